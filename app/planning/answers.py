@@ -1,9 +1,9 @@
 """What was asked, answered first: the number in words with unit, place and case, linked to the row it comes from."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.asked_numbers import Teller
 from app.planning.commands.clauses import Clause, clauses, joined
 from app.planning.commands.hand import Hand
@@ -37,7 +37,7 @@ from app.trade.json_types import JsonValue
 from app.trade.text import Language, Text
 
 _MOST_SENTENCES: Final = 24
-_SUFFIX: Final = re.compile(r"\((?:ST|RS|CB)\)$")
+_SUFFIX: Final = Pattern(r"\((?:ST|RS|CB)\)$")
 Say = Callable[[Teller], Sequence[Text]]
 # Tool, kind of story result, and what it answers.
 _TELLERS: Final[Mapping[tuple[str, str], Mapping[Topic, Say]]] = {

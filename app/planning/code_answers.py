@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.combinations import gravity_combinations, seismic_combinations
 from app.planning.design import RS_X, RS_Y
 from app.planning.results import text_of
@@ -49,55 +50,55 @@ _ORDERS: Final = (
     "generate",
 )
 # What only a computed model has.
-_OF_RESULTS: Final = re.compile(
+_OF_RESULTS: Final = Pattern(
     r"최대|검토|이내인지|만족|결과|해석한|해석된|지금 모델|현재 모델|이 모델|largest|maximum|our model"
     r"|this model|the model|results?\b"
     r"|are we|is it within|check\b|(?<![A-Za-z])(?:R[XY]|E[XY]|W[XY]|[cgs]?LCB\d+)(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-_ASKS: Final = re.compile(
+_ASKS: Final = Pattern(
     r"[??]|얼마|몇|어떻게|무엇|뭐|뭔|어떤|알려|궁금|말해|값|계수|나열|정리|표|등급별|지요|나요|죠"
     r"|what|which|how|tell|give|list|show|value|remind|look ?up|need",
     re.IGNORECASE,
 )
-_ROW: Final = re.compile(r"[1-6]-[a-s]")
-_DRIFT: Final = re.compile(r"층 ?간 ?변위|층변위|drift", re.IGNORECASE)
-_ALLOWED: Final = re.compile(r"허용|제한|한계|한도|기준|allowable|permitted|permissible|limit|allowed", re.IGNORECASE)
-_FACTORS: Final = re.compile(
+_ROW: Final = Pattern(r"[1-6]-[a-s]")
+_DRIFT: Final = Pattern(r"층 ?간 ?변위|층변위|drift", re.IGNORECASE)
+_ALLOWED: Final = Pattern(r"허용|제한|한계|한도|기준|allowable|permitted|permissible|limit|allowed", re.IGNORECASE)
+_FACTORS: Final = Pattern(
     r"반응 ?수정 ?계수|응답 ?수정 ?계수|변위 ?증폭 ?계수|(?:시스템)?초과 ?강도 ?계수|response modification"
     r"|deflection amplification|over ?strength"
     r"|omega|Ω|(?<![A-Za-z])(?:Cd|R|C_d)(?![A-Za-z])|(?<![\w\-])[1-6]-[a-s] ?(?:시스템|system|행)|row [1-6]-[a-s]",
     re.IGNORECASE,
 )
-_IMPORTANCE: Final = re.compile(r"중요도 ?계수|importance factor|(?<![A-Za-z])I_?E(?![A-Za-z])")
-_SITE: Final = re.compile(
+_IMPORTANCE: Final = Pattern(r"중요도 ?계수|importance factor|(?<![A-Za-z])I_?E(?![A-Za-z])")
+_SITE: Final = Pattern(
     r"지반 ?증폭 ?계수|site (?:amplification )?(?:coefficient|factor)|(?<![A-Za-z])F_?[av](?![A-Za-z])"
     r"|S_?D[S1](?![A-Za-z0-9])"
 )
-_CU: Final = re.compile(
+_CU: Final = Pattern(
     r"주기 ?상한 ?계수|(?<![A-Za-z])C_?[uU](?![A-Za-z])|upper limit (?:coefficient|on the period)|period limit"
 )
-_CT: Final = re.compile(
+_CT: Final = Pattern(
     r"(?:약산|근사) ?(?:고유)? ?주기|approximate (?:fundamental )?period|(?<![A-Za-z])C_?t(?![A-Za-z])", re.IGNORECASE
 )
-_ZONE: Final = re.compile(
+_ZONE: Final = Pattern(
     r"지진 ?구역|유효 ?지반 ?가속도|seismic zone|zone (?:factor|acceleration)|ground acceleration", re.IGNORECASE
 )
-_TL: Final = re.compile(r"(?<![A-Za-z])T_?L(?![A-Za-z])|장주기 ?전이|long[- ]period transition")
-_LOAD_FACTORS: Final = re.compile(
+_TL: Final = Pattern(r"(?<![A-Za-z])T_?L(?![A-Za-z])|장주기 ?전이|long[- ]period transition")
+_LOAD_FACTORS: Final = Pattern(
     r"하중 ?계수|강도 ?설계(?:법|용)?(?:의)? ?하중 ?조합|load factors?|strength (?:design )?(?:load )?combinations?",
     re.IGNORECASE,
 )
 # A value that is given is no value that is asked for.
-_GIVEN: Final = re.compile(
+_GIVEN: Final = Pattern(
     r"(?<![A-Za-z])(?:Cd|I_?E|R)(?:은|는|이)? ?[=:]? ?\d|계수(?:는|를|을|가)? ?[=:]? ?\d|factor (?:of |= ?"
     r"|is )?\d|1 ?/ ?\d{2,}",
     re.IGNORECASE,
 )
-_QUESTION: Final = re.compile(r"얼마|몇|무슨|어떤|어떻게|what|which|how", re.IGNORECASE)
-_EXPOSURE: Final = re.compile(r"노풍도|지표면 ?조도|exposure", re.IGNORECASE)
-_SPECTRAL: Final = re.compile(rf"(?:[+-][\d.]+(?:{RS_X}|{RS_Y}))+$")
-_SAME_TABLES: Final = re.compile(r"KDS ?41 ?17 ?00 ?[::]? ?2022")
+_QUESTION: Final = Pattern(r"얼마|몇|무슨|어떤|어떻게|what|which|how", re.IGNORECASE)
+_EXPOSURE: Final = Pattern(r"노풍도|지표면 ?조도|exposure", re.IGNORECASE)
+_SPECTRAL: Final = Pattern(rf"(?:[+-][\d.]+(?:{RS_X}|{RS_Y}))+$")
+_SAME_TABLES: Final = Pattern(r"KDS ?41 ?17 ?00 ?[::]? ?2022")
 
 
 def code_answer(message: str) -> Text | None:
@@ -303,11 +304,9 @@ def _acceleration(reading: Reading) -> float | None:
 
 
 _HELD: Final = frozenset({kds_41_17.NAME, kds_41_12.NAME})
-_BOTH_DRIFT: Final = re.compile(
-    rf"(?=[\s\S]*(?:{_DRIFT.pattern}))(?=[\s\S]*(?:{_ALLOWED.pattern}))[\s\S]*", re.IGNORECASE
-)
+_BOTH_DRIFT: Final = Pattern(rf"(?=[\s\S]*(?:{_DRIFT.pattern}))(?=[\s\S]*(?:{_ALLOWED.pattern}))[\s\S]*", re.IGNORECASE)
 _Answer = Callable[[Reading], Text | None]
-_ANSWERS: Final[tuple[tuple[re.Pattern[str], _Answer], ...]] = (
+_ANSWERS: Final[tuple[tuple[Pattern, _Answer], ...]] = (
     (_BOTH_DRIFT, _drifts),
     (_CU, _period_limit),
     (_SITE, _site),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.results import answered, link
 from app.planning.words import counts as words
 from app.protocol.items import ToolCall
@@ -13,7 +14,7 @@ from app.trade.answers.model_tables import LoadCaseRow
 from app.trade.answers.project import ProjectStatus
 from app.trade.text import Text
 
-_ASKS: Final = re.compile(r"몇|개수|갯수|수량|how many|number of|count", re.IGNORECASE)
+_ASKS: Final = Pattern(r"몇|개수|갯수|수량|how many|number of|count", re.IGNORECASE)
 # Concept, key of the status, and its name.
 _COUNTED: Final[Mapping[str, tuple[str, Text]]] = {
     "node": ("Node", words.NODES),

@@ -2,6 +2,7 @@
 
 import re
 
+from app.lib.patterns import Pattern
 from app.planning.code_answers import code_answer
 from app.planning.glossary import explanation
 from app.planning.orders import Kind, kind_of
@@ -14,12 +15,12 @@ from app.ports.planner import Brief, PlanDraft, Reading
 from app.protocol.items import ToolCall
 from app.trade.text import Language, Text
 
-_GREETING = re.compile(
+_GREETING = Pattern(
     r"^\s*(?:안녕(?:하세요|하십니까)?|반갑습니다|반가워요?|여보세요|하이|헬로"
     r"|hello|hi|hey|good (?:morning|afternoon|evening))[\s!.~?^]*$",
     re.IGNORECASE,
 )
-_THANKS = re.compile(r"^\s*(?:감사합니다|고맙습니다|고마워요?|thanks?(?: you)?)[\s!.~]*$", re.IGNORECASE)
+_THANKS = Pattern(r"^\s*(?:감사합니다|고맙습니다|고마워요?|thanks?(?: you)?)[\s!.~]*$", re.IGNORECASE)
 # Longer texts are read by the planner, off the window's thread; what they want shows in how they begin or end.
 _READ_LIMIT = 2000
 

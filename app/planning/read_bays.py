@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.lib.patterns import Pattern
 from app.planning.building import Bays, SlotKey, Unreadable
 from app.planning.measures import LENGTH_UNIT, length, length_pattern
 from app.planning.read_geometry import single
@@ -14,41 +15,41 @@ _BAY = rf"(?:개{S})?(?:경간|스팬|베이|칸|bays?|spans?)(?![a-z])"
 _LENGTH = length_pattern("l")
 _LENGTH_OR_BARE = length_pattern("l", needs_unit=False)
 
-_GRID = re.compile(
+_GRID = Pattern(
     rf"(?P<n>{COUNT}){S}(?:경간|bays?|스팬)?{S}[x*]{S}(?P<m>{COUNT}){S}{_BAY}{S}(?:of|@|,|의|각)?{S}{_LENGTH}",
     re.IGNORECASE,
 )
 _WITH_WORD = (
-    re.compile(
+    Pattern(
         rf"(?P<n>{COUNT}){S}(?:equal{S})?{_BAY}{S}(?:(?:of|at|@|x|의|,|:|씩|각각|각|each|with"
         rf"|으로){S}){{0,2}}{_LENGTH_OR_BARE}",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?P<n>{COUNT}){S}[- ]{_LENGTH}[- ]{S}(?:long |wide )?{_BAY}", re.IGNORECASE),
-    re.compile(rf"{_LENGTH}{S}(?:씩|간격|의|으로)?{S}[x*]?{S}(?P<n>{COUNT}){S}{_BAY}", re.IGNORECASE),
-    re.compile(rf"(?P<n>{COUNT}){S}@{S}{_LENGTH_OR_BARE}", re.IGNORECASE),
+    Pattern(rf"(?P<n>{COUNT}){S}[- ]{_LENGTH}[- ]{S}(?:long |wide )?{_BAY}", re.IGNORECASE),
+    Pattern(rf"{_LENGTH}{S}(?:씩|간격|의|으로)?{S}[x*]?{S}(?P<n>{COUNT}){S}{_BAY}", re.IGNORECASE),
+    Pattern(rf"(?P<n>{COUNT}){S}@{S}{_LENGTH_OR_BARE}", re.IGNORECASE),
 )
 # These also look like a section or a list of anything, so they count only next to a direction.
 _BARE = (
-    re.compile(rf"{_LENGTH}{S}[x*]{S}(?P<n>{COUNT})(?!{S}(?:{LENGTH_UNIT}))", re.IGNORECASE),
-    re.compile(rf"(?P<n>{COUNT}){S}[x*]{S}{_LENGTH}", re.IGNORECASE),
+    Pattern(rf"{_LENGTH}{S}[x*]{S}(?P<n>{COUNT})(?!{S}(?:{LENGTH_UNIT}))", re.IGNORECASE),
+    Pattern(rf"(?P<n>{COUNT}){S}[x*]{S}{_LENGTH}", re.IGNORECASE),
 )
 _ITEM = rf"{NUMBER}{S}(?:{LENGTH_UNIT})?"
-_SUM = re.compile(rf"(?<![\d.]){_ITEM}(?:{S}\+{S}{_ITEM}){{1,30}}", re.IGNORECASE)
-_LIST = re.compile(
+_SUM = Pattern(rf"(?<![\d.]){_ITEM}(?:{S}\+{S}{_ITEM}){{1,30}}", re.IGNORECASE)
+_LIST = Pattern(
     rf"(?<![\d.]){NUMBER}{S}(?:{LENGTH_UNIT})(?:{S}(?:,|/|및"
     rf"|and){S}{NUMBER}{S}(?:{LENGTH_UNIT})(?!{S}(?:{COUNT}){S}{_BAY})){{1,30}}",
     re.IGNORECASE,
 )
-_ITEM_PARTS = re.compile(rf"(?P<l>{NUMBER}){S}(?P<unit>{LENGTH_UNIT})?", re.IGNORECASE)
+_ITEM_PARTS = Pattern(rf"(?P<l>{NUMBER}){S}(?P<unit>{LENGTH_UNIT})?", re.IGNORECASE)
 
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     rf"(?:(?<![A-Za-z0-9])(?P<d>X{S}(?:[,·/&]|와|과|및|and)?{S}Y|X|Y)|(?P<both>양|both|각|each))"
     rf"{S}-?{S}(?:방향|축|directions?|dir\.?|axis|axes)?(?:은|는|으로|로|의)?{S}[:=,(]?{S}"
     rf"(?:각각|모두|각|both|each|:)?{S}(?:경간|스팬|bays?|spans?)?(?:은|는)?{S}[:=]?{S}$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = Pattern(
     rf"^{S},?{S}(?:(?P<way>each{S}way|both{S}ways)|(?:each{S})?(?:in|along|for|to){S}(?:the{S})?"
     rf"(?:(?P<d>X{S}(?:-?direction{S})?(?:,|/|&|and){S}(?:in{S})?(?:the{S})?Y|X|Y)(?![A-Za-z])"
     rf"|(?P<both>both|each|two|either)))"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TypeVar
 
+from app.lib.patterns import Pattern
 from app.planning.building import Rectangle, SlotKey, Unreadable
 from app.planning.measures import LENGTH_UNIT, Measure, length, length_pattern
 from app.reading.numbers import COUNT, NUMBER, S, count_of
@@ -16,8 +17,8 @@ _IS = rf"{S}(?:은|는|이|가|을|를|of|is|are|as|with|size|크기|단면|치�
 
 _FIRST_FLOOR = rf"(?:1층|일층|첫{S}층|(?:first|1st|ground|bottom)[ -](?:storey|story|floor))"
 _FIRST_HEIGHT = (
-    re.compile(rf"{_FIRST_FLOOR}{S}(?:층고|높이|height)?{_IS}{length_pattern('h')}", re.IGNORECASE),
-    re.compile(rf"{length_pattern('h')}{S}{_FIRST_FLOOR}", re.IGNORECASE),
+    Pattern(rf"{_FIRST_FLOOR}{S}(?:층고|높이|height)?{_IS}{length_pattern('h')}", re.IGNORECASE),
+    Pattern(rf"{length_pattern('h')}{S}{_FIRST_FLOOR}", re.IGNORECASE),
 )
 _OTHER_FLOORS = (
     rf"(?:기준{S}층|나머지(?:{S}층)?|다른{S}층|2{S}[~-]{S}\d{{1,3}}{S}층|2{S}층{S}(?:이상|부터|~)|상부{S}층"
@@ -25,19 +26,19 @@ _OTHER_FLOORS = (
 )
 _STOREY = r"(?:storey|story|floor|floor-to-floor|inter-storey|inter-story)"
 _HEIGHT = (
-    re.compile(rf"{_OTHER_FLOORS}{S}(?:층고|높이|heights?)?{_IS}{length_pattern('h')}", re.IGNORECASE),
-    re.compile(rf"층{S}(?:고|높이){_IS}(?:각|모두)?{S}{length_pattern('h', needs_unit=False)}", re.IGNORECASE),
-    re.compile(rf"{_STOREY}[ -]heights?{_IS}{length_pattern('h', needs_unit=False)}", re.IGNORECASE),
-    re.compile(rf"{length_pattern('h')}{S}(?:층{S}고|(?:high )?{_STOREY}[ -]heights?)", re.IGNORECASE),
+    Pattern(rf"{_OTHER_FLOORS}{S}(?:층고|높이|heights?)?{_IS}{length_pattern('h')}", re.IGNORECASE),
+    Pattern(rf"층{S}(?:고|높이){_IS}(?:각|모두)?{S}{length_pattern('h', needs_unit=False)}", re.IGNORECASE),
+    Pattern(rf"{_STOREY}[ -]heights?{_IS}{length_pattern('h', needs_unit=False)}", re.IGNORECASE),
+    Pattern(rf"{length_pattern('h')}{S}(?:층{S}고|(?:high )?{_STOREY}[ -]heights?)", re.IGNORECASE),
 )
 
 _STOREYS = (
-    re.compile(rf"(?P<n>(?!한){COUNT}){S}(?:개{S})?층(?!{S}(?:고|높이|당|마다|에))", re.IGNORECASE),
-    re.compile(
+    Pattern(rf"(?P<n>(?!한){COUNT}){S}(?:개{S})?층(?!{S}(?:고|높이|당|마다|에))", re.IGNORECASE),
+    Pattern(
         rf"(?P<n>{COUNT})[\s-]{{0,2}}(?:storeys|stories|storey|story|storied|storeyed)(?![a-z]|[ -]height)",
         re.IGNORECASE,
     ),
-    re.compile(
+    Pattern(
         rf"(?P<n>{COUNT})[\s-]{{0,2}}(?:floors|floor|levels)(?![a-z]|[ -](?:height|load|dead|live))", re.IGNORECASE
     ),
 )
@@ -85,7 +86,7 @@ def single(found: Iterable[Slot[T]], key: SlotKey, problems: list[Unreadable]) -
 
 
 def _one_length(
-    source: SourceText, patterns: tuple[re.Pattern[str], ...], key: SlotKey, problems: list[Unreadable]
+    source: SourceText, patterns: tuple[Pattern, ...], key: SlotKey, problems: list[Unreadable]
 ) -> Slot[Measure] | None:
     found: list[Slot[Measure]] = []
     for pattern in patterns:
@@ -100,8 +101,8 @@ def _one_length(
 
 
 def _section(source: SourceText, word: str, key: SlotKey, problems: list[Unreadable]) -> Slot[Rectangle] | None:
-    after = re.compile(rf"{word}{_IS}\(?{_SIZE}\)?", re.IGNORECASE)
-    before = re.compile(rf"{_SIZE}{S}(?:RC{S})?{word}", re.IGNORECASE)
+    after = Pattern(rf"{word}{_IS}\(?{_SIZE}\)?", re.IGNORECASE)
+    before = Pattern(rf"{_SIZE}{S}(?:RC{S})?{word}", re.IGNORECASE)
     found: list[Slot[Rectangle]] = []
     for pattern in (after, before):
         for match in source.matches(pattern):

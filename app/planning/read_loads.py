@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from app.lib.patterns import Pattern
 from app.planning.building import SlotKey, Support, Unreadable
 from app.planning.measures import LOAD_UNIT, Measure, load
 from app.planning.read_geometry import single
@@ -12,18 +13,16 @@ from app.reading.source import Slot, SourceText
 _IS = rf"{S}(?:은|는|이|가|을|를|of|is|=|:)?{S}"
 
 _CONCRETE = (
-    re.compile(
-        rf"(?<![A-Za-z0-9])(?:fck|f'?c|Fc){_IS}(?P<g>{NUMBER})(?:{S}(?:MPa|N/mm2))?(?![A-Za-z0-9])", re.IGNORECASE
-    ),
-    re.compile(r"(?<![A-Za-z0-9])C[ -]?(?P<g>\d{1,3})(?!\d|[/.]\d|[ ]?[x*]|[A-Za-z])"),
-    re.compile(
+    Pattern(rf"(?<![A-Za-z0-9])(?:fck|f'?c|Fc){_IS}(?P<g>{NUMBER})(?:{S}(?:MPa|N/mm2))?(?![A-Za-z0-9])", re.IGNORECASE),
+    Pattern(r"(?<![A-Za-z0-9])C[ -]?(?P<g>\d{1,3})(?!\d|[/.]\d|[ ]?[x*]|[A-Za-z])"),
+    Pattern(
         rf"(?:콘크리트|concrete)(?:{S}(?:설계기준)?{S}(?:압축)?{S}강도|{S}(?:compressive )?strength"
         rf"|{S}grade)?{_IS}(?P<g>{NUMBER}){S}MPa",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?P<g>{NUMBER}){S}MPa{S}(?:콘크리트|concrete)", re.IGNORECASE),
+    Pattern(rf"(?P<g>{NUMBER}){S}MPa{S}(?:콘크리트|concrete)", re.IGNORECASE),
 )
-_EUROPEAN_GRADE = re.compile(r"(?<![A-Za-z0-9])C\d{2}/\d{2}(?!\d)")
+_EUROPEAN_GRADE = Pattern(r"(?<![A-Za-z0-9])C\d{2}/\d{2}(?!\d)")
 
 _BASE = (
     rf"(?:기초|지점|지지점|지지|주각부?|기둥{S}하부|하부|하단|바닥판?{S}하부"
@@ -33,7 +32,7 @@ _FIXED = r"(?:고정단|고정|완전고정|fixed|fully fixed|clamped)"
 _PINNED = r"(?:핀|힌지|회전단|pinned|hinged|pin)"
 _ARE = rf"{S}(?:조건)?{S}(?:은|는|이|가|을|를|are|is|as|=|:)?{S}"
 _SUPPORTS = tuple(
-    (re.compile(pattern, re.IGNORECASE), support)
+    (Pattern(pattern, re.IGNORECASE), support)
     for word, support in ((_FIXED, Support.FIXED), (_PINNED, Support.PINNED))
     for pattern in (rf"{_BASE}{_ARE}{word}(?!{S}하중)", rf"(?<![A-Za-z]){word}{S}(?:column{S})?(?:{_BASE})")
 )
@@ -83,8 +82,8 @@ def _with_unit(slot: Slot[Measure] | None, key: SlotKey, problems: list[Unreadab
 
 def _one_load(source: SourceText, word: str, key: SlotKey, problems: list[Unreadable]) -> Slot[Measure] | None:
     floor = rf"(?:(?:바닥|슬래브|floor|slab){S})?"
-    after = re.compile(rf"{floor}{word}{_IS}(?P<q>{NUMBER}){S}(?P<unit>{LOAD_UNIT})?", re.IGNORECASE)
-    before = re.compile(rf"(?P<q>{NUMBER}){S}(?P<unit>{LOAD_UNIT}){S}(?:of{S})?{floor}{word}", re.IGNORECASE)
+    after = Pattern(rf"{floor}{word}{_IS}(?P<q>{NUMBER}){S}(?P<unit>{LOAD_UNIT})?", re.IGNORECASE)
+    before = Pattern(rf"(?P<q>{NUMBER}){S}(?P<unit>{LOAD_UNIT}){S}(?:of{S})?{floor}{word}", re.IGNORECASE)
     found: list[Slot[Measure]] = []
     for pattern in (after, before):
         for match in source.matches(pattern):

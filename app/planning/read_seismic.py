@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from app.lib.patterns import Pattern
 from app.planning.building import CodeFamily, DesignCode, SlotKey, Unreadable
 from app.planning.read_geometry import single
 from app.reading.numbers import NUMBER, S, number_of
@@ -12,55 +13,53 @@ _IS = rf"{S}(?:은|는|이|가|을|를|of|is|as|=|:)?{S}[:=]?{S}"
 _YEAR = rf"(?:{S}[:(\-]?{S}(?P<year>(?:19|20)\d\d)\)?)?"
 
 _CODES = (
-    (CodeFamily.KDS_41_17, re.compile(rf"KDS{S}[-(]?{S}41(?:[ -]*17(?:[ -]*00)?)?\)?{_YEAR}(?!\d)", re.IGNORECASE)),
-    (CodeFamily.KDS_41_17, re.compile(rf"건축물{S}내진{S}설계{S}기준{_YEAR}")),
-    (CodeFamily.KBC, re.compile(r"KBC[\s\-:_]{0,3}(?P<year>20\d\d|(?:05|09|16)(?!\d))?", re.IGNORECASE)),
-    (CodeFamily.ASCE_7, re.compile(r"ASCE(?:/SEI)?[\s-]{0,2}7(?:[\s-](?P<year>\d\d))?(?!\d)", re.IGNORECASE)),
+    (CodeFamily.KDS_41_17, Pattern(rf"KDS{S}[-(]?{S}41(?:[ -]*17(?:[ -]*00)?)?\)?{_YEAR}(?!\d)", re.IGNORECASE)),
+    (CodeFamily.KDS_41_17, Pattern(rf"건축물{S}내진{S}설계{S}기준{_YEAR}")),
+    (CodeFamily.KBC, Pattern(r"KBC[\s\-:_]{0,3}(?P<year>20\d\d|(?:05|09|16)(?!\d))?", re.IGNORECASE)),
+    (CodeFamily.ASCE_7, Pattern(r"ASCE(?:/SEI)?[\s-]{0,2}7(?:[\s-](?P<year>\d\d))?(?!\d)", re.IGNORECASE)),
     (
         CodeFamily.EUROCODE_8,
-        re.compile(
-            r"EN[\s-]?1998(?:-1)?(?::(?P<year>\d{4}))?|Eurocode[\s-]?8|EC[\s-]?8|유로코드[\s-]?8", re.IGNORECASE
-        ),
+        Pattern(r"EN[\s-]?1998(?:-1)?(?::(?P<year>\d{4}))?|Eurocode[\s-]?8|EC[\s-]?8|유로코드[\s-]?8", re.IGNORECASE),
     ),
-    (CodeFamily.IBC, re.compile(r"(?<![A-Za-z])IBC[\s-]?(?P<year>20\d\d)?", re.IGNORECASE)),
-    (CodeFamily.UBC, re.compile(r"(?<![A-Za-z])UBC[\s-]?(?P<year>\d\d)?", re.IGNORECASE)),
+    (CodeFamily.IBC, Pattern(r"(?<![A-Za-z])IBC[\s-]?(?P<year>20\d\d)?", re.IGNORECASE)),
+    (CodeFamily.UBC, Pattern(r"(?<![A-Za-z])UBC[\s-]?(?P<year>\d\d)?", re.IGNORECASE)),
 )
 
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _LEVEL = r"(?P<v>특등급|특급|특|special|IV|III|II|I|l(?![A-Za-z])|\d{1,3})(?![A-Za-z0-9])"
-_ZONE = re.compile(rf"(?:지진{S}구역(?:{S}계수)?|(?:seismic|earthquake){S}zone){_IS}\(?{_LEVEL}", re.IGNORECASE)
+_ZONE = Pattern(rf"(?:지진{S}구역(?:{S}계수)?|(?:seismic|earthquake){S}zone){_IS}\(?{_LEVEL}", re.IGNORECASE)
 _GRADE = (
-    re.compile(
+    Pattern(
         rf"(?:내진{S}등급|seismic{S}(?:use|importance){S}(?:group|class|grade)|importance{S}(?:grade|class"
         rf"|group)|seismic{S}(?:design{S})?grade|중요도){_IS}\(?{_LEVEL}",
         re.IGNORECASE,
     ),
-    re.compile(rf"내진{S}(?P<v>특|I|II|1|2){S}등급", re.IGNORECASE),
+    Pattern(rf"내진{S}(?P<v>특|I|II|1|2){S}등급", re.IGNORECASE),
 )
 _SITE_VALUE = r"(?P<v>S[\s-]?(?:\d|[A-F])|[A-F]{1,2})(?![A-Za-z0-9])"
 _SITE = (
-    re.compile(
+    Pattern(
         rf"(?:지반(?:{S}(?:종류|분류|등급|조건))?|site(?:{S}(?:class|soil|category|type))?|soil(?:{S}(?:class"
         rf"|type|profile))?|ground(?:{S}(?:class|type))?){_IS}\(?{_SITE_VALUE}",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?<![A-Za-z0-9]){_SITE_VALUE.replace('|[A-F]{1,2}', '')}{S}(?:지반|site|soil|ground)", re.IGNORECASE),
-    re.compile(r"(?<![A-Za-z0-9])(?P<v>S[1-9])(?![A-Za-z0-9])"),
+    Pattern(rf"(?<![A-Za-z0-9]){_SITE_VALUE.replace('|[A-F]{1,2}', '')}{S}(?:지반|site|soil|ground)", re.IGNORECASE),
+    Pattern(r"(?<![A-Za-z0-9])(?P<v>S[1-9])(?![A-Za-z0-9])"),
 )
 _R = (
-    re.compile(
+    Pattern(
         rf"(?:반응{S}수정{S}계수|response{S}modification{S}(?:factor|coefficient)|behaviou?r{S}factor)"
         rf"(?:{S}\(?R\)?)?{_IS}(?P<v>{NUMBER})",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?<![A-Za-z])R{S}(?:[=:]|값(?:은|는)?|is|of){S}(?P<v>{NUMBER})"),
-    re.compile(r"(?<![A-Za-z0-9/])R[ ]?(?P<v>\d(?:\.\d)?)(?![\d.]*\d|[A-Za-z])"),
+    Pattern(rf"(?<![A-Za-z])R{S}(?:[=:]|값(?:은|는)?|is|of){S}(?P<v>{NUMBER})"),
+    Pattern(r"(?<![A-Za-z0-9/])R[ ]?(?P<v>\d(?:\.\d)?)(?![\d.]*\d|[A-Za-z])"),
 )
-_CD = re.compile(
+_CD = Pattern(
     rf"(?:(?<![A-Za-z])Cd|변위{S}증폭{S}계수(?:{S}\(?Cd\)?)?|deflection{S}amplification{S}factor){_IS}(?P<v>{NUMBER})",
     re.IGNORECASE,
 )
-_IE = re.compile(
+_IE = Pattern(
     rf"(?:(?<![A-Za-z])I_?E(?![A-Za-z])|중요도{S}계수(?:{S}\(?I_?E\)?)?"
     rf"|importance{S}factor(?:{S}\(?I_?E?\)?)?){_IS}(?P<v>{NUMBER})",
     re.IGNORECASE,
@@ -110,9 +109,7 @@ def read_response_modification(source: SourceText, problems: list[Unreadable]) -
     return single(found, SlotKey.RESPONSE_MODIFICATION, problems)
 
 
-def read_factor(
-    source: SourceText, pattern: re.Pattern[str], problems: list[Unreadable], key: SlotKey
-) -> Slot[Decimal] | None:
+def read_factor(source: SourceText, pattern: Pattern, problems: list[Unreadable], key: SlotKey) -> Slot[Decimal] | None:
     found = [Slot(number_of(match["v"]), source.take(match)) for match in source.matches(pattern)]
     return single(found, key, problems)
 

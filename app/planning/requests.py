@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from app.lib.patterns import Pattern
 from app.planning.building import Building
 
 
@@ -36,62 +37,62 @@ _RESULTS = (
     (Work.SHOW_REACTIONS, r"(?:지점\s?)?반력|reactions?\b"),
     (Work.SHOW_DISPLACEMENTS, r"변위|displacements?\b"),
 )
-_SEISMIC = re.compile(
+_SEISMIC = Pattern(
     r"내진|지진|동적\s?해석|응답\s?스펙트럼|seismic|earthquake|response[- ]spectrum|KDS\s?41\s?17|KBC",
     re.IGNORECASE,
 )
-_GRAVITY = re.compile(
+_GRAVITY = Pattern(
     r"정적\s?해석|중력|연직\s?하중|수직\s?하중|장기\s?하중|(?:linear )?static analysis|gravity|vertical loads? only",
     re.IGNORECASE,
 )
-_MAKE = re.compile(
+_MAKE = Pattern(
     r"설계|모델링|모델을?\s?(?:만들|작성|생성)|해석|만들어|작성해|생성해|지어|design|model\b|build\b|create|analy[sz]e|analysis",
     re.IGNORECASE,
 )
-_SHOW = re.compile(
+_SHOW = Pattern(
     r"보여|알려|출력|확인|얼마|표로|뽑아|읽어|조회|\?$"
     r"|show|list|give|print|what (?:are|is) the|how (?:large|big|much)|get\b|report|read",
     re.IGNORECASE,
 )
-_KNOWLEDGE = re.compile(
+_KNOWLEDGE = Pattern(
     r"차이|이란|란\s?무엇|뭐야|무엇인|무슨\s?뜻|의미|설명|정의|공식|왜|어떻게\s?(?:계산|구하)|비교해|장단점"
     r"|difference|explain|meaning|definition|define\b|formula|\bwhy\b|how (?:do|does|is|are) (?:i|you"
     r"|we|the|a|an)?|what(?:'s| is) (?:a|an|rc\b|src\b|(?:base shear|drift|cqc|srss)\s*\??$)|compare",
     re.IGNORECASE,
 )
-_RUN = re.compile(
+_RUN = Pattern(
     r"해석(?:을)?\s?(?:실행|수행|돌려|시작|해\s?줘|해줘)|^\s*해석\s*[.!。]?\s*$|(?:run|perform|start|execute)\s+(?:the\s+"
     r"|an?\s+)?analysis|^\s*analy[sz]e(?: the model)?\s*\.?$",
     re.IGNORECASE,
 )
-_CHECK_MODEL = re.compile(
+_CHECK_MODEL = Pattern(
     r"모델(?:을|의)?\s?(?:오류\s?)?(?:점검|검토|검사|체크|확인)|(?:check|verify|validate)\s+(?:the\s+|my\s+)?model",
     re.IGNORECASE,
 )
-_CHECK_CONNECTION = re.compile(
+_CHECK_CONNECTION = Pattern(
     r"연결(?:을|이|은)?\s?(?:상태)?\s?(?:확인|점검|됐|되었|되어|테스트)|connection\s?(?:check|test|status)|(?:check"
     r"|test)\s+(?:the\s+)?connection|is gen(?: nx)? connected",
     re.IGNORECASE,
 )
-_TEXT_MODEL = re.compile(
+_TEXT_MODEL = Pattern(
     r"[\"“](?P<quoted>[^\"”\n]{1,300}\.(?:mgtx?|mctx?))[\"”]|(?<!\S)(?P<bare>[^\s\"“”]{1,300}\.(?:mgtx?|mctx?))(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-_TAKE_IN = re.compile(
+_TAKE_IN = Pattern(
     r"가져\s?[오와]|불러\s?[오와]|불러들|읽어|임포트|열어|열기"
     r"|\b(?:import|open|load|read|take in|bring in)\b",
     re.IGNORECASE,
 )
-_BEYOND = re.compile(
+_BEYOND = Pattern(
     r"전단벽|코어|벽식|벽체|지하\s?\d*\s?층?|철골|트러스|면진|제진|이중골조|가새|비정형|셋백|프리스트레스"
     r"|shear[- ]walls?|core walls?|basements?|steel[- ](?:frame|building|structure)|trusses|truss\b"
     r"|base[- ]isolat\w*|dual system|bracing|braced|setbacks?|post-tension\w*"
     r"|(?<![A-Za-z])SRC(?![A-Za-z])",
     re.IGNORECASE,
 )
-_ABSENT = re.compile(r"^\s?(?:은|는|이|가)?\s?없|^\s?제외|^\s?미포함")
-_ABSENT_BEFORE = re.compile(r"(?:without|no|not|excluding)\s+(?:any\s+|a\s+)?$", re.IGNORECASE)
-_ORDER = re.compile(
+_ABSENT = Pattern(r"^\s?(?:은|는|이|가)?\s?없|^\s?제외|^\s?미포함")
+_ABSENT_BEFORE = Pattern(r"(?:without|no|not|excluding)\s+(?:any\s+|a\s+)?$", re.IGNORECASE)
+_ORDER = Pattern(
     r"해\s?줘|해\s?주세요|하세요|해라|바꿔|변경|삭제|추가|입력|지정|옮겨|저장|열어|새\s?프로젝트|부탁|하자"
     r"|\b(?:please|change|delete|remove|add|assign|set|move|save|open|define|apply|insert|make|do the"
     r"|replace|copy|renumber)\b",

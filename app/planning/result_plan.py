@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import assert_never
 
+from app.lib.patterns import Pattern
 from app.planning.building import Building
 from app.planning.design import RS_X, RS_Y
 from app.planning.questions import choice_field, grade_field, response_field
@@ -21,11 +22,11 @@ from app.trade.text import Text
 CASES = "cases"
 DIRECTION = "direction"
 
-_CASE = re.compile(
+_CASE = Pattern(
     r"(?<![A-Za-z0-9])(?:DL|LL|SDL|RX|RY|EX|EY|WX|WY|SX|SY|LCB\d{1,4}|[cgs]LCB\d{1,4})(?:\((?:ST|RS|CB)\))?(?![A-Za-z0-9])"
 )
-_QUOTED = re.compile(r"[\"'“‘]([^\"'”’]{1,40})[\"'”’]")
-_DIRECTION = re.compile(r"(?<![A-Za-z0-9])([XY])(?:[\s-]?(?:방향|direction|dir)|(?![A-Za-z0-9]))")
+_QUOTED = Pattern(r"[\"'“‘]([^\"'”’]{1,40})[\"'”’]")
+_DIRECTION = Pattern(r"(?<![A-Za-z0-9])([XY])(?:[\s-]?(?:방향|direction|dir)|(?![A-Za-z0-9]))")
 
 
 def open_model_plan(

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.trade.kds_41_17_systems import SYSTEMS, SeismicSystem
 
-_ROW: Final = re.compile(r"(?<![\w.\-])(?P<row>[1-6]-[a-s]|(?<=row )(?:7|8|9|10))(?![\w\-])", re.IGNORECASE)
+_ROW: Final = Pattern(r"(?<![\w.\-])(?P<row>[1-6]-[a-s]|(?<=row )(?:7|8|9|10))(?![\w\-])", re.IGNORECASE)
 # What is said, and what a row's English name or group then has to hold.
 _SIGNS: Final[tuple[tuple[str, str], ...]] = (
     (r"철근 ?콘크리트|(?<![A-Za-z])RC(?![A-Za-z])|reinforced concrete|concrete", r"reinforced concrete"),
@@ -34,7 +35,7 @@ _GROUPS: Final[tuple[tuple[str, str], ...]] = (
     (r"이중 ?골조|dual", "45"),
     (r"역추형|inverted pendulum", "6"),
 )
-_DUAL_FRAME: Final = re.compile(
+_DUAL_FRAME: Final = Pattern(
     r"(?:(?P<special>특수|special)|중간|intermediate) ?모?(?:멘트 ?-? ?골조|moment frames?)", re.IGNORECASE
 )
 _KINDS: Final = frozenset(

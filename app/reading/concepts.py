@@ -7,17 +7,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.korean import run_end, tail_end, taken_apart
 from app.reading.lexicon import Lexicon
 from app.reading.slots import Concept
 from app.reading.source import SourceText, small
 
-_ENGLISH_TAIL: Final = re.compile(r"(?:'s|’s|s|es|ed|d|ing|r|er)?(?![A-Za-z])")
+_ENGLISH_TAIL: Final = Pattern(r"(?:'s|’s|s|es|ed|d|ing|r|er)?(?![A-Za-z])")
 # Who or what does a thing is no order to do it: "printer", "reader".
-_VERB_TAIL: Final = re.compile(r"(?:'s|’s|s|es|ed|d|ing)?(?![A-Za-z])")
-_ANY_START: Final = re.compile(r"[0-9A-Za-z가-힣]")
-_LATIN: Final = re.compile(r"[A-Za-z]+")
-_HAS_DIGIT: Final = re.compile(r"\d")
+_VERB_TAIL: Final = Pattern(r"(?:'s|’s|s|es|ed|d|ing)?(?![A-Za-z])")
+_ANY_START: Final = Pattern(r"[0-9A-Za-z가-힣]")
+_LATIN: Final = Pattern(r"[A-Za-z]+")
+_HAS_DIGIT: Final = Pattern(r"\d")
 # English words that mean something else beside these neighbours: (before, after).
 _ELSEWHERE: Final[Mapping[str, tuple[str, str]]] = {
     "no": (r"", r"\.? ?[\d\x00#]|\.? ?(?:of|one)\b|\. "),

@@ -1,13 +1,13 @@
 """A run of Hangul taken apart into words of the trade with what Korean hangs on them: particles and verb endings."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.lexicon import Lexicon
 
 HANGUL: Final = r"[가-힣]"
-_RUN: Final = re.compile(rf"{HANGUL}+")
+_RUN: Final = Pattern(rf"{HANGUL}+")
 # Longer runs are nobody's words; they are read in pieces.
 _LONGEST_RUN: Final = 40
 _VERBS: Final = ("do.", "neg.", "please", "include", "ignore", "explain", "connection")
@@ -15,7 +15,7 @@ _LETTERS_OF_ENDINGS: Final = (
     "어아여해하할한함했합되된될됨됐돼줘주준줄죠지진질짐세셔시십니다까고면서려게기자라야요음임는던었았겠습봐보볼둘두드릴렸네데만도"
     "을를은이가로며든록런져졌켜키킨워웠겨놓놔둔달래래길람"
 )
-_VERB_TAIL: Final = re.compile(rf"[{_LETTERS_OF_ENDINGS}]{{0,10}}")
+_VERB_TAIL: Final = Pattern(rf"[{_LETTERS_OF_ENDINGS}]{{0,10}}")
 _WHERE: Final = (
     r"들|이랑|랑|하고|보다|처럼|부터|까지|마다|별로|별|씩|당|에서는|에서도|에서|에는|에도|에|으로는|으로|로는"
     r"|로|에게|대로"
@@ -26,8 +26,8 @@ _ROLE: Final = (
 )
 _PARTICLES: Final = rf"(?:{_WHERE})?(?:{_ROLE})?"
 _LIGHT_VERB: Final = rf"(?:하|해|한|할|함|했|합|되|된|될|됨|됐|돼|시켜|시키|시킨|시)[{_LETTERS_OF_ENDINGS}]{{0,8}}"
-_SHORT_TAIL: Final = re.compile(_PARTICLES)
-_NOUN_TAIL: Final = re.compile(rf"{_LIGHT_VERB}(?!{HANGUL})|{_PARTICLES}")
+_SHORT_TAIL: Final = Pattern(_PARTICLES)
+_NOUN_TAIL: Final = Pattern(rf"{_LIGHT_VERB}(?!{HANGUL})|{_PARTICLES}")
 _WORD_COST: Final = 10
 _SHORT_COST: Final = 6
 _TAIL_COST: Final = 1

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.concepts import is_of_the_trade
 from app.reading.korean import run_end, tail_end
 from app.reading.lexicon import Lexicon
@@ -21,21 +22,19 @@ _NOUN: Final = (
     r"단면|재료|재질|두께|케이스|조건|하중|조합|그룹|함수|층|이름|타입"
     r"|sections?|materials?|thickness|cases?|loads?|combinations?|groups?|functions?|storeys?|stories|named|called|type"
 )
-_SAID_BEFORE: Final = re.compile(
-    rf"(?:{_NOUN})(?:을|를|은|는|이|가|의)?[ :=]{{0,2}}[\"'“‘「]?$|[\"'“‘「]$", re.IGNORECASE
-)
-_SAID_AFTER: Final = re.compile(r"[\"'”’」]|(?:이?라는|이?란) ")
+_SAID_BEFORE: Final = Pattern(rf"(?:{_NOUN})(?:을|를|은|는|이|가|의)?[ :=]{{0,2}}[\"'“‘「]?$|[\"'“‘「]$", re.IGNORECASE)
+_SAID_AFTER: Final = Pattern(r"[\"'”’」]|(?:이?라는|이?란) ")
 # "the roof girders group": of a name of several words its kind may follow.
-_KIND_AFTER: Final = re.compile(
+_KIND_AFTER: Final = Pattern(
     r" ?(?:단면|재료|두께|그룹|sections?|materials?|thickness|groups?)(?![A-Za-z])", re.IGNORECASE
 )
 # A letter that is a word or an axis, or a figure, is a name only where that is said.
-_OTHERWISE: Final = re.compile(r"[AIXYZaixyz]|[\d.]+")
-_HAS_SIZES: Final = re.compile(r"\d ?[xX*] ?\d")
+_OTHERWISE: Final = Pattern(r"[AIXYZaixyz]|[\d.]+")
+_HAS_SIZES: Final = Pattern(r"\d ?[xX*] ?\d")
 _MARKS: Final = "\"'“”‘’「」"
 _SHORT: Final = 2
 _REACH: Final = 24
-_START: Final = re.compile(r"(?<![A-Za-z0-9_\-.가-힣])\S|(?<=[A-Za-z0-9_\-.])[가-힣]|(?<=[가-힣])[A-Za-z0-9]")
+_START: Final = Pattern(r"(?<![A-Za-z0-9_\-.가-힣])\S|(?<=[A-Za-z0-9_\-.])[가-힣]|(?<=[가-힣])[A-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)

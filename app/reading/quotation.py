@@ -1,15 +1,16 @@
 """Where quotation marks open and close, in one walk over a message."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from app.lib.patterns import Pattern
+
 _CLOSING: Final = {"“": "”", "„": "“”", "「": "」", "『": "』", "«": "»", "‘": "’", "《": "》", "〈": "〉"}
-_STRAIGHT: Final = re.compile(r'"([^"\n]*)"')
+_STRAIGHT: Final = Pattern(r'"([^"\n]*)"')
 # A straight single mark inside a word is an apostrophe.
-_SINGLE: Final = re.compile(r"(?<![\w'])'([^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*)'(?![\w'])")
-_MARK: Final = re.compile(r"[“”„「」『』«»‘’《》〈〉]")
-_APOSTROPHE: Final = re.compile(r"(?<=\w)’(?=\w)")
+_SINGLE: Final = Pattern(r"(?<![\w'])'([^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*)'(?![\w'])")
+_MARK: Final = Pattern(r"[“”„「」『』«»‘’《》〈〉]")
+_APOSTROPHE: Final = Pattern(r"(?<=\w)’(?=\w)")
 
 
 def quotations(message: str) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.quotation import quotations
 
 
@@ -29,16 +30,16 @@ class Part:
 
 _Stretch = tuple[int, int]
 
-_FENCE: Final = re.compile(
+_FENCE: Final = Pattern(
     r"^[ \t]{0,16}(?:(?P<line>-{3,}|={3,}|_{3,}|\*{3,}|~{3,}|`{3,}|─{2,}|━{2,}|#{4,}|\+{4,})[^\n]*)$", re.MULTILINE
 )
-_CITED_LINES: Final = re.compile(r"(?:^[ \t]{0,16}[>|＞┃│][^\n]*(?:\n|\Z))+", re.MULTILINE)
-_TABLE_ROW: Final = re.compile(r"^[ \t]{0,16}\|.*\|[ \t]*$", re.MULTILINE)
-_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)|/\*.*?(?:\*/|\Z)", re.DOTALL)
+_CITED_LINES: Final = Pattern(r"(?:^[ \t]{0,16}[>|＞┃│][^\n]*(?:\n|\Z))+", re.MULTILINE)
+_TABLE_ROW: Final = Pattern(r"^[ \t]{0,16}\|.*\|[ \t]*$", re.MULTILINE)
+_COMMENT: Final = Pattern(r"<!--.*?(?:-->|\Z)|/\*.*?(?:\*/|\Z)", re.DOTALL)
 _TAG_NAMES: Final = (
     r"quote|blockquote|mail|email|e-mail|memo|note|notes|document|doc|text|pasted|message|메일|메모|인용|문서"
 )
-_TAGGED: Final = re.compile(
+_TAGGED: Final = Pattern(
     rf"[<\[](?P<tag>{_TAG_NAMES})(?: [^>\]\n]{{0,200}})?[>\]].*?(?:[<\[]/(?P=tag)[>\]]|\Z)", re.DOTALL | re.IGNORECASE
 )
 # What is longer than a name in quotation marks is somebody's sentence.
@@ -58,12 +59,10 @@ _WROTE: Final = (
     r"(?:on|am|le) [^\n]{3,80} (?:wrote|schrieb)[::]|[^\n]{3,60}(?:님이|이|가) (?:작성|쓴 글|보낸 글|남긴 글)"
     r"(?:함)?[::]?"
 )
-_MAIL_HEAD: Final = re.compile(
-    rf"^[ \t]{{0,16}}(?:{_SEPARATOR}|{_HEADER}|{_WROTE})[ \t]*$", re.MULTILINE | re.IGNORECASE
-)
+_MAIL_HEAD: Final = Pattern(rf"^[ \t]{{0,16}}(?:{_SEPARATOR}|{_HEADER}|{_WROTE})[ \t]*$", re.MULTILINE | re.IGNORECASE)
 # A line of a chat: "[홍길동] [오후 3:14] …", "오후 3:14, 홍길동 : …", "14:05 Kim: …", "[2026-01-05 14:05] Lee: …".
 _CHAT_TIME: Final = r"(?:(?:오전|오후|am|pm) ?)?\d{1,2}:\d{2}(?::\d{2})?(?: ?(?:am|pm))?"
-_CHAT_LINE: Final = re.compile(
+_CHAT_LINE: Final = Pattern(
     rf"^[ \t]{{0,16}}(?:\[[^\]\n]{{1,40}}\] ?\[{_CHAT_TIME}\]|\[?"
     rf"(?:\d{{2,4}}[-./]\d{{1,2}}[-./]\d{{1,2}},? ?)?{_CHAT_TIME}\]?"
     r",? [^\n:]{1,30} ?:)[^\n]*$",
@@ -77,7 +76,7 @@ _SOURCE: Final = (
 _COMES: Final = r"아래|다음|이하|첨부|붙임|following|below|attached|pasted|here is|here's|forwarded"
 _CAME: Final = r"아래|다음|붙여|첨부|참고|전달|below|follows?|attached|pasted|for (?:reference|context|information)"
 # "아래는 협력사 메모." and what follows it; "Architect's mail below:" and what follows it.
-_ANNOUNCED: Final = re.compile(
+_ANNOUNCED: Final = Pattern(
     rf"(?:(?:{_COMES})[^\n.!?。]{{0,60}}{_SOURCE}|{_SOURCE}[^\n.!?。]{{0,40}}(?:{_CAME}))[^\n:.。]{{0,80}}(?:[::.。]|\n)",
     re.IGNORECASE,
 )
@@ -86,7 +85,7 @@ _SOMEBODY: Final = (
     rf"(?:[^\s.,;:()\[\]]{{1,14}}(?:'s|’s|s'|{_TITLE})"
     r"|architects?|clients?|owners?|consultants?|contractors?|colleagues?|건축|시공|설비|감리|고객|발주|기계|전기|PM|CM)"
 )
-_LABELLED: Final = re.compile(
+_LABELLED: Final = Pattern(
     rf"{_SOMEBODY} ?{_SOURCE}[^\n.!?:;。]{{0,24}}[::][ \t]*(?=\S)|^[ \t]{{0,16}}(?:비고|참고|note|fyi)[::][ \t]*"
     rf"(?={_SOMEBODY} ?{_SOURCE})",
     re.IGNORECASE | re.MULTILINE,
@@ -95,12 +94,12 @@ _ASSISTANT: Final = r"AI|인공지능|비서|어시스턴트|챗봇|LLM|assistan
 # "the unit system:" is a system of the engineer's.
 _SYSTEM: Final = r"(?<![\w가-힣] )(?:system|시스템)"
 # Words that speak to an assistant from inside a text.
-_TO_ASSISTANT: Final = re.compile(
+_TO_ASSISTANT: Final = Pattern(
     rf"(?:※[ \t]*)?(?<![A-Za-z가-힣])(?:{_ASSISTANT}|{_SYSTEM})(?: ?(?:비서|assistant|agents?|model))?"
     r"(?:에게는?|에 대한 지시|께|야|님)?[ \t]{0,4}[::]",
     re.IGNORECASE,
 )
-_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+_BLANK_LINE: Final = Pattern(r"\n[ \t]*\n")
 
 
 def parts(message: str) -> tuple[Part, ...]:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.slots import CodeName, FileName, Found
 from app.reading.source import SourceText
 
@@ -20,14 +21,14 @@ _AMERICAN: Final = (
     r"ASCE ?(?:/ ?SEI ?)?7(?: ?- ?\d{2})?|IBC ?(?:20\d{2})?|ACI ?318(?:-\d{2})?M?|AISC ?360(?:-\d{2})?|UBC ?-?\d{2}"
 )
 _OTHERS: Final = r"NBC ?\d{4}|Eurocode ?\d|유로코드 ?\d|EN ?199\d(?:-\d){0,2}|BS ?\d{4}|GB ?50\d{3}|IS ?1893"
-_OTHER: Final = re.compile(rf"(?<![A-Za-z])(?:{_KOREAN}|{_AMERICAN}|{_OTHERS})(?![A-Za-z\d])", re.IGNORECASE)
+_OTHER: Final = Pattern(rf"(?<![A-Za-z])(?:{_KOREAN}|{_AMERICAN}|{_OTHERS})(?![A-Za-z\d])", re.IGNORECASE)
 _EXTENSIONS: Final = r"(?:mgbx?|mgtx?|mctx?|mcb|meb|ifc|dxf|dwg|xlsx?|csv|pdf|docx?|png|jpe?g|txt|json|gguf|html?)"
 _STOP: Final = r"(?![A-Za-z0-9])"
 _QUOTED: Final = rf"[\"“'‘「](?P<quoted>[^\"“”'‘’「」\n]{{1,300}}\.{_EXTENSIONS})[\"”'’」]"
 # A path may hold blanks after its first slash.
 _PATH: Final = rf"(?<!\S)(?P<path>(?:[A-Za-z]:[\\/]|~?/|\\\\)[^\n\"“”'<>|*?]{{1,300}}?\.{_EXTENSIONS}){_STOP}"
 _BARE: Final = rf"(?<![^\s(,:])(?P<bare>[^\s\"“”'‘’,;()]{{1,200}}?\.{_EXTENSIONS}){_STOP}"
-_FILE: Final = re.compile(rf"{_QUOTED}|{_PATH}|{_BARE}", re.IGNORECASE)
+_FILE: Final = Pattern(rf"{_QUOTED}|{_PATH}|{_BARE}", re.IGNORECASE)
 
 
 def read_files(source: SourceText) -> list[Found]:
@@ -46,7 +47,7 @@ def read_codes(source: SourceText) -> list[Found]:
     found = [
         Found(CodeName(name, is_held=True), source.take(match))
         for words, name in _HELD
-        for match in source.matches(re.compile(rf"(?<![A-Za-z])(?:{words})", re.IGNORECASE))
+        for match in source.matches(Pattern(rf"(?<![A-Za-z])(?:{words})", re.IGNORECASE))
     ]
     for match in source.matches(_OTHER):
         found.append(Found(CodeName(match[0].strip(), is_held=False), source.take(match)))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.slots import Formula, Found
 from app.reading.source import SourceText
 from app.trade.answers.digest import ModelDigest, NameKind
@@ -20,11 +21,11 @@ _BRACKET: Final = rf"(?:{_FACTOR}{_TIMES})?\( ?{_TERM}(?: ?{_SIGN} ?{_TERM}){{1,
 _ANY: Final = rf"(?:{_BRACKET}|{_TERM})"
 _LONE: Final = r"(?:D|L|W|E|S|DL|LL|SDL|EX|EY|WX|WY|RX|RY)"
 _ENDS: Final = r"(?![A-Za-z0-9_]|\.\d)"
-_FORMULA: Final = re.compile(
+_FORMULA: Final = Pattern(
     rf"(?<![\w.])(?P<terms>(?:[+\-] ?)?{_ANY}(?: ?{_SIGN} ?{_ANY}){{1,12}}){_ENDS}"
     rf"|(?<![\w.])(?P<alone>{_FACTOR}{_LONE}|(?<![A-Z0-9_] ){_FACTOR} ?[*·]? ?{_LONE}){_ENDS}(?! \d)"
 )
-_PIECE: Final = re.compile(
+_PIECE: Final = Pattern(
     rf"(?P<sign>{_SIGN})? ?(?:(?:(?P<outer>{_FACTOR}){_TIMES})?\((?P<inner>[^()]{{1,200}}(?:\((?:ST|RS|TH"
     rf"|CB)\)[^()]{{0,200}}){{0,9}})\)"
     rf"|(?:(?P<factor>{_FACTOR}){_TIMES})?(?P<case>{_CASE}))"

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.slots import Found, IdNoun, Ids
 from app.reading.source import SourceText
 
@@ -22,30 +23,30 @@ _NOT_A_UNIT: Final = (
     r"|pieces|segments|equal)(?![A-Za-z]))"
 )
 _NUMBERED: Final = r" ?(?:번호|numbers?|ids?|no\.?|nos\.?|#|[:=(])? ?[#(]?"
-_AHEAD: Final = re.compile(
+_AHEAD: Final = Pattern(
     rf"(?<![A-Za-z]){_NOUN}(?:s)?(?:을|를|은|는|이|가)?{_NUMBERED}(?P<ids>{_LIST})(?:까지)? ?번?{_NOT_A_UNIT}",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(rf"(?<![A-Za-z])(?:ids?|#) ?(?P<ids>{_LIST}){_NOT_A_UNIT}", re.IGNORECASE)
+_BETWEEN: Final = Pattern(rf"(?<![A-Za-z])(?:ids?|#) ?(?P<ids>{_LIST}){_NOT_A_UNIT}", re.IGNORECASE)
 # A search never begins inside a list: what fails at its head fails everywhere in it.
 _HEAD: Final = r"(?<![\w.\-/])(?<!\d,)(?<!\d )(?<!\d, )(?<!\d and )(?<!\d 및 )(?<!\d· )(?<!\d & )"
-_BEHIND: Final = re.compile(
+_BEHIND: Final = Pattern(
     rf"{_HEAD}(?P<mark>#)?(?P<ids>{_LIST})(?P<beon0>번)?(?:까지)? ?(?P<beon>번|호)?(?:의)? ?(?:"
     rf"(?P<node>{_NODES})|(?P<element>{_ELEMENTS}))(?![A-Za-z]|여)",
     re.IGNORECASE,
 )
-_RANGE: Final = re.compile(
+_RANGE: Final = Pattern(
     rf"(?<![\w.\-/])(?P<ids>\d{{1,7}} ?(?:번)?(?:~|to|부터) ?\d{{1,7}}(?:까지)?(?:{_STEP}\d{{1,5}})?)(?:까지)? ?번?"
     r"(?!층|[\d.]*\d|F\b| ?(?:mm|cm|m|kN|%|차|회)(?![A-Za-z]))"
 )
-_WITH_BEON: Final = re.compile(rf"{_HEAD}(?P<ids>{_LIST})(?:까지)? ?번(?![호째갈])")
-_MODES: Final = re.compile(
+_WITH_BEON: Final = Pattern(rf"{_HEAD}(?P<ids>{_LIST})(?:까지)? ?번(?![호째갈])")
+_MODES: Final = Pattern(
     rf"(?<![\w.\-/])(?P<first>\d{{1,3}})(?:차)?{_TO}(?P<last>\d{{1,3}}) ?(?:차|번째 ?모드)"
     rf"|(?<![A-Za-z])modes? (?P<first2>\d{{1,3}}){_TO}(?P<last2>\d{{1,3}})",
     re.IGNORECASE,
 )
-_SPELLED: Final = re.compile(rf"(\d{{1,7}})(?:{_TO}(\d{{1,7}})(?:{_STEP}(\d{{1,5}}))?)?")
-_KOREAN: Final = re.compile(r"[가-힣]")
+_SPELLED: Final = Pattern(rf"(\d{{1,7}})(?:{_TO}(\d{{1,7}})(?:{_STEP}(\d{{1,5}}))?)?")
+_KOREAN: Final = Pattern(r"[가-힣]")
 _COUNTED: Final = frozenset(["보", "기둥", "벽", "가새", "거더", "큰보", "작은보"])
 
 

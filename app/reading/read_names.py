@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.slots import ClassKind, CodeClass, Found, ModelName, NewName
 from app.reading.source import SourceText
 
-_QUOTED: Final = re.compile(r"[\"“'「](?P<name>[^\"“”'「」\n\x00]{1,24})[\"”'」]")
+_QUOTED: Final = Pattern(r"[\"“'「](?P<name>[^\"“”'「」\n\x00]{1,24})[\"”'」]")
 # Letters with digits, capitals or an underscore: G2, SG1, RS_S4, FL-OFFICE.
-_COINED: Final = re.compile(
+_COINED: Final = Pattern(
     r"(?<![A-Za-z0-9_.\-/])(?P<name>[A-Z][A-Za-z]{0,7}[_\-]?[A-Z0-9][A-Za-z0-9_\-]{0,19}|\d{1,2}-[A-Z0-9][A-Za-z0-9]{0,7}|[A-Z]{2,8})(?![A-Za-z0-9_])"
 )
 # Capitals that are words of the trade, not names.
@@ -99,7 +100,7 @@ def read_classes(source: SourceText) -> list[Found]:
     """Zone, site class, use group and exposure of a design standard."""
     found: list[Found] = []
     for kind, pattern in _CLASSES:
-        for match in source.matches(re.compile(pattern, re.IGNORECASE)):
+        for match in source.matches(Pattern(pattern, re.IGNORECASE)):
             groups = match.groupdict()
             name = groups.get("name") or groups.get("name2") or groups.get("name3") or ""
             name = _SPELLINGS.get(name, name if name.casefold() == "special" else name.upper())

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.numbers import number_of
 from app.reading.slots import Coordinate, Direction, Found, Points
 from app.reading.source import SourceText
@@ -18,13 +19,13 @@ _BARE: Final = (
     r"|global )?(?P<axis3>[XYZ]{1,3})"
     r"(?![A-Za-z0-9_])(?: ?방향)?"
 )
-_AXIS: Final = re.compile(rf"{_NAMED_AXIS}|{_LETTERS}|{_BARE}")
-_DOWN: Final = re.compile(
+_AXIS: Final = Pattern(rf"{_NAMED_AXIS}|{_LETTERS}|{_BARE}")
+_DOWN: Final = Pattern(
     r"(?:아래|하|연직|수직|중력) ?방향(?:으로)?|아래(?:쪽|로)(?:으로)?|하향(?:으로)?"
     r"|(?<![A-Za-z])(?:downwards?|gravity direction|vertically down(?:wards?)?)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_UP: Final = re.compile(r"(?:상향|위쪽|위 ?방향)(?: ?방향)?(?:으로)?|(?<![A-Za-z])upwards?(?![A-Za-z])", re.IGNORECASE)
+_UP: Final = Pattern(r"(?:상향|위쪽|위 ?방향)(?: ?방향)?(?:으로)?|(?<![A-Za-z])upwards?(?![A-Za-z])", re.IGNORECASE)
 _C: Final = r"[-+]?(?:\d{1,7}(?:\.\d{1,6})?|\.\d{1,6})"
 _METRES: Final = r"(?:mm|cm|m)(?![A-Za-z²³])"
 _BRACKETS: Final = rf"\( ?(?P<row>{_C}(?: ?, ?{_C}){{1,2}}) ?\) ?(?P<unit>{_METRES})?"
@@ -33,10 +34,10 @@ _EQUATIONS: Final = (
     rf"(?<![A-Za-z])[xX] ?= ?(?P<x>{_C})(?: ?{_METRES})?{_AND}[yY] ?= ?(?P<y>{_C})(?: ?{_METRES})?"
     rf"(?:{_AND}[zZ] ?= ?(?P<z>{_C}))? ?(?P<unit2>{_METRES})?"
 )
-_POINT: Final = re.compile(rf"{_BRACKETS}|{_EQUATIONS}")
-_ONE_AXIS: Final = re.compile(rf"(?<![A-Za-z])(?P<axis>[xyzXYZ]) ?= ?(?P<value>{_C})(?![\d.]) ?(?P<unit>{_METRES})?")
+_POINT: Final = Pattern(rf"{_BRACKETS}|{_EQUATIONS}")
+_ONE_AXIS: Final = Pattern(rf"(?<![A-Za-z])(?P<axis>[xyzXYZ]) ?= ?(?P<value>{_C})(?![\d.]) ?(?P<unit>{_METRES})?")
 _SERIES: Final = r"\d{1,4}(?:\.\d{1,6})?(?: ?/ ?\d{1,4}(?:\.\d{1,6})?){1,60}"
-_CURVE: Final = re.compile(
+_CURVE: Final = Pattern(
     rf"(?<![\w./])(?P<first>{_SERIES}) ?(?:s|초|sec)? ?(?:→|->|=>|:|일 ?때|for|gives?) ?(?P<second>{_SERIES})"
 )
 

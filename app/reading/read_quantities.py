@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS, count_of, shown
 from app.reading.slots import Found, Fraction, Number, Quantity, Unit
 from app.reading.source import SourceText
@@ -18,13 +19,11 @@ _THOUSANDS: Final = (
 _DIGITS: Final = rf"(?:{_THOUSANDS}|\d{{1,12}})"
 _FIGURE: Final = rf"(?<![\d.]){_SIGN}(?:{_DIGITS}(?:\.\d{{1,9}})?|\.\d{{1,9}})(?:[eE][-+]?\d{{1,3}})?"
 _END: Final = r"(?![A-Za-z0-9²³^/])"
-_QUANTITY: Final = re.compile(rf"(?P<number>{_FIGURE})(?P<gap>[ \-]?)(?P<unit>{UNIT}){_END}")
-_PERCENT: Final = re.compile(
-    rf"(?P<number>{_FIGURE}) ?(?:%|퍼센트|프로(?![가-힣])|percent\b|per cent\b)", re.IGNORECASE
-)
-_RATIO: Final = re.compile(r"(?<![\w./])(?P<above>[123]) ?/ ?(?P<below>\d{1,5})(?![\d./])(?!층)")
+_QUANTITY: Final = Pattern(rf"(?P<number>{_FIGURE})(?P<gap>[ \-]?)(?P<unit>{UNIT}){_END}")
+_PERCENT: Final = Pattern(rf"(?P<number>{_FIGURE}) ?(?:%|퍼센트|프로(?![가-힣])|percent\b|per cent\b)", re.IGNORECASE)
+_RATIO: Final = Pattern(r"(?<![\w./])(?P<above>[123]) ?/ ?(?P<below>\d{1,5})(?![\d./])(?!층)")
 # A share of something that is said: the number alone would be wrong.
-_PER_LENGTH: Final = re.compile(r"(?<![A-Za-z])(?:L|H|h|span|height|length|storey height) ?/ ?\d{1,5}(?![\d./])")
+_PER_LENGTH: Final = Pattern(r"(?<![A-Za-z])(?:L|H|h|span|height|length|storey height) ?/ ?\d{1,5}(?![\d./])")
 _OF: Final = r"(?: of\b)?"
 _SHARES: Final = {
     rf"절반|(?<![A-Za-z])(?:a |one )?half{_OF}(?![A-Za-z])|반(?=으로|만|씩| 정도)": Decimal(1) / 2,
@@ -35,8 +34,8 @@ _SHARES: Final = {
     r"5분의 ?1|오분의 ?일|(?<![A-Za-z])(?:a|one)[ \-]fifth(?: of)?(?! (?:floor|storey|story|level))"
     r"(?![A-Za-z])": Decimal(1) / 5,
 }
-_SHARE: Final = re.compile("|".join(f"(?P<s{index}>{words})" for index, words in enumerate(_SHARES)), re.IGNORECASE)
-_PLACE: Final = re.compile(
+_SHARE: Final = Pattern("|".join(f"(?P<s{index}>{words})" for index, words in enumerate(_SHARES)), re.IGNORECASE)
+_PLACE: Final = Pattern(
     r"\s+(?:[xyzXYZ]\b|the\b|a\b|an\b|both\b|each\b|all\b|plan\b|total\b|case\b|storey\b|story\b|GEN)"
 )
 # Words that only count: they go with the number.
@@ -48,7 +47,7 @@ _COUNTED: Final = (
 )
 _GAP: Final = r"[ \-]?"
 _COUNTERS: Final = rf"(?:{_GAP}(?P<counter>{_PURE_COUNTER})(?![A-Za-z])|(?={_GAP}(?P<counted>{_COUNTED})(?![A-Za-z])))?"
-_NUMBER: Final = re.compile(rf"(?<![\w.])(?P<number>{_FIGURE})(?![A-Za-z_]*\d|\.\d){_COUNTERS}")
+_NUMBER: Final = Pattern(rf"(?<![\w.])(?P<number>{_FIGURE})(?![A-Za-z_]*\d|\.\d){_COUNTERS}")
 
 
 def _either(words: list[str]) -> str:
@@ -56,7 +55,7 @@ def _either(words: list[str]) -> str:
 
 
 _KOREAN_ALONE: Final = r"하나|둘|셋"
-_WORDED: Final = re.compile(
+_WORDED: Final = Pattern(
     rf"(?<![A-Za-z가-힣-])(?P<number>{_either([*ENGLISH_WORDS, *KOREAN_WORDS])}){_GAP}"
     rf"(?:(?P<counter>{_PURE_COUNTER})(?![A-Za-z])|(?=(?P<counted>{_COUNTED})(?![A-Za-z])))"
     rf"|(?<![A-Za-z-])(?P<alone>dozen"
@@ -65,9 +64,9 @@ _WORDED: Final = re.compile(
     rf"|(?<![가-힣])(?P<korean>{_KOREAN_ALONE})(?=$|[^가-힣]|만|를|을|로|더)",
     re.IGNORECASE,
 )
-_TWO_WORDS: Final = re.compile(r"(?P<tens>열|스물|서른|마흔|쉰) (?P<ones>한|두|세|네|다섯|여섯|일곱|여덟|아홉)(?= ?개)")
-_ALONE: Final = re.compile(rf"(?<![\w./·])(?P<unit>{ALONE})(?![A-Za-z0-9_/·²³^])")
-_PAIR: Final = re.compile(
+_TWO_WORDS: Final = Pattern(r"(?P<tens>열|스물|서른|마흔|쉰) (?P<ones>한|두|세|네|다섯|여섯|일곱|여덟|아홉)(?= ?개)")
+_ALONE: Final = Pattern(rf"(?<![\w./·])(?P<unit>{ALONE})(?![A-Za-z0-9_/·²³^])")
+_PAIR: Final = Pattern(
     r"(?<![A-Za-z0-9_])(?P<force>kN|KN|N|tf|tonf|kgf|kip) ?[-,] ?(?P<length>mm|cm|m|ft|in)(?![A-Za-z0-9_/])"
 )
 

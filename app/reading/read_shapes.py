@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.numbers import number_of, shown
 from app.reading.slots import Found, Grade, GradeKind, NewName, SectionSize
 from app.reading.source import SourceText
@@ -18,12 +19,12 @@ _WORD: Final = (
     r"|ㄷ형강|찬넬|채널|tee|T형강|H형강|H ?빔"
 )
 _SIZES: Final = rf"(?P<sizes>{_D}(?:{_X}{_D}){{1,4}})(?!\d|\.\d)"
-_ROLLED: Final = re.compile(
+_ROLLED: Final = Pattern(
     rf"(?:(?<![A-Za-z0-9])(?P<letter>{_LETTER}) ?-? ?|(?<![A-Za-z])(?P<word>{_WORD})s? ?-? ?){_SIZES}{_UNIT}",
     re.IGNORECASE,
 )
 # Sections of other catalogues go by their names.
-_CATALOGUED: Final = re.compile(
+_CATALOGUED: Final = Pattern(
     r"(?<![A-Za-z0-9])(?P<name>W\d{1,2} ?[xX] ?\d{1,3}|HSS ?\d{1,2}(?:[xX][\d/.]{1,5}){1,2}|(?:UB|UC|UBP"
     r"|PFC) ?\d{2,4}[xX]\d{2,4}[xX]\d{1,3}"
     r"|(?:IPE|IPN|UPN|HEA|HEB|HEM|HD|HP) ?\d{2,4}|HE ?\d{2,4} ?[ABM])(?![A-Za-z0-9])"
@@ -31,34 +32,34 @@ _CATALOGUED: Final = re.compile(
 _B: Final = r"[bB]|폭|가로"
 _H: Final = r"[hHdD]|춤|세로|높이"
 _ORDER: Final = rf"(?:{_B}) ?[xX*] ?(?:{_H})|(?:{_H}) ?[xX*] ?(?:{_B})"
-_RECTANGLE: Final = re.compile(
+_RECTANGLE: Final = Pattern(
     rf"(?:(?P<before>{_ORDER}) ?[=:]? ?)?(?<![\d.,A-Za-z])(?P<first>{_D}) ?(?P<unit1>mm|cm|m|in)?{_X}"
     rf"(?P<second>{_D})(?!{_X}\d)(?!\d|\.\d)"
     rf"{_UNIT}(?: ?\(? ?(?P<order>{_ORDER}) ?\)?)?"
 )
-_SQUARE: Final = re.compile(
+_SQUARE: Final = Pattern(
     rf"(?<![\w.,])(?P<side>{_D}){_UNIT} ?각(?!도|층|각|[가나다라마바사아자차카타파하]?지|형|관)|(?:square"
     rf"|정사각형?|정방형) ?(?P<side2>{_D})(?!\d|\.\d) ?(?P<unit2>{_MM})?"
     rf"|(?<![\w.,])(?P<side3>{_D}) ?(?P<unit3>{_MM})? ?(?=(?:square|정방형|정사각)(?![A-Za-z]))"
 )
 _ROUND_MARK: Final = r"[ØφΦ⌀]|(?<![A-Za-z])D(?=\d{3})|직경 ?|지름 ?|dia(?:meter)?\.? ?(?:of )?"
-_ROUND: Final = re.compile(
+_ROUND: Final = Pattern(
     rf"(?:{_ROUND_MARK})(?P<side>{_D})(?!\d|\.\d|[xX*]){_UNIT}"
     rf"|(?<![\w.,])(?P<side2>{_D}) ?(?P<unit2>{_MM})? ?(?:Ø|φ|Φ|파이(?![가-힣])|dia(?:meter|\.)?(?![A-Za-z]))",
     re.IGNORECASE,
 )
-_CONCRETE: Final = re.compile(
+_CONCRETE: Final = Pattern(
     r"(?<![A-Za-z0-9])(?:C|c)(?P<c>\d{2,3})(?:/\d{2,3})?(?![\d.xX*]|[A-Za-z])"
     r"|(?:fck|f'c|fc')\s?[=:]?\s?(?P<fck>\d{2,3})(?:\s?MPa)?|콘크리트\s?(?:강도)?\s?(?P<ko>\d{2,3})\s?MPa"
     r"|(?<![\d.])(?P<en>\d{2,3})\s?MPa\s?(?=콘크리트|concrete)"
     r"|콘크리트\s?(?P<ko2>\d{2,3})(?![\d.]|\s?(?:mm|m|개|층))",
     re.IGNORECASE,
 )
-_STEEL: Final = re.compile(
+_STEEL: Final = Pattern(
     r"(?<![A-Za-z0-9])(?P<name>(?:SS|SM|SN|SHN|SMA|HSM|HSA|STKN?R?|SNR|SRT|SPSR|SGT|SNT|UL)\s?\d{3}[A-Z]?|A36|A572(?:-50)?|A992|S(?:235|275|355|460)|Q(?:235|345|355))"
     r"(?![A-Za-z0-9])"
 )
-_BAR: Final = re.compile(r"(?<![A-Za-z0-9])(?P<name>SD\s?\d{3}[A-Z]?)(?![A-Za-z0-9])")
+_BAR: Final = Pattern(r"(?<![A-Za-z0-9])(?P<name>SD\s?\d{3}[A-Z]?)(?![A-Za-z0-9])")
 # NFKC turns ㄷ and ㅁ into their conjoining forms.
 _LETTERS: Final = {
     "BH": "H", "bh": "H", "Bh": "H", "I": "H", "i": "H",

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.numbers import number_of, shown
 from app.reading.slots import Found, Spacing
 from app.reading.source import SourceText
@@ -12,18 +13,18 @@ _M: Final = r"(?:mm|m|미터)"
 _ITEM: Final = rf"(?:\d{{1,2}} ?@ ?{_LENGTH}|{_LENGTH} ?{_M}? ?@ ?\d{{1,2}}|{_LENGTH}) ?{_M}?"
 _START: Final = r"(?<![\w.+])(?<!\+ )"
 _END: Final = r"(?![\w.]*\d|[A-Za-z²³]|/)"
-_SUM: Final = re.compile(rf"{_START}(?P<items>{_ITEM}(?: ?\+ ?{_ITEM}){{1,40}}){_END}")
-_AT: Final = re.compile(
+_SUM: Final = Pattern(rf"{_START}(?P<items>{_ITEM}(?: ?\+ ?{_ITEM}){{1,40}}){_END}")
+_AT: Final = Pattern(
     rf"{_START}(?P<items>\d{{1,2}} ?@ ?{_LENGTH} ?{_M}?|{_LENGTH} ?{_M}? ?@ ?\d{{1,2}}){_END}"
     rf"|{_START}(?P<times>\d{{1,2}}) ?[xX*] ?(?P<length>{_LENGTH}) ?(?P<unit>{_M}){_END}"
 )
 # Lengths in a row with their unit at the end, beside a word for spans.
-_LISTED: Final = re.compile(
+_LISTED: Final = Pattern(
     rf"(?P<word>bays?|spans?|heights?|storey heights?|경간|스팬|층고)(?:은|는|이|가| of| are|:)? ?"
     rf"(?P<items>{_LENGTH}(?: ?, ?{_LENGTH}){{0,30}}(?: ?,)?(?: ?(?:and|&|,|및) ?){_LENGTH}) ?(?P<unit>{_M}){_END}",
     re.IGNORECASE,
 )
-_ONE: Final = re.compile(
+_ONE: Final = Pattern(
     rf"(?:(?P<count>\d{{1,2}}) ?@ ?(?P<length>{_LENGTH})|(?P<length2>{_LENGTH}) ?(?P<unit2>{_M})? ?@ ?"
     rf"(?P<count2>\d{{1,2}})"
     rf"|(?P<alone>{_LENGTH})) ?(?P<unit>{_M})?"

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.numbers import KOREAN_WORDS
 from app.reading.slots import Found, Storeys, StoreyWord
 from app.reading.source import SourceText
@@ -39,15 +40,15 @@ _DOWN: Final = r"지하 ?|basement |B(?=\d)"
 _F: Final = r"F(?![A-Za-z0-9])"
 _UNIT: Final = rf"(?: ?층|{_F}|{_TH}? ?{_ENGLISH}(?![A-Za-z]))"
 _TO: Final = r" ?(?:~|-|to|부터|에서|through|thru|와|과|및|,|and|&) ?"
-_LISTS: Final = re.compile(r"와|과|및|,|and|&")
-_RANGE: Final = re.compile(
+_LISTS: Final = Pattern(r"와|과|및|,|and|&")
+_RANGE: Final = Pattern(
     rf"(?<![\w.\-])(?P<low_b>{_DOWN})?(?P<low>\d{{1,3}})(?: ?층|F|{_TH})?{_TO}(?P<high_b>{_DOWN})?"
     rf"(?P<high>\d{{1,3}}){_UNIT}(?:까지)?"
     rf"|(?<![A-Za-z]){_ENGLISH} (?P<low2>\d{{1,3}}){_TO}(?:{_ENGLISH} )?(?P<high2>\d{{1,3}})(?!\d|\.\d| ?(?:mm|m|kN|%))"
     rf"|(?<![\w.\-])B(?P<low3>\d{{1,2}})F? ?~ ?(?:(?P<high_b3>B)?(?P<high3>\d{{1,2}})(?:F(?![A-Za-z0-9])| ?층))",
     re.IGNORECASE,
 )
-_ONE: Final = re.compile(
+_ONE: Final = Pattern(
     rf"(?<![\w.])(?P<down>{_DOWN})?(?P<number>\d{{1,3}})(?: ?층(?!짜리)|{_F}|{_TH} {_ENGLISH}(?![A-Za-z]))"
     rf"|(?<![\w.])(?P<tall>\d{{1,3}}) ?층(?=짜리)"
     r"|(?<![A-Za-z])B(?P<below>\d{1,2})F?(?![A-Za-z0-9])"
@@ -103,7 +104,7 @@ def read_storeys(source: SourceText) -> list[Found]:
         if number:
             found.append(Found(Storeys((number,)), source.take(match)))
     for word, pattern in _WORDS:
-        for match in source.matches(re.compile(pattern, re.IGNORECASE)):
+        for match in source.matches(Pattern(pattern, re.IGNORECASE)):
             found.append(Found(Storeys(word=word), source.take(match)))
     return found
 

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.concepts import read_concepts, read_numbered_concepts
 from app.reading.model_names import read_model_names, read_sized_names
 from app.reading.quoted import Voice, own, parts
@@ -24,15 +25,15 @@ from app.reading.symbols import read_symbols
 from app.trade.answers.digest import ModelDigest
 
 # Words that carry no order, value or name of their own.
-_EMPTY: Final = re.compile(
+_EMPTY: Final = Pattern(
     r"(?:the|a|an|of|to|in|on|at|for|with|and|from|by|as|it|its|is|are|be|was|were|this|that|these|those|there|then|so|up|out|into|onto|under|over|per|also|but|if|me|my|i|we|us|our|you|your|will|would|should|shall|may|might|do|does|did|has|have|had|get|got|any|some|please|them|they|their|here|too|both|through|again|still|yet|one|first|thing|than|well|now|when|where|which|who|what|how)"
     r"(?:'s|s)?",
     re.IGNORECASE,
 )
-_PARTICLE: Final = re.compile(
+_PARTICLE: Final = Pattern(
     r"(?:은|는|이|가|을|를|에|의|도|로|으로|와|과|랑|이랑|하고|에서|에게|한테|부터|까지|마다|들|씩|별로|별|대로|처럼|이고|이며|이다|입니다|이에요|예요|네요|군요|죠|지요|요|고|며|면|서|해서|해|한|할|하는|하기|하여|했|했어|했습니다|합니다|하겠|된|될|되는|되게|되어|됨|임|그|이번|저|것|거|게|걸|수|때|및|그리고|그럼|그러면|그런데|근데|좀|먼저|우선|일단|다시|바로|전에|후에|뒤에|안에|위에|참고|기준|정도|대해|대한|관련|통해|있는|있어|있으면|있다|같이|함께|드려요|드립니다|주시고|주시고요|주고|줘|주|시|세요|까지만|에만|에는|으로만|부분|쪽|님|건|용)+",
 )
-_WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’\-]*|[가-힣]+|[^\s\x00]")
+_WORD: Final = Pattern(r"[A-Za-z][A-Za-z'’\-]*|[가-힣]+|[^\s\x00]")
 
 
 @dataclass(frozen=True, slots=True)

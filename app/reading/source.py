@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from app.lib.patterns import Pattern
+
 T = TypeVar("T")
 
 # A control character cannot come from the engineer and is no white space to `re`.
@@ -67,7 +69,7 @@ class SourceText:
             self._rest = "".join(self._letters)
         return self._rest
 
-    def matches(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], ...]:
+    def matches(self, pattern: Pattern) -> tuple[re.Match[str], ...]:
         """Every match in what has not been used yet."""
         return tuple(match for match in pattern.finditer(self.rest) if self._is_whole(*match.span()))
 

@@ -1,8 +1,8 @@
 """Letters that stand for a quantity, where a value follows: R 5, Cd = 4.5, IE 1.2, B 400 / H 700."""
 
-import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.slots import Concept
 from app.reading.source import SourceText
 
@@ -30,6 +30,6 @@ def read_symbols(source: SourceText) -> tuple[Concept, ...]:
     """Each symbol with a value behind it, as the concept it stands for."""
     found: list[Concept] = []
     for name, letters in _SYMBOLS:
-        for match in source.matches(re.compile(rf"(?<![A-Za-z0-9_])(?:{letters}){_VALUE}")):
+        for match in source.matches(Pattern(rf"(?<![A-Za-z0-9_])(?:{letters}){_VALUE}")):
             found.append(Concept(name, source.take(match)))
     return tuple(found)

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.trade.dimensions import Dimension
 from app.trade.quantities import display_unit
 from app.trade.units import FORCE_OF_MASS, UNITS, longest_first, spellings, symbols
@@ -54,7 +55,7 @@ _AREAS: Final = {"평방미터": "m²", "제곱미터": "m²"}
 _KOREAN: Final = _AREAS | {word: unit.symbol for unit in UNITS for word in unit.korean}
 _OTHERS: Final = {"sec": "s", "hz": "Hz", "degc": "°C", "°c": "°C", "°f": "°F", "°": "deg"}
 # What the tools take no values in, but the engineer writes: speed, frequency, second moments of area.
-_UNCONVERTED: Final = re.compile(r"(?:m|cm|mm|ft|in)/s[2²]?|(?:m|cm|mm|ft|in)\^?[4⁴]|Hz|°[CF]")
+_UNCONVERTED: Final = Pattern(r"(?:m|cm|mm|ft|in)/s[2²]?|(?:m|cm|mm|ft|in)\^?[4⁴]|Hz|°[CF]")
 _POWERS: Final = str.maketrans({"2": "²", "3": "³", "4": "⁴", "^": ""})
 
 

@@ -1,11 +1,11 @@
 """Directions as words of the short form: `down`, `up`, `x`, `-y`, `lz` (the element's own axis)."""
 
-import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.slots import Direction
 
-_WORD: Final = re.compile(r"(?P<sign>[+-])?(?P<local>l)?(?P<axis>[xyz])")
+_WORD: Final = Pattern(r"(?P<sign>[+-])?(?P<local>l)?(?P<axis>[xyz])")
 WORDS: Final = (
     "down",
     "up",

@@ -1,10 +1,11 @@
 """Ids in the tools' spelling, "1to16 21 30to40by2": spread out, and written short."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
-_PIECE: Final = re.compile(r"(\d+)(?:to(\d+)(?:by(\d+))?)?")
+from app.lib.patterns import Pattern
+
+_PIECE: Final = Pattern(r"(\d+)(?:to(\d+)(?:by(\d+))?)?")
 _MOST: Final = 100_000
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.shortform import words
 from app.shortform.spelling import BARE, IDS, KEY, MEASURE, NUMBER, POINTER, WHOLE, is_bare
 from app.shortform.tree import (
@@ -30,12 +31,12 @@ from app.shortform.tree import (
 )
 from app.trade.text import Text
 
-_BLANKS: Final = re.compile(r"[ \t]*")
-_GAPS: Final = re.compile(r"\s*")
-_BETWEEN_CALLS: Final = re.compile(r"[\s;]*")
-_END_OF_CALL: Final = re.compile(r"[;\n\r]|$")
-_SELECTOR: Final = re.compile(r"@(?P<name>[a-z_]+)(?P<open>\()?")
-_IN_SELECTOR: Final = re.compile(r"[^\s\x00-\x20\x7f-\x9f\"(),;\[\]{}=@#]+")
+_BLANKS: Final = Pattern(r"[ \t]*")
+_GAPS: Final = Pattern(r"\s*")
+_BETWEEN_CALLS: Final = Pattern(r"[\s;]*")
+_END_OF_CALL: Final = Pattern(r"[;\n\r]|$")
+_SELECTOR: Final = Pattern(r"@(?P<name>[a-z_]+)(?P<open>\()?")
+_IN_SELECTOR: Final = Pattern(r"[^\s\x00-\x20\x7f-\x9f\"(),;\[\]{}=@#]+")
 _DECODER: Final = json.JSONDecoder()
 # A model that opens brackets without end must not end the program.
 _DEEPEST: Final = 40
@@ -127,7 +128,7 @@ class _Reader:
             raise self._expected(words.NAME_OF_TOOL)
         return Call(name[0], self._arguments(_BLANKS))
 
-    def _arguments(self, gap: re.Pattern[str]) -> tuple[tuple[str, Value], ...]:
+    def _arguments(self, gap: Pattern) -> tuple[tuple[str, Value], ...]:
         found: dict[str, Value] = {}
         while True:
             before = self._at
@@ -263,13 +264,13 @@ class _Reader:
         self._at = end
         return str(value)
 
-    def _take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def _take(self, pattern: Pattern) -> re.Match[str] | None:
         found = pattern.match(self._text, self._at)
         if found is not None:
             self._at = found.end()
         return found
 
-    def _skip(self, pattern: re.Pattern[str]) -> None:
+    def _skip(self, pattern: Pattern) -> None:
         self._take(pattern)
 
     def _next_is(self, sign: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.turning import is_asked_in_korean
 from app.reading.quoted import own
 from app.reading.reader import Reading
@@ -13,27 +14,27 @@ from app.reading.slots import Concept, Found, Unit
 from app.reading.source import Span
 
 # A full stop between digits or inside a name ends nothing.
-_END: Final = re.compile(
+_END: Final = Pattern(
     r"\n|[;!?。]|\.(?=\s|$)|(?<=[가-힣])(?:한|하고|고|은|ㄴ) ?(?:다음|후|뒤)(?:에)?(?=[ ,])"
     r"|,? ?(?<![A-Za-z])(?:and then|then|afterwards|after that)(?![A-Za-z])|그리고 ?(?:나서)?|그 ?다음(?:에)?",
     re.IGNORECASE,
 )
 # A Korean order that goes on ("걸고", "만들어서"), with what stands behind it in parentheses.
-_GOES_ON: Final = re.compile(r"[가-힣]*(?:고|고요|서|며)$")
-_BEHIND: Final = re.compile(r",? ?(?:\([^()\n]{0,200}\))?,?(?= |$)")
-_BEFORE: Final = re.compile(r"(?:,|,? and|;) ?$", re.IGNORECASE)
+_GOES_ON: Final = Pattern(r"[가-힣]*(?:고|고요|서|며)$")
+_BEHIND: Final = Pattern(r",? ?(?:\([^()\n]{0,200}\))?,?(?= |$)")
+_BEFORE: Final = Pattern(r"(?:,|,? and|;) ?$", re.IGNORECASE)
 
 
-_DENIAL: Final = re.compile(r"[마말않못]")
-_DENIED: Final = re.compile(r"지(?:는|도|를)? ?$")
+_DENIAL: Final = Pattern(r"[마말않못]")
+_DENIED: Final = Pattern(r"지(?:는|도|를)? ?$")
 
 
-_ASKS: Final = re.compile(
+_ASKS: Final = Pattern(
     r"(?:what|why|how|when|who|whose|where|which|is|are|am|was|were|does|did|has|had|isn't|aren't|should|shall|may|might"
     r"|would|if)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_POLITE: Final = re.compile(r"(?:can|could|would|will) you|please|줄래|주실|주시겠|줄 ?수|주겠|부탁", re.IGNORECASE)
+_POLITE: Final = Pattern(r"(?:can|could|would|will) you|please|줄래|주실|주시겠|줄 ?수|주겠|부탁", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.after_analysis import offer, with_results
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Asked, Call, Outcome, Refused
@@ -111,7 +112,7 @@ def _from_system(hand: Hand, factors: _Factors) -> None:
     words = hand.clause.words.casefold()
     found = [each for each in SYSTEMS if each.name.ko in hand.clause.words or each.name.en.casefold() in words]
     if found and len({each.cd for each in found}) == 1:
-        cover(hand, re.compile(f"{re.escape(found[0].name.ko)}|{re.escape(found[0].name.en)}", re.IGNORECASE))
+        cover(hand, Pattern(f"{re.escape(found[0].name.ko)}|{re.escape(found[0].name.en)}", re.IGNORECASE))
         factors.cd = Decimal(repr(found[0].cd))
         text = texts.CD(cd=f"{found[0].cd:g}", clause=found[0].clause, found=found[0].name)
         factors.notes.append(Assumption(key="cd", text=text, is_verified=True))

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.asking import field, note
 from app.planning.commands.hand import Hand, cover
 from app.planning.words.commands import seismic as texts
@@ -21,12 +22,12 @@ _SHARE: Final = r"(?: ?\d+(?:\.\d+)? ?%)?"
 _SIGNED: Final = r"(?= ?\d|\)| ?(?:side|방향|쪽|측))"
 
 
-def _side_phrase(words: str, sign: str) -> re.Pattern[str]:
+def _side_phrase(words: str, sign: str) -> Pattern:
     """A side before or behind "accidental eccentricity", with or without its share."""
     side = rf"(?:{words}|(?<![^\s(:=]){sign}{_SIGNED})"
     ending = r"\)?(?: ?(?:side|방향|쪽|측))?(?:으로|로|에)?"
     behind = rf"{_ECCENTRIC}{_SHARE}[ ,:=]*(?:is |on the |at the |to the )?\(?{side}{ending}"
-    return re.compile(rf"\(?{side}{ending}{_SHARE} ?(?:of )?{_ECCENTRIC}|{behind}", re.IGNORECASE)
+    return Pattern(rf"\(?{side}{ending}{_SHARE} ?(?:of )?{_ECCENTRIC}|{behind}", re.IGNORECASE)
 
 
 _SIDE_PHRASES: Final = {

@@ -1,14 +1,14 @@
 """Cases with factors as engineers list them: "1.0DL+0.5LL", "SDL 1.0, LL 0.25", "all of SDL and a quarter of LL"."""
 
-import re
 from decimal import Decimal
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand
 from app.reading.slots import Formula, Found, Fraction, ModelName, NewName, Number
 
 # What ends one entry of a list and begins the next.
-_NEXT: Final = re.compile(r"[,;+/]|\band\b|\bplus\b|와|과|랑|하고|및|그리고")
+_NEXT: Final = Pattern(r"[,;+/]|\band\b|\bplus\b|와|과|랑|하고|및|그리고")
 _ONE: Final = Decimal(1)
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.asking import KINDS, ask_fields, field, note
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.numbering import each_id
@@ -28,7 +29,7 @@ _NOT: Final = (
 _NAMES: Final = {"beam": words.BEAM, "column": words.COLUMN, "truss": words.TRUSS}
 _KINDS: Final = {"beam": "beam", "column": "column", "truss": "truss", "brace": "truss"}
 _ENDS: Final = 2
-_BETWEEN: Final = re.compile(r"(?<![A-Za-z])(?:between|joining|connecting)(?![A-Za-z])|사이에?|잇는", re.IGNORECASE)
+_BETWEEN: Final = Pattern(r"(?<![A-Za-z])(?:between|joining|connecting)(?![A-Za-z])|사이에?|잇는", re.IGNORECASE)
 
 
 def add_nodes(hand: Hand) -> Outcome | None:

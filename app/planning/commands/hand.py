@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
+from app.lib.patterns import Pattern
 from app.planning.commands.clauses import Clause
 from app.reading.slots import Concept, Found, ModelName, NewName, Value
 from app.reading.source import Span
 from app.trade.answers.digest import ModelDigest, NameKind
 
 # What parts a word from a value that belongs to another.
-_PARTS: Final = re.compile(r"[,;/\n]")
+_PARTS: Final = Pattern(r"[,;/\n]")
 V = TypeVar("V", bound=Value)
 
 
@@ -141,7 +142,7 @@ class Hand:
         ]
 
 
-def cover(hand: Hand, pattern: re.Pattern[str]) -> re.Match[str] | None:
+def cover(hand: Hand, pattern: Pattern) -> re.Match[str] | None:
     """Take whatever lies inside the matches of a phrase; the first match."""
     found = list(pattern.finditer(hand.clause.words))
     for match in found:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.code_answers import code_answer
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
@@ -21,38 +22,38 @@ _RESULTS: Final = (
     *("reaction", "displacement", "drift", "member_force", "axial", "shear", "bending", "period", "frequency"),
     *("participation", "base_shear", "storey_shear", "overturning", "irregularity", "equilibrium", "weight"),
 )
-_CHANGED: Final = re.compile(
+_CHANGED: Final = Pattern(
     r"(?:뭐가|무엇이|뭘|무슨 ?내용이|어디가)? ?(?:바뀌었|바뀐|변경된|달라졌|달라진|수정된)[가-힣]*(?: ?(?:내용"
     r"|것|거|부분|데이터))?"
     r"|what(?:'s| has| have)? (?:been )?chang\w*|what is different|differences? since",
     re.IGNORECASE,
 )
-_SINCE: Final = re.compile(
+_SINCE: Final = Pattern(
     r"(?:since|after) (?:the )?(?:checkpoint )?(?:called |named )?[\"'“]?(?P<en>[A-Za-z0-9_\-가-힣]+)[\"'”]?"
     r"|(?:체크포인트 ?)?[\"'“]?(?P<ko>[A-Za-z0-9_\-가-힣]+?)[\"'”]? ?(?:체크포인트 ?)?(?:이후|부터|뒤로)",
     re.IGNORECASE,
 )
 _NOT_A_NAME: Final = frozenset({"체크포인트", "the", "checkpoint", "last", "그", "마지막", "저장", "then"})
-_STATUS: Final = re.compile(
+_STATUS: Final = Pattern(
     r"(?:프로젝트|모델|파일|문서) ?(?:의 ?)?(?:현황|상태|개요|요약|정보|규모)|(?:project|model"
     r"|document) (?:status|overview|summary|info\w*|contents?)"
     r"|(?:state|summary|overview) of the (?:project|model)|what(?:'s| is) (?:in|open in) (?:the"
     r"|this) (?:project|model)|what(?:'s| is) (?:currently )?open",
     re.IGNORECASE,
 )
-_LISTS: Final = re.compile(
+_LISTS: Final = Pattern(
     r"목록|리스트|현황|일람|(?:all|list)(?: of)? the|listing|inventory|들이? 뭐|뭐뭐|좌표|coordinates?|정보"
     r"|속성|어떤|조건|있는지|있나|있어",
     re.IGNORECASE,
 )
-_HAS_RESULTS: Final = re.compile(
+_HAS_RESULTS: Final = Pattern(
     r"해석 ?(?:결과)?(?:가|이|은|는)? ?(?:있[가-힣]*|됐[가-힣]*|되었[가-힣]*|된 ?(?:상태|거)[가-힣]*"
     r"|끝났[가-힣]*|유무|여부)"
     r"|(?:are there|do we have|is there) (?:any )?(?:analysis )?results?|(?:has|is) (?:the model"
     r"|it) (?:been )?anal[yz]\w+|analysis status",
     re.IGNORECASE,
 )
-_CHECK_MODEL: Final = re.compile(
+_CHECK_MODEL: Final = Pattern(
     r"모델(?:에|을|의)? ?(?:오류|에러|이상|문제)?[가-힣]{0,2} ?(?:점검|검토|검사|체크|확인|있[가-힣]*)"
     r"|해석 ?전 ?(?:점검|검토|체크)"
     r"|(?:check|verify|validate) (?:the |this |my )?model(?: before (?:the )?(?:analysis|run))?"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.amounts import Way, signed, way_of
 from app.planning.commands.asking import KINDS, ask_fields, field, note, refuse
@@ -38,7 +39,7 @@ _GENERAL: Final = ("load", "node", "element", "beam", "column", "brace", "each",
 _UNIFORM: Final = ("uniform", "beam_load", "wall_load")
 _POINT: Final = ("point_load",)
 # Two line loads are the ends of one only where something says so.
-_FROM_TO: Final = re.compile(r"(?:kN|N|tf|kgf)/m+ ?(?:to|→|~|-|에서|부터)", re.IGNORECASE)
+_FROM_TO: Final = Pattern(r"(?:kN|N|tf|kgf)/m+ ?(?:to|→|~|-|에서|부터)", re.IGNORECASE)
 _ONE_END: Final = {"start_end": Decimal(0), "other_end": Decimal(1), "mid": Decimal("0.5")}
 
 

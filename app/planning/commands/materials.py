@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, note, refuse
 from app.planning.commands.hand import Hand
@@ -22,12 +23,12 @@ STANDARDS: Final = {
 }
 # Other tables by the grade's own name.
 _FOREIGN: Final = (
-    (re.compile(r"A(?:36|572-50|992)"), "ASTM(S)"),
-    (re.compile(r"S(?:235|275|355|450)"), "EN05(S)"),
-    (re.compile(r"Q\d{3}"), "GB12(S)"),
-    (re.compile(r"(?:SS|SM|SN|SMA)(?:400|490)|SM520|SM570|SHN490"), "KS09(S)"),
+    (Pattern(r"A(?:36|572-50|992)"), "ASTM(S)"),
+    (Pattern(r"S(?:235|275|355|450)"), "EN05(S)"),
+    (Pattern(r"Q\d{3}"), "GB12(S)"),
+    (Pattern(r"(?:SS|SM|SN|SMA)(?:400|490)|SM520|SM570|SHN490"), "KS09(S)"),
 )
-_WRITTEN: Final = re.compile(r"KS\d\d ?\((?:RC|S)\)", re.IGNORECASE)
+_WRITTEN: Final = Pattern(r"KS\d\d ?\((?:RC|S)\)", re.IGNORECASE)
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _WORDS: Final = ("material", "concrete", "steel", "name", "property", "type")
 _PROPERTIES: Final = ("modulus", "poisson", "unit_weight", "thermal", "density")

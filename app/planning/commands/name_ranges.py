@@ -4,17 +4,18 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.asking import refuse
 from app.planning.commands.clauses import Clause
 from app.planning.words.commands import name_ranges as texts
 from app.protocol.values import ErrorInfo
 from app.reading.slots import ModelName, NewName
 
-_DASH: Final = re.compile(r" ?(?:[~∼～〜]|\.{2,3}|…) ?")
-_FROM: Final = re.compile(r" ?(?:에서|부터|에서부터) ?")
-_UP_TO: Final = re.compile(r" ?까지")
+_DASH: Final = Pattern(r" ?(?:[~∼～〜]|\.{2,3}|…) ?")
+_FROM: Final = Pattern(r" ?(?:에서|부터|에서부터) ?")
+_UP_TO: Final = Pattern(r" ?까지")
 # "Change C1 to C2" and "C1 - C2" of a change are two names and no range.
-_TO: Final = re.compile(r" ?(?:-|–|—|to|through|thru) ?", re.IGNORECASE)
+_TO: Final = Pattern(r" ?(?:-|–|—|to|through|thru) ?", re.IGNORECASE)
 _CHANGES: Final = ("do.change", "do.assign", "do.rename", "do.set")
 
 

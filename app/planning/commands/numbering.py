@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-_PIECE: Final = re.compile(r"(\d{1,7})(?:(?:to|~|-)(\d{1,7})(?:by(\d{1,5}))?)?")
+from app.lib.patterns import Pattern
+
+_PIECE: Final = Pattern(r"(\d{1,7})(?:(?:to|~|-)(\d{1,7})(?:by(\d{1,5}))?)?")
 
 
 def typed_ids(answer: str) -> str:

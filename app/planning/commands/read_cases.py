@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand
 from app.planning.words.commands import read_cases as texts
 from app.protocol.items import Choice, QuestionField
@@ -29,7 +30,7 @@ _TYPES: Final = (
 )
 _SEISMIC_TYPES: Final = ("E", "EQ", "EV")
 # "LCB7", "gLCB12", "RX": what can only be a case where the model holds no such name.
-_LOOKS_LIKE_CASE: Final = re.compile(r"(?:[cgs]?LCB\d+|[A-Z][A-Za-z0-9_]{0,11})")
+_LOOKS_LIKE_CASE: Final = Pattern(r"(?:[cgs]?LCB\d+|[A-Z][A-Za-z0-9_]{0,11})")
 _MOST_CHOICES: Final = 24
 _TO: Final = r" ?(?:~|-|–|to|through|thru|부터|에서) ?"
 

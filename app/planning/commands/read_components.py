@@ -3,15 +3,16 @@
 import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand, cover
 from app.planning.wanted import Topic
 from app.reading.slots import Direction
 
-_COMPONENT: Final = re.compile(r"(?<![A-Za-z])(?P<kind>[FMDV])(?P<axis>[xyzXYZ])(?![A-Za-z])")
-_MINOR: Final = re.compile(r"약축|weak[ -]axis|minor[ -]axis", re.IGNORECASE)
-_MAJOR: Final = re.compile(r"강축|strong[ -]axis|major[ -]axis", re.IGNORECASE)
-_SWAY_ONLY: Final = re.compile(r"sway|수평 ?변위|횡 ?변위|lateral", re.IGNORECASE)
-_SAG: Final = re.compile(r"처짐|deflection|sag", re.IGNORECASE)
+_COMPONENT: Final = Pattern(r"(?<![A-Za-z])(?P<kind>[FMDV])(?P<axis>[xyzXYZ])(?![A-Za-z])")
+_MINOR: Final = Pattern(r"약축|weak[ -]axis|minor[ -]axis", re.IGNORECASE)
+_MAJOR: Final = Pattern(r"강축|strong[ -]axis|major[ -]axis", re.IGNORECASE)
+_SWAY_ONLY: Final = Pattern(r"sway|수평 ?변위|횡 ?변위|lateral", re.IGNORECASE)
+_SAG: Final = Pattern(r"처짐|deflection|sag", re.IGNORECASE)
 
 
 def components_of(hand: Hand, topic: Topic) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -32,7 +33,7 @@ def components_of(hand: Hand, topic: Topic) -> tuple[tuple[str, ...], tuple[str,
 def _axes(hand: Hand) -> tuple[str, ...]:
     found = [axis for direction in hand.take_all(Direction) for axis in direction.axis]
     if re.search(r"양 ?방향|both directions|either direction", hand.clause.words, re.IGNORECASE):
-        cover(hand, re.compile(r"양 ?방향(?:으로)?|both directions|either direction", re.IGNORECASE))
+        cover(hand, Pattern(r"양 ?방향(?:으로)?|both directions|either direction", re.IGNORECASE))
         found += ["X", "Y"]
     return tuple(dict.fromkeys(found))
 

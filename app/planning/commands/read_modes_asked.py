@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand, cover
 from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
 from app.reading.slots import IdNoun, Ids, Number
@@ -15,19 +16,19 @@ _ORDINALS: Final = {
     **{word: place for place, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)},
     **{f"{place}{end}": place for place, end in ((1, "st"), (2, "nd"), (3, "rd"), *((n, "th") for n in range(4, 31)))},
 }
-_FIRST_FEW: Final = re.compile(
+_FIRST_FEW: Final = Pattern(
     rf"(?:first|lowest|처음|앞|저차|초기|상위) ?(?P<count>\d{{1,2}}|{COUNTED}) ?(?:개|차|가지|modes?|periods?"
     rf"|frequencies)?(?![\d.])",
     re.IGNORECASE,
 )
-_ONE_MODE: Final = re.compile(
+_ONE_MODE: Final = Pattern(
     rf"(?<![\w.])(?:(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
     r"|(?P<ko>\d{1,2}) ?차|mode ?(?:no\.? ?)?(?P<mode>\d{1,2})|T(?P<t>\d{1,2})"
     r"|(?P<nth>첫|한|두|세|네|다섯|여섯) ?번째(?: ?모드)?)(?![\d.])",
     re.IGNORECASE,
 )
-_UP_TO: Final = re.compile(r"(?:차|모드|번째)(?: ?모드)? ?까지|up to (?:the )?(?:mode|\w+ mode)", re.IGNORECASE)
-_MODE_LIST: Final = re.compile(
+_UP_TO: Final = Pattern(r"(?:차|모드|번째)(?: ?모드)? ?까지|up to (?:the )?(?:mode|\w+ mode)", re.IGNORECASE)
+_MODE_LIST: Final = Pattern(
     r"(?<![\w.])(?P<list>\d{1,2}(?:(?: ?차)? ?[,·와과] ?\d{1,2})+) ?차|modes (?P<en>\d{1,2}(?:(?:, ?| and )\d{1,2})+)",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.read_components import components_of
 from app.planning.commands.read_modes_asked import COUNTED, modes_of
@@ -66,56 +67,56 @@ CHAT: Final = (
     ),
     *("building", "decimals", "count", "direction", "report", "only", "do.compare", "frame", "include", "design"),
 )
-_BALANCE: Final = re.compile(r"(?<![A-Za-z])balance", re.IGNORECASE)
-_FREQUENCIES: Final = re.compile(r"(?<![A-Za-z])frequencies", re.IGNORECASE)
-_SUMMARY: Final = re.compile(r"내진 ?(?:해석 ?)?(?:결과 ?)?요약|seismic (?:result |response )?summary", re.IGNORECASE)
-_ASKS: Final = re.compile(
+_BALANCE: Final = Pattern(r"(?<![A-Za-z])balance", re.IGNORECASE)
+_FREQUENCIES: Final = Pattern(r"(?<![A-Za-z])frequencies", re.IGNORECASE)
+_SUMMARY: Final = Pattern(r"내진 ?(?:해석 ?)?(?:결과 ?)?요약|seismic (?:result |response )?summary", re.IGNORECASE)
+_ASKS: Final = Pattern(
     r"[??]|얼마|몇|어디|어느|뭐|무엇|뭔|있(?:나|는지|어|습니까)|되(?:나|는지|니)|인지|what|how (?:much|many"
     r"|large|big|far)|where|which|is the|are the"
     r"|목록|리스트|현황|표로|give|get |list",
     re.IGNORECASE,
 )
-_TABLE: Final = re.compile(
+_TABLE: Final = Pattern(
     r"(?:결과 ?)?표(?:로|를)? ?(?:만들|정리|작성)\S*|(?:make|create|draw up) (?:me )?a table(?: of)?|tabulate"
     r"|table of|[가-힣]*표(?=[ .,!?]|$|로|를)",
     re.IGNORECASE,
 )
 # Question words and endings that the reader leaves over.
-LITTLE: Final = re.compile(
+LITTLE: Final = Pattern(
     r"얼마나 ?(?:돼|되나|됩니까|되는지|나와)?[요?]?|(?:둘|셋|양쪽) ?다|(?<![가-힣])[중야](?![가-힣])|어디(?:서"
     r"|에서|에|야|인지)?|어느|몇|(?:있|맞|되|인)는지|뭐(?:야|지|죠|예요)?|무엇(?:인가요|인지)?|생기는지|생겨|생기나|발생[가-힣]*|(?<=\d)번|(?<=변위)비(?:율)?(?:를|는|가|은|의|로)?|각각|값(?:을|이|은|만)?"
     r"|(?<![A-Za-z])(?:where|uplift|heavy|comparison|carr(?:y|ies)|value|values|much|many|case|cases|terms?|respectively|model|together|tell|see|know|want|look)(?![A-Za-z])",
     re.IGNORECASE,
 )
 # What is told of a model that has results already, and no order to run it.
-_ANALYSED: Final = re.compile(
+_ANALYSED: Final = Pattern(
     r"(?:already |previously |fully )?(?:anal[yz]sed|solved)(?= |[.,;?]|$)|already run|해석(?:이|을)? ?(?:된|한"
     r"|완료된?|끝난|마친)"
     r"[가-힣]*|초(?= ?단위)",
     re.IGNORECASE,
 )
-_SETTINGS: Final = re.compile(
+_SETTINGS: Final = Pattern(
     r"설정(?: ?(?:값|내용|상태))?(?:을|이|은|좀)? ?(?:보여|알려|확인|조회|어떻|뭐)", re.IGNORECASE
 )
-_GIVE: Final = re.compile(r"give", re.IGNORECASE)
-_DECIMALS: Final = re.compile(
+_GIVE: Final = Pattern(r"give", re.IGNORECASE)
+_DECIMALS: Final = Pattern(
     rf"소[수숫]점? ?(?:이하|아래)? ?(?P<ko>\d|첫|{COUNTED}) ?(?:번?째)? ?자리(?:수)?(?:까지|로)?"
     rf"|(?:to |with )?(?P<en>\d|{COUNTED})[ -](?:decimals?(?: places?)?|digits? after the point|d\.?p\.?)(?![a-z])",
     re.IGNORECASE,
 )
-_LEADING: Final = re.compile(
+_LEADING: Final = Pattern(
     r"(?:상위|worst|governing|critical|지배(?:적인|층)?|제일|가장|peak)(?:의|은|는|이|가)?", re.IGNORECASE
 )
-_SUFFIX: Final = re.compile(r"\((?:ST|RS|CB|CBC|CBS)\)|[()]")
+_SUFFIX: Final = Pattern(r"\((?:ST|RS|CB|CBC|CBS)\)|[()]")
 _LARGEST_LIMIT: Final = Decimal("0.1")
 # Inside the limit, "not exceeding": the words of a verdict.
-_VERDICT: Final = re.compile(
+_VERDICT: Final = Pattern(
     r"(?:이내|이하|만족|초과|넘)[가-힣]*|(?:are|is) (?:we|it|they|this) (?:inside|within|ok|below|under)|inside"
     r"|exceed\w*|satisf\w*"
     r"|(?<![A-Za-z])(?:wants?|asks?|requires?|against|pass(?:es)?|fails?|below|reach(?:es)?)(?![A-Za-z])|기준|요구",
     re.IGNORECASE,
 )
-_TON: Final = re.compile(
+_TON: Final = Pattern(
     r"(?<![\d가-힣])톤(?:포스)?(?:으로| ?단위로?)?|(?<![A-Za-z])(?:metric )?ton(?:ne)?s?(?:-force)?(?![A-Za-z])",
     re.IGNORECASE,
 )
@@ -126,7 +127,7 @@ _UNIT_WORDS: Final[Mapping[str, str]] = {
     "metre": "m",
     "centimetre": "cm",
 }
-_ENDS: Final = re.compile(r"(?<![A-Za-z\-])(?:both )?ends?(?= (?:moments?|forces?|shears?))|단부", re.IGNORECASE)
+_ENDS: Final = Pattern(r"(?<![A-Za-z\-])(?:both )?ends?(?= (?:moments?|forces?|shears?))|단부", re.IGNORECASE)
 _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "start_end": ("PartI",),
     "mid": ("Part2/4",),

@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Made, Outcome
 from app.reading.slots import FileName, Formula, Ids, Points, Quantity, SectionSize, Storeys
 
-_YET: Final = re.compile(r"\byet\b|아직", re.IGNORECASE)
+_YET: Final = Pattern(r"\byet\b|아직", re.IGNORECASE)
 # With one of these a clause tells something that a plan could need.
 _SUBSTANCE: Final = (Quantity, SectionSize, Formula, Points, FileName, Ids, Storeys)
 

@@ -1,10 +1,10 @@
 """Define sections: "G2 400x800", "C1 700x700, SG1 H-588x300x12x20", "이름 G2, 폭 400 춤 800"."""
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.asking import ask, ask_fields, field, note, refuse
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
@@ -17,7 +17,7 @@ from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 from app.trade.units import decimal_ratio
 
-_LIKE_A_STOREY: Final = re.compile(r"B\d{1,2}")
+_LIKE_A_STOREY: Final = Pattern(r"B\d{1,2}")
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _WORDS: Final = (
     *(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, note, refuse
 from app.planning.commands.eccentric_side import SIDES, share_note, side_field, side_said
@@ -30,7 +31,7 @@ from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 
 # "Nothing in Y": a direction without a force needs no words of its own.
-_NOTHING: Final = re.compile(r"(?<![A-Za-z])nothing(?= in [XY]\b)", re.IGNORECASE)
+_NOTHING: Final = Pattern(r"(?<![A-Za-z])nothing(?= in [XY]\b)", re.IGNORECASE)
 
 
 def storey_forces(hand: Hand) -> Outcome | None:

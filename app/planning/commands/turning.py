@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.reading.slots import Concept
 
 # Polite turns with "if" and "면" that set no condition.
-_POLITE_IF: Final = re.compile(
+_POLITE_IF: Final = Pattern(
     r"\bif (?:you (?:could|can|would|please|do ?n[o']t mind|like)|possible|that is ok(?:ay)?)\b"
     r"|(?:가능|괜찮으시|되시|시간 ?되)(?:하)?(?:시)?면|(?:으|했으|됐으|되었으|하)면 ?(?:좋겠|합니다|해요|하네)[가-힣]*"
     r"|(?:그러|그렇다|아니)면",
     re.IGNORECASE,
 )
-_CONDITION: Final = re.compile(
+_CONDITION: Final = Pattern(
     r"(?<![A-Za-z])(?:if|unless|until|once|whenever|when|while|provided|assuming|as long as|in the event"
     r"|only after|depending on|otherwise)(?![A-Za-z])"
     r"|(?<![가-힣])(?:만약|만일)|경우(?:에|엔|에는|에만|라면|는)?(?![가-힣])|[가-힣]거든(?![가-힣])"
@@ -24,49 +25,49 @@ _CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 # Nouns that end in the syllable of "if": sections, planes, faces, drawings.
-_FACES: Final = re.compile(
+_FACES: Final = Pattern(
     r"(?:단|화|평|측|정|표|반|전|입|내|외|상|하부|저|곡|양|경사|벽|노|수|도|방|바닥|밑|윗|옆|뒷|앞|경계|계|좌우|후)면$|^(?:지|면)면?$"
 )
 # "if" at the head of a question about what is: "Is it ok?", "check if".
-_WHETHER: Final = re.compile(
+_WHETHER: Final = Pattern(
     r"(?<![A-Za-z])(?:see|check|know|tell me|verify|wonder\w*|sure) if(?![A-Za-z])", re.IGNORECASE
 )
 
-_TOLD_ENGLISH: Final = re.compile(
+_TOLD_ENGLISH: Final = Pattern(
     r"(?<![A-Za-z])(?:(?:I|we)(?:['’](?:ll|ve|m|re)| (?:will|might|may|could|did|just|already|have(?! to)|had(?! to)"
     r"|am going to|are going to|am|are|was|were)(?![A-Za-z]))"
     r"|(?:he|she|they|someone|somebody|nobody|no one|everyone|others?)(?![A-Za-z]))",
     re.IGNORECASE,
 )
-_HOW_TO: Final = re.compile(
+_HOW_TO: Final = Pattern(
     r"(?<![A-Za-z])(?:how to|how (?:do|can|could|would|should) (?:i|we|you)|way to|steps to)(?![A-Za-z])"
     r"|(?:는|할|삭제|추가|변경|수정|지정|적용) ?(?:방법|법)(?!으로|[:：]|론)",
     re.IGNORECASE,
 )
 # A verb in -ed or -ing orders only behind these.
-_WANTS_DONE: Final = re.compile(
+_WANTS_DONE: Final = Pattern(
     r"(?<![A-Za-z])(?:be|get|have|want|wants|like|need|needs|start|begin|please|keep|see)(?![A-Za-z])", re.IGNORECASE
 )
-_NOT_IMPERATIVE: Final = re.compile(r"(?<!ne)(?:ed|ing)$", re.IGNORECASE)
-_PAST_OR_PLAN: Final = re.compile(
+_NOT_IMPERATIVE: Final = Pattern(r"(?<!ne)(?:ed|ing)$", re.IGNORECASE)
+_PAST_OR_PLAN: Final = Pattern(
     r"(?:했|됐|되었|하였|렸|꿨|꾸었|웠|놨|뒀|었|았|였|졌|겠|할게|할까|려고|려는|려다|려 ?했|을까|[가-힣]기로)(?!으면)"
 )
-_WISH: Final = re.compile(r"(?:했|됐|되었)으면|주시겠|주겠|면 좋겠|시겠|좋겠")
+_WISH: Final = Pattern(r"(?:했|됐|되었)으면|주시겠|주겠|면 좋겠|시겠|좋겠")
 # What hangs on a Korean verb behind the concept's own ending: "바꾸려다 말았어요", "삭제한 건 실수".
-_BEHIND: Final = re.compile(
+_BEHIND: Final = Pattern(
     r"^ ?(?:전(?:에|까지)?(?![가-힣])|(?:건|것은|게|적|줄|걸|거)(?![가-힣])"
     r"|달라|요청|여부|완료|필요 ?없|불필요|말았|말까|고민|검토)"
 )
 
-_ASKED_KOREAN: Final = re.compile(
+_ASKED_KOREAN: Final = Pattern(
     r"(?:나요|나|까요|까|가요|는가|은가|니까|느냐|냐|인지|는지|은지|을지|죠|지요|맞지|있니|되니|하니|거지|잖아)[\s.!~]*$"
 )
 # What ends so and asks for something to be done or shown; "하나" is one.
-_REQUESTED: Final = re.compile(r"줄래|주실|주시겠|줄 ?수|주겠|부탁|하나[\s.!~]*$|바랍니까|주나요|보여|알려")
+_REQUESTED: Final = Pattern(r"줄래|주실|주시겠|줄 ?수|주겠|부탁|하나[\s.!~]*$|바랍니까|주나요|보여|알려")
 
 
 # Takes back or holds up what was ordered.
-_TAKES_BACK: Final = re.compile(
+_TAKES_BACK: Final = Pattern(
     r"(?<![A-Za-z])(?:forget|never ?mind|scratch|cancel|kidding|joking|sorry|oops|wait|hold|hang on|actually|rather"
     r"|instead|wrong|mistake|approv\w*|agree\w*|confirm\w*|permission|ask|first|but|however|except|only|test(?:ing)?)"
     r"(?![A-Za-z])"
