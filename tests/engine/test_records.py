@@ -198,6 +198,9 @@ def sample(shape: type[object], seed: int) -> dict[str, JsonValue]:
                 found[field.name] = 2
             case Kind.TEXT | Kind.WORD:
                 found[field.name] = WORDS.get(field.name, "A")
+            case Kind.NAMED:
+                assert field.part is not None
+                found[field.name] = {"A": sample(field.part, seed + place)}
     return found
 
 
