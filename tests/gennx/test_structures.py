@@ -57,6 +57,8 @@ def test_a_stepped_frame_has_its_counts_and_its_loads(engine: Bench) -> None:
     built = analysed(engine, plane(frames=[frame], supports=[FEET], member_loads=[girders], joint_loads=[push]))
     assert built["data"]["sum_of_loads"] == {"L": [150, 0, -480]}
     assert built["data"]["nodes"] == "1to16"
+    assert "(12 columns, 8 girders), 4 supports" in built["summary"]["en"]
+    assert "기둥 12개, 보 8개" in built["summary"]["ko"]
     assert built["data"]["supports"]
     feet = rows(engine, "get_reactions", cases=["L(ST)"])
     assert sum(each["fx"] for each in feet) == pytest.approx(-150)

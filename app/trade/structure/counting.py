@@ -3,18 +3,39 @@
 from collections import Counter
 from collections.abc import Mapping
 from math import dist
+from typing import Final
 
 from app.trade.dimensions import Dimension
+from app.trade.structure import words
 from app.trade.structure.description import FloorLoad, JointLoad, Kind, MemberLoad
 from app.trade.structure.expand import Acting, Expanded
+from app.trade.templates import Template, joined
+from app.trade.text import Text
 
 Force = tuple[float, float, float]
+_COUNTED: Final[Mapping[Kind, Template]] = {
+    Kind.COLUMN: words.COLUMNS,
+    Kind.GIRDER: words.GIRDERS,
+    Kind.CANTILEVER: words.CANTILEVERS,
+    Kind.RAFTER: words.RAFTERS,
+    Kind.BRACE: words.BRACES,
+    Kind.TOP_CHORD: words.TOP_CHORDS,
+    Kind.BOTTOM_CHORD: words.BOTTOM_CHORDS,
+    Kind.DIAGONAL: words.DIAGONALS,
+    Kind.VERTICAL: words.VERTICALS,
+    Kind.BAR: words.BARS,
+}
 
 
 def kinds_of(built: Expanded) -> Mapping[Kind, int]:
     """How many members there are of each kind, in the order of kinds."""
     counted = Counter(member.kind for member in built.lattice.members)
     return {kind: counted[kind] for kind in Kind if counted[kind]}
+
+
+def kinds_told(built: Expanded) -> Text:
+    """How many members there are of each kind, in words."""
+    return joined([_COUNTED[kind](count=count) for kind, count in kinds_of(built).items()])
 
 
 def length_of(built: Expanded, place: int) -> float:

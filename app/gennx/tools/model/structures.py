@@ -15,7 +15,7 @@ from app.gennx.words import structures as words
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
-from app.trade.structure.counting import areas_by_level, kinds_of, sums_of_loads
+from app.trade.structure.counting import areas_by_level, kinds_of, kinds_told, sums_of_loads
 from app.trade.structure.description import Section, Structure
 from app.trade.structure.expand import Expanded, expand
 from app.trade.structure.faults import CannotBuild
@@ -46,11 +46,10 @@ def _create_structure(model: Model, arguments: CreateStructure) -> Outcome:
     except CannotBuild as exc:
         raise _refused(exc) from exc
     numbers = Numbers(model, built)
-    kinds = kinds_of(built)
     done = words.CREATED(
         nodes=len(built.lattice.joints),
         members=len(built.lattice.members),
-        kinds=", ".join(f"{kind} {count}" for kind, count in kinds.items()),
+        kinds=kinds_told(built),
         supports=len(built.held),
     )
     plan = Plan(
