@@ -24,7 +24,10 @@ _P95: Final = 0.95
 
 
 def figures(judged: Sequence["Judged"]) -> dict[str, object]:
-    """Everything as JSON; `not_right` names each brief that is not, with what is missing."""
+    """Everything as JSON; `not_right` names each brief that is not, of the tuning half with what is missing too.
+
+    What is said of a brief quotes it, and the briefs of the test half are not for whoever writes rules.
+    """
     return {
         "briefs": len(judged),
         "interval": "95 %, Wilson",
@@ -39,7 +42,11 @@ def figures(judged: Sequence["Judged"]) -> dict[str, object]:
         "by_kind": _shares(judged, lambda one: one.brief.kind),
         "korean_minus_english": _parity(judged),
         "plan_p95_s": _p95([one.plan_s for one in judged if one.plan_s is not None]),
-        "not_right": {one.brief.brief_id: f"{one.verdict}: {one.why}" for one in judged if one.verdict != "right"},
+        "not_right": {
+            one.brief.brief_id: f"{one.verdict}: {one.why}" if one.brief.half == "tuning" else one.verdict
+            for one in judged
+            if one.verdict != "right"
+        },
     }
 
 
@@ -74,7 +81,7 @@ def _shares_of_intents(judged: Sequence["Judged"]) -> dict[str, object]:
 def _parity(judged: Sequence["Judged"]) -> float | None:
     """How much more often the Korean brief of a pair is right than the English one."""
     right = {
-        language: [each.verdict == "right" for each in judged if each.brief.language is language]
+        language: [each.verdict == "right" for each in judged if each.brief.language == language]
         for language in (Language.KO, Language.EN)
     }
     if not all(right.values()):

@@ -10,7 +10,8 @@ from app.trade.text import Language
 from models.evaluation.answers import states
 from models.evaluation.bench import Bench
 from models.evaluation.briefs import Gold, PairedBrief, Request, UnreadableBrief, read_briefs
-from models.evaluation.run import judge, right_states
+from models.evaluation.figures import figures
+from models.evaluation.run import Judged, judge, right_states
 from models.evaluation.speaking import Said
 from models.evaluation.state import differences
 from tests.planning.briefs import draft
@@ -164,3 +165,19 @@ def test_a_line_that_is_no_brief_is_named(tmp_path: Path) -> None:
     (tmp_path / "some.jsonl").write_text('{"id": "a"}\n', encoding="utf-8")
     with pytest.raises(UnreadableBrief, match=r"some\.jsonl:1.*pair_id"):
         read_briefs(tmp_path)
+
+
+def test_the_figures_tell_the_languages_and_intents_apart() -> None:
+    def judged(code: str, *, is_right: bool) -> Judged:
+        return Judged(
+            brief=replace(BRIEF, language=Language(code), intents=(3, 5), half="tuning" if is_right else "test"),
+            verdict="right" if is_right else "asked",
+            why="it quotes the brief",
+            is_untouched=True,
+            plan_s=0.1,
+        )
+
+    found = figures([judged("ko", is_right=True), judged("en", is_right=False)])
+    assert found["korean_minus_english"] == 1.0
+    assert found["not_right"] == {"t-en": "asked"}
+    assert found["by_intent"] == {"3": {"n": 2, "right": 0.5}, "5": {"n": 2, "right": 0.5}}
