@@ -11,6 +11,7 @@ from pathlib import Path
 
 import platformdirs
 
+from app.lib import words
 from app.lib.private import private_folder, tighten_all
 
 HOME_VARIABLE = "LINTEL_HOME"
@@ -86,15 +87,19 @@ def user_folders(environment: Mapping[str, str] | None = None) -> UserFolders:
             logs=_absolute(folders.user_log_path, ".local/state/Lintel/log"),
         )
     except RuntimeError as exc:
-        raise _no_home("~") from exc
+        raise NoHome("~") from exc
 
 
 def _below(root: Path) -> UserFolders:
     return UserFolders(config=root / "config", data=root / "data", cache=root / "cache", logs=root / "logs")
 
 
-def _no_home(folder: str) -> FileNotFoundError:
-    return FileNotFoundError(errno.ENOENT, "no such home folder", folder)
+class NoHome(FileNotFoundError):
+    """There is no such home folder; `said` says so."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(errno.ENOENT, str(words.NO_HOME), folder)
+        self.said = words.NO_HOME
 
 
 def _at_home(folder: Path) -> Path:
@@ -102,7 +107,7 @@ def _at_home(folder: Path) -> Path:
     try:
         return folder.expanduser()
     except RuntimeError as exc:
-        raise _no_home(str(folder)) from exc
+        raise NoHome(str(folder)) from exc
 
 
 def _absolute(folder: Path, usual: str) -> Path:

@@ -59,6 +59,9 @@ WANTS_LOGIN = _template(
 )
 REFUSES = _template("{proxy} refuses the connection ({said}).", "{proxy}: 연결을 거절했습니다({said}).")
 
+# Folders.
+NO_HOME = _text("no such home folder", "그런 홈 폴더가 없습니다")
+
 # Hosts.
 NO_ANSWER = _template("{host} gave no answer within {waited} s.", "{host}: {waited}초 안에 응답하지 않았습니다.")
 NO_ANSWER_THROUGH = _template(

@@ -4,7 +4,7 @@ import errno
 from collections.abc import Mapping
 from typing import Final
 
-from app.trade.templates import Words
+from app.trade.templates import Said, Words, told
 from app.trade.text import Text
 
 _words = Words(__name__)
@@ -41,10 +41,9 @@ _UNKNOWN: Final = _template("“{said}”", "“{said}”")
 
 def reason(error: OSError | ValueError) -> Text:
     """Why it failed. What is not known here is shown as the system's own words."""
-    told = error.strerror if isinstance(error, OSError) else ""
-    korean: object = getattr(error, "ko", None)
-    if told and isinstance(korean, str):
-        # What is no file says so in both languages.
-        return Text(en=told, ko=korean)
+    said: object = getattr(error, "said", None)
+    if isinstance(said, Said):
+        return told(said)
+    own = error.strerror if isinstance(error, OSError) else ""
     known = _SAID.get(error.errno or 0) if isinstance(error, OSError) else None
-    return known if known is not None else _UNKNOWN(said=told or str(error) or type(error).__name__)
+    return known if known is not None else _UNKNOWN(said=own or str(error) or type(error).__name__)

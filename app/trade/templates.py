@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from app.trade.josa import PARTICLES, josa
 from app.trade.plural import Choose, counted, english
@@ -118,6 +118,7 @@ def _value(given: object) -> Value:
     return given if isinstance(given, str | int | float | Text) else str(given)
 
 
+@runtime_checkable
 class Said(Protocol):
     """A sentence of the room below, which knows no Text: both languages with the values beside."""
 
