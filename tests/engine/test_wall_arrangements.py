@@ -270,6 +270,61 @@ def test_planes_turned_in_plan_leave_out_as_much(gen: Gen, angle: float) -> None
     assert (sway, force) == (8.0, -13.0)
 
 
+@pytest.mark.parametrize("lean", [0.005, 0.02, 0.15])
+def test_planes_that_lean_leave_out_as_much(gen: Gen, lean: float) -> None:
+    start(gen, {1: (0.6, T), 2: (1.0, 0.4)}, plane=0)
+    xs = (0.0, 4.0, 8.0)
+    nodes(gen, {1 + i + 3 * k: (xs[i], 3.0 * lean * k, 3.0 * k) for k in range(6) for i in range(3)})
+    walls = {1 + k: wall([1 + 3 * k, 2 + 3 * k, 5 + 3 * k, 4 + 3 * k], 1, 2) for k in range(5)}
+    columns = {100 + k: beam(3 + 3 * k, 6 + 3 * k, 2) | {"ANGLE": 90.0} for k in range(5)}
+    gen.post("ELEM", walls | columns | {200 + k: beam(2 + 3 * k, 3 + 3 * k) for k in EVERY})
+    gen.post("CONS", dict.fromkeys((1, 2, 3), FIXED))
+    assert predicted(gen) == pytest.approx((8.0, -13.0), abs=1.0)
+
+
+def test_walls_along_a_curve_lie_in_no_plane(gen: Gen) -> None:
+    start(gen, {1: (0.8, T), 2: (0.5, 0.5)}, plane=0)
+    turned = [math.radians(2.0 * i) for i in range(12)]
+    points = {1 + i + 20 * k: (8 * math.cos(a), 8 * math.sin(a), 3.0 * k) for k in (0, 1) for i, a in enumerate(turned)}
+    before = 8 + 6 * math.sin(turned[1] / 2), -6 * math.cos(turned[1] / 2)
+    nodes(gen, points | {20 + 20 * k: (*before, 3.0 * k) for k in (0, 1)})
+    gen.post("ELEM", {i: wall([i, i + 1, i + 21, i + 20], 1, 2) for i in range(1, 12)})
+    gen.post("ELEM", {100: beam(20, 40, 2), 200: beam(21, 40)})
+    gen.post("CONS", dict.fromkeys((*range(1, 13), 20), FIXED))
+    assert "joints" not in kinds_of(gen)
+
+
+def test_a_plane_that_other_planes_alone_carry_is_not_judged_by_round_off(gen: Gen) -> None:
+    start(gen, {1: (0.8, T), 2: (0.5, 0.5)}, plane=0)
+    xs = (0.0, 2.0, 8.0)
+    nodes(gen, {1 + i + 3 * k: (xs[i], 0.0, 3.0 * k) for k in range(7) for i in range(3)})
+    gen.post("ELEM", {1 + k: wall([1 + 3 * k, 2 + 3 * k, 5 + 3 * k, 4 + 3 * k], 1, 2) for k in range(6)})
+    gen.post("ELEM", {100 + k: beam(3 + 3 * k, 6 + 3 * k, 2) for k in range(6)})
+    gen.post("ELEM", {200 + k: beam(2 + 3 * k, 3 + 3 * k) for k in range(1, 7)})
+    ends = {100 + 10 * foot + side: (xs[foot - 1], 3.0 * (2 * side - 1), 0.0) for foot in (1, 2, 3) for side in (0, 1)}
+    nodes(gen, ends)
+    gen.post("ELEM", {key: beam(key, (key - 100) // 10, 2) for key in ends})
+    gen.post("CONS", dict.fromkeys(ends, FIXED))
+    assert kinds_of(gen) == {}
+    gen.analyse()
+
+
+def test_a_master_that_follows_another_holds_its_slaves_to_it(gen: Gen) -> None:
+    wall_and_frame(gen, 1.0, 6.0, EVERY)
+    gen.put("RIGD", {4: {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "DOF": 111111, "S_NODE": [5, 6]}]}})
+    together = predicted(gen)
+    gen.call("DELETE", "/db/RIGD/4")
+    chain = {a: {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "DOF": 111111, "S_NODE": [a + 1]}]} for a in (4, 5)}
+    gen.put("RIGD", chain)
+    assert predicted(gen) == together
+
+
+def test_a_plane_that_is_held_everywhere_is_not_judged(gen: Gen) -> None:
+    roof = wall_and_frame(gen, 1.0, 6.0, EVERY)
+    gen.put("CONS", dict.fromkeys(range(1, roof + 3), FIXED))
+    assert "joints" not in kinds_of(gen)
+
+
 def on_columns(gen: Gen, depth: float = 1.0) -> int:
     """20 kN on each floor of a wall 4 m wide on two columns 0.6 m deep through a girder; a node of the roof."""
     start(gen, {1: (depth, 0.4), 2: (0.6, 0.4)})

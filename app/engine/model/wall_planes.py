@@ -39,6 +39,7 @@ class Plane:
     """What hangs together around walls in one upright plane."""
 
     along: FloatArray  # level unit vector in the plane, 3
+    up: FloatArray
     normal: FloatArray
     nodes: IntArray  # rows of the model's nodes
     members: IntArray
@@ -62,7 +63,7 @@ class Sizes:
 
 
 def planes_of(model: Model, sheets: Sheets) -> tuple[Plane, ...]:
-    """All planes in which lines leave something out."""
+    """All planes in which lines leave something out; walls along a curve lie in none."""
     members, shells = model.members, model.shells
     ends = np.stack([members.start, members.end], axis=1)
     found: list[Plane] = []
@@ -74,20 +75,21 @@ def planes_of(model: Model, sheets: Sheets) -> tuple[Plane, ...]:
         for number in np.unique(of_walls).tolist():
             walls, rows = of_plane[of_walls == number], inside[group[ends[inside, 0]] == number]
             sizes = _sizes(model, sheets, normal, rows, walls)
-            if sizes.counts.any():
+            if sizes.counts.any() and is_in[shells.nodes[sheets.rows[walls]]].all():
                 nodes = np.flatnonzero(is_in & (group == number))
                 along = np.cross([0.0, 0.0, 1.0], normal)
-                found.append(Plane(along, normal, nodes, rows, sheets.rows[walls], sheets.sheet[walls], sizes))
+                along = along / np.linalg.norm(along)
+                axes = along, np.cross(normal, along), normal
+                found.append(Plane(*axes, nodes, rows, sheets.rows[walls], sheets.sheet[walls], sizes))
     return tuple(found)
 
 
 def _upright_planes(model: Model, sheets: Sheets) -> list[tuple[FloatArray, float, IntArray]]:
-    """Level normal, distance from the origin, and walls (counted within the sheets) of each plane."""
+    """Normal, distance from the origin, and walls (counted within the sheets) of each plane."""
     planes: list[tuple[FloatArray, float, list[int]]] = []
     _, first = np.unique(sheets.sheet, return_index=True)
     for number, wall in enumerate(first.tolist()):
-        normal = model.shells.axes[sheets.rows[wall], 2] * [1.0, 1.0, 0.0]
-        normal = normal / np.linalg.norm(normal)
+        normal = model.shells.axes[sheets.rows[wall], 2]
         offset = float(model.xyz[model.shells.nodes[sheets.rows[wall]]].mean(axis=0) @ normal)
         for other, at, held in planes:
             alike = float(other @ normal)

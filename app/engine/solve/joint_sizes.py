@@ -8,7 +8,6 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import scipy.sparse as sp
-from scipy.sparse.linalg import splu
 
 from app.engine.model.analysis_model import Members, Model, Shells
 from app.engine.model.shell_stiffness import shell_matrices
@@ -16,6 +15,7 @@ from app.engine.model.stiffness import member_matrices
 from app.engine.model.wall_piers import LEVEL
 from app.engine.model.wall_planes import Plane, planes_of
 from app.engine.model.wall_sheets import SAME_LEVEL_M, sheets_of, standing_walls
+from app.engine.solve.sparse import scaled_to_one, softest, split
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 
 # Of the forces on one floor: smaller forces are not compared.
@@ -23,6 +23,8 @@ NOISE = 0.2
 # Of the largest sway in the plane: points that move less are not compared.
 STILL = 0.2
 IDLE = 1e-12
+# Smallest eigenvalue of a plane that can move, its diagonal scaled to one: round-off.
+LOOSE = 1e-12
 SLANT = 0.5
 
 
@@ -109,7 +111,7 @@ class _Flat:
         place = np.full(model.node_count, -1)
         place[plane.nodes] = np.arange(len(plane.nodes))
         base = np.zeros((6, 3))
-        base[:3, 0], base[2, 1], base[3:, 2] = plane.along, 1.0, plane.normal
+        base[:3, 0], base[:3, 1], base[3:, 2] = plane.along, plane.up, plane.normal
         wall_nodes = model.shells.nodes[plane.walls]
         z = model.xyz[:, 2]
         force = np.zeros(3 * len(plane.nodes))
@@ -150,13 +152,17 @@ def _following(model: Model, plane: Plane, place: IntArray) -> sp.csr_array:
         # Turning by θ about the normal moves a point by θ n x arm.
         moved = np.cross(plane.normal, arm)
         held = (link.flags[0] or link.flags[1], link.flags[2], link.flags[3] or link.flags[4])
-        for dof, turned in enumerate((float(moved @ plane.along), float(moved[2]), 0.0)):
+        for dof, turned in enumerate((float(moved @ plane.along), float(moved @ plane.up), 0.0)):
             if held[dof]:
                 follow[3 * slave + dof, 3 * slave + dof] = 0.0
                 follow[3 * slave + dof, 3 * master + dof] = 1.0
                 if turned:
                     follow[3 * slave + dof, 3 * master + 2] = turned
-    return sp.csr_array(follow)
+    found = sp.csr_array(follow)
+    # A master may follow another itself.
+    for _ in range(len(model.links).bit_length()):
+        found = sp.csr_array(found @ found)
+    return found
 
 
 def _solved(
@@ -181,11 +187,17 @@ def _solved(
     stiff = k.diagonal()
     is_free = (stiff > IDLE * stiff.max()) & ~_held(model, plane).ravel()
     free = np.flatnonzero(is_free)
+    if not len(free):
+        return None
     moved = np.zeros(size)
+    scaled, scale = scaled_to_one(sp.csc_array(k[free][:, free]))
     try:
-        moved[free] = splu(k[free][:, free]).solve((flat.follow.T @ flat.force)[free])
+        solve = split(scaled).solve
     except RuntimeError:
         return None
+    if softest(solve, len(free)) < LOOSE:
+        return None
+    moved[free] = scale * solve(scale * (flat.follow.T @ flat.force)[free])
     moved = (flat.follow @ moved).reshape(-1, 3)
     return _Solved(
         moved.ravel()[flat.tops],
