@@ -38,6 +38,9 @@ def _end_for_sure(code: int) -> None:
 def main(argv: list[str] | None = None) -> int:
     """Run one program of Lintel; returns its exit code."""
     arguments = sys.argv[1:] if argv is None else list(argv)
+    given = arguments[1:]
+    # Somebody waits, and looking for garbage among modules that stay is a tenth of the start.
+    gc.disable()
     match arguments[:1]:
         case ["engine"]:
             from app.engine.http.server import main as program
@@ -45,12 +48,7 @@ def main(argv: list[str] | None = None) -> int:
             # Plans too, so it is composed where planners and tools meet.
             from app.bootstrap_smart import main as program
         case ["gennx-server"]:
-            # A client waits for the tools, and looking for garbage among modules that stay is a tenth of the start.
-            gc.disable()
             from app.gennx.mcp.server import main as program
-
-            gc.freeze()
-            gc.enable()
         case ["local-worker"]:
             from app.local.worker.program import main as program
         case ["ask"]:
@@ -64,10 +62,12 @@ def main(argv: list[str] | None = None) -> int:
         case ["--headless"]:
             from app.bootstrap_terminal import run_headless as program
         case _:
-            from app.bootstrap_window import run_gui
+            from app.bootstrap_window import run_gui as program
 
-            return run_gui(arguments)
-    return program(arguments[1:])
+            given = arguments
+    gc.freeze()
+    gc.enable()
+    return program(given)
 
 
 def _leave_the_working_folder_out() -> None:

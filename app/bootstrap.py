@@ -30,8 +30,7 @@ from app.local.supervisor.recorded import RecordedModel
 from app.local.supervisor.run_history import RunHistory
 from app.local.supervisor.supervisor import LocalModelSupervisor, Places
 from app.planner_server.planner import ServerPlanner
-from app.planning.interpreter import RulesInterpreter
-from app.planning.planner import RulesPlanner
+from app.planning.late import LateInterpreter, LatePlanner
 from app.ports.agent import AgentPort
 from app.ports.hardware import GpuProbe
 from app.protocol.commands import SelectTarget, StartToolServer
@@ -84,9 +83,9 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True, has_window:
     )
     return Agent(
         chat=CloudConductor(lambda: settings.tree().conductor, foundations.secrets, foundations.redactor.redact),
-        planners=(planner_server, SpecialistPlanner(recorded), RulesPlanner()),
+        planners=(planner_server, SpecialistPlanner(recorded), LatePlanner()),
         planner_server=planner_server,
-        interpreter=RulesInterpreter(),
+        interpreter=LateInterpreter(),
         tools=tools,
         local_model=local_model,
         performance=recorded,

@@ -5,6 +5,7 @@ import asyncio
 import logging
 import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from app.lib.redaction import Secret
 from app.lib.terminal import (
     pairs,
 )
+from app.planning.late import load_rules
 from app.ports.agent import AgentPort
 from app.ports.journal import JournalError
 from app.protocol.commands import ApplySettings, Shutdown
@@ -131,6 +133,8 @@ async def _show_window(agents: list[ThreadedAgent], foundations: Foundations) ->
     _close_when_told(window)
     window.show()
     window.start()
+    # Beside the window, which is in sight by now.
+    threading.Thread(target=load_rules, name="rules", daemon=True).start()
     select_target(agent, foundations)
     await closed.wait()
     if not _has_loop():
