@@ -64,8 +64,7 @@ def test_a_user_without_a_home_is_told_and_served(tmp_path: Path) -> None:
     nobody = {**gone, "XDG_CACHE_HOME": None, "TMPDIR": str(tmp_path)}
     # The account of whoever runs the tests has a home; this one is named and nobody's.
     ended = run(("ask", "hello"), **{**nobody, HOME_VARIABLE: "~nobody-of-this-name/x"})
-    assert ended.returncode == 0
-    assert "~nobody-of-this-name/x (No such file or folder)" in ended.stderr
+    assert (ended.returncode, "no such home" in ended.stderr) == (0, True)
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="modes do not bind the administrator")
