@@ -13,8 +13,9 @@ from app.planning.orders import commanded, is_on_the_open_model, is_order, says_
 from app.planning.questions import KBC_CLASS, SD1, SDS, acceleration, is_kbc, question
 from app.planning.ranges import refusals
 from app.planning.reading import read_building
-from app.planning.requests import Work, beyond_the_rules, work_of
+from app.planning.requests import Work, beyond_the_rules, speaks_of_seismic, work_of
 from app.planning.result_plan import open_model_plan
+from app.planning.structures.plan import planned
 from app.planning.wording import READABLE
 from app.planning.words import planner as words
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanQuestion, PlanRejected
@@ -53,6 +54,8 @@ def answer(brief: Brief, stamp: str) -> PlanAnswer:
     What the commands read whole is theirs; a building described in words is built anew, unless the message changes
     what is open; results and runs come last.
     """
+    if not speaks_of_seismic(brief.text) and (described := planned(brief.text, dict(brief.answers), stamp)) is not None:
+        return described
     building = read_building(brief.text, brief.answers)
     work = _decided(work_of(brief.text, building), brief)
     order = _ordered(brief)

@@ -6,6 +6,8 @@ from contextlib import suppress
 from app.planning.answers import answer_part
 from app.planning.results import Answered, answered, link, row_of, text_of, unreadable
 from app.planning.sections import SECTIONS, Section, governing_row, row_of_shear
+from app.planning.structures.answers import structure_answer
+from app.planning.structures.plan import is_structure_plan
 from app.planning.words import report as texts
 from app.ports.planner import PlanDraft
 from app.protocol.items import CallStatus, PlanStep, StepStatus, ToolCall
@@ -43,7 +45,7 @@ def report(draft: PlanDraft, calls: Sequence[ToolCall], language: Language, aske
     """
     has_results = any(step.tool in _RESULT_TOOLS for step in draft.steps)
     parts = [f"## {draft.title.in_language(language)}"]
-    if asked and (answer := answer_part(asked, calls, language)):
+    if asked and (answer := _answer(draft, asked, calls, language)):
         parts.append(answer)
     parts.append(_progress(draft, calls, language))
     if has_results and (headline := _headline(calls, language)):
@@ -54,6 +56,13 @@ def report(draft: PlanDraft, calls: Sequence[ToolCall], language: Language, aske
     if sources := _sources(calls, language):
         parts.append(texts.COMPUTED(sources=sources).in_language(language))
     return "\n\n".join(parts) + "\n"
+
+
+def _answer(draft: PlanDraft, asked: str, calls: Sequence[ToolCall], language: Language) -> str:
+    """A structure that the plan builds is answered by the places that its description names."""
+    if is_structure_plan(draft):
+        return structure_answer(asked, calls, language)
+    return answer_part(asked, calls, language)
 
 
 def _progress(draft: PlanDraft, calls: Sequence[ToolCall], language: Language) -> str:

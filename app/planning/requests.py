@@ -100,6 +100,11 @@ _ORDER = Pattern(
 )
 
 
+def speaks_of_seismic(message: str) -> bool:
+    """Wants a design for earthquakes, which the rules for regular buildings are for."""
+    return _SEISMIC.search(message) is not None
+
+
 def is_knowledge_question(message: str) -> bool:
     """Asks to have something explained rather than done."""
     return _KNOWLEDGE.search(message) is not None

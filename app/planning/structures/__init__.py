@@ -1,0 +1,1 @@
+"""A structure described in words: read whole or not at all, planned as one call, answered as asked."""

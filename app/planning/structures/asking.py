@@ -1,0 +1,205 @@
+"""What a brief asks for: which value, of which component, at which joint, foot or member end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from app.planning.structures.stream import Stream
+from app.planning.structures.tokens import Token
+
+_NOUNS: Final = frozenset(
+    {
+        *(
+            "sway",
+            "deflection",
+            "displacement",
+            "rotation",
+            "reaction_h",
+            "reaction_v",
+            "reaction",
+            "moment",
+            "axial",
+            "shear_force",
+            "period",
+        ),
+        *("fixed_end_force", "next_one"),
+    }
+)
+_LOADS: Final = frozenset({"force", "forces", "line_q", "press", "tonnes"})
+# Words that name a place of their own.
+_OWN_PLACE: Final = frozenset(
+    {"column", "foot", "support", "joint", "point", "corner", "brace", "top_chord", "diagonal", "colline", "roller"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question: its noun, the words that place it, and its words in the message."""
+
+    noun: str
+    tokens: tuple[Token, ...]
+    words: str
+    case: str = ""
+    is_sum: bool = False
+    unit: str = ""
+    pair: tuple[float, ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(token.name for token in self.tokens)
+
+    def of(self, name: str) -> list[Token]:
+        return [token for token in self.tokens if token.name == name]
+
+
+Language = Literal["en", "ko"]
+
+
+def read_asked(stream: Stream, language: Language) -> tuple[Asked, ...]:
+    """Takes every stretch that asks; what its words leave open shows when places are sought."""
+    found: list[Asked] = []
+    seen: tuple[float, ...] = ()
+    for sentence in stream.sentences():
+        region = _region(stream, sentence)
+        if not region:
+            continue
+        case = _case(stream, region)
+        pieces = [list(piece) for piece in stream.split(region, frozenset({"comma", "and", "colon"}))]
+        groups = _grouped(stream, pieces, language)
+        asks = [_asked(stream, group, case) for group in groups]
+        for each in _shared(asks, language):
+            pairs = [token.numbers for token in each.tokens if token.name in ("pair", "point")]
+            seen = pairs[-1] if pairs else seen
+            found.append(Asked(each.noun, each.tokens, each.words, each.case, each.is_sum, each.unit, seen))
+        stream.use(region)
+    return _with_places_of_stops(found)
+
+
+def _with_places_of_stops(found: list[Asked]) -> tuple[Asked, ...]:
+    return tuple(found)
+
+
+def _region(stream: Stream, sentence: tuple[int, ...]) -> tuple[int, ...]:
+    """From behind the last load of a sentence to its end, where it asks for something."""
+    names = [stream.tokens[place].name for place in sentence]
+    asks = [number for number, name in enumerate(names) if name in _NOUNS]
+    if not asks:
+        return ()
+    loads = [number for number, name in enumerate(names) if name in _LOADS]
+    start = 0
+    if loads:
+        if loads[-1] > asks[0]:
+            return ()
+        breaks = [
+            number for number in range(loads[-1], asks[0] + 1) if names[number] in ("comma", "and", "ask", "colon")
+        ]
+        if not breaks:
+            return ()
+        start = breaks[0]
+    return sentence[start:]
+
+
+def _case(stream: Stream, region: Sequence[int]) -> str:
+    names = [stream.tokens[place].name for place in region]
+    return "DL" if "dead" in names else "LL" if "live" in names else ""
+
+
+def _nouns(stream: Stream, piece: Sequence[int]) -> list[str]:
+    return [stream.tokens[place].name for place in piece if stream.tokens[place].name in _NOUNS]
+
+
+def _grouped(stream: Stream, pieces: list[list[int]], language: Language) -> list[list[int]]:
+    """Pieces that place something but name nothing go with a neighbour, unless they hold a place of their own."""
+    groups: list[list[int]] = []
+    carried: list[int] = []
+    for number, piece in enumerate(pieces):
+        names = {stream.tokens[place].name for place in piece}
+        if _nouns(stream, piece):
+            groups.append([*carried, *piece])
+            carried = []
+        elif names <= {
+            "ask",
+            "harmless",
+            "dead",
+            "live",
+            "load_case",
+            "following",
+            "these",
+            "all",
+            "together",
+            "direction_of",
+            "unit",
+        }:
+            if groups and "unit" in names:
+                groups[-1] += piece
+        elif (
+            language == "en"
+            and groups
+            and not (names & _OWN_PLACE and not names <= {"corner", "ord", "bay", "span", "end", "left", "right"})
+        ):
+            groups[-1] += piece
+        elif language == "ko" and not (names & _OWN_PLACE - {"corner"}) and number + 1 < len(pieces):
+            carried += piece
+        else:
+            groups.append(piece)
+    if carried and groups:
+        groups[-1] += carried
+    return groups
+
+
+def _asked(stream: Stream, group: list[int], case: str) -> Asked:
+    tokens = [stream.tokens[place] for place in group]
+    nouns = [token.name for token in tokens if token.name in _NOUNS]
+    span = stream.tokens[group[0]].span, stream.tokens[group[-1]].span
+    del span
+    words = " ".join(token.span.words.strip() for token in tokens)
+    dropped = _NOUNS | {
+        "ask",
+        "harmless",
+        "dead",
+        "live",
+        "load_case",
+        "unit",
+        "sum_of",
+        "direction_of",
+        "following",
+        "colon",
+        "together",
+        "carries",
+        "goes",
+        "dir_way",
+    }
+    return Asked(
+        noun="/".join(dict.fromkeys(nouns)),
+        tokens=tuple(token for token in tokens if token.name not in dropped or token.name == "fixed_end_force"),
+        words=words,
+        case=case,
+        is_sum=any(token.name == "sum_of" for token in tokens),
+        unit=next((token.word for token in tokens if token.name == "unit"), ""),
+    )
+
+
+def _shared(asks: list[Asked], language: Language) -> list[Asked]:
+    """A noun without a place has its neighbour's; a place without a noun too."""
+    found: list[Asked] = []
+    for number, each in enumerate(asks):
+        noun, tokens = each.noun, each.tokens
+        after, before = asks[number + 1 : number + 2], asks[number - 1 : number] if number else []
+        near = [*after, *before] if language == "en" else [*before, *after]
+        if before and before[0].noun == "fixed_end_force":
+            near = [*before, *after]
+        if not noun:
+            other = [*before, *after] if language == "en" else [*after, *before]
+            noun = next((one.noun for one in other if one.noun), "")
+        if (
+            not tokens
+            and noun not in ("reaction", "period", "next_one", "reaction_v")
+            and not each.is_sum
+            and "지점별" not in each.words
+        ):
+            tokens = next((one.tokens for one in near if one.tokens and one.noun), ())
+        if tokens and {token.name for token in tokens} <= {"about_y"}:
+            place = next((one.tokens for one in near if one.tokens), ())
+            tokens = (*tokens, *place)
+        found.append(Asked(noun, tokens, each.words, each.case, each.is_sum, each.unit))
+    return found

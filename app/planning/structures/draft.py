@@ -1,0 +1,52 @@
+"""What has been read of a structure so far, and what stands in the way of reading on."""
+
+from dataclasses import dataclass, field
+
+from app.planning.structures.tokens import Token
+from app.trade.quantities import Quantity
+from app.trade.structure.description import Case, JointMass, Load, Material, Part, Support
+from app.trade.text import Text
+
+
+class Misfit(Exception):
+    """What was said cannot be so; `text` says it in both languages."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+class Missing(Exception):
+    """Something that the structure needs was not said; `key` is its field, `label` its name."""
+
+    def __init__(self, key: str, label: Text) -> None:
+        super().__init__(key)
+        self.key, self.label = key, label
+
+
+@dataclass(slots=True)
+class Draft:
+    """Filled by the readers one after the other."""
+
+    is_concrete: bool = False
+    is_plane: bool = True
+    material: Material | None = None
+    grade: Token | None = None
+    grade_name: str = ""
+    props: dict[str, dict[str, object]] = field(default_factory=dict[str, dict[str, object]])
+    says_order: bool = False
+    has_shear: bool | None = None
+    has_said_self_weight: bool = False
+    is_rigid: bool | None = None
+    kind: str = ""
+    part: Part | None = None
+    length_unit: str = "m"
+    column_count: int = 0
+    cantilever: Quantity | None = None
+    lengths: tuple[Quantity, ...] = ()
+    supports: list[Support] = field(default_factory=list[Support])
+    cases: dict[str, Case] = field(default_factory=dict[str, Case])
+    loads: list[Load] = field(default_factory=list[Load])
+    masses: list[JointMass] = field(default_factory=list[JointMass])
+    notes: list[Text] = field(default_factory=list[Text])
+    case: str = "LC1"

@@ -1,0 +1,31 @@
+"""Which kind of structure the words describe."""
+
+from app.planning.structures.draft import Draft
+from app.planning.structures.frames import read_frame
+from app.planning.structures.grids import read_grid
+from app.planning.structures.lines import read_bars, read_beam, read_truss
+from app.planning.structures.stream import Stream
+
+
+def read_geometry(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
+    """Decide what kind of structure it is by its words, then read that kind."""
+    draft.is_plane = not kinds & {"axis_xs", "matrix", "dir_y", "both_ways", "panel_floor"} or "plane" in kinds
+    stream.take_all("num? plane")
+    if (
+        kinds & {"simple", "overhanging", "continuous"}
+        or ("cantilever" in kinds and not kinds & {"portal", "frame", "column"})
+        or ("girder" in kinds and not kinds & {"column", "frame", "portal", "truss", "matrix", "storey"})
+    ):
+        draft.kind = "beam"
+        return read_beam(stream, draft, kinds)
+    if "truss" in kinds:
+        draft.kind = "truss"
+        return read_truss(stream, draft, kinds)
+    if "pair" in kinds and "brace" in kinds:
+        draft.kind = "bars"
+        return read_bars(stream, draft)
+    if "matrix" in kinds or "axis_xs" in kinds:
+        draft.kind = "grid"
+        return read_grid(stream, draft)
+    draft.kind = "frame"
+    return read_frame(stream, draft, kinds)

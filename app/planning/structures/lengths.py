@@ -1,0 +1,35 @@
+"""Lengths, sections and sentences that every reader of a geometry shares."""
+
+from typing import Final
+
+from app.planning.structures.draft import Draft, Misfit, Missing
+from app.planning.structures.properties import section_for
+from app.planning.structures.stream import Stream
+from app.planning.words import structures as words
+from app.trade.dimensions import Dimension
+from app.trade.quantities import Quantity
+
+BAY: Final = "(bay|span)"
+
+
+def metre(value: float, unit: str = "m") -> Quantity:
+    return Quantity(value, unit or "m", Dimension.LENGTH)
+
+
+def positive(values: tuple[Quantity, ...], what: str) -> None:
+    bad = [each for each in values if each.value <= 0]
+    if bad:
+        raise Misfit(words.NOT_POSITIVE(what=what, value=str(bad[0])))
+
+
+def needed(draft: Draft, *keys: str) -> str:
+    name = section_for(draft, *keys)
+    if name is None:
+        raise Missing(f"structure_{keys[0]}_section", words.W_SECTION_OF[keys[0]])
+    return name
+
+
+def plain(stream: Stream) -> list[tuple[int, ...]]:
+    """Sentences that speak of no load: a number there counts and is no place."""
+    barred = {"force", "forces", "line_q", "press"}
+    return [each for each in stream.sentences() if not barred & {stream.tokens[place].name for place in each}]

@@ -1,0 +1,161 @@
+"""The joints that a force of a described structure acts at, by the words that place it."""
+
+from app.planning.structures.draft import Draft
+from app.planning.structures.lengths import metre
+from app.planning.structures.stream import Stream
+from app.planning.structures.tokens import Token
+from app.trade.quantities import Quantity
+from app.trade.structure import description as d
+
+
+def joints_of_force(stream: Stream, draft: Draft, group: list[int], rest: set[str]) -> d.Joints | None:
+    """Where a force acts, when nothing of the words is left over."""
+    tokens = [stream.tokens[place] for place in group if not stream.used[place]]
+    lengths = [quantity for token in tokens if token.name in ("len", "lens") for quantity in token.quantities]
+    zero = metre(0.0)
+    match draft.kind:
+        case "beam":
+            return _on_beam(draft, tokens, lengths, rest)
+        case "truss":
+            if (
+                rest <= {"all", "inner", "bottom", "bottom_chord", "joint"}
+                and {"all", "inner"} <= rest
+                and rest & {"bottom", "bottom_chord"}
+            ):
+                part = draft.part
+                assert isinstance(part, d.TrussPart)
+                step = part.span.value / part.panels
+                return d.Joints(
+                    at=tuple((metre(step * number, part.span.unit), zero, zero) for number in range(1, part.panels))
+                )
+            return None
+        case _:
+            return _on_frame(stream, draft, group, lengths, rest)
+
+
+def _on_beam(draft: Draft, tokens: list[Token], lengths: list[Quantity], rest: set[str]) -> d.Joints | None:
+    zero = metre(0.0)
+    spans = [span.to("m") for span in draft.lengths]
+    total = sum(spans)
+    if lengths and "span" in rest and rest <= {"len", "span", "middle_of", "mid"} and rest & {"middle_of", "mid"}:
+        fits = [number for number, span in enumerate(spans) if abs(span - lengths[0].to("m")) < 1e-9]
+        if len(fits) != 1 or len(lengths) != 1:
+            return None
+        return d.Joints(at=((metre(sum(spans[: fits[0]]) + spans[fits[0]] / 2), zero, zero),))
+    if (
+        lengths
+        and "from_right" in rest
+        and rest <= {"len", "from_right", "end", "support", "points", "apart"}
+        and len(lengths) == 1
+    ):
+        return d.Joints(at=((metre(total - lengths[0].to("m")), zero, zero),))
+    if lengths:
+        if (
+            len(lengths) == 1
+            and rest <= {"len", "from_left", "left", "end", "support", "points", "joint", "apart"}
+            and rest & {"from_left", "left"}
+        ):
+            return d.Joints(at=((lengths[0], zero, zero),))
+        return None
+    if rest <= {"free_end", "end", "right"} and rest & {"free_end", "end"}:
+        return d.Joints(x=("last",)) if _is_fixed_left(tokens, draft) else None
+    if rest <= {"middle_of", "mid", "span", "long", "short", "girder"} and rest & {"middle_of", "mid"}:
+        if rest & {"long", "short"}:
+            chosen = max(spans) if "long" in rest else min(spans)
+            if spans.count(chosen) != 1:
+                return None
+            place = spans.index(chosen)
+        elif len(spans) == 1:
+            place = 0
+        else:
+            return None
+        return d.Joints(at=((metre(sum(spans[:place]) + spans[place] / 2), zero, zero),))
+    return None
+
+
+def _is_fixed_left(tokens: list[Token], draft: Draft) -> bool:
+    """The free end is the right one: the left is held."""
+    del tokens
+    return all(
+        each.joints.at and all(spot[0].value == 0 for spot in each.joints.at) for each in draft.supports
+    ) and bool(draft.supports)
+
+
+def _on_frame(
+    stream: Stream, draft: Draft, group: list[int], lengths: list[Quantity], rest: set[str]
+) -> d.Joints | None:
+    part = draft.part
+    side = [name for name in ("left", "right") if name in rest]
+    x: tuple[d.Line, ...] = () if len(side) != 1 else ("first",) if side[0] == "left" else ("last",)
+    lines = {"colline", "column", "line", "end", "grid_lines", "edge"}
+    if "axis_x" in rest and rest <= {
+        "all",
+        "storey",
+        "joint",
+        "grid_lines",
+        "axis_x",
+        "colline",
+        "line",
+        "storey_height",
+        "height",
+        "column",
+    }:
+        token = next(stream.tokens[place] for place in group if stream.tokens[place].name == "axis_x")
+        if not {"all", "storey"} <= rest and "joint" not in rest:
+            return None
+        return d.Joints(x=(metre(token.numbers[0], token.word or "m"),), is_above_ground=True)
+    if not x or not isinstance(part, d.FramePart) or not draft.is_plane:
+        if draft.kind == "bars":
+            return None
+        return None
+    if lengths:
+        if rest <= {*side, "height", "len", *lines}:
+            spot = metre(0.0) if side == ["left"] else metre(sum(bay.to("m") for bay in part.bays_x))
+            return d.Joints(at=tuple((spot, metre(0.0), each) for each in lengths))
+        return None
+    if "both" in rest and rest <= {*side, "both", "storey", "joint", *lines}:
+        row = part.storeys[0] if part.storeys else (len(part.storey_heights),) * len(part.bays_x)
+        return d.Joints(x=x, is_above_ground=True) if row[0 if side == ["left"] else -1] == 2 else None
+    if "all" in rest and rest & {"storey", "joint", "storey_height"}:
+        tail = {
+            "ord",
+            "num",
+            "top_of",
+            "bay",
+            "span",
+            "top_storey",
+            "starting",
+            "floor",
+            "height",
+            "storey_height",
+            "upper",
+            "goes",
+        }
+        if rest <= {*side, "all", "storey", "storey_height", "joint", *lines, *tail} and _runs_up(stream, group):
+            return d.Joints(x=x, is_above_ground=True)
+        return None
+    if rest <= {*side, "upper", "corner", "joint", "roof", "column", "colline", "top_of", "end"} and rest & {
+        "upper",
+        "roof",
+        "top_of",
+    }:
+        height = _height_at(part, side[0])
+        spot = metre(0.0) if side == ["left"] else metre(sum(bay.to("m") for bay in part.bays_x))
+        return d.Joints(at=((spot, metre(0.0), height),))
+    return None
+
+
+def _height_at(part: d.FramePart, side: str) -> Quantity:
+    row = part.storeys[0] if part.storeys else (len(part.storey_heights),) * len(part.bays_x)
+    count = row[0] if side == "left" else row[-1]
+    return metre(sum(each.to("m") for each in part.storey_heights[:count]))
+
+
+def _runs_up(stream: Stream, group: list[int]) -> bool:
+    """The range that goes with "each floor" must be the whole line: from the first floor up to its top."""
+    for place in group:
+        token = stream.tokens[place]
+        if token.name in ("ord", "num") and token.numbers[0] != 1:
+            return False
+    names = stream.names(group)
+    return "num" not in names or "storey" in names or "top_storey" in names

@@ -1,0 +1,103 @@
+"""What each question asks to be read: components at joints, at feet and at member ends, and modes."""
+
+from dataclasses import dataclass
+
+from app.planning.structures.asking import Asked
+from app.planning.structures.places import Finder, Unplaced, only
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is to be read: `what` disp, reaction, member, period or sum; joint or member by place in the lattice."""
+
+    what: str
+    components: tuple[str, ...] = ()
+    joint: int = -1
+    member: int = -1
+    end: str = ""
+    mode: int = 0
+    case: str = ""
+
+
+def targets_of(asked: Asked, finder: Finder) -> list[Target]:
+    """Raises Unplaced."""
+    found: list[Target] = []
+    for noun in asked.noun.split("/"):
+        found += _targets(noun, asked, finder)
+    if not found:
+        raise Unplaced
+    return found
+
+
+def _targets(noun: str, asked: Asked, finder: Finder) -> list[Target]:
+    plane, case = finder.draft.is_plane, asked.case
+    if asked.is_sum:
+        return [
+            Target(
+                "sum",
+                ("fz",) if noun == "reaction_v" else ("fx",) if noun == "reaction_h" else ("fx", "fy", "fz"),
+                case=case,
+            )
+        ]
+    match noun:
+        case "period":
+            number = asked.of("ord") or asked.of("num")
+            counts = [int(each.numbers[0]) for each in asked.of("num")]
+            if counts and counts[0] > 1:
+                return [Target("period", mode=mode) for mode in range(1, counts[0] + 1)]
+            if asked.of("ord"):
+                return [Target("period", mode=int(number[0].numbers[0]))]
+            only(asked.names, {"fundamental"})
+            return [Target("period", mode=1)]
+        case "next_one":
+            return [Target("period", mode=2)]
+        case "sway":
+            return [Target("disp", ("dx",), joint, case=case) for joint in finder.joint(asked)]
+        case "deflection":
+            return [Target("disp", ("dz",), joint, case=case) for joint in finder.joint(asked)]
+        case "displacement":
+            return [
+                Target("disp", ("dx", "dz") if plane else ("dx", "dy", "dz"), joint, case=case)
+                for joint in finder.joint(asked)
+            ]
+        case "rotation":
+            return [Target("disp", ("ry",), joint, case=case) for joint in finder.joint(asked)]
+        case "reaction_h":
+            return [Target("reaction", ("fx",), joint, case=case) for joint in finder.supports(asked)]
+        case "reaction_v" | "fixed_end_force":
+            return [Target("reaction", ("fz",), joint, case=case) for joint in finder.supports(asked)]
+        case "reaction":
+            parts = ("fx", "fz", "my") if plane else ("fx", "fy", "fz")
+            return [
+                Target("reaction", tuple(each for each in parts if _is_held(finder, joint, each)), joint, case=case)
+                for joint in finder.supports(asked)
+            ]
+        case "moment":
+            return [_moment(asked, finder)]
+        case "axial" | "shear_force":
+            member, end = finder.member(asked)
+            return [Target("member", ("axial" if noun == "axial" else "shear",), member=member, end=end, case=case)]
+        case _:
+            raise Unplaced
+
+
+def _is_held(finder: Finder, joint: int, component: str) -> bool:
+    return finder.built.held[joint][["fx", "fy", "fz", "mx", "my", "mz"].index(component)] == "1"
+
+
+def _moment(asked: Asked, finder: Finder) -> Target:
+    """At a foot it is a reaction, else a member's end moment."""
+    names = asked.names
+    is_foot = (
+        names & {"foot", "support", "fixed_end", "foot_of"}
+        and not names & {"over", "girder"}
+        and finder.draft.kind != "beam"
+    )
+    is_wall = finder.draft.kind == "beam" and len(finder.built.held) == 1 and not names & {"mid", "root"}
+    if "about_y" in names or is_foot or is_wall:
+        joints = finder.supports(asked)
+        if len(joints) != 1 or not _is_held(finder, joints[0], "my"):
+            raise Unplaced
+        return Target("reaction", ("my",), joints[0], case=asked.case)
+    member, end = finder.member(asked)
+    return Target("member", ("moment",), member=member, end=end, case=asked.case)

@@ -1,0 +1,126 @@
+"""What is said of structures described in words."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+W_MODULUS = _text("elastic modulus", "탄성계수")
+W_SHEAR = _text("shear deformation", "전단변형")
+W_SECTION = _text("section", "단면")
+W_SPAN = _text("span", "경간")
+W_BAYS = _text("bays", "경간")
+W_HEIGHT = _text("height", "높이(층고)")
+W_STOREYS = _text("number of storeys", "층수")
+W_COLUMNS = _text("columns", "기둥")
+W_PANELS = _text("number of panels", "격간 수")
+W_TRUSS = _text("form of the truss", "트러스 형식")
+W_BARS = _text("members from point to point", "점에서 점까지의 부재")
+W_PLACE = _text("place", "위치")
+W_LOADS = _text("loads", "하중")
+W_SUPPORT = _text("supports", "지점 조건")
+W_MATERIAL = _text("elastic modulus E", "탄성계수 E")
+W_SECTION_OF = {
+    "column": _text("section of the columns", "기둥 단면"),
+    "girder": _text("section of the beams", "보 단면"),
+    "brace": _text("section of the braces", "가새 단면"),
+    "bars": _text("section of the bars", "부재 단면"),
+}
+TWO_VALUES = _template(
+    "The {what} is said twice, differently: {one} and {other}. Which one holds?",
+    "{what} 값이 서로 다르게 두 번 나왔습니다: {one}, {other}. 어느 것이 맞습니까?",
+)
+COUNTS_DIFFER = _template(
+    "The numbers of {what} contradict each other: {one} and {other}.", "{what}의 수가 서로 모순됩니다: {one}, {other}."
+)
+NOT_POSITIVE = _template(
+    "A height or a length must be greater than zero; {value} was said ({what}).",
+    "높이(층고)와 길이는 0보다 커야 합니다. {value}{이} 적혀 있습니다 ({what}).",
+)
+NEGATIVE_LOAD = _template(
+    "{value} is negative beside a direction in words: which way does it act?",
+    "{value}{은} 음수인데 방향이 말로도 적혀 있습니다. 어느 방향으로 작용합니까?",
+)
+NO_SUCH_CELL = _template("There is no cell {x}, {y} in this plan.", "이 평면에 {x}, {y}번째 칸이 없습니다.")
+NOT_A_CELL = _template("{words} is no cell between grid lines.", "{words}{은} 축선 사이의 칸이 아닙니다.")
+MATRIX_DOES_NOT_FIT = _template(
+    "The storeys {rows} do not fit {x} cells along X and {y} along Y.",
+    "층수 {rows}{이} X방향 {x}칸, Y방향 {y}칸과 맞지 않습니다.",
+)
+ROWS_BEGIN_ELSEWHERE = _template(
+    "The rows are said to begin at {words}: only 0 is read.",
+    "줄이 {words}에서 시작한다고 적혀 있습니다. 0에서 시작하는 것만 읽습니다.",
+)
+SUPPORTS_CONTRADICT = _template(
+    "The supports contradict each other ({said}): it cannot be both. Which one holds?",
+    "지점 조건이 서로 모순됩니다 ({said}). 둘 다일 수는 없습니다. 어느 것이 맞습니까?",
+)
+CONTRADICTION = _text("What holds, in your words", "맞는 내용을 다시 적어 주세요")
+MISSING = _template(
+    "The {what} of the structure is not said. What is it?", "구조물의 {what}{이} 적혀 있지 않습니다. 얼마입니까?"
+)
+UNREAD = _template(
+    "Nothing was planned, because this could not be read: \u201c{clause}\u201d. Say it in other words.",
+    "다음을 읽지 못하여 아무것도 계획하지 않았습니다: \u201c{clause}\u201d. 다른 말로 적어 주세요.",
+)
+IN_OTHER_WORDS = _text("In other words", "다른 말로")
+UNPLACED = _template(
+    "What is asked for could not be placed: \u201c{clause}\u201d.",
+    "요청한 값의 위치를 정하지 못했습니다: \u201c{clause}\u201d.",
+)
+N_DOWN = _template("{value} is taken to act downward.", "{value}{은} 아래로 작용하는 것으로 보았습니다.")
+N_CASES = _text("Load cases DL and LL.", "하중조건 DL, LL.")
+N_ONE_CASE = _template("All loads are in one load case, {case}.", "모든 하중은 하나의 하중조건 {case}에 있습니다.")
+N_NOT_ON_CANTILEVER = _text(
+    "The line load is on the girders, not on the cantilever.", "등분포하중은 보에만 있고 캔틸레버에는 없습니다."
+)
+N_NO_SELF_WEIGHT = _text(
+    "Self weight is not added: nothing was said of it.", "자중은 넣지 않습니다. 언급이 없었습니다."
+)
+N_SELF_WEIGHT_OUT = _text("Self weight is left out, as said.", "말씀하신 대로 자중은 넣지 않습니다.")
+N_SHEAR_ON = _text("Shear deformation is included.", "전단변형을 고려합니다.")
+N_SHEAR_OFF = _text("Shear deformation is left out.", "전단변형을 고려하지 않습니다.")
+N_FULL = _text(
+    "Every floor is full, except for the cells that are said to be missing.",
+    "없다고 한 칸을 빼고 모든 바닥이 있습니다.",
+)
+N_POISSON = _template("Poisson's ratio {value}: nothing was said of it.", "포아송비 {value}: 언급이 없었습니다.")
+N_IGNORED = _template("Without effect on the model: {listed}.", "모델에 영향이 없는 말: {listed}.")
+N_DESCRIPTION = _template(
+    "Taken as a description, the matrix of storeys holds: \u201c{clause}\u201d.",
+    "설명으로 보았으며 층수 행렬을 따릅니다: \u201c{clause}\u201d.",
+)
+N_WIDTH_DEPTH = _text("Sections are read as width x depth.", "단면은 폭 x 춤으로 읽었습니다.")
+N_COUNTS = _template(
+    "{nodes:joint|joints}, {members:member|members} ({kinds}), {supports:support|supports}.",
+    "절점 {nodes}개, 부재 {members}개 ({kinds}), 지점 {supports}개.",
+)
+N_SUM = _template("Total load in {case}: X {x}, Y {y}, Z {z} kN.", "{case} 총하중: X {x}, Y {y}, Z {z} kN.")
+TITLE = _template("Structure as described: {members:member|members}", "말로 적은 구조물: 부재 {members}개")
+CREATE = _text("Build the described structure", "적은 구조물 생성")
+UNITS = _template("Set units {force}, {length}", "단위계 {force}, {length} 설정")
+A_DISP = _template("{name} of joint {place}, {case}: {shown}", "절점 {place}의 {name}, {case}: {shown}")
+A_REACTION = _template("Reaction {name} at {place}, {case}: {shown}", "지점 {place}의 반력 {name}, {case}: {shown}")
+A_SUM = _template("Sum of the reactions {name}, {case}: {shown}", "반력 {name}의 합, {case}: {shown}")
+A_MEMBER = _template(
+    "{name} of the member {place} at {end}, {case}: {shown}", "부재 {place}의 {end} 쪽 {name}, {case}: {shown}"
+)
+A_PERIOD = _template("Period of mode {mode}: {shown}", "{mode}차 모드의 주기: {shown}")
+UP, DOWN, RIGHT, LEFT = (
+    _text("upward", "위로"),
+    _text("downward", "아래로"),
+    _text("to the right", "오른쪽으로"),
+    _text("to the left", "왼쪽으로"),
+)
+COMPONENTS = {
+    "dx": _text("Displacement along X", "X 변위"),
+    "dy": _text("Displacement along Y", "Y 변위"),
+    "dz": _text("Displacement along Z", "Z 변위"),
+    "ry": _text("Rotation about Y", "Y축 회전각"),
+    "axial": _text("Axial force", "축력"),
+    "shear": _text("Shear force", "전단력"),
+    "moment": _text("Bending moment", "휨모멘트"),
+}
+WITH_WAY = _template("{said} ({way})", "{said} ({way})")
+MEMBER_FORCES = _text("Member forces", "부재력")

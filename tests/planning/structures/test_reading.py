@@ -1,0 +1,187 @@
+"""Described structures, in many wordings, are read as the gold model, or asked about; never as something else."""
+
+import statistics
+import time
+from collections.abc import Mapping
+
+import pytest
+
+from app.planning.planner import answer
+from app.planning.structures.plan import UNREAD, planned
+from app.planning.structures.reading import Open, Whole, read_structure
+from app.ports.planner import Brief, PlanDraft, PlanQuestion
+from app.trade.answers.digest import ModelDigest
+from app.trade.text import Language
+from tests.planning.structures.gold import differences, gold, wordings
+
+LANGUAGES = ("en", "ko")
+COMPLETE = [name for name, row in gold().items() if row["expect"] != "ask"]
+OPEN = [name for name, row in gold().items() if row["expect"] == "ask"]
+
+
+def brief_of(problem: str, language: str) -> str:
+    return gold()[problem][f"brief_{language}"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("problem", COMPLETE)
+def test_a_complete_brief_is_the_gold_model(problem: str, language: str) -> None:
+    whole = read_structure(brief_of(problem, language))
+    assert isinstance(whole, Whole), whole
+    assert differences(whole, gold()[problem]) == []
+
+
+@pytest.mark.parametrize("row", wordings(), ids=lambda row: f"{row['problem']}-{row['half']}-{row['language']}")
+def test_another_wording_is_the_gold_model_or_is_asked_about(row: Mapping[str, str]) -> None:
+    wanted = gold()[row["problem"]]
+    whole = read_structure(row["text"])
+    if wanted["expect"] == "ask":
+        assert isinstance(whole, Open)
+    elif isinstance(whole, Whole):
+        assert differences(whole, wanted) == []
+    else:
+        assert row["half"] == "held", whole
+
+
+def test_most_of_the_held_wordings_are_read() -> None:
+    held = [row for row in wordings() if row["half"] == "held" and gold()[row["problem"]]["expect"] != "ask"]
+    read = [row for row in held if isinstance(read_structure(row["text"]), Whole)]
+    assert len(read) >= 0.75 * len(held)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("problem", OPEN)
+def test_what_is_missing_or_cannot_be_is_asked(problem: str, language: str) -> None:
+    found = read_structure(brief_of(problem, language))
+    assert isinstance(found, Open)
+    named = {"I01": "height", "I03": "contradict", "I05": "-3.6 m"}[problem]
+    assert named in found.text.en
+
+
+MORE = {
+    "en": (
+        "The second girder is not loaded.",
+        "The right foot is pinned.",
+        "The third storey is 5 m high.",
+        "Except for the roof.",
+        "The left support settles by 10 mm.",
+        "The girders are pinned to the columns.",
+        "A moment of 5 kN·m acts at the right end.",
+        "Add self weight.",
+        "Use the second-order theory.",
+        "Do not analyse it.",
+    ),
+    "ko": (
+        "두 번째 보에는 하중이 없습니다.",
+        "오른쪽 기초는 핀입니다.",
+        "3층 층고는 5 m입니다.",
+        "단, 지붕층은 빼고.",
+        "왼쪽 지점은 10 mm 침하합니다.",
+        "보는 기둥에 핀으로 접합합니다.",
+        "자중을 넣으세요.",
+        "2차 해석을 하세요.",
+        "해석하지 마세요.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "problem", [name for name in COMPLETE if name in {"A01", "B01", "C01", "D05", "E01", "G07", "H01"}]
+)
+def test_nothing_that_is_added_is_passed_over(problem: str, language: str) -> None:
+    brief = brief_of(problem, language)
+    for more in MORE[language]:
+        for text in (f"{more} {brief}", brief.replace(". ", f". {more} ", 1), f"{brief} {more}"):
+            assert not isinstance(read_structure(text), Whole), (more, text[:60])
+
+
+OTHER = {
+    "A01": (
+        ("every girder", "every girder except the roof"),
+        ("every girder", "every second girder"),
+        ("Feet fixed", "Left foot fixed, right foot pinned"),
+        ("outermost left column line", "second column line"),
+        ("from the first floor", "from the second floor"),
+        ("In one load case", "In two load cases"),
+    ),
+    "D01": (("on both spans", "on the first span"), ("pin at the left end", "spring at the left end")),
+    "D05": (("every interior bottom joint", "every second interior bottom joint"),),
+    "G01": (
+        ("All bases fixed", "All bases fixed except the corner ones"),
+        ("Every floor panel", "Every floor panel except the roof"),
+        ("shared two-way", "shared one-way"),
+    ),
+    "H01": (("upper two storeys", "upper three storeys"), ("first two bays", "last two bays")),
+}
+
+
+@pytest.mark.parametrize("problem", OTHER)
+def test_what_is_said_otherwise_is_not_read_the_same(problem: str) -> None:
+    brief = brief_of(problem, "en")
+    for words, other in OTHER[problem]:
+        if words not in brief:
+            continue
+        found = read_structure(brief.replace(words, other, 1))
+        assert not isinstance(found, Whole) or differences(found, gold()[problem])
+
+
+def test_rollers_that_end_a_clause_hold_for_what_stands_before() -> None:
+    text = brief_of("D01", "en").replace(
+        "pin at the left end, rollers at the inner support and at the right end",
+        "the left support is a pin, the inner and the right one are rollers",
+    )
+    whole = read_structure(text)
+    assert isinstance(whole, Whole)
+    assert differences(whole, gold()["D01"]) == []
+
+
+def brief(text: str, **answers: str) -> Brief:
+    return Brief(text=text, language=Language.EN, tools=(), answers=answers, digest=ModelDigest())
+
+
+def test_the_plan_is_one_call_that_builds_and_reads_what_was_asked() -> None:
+    plan = answer(brief(brief_of("A01", "en")), "stamp")
+    assert isinstance(plan, PlanDraft)
+    tools = [step.tool for step in plan.steps]
+    assert tools[2:6] == ["new_project", "set_unit_system", "create_structure", "perform_analysis"]
+    assert tools[6:] == ["get_displacements", "get_reactions", "get_member_forces"]
+    said = " ".join(each.text.en for each in plan.assumptions)
+    assert "16 joints, 20 members" in said
+    assert "X 150, Y 0, Z -480 kN" in said
+    assert "Self weight is left out" in said
+
+
+def test_an_unread_clause_is_quoted_whole_and_can_be_said_anew() -> None:
+    clause = "The second girder is not loaded"
+    asked = answer(brief(f"{brief_of('A01', 'en')} {clause}."), "stamp")
+    assert isinstance(asked, PlanQuestion)
+    assert clause in asked.text.en
+    assert asked.anew is not None
+    assert asked.anew.key == UNREAD
+    assert asked.anew.before.endswith("from the left. ")
+
+
+def test_a_missing_height_is_asked_and_its_answer_completes_the_plan() -> None:
+    text = brief_of("I01", "en")
+    asked = answer(brief(text), "stamp")
+    assert isinstance(asked, PlanQuestion)
+    assert [field.key for field in asked.fields] == ["structure_height"]
+    assert isinstance(answer(brief(text, structure_height="6 m"), "stamp"), PlanDraft)
+
+
+def test_a_seismic_design_stays_with_the_rules_for_regular_buildings() -> None:
+    text = "Seismic design of a 5-storey RC building, 3 bays of 6 m in X and 2 bays of 5 m in Y, storey height 3.5 m"
+    assert planned("delete element 5", {}, "stamp") is None
+    found = answer(brief(text), "stamp")
+    assert not (isinstance(found, PlanQuestion) and found.anew is not None)
+
+
+def test_reading_takes_less_than_a_tenth_of_a_second() -> None:
+    times: list[float] = []
+    for problem in COMPLETE:
+        for language in LANGUAGES:
+            began = time.process_time()
+            read_structure(brief_of(problem, language))
+            times.append(time.process_time() - began)
+    assert statistics.quantiles(times, n=20)[-1] < 0.1
