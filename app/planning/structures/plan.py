@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from app.planning.steps import StepList
-from app.planning.structures.draft import Draft
 from app.planning.structures.reading import Open, Result, Unread, Whole, is_described, read_structure
 from app.planning.structures.targets import Target
 from app.planning.words import frame_plan as frame_words
@@ -23,7 +22,6 @@ _TELLS = {
     "structure_storeys": "{} storeys",
     "structure_spans": "span {}",
 }
-_ = Draft
 
 
 def with_answers(message: str, answers: "dict[str, str]") -> str:
@@ -35,15 +33,16 @@ def with_answers(message: str, answers: "dict[str, str]") -> str:
 def planned(message: str, answers: "dict[str, str]", stamp: str) -> PlanDraft | PlanQuestion | None:
     """The plan of a message that describes a structure, or what must be asked first; None where it describes none."""
     said = with_answers(message, answers)
-    is_sure = is_described(said)
+    if not is_described(said):
+        return None
     result = read_structure(said)
     match result:
         case Whole():
-            return draft_of(result, stamp) if is_sure or result.asked else None
+            return draft_of(result, stamp)
         case Unread():
-            return _unread(message, result) if is_sure else None
+            return _unread(message, result)
         case Open():
-            return _open(result) if is_sure else None
+            return _open(result)
 
 
 def _unread(message: str, result: Unread) -> PlanQuestion:

@@ -308,10 +308,14 @@ def _description(message: str, tokens: Sequence[Token], stream: Stream, draft: D
 
 
 def _clauses(message: str, stream: Stream) -> list[tuple[int, int]]:
-    """Offsets of the sentences that hold unread words."""
-    left = set(stream.left())
+    """Offsets of the whole sentences that hold unread words."""
+    stops = [token.span for token in stream.tokens if token.name == "stop"]
     found: list[tuple[int, int]] = []
-    for sentence in stream.sentences():
-        if left & set(sentence):
-            found.append((stream.tokens[sentence[0]].span.start, stream.tokens[sentence[-1]].span.end))
+    for place in stream.left():
+        span = stream.tokens[place].span
+        start = max((each.end for each in stops if each.end <= span.start), default=0)
+        end = min((each.start for each in stops if each.start >= span.end), default=len(message))
+        start += len(message[start:end]) - len(message[start:end].lstrip())
+        if (start, end) not in found:
+            found.append((start, end))
     return found
