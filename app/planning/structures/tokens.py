@@ -9,6 +9,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.structures.lexicon import Language, lexicon
 from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
+from app.reading.quoted import own
 from app.reading.source import SourceText, Span
 from app.reading.units import UNIT, tools_unit
 from app.trade.dimensions import Dimension
@@ -170,7 +171,7 @@ def is_korean(text: str) -> bool:
 
 def tokenise(message: str) -> tuple[Token, ...]:
     """In the order of the message. What nothing knows is a token by the name of "unknown"."""
-    source = SourceText(message)
+    source = SourceText(own(message))
     found: list[Token] = []
     korean = is_korean(message)
     for match in source.matches(_LEGEND):
@@ -228,7 +229,7 @@ def _without_articles(tokens: list[Token]) -> tuple[Token, ...]:
     """ "A" that no area follows is an article."""
     return tuple(
         token
-        for token, after in zip(tokens, [*tokens[1:], None], strict=True)
+        for token, after in zip(tokens, [*tokens[1:], None], strict=False)
         if not (token.name == "area" and token.word == "A" and (after is None or after.name != "area_q"))
     )
 
