@@ -32,11 +32,11 @@ _SHORT: Final = {
 _POINT: Final = Pattern(rf"\( ?(?P<row>{_N}(?: ?, ?{_N}){{1,2}}) ?\)(?: ?(?P<unit>mm|cm|m|ft|in)(?![A-Za-z0-9/]))?")
 _ROW: Final = r"\d(?:[ ,\-]\d)+"
 _MATRIX: Final = Pattern(rf"(?<![\d.,/])\[*{_ROW}\]?(?: ?[;/|,]\s?\[?{_ROW}\]?)+\]*(?!\d|\.\d| ?[a-z]{{1,2}}\b)")
-_NOTHING: Final = (
-    r"nothing(?: there| built)?|empty|no (?:building|cell|floor)|void"
-    r"|비어 ?있음|빈 ?칸(?:입니다)?|없음|건물 ?없음|비어 ?있습니다"
+_NOTHING: Final = r"nothing(?: there| built)?|empty|no (?:building|cell|floor)|void"
+_NOTHING_KOREAN: Final = r"비어 ?있음|빈 ?칸(?:입니다)?|없음|건물 ?없음|비어 ?있습니다"
+_LEGEND: Final = Pattern(
+    rf"\(?\s?(?:a )?(?:0|zero) ?(?:=|means|is|for|은|는|이면)\s?(?:{_NOTHING}|{_NOTHING_KOREAN})\s?\)?"
 )
-_LEGEND: Final = Pattern(rf"\(?\s?(?:a )?(?:0|zero) ?(?:=|means|is|for|은|는|이면)\s?(?:{_NOTHING})\s?\)?")
 _LINE_UNIT: Final = r"(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/])"
 _AXIS: Final = Pattern(
     rf"(?<![A-Za-z])(?P<axis>[xyXY]) ?(?:=|좌표는|at) ?(?P<row>{_N}(?:{_AND}{_N})*)(?: ?{_LINE_UNIT})?"
