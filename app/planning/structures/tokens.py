@@ -33,7 +33,7 @@ _POINT: Final = Pattern(rf"\( ?(?P<row>{_N}(?: ?, ?{_N}){{1,2}}) ?\)(?: ?(?P<uni
 _ROW: Final = r"\d(?:[ ,\-]\d)+"
 _MATRIX: Final = Pattern(rf"(?<![\d.,/])\[*{_ROW}\]?(?: ?[;/|,]\s?\[?{_ROW}\]?)+\]*(?!\d|\.\d| ?[a-z]{{1,2}}\b)")
 _NOTHING: Final = r"nothing(?: there| built)?|empty|no (?:building|cell|floor)|void"
-_NOTHING_KOREAN: Final = r"비어 ?있음|빈 ?칸(?:입니다)?|없음|건물 ?없음|비어 ?있습니다"
+_NOTHING_KOREAN: Final = r"비어 ?있[가-힣]{1,3}|빈 ?칸(?:입니[가-힣])?|없음|건물 ?없음"
 _LEGEND: Final = Pattern(
     rf"\(?\s?(?:a )?(?:0|zero) ?(?:=|means|is|for|은|는|이면)\s?(?:{_NOTHING}|{_NOTHING_KOREAN})\s?\)?"
 )
