@@ -65,7 +65,7 @@ def _open(result: Open) -> PlanQuestion:
 def draft_of(whole: Whole, stamp: str) -> PlanDraft:
     """Node and element numbers are those of a new model: joints and members in their order, from 1."""
     steps = StepList()
-    force, length = ("kip", "ft") if whole.is_imperial else ("kN", "m")
+    force, length = ("kips", "ft") if whole.is_imperial else ("kN", "m")
     steps.add("connection", "check_connection", frame_words.CHECK_CONNECTION, {})
     steps.add("status", "get_project_status", frame_words.READ_OPEN_PROJECT, {}, "connection")
     steps.add("new", "new_project", frame_words.OPEN_NEW_PROJECT, {"backup_name": f"before-{stamp}"}, "status")
