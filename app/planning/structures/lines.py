@@ -1,5 +1,6 @@
 """Beams, trusses and members from point to point, out of words."""
 
+from itertools import pairwise
 from typing import Literal, cast
 
 from app.planning.structures.draft import Draft, Misfit, Missing
@@ -162,9 +163,15 @@ def read_bars(stream: Stream, draft: Draft) -> None:
         return metre(token_pair[0], unit), metre(0.0, unit), metre(token_pair[1], unit)
 
     zero = metre(0.0, height.unit)
+    said = [
+        each for token in stream.tokens if token.name in ("len", "lens") for each in token.quantities if each != apart
+    ]
+    levels = {each.to("m"): each for each in (zero, height, *(spot(each.numbers)[2] for each in ends), *said)}
+    stops = [each for at, each in sorted(levels.items()) if 0 <= at <= height.to("m")]
     columns = [
-        d.Bar(start=(x, zero, zero), end=(x, zero, height), section=needed(draft, "column"), kind=d.Kind.COLUMN)
+        d.Bar(start=(x, zero, low), end=(x, zero, high), section=needed(draft, "column"), kind=d.Kind.COLUMN)
         for x in (zero, apart)
+        for low, high in pairwise(stops)
     ]
     braces = [
         d.Bar(
