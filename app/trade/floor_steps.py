@@ -19,9 +19,9 @@ _SAME_PLACE: Final = 3  # digits of a metre
 # What hangs between columns that go on is a landing or a shaft where it is narrower, and counts from so far off.
 _NARROW_M: Final = 3.0
 _OWN_LEVEL_M: Final = 1.0
-# A bay has three columns or four; n bays in a row have 2 (n + 1).
+# A bay has three columns or four, a canopy two; n bays in a row have 2 (n + 1).
 _COLUMNS_A_BAY: Final = 2
-_FEWEST_COLUMNS: Final = 3
+_FEWEST_COLUMNS: Final = 2
 
 
 def floors_between(structure: Structure, levels: Sequence[float]) -> tuple[OffLevel, ...]:

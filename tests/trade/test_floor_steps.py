@@ -67,6 +67,17 @@ def test_a_platform_between_columns_that_go_on_is_told(z: float, off: tuple[int,
     assert told(made) == dict.fromkeys(nodes, off)
 
 
+@pytest.mark.parametrize(("deep", "is_told"), [(2.8, False), (3.0, True), (6.0, True)])
+def test_a_canopy_on_two_columns_that_go_on_is_told_unless_it_is_as_narrow_as_a_landing(
+    deep: float, is_told: bool
+) -> None:
+    made = frame()
+    for y in (0.0, 6.0):
+        made.chain((12.0, y, 3.5), (12.0, y, 5.2), (12.0, y, 7.0))
+    nodes = made.chain((12, 0, 5.2), (12 + deep, 0, 5.2), (12 + deep, 6, 5.2), (12, 6, 5.2), (12, 0, 5.2))
+    assert sorted(told(made)) == (sorted({*nodes}) if is_told else [])
+
+
 def test_a_floor_whose_level_is_no_story_is_told_whole() -> None:
     made = frame((0.0, 3.5, 5.2, 7.0, 10.5))
     assert sorted(told(made)) == sorted(node for (_, _, z), node in made.places.items() if z == 5.2)
