@@ -1,7 +1,8 @@
 """Every sentence of Lintel, read off its modules of words without starting anything.
 
 A module of words is named `words` or lies below a folder of that name; there `_text(en, ko)` and `_template(en, ko)`
-declare a sentence each. Arguments of tools are named where they are declared, by `label(en, ko, description)`.
+declare a sentence each. Arguments of tools are named and explained where they are declared, by
+`label(en, ko, description, description_ko)`, which holds two.
 """
 
 import ast
@@ -76,11 +77,11 @@ def _sentences(path: Path, root: Path, names: frozenset[str]) -> Iterator[Senten
     for node in ast.walk(ast.parse(data)):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names):
             continue
-        if len(node.args) < _PAIR:
-            continue
-        en, ko = (_said(each) for each in node.args[:2])
-        if en and ko is not None:
-            place = node.args[1]
+        for first in range(0, len(node.args) - 1, _PAIR):
+            place = node.args[first + 1]
+            en, ko = _said(node.args[first]), _said(place)
+            if not en or ko is None:
+                continue
             assert place.end_lineno is not None, "parsed from a file"
             assert place.end_col_offset is not None, "parsed from a file"
             yield Sentence(
@@ -88,7 +89,7 @@ def _sentences(path: Path, root: Path, names: frozenset[str]) -> Iterator[Senten
                 en=en,
                 ko=ko,
                 path=path,
-                line=node.lineno,
+                line=node.args[first].lineno if first else node.lineno,
                 start=starts[place.lineno - 1] + place.col_offset,
                 end=starts[place.end_lineno - 1] + place.end_col_offset,
             )

@@ -26,12 +26,12 @@ class Arguments(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
-def label(en: str, ko: str, description: str, **rules: Any) -> Any:
-    """A pydantic field with its English and Korean label.
+def label(en: str, ko: str, description: str, description_ko: str, **rules: Any) -> Any:
+    """A pydantic field with its label and what it says, each in English and Korean.
 
     `rules` are pydantic's own (default, ge, le, ...); `json_schema` adds keywords to the schema only.
     """
-    extra = {"x-title-ko": ko} | rules.pop("json_schema", {})
+    extra = {"x-title-ko": ko, "x-description-ko": description_ko} | rules.pop("json_schema", {})
     return Field(title=en, description=description, json_schema_extra=extra, **rules)
 
 
@@ -39,7 +39,11 @@ class WriteArguments(Arguments):
     """Arguments of a tool that changes the model."""
 
     dry_run: bool = label(
-        "Dry run", "미리보기만", "Only show the effect and the requests; sends nothing but reads.", default=False
+        "Dry run",
+        "미리보기만",
+        "Only show the effect and the requests; sends nothing but reads.",
+        "효과와 보낼 요청만 보여 줍니다. 읽기 외에는 보내지 않습니다.",
+        default=False,
     )
 
 

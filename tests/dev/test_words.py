@@ -170,6 +170,23 @@ def test_korean_goes_back_to_where_it_stands(root: Path) -> None:
     assert (root / "app" / "other" / "words.py").read_text(encoding="utf-8") == ROOMS["other"]
 
 
+def test_an_argument_of_a_tool_goes_out_with_its_name_and_what_it_says_and_comes_back(root: Path) -> None:
+    tool = root / "app" / "gennx" / "tool.py"
+    tool.parent.mkdir()
+    tool.write_text('node: int = label("Node", "절점", "The loaded node.", "재하 절점.", ge=1)\n', encoding="utf-8")
+    context = "app.gennx.tool"
+    words(root, "import", translated(root, {(context, "The loaded node."): ("Obciążony węzeł.",)}))
+    found = [(each.words, each.notes) for each in exported(root, "ko").entries if each.context == context]
+    assert found == [("Node", ("Korean: 절점",)), ("The loaded node.", ("Korean: 재하 절점.",))]
+    shown = Text(en="The loaded node.", ko="재하 절점.")
+    assert shown.in_language(polish(root)) == "Obciążony węzeł."
+    words(root, "export", "ko", root / "ko.po")
+    text = (root / "ko.po").read_text(encoding="utf-8")
+    (root / "ko.po").write_text(text.replace("재하 절점.", "하중을 받는 절점."), encoding="utf-8")
+    words(root, "import", root / "ko.po")
+    assert tool.read_text(encoding="utf-8").endswith('"절점", "The loaded node.", "하중을 받는 절점.", ge=1)\n')
+
+
 @pytest.mark.parametrize("ko", ['\\"열린\\" 파일', "'열린' 파일", "첫 줄\\n둘째 줄", "C:\\\\폴더"])
 def test_korean_comes_back_as_it_was_written(root: Path, ko: str) -> None:
     words(root, "export", "ko", root / "ko.po")

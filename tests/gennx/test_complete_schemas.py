@@ -1,5 +1,6 @@
 """Every tool's input and output schema says all that a client needs to fill it in."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,9 +9,13 @@ from jsonschema import Draft202012Validator
 
 from app.gennx.mcp.listing import describe
 from app.gennx.mcp.registry import TOOLS
+from tests.ui.tour.tongue import english_sentences
 
 # A number may take any value: coordinates, and factors that may be negative.
 ANY_NUMBER = {"x", "y", "z", "factor"}
+# Read alike in every language.
+SYMBOLS = {"X, Y, Z.", "RC: KDS 41 20 2022. STEEL: KDS 41 30 2022."}
+_HANGUL = re.compile("[가-힣]")
 UNIT_WORDS = ("_deg", "percent", "_per_s")
 
 
@@ -48,6 +53,32 @@ def test_every_input_that_may_be_left_out_says_what_happens_then(name: str) -> N
     optional = set(schema.get("properties", {})) - set(schema.get("required", ()))
     without = [each for each in optional if not {"default", "description"} & schema["properties"][each].keys()]
     assert without == []
+
+
+def fields(schema: dict[str, Any], name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """All that a form names, also inside lists and objects."""
+    for each, field in schema.get("properties", {}).items():
+        yield f"{name}.{each}", field
+        yield from fields(field, f"{name}.{each}")
+    if isinstance(schema.get("items"), dict):
+        yield from fields(schema["items"], name)
+
+
+@pytest.mark.parametrize("name", sorted(TOOLS))
+def test_every_input_says_what_it_is_in_both_languages(name: str) -> None:
+    """In Korean with the field's own symbols and codes alone in English."""
+    for where, field in fields(describe(TOOLS[name]).input_schema, name):
+        en, ko = field["description"], field.get("x-description-ko", "")
+        assert ko, where
+        assert not _HANGUL.search(en), where
+        assert _HANGUL.search(ko) or en in SYMBOLS, where
+        assert not list(english_sentences(ko)), where
+
+
+def test_an_input_without_korean_is_seen() -> None:
+    listed = dict(fields({"properties": {"a": {"items": {"properties": {"b": {"description": "A row."}}}}}}))
+    assert [where for where, field in listed.items() if "x-description-ko" not in field] == [".a", ".a.b"]
+    assert list(english_sentences("A row of a table."))
 
 
 @pytest.mark.parametrize("name", sorted(TOOLS))

@@ -15,8 +15,8 @@ APP = ROOT / "app"
 HANGUL = re.compile("[가-힣]")
 # What an engineer says to Lintel is quoted in the plain style of a request.
 ASKED_OF_LINTEL = frozenset({"DROP_REQUEST", "EXAMPLE_SEISMIC_TEXT", "EXAMPLE_CHECK_TEXT", "READ_AND_COMPARE_TEXT"})
-# The tool server declares an argument and its name in one call, which `dev.py words` reads there: of all that is shown
-# that name alone stands outside. Examples of a call and what a tool is found by are read.
+# The tool server declares an argument, its name and what it says in one call, which `dev.py words` reads there: of all
+# that is shown these alone stand outside. Examples of a call and what a tool is found by are read.
 TOOLS = "app/gennx"
 NAMES = "label"
 READ_BY = {"label": "examples", "declare": "words"}
@@ -65,10 +65,10 @@ def _called(node: ast.AST) -> str:
 
 
 def _declared(tree: ast.AST) -> Iterator[ast.AST]:
-    """Names of arguments where they are declared, and what is read there."""
+    """What arguments are called and say where they are declared, and what is read there."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and (read := READ_BY.get(_called(node))):
-            named = node.args[1:2] if _called(node) == NAMES else []
+            named = node.args[1:4:2] if _called(node) == NAMES else []
             for part in (*named, *(each.value for each in node.keywords if each.arg == read)):
                 yield from ast.walk(part)
 
@@ -141,16 +141,16 @@ def test_sentences_are_found_in_any_form(tmp_path: Path, said: str, is_sentence:
 
 def test_only_the_declaration_of_an_argument_may_name_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(globals(), "ROOT", tmp_path)
-    said = 'a: str = label("Name", "이름", "A name.", examples=["보"])\n'
+    said = 'a: str = label("Name", "이름", "A name.", "이름입니다.", examples=["보"])\n'
     said += 'b = Text("Done.", "했습니다.")\nname("Name", "이름")\n'
     tool, elsewhere = tmp_path / TOOLS / "tool.py", tmp_path / "elsewhere.py"
     for written in (tool, elsewhere):
         written.parent.mkdir(parents=True, exist_ok=True)
         written.write_text(said, encoding="utf-8")
-    assert [len(list(pairs(each))) for each in (tool, elsewhere)] == [2, 3]
+    assert [len(list(pairs(each))) for each in (tool, elsewhere)] == [2, 4]
     assert [sorted(word for _, word in korean(each)) for each in (tool, elsewhere)] == [
         ["이름", "했습니다."],
-        ["보", "이름", "이름", "했습니다."],
+        ["보", "이름", "이름", "이름입니다.", "했습니다."],
     ]
 
 

@@ -14,7 +14,7 @@ _USED = {
     "pattern", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "default",
     "if", "then",
 }  # fmt: skip
-_SAID = {"title", "description", "examples", "x-title-ko", "x-dimension", "x-dimensions", "x-unit"}
+_SAID = {"title", "description", "examples", "x-title-ko", "x-description-ko", "x-dimension", "x-dimensions", "x-unit"}
 # Names and texts as engineers give them, and such as look like other things in short form.
 _TEXTS = st.sampled_from(
     ["C24", "N1", "S3", "5", "-1.5", "1to4", "#2", "true", "null", "5 kN", "300mm", "@base", "a;b", "기둥 1", "x=1",

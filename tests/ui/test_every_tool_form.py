@@ -1,5 +1,6 @@
 """Every tool of the catalogue as a form: what is typed into it makes arguments that its schema takes."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from app.tools.forms import form_of
 from app.trade.json_types import JsonObject
 from app.ui.state.field_texts import given_arguments, read_text, start_text
 from tests.ui.tool_specs import specs
+from tests.ui.tour.tongue import english_sentences
 
 TOOLS = sorted(specs())
 # Fields that no table of described columns can hold: the records of a table that the tool is told by name.
@@ -82,6 +84,21 @@ def test_what_the_schema_refuses_is_told_in_the_field(tool: str, name: str, type
 
 def test_json_is_nowhere_but_in_records_that_no_schema_describes() -> None:
     assert {leaf for tool in TOOLS for leaf in leaves(tool, form_of(specs()[tool], {}))} == UNDESCRIBED
+
+
+def said(fields: tuple[ArgumentField, ...], path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """What stands under each field, in Korean."""
+    for field in fields:
+        where = (*path, field.name)
+        if field.about is not None:
+            yield ".".join(where), field.about.ko
+        yield from said(field.parts, where)
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_what_stands_under_its_fields_is_korean_in_korean(tool: str) -> None:
+    found = list(said(form_of(specs()[tool], {}), (tool,)))
+    assert [(where, ko) for where, ko in found if list(english_sentences(ko))] == []
 
 
 def test_a_wrong_example_is_seen() -> None:

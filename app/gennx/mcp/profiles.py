@@ -14,7 +14,7 @@ MOST_VISIBLE: Final = 25
 ALWAYS: Final = ("select_profile", "check_connection", "search_api", "undo_step")
 # For a program that reads schemas; a model that reads text does not need them.
 _FOR_PROGRAMS: Final = frozenset(
-    {"x-title-ko", "x-dimension", "x-dimensions", "pattern", "title", "minLength", "maxLength"}
+    {"x-title-ko", "x-description-ko", "x-dimension", "x-dimensions", "pattern", "title", "minLength", "maxLength"}
 )
 
 _WORTH_A_REFERENCE: Final = 300

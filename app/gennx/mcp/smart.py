@@ -56,12 +56,27 @@ Planner = Callable[[str, Mapping[str, str], Record], Awaitable[Planned]]
 
 class AnalyzeStructure(Arguments):
     request: str = label(
-        "Request", "요청", "What to build, analyse or read, in Korean or English.", min_length=3, max_length=20_000
+        "Request",
+        "요청",
+        "What to build, analyse or read, in Korean or English.",
+        "모델링, 해석, 조회할 내용(한국어 또는 영어).",
+        min_length=3,
+        max_length=20_000,
     )
     answers: dict[str, str] = label(
-        "Answers", "답변", "Answers to the questions of an earlier answer, by key.", default_factory=dict
+        "Answers",
+        "답변",
+        "Answers to the questions of an earlier answer, by key.",
+        "앞선 응답의 질문에 대한 답변(키별).",
+        default_factory=dict,
     )
-    dry_run: bool = label("Dry run", "미리보기만", "Change nothing, whatever the policy allows.", default=False)
+    dry_run: bool = label(
+        "Dry run",
+        "미리보기만",
+        "Change nothing, whatever the policy allows.",
+        "허용 정책과 관계없이 아무것도 변경하지 않습니다.",
+        default=False,
+    )
 
 
 class SmartProxy:

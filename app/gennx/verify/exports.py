@@ -20,7 +20,11 @@ _STAMPED = words.EXPORT_GETS_TIME
 def overwrite_field() -> Any:
     """The argument that lets a file be replaced, for every tool that writes one."""
     return label(
-        "Overwrite", "덮어쓰기", "Replace a file of that name; else the name is made a new one.", default=False
+        "Overwrite",
+        "덮어쓰기",
+        "Replace a file of that name; else the name is made a new one.",
+        "같은 이름의 파일을 대체합니다. 아니면 새 이름을 붙입니다.",
+        default=False,
     )
 
 

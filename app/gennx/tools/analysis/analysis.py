@@ -49,6 +49,7 @@ class PerformAnalysis(WriteArguments):
         "File name",
         "파일 이름",
         "Required while the document is untitled: GEN NX saves before it analyses.",
+        "문서에 이름이 없으면 필수. GEN NX는 해석 전에 저장합니다.",
         default=None,
         examples=["building.mgbx"],
     )

@@ -36,9 +36,13 @@ MemberKind = Literal["beam", "column", "brace", "wall"]
 
 
 class Members(Arguments):
-    material: Literal["RC", "STEEL"] = label("Material", "재료", "RC: KDS 41 20 2022. STEEL: KDS 41 30 2022.")
-    member_kind: MemberKind | None = label("Member kind", "부재 종류", "For RC.", default=None)
-    members: Ids | None = label("Members", "부재", "Element ids; all when left out.", default=None)
+    material: Literal["RC", "STEEL"] = label(
+        "Material", "재료", "RC: KDS 41 20 2022. STEEL: KDS 41 30 2022.", "RC: KDS 41 20 2022. STEEL: KDS 41 30 2022."
+    )
+    member_kind: MemberKind | None = label("Member kind", "부재 종류", "For RC.", "RC인 경우.", default=None)
+    members: Ids | None = label(
+        "Members", "부재", "Element ids; all when left out.", "요소 번호. 생략하면 전체.", default=None
+    )
 
 
 class RunMemberDesign(Members, WriteArguments):
@@ -46,20 +50,23 @@ class RunMemberDesign(Members, WriteArguments):
 
 
 class GetDesignResults(Members):
-    filter: Literal["all", "OK", "NG"] = label("Filter", "필터", "Which members.", default="all")
-    max_rows: int = label("Rows", "행 수", "Most rows to return.", default=200, ge=1, le=5000)
+    filter: Literal["all", "OK", "NG"] = label("Filter", "필터", "Which members.", "대상 부재.", default="all")
+    max_rows: int = label("Rows", "행 수", "Most rows to return.", "가져올 최대 행 수.", default=200, ge=1, le=5000)
 
 
 class ExportDesignReport(Members, WriteArguments):
-    format: Literal["Graphic", "Detail", "Summary"] = label("Format", "형식", "Picture, document or text.")
+    format: Literal["Graphic", "Detail", "Summary"] = label(
+        "Format", "형식", "Picture, document or text.", "그림, 문서 또는 텍스트."
+    )
     folder: Annotated[str, Field(min_length=2, max_length=200)] = label(
         "Folder",
         "폴더",
         "The documents folder of the GEN NX PC, or a full path of a folder in it.",
+        "GEN NX PC의 문서 폴더 또는 그 안에 있는 폴더의 전체 경로.",
         examples=["D:\\projects\\report"],
     )
     file_name: Annotated[str, Field(pattern=r'^[^\\/:*?"<>|.\x00-\x1f]+$', max_length=80)] = label(
-        "File name", "파일 이름", "Without extension.", examples=["columns"]
+        "File name", "파일 이름", "Without extension.", "확장자 제외.", examples=["columns"]
     )
     overwrite: bool = overwrite_field()
 

@@ -22,25 +22,34 @@ _TYPES: Mapping[str, int] = {"add": 0, "envelope": 1, "abs": 2, "srss": 3}
 
 
 class Term(Arguments):
-    case: CaseName = label("Case", "하중조건", "Name without suffix.", examples=["DL"])
-    kind: Literal["ST", "RS", "CB"] = label("Kind", "종류", "ST static, RS response spectrum, CB general combination.")
-    factor: float = label("Factor", "계수", "Load factor.", ge=-100, le=100)
+    case: CaseName = label("Case", "하중조건", "Name without suffix.", "접미사를 뺀 이름.", examples=["DL"])
+    kind: Literal["ST", "RS", "CB"] = label(
+        "Kind",
+        "종류",
+        "ST static, RS response spectrum, CB general combination.",
+        "ST 정적, RS 응답스펙트럼, CB 일반 조합.",
+    )
+    factor: float = label("Factor", "계수", "Load factor.", "하중계수.", ge=-100, le=100)
 
 
 class Combination(Arguments):
     name: Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^()\x00-\x1f]+$")] = label(
-        "Name", "이름", "At most 20 characters.", examples=["cLCB1"]
+        "Name", "이름", "At most 20 characters.", "최대 20자.", examples=["cLCB1"]
     )
-    type: Literal["add", "envelope", "abs", "srss"] = label("Type", "조합 방식", "How terms combine.", default="add")
-    terms: list[Term] = label("Terms", "항", "Cases with factors.", min_length=1, max_length=100)
-    description: str = label("Description", "설명", "Free text.", default="", max_length=80)
+    type: Literal["add", "envelope", "abs", "srss"] = label(
+        "Type", "조합 방식", "How terms combine.", "항을 조합하는 방식.", default="add"
+    )
+    terms: list[Term] = label("Terms", "항", "Cases with factors.", "하중조건과 계수.", min_length=1, max_length=100)
+    description: str = label("Description", "설명", "Free text.", "자유롭게 적는 설명.", default="", max_length=80)
 
 
 class DefineLoadCombinations(WriteArguments):
     where: Literal["general", "concrete", "steel"] = label(
-        "List", "목록", "Combination list.", default="general", alias="list"
+        "List", "목록", "Combination list.", "하중조합 목록.", default="general", alias="list"
     )
-    combinations: list[Combination] = label("Combinations", "하중조합", "To define.", min_length=1, max_length=500)
+    combinations: list[Combination] = label(
+        "Combinations", "하중조합", "To define.", "정의할 하중조합.", min_length=1, max_length=500
+    )
 
 
 def _define_load_combinations(model: Model, arguments: DefineLoadCombinations) -> Outcome:

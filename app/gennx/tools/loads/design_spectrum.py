@@ -44,54 +44,94 @@ class DefineDesignSpectrum(WriteArguments):
         }
     )
 
-    name: FunctionName = label("Name", "이름", "Name of the response-spectrum function.", examples=["KDS-I-S3"])
-    code: Literal["KDS 41 17 00:2019", "ASCE 7-16", "EN 1998-1:2004", "USER"] = label(
-        "Code", "기준", "Design code of the spectrum; USER with points."
+    name: FunctionName = label(
+        "Name", "이름", "Name of the response-spectrum function.", "응답스펙트럼 함수의 이름.", examples=["KDS-I-S3"]
     )
-    seismic_zone: Literal["I", "II"] | None = label("Seismic zone", "지진구역", "KDS.", default=None)
+    code: Literal["KDS 41 17 00:2019", "ASCE 7-16", "EN 1998-1:2004", "USER"] = label(
+        "Code", "기준", "Design code of the spectrum; USER with points.", "스펙트럼의 설계기준. USER는 점으로 입력."
+    )
+    seismic_zone: Literal["I", "II"] | None = label("Seismic zone", "지진구역", "KDS.", "KDS인 경우.", default=None)
     site_class: Literal["S1", "S2", "S3", "S4", "S5", "S6"] | None = label(
-        "Site class", "지반분류", "KDS: S1 to S5; S6 needs a site response analysis.", default=None
+        "Site class",
+        "지반분류",
+        "KDS: S1 to S5; S6 needs a site response analysis.",
+        "KDS: S1~S5. S6은 부지응답해석이 필요합니다.",
+        default=None,
     )
     response_modification_factor: float | None = label(
-        "Response modification factor R", "반응수정계수 R", "KDS (Table 6.2-1), ASCE 7.", default=None, ge=1, le=8
+        "Response modification factor R",
+        "반응수정계수 R",
+        "KDS (Table 6.2-1), ASCE 7.",
+        "KDS(표 6.2-1), ASCE 7.",
+        default=None,
+        ge=1,
+        le=8,
     )
     importance_factor: float | None = label(
         "Importance factor IE", "중요도계수 IE", "KDS: 1.5 special, 1.2 grade I, 1.0 grade II. EN: γI.",
-        default=None, ge=0.8, le=1.5,
+        "KDS: 특등급 1.5, Ⅰ등급 1.2, Ⅱ등급 1.0. EN: γI.", default=None, ge=0.8, le=1.5,
     )  # fmt: skip
-    damping_ratio: float = label("Damping ratio", "감쇠비", "The code spectra hold for 0.05.", default=0.05, gt=0, lt=1)
+    damping_ratio: float = label(
+        "Damping ratio",
+        "감쇠비",
+        "The code spectra hold for 0.05.",
+        "기준 스펙트럼은 0.05에 대한 값입니다.",
+        default=0.05,
+        gt=0,
+        lt=1,
+    )
     long_period_transition: Duration | None = label(
         "Long-period transition TL",
         "장주기 전이주기 TL",
         "KDS: 5 s when left out. ASCE 7: from the map.",
+        "KDS: 생략하면 5초. ASCE 7: 지도의 값.",
         default=None,
     )
     effective_ground_acceleration: float | None = label(
         "Effective ground acceleration S",
         "유효지반가속도 S",
         "KDS: in g, from the national hazard map; the zone's value when left out.",
+        "KDS: g 단위, 국가지진위험지도의 값. 생략하면 지진구역의 값.",
         default=None,
         gt=0,
         le=1,
     )
-    sds: float | None = label("SDS", "SDS", "ASCE 7, in g; or ss and fa.", default=None, gt=0, le=5)
-    sd1: float | None = label("SD1", "SD1", "ASCE 7, in g; or s1 and fv.", default=None, gt=0, le=5)
-    ss: float | None = label("SS", "SS", "ASCE 7, mapped, in g.", default=None, gt=0, le=5)
-    s1: float | None = label("S1", "S1", "ASCE 7, mapped, in g.", default=None, gt=0, le=5)
-    fa: float | None = label("Fa", "Fa", "ASCE 7, Table 11.4-1.", default=None, gt=0, le=5)
-    fv: float | None = label("Fv", "Fv", "ASCE 7, Table 11.4-2.", default=None, gt=0, le=6)
-    ground_type: Literal["A", "B", "C", "D", "E"] | None = label("Ground type", "지반종류", "EN.", default=None)
+    sds: float | None = label(
+        "SDS", "SDS", "ASCE 7, in g; or ss and fa.", "ASCE 7, g 단위. 또는 ss와 fa.", default=None, gt=0, le=5
+    )
+    sd1: float | None = label(
+        "SD1", "SD1", "ASCE 7, in g; or s1 and fv.", "ASCE 7, g 단위. 또는 s1과 fv.", default=None, gt=0, le=5
+    )
+    ss: float | None = label(
+        "SS", "SS", "ASCE 7, mapped, in g.", "ASCE 7, 지도의 값, g 단위.", default=None, gt=0, le=5
+    )
+    s1: float | None = label(
+        "S1", "S1", "ASCE 7, mapped, in g.", "ASCE 7, 지도의 값, g 단위.", default=None, gt=0, le=5
+    )
+    fa: float | None = label("Fa", "Fa", "ASCE 7, Table 11.4-1.", "ASCE 7, 표 11.4-1.", default=None, gt=0, le=5)
+    fv: float | None = label("Fv", "Fv", "ASCE 7, Table 11.4-2.", "ASCE 7, 표 11.4-2.", default=None, gt=0, le=6)
+    ground_type: Literal["A", "B", "C", "D", "E"] | None = label(
+        "Ground type", "지반종류", "EN.", "EN인 경우.", default=None
+    )
     spectrum_type: Literal["1", "2"] | None = label(
-        "Spectrum type", "스펙트럼 종류", "EN; 2 for Ms ≤ 5.5.", default=None
+        "Spectrum type", "스펙트럼 종류", "EN; 2 for Ms ≤ 5.5.", "EN. Ms ≤ 5.5이면 2.", default=None
     )
     reference_peak_ground_acceleration: float | None = label(
-        "agR", "agR", "EN, in g, on type A ground.", default=None, gt=0, le=2
+        "agR", "agR", "EN, in g, on type A ground.", "EN, g 단위, A 지반 기준.", default=None, gt=0, le=2
     )
-    behaviour_factor: float | None = label("q", "거동계수 q", "EN.", default=None, ge=1, le=8)
+    behaviour_factor: float | None = label("q", "거동계수 q", "EN.", "EN인 경우.", default=None, ge=1, le=8)
     lower_bound_factor: float = label(
-        "β", "하한계수 β", "EN; 0.2 is recommended, see the annex.", default=0.2, gt=0, le=1
+        "β",
+        "하한계수 β",
+        "EN; 0.2 is recommended, see the annex.",
+        "EN. 권장값 0.2, 국가부속서 확인.",
+        default=0.2,
+        gt=0,
+        le=1,
     )
-    points: list[SpectrumPoint] | None = label("Points", "점", "USER: rising periods.", default=None, min_length=2)
+    points: list[SpectrumPoint] | None = label(
+        "Points", "점", "USER: rising periods.", "USER: 주기 오름차순.", default=None, min_length=2
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,33 +28,50 @@ _DISTRIBUTIONS: Mapping[str, int] = {"one_way": 1, "two_way": 2, "polygon_centro
 
 
 class FloorLoadItem(Arguments):
-    load_case: Name = label("Load case", "하중조건", "A static load case.")
-    value: Pressure = label("Value", "값", "Load per area, downward positive.", examples=["5.0 kN/m²"])
+    load_case: Name = label("Load case", "하중조건", "A static load case.", "정적 하중조건.")
+    value: Pressure = label(
+        "Value", "값", "Load per area, downward positive.", "단위면적당 하중, 아래 방향이 양.", examples=["5.0 kN/m²"]
+    )
 
 
 class DefineFloorLoadType(WriteArguments):
-    name: Name = label("Name", "이름", "Name of the floor load type.", examples=["OFFICE"])
-    items: list[FloorLoadItem] = label("Loads", "하중", "Load per case.", min_length=1, max_length=8)
-    description: str = label("Description", "설명", "Free text.", default="", max_length=80)
+    name: Name = label("Name", "이름", "Name of the floor load type.", "바닥하중 타입의 이름.", examples=["OFFICE"])
+    items: list[FloorLoadItem] = label(
+        "Loads", "하중", "Load per case.", "하중조건별 하중.", min_length=1, max_length=8
+    )
+    description: str = label("Description", "설명", "Free text.", "자유롭게 적는 설명.", default="", max_length=80)
 
 
 class AssignFloorLoads(WriteArguments):
-    floor_load_type: Name = label("Floor load type", "바닥하중 타입", "A defined floor load type.")
+    floor_load_type: Name = label(
+        "Floor load type", "바닥하중 타입", "A defined floor load type.", "정의된 바닥하중 타입."
+    )
     levels: list[Annotated[str, Field(min_length=1, max_length=40)]] | None = label(
         "Levels",
         "층",
         'Story names, elevations or "all" (every story above the lowest); each closed rectangle of beams is loaded.',
+        '층 이름, 레벨 또는 "all"(최하층 위의 모든 층). 보로 닫힌 직사각형마다 재하합니다.',
         default=None,
         examples=[["all"], ["2F", "3F"], ["3.5 m"]],
     )
     node_loops: list[Annotated[list[int], Field(min_length=3, max_length=32)]] | None = label(
-        "Node loops", "절점 루프", "Or: corner nodes of each panel, in order.", default=None
+        "Node loops",
+        "절점 루프",
+        "Or: corner nodes of each panel, in order.",
+        "또는 판마다 꼭짓점 절점(순서대로).",
+        default=None,
     )
     distribution: Literal["two_way", "one_way", "polygon_centroid", "polygon_length"] = label(
-        "Distribution", "분배", "How the load goes to the beams.", default="two_way"
+        "Distribution", "분배", "How the load goes to the beams.", "하중을 보로 분배하는 방식.", default="two_way"
     )
     load_angle_deg: float = label(
-        "Load angle", "하중 각도", "Direction of one-way distribution, degrees.", default=0, ge=-360, le=360
+        "Load angle",
+        "하중 각도",
+        "Direction of one-way distribution, degrees.",
+        "1방향 분배의 방향(도).",
+        default=0,
+        ge=-360,
+        le=360,
     )
 
 

@@ -24,19 +24,33 @@ _LISTS: Mapping[str, tuple[str, str]] = {
 
 
 class SpectrumScale(Arguments):
-    case: CaseName = label("Case", "하중조건", "A response-spectrum case.", examples=["RX"])
-    factor: float = label("Factor", "계수", "Scale-up factor of the case.", gt=0, le=100)
+    case: CaseName = label("Case", "하중조건", "A response-spectrum case.", "응답스펙트럼 하중조건.", examples=["RX"])
+    factor: float = label("Factor", "계수", "Scale-up factor of the case.", "하중조건의 보정계수.", gt=0, le=100)
 
 
 class GenerateLoadCombinations(WriteArguments):
     where: Literal["concrete", "steel", "src"] = label(
-        "List", "목록", "Design list: KDS 41 20, KDS 41 30 or SRC, edition 2022.", alias="list"
+        "List",
+        "목록",
+        "Design list: KDS 41 20, KDS 41 30 or SRC, edition 2022.",
+        "설계용 목록: KDS 41 20, KDS 41 30 또는 SRC, 2022년판.",
+        alias="list",
     )
     option: Literal["ADD", "REPLACE"] = label(
-        "Option", "옵션", "REPLACE deletes every combination of the list first.", default="ADD"
+        "Option",
+        "옵션",
+        "REPLACE deletes every combination of the list first.",
+        "REPLACE는 목록의 하중조합을 먼저 모두 삭제합니다.",
+        default="ADD",
     )
     rs_scale_factors: list[SpectrumScale] | None = label(
-        "Spectrum scale", "스펙트럼 보정", "Scale-up of spectrum cases.", default=None, min_length=1, max_length=50
+        "Spectrum scale",
+        "스펙트럼 보정",
+        "Scale-up of spectrum cases.",
+        "응답스펙트럼 하중조건의 보정.",
+        default=None,
+        min_length=1,
+        max_length=50,
     )
 
 

@@ -32,39 +32,74 @@ _NONE = 2
 
 
 class StoryWeight(Arguments):
-    story: Name = label("Story", "층", "Name of a story above the base.")
-    weight: Force = label("Weight", "중량", "Effective seismic weight.")
+    story: Name = label("Story", "층", "Name of a story above the base.", "밑면보다 위에 있는 층의 이름.")
+    weight: Force = label("Weight", "중량", "Effective seismic weight.", "유효지진중량.")
 
 
 class GenerateSeismicStoreyForces(WriteArguments):
-    load_case: Name = label("Load case", "하중조건", "A static load case of type E.", examples=["EX"])
-    code: Literal["KDS 41 17 00:2019", "ASCE 7-16"] = label("Code", "기준", "Equivalent lateral force procedure.")
-    direction: Literal["X", "Y"] = label("Direction", "방향", "Of the forces.")
-    response_modification_factor: float = label("R", "반응수정계수 R", "Of the lateral system.", ge=1, le=8)
-    importance_factor: float = label("IE", "중요도계수 IE", "Importance factor.", ge=1, le=1.5)
-    seismic_zone: Literal["I", "II"] | None = label("Seismic zone", "지진구역", "KDS.", default=None)
+    load_case: Name = label(
+        "Load case", "하중조건", "A static load case of type E.", "종류가 E인 정적 하중조건.", examples=["EX"]
+    )
+    code: Literal["KDS 41 17 00:2019", "ASCE 7-16"] = label(
+        "Code", "기준", "Equivalent lateral force procedure.", "등가정적해석법의 기준."
+    )
+    direction: Literal["X", "Y"] = label("Direction", "방향", "Of the forces.", "하중의 방향.")
+    response_modification_factor: float = label(
+        "R", "반응수정계수 R", "Of the lateral system.", "횡력저항시스템의 값.", ge=1, le=8
+    )
+    importance_factor: float = label("IE", "중요도계수 IE", "Importance factor.", "중요도계수.", ge=1, le=1.5)
+    seismic_zone: Literal["I", "II"] | None = label("Seismic zone", "지진구역", "KDS.", "KDS인 경우.", default=None)
     site_class: Literal["S1", "S2", "S3", "S4", "S5", "S6"] | None = label(
-        "Site class", "지반분류", "KDS.", default=None
+        "Site class", "지반분류", "KDS.", "KDS인 경우.", default=None
     )
     effective_ground_acceleration: float | None = label(
-        "S", "유효지반가속도 S", "KDS, in g; the zone's value when left out.", default=None, gt=0, le=1
+        "S",
+        "유효지반가속도 S",
+        "KDS, in g; the zone's value when left out.",
+        "KDS, g 단위. 생략하면 지진구역의 값.",
+        default=None,
+        gt=0,
+        le=1,
     )
-    sds: float | None = label("SDS", "SDS", "In g; for ASCE 7.", default=None, gt=0, le=5)
-    sd1: float | None = label("SD1", "SD1", "In g; for ASCE 7.", default=None, gt=0, le=5)
-    s1: float | None = label("S1", "S1", "In g, mapped; for ASCE 7.", default=None, ge=0, le=5)
-    approximate_period: Duration | None = label("Ta", "근사주기 Ta", "Or ct and exponent.", default=None)
-    ct: float | None = label("Ct", "Ct", "Metric, from the code's table.", default=None, gt=0, le=1)
-    exponent: float | None = label("x", "x", "With ct.", default=None, gt=0, le=2)
-    analysis_period: Duration | None = label("T", "해석주기 T", "With cu, which limits it.", default=None)
-    cu: float | None = label("Cu", "Cu", "ASCE 7; KDS has its own.", default=None, ge=1, le=2)
+    sds: float | None = label("SDS", "SDS", "In g; for ASCE 7.", "g 단위, ASCE 7인 경우.", default=None, gt=0, le=5)
+    sd1: float | None = label("SD1", "SD1", "In g; for ASCE 7.", "g 단위, ASCE 7인 경우.", default=None, gt=0, le=5)
+    s1: float | None = label(
+        "S1", "S1", "In g, mapped; for ASCE 7.", "g 단위, 지도의 값, ASCE 7인 경우.", default=None, ge=0, le=5
+    )
+    approximate_period: Duration | None = label(
+        "Ta", "근사주기 Ta", "Or ct and exponent.", "또는 ct와 exponent.", default=None
+    )
+    ct: float | None = label(
+        "Ct", "Ct", "Metric, from the code's table.", "미터 단위, 기준의 표 값.", default=None, gt=0, le=1
+    )
+    exponent: float | None = label("x", "x", "With ct.", "ct와 함께.", default=None, gt=0, le=2)
+    analysis_period: Duration | None = label(
+        "T", "해석주기 T", "With cu, which limits it.", "cu와 함께. cu가 상한을 정합니다.", default=None
+    )
+    cu: float | None = label(
+        "Cu", "Cu", "ASCE 7; KDS has its own.", "ASCE 7. KDS는 자체 값을 씁니다.", default=None, ge=1, le=2
+    )
     long_period_transition: Duration | None = label(
-        "TL", "장주기 전이주기 TL", "ASCE 7; left out, SD1/T goes on, on the safe side.", default=None
+        "TL",
+        "장주기 전이주기 TL",
+        "ASCE 7; left out, SD1/T goes on, on the safe side.",
+        "ASCE 7. 생략하면 SD1/T가 계속 적용되어 안전측입니다.",
+        default=None,
     )
     accidental_eccentricity: Literal["positive", "negative", "none"] = label(
-        "Accidental eccentricity", "우발편심", "Torsion from the story data's eccentricity."
+        "Accidental eccentricity",
+        "우발편심",
+        "Torsion from the story data's eccentricity.",
+        "층 데이터의 편심에 의한 비틀림.",
     )
     story_weights: list[StoryWeight] | None = label(
-        "Story weights", "층 중량", "From the model's masses when left out.", default=None, min_length=1, max_length=300
+        "Story weights",
+        "층 중량",
+        "From the model's masses when left out.",
+        "생략하면 모델의 질량에서 구합니다.",
+        default=None,
+        min_length=1,
+        max_length=300,
     )
 
 

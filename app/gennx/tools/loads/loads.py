@@ -30,14 +30,21 @@ CaseType = Literal[
 
 class CaseRow(Arguments):
     name: Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^()\x00-\x1f]+$")] = label(
-        "Name", "이름", "Name of the case.", examples=["DL", "LL"]
+        "Name", "이름", "Name of the case.", "하중조건의 이름.", examples=["DL", "LL"]
     )
-    type: CaseType = label("Type", "종류", "GEN NX type code: D dead, L live, LR roof live, S snow, W wind, E seismic.")
-    description: str = label("Description", "설명", "Free text.", default="", max_length=80)
+    type: CaseType = label(
+        "Type",
+        "종류",
+        "GEN NX type code: D dead, L live, LR roof live, S snow, W wind, E seismic.",
+        "GEN NX 종류 코드: D 고정, L 활, LR 지붕활, S 적설, W 풍, E 지진.",
+    )
+    description: str = label("Description", "설명", "Free text.", "자유롭게 적는 설명.", default="", max_length=80)
 
 
 class DefineStaticLoadCases(WriteArguments):
-    cases: list[CaseRow] = label("Cases", "하중조건", "Cases to define.", min_length=1, max_length=100)
+    cases: list[CaseRow] = label(
+        "Cases", "하중조건", "Cases to define.", "정의할 하중조건.", min_length=1, max_length=100
+    )
 
 
 class NoArguments(Arguments):
@@ -45,41 +52,58 @@ class NoArguments(Arguments):
 
 
 class AssignSelfWeight(WriteArguments):
-    load_case: Name = label("Load case", "하중조건", "A static load case.")
-    factor: float = label("Factor", "계수", "Factor in global Z; -1 is downward.", default=-1, ge=-10, le=10)
+    load_case: Name = label("Load case", "하중조건", "A static load case.", "정적 하중조건.")
+    factor: float = label(
+        "Factor",
+        "계수",
+        "Factor in global Z; -1 is downward.",
+        "전체 좌표 Z방향 계수. -1이 아래 방향.",
+        default=-1,
+        ge=-10,
+        le=10,
+    )
 
 
 class NodalLoadRow(Arguments):
-    node: int = label("Node", "절점", "Loaded node.", ge=1)
-    fx: Force | None = label("FX", "FX", "Force along global X.", default=None)
-    fy: Force | None = label("FY", "FY", "Force along global Y.", default=None)
-    fz: Force | None = label("FZ", "FZ", "Force along global Z (up).", default=None)
-    mx: Moment | None = label("MX", "MX", "Moment about global X.", default=None)
-    my: Moment | None = label("MY", "MY", "Moment about global Y.", default=None)
-    mz: Moment | None = label("MZ", "MZ", "Moment about global Z.", default=None)
+    node: int = label("Node", "절점", "Loaded node.", "재하 절점.", ge=1)
+    fx: Force | None = label("FX", "FX", "Force along global X.", "전체 좌표 X방향 힘.", default=None)
+    fy: Force | None = label("FY", "FY", "Force along global Y.", "전체 좌표 Y방향 힘.", default=None)
+    fz: Force | None = label("FZ", "FZ", "Force along global Z (up).", "전체 좌표 Z방향(위) 힘.", default=None)
+    mx: Moment | None = label("MX", "MX", "Moment about global X.", "전체 좌표 X축 모멘트.", default=None)
+    my: Moment | None = label("MY", "MY", "Moment about global Y.", "전체 좌표 Y축 모멘트.", default=None)
+    mz: Moment | None = label("MZ", "MZ", "Moment about global Z.", "전체 좌표 Z축 모멘트.", default=None)
 
 
 class AssignNodalLoads(WriteArguments):
-    load_case: Name = label("Load case", "하중조건", "A static load case.")
-    loads: list[NodalLoadRow] = label("Loads", "하중", "Loads to add.", min_length=1, max_length=2000)
+    load_case: Name = label("Load case", "하중조건", "A static load case.", "정적 하중조건.")
+    loads: list[NodalLoadRow] = label("Loads", "하중", "Loads to add.", "추가할 하중.", min_length=1, max_length=2000)
 
 
 class AssignElementBeamLoads(WriteArguments):
-    load_case: Name = label("Load case", "하중조건", "A static load case.")
-    element_ids: Ids = label("Elements", "요소", "Loaded beam elements.")
-    kind: Literal["uniform", "trapezoidal", "point", "moment"] = label("Kind", "종류", "Shape of the load.")
+    load_case: Name = label("Load case", "하중조건", "A static load case.", "정적 하중조건.")
+    element_ids: Ids = label("Elements", "요소", "Loaded beam elements.", "재하할 보 요소.")
+    kind: Literal["uniform", "trapezoidal", "point", "moment"] = label(
+        "Kind", "종류", "Shape of the load.", "하중의 형상."
+    )
     value: BeamLoad = label(
         "Value",
         "값",
         "Signed along the direction, at the start: load per length, force (point) or moment.",
+        "방향에 따른 부호를 가진 시작점의 값: 단위길이당 하중, 집중하중 또는 모멘트.",
     )
-    value_end: BeamLoad | None = label("End value", "끝 값", "For trapezoidal.", default=None)
+    value_end: BeamLoad | None = label("End value", "끝 값", "For trapezoidal.", "사다리꼴 하중인 경우.", default=None)
     start_ratio: float = label(
-        "Start", "시작", "Ratio of the length, also for point and moment.", default=0, ge=0, le=1
+        "Start",
+        "시작",
+        "Ratio of the length, also for point and moment.",
+        "길이에 대한 비율. 집중하중과 모멘트에도 적용.",
+        default=0,
+        ge=0,
+        le=1,
     )
-    end_ratio: float = label("End", "끝", "Ratio of the length.", default=1, ge=0, le=1)
+    end_ratio: float = label("End", "끝", "Ratio of the length.", "길이에 대한 비율.", default=1, ge=0, le=1)
     direction: Literal["GX", "GY", "GZ", "LX", "LY", "LZ"] = label(
-        "Direction", "방향", "Global or local axis; GZ is up.", default="GZ"
+        "Direction", "방향", "Global or local axis; GZ is up.", "전체 또는 요소 좌표축. GZ는 위 방향.", default="GZ"
     )
 
 

@@ -18,61 +18,100 @@ from app.trade.units import GEN_NX_GRAVITY
 
 
 class MassCase(Arguments):
-    name: Name = label("Load case", "하중조건", "A static load case.")
-    factor: float = label("Factor", "계수", "Share of the case that becomes mass.", ge=0, le=10)
+    name: Name = label("Load case", "하중조건", "A static load case.", "정적 하중조건.")
+    factor: float = label(
+        "Factor", "계수", "Share of the case that becomes mass.", "질량으로 변환할 하중조건의 비율.", ge=0, le=10
+    )
 
 
 class ConvertLoadsToMasses(WriteArguments):
-    cases: list[MassCase] = label("Cases", "하중조건", "Load cases with factors.", min_length=1, max_length=50)
+    cases: list[MassCase] = label(
+        "Cases", "하중조건", "Load cases with factors.", "하중조건과 계수.", min_length=1, max_length=50
+    )
     direction: Literal["X", "Y", "Z", "XY", "YZ", "XZ", "XYZ"] = label(
-        "Direction", "방향", "Directions in which the masses act.", default="XY"
+        "Direction", "방향", "Directions in which the masses act.", "질량이 작용하는 방향.", default="XY"
     )
     gravity: Acceleration = label(
-        "Gravity", "중력가속도", "Acceleration of gravity.", default=GEN_NX_GRAVITY, validate_default=True
+        "Gravity",
+        "중력가속도",
+        "Acceleration of gravity.",
+        "중력가속도.",
+        default=GEN_NX_GRAVITY,
+        validate_default=True,
     )
-    include_nodal: bool = label("Nodal loads", "절점하중", "Convert nodal loads.", default=True)
-    include_beam: bool = label("Beam loads", "보 하중", "Convert beam loads.", default=True)
-    include_floor: bool = label("Floor loads", "바닥하중", "Convert floor loads.", default=True)
-    include_pressure: bool = label("Pressure loads", "압력하중", "Convert pressure loads.", default=True)
+    include_nodal: bool = label(
+        "Nodal loads", "절점하중", "Convert nodal loads.", "절점하중을 변환합니다.", default=True
+    )
+    include_beam: bool = label("Beam loads", "보 하중", "Convert beam loads.", "보 하중을 변환합니다.", default=True)
+    include_floor: bool = label(
+        "Floor loads", "바닥하중", "Convert floor loads.", "바닥하중을 변환합니다.", default=True
+    )
+    include_pressure: bool = label(
+        "Pressure loads", "압력하중", "Convert pressure loads.", "압력하중을 변환합니다.", default=True
+    )
 
 
 class NodalMassRow(Arguments):
-    node: int = label("Node", "절점", "Node.", ge=1)
-    mx: Mass | None = label("mX", "mX", "Mass along X.", default=None)
-    my: Mass | None = label("mY", "mY", "Mass along Y.", default=None)
-    mz: Mass | None = label("mZ", "mZ", "Mass along Z.", default=None)
-    rmx: RotationalMass | None = label("rmX", "rmX", "Rotational mass about X.", default=None)
-    rmy: RotationalMass | None = label("rmY", "rmY", "Rotational mass about Y.", default=None)
-    rmz: RotationalMass | None = label("rmZ", "rmZ", "Rotational mass about Z.", default=None)
+    node: int = label("Node", "절점", "Node.", "절점 번호.", ge=1)
+    mx: Mass | None = label("mX", "mX", "Mass along X.", "X방향 질량.", default=None)
+    my: Mass | None = label("mY", "mY", "Mass along Y.", "Y방향 질량.", default=None)
+    mz: Mass | None = label("mZ", "mZ", "Mass along Z.", "Z방향 질량.", default=None)
+    rmx: RotationalMass | None = label("rmX", "rmX", "Rotational mass about X.", "X축 회전질량.", default=None)
+    rmy: RotationalMass | None = label("rmY", "rmY", "Rotational mass about Y.", "Y축 회전질량.", default=None)
+    rmz: RotationalMass | None = label("rmZ", "rmZ", "Rotational mass about Z.", "Z축 회전질량.", default=None)
 
 
 class AssignNodalMasses(WriteArguments):
-    masses: list[NodalMassRow] = label("Masses", "질량", "Masses per node; replaces what the node had.", min_length=1)
+    masses: list[NodalMassRow] = label(
+        "Masses",
+        "질량",
+        "Masses per node; replaces what the node had.",
+        "절점별 질량. 절점의 기존 값을 대체합니다.",
+        min_length=1,
+    )
 
 
 class Eigenvalue(Arguments):
-    modes: int = label("Modes", "모드 수", "Number of modes.", ge=1, le=500)
+    modes: int = label("Modes", "모드 수", "Number of modes.", "모드 개수.", ge=1, le=500)
     method: Literal["LANCZOS", "EIGEN"] = label(
-        "Method", "방법", "LANCZOS; EIGEN (subspace) is refused with rigid diaphragms.", default="LANCZOS"
+        "Method",
+        "방법",
+        "LANCZOS; EIGEN (subspace) is refused with rigid diaphragms.",
+        "LANCZOS. EIGEN(부분공간법)은 강막작용이 있으면 거부됩니다.",
+        default="LANCZOS",
     )
 
 
 class PDeltaCase(Arguments):
-    name: CaseName = label("Load case", "하중조건", "A static gravity case.")
-    factor: float = label("Factor", "계수", "Factor of the case.", default=1.0)
+    name: CaseName = label("Load case", "하중조건", "A static gravity case.", "정적 연직 하중조건.")
+    factor: float = label("Factor", "계수", "Factor of the case.", "하중조건의 계수.", default=1.0)
 
 
 class PDelta(Arguments):
-    cases: list[PDeltaCase] = label("Cases", "하중조건", "The gravity combination.", min_length=1, max_length=20)
-    iterations: int = label("Iterations", "반복 횟수", "Most iterations.", default=5, ge=1, le=30)
-    tolerance: float = label("Tolerance", "수렴 오차", "Convergence tolerance.", default=1e-5, gt=0, le=0.1)
+    cases: list[PDeltaCase] = label(
+        "Cases", "하중조건", "The gravity combination.", "연직하중 조합.", min_length=1, max_length=20
+    )
+    iterations: int = label("Iterations", "반복 횟수", "Most iterations.", "최대 반복 횟수.", default=5, ge=1, le=30)
+    tolerance: float = label(
+        "Tolerance", "수렴 오차", "Convergence tolerance.", "수렴 판정 오차.", default=1e-5, gt=0, le=0.1
+    )
 
 
 class SetAnalysisControl(WriteArguments):
     eigenvalue: Eigenvalue | None = label(
-        "Eigenvalue analysis", "고유치해석", "Eigenvalue analysis control; kept when left out.", default=None
+        "Eigenvalue analysis",
+        "고유치해석",
+        "Eigenvalue analysis control; kept when left out.",
+        "고유치해석 제어. 생략하면 유지.",
+        default=None,
     )
-    pdelta: PDelta | None = label("P-Delta", "P-Delta", "P-Delta analysis control; kept when left out.", default=None)
+    pdelta: PDelta | None = label(
+        "P-Delta",
+        "P-Delta",
+        "P-Delta analysis control; kept when left out.",
+        "P-Delta 해석 제어. 생략하면 유지.",
+        default=None,
+    )
 
 
 def _convert_loads_to_masses(model: Model, arguments: ConvertLoadsToMasses) -> Outcome:

@@ -19,11 +19,16 @@ _SURFACES = frozenset({"PLATE", "WALL"})
 
 
 class AssignPressureLoads(WriteArguments):
-    load_case: Name = label("Load case", "하중조건", "A static load case.")
-    element_ids: Ids = label("Elements", "요소", "Plates or walls.")
-    value: Pressure = label("Value", "값", "Signed along the direction; GZ is up, so down is negative.")
+    load_case: Name = label("Load case", "하중조건", "A static load case.", "정적 하중조건.")
+    element_ids: Ids = label("Elements", "요소", "Plates or walls.", "판 또는 벽 요소.")
+    value: Pressure = label(
+        "Value",
+        "값",
+        "Signed along the direction; GZ is up, so down is negative.",
+        "방향에 따른 부호. GZ는 위 방향이므로 아래는 음.",
+    )
     direction: Literal["LX", "LY", "LZ", "GX", "GY", "GZ"] = label(
-        "Direction", "방향", "LZ is normal to the element.", default="LZ"
+        "Direction", "방향", "LZ is normal to the element.", "LZ는 요소에 수직인 방향.", default="LZ"
     )
 
 

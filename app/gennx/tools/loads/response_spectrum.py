@@ -25,29 +25,43 @@ FunctionName = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^()
 
 
 class SpectrumPoint(Arguments):
-    period: float = label("Period", "주기", "Seconds.", ge=0, le=100)
-    value: float = label("Value", "값", "Spectral acceleration in g.", ge=0, le=100)
+    period: float = label("Period", "주기", "Seconds.", "초.", ge=0, le=100)
+    value: float = label("Value", "값", "Spectral acceleration in g.", "스펙트럼 가속도(g).", ge=0, le=100)
 
 
 class DefineRsFunction(WriteArguments):
-    name: FunctionName = label("Name", "이름", "Name of the function.")
-    points: list[SpectrumPoint] = label("Points", "점", "Rising periods.", min_length=2, max_length=1000)
-    damping_ratio: float = label("Damping ratio", "감쇠비", "Fraction of critical.", default=0.05, gt=0, lt=1)
-    scale: float = label("Scale", "배율", "Factor on all values.", default=1, gt=0, le=1000)
+    name: FunctionName = label("Name", "이름", "Name of the function.", "함수의 이름.")
+    points: list[SpectrumPoint] = label(
+        "Points", "점", "Rising periods.", "주기 오름차순.", min_length=2, max_length=1000
+    )
+    damping_ratio: float = label(
+        "Damping ratio", "감쇠비", "Fraction of critical.", "임계감쇠에 대한 비.", default=0.05, gt=0, lt=1
+    )
+    scale: float = label("Scale", "배율", "Factor on all values.", "모든 값에 곱하는 계수.", default=1, gt=0, le=1000)
 
 
 class DefineRsLoadCase(WriteArguments):
-    name: FunctionName = label("Name", "이름", "Name of the load case.", examples=["RX", "RY"])
-    function: FunctionName = label("Function", "함수", "A defined response-spectrum function.")
-    angle_deg: float = label("Angle", "각도", "Direction in plan: 0 is X, 90 is Y.", ge=-360, le=360)
+    name: FunctionName = label("Name", "이름", "Name of the load case.", "하중조건의 이름.", examples=["RX", "RY"])
+    function: FunctionName = label(
+        "Function", "함수", "A defined response-spectrum function.", "정의된 응답스펙트럼 함수."
+    )
+    angle_deg: float = label(
+        "Angle", "각도", "Direction in plan: 0 is X, 90 is Y.", "평면 방향: 0은 X, 90은 Y.", ge=-360, le=360
+    )
     modal_combination: Literal["CQC", "SRSS", "ABS"] = label(
-        "Modal combination", "모드 조합", "How modal responses are combined.", default="CQC"
+        "Modal combination",
+        "모드 조합",
+        "How modal responses are combined.",
+        "모드 응답을 조합하는 방식.",
+        default="CQC",
     )
-    scale: float = label("Scale", "배율", "Scale factor.", default=1, gt=0, le=1000)
+    scale: float = label("Scale", "배율", "Scale factor.", "배율 계수.", default=1, gt=0, le=1000)
     interpolation: Literal["LINEAR", "LOG"] = label(
-        "Interpolation", "보간", "Between the function's points.", default="LINEAR"
+        "Interpolation", "보간", "Between the function's points.", "함수의 점 사이 보간.", default="LINEAR"
     )
-    direction: Literal["XY", "Z"] = label("Direction", "방향", "Horizontal or vertical.", default="XY")
+    direction: Literal["XY", "Z"] = label(
+        "Direction", "방향", "Horizontal or vertical.", "수평 또는 수직.", default="XY"
+    )
 
 
 def function_record(

@@ -27,67 +27,107 @@ Side = Literal["positive", "negative", "none"]
 
 
 class StoryForce(Arguments):
-    story: Name = label("Story", "층", "Name of a story above the base.", examples=["2F"])
-    fx: Force | None = label("FX", "FX", "Force along X.", default=None)
-    fy: Force | None = label("FY", "FY", "Force along Y.", default=None)
-    mz: Moment | None = label("MZ", "MZ", "Torsion about Z.", default=None)
+    story: Name = label(
+        "Story", "층", "Name of a story above the base.", "밑면보다 위에 있는 층의 이름.", examples=["2F"]
+    )
+    fx: Force | None = label("FX", "FX", "Force along X.", "X방향 힘.", default=None)
+    fy: Force | None = label("FY", "FY", "Force along Y.", "Y방향 힘.", default=None)
+    mz: Moment | None = label("MZ", "MZ", "Torsion about Z.", "Z축 비틀림.", default=None)
 
 
 class SeismicParameters(Arguments):
-    seismic_zone: Literal["I", "II"] = label("Seismic zone", "지진구역", "Seismic zone of the site.")
-    site_class: Literal["S1", "S2", "S3", "S4", "S5", "S6"] = label("Site class", "지반분류", "S1 to S5.")
-    seismic_use_group: Literal["special", "I", "II"] = label(
-        "Seismic use group", "내진등급", "IE is 1.5 special, 1.2 for I, 1.0 for II."
+    seismic_zone: Literal["I", "II"] = label(
+        "Seismic zone", "지진구역", "Seismic zone of the site.", "대지의 지진구역."
     )
-    response_modification_x: float = label("R in X", "반응수정계수 X", "Table 6.2-1.", ge=1, le=8)
-    response_modification_y: float = label("R in Y", "반응수정계수 Y", "Table 6.2-1.", ge=1, le=8)
-    approximate_period_x: Duration = label("Ta in X", "근사주기 X", "Approximate period.")
-    approximate_period_y: Duration = label("Ta in Y", "근사주기 Y", "Approximate period.")
-    analysis_period_x: Duration | None = label("T in X", "해석주기 X", "Of the analysis; with Y.", default=None)
-    analysis_period_y: Duration | None = label("T in Y", "해석주기 Y", "Of the analysis; with X.", default=None)
+    site_class: Literal["S1", "S2", "S3", "S4", "S5", "S6"] = label("Site class", "지반분류", "S1 to S5.", "S1~S5.")
+    seismic_use_group: Literal["special", "I", "II"] = label(
+        "Seismic use group",
+        "내진등급",
+        "IE is 1.5 special, 1.2 for I, 1.0 for II.",
+        "IE: 특등급 1.5, Ⅰ등급 1.2, Ⅱ등급 1.0.",
+    )
+    response_modification_x: float = label("R in X", "반응수정계수 X", "Table 6.2-1.", "표 6.2-1.", ge=1, le=8)
+    response_modification_y: float = label("R in Y", "반응수정계수 Y", "Table 6.2-1.", "표 6.2-1.", ge=1, le=8)
+    approximate_period_x: Duration = label("Ta in X", "근사주기 X", "Approximate period.", "근사고유주기.")
+    approximate_period_y: Duration = label("Ta in Y", "근사주기 Y", "Approximate period.", "근사고유주기.")
+    analysis_period_x: Duration | None = label(
+        "T in X", "해석주기 X", "Of the analysis; with Y.", "해석에 의한 주기. Y와 함께.", default=None
+    )
+    analysis_period_y: Duration | None = label(
+        "T in Y", "해석주기 Y", "Of the analysis; with X.", "해석에 의한 주기. X와 함께.", default=None
+    )
     effective_ground_acceleration: float | None = label(
-        "S", "유효지반가속도 S", "In g, from the hazard map; the zone's value when left out.", default=None, gt=0, le=1
+        "S",
+        "유효지반가속도 S",
+        "In g, from the hazard map; the zone's value when left out.",
+        "g 단위, 지진위험지도의 값. 생략하면 지진구역의 값.",
+        default=None,
+        gt=0,
+        le=1,
     )
 
 
 class DefineStaticSeismicLoad(WriteArguments):
-    load_case: Name = label("Load case", "하중조건", "A static load case of type E.", examples=["EX"])
-    code: Literal["KDS 41 17 00:2019", "USER"] = label("Code", "기준", "USER with story_forces.")
-    parameters: SeismicParameters | None = label("Parameters", "설계변수", "For KDS.", default=None)
-    direction: Literal["X", "Y"] | None = label("Direction", "방향", "For KDS.", default=None)
+    load_case: Name = label(
+        "Load case", "하중조건", "A static load case of type E.", "종류가 E인 정적 하중조건.", examples=["EX"]
+    )
+    code: Literal["KDS 41 17 00:2019", "USER"] = label(
+        "Code", "기준", "USER with story_forces.", "USER는 story_forces와 함께."
+    )
+    parameters: SeismicParameters | None = label("Parameters", "설계변수", "For KDS.", "KDS인 경우.", default=None)
+    direction: Literal["X", "Y"] | None = label("Direction", "방향", "For KDS.", "KDS인 경우.", default=None)
     accidental_eccentricity: Side | None = label(
-        "Accidental eccentricity", "우발편심", "Its side; none for USER when left out.", default=None
+        "Accidental eccentricity",
+        "우발편심",
+        "Its side; none for USER when left out.",
+        "편심의 방향. USER는 생략하면 없음.",
+        default=None,
     )
     story_forces: list[StoryForce] | None = label(
-        "Story forces", "층 지진하중", "For USER.", default=None, min_length=1, max_length=300
+        "Story forces", "층 지진하중", "For USER.", "USER인 경우.", default=None, min_length=1, max_length=300
     )
 
 
 class StoryPressure(Arguments):
-    story: Name = label("Story", "층", "Name of a story above the base.", examples=["2F"])
-    px: Pressure | None = label("PX", "PX", "Pressure of wind along X.", default=None)
-    py: Pressure | None = label("PY", "PY", "Pressure of wind along Y.", default=None)
+    story: Name = label(
+        "Story", "층", "Name of a story above the base.", "밑면보다 위에 있는 층의 이름.", examples=["2F"]
+    )
+    px: Pressure | None = label("PX", "PX", "Pressure of wind along X.", "X방향 풍압.", default=None)
+    py: Pressure | None = label("PY", "PY", "Pressure of wind along Y.", "Y방향 풍압.", default=None)
 
 
 class WindParameters(Arguments):
-    wind_speed_m_per_s: float = label("Wind speed", "풍속", "Basic wind speed in m/s.", gt=0, le=100)
-    roof_height: Length | None = label("Roof height", "지붕 높이", "From the model when left out.", default=None)
+    wind_speed_m_per_s: float = label("Wind speed", "풍속", "Basic wind speed in m/s.", "기본풍속(m/s).", gt=0, le=100)
+    roof_height: Length | None = label(
+        "Roof height", "지붕 높이", "From the model when left out.", "생략하면 모델에서 구합니다.", default=None
+    )
     exposure_coefficient: float | None = label(
-        "Ce", "노출계수 Ce", "Of the simplified method.", default=None, gt=0, le=10
+        "Ce", "노출계수 Ce", "Of the simplified method.", "간편법의 값.", default=None, gt=0, le=10
     )
 
 
 class DefineStaticWindLoad(WriteArguments):
-    load_case: Name = label("Load case", "하중조건", "A static load case of type W.", examples=["WX"])
+    load_case: Name = label(
+        "Load case", "하중조건", "A static load case of type W.", "종류가 W인 정적 하중조건.", examples=["WX"]
+    )
     code: Literal["KDS 41 12 00:2022", "USER"] = label(
-        "Code", "기준", "KDS: simplified method, GEN NX only. USER with story_pressures."
+        "Code",
+        "기준",
+        "KDS: simplified method, GEN NX only. USER with story_pressures.",
+        "KDS: 간편법, GEN NX 전용. USER는 story_pressures와 함께.",
     )
-    parameters: WindParameters | None = label("Parameters", "설계변수", "For KDS.", default=None)
-    direction: Literal["X", "Y"] | None = label("Direction", "방향", "For KDS.", default=None)
+    parameters: WindParameters | None = label("Parameters", "설계변수", "For KDS.", "KDS인 경우.", default=None)
+    direction: Literal["X", "Y"] | None = label("Direction", "방향", "For KDS.", "KDS인 경우.", default=None)
     story_pressures: list[StoryPressure] | None = label(
-        "Story pressures", "층 풍압", "For USER.", default=None, min_length=1, max_length=300
+        "Story pressures", "층 풍압", "For USER.", "USER인 경우.", default=None, min_length=1, max_length=300
     )
-    eccentricity: Side = label("Eccentricity", "편심", "Side of the wind eccentricity, for USER.", default="none")
+    eccentricity: Side = label(
+        "Eccentricity",
+        "편심",
+        "Side of the wind eccentricity, for USER.",
+        "풍하중 편심의 방향, USER인 경우.",
+        default="none",
+    )
 
 
 def _define_static_seismic_load(model: Model, arguments: DefineStaticSeismicLoad) -> Outcome:

@@ -28,12 +28,17 @@ _MOST_NAMED = 20
 
 class AlignNodes(WriteArguments):
     node_ids: Ids | None = label(
-        "Nodes", "절점", "Only these; every node that is almost in line when left out.", default=None
+        "Nodes",
+        "절점",
+        "Only these; every node that is almost in line when left out.",
+        "지정한 절점만. 생략하면 거의 일직선인 모든 절점.",
+        default=None,
     )
     max_move: Length = label(
         "Largest move",
         "최대 이동",
         "Length of the whole move; lines that would need a larger one stay as they are.",
+        "전체 이동 길이. 더 큰 이동이 필요한 선은 그대로 둡니다.",
         default="5 mm",
         validate_default=True,
         examples=["5 mm"],

@@ -26,20 +26,28 @@ End = Literal["fixed", "pinned", "pinned_torsion"]
 
 
 class AssignSupports(WriteArguments):
-    node_ids: Ids | None = label("Nodes", "절점", "Either these nodes ...", default=None)
-    at_elevation: Length | None = label("At elevation", "레벨", "... or every node at this Z.", default=None)
+    node_ids: Ids | None = label("Nodes", "절점", "Either these nodes ...", "지정한 절점...", default=None)
+    at_elevation: Length | None = label(
+        "At elevation", "레벨", "... or every node at this Z.", "...또는 이 Z 좌표의 모든 절점.", default=None
+    )
     condition: Annotated[str, Field(pattern=r"^(fixed|pinned|roller|[01]{7})$")] = label(
         "Condition",
         "지지조건",
         "fixed, pinned, roller, or seven digits Dx Dy Dz Rx Ry Rz Rw (1 = held).",
+        "fixed(고정), pinned(핀), roller(롤러) 또는 일곱 자리 Dx Dy Dz Rx Ry Rz Rw(1 = 구속).",
         examples=["fixed", "1110000"],
     )
 
 
 class AssignBeamEndRelease(WriteArguments):
-    element_ids: Ids = label("Elements", "요소", "Beam elements.")
-    i_end: End = label("End i", "i단", "pinned releases both bending moments, pinned_torsion torsion as well.")
-    j_end: End = label("End j", "j단", "Like end i.")
+    element_ids: Ids = label("Elements", "요소", "Beam elements.", "보 요소.")
+    i_end: End = label(
+        "End i",
+        "i단",
+        "pinned releases both bending moments, pinned_torsion torsion as well.",
+        "pinned는 두 휨모멘트를, pinned_torsion은 비틀림도 해제합니다.",
+    )
+    j_end: End = label("End j", "j단", "Like end i.", "i단과 같음.")
 
 
 def _assign_supports(model: Model, arguments: AssignSupports) -> Outcome:

@@ -26,17 +26,29 @@ _FREE_END = "0000000"
 
 
 class DivideElements(WriteArguments):
-    element_ids: Ids = label("Elements", "요소", "Beam or truss elements.")
+    element_ids: Ids = label("Elements", "요소", "Beam or truss elements.", "보 또는 트러스 요소.")
     count: int | None = label(
-        "Count", "등분 수", "Equal parts of each element; not with node_ids.", default=None, ge=2, le=100, examples=[4]
+        "Count",
+        "등분 수",
+        "Equal parts of each element; not with node_ids.",
+        "요소마다 등분하는 개수. node_ids와 함께 쓸 수 없습니다.",
+        default=None,
+        ge=2,
+        le=100,
+        examples=[4],
     )
     node_ids: Ids | None = label(
-        "At nodes", "분할 절점", "Divide where these existing nodes lie on the elements, instead.", default=None
+        "At nodes",
+        "분할 절점",
+        "Divide where these existing nodes lie on the elements, instead.",
+        "등분 대신 요소 위에 있는 기존 절점에서 분할합니다.",
+        default=None,
     )
     max_move: Length | None = label(
         "Largest move",
         "최대 이동",
         "Nodes at most this far beside an element are brought onto it first.",
+        "요소에서 이 거리 이내에 있는 절점을 먼저 요소 위로 옮깁니다.",
         default=None,
         examples=["20 mm"],
     )

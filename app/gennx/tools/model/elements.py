@@ -17,11 +17,23 @@ _LINES = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
 
 
 class ModifyElements(WriteArguments):
-    element_ids: Ids = label("Elements", "요소", "Elements to change.")
-    section: Name | None = label("Section", "단면", "Name of a defined section; kept when left out.", default=None)
-    material: Name | None = label("Material", "재료", "Name of a defined material; kept when left out.", default=None)
+    element_ids: Ids = label("Elements", "요소", "Elements to change.", "변경할 요소.")
+    section: Name | None = label(
+        "Section",
+        "단면",
+        "Name of a defined section; kept when left out.",
+        "정의된 단면의 이름. 생략하면 유지.",
+        default=None,
+    )
+    material: Name | None = label(
+        "Material",
+        "재료",
+        "Name of a defined material; kept when left out.",
+        "정의된 재료의 이름. 생략하면 유지.",
+        default=None,
+    )
     beta_angle_deg: float | None = label(
-        "Beta angle", "베타각", "Degrees; kept when left out.", default=None, ge=-360, le=360
+        "Beta angle", "베타각", "Degrees; kept when left out.", "도 단위. 생략하면 유지.", default=None, ge=-360, le=360
     )
 
 

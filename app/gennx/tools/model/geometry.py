@@ -26,34 +26,40 @@ RowT = TypeVar("RowT")
 
 
 class GetRecords(Arguments):
-    ids: Ids | None = label("Ids", "번호", "All when left out.", default=None)
-    max_rows: int = label("Rows", "행 수", "Most rows to return.", default=200, ge=1, le=5000)
+    ids: Ids | None = label("Ids", "번호", "All when left out.", "생략하면 전체.", default=None)
+    max_rows: int = label("Rows", "행 수", "Most rows to return.", "가져올 최대 행 수.", default=200, ge=1, le=5000)
 
 
 class NodeRow(Arguments):
-    id: int | None = label("Id", "번호", "Next free id when left out.", default=None, ge=1)
-    x: float = label("X", "X", "X in length_unit.")
-    y: float = label("Y", "Y", "Y in length_unit.")
-    z: float = label("Z", "Z", "Z (up) in length_unit.")
+    id: int | None = label("Id", "번호", "Next free id when left out.", "생략하면 다음 빈 번호.", default=None, ge=1)
+    x: float = label("X", "X", "X in length_unit.", "X 좌표(length_unit 단위).")
+    y: float = label("Y", "Y", "Y in length_unit.", "Y 좌표(length_unit 단위).")
+    z: float = label("Z", "Z", "Z (up) in length_unit.", "Z 좌표(위 방향, length_unit 단위).")
 
 
 class CreateNodes(WriteArguments):
-    length_unit: Literal["m", "cm", "mm", "ft", "in"] = label("Unit", "단위", "Unit of all coordinates.")
-    nodes: list[NodeRow] = label("Nodes", "절점", "Nodes to create.", min_length=1, max_length=5000)
+    length_unit: Literal["m", "cm", "mm", "ft", "in"] = label(
+        "Unit", "단위", "Unit of all coordinates.", "모든 좌표의 단위."
+    )
+    nodes: list[NodeRow] = label("Nodes", "절점", "Nodes to create.", "생성할 절점.", min_length=1, max_length=5000)
 
 
 class ElementRow(Arguments):
-    id: int | None = label("Id", "번호", "Next free id when left out.", default=None, ge=1)
-    kind: Literal["beam", "column", "truss"] = label("Kind", "종류", "Beams and columns are beam elements.")
-    i: int = label("Node i", "i 절점", "Start node.", ge=1)
-    j: int = label("Node j", "j 절점", "End node.", ge=1)
-    material: Name = label("Material", "재료", "Name of a defined material.")
-    section: Name = label("Section", "단면", "Name of a defined section.")
-    beta_angle_deg: float = label("Beta angle", "베타각", "Degrees.", default=0, ge=-360, le=360)
+    id: int | None = label("Id", "번호", "Next free id when left out.", "생략하면 다음 빈 번호.", default=None, ge=1)
+    kind: Literal["beam", "column", "truss"] = label(
+        "Kind", "종류", "Beams and columns are beam elements.", "보와 기둥은 보 요소입니다."
+    )
+    i: int = label("Node i", "i 절점", "Start node.", "시작 절점.", ge=1)
+    j: int = label("Node j", "j 절점", "End node.", "끝 절점.", ge=1)
+    material: Name = label("Material", "재료", "Name of a defined material.", "정의된 재료의 이름.")
+    section: Name = label("Section", "단면", "Name of a defined section.", "정의된 단면의 이름.")
+    beta_angle_deg: float = label("Beta angle", "베타각", "Degrees.", "도 단위.", default=0, ge=-360, le=360)
 
 
 class CreateFrameElements(WriteArguments):
-    elements: list[ElementRow] = label("Elements", "요소", "Elements to create.", min_length=1, max_length=5000)
+    elements: list[ElementRow] = label(
+        "Elements", "요소", "Elements to create.", "생성할 요소.", min_length=1, max_length=5000
+    )
 
 
 def _get_nodes(model: Model, arguments: GetRecords) -> Outcome:

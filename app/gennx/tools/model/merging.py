@@ -27,11 +27,18 @@ _MOST_NAMED = 20
 
 
 class MergeNodes(WriteArguments):
-    node_ids: Ids | None = label("Nodes", "절점", "Only among these; among all nodes when left out.", default=None)
+    node_ids: Ids | None = label(
+        "Nodes",
+        "절점",
+        "Only among these; among all nodes when left out.",
+        "지정한 절점 사이에서만. 생략하면 모든 절점.",
+        default=None,
+    )
     distance: Length = label(
         "Distance",
         "거리",
         "Nodes nearer than this to one with a smaller id become that one.",
+        "번호가 더 작은 절점과 이 거리보다 가까우면 그 절점으로 합칩니다.",
         default="1 mm",
         validate_default=True,
         examples=["1 mm"],

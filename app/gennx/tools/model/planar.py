@@ -40,26 +40,39 @@ _FAULTS: Mapping[Fault, Text] = {
 
 
 class PlanarRow(Arguments):
-    id: int | None = label("Id", "번호", "Next free id when left out.", default=None, ge=1)
-    kind: Literal["wall", "plate"] = label("Kind", "종류", "Wall or plate.")
+    id: int | None = label("Id", "번호", "Next free id when left out.", "생략하면 다음 빈 번호.", default=None, ge=1)
+    kind: Literal["wall", "plate"] = label("Kind", "종류", "Wall or plate.", "벽 또는 판.")
     nodes: Annotated[list[int], Field(min_length=3, max_length=4)] = label(
         "Nodes",
         "절점",
         "In order around the element; a wall: two at the bottom, then two at the top.",
+        "요소 둘레 순서대로. 벽: 아래 두 절점, 위 두 절점 순.",
         examples=[[1, 2, 6, 5]],
     )
-    thickness: Name = label("Thickness", "두께", "Name of a defined thickness.")
-    material: Name = label("Material", "재료", "Name of a defined material.")
+    thickness: Name = label("Thickness", "두께", "Name of a defined thickness.", "정의된 두께의 이름.")
+    material: Name = label("Material", "재료", "Name of a defined material.", "정의된 재료의 이름.")
     subtype: Literal["membrane", "plate", "thick", "thin"] | None = label(
-        "Subtype", "세부 종류", "Wall: membrane or plate (default). Plate: thick (default) or thin.", default=None
+        "Subtype",
+        "세부 종류",
+        "Wall: membrane or plate (default). Plate: thick (default) or thin.",
+        "벽: membrane(막) 또는 plate(판, 기본). 판: thick(두꺼운 판, 기본) 또는 thin(얇은 판).",
+        default=None,
     )
     wall_id: int | None = label(
-        "Wall id", "벽 번호", "Walls of one id act as one; next free when left out.", default=None, ge=1, le=_MOST_WALLS
+        "Wall id",
+        "벽 번호",
+        "Walls of one id act as one; next free when left out.",
+        "번호가 같은 벽은 한 벽으로 거동합니다. 생략하면 다음 빈 번호.",
+        default=None,
+        ge=1,
+        le=_MOST_WALLS,
     )
 
 
 class CreatePlanarElements(WriteArguments):
-    elements: list[PlanarRow] = label("Elements", "요소", "Elements to create.", min_length=1, max_length=5000)
+    elements: list[PlanarRow] = label(
+        "Elements", "요소", "Elements to create.", "생성할 요소.", min_length=1, max_length=5000
+    )
 
 
 def _create_planar_elements(model: Model, arguments: CreatePlanarElements) -> Outcome:

@@ -24,52 +24,94 @@ from app.trade.units import GEN_NX_GRAVITY_M_S2
 
 class ListProperties(Arguments):
     kind: Literal["all", "material", "section", "thickness"] = label(
-        "Kind", "종류", "Which properties to list.", default="all"
+        "Kind", "종류", "Which properties to list.", "조회할 특성의 종류.", default="all"
     )
 
 
 class DefineMaterial(WriteArguments):
-    name: Name = label("Name", "이름", "Name of the material in the model.", examples=["C24"])
-    type: Literal["concrete", "steel", "user"] = label("Type", "종류", "Material type.")
-    standard: Name | None = label(
-        "Standard", "규격", "Material standard of a database grade.", default=None, examples=["KS01(RC)", "KS21(RC)"]
+    name: Name = label(
+        "Name", "이름", "Name of the material in the model.", "모델에서 쓰는 재료 이름.", examples=["C24"]
     )
-    db: Name | None = label("Grade", "등급", "Grade in the standard.", default=None, examples=["C24"])
+    type: Literal["concrete", "steel", "user"] = label("Type", "종류", "Material type.", "재료의 종류.")
+    standard: Name | None = label(
+        "Standard",
+        "규격",
+        "Material standard of a database grade.",
+        "DB 등급의 재료 규격.",
+        default=None,
+        examples=["KS01(RC)", "KS21(RC)"],
+    )
+    db: Name | None = label("Grade", "등급", "Grade in the standard.", "규격의 등급.", default=None, examples=["C24"])
     elastic_modulus: Pressure | None = label(
-        "Elastic modulus", "탄성계수", "Required without a standard.", default=None
+        "Elastic modulus", "탄성계수", "Required without a standard.", "규격이 없으면 필수.", default=None
     )
     poisson_ratio: float | None = label(
-        "Poisson's ratio", "푸아송비", "Required without a standard.", default=None, ge=0, lt=0.5
+        "Poisson's ratio", "푸아송비", "Required without a standard.", "규격이 없으면 필수.", default=None, ge=0, lt=0.5
     )
-    unit_weight: UnitWeight | None = label("Unit weight", "단위중량", "Required without a standard.", default=None)
+    unit_weight: UnitWeight | None = label(
+        "Unit weight", "단위중량", "Required without a standard.", "규격이 없으면 필수.", default=None
+    )
     thermal_expansion: ThermalExpansion | None = label(
-        "Thermal expansion", "열팽창계수", "Needed only for temperature loads.", default=None
+        "Thermal expansion", "열팽창계수", "Needed only for temperature loads.", "온도하중에만 필요.", default=None
     )
-    damping_ratio: float = label("Damping ratio", "감쇠비", "Fraction of critical.", default=0.05, ge=0, lt=1)
+    damping_ratio: float = label(
+        "Damping ratio", "감쇠비", "Fraction of critical.", "임계감쇠에 대한 비.", default=0.05, ge=0, lt=1
+    )
 
 
 class DefineSection(WriteArguments):
-    name: Name = label("Name", "이름", "Name of the section in the model.", examples=["C600x600"])
+    name: Name = label(
+        "Name", "이름", "Name of the section in the model.", "모델에서 쓰는 단면 이름.", examples=["C600x600"]
+    )
     shape: Literal["SB", "SR", "B", "P", "H", "T", "C", "L"] = label(
         "Shape",
         "형상",
         "SB solid rectangle, SR solid round, B box, P pipe, H wide flange, T tee, C channel, L angle.",
+        "SB 사각, SR 원형, B 각형강관, P 원형강관, H H형, T T형, C ㄷ형, L ㄱ형.",
     )
-    height: Length | None = label("Height H", "높이 H", "Depth in the local z direction.", default=None)
-    width: Length | None = label("Width B", "폭 B", "Width in the local y direction.", default=None)
-    diameter: Length | None = label("Diameter D", "지름 D", "For SR and P.", default=None)
-    web_thickness: Length | None = label("Web thickness tw", "웨브 두께 tw", "For B, P, H, T, C, L.", default=None)
-    flange_thickness: Length | None = label("Flange thickness tf", "플랜지 두께 tf", "For B, H, T, C, L.", default=None)
-    db_name: Name | None = label("Database", "단면 DB", "Section database.", default=None, examples=["KS21"])
+    height: Length | None = label(
+        "Height H", "높이 H", "Depth in the local z direction.", "요소 좌표 z방향 높이.", default=None
+    )
+    width: Length | None = label(
+        "Width B", "폭 B", "Width in the local y direction.", "요소 좌표 y방향 폭.", default=None
+    )
+    diameter: Length | None = label("Diameter D", "지름 D", "For SR and P.", "SR, P인 경우.", default=None)
+    web_thickness: Length | None = label(
+        "Web thickness tw", "웨브 두께 tw", "For B, P, H, T, C, L.", "B, P, H, T, C, L인 경우.", default=None
+    )
+    flange_thickness: Length | None = label(
+        "Flange thickness tf", "플랜지 두께 tf", "For B, H, T, C, L.", "B, H, T, C, L인 경우.", default=None
+    )
+    db_name: Name | None = label(
+        "Database", "단면 DB", "Section database.", "단면 데이터베이스.", default=None, examples=["KS21"]
+    )
     section_name: Name | None = label(
-        "Database section", "DB 단면", "Section in the database.", default=None, examples=["H300x150x6.5/9"]
+        "Database section",
+        "DB 단면",
+        "Section in the database.",
+        "데이터베이스의 단면.",
+        default=None,
+        examples=["H300x150x6.5/9"],
     )
 
 
 class DefineThickness(WriteArguments):
-    name: Name = label("Name", "이름", "Name of the thickness in the model.", examples=["T200"])
-    t_in: Length = label("In-plane thickness", "면내 두께", "Thickness, for bending too unless t_out is given.")
-    t_out: Length | None = label("Out-of-plane thickness", "면외 두께", "For bending, when it differs.", default=None)
+    name: Name = label(
+        "Name", "이름", "Name of the thickness in the model.", "모델에서 쓰는 두께 이름.", examples=["T200"]
+    )
+    t_in: Length = label(
+        "In-plane thickness",
+        "면내 두께",
+        "Thickness, for bending too unless t_out is given.",
+        "두께. t_out을 지정하지 않으면 휨에도 적용.",
+    )
+    t_out: Length | None = label(
+        "Out-of-plane thickness",
+        "면외 두께",
+        "For bending, when it differs.",
+        "휨에 대한 두께(면내와 다른 경우).",
+        default=None,
+    )
 
 
 def _list_properties(model: Model, arguments: ListProperties) -> Outcome:

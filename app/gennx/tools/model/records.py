@@ -35,18 +35,20 @@ class NoArguments(Arguments):
 
 
 class ReadTable(Arguments):
-    table: TableName = label("Table", "표", "Name behind /db/ in the Open API.")
-    ids: Ids | None = label("Ids", "번호", "All when left out.", default=None)
-    max_rows: int = label("Rows", "행 수", "Most records to return.", default=100, ge=1, le=2000)
+    table: TableName = label("Table", "표", "Name behind /db/ in the Open API.", "Open API에서 /db/ 뒤의 이름.")
+    ids: Ids | None = label("Ids", "번호", "All when left out.", "생략하면 전체.", default=None)
+    max_rows: int = label(
+        "Rows", "행 수", "Most records to return.", "가져올 최대 데이터 수.", default=100, ge=1, le=2000
+    )
 
 
 class DeleteRecords(WriteArguments):
-    table: Deletable = label("Table", "표", "Table of the records.")
-    ids: Ids = label("Ids", "번호", "Records to delete, each by its id.")
+    table: Deletable = label("Table", "표", "Table of the records.", "데이터가 있는 표.")
+    ids: Ids = label("Ids", "번호", "Records to delete, each by its id.", "삭제할 데이터의 번호.")
 
 
 class WhatChanged(Arguments):
-    since: Name = label("Since", "기준", "Name of a checkpoint.")
+    since: Name = label("Since", "기준", "Name of a checkpoint.", "체크포인트의 이름.")
 
 
 def _read_table(model: Model, arguments: ReadTable) -> Outcome:

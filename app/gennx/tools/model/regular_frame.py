@@ -24,48 +24,94 @@ from app.trade.text import Text
 
 
 class SetBack(Arguments):
-    above_story: int = label("Above story", "이 층 위부터", "Stories above the ground that stay whole.", ge=1, le=199)
-    bays_x: tuple[int, int] = label("Bays X", "X 경간", "First and last bay that goes on, from 1.", examples=[[1, 2]])
-    bays_y: tuple[int, int] = label("Bays Y", "Y 경간", "First and last bay that goes on, from 1.", examples=[[1, 3]])
+    above_story: int = label(
+        "Above story",
+        "이 층 위부터",
+        "Stories above the ground that stay whole.",
+        "줄어들지 않는 지상층 수.",
+        ge=1,
+        le=199,
+    )
+    bays_x: tuple[int, int] = label(
+        "Bays X",
+        "X 경간",
+        "First and last bay that goes on, from 1.",
+        "계속되는 첫 경간과 마지막 경간(1부터).",
+        examples=[[1, 2]],
+    )
+    bays_y: tuple[int, int] = label(
+        "Bays Y",
+        "Y 경간",
+        "First and last bay that goes on, from 1.",
+        "계속되는 첫 경간과 마지막 경간(1부터).",
+        examples=[[1, 3]],
+    )
 
 
 class Core(Arguments):
-    bay_x: int = label("Bay X", "X 경간", "Bay of the core, from 1.", ge=1, le=60)
-    bay_y: int = label("Bay Y", "Y 경간", "Bay of the core, from 1.", ge=1, le=60)
+    bay_x: int = label("Bay X", "X 경간", "Bay of the core, from 1.", "코어의 경간(1부터).", ge=1, le=60)
+    bay_y: int = label("Bay Y", "Y 경간", "Bay of the core, from 1.", "코어의 경간(1부터).", ge=1, le=60)
 
 
 class Brace(Arguments):
-    direction: Literal["X", "Y"] = label("Direction", "방향", "Of the braced frame.")
-    grid_line: int = label("Grid line", "열", "Line of the frame, from 1.", ge=1, le=61)
-    bay: int = label("Bay", "경간", "Braced bay, from 1.", ge=1, le=60)
-    pattern: Literal["single", "x"] = label("Pattern", "형식", "One diagonal or two.", default="single")
+    direction: Literal["X", "Y"] = label("Direction", "방향", "Of the braced frame.", "가새골조의 방향.")
+    grid_line: int = label("Grid line", "열", "Line of the frame, from 1.", "골조의 열(1부터).", ge=1, le=61)
+    bay: int = label("Bay", "경간", "Braced bay, from 1.", "가새를 둘 경간(1부터).", ge=1, le=60)
+    pattern: Literal["single", "x"] = label(
+        "Pattern", "형식", "One diagonal or two.", "대각재 하나 또는 둘.", default="single"
+    )
 
 
 class CreateRegularFrame(WriteArguments):
-    bays_x: list[Length] = label("Bays X", "X방향 경간", "One length per bay along X.", min_length=1, max_length=60)
-    bays_y: list[Length] = label("Bays Y", "Y방향 경간", "One length per bay along Y.", min_length=1, max_length=60)
-    story_heights: list[Length] = label(
-        "Story heights", "층고", "One height per story, from the base up.", min_length=1, max_length=200
+    bays_x: list[Length] = label(
+        "Bays X", "X방향 경간", "One length per bay along X.", "X방향 경간마다 길이 하나.", min_length=1, max_length=60
     )
-    column_section: Name = label("Column section", "기둥 단면", "Name of a defined section.")
-    beam_section: Name = label("Beam section", "보 단면", "Name of a defined section.")
-    material: Name = label("Material", "재료", "Name of a defined material.")
+    bays_y: list[Length] = label(
+        "Bays Y", "Y방향 경간", "One length per bay along Y.", "Y방향 경간마다 길이 하나.", min_length=1, max_length=60
+    )
+    story_heights: list[Length] = label(
+        "Story heights",
+        "층고",
+        "One height per story, from the base up.",
+        "층마다 높이 하나(아래층부터).",
+        min_length=1,
+        max_length=200,
+    )
+    column_section: Name = label("Column section", "기둥 단면", "Name of a defined section.", "정의된 단면의 이름.")
+    beam_section: Name = label("Beam section", "보 단면", "Name of a defined section.", "정의된 단면의 이름.")
+    material: Name = label("Material", "재료", "Name of a defined material.", "정의된 재료의 이름.")
     base_elevation: Length = label(
         "Base elevation", "기초 레벨", "Z of the base nodes; of the ground with a basement.",
-        default="0 m", validate_default=True,
+        "최하단 절점의 Z 좌표. 지하층이 있으면 지반의 Z 좌표.", default="0 m", validate_default=True,
     )  # fmt: skip
-    column_angle_deg: float = label("Column beta angle", "기둥 베타각", "Degrees.", default=0, ge=-360, le=360)
+    column_angle_deg: float = label(
+        "Column beta angle", "기둥 베타각", "Degrees.", "도 단위.", default=0, ge=-360, le=360
+    )
     basement_heights: list[Length] | None = label(
-        "Basement heights", "지하 층고", "From the lowest one up.", default=None, min_length=1, max_length=20
+        "Basement heights",
+        "지하 층고",
+        "From the lowest one up.",
+        "최하층부터 위로.",
+        default=None,
+        min_length=1,
+        max_length=20,
     )
-    set_backs: list[SetBack] | None = label("Set-backs", "셋백", "From low to high.", default=None, max_length=20)
-    cores: list[Core] | None = label("Cores", "코어", "Bays with walls on four sides.", default=None, max_length=40)
+    set_backs: list[SetBack] | None = label(
+        "Set-backs", "셋백", "From low to high.", "아래에서 위로.", default=None, max_length=20
+    )
+    cores: list[Core] | None = label(
+        "Cores", "코어", "Bays with walls on four sides.", "네 면이 벽인 경간.", default=None, max_length=40
+    )
     wall_thickness: Name | None = label(
-        "Wall thickness", "벽 두께", "Thickness of cores and basement walls.", default=None
+        "Wall thickness", "벽 두께", "Thickness of cores and basement walls.", "코어와 지하 외벽의 두께.", default=None
     )
-    basement_walls: bool = label("Basement walls", "지하 외벽", "Walls around the basement.", default=False)
-    braces: list[Brace] | None = label("Braces", "가새", "In every story above ground.", default=None, max_length=200)
-    brace_section: Name | None = label("Brace section", "가새 단면", "Truss elements.", default=None)
+    basement_walls: bool = label(
+        "Basement walls", "지하 외벽", "Walls around the basement.", "지하층 둘레의 벽.", default=False
+    )
+    braces: list[Brace] | None = label(
+        "Braces", "가새", "In every story above ground.", "지상 모든 층에 배치.", default=None, max_length=200
+    )
+    brace_section: Name | None = label("Brace section", "가새 단면", "Truss elements.", "트러스 요소.", default=None)
 
 
 def _create_regular_frame(model: Model, arguments: CreateRegularFrame) -> Outcome:

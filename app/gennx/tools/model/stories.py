@@ -29,36 +29,63 @@ WIND_PERCENT: Final = 15.0
 
 
 class StoryRow(Arguments):
-    name: Name = label("Name", "층 이름", "Story name.", examples=["2F", "Roof"])
-    level: Length = label("Level", "레벨", "Z of the floor.")
+    name: Name = label("Name", "층 이름", "Story name.", "층의 이름.", examples=["2F", "Roof"])
+    level: Length = label("Level", "레벨", "Z of the floor.", "바닥의 Z 좌표.")
     floor_diaphragm: bool = label(
-        "Rigid diaphragm", "강막작용", "True makes the floor a rigid diaphragm; false at the ground."
+        "Rigid diaphragm",
+        "강막작용",
+        "True makes the floor a rigid diaphragm; false at the ground.",
+        "참이면 바닥이 강막입니다. 지반층은 거짓.",
     )
 
 
 class DefineStoryData(WriteArguments):
     stories: list[StoryRow] = label(
-        "Stories", "층", "Every story with its level, the ground included.", min_length=2, max_length=250
+        "Stories",
+        "층",
+        "Every story with its level, the ground included.",
+        "모든 층과 레벨(지반층 포함).",
+        min_length=2,
+        max_length=250,
     )
     accidental_eccentricity_percent: float = label(
         "Accidental eccentricity",
         "우발편심",
         "Percent of the floor width, for seismic loads.",
+        "바닥 폭에 대한 %, 지진하중용.",
         default=SEISMIC_PERCENT,
         ge=0,
         le=50,
     )
     wind_eccentricity_percent: float = label(
-        "Wind eccentricity", "풍하중 편심", "Percent of the floor width.", default=WIND_PERCENT, ge=0, le=50
+        "Wind eccentricity",
+        "풍하중 편심",
+        "Percent of the floor width.",
+        "바닥 폭에 대한 %.",
+        default=WIND_PERCENT,
+        ge=0,
+        le=50,
     )
 
 
 class AutoGenerateStoryData(WriteArguments):
     seismic_ecc_percent: float = label(
-        "Seismic eccentricity", "지진 편심", "Percent of the floor width.", default=SEISMIC_PERCENT, ge=0, le=50
+        "Seismic eccentricity",
+        "지진 편심",
+        "Percent of the floor width.",
+        "바닥 폭에 대한 %.",
+        default=SEISMIC_PERCENT,
+        ge=0,
+        le=50,
     )
     wind_ecc_percent: float = label(
-        "Wind eccentricity", "풍하중 편심", "Percent of the floor width.", default=WIND_PERCENT, ge=0, le=50
+        "Wind eccentricity",
+        "풍하중 편심",
+        "Percent of the floor width.",
+        "바닥 폭에 대한 %.",
+        default=WIND_PERCENT,
+        ge=0,
+        le=50,
     )
 
 

@@ -35,7 +35,7 @@ def _read(value: object) -> object:
 
 class CreateStructure(WriteArguments):
     structure: Annotated[Structure, BeforeValidator(_read), WithJsonSchema(dict(structure_schema()))] = label(
-        "Structure", "구조물", "What is built, described."
+        "Structure", "구조물", "What is built, described.", "만들 구조물의 설명."
     )
 
 

@@ -47,22 +47,41 @@ _GROUPS: Final = ("GRUP", "BNGR", "LDGR", "TDGR")
 
 
 class RawRecord(Arguments):
-    id: int = label("Id", "번호", "Record id; the node or element where the table goes by it.", ge=1)
+    id: int = label(
+        "Id",
+        "번호",
+        "Record id; the node or element where the table goes by it.",
+        "데이터 번호. 절점이나 요소별 표이면 그 번호.",
+        ge=1,
+    )
     fields: dict[str, Any] = label(
         "Fields",
         "항목",
         "As describe_api lists them.",
+        "describe_api의 항목대로.",
         examples=[{"ITEMS": [{"ID": 1, "GROUP_NAME": "", "DOF": 111111, "S_NODE": [2]}]}],
     )
 
 
 class WriteTable(WriteArguments):
-    table: TableName = label("Table", "표", "A /db table without a tool of its own.")
+    table: TableName = label("Table", "표", "A /db table without a tool of its own.", "전용 도구가 없는 /db 표.")
     records: list[RawRecord] = label(
-        "Records", "데이터", "Created, or set when the id exists.", min_length=1, max_length=500
+        "Records",
+        "데이터",
+        "Created, or set when the id exists.",
+        "새로 만들며, 번호가 있으면 값을 바꿉니다.",
+        min_length=1,
+        max_length=500,
     )
-    force_unit: ForceName = label("Force unit", "힘 단위", "Of all numbers; must be the model's.")
-    length_unit: LengthName = label("Length unit", "길이 단위", "Of all numbers; must be the model's.")
+    force_unit: ForceName = label(
+        "Force unit", "힘 단위", "Of all numbers; must be the model's.", "모든 수의 단위. 모델의 단위와 같아야 합니다."
+    )
+    length_unit: LengthName = label(
+        "Length unit",
+        "길이 단위",
+        "Of all numbers; must be the model's.",
+        "모든 수의 단위. 모델의 단위와 같아야 합니다.",
+    )
 
 
 def _write_table(model: Model, arguments: WriteTable) -> Outcome:

@@ -28,15 +28,26 @@ class NoArguments(Arguments):
 
 
 class Checkpoint(Arguments):
-    name: Name = label("Name", "이름", "Name to restore it by; an earlier one of that name stays with its time.")
+    name: Name = label(
+        "Name",
+        "이름",
+        "Name to restore it by; an earlier one of that name stays with its time.",
+        "복원할 때 쓸 이름. 같은 이름의 이전 체크포인트는 시각과 함께 남습니다.",
+    )
 
 
 class RestoreCheckpoint(WriteArguments):
-    name: Name = label("Name", "이름", "A checkpoint that was made before.")
+    name: Name = label("Name", "이름", "A checkpoint that was made before.", "이전에 만든 체크포인트.")
 
 
 class UndoStep(WriteArguments):
-    call_id: Name | None = label("Call", "호출", "Refuse unless this call made the last write.", default=None)
+    call_id: Name | None = label(
+        "Call",
+        "호출",
+        "Refuse unless this call made the last write.",
+        "이 호출이 마지막 쓰기가 아니면 거부합니다.",
+        default=None,
+    )
 
 
 def _checkpoint(model: Model, arguments: Checkpoint) -> Outcome:

@@ -39,15 +39,16 @@ class SearchApi(Arguments):
         "Question",
         "질문",
         "Korean or English.",
+        "한국어 또는 영어.",
         min_length=1,
         max_length=300,
         examples=["층간변위 확인", "soil spring"],
     )
-    most: int = label("Most", "최대 개수", "Most answers.", default=10, ge=1, le=25)
+    most: int = label("Most", "최대 개수", "Most answers.", "최대 답변 수.", default=10, ge=1, le=25)
 
 
 class DescribeApi(Arguments):
-    name: ApiName = label("Name", "이름", "Table name, path, or name of a tool.")
+    name: ApiName = label("Name", "이름", "Table name, path, or name of a tool.", "표 이름, 경로 또는 도구 이름.")
 
 
 def search_outcome(given: Mapping[str, object], tools: Mapping[str, Tool]) -> Outcome:

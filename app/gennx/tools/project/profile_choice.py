@@ -17,6 +17,8 @@ class SelectProfile(Arguments):
         "프로필",
         "model: geometry, properties, supports. loads: stories, loads, combinations. analysis: masses, spectra, "
         "checks, analysis, checkpoints. results. design: design, pictures, raw tables.",
+        "model: 형상, 특성, 지점. loads: 층, 하중, 하중조합. analysis: 질량, 스펙트럼, 점검, "
+        "해석, 체크포인트. results: 결과. design: 설계, 그림, 원본 표.",
     )
 
 

@@ -29,7 +29,10 @@ _TABLES_WE_USE = ("NODE", "ELEM", "STOR", "STLD", "FBLA", "LTOM", "EIGV", "SPFC"
 
 
 class CheckConnection(Arguments):
-    deep: bool = label("Deep check", "상세 점검", "Also read the version and probe each table we use.", default=False)
+    deep: bool = label(
+        "Deep check", "상세 점검", "Also read the version and probe each table we use.",
+        "버전을 읽고 사용하는 표도 하나씩 확인합니다.", default=False,
+    )  # fmt: skip
 
 
 class NoArguments(Arguments):
@@ -38,7 +41,11 @@ class NoArguments(Arguments):
 
 class NewProject(WriteArguments):
     backup_name: Name | None = label(
-        "Backup file", "백업 파일", "Save a copy of the open document under this name first.", default=None
+        "Backup file",
+        "백업 파일",
+        "Save a copy of the open document under this name first.",
+        "먼저 열린 문서의 사본을 이 이름으로 저장합니다.",
+        default=None,
     )
 
 
@@ -47,33 +54,53 @@ class SaveProject(WriteArguments):
         "File name",
         "파일 이름",
         "Required while the document is untitled; .mgbx is added when missing.",
+        "문서에 이름이 없으면 필수. .mgbx가 없으면 붙입니다.",
         default=None,
         examples=["building.mgbx"],
     )
 
 
 class OpenProject(WriteArguments):
-    path: Name = label("File", "파일", "Full path on the GEN NX PC, or a name in the documents folder.")
+    path: Name = label(
+        "File",
+        "파일",
+        "Full path on the GEN NX PC, or a name in the documents folder.",
+        "GEN NX PC의 전체 경로 또는 문서 폴더의 파일 이름.",
+    )
 
 
 class SetUnitSystem(WriteArguments):
-    force: ForceName = label("Force", "힘", "Force unit of the model.")
-    length: LengthName = label("Length", "길이", "Length unit of the model.")
+    force: ForceName = label("Force", "힘", "Force unit of the model.", "모델의 힘 단위.")
+    length: LengthName = label("Length", "길이", "Length unit of the model.", "모델의 길이 단위.")
     temperature: Literal["C", "F"] | None = label(
-        "Temperature", "온도", "Temperature unit; kept as it is when left out.", default=None
+        "Temperature",
+        "온도",
+        "Temperature unit; kept as it is when left out.",
+        "온도 단위. 생략하면 유지.",
+        default=None,
     )
 
 
 class SetStructureType(WriteArguments):
     structure_type: Literal["3d", "xz", "yz", "xy", "rz"] = label(
-        "Structure type", "구조형식", "3-D, a plane, or RZ constrained."
+        "Structure type", "구조형식", "3-D, a plane, or RZ constrained.", "3차원, 평면 또는 RZ 구속."
     )
-    mass_type: Literal["lumped", "consistent"] = label("Mass type", "질량 형식", "How element mass goes to the nodes.")
+    mass_type: Literal["lumped", "consistent"] = label(
+        "Mass type", "질량 형식", "How element mass goes to the nodes.", "요소 질량을 절점에 배분하는 방식."
+    )
     self_weight_to_mass: Literal["none", "xyz", "xy", "z"] = label(
-        "Self weight to mass", "자중의 질량 변환", "Directions in which self weight becomes mass."
+        "Self weight to mass",
+        "자중의 질량 변환",
+        "Directions in which self weight becomes mass.",
+        "자중을 질량으로 변환할 방향.",
     )
     gravity: Acceleration = label(
-        "Gravity", "중력가속도", "Acceleration of gravity.", default=GEN_NX_GRAVITY, validate_default=True
+        "Gravity",
+        "중력가속도",
+        "Acceleration of gravity.",
+        "중력가속도.",
+        default=GEN_NX_GRAVITY,
+        validate_default=True,
     )
 
 

@@ -25,6 +25,7 @@ class SettleUnknown(Arguments):
         "Call id",
         "호출 번호",
         "The call whose outcome is unknown; when left out, the oldest open one of this document.",
+        "결과를 알 수 없는 호출. 생략하면 이 문서의 가장 오래된 미확인 호출.",
         default=None,
     )
 

@@ -60,12 +60,14 @@ class ImportTextModel(WriteArguments):
         "File",
         "파일",
         "Text model (.mgt, .mgtx, .mct): a name in the documents folder, or a full path on the GEN NX PC.",
+        "텍스트 모델(.mgt, .mgtx, .mct): 문서 폴더의 파일 이름 또는 GEN NX PC의 전체 경로.",
         examples=["building.mgt"],
     )
     leave_out: list[CommandName] | None = label(
         "Leave out",
         "제외할 명령",
         "Commands of the file to leave out knowingly, such as STAGE, where the import is refused for them.",
+        "가져오기가 거부될 때 알고 제외할 파일의 명령. 예: STAGE.",
         default=None,
     )
 

@@ -26,14 +26,30 @@ _COUNTED = ("NODE", "ELEM", "MATL", "SECT", "CONS", "STLD", "SPLC", "LCOM-GEN")
 
 
 class CompareModels(Arguments):
-    first: Name = label("First", "첫 번째", "Name of a checkpoint.", examples=["before stiffening"])
-    second: Name = label("Second", "두 번째", 'Another checkpoint, or "present".', default=PRESENT)
-    max_rows: int = label("Rows", "행 수", "Most field differences to list.", default=200, ge=1, le=2000)
+    first: Name = label(
+        "First", "첫 번째", "Name of a checkpoint.", "체크포인트의 이름.", examples=["before stiffening"]
+    )
+    second: Name = label(
+        "Second",
+        "두 번째",
+        'Another checkpoint, or "present".',
+        '다른 체크포인트 또는 "present"(현재).',
+        default=PRESENT,
+    )
+    max_rows: int = label(
+        "Rows", "행 수", "Most field differences to list.", "표시할 최대 항목 차이 수.", default=200, ge=1, le=2000
+    )
 
 
 class CompareResults(Arguments):
     tolerance_percent: float = label(
-        "Tolerance", "허용 차이", "Per cent of the largest component of the same case.", default=1, gt=0, le=100
+        "Tolerance",
+        "허용 차이",
+        "Per cent of the largest component of the same case.",
+        "같은 하중조건의 최대 성분에 대한 %.",
+        default=1,
+        gt=0,
+        le=100,
     )
 
 

@@ -49,19 +49,33 @@ _VERDICTS: Mapping[Regularity, Text] = {
 
 
 class GravityCase(Arguments):
-    name: CaseName = label("Case", "하중조건", "A static case.")
-    factor: float = label("Factor", "계수", "Its share of the vertical load.", default=1, ge=0, le=10)
+    name: CaseName = label("Case", "하중조건", "A static case.", "정적 하중조건.")
+    factor: float = label(
+        "Factor", "계수", "Its share of the vertical load.", "연직하중에서의 비율.", default=1, ge=0, le=10
+    )
 
 
 class GetStoryIrregularity(Arguments):
-    kind: Literal["torsion", "soft", "weight", "weak", "stability"] = label("Kind", "종류", "Which irregularity.")
-    direction: Literal["X", "Y"] = label("Direction", "방향", "Not for weak.", default="X")
-    cases: Cases | None = label("Cases", "하중조건", "For torsion, soft and stability.", default=None)
-    gravity: list[GravityCase] | None = label(
-        "Gravity", "연직하중", "Vertical load P, for stability.", default=None, min_length=1, max_length=20
+    kind: Literal["torsion", "soft", "weight", "weak", "stability"] = label(
+        "Kind", "종류", "Which irregularity.", "비정형의 종류."
     )
-    cd: float | None = label("Cd", "변위증폭계수 Cd", "For stability.", default=None, ge=1, le=10)
-    importance_factor: float | None = label("IE", "중요도계수 IE", "For stability.", default=None, ge=1, le=2)
+    direction: Literal["X", "Y"] = label("Direction", "방향", "Not for weak.", "weak에는 쓰지 않습니다.", default="X")
+    cases: Cases | None = label(
+        "Cases", "하중조건", "For torsion, soft and stability.", "torsion, soft, stability인 경우.", default=None
+    )
+    gravity: list[GravityCase] | None = label(
+        "Gravity",
+        "연직하중",
+        "Vertical load P, for stability.",
+        "연직하중 P, stability인 경우.",
+        default=None,
+        min_length=1,
+        max_length=20,
+    )
+    cd: float | None = label("Cd", "변위증폭계수 Cd", "For stability.", "stability인 경우.", default=None, ge=1, le=10)
+    importance_factor: float | None = label(
+        "IE", "중요도계수 IE", "For stability.", "stability인 경우.", default=None, ge=1, le=2
+    )
 
 
 def _get_story_irregularity(model: Model, arguments: GetStoryIrregularity) -> Outcome:

@@ -41,35 +41,58 @@ _FORCES = ("FX", "FY", "FZ", "MX", "MY", "MZ")
 
 
 class GetReactions(Arguments):
-    cases: Cases = label("Cases", "하중조건", "Load cases or combinations.")
-    nodes: Ids | None = label("Nodes", "절점", "All supports when left out.", default=None)
-    sum: bool = label("Sums", "합계", "Also sum per case.", default=True)
-    max_rows: int = label("Rows", "행 수", "Most rows to return.", default=200, ge=1, le=5000)
+    cases: Cases = label("Cases", "하중조건", "Load cases or combinations.", "하중조건 또는 하중조합.")
+    nodes: Ids | None = label("Nodes", "절점", "All supports when left out.", "생략하면 모든 지점.", default=None)
+    sum: bool = label("Sums", "합계", "Also sum per case.", "하중조건별 합계도 구합니다.", default=True)
+    max_rows: int = label("Rows", "행 수", "Most rows to return.", "가져올 최대 행 수.", default=200, ge=1, le=5000)
 
 
 class GetDisplacements(Arguments):
-    cases: Cases = label("Cases", "하중조건", "Load cases or combinations.")
-    nodes: Ids | None = label("Nodes", "절점", "All when left out.", default=None)
+    cases: Cases = label("Cases", "하중조건", "Load cases or combinations.", "하중조건 또는 하중조합.")
+    nodes: Ids | None = label("Nodes", "절점", "All when left out.", "생략하면 전체.", default=None)
     limit: Length | None = label(
-        "Limit", "허용 변위", "The largest along each axis is held against it.", default=None, examples=["30 mm"]
+        "Limit",
+        "허용 변위",
+        "The largest along each axis is held against it.",
+        "축마다 최대 변위를 이 값과 비교합니다.",
+        default=None,
+        examples=["30 mm"],
     )
-    max_rows: int = label("Rows", "행 수", "Most rows to return.", default=200, ge=1, le=5000)
+    max_rows: int = label("Rows", "행 수", "Most rows to return.", "가져올 최대 행 수.", default=200, ge=1, le=5000)
 
 
 class GetMemberForces(Arguments):
-    cases: Cases = label("Cases", "하중조건", "Load cases or combinations.")
-    kind: Literal["beam", "truss"] = label("Kind", "종류", "Element kind.", default="beam")
-    elements: Ids | None = label("Elements", "요소", "All when left out.", default=None)
+    cases: Cases = label("Cases", "하중조건", "Load cases or combinations.", "하중조건 또는 하중조합.")
+    kind: Literal["beam", "truss"] = label("Kind", "종류", "Element kind.", "요소의 종류.", default="beam")
+    elements: Ids | None = label("Elements", "요소", "All when left out.", "생략하면 전체.", default=None)
     parts: list[Literal["PartI", "Part1/4", "Part2/4", "Part3/4", "PartJ"]] | None = label(
-        "Parts", "위치", "Positions along a beam; all five when left out.", default=None
+        "Parts",
+        "위치",
+        "Positions along a beam; all five when left out.",
+        "보의 위치. 생략하면 다섯 곳 모두.",
+        default=None,
     )
-    max_rows: int = label("Rows", "행 수", "Most rows to return.", default=200, ge=1, le=5000)
+    max_rows: int = label("Rows", "행 수", "Most rows to return.", "가져올 최대 행 수.", default=200, ge=1, le=5000)
 
 
 class GetVibrationModes(Arguments):
-    modes: int | None = label("Modes", "모드 수", "First modes to show; all when left out.", default=None, ge=1, le=500)
+    modes: int | None = label(
+        "Modes",
+        "모드 수",
+        "First modes to show; all when left out.",
+        "표시할 처음 모드 수. 생략하면 전체.",
+        default=None,
+        ge=1,
+        le=500,
+    )
     required_percent: float = label(
-        "Required mass", "필요 유효질량", "Share in % that all modes must hold.", default=ENOUGH_MASS_PCT, gt=0, le=100
+        "Required mass",
+        "필요 유효질량",
+        "Share in % that all modes must hold.",
+        "전체 모드가 확보해야 하는 비율(%).",
+        default=ENOUGH_MASS_PCT,
+        gt=0,
+        le=100,
     )
 
 
@@ -78,13 +101,18 @@ class GetResultTable(Arguments):
         "Table type",
         "결과표",
         "GEN NX TABLE_TYPE.",
+        "GEN NX의 TABLE_TYPE.",
         json_schema={"enum": list(types_read())},
         examples=["STORYWEIGHT"],
     )
-    cases: Cases | None = label("Cases", "하중조건", "Load cases or combinations.", default=None)
-    keys: Ids | None = label("Ids", "번호", "Nodes or elements.", default=None)
-    modes: int | None = label("Modes", "모드 수", "First modes, for mode tables.", default=None, ge=1, le=500)
-    max_rows: int = label("Rows", "행 수", "Most rows to return.", default=200, ge=1, le=5000)
+    cases: Cases | None = label(
+        "Cases", "하중조건", "Load cases or combinations.", "하중조건 또는 하중조합.", default=None
+    )
+    keys: Ids | None = label("Ids", "번호", "Nodes or elements.", "절점 또는 요소.", default=None)
+    modes: int | None = label(
+        "Modes", "모드 수", "First modes, for mode tables.", "처음 모드 수(모드 표인 경우).", default=None, ge=1, le=500
+    )
+    max_rows: int = label("Rows", "행 수", "Most rows to return.", "가져올 최대 행 수.", default=200, ge=1, le=5000)
 
 
 def _get_reactions(model: Model, arguments: GetReactions) -> Outcome:

@@ -29,16 +29,42 @@ _SHOWN_MODES = 5
 
 
 class GetSeismicSummary(Arguments):
-    cases: Cases | None = label("Cases", "하중조건", "Spectrum cases; all when left out.", default=None)
-    cd: float | None = label("Cd", "변위증폭계수 Cd", "For drift, with the next two.", default=None, ge=1, le=10)
-    importance_factor: float | None = label("IE", "중요도계수 IE", "For drift.", default=None, ge=1, le=2)
-    allowable_ratio: float | None = label("Allowable ratio", "허용층간변위비", "For drift.", default=None, gt=0, le=0.1)
-    static_base_shear_x: Force | None = label(
-        "Static base shear X", "정적 밑면전단력 X", "Of the equivalent lateral forces.", default=None
+    cases: Cases | None = label(
+        "Cases", "하중조건", "Spectrum cases; all when left out.", "응답스펙트럼 하중조건. 생략하면 전체.", default=None
     )
-    static_base_shear_y: Force | None = label("Static base shear Y", "정적 밑면전단력 Y", "Like X.", default=None)
+    cd: float | None = label(
+        "Cd",
+        "변위증폭계수 Cd",
+        "For drift, with the next two.",
+        "층간변위용, 다음 두 값과 함께.",
+        default=None,
+        ge=1,
+        le=10,
+    )
+    importance_factor: float | None = label(
+        "IE", "중요도계수 IE", "For drift.", "층간변위용.", default=None, ge=1, le=2
+    )
+    allowable_ratio: float | None = label(
+        "Allowable ratio", "허용층간변위비", "For drift.", "층간변위용.", default=None, gt=0, le=0.1
+    )
+    static_base_shear_x: Force | None = label(
+        "Static base shear X",
+        "정적 밑면전단력 X",
+        "Of the equivalent lateral forces.",
+        "등가정적하중의 값.",
+        default=None,
+    )
+    static_base_shear_y: Force | None = label(
+        "Static base shear Y", "정적 밑면전단력 Y", "Like X.", "X와 같음.", default=None
+    )
     minimum_percent: float | None = label(
-        "Minimum share", "최소 비율", "Of the static base shear that the code asks for.", default=None, gt=0, le=100
+        "Minimum share",
+        "최소 비율",
+        "Of the static base shear that the code asks for.",
+        "기준이 요구하는 정적 밑면전단력에 대한 비율.",
+        default=None,
+        gt=0,
+        le=100,
     )
 
 

@@ -55,22 +55,37 @@ _TITLES: Mapping[str, Text] = {
 
 
 class GetStoryDrift(Arguments):
-    cases: Cases = label("Cases", "하중조건", "Load cases or combinations.", examples=[["RX"]])
-    direction: Direction = label("Direction", "방향", "Direction of the drift.")
-    cd: float = label("Cd", "변위증폭계수 Cd", "Deflection amplification factor.", ge=1, le=10)
-    importance_factor: float = label("IE", "중요도계수 IE", "Importance factor in the load.", ge=1, le=2)
+    cases: Cases = label(
+        "Cases", "하중조건", "Load cases or combinations.", "하중조건 또는 하중조합.", examples=[["RX"]]
+    )
+    direction: Direction = label("Direction", "방향", "Direction of the drift.", "층간변위의 방향.")
+    cd: float = label("Cd", "변위증폭계수 Cd", "Deflection amplification factor.", "변위증폭계수.", ge=1, le=10)
+    importance_factor: float = label(
+        "IE", "중요도계수 IE", "Importance factor in the load.", "하중에 적용된 중요도계수.", ge=1, le=2
+    )
     allowable_ratio: float = label(
-        "Allowable ratio", "허용층간변위비", "Limit of drift over height, for example 0.015.", gt=0, le=0.1
+        "Allowable ratio",
+        "허용층간변위비",
+        "Limit of drift over height, for example 0.015.",
+        "층고에 대한 층간변위의 한계. 예: 0.015.",
+        gt=0,
+        le=0.1,
     )
 
 
 class GetStoryResults(Arguments):
     kind: Literal[
         "shear", "displacement", "weight", "mass", "shear_ratio", "eccentricity", "overturning", "axial", "mode_shape"
-    ] = label("Kind", "종류", "Which story result.")
-    cases: Cases | None = label("Cases", "하중조건", "Load cases; not for weight and mass.", default=None)
-    direction: Direction = label("Direction", "방향", "For displacement.", default="X")
-    max_rows: int = label("Rows", "행 수", "Most rows to return.", default=200, ge=1, le=5000)
+    ] = label("Kind", "종류", "Which story result.", "층 결과의 종류.")
+    cases: Cases | None = label(
+        "Cases",
+        "하중조건",
+        "Load cases; not for weight and mass.",
+        "하중조건. 중량과 질량에는 쓰지 않습니다.",
+        default=None,
+    )
+    direction: Direction = label("Direction", "방향", "For displacement.", "변위인 경우.", default="X")
+    max_rows: int = label("Rows", "행 수", "Most rows to return.", "가져올 최대 행 수.", default=200, ge=1, le=5000)
 
 
 class NoArguments(Arguments):
@@ -78,7 +93,9 @@ class NoArguments(Arguments):
 
 
 class CheckEquilibrium(Arguments):
-    cases: Cases | None = label("Cases", "하중조건", "Static cases; all when left out.", default=None)
+    cases: Cases | None = label(
+        "Cases", "하중조건", "Static cases; all when left out.", "정적 하중조건. 생략하면 전체.", default=None
+    )
 
 
 def _get_story_drift(model: Model, arguments: GetStoryDrift) -> Outcome:

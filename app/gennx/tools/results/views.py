@@ -26,26 +26,38 @@ _CAPTURE: Final = "/view/CAPTURE"
 
 
 class ShownResult(Arguments):
-    kind: Literal["deformed", "mode_shape", "beam_diagram"] = label("Kind", "종류", "What to draw.")
-    case: CaseName | None = label("Case", "하중조건", "For deformed and beam_diagram.", default=None)
-    component: Literal["FX", "FY", "FZ", "MX", "MY", "MZ"] = label(
-        "Component", "성분", "For beam_diagram: FX axial, MY bending.", default="MY"
+    kind: Literal["deformed", "mode_shape", "beam_diagram"] = label("Kind", "종류", "What to draw.", "그릴 대상.")
+    case: CaseName | None = label(
+        "Case", "하중조건", "For deformed and beam_diagram.", "deformed, beam_diagram인 경우.", default=None
     )
-    mode: int = label("Mode", "모드", "For mode_shape.", default=1, ge=1, le=500)
+    component: Literal["FX", "FY", "FZ", "MX", "MY", "MZ"] = label(
+        "Component",
+        "성분",
+        "For beam_diagram: FX axial, MY bending.",
+        "beam_diagram인 경우: FX 축력, MY 휨.",
+        default="MY",
+    )
+    mode: int = label("Mode", "모드", "For mode_shape.", "mode_shape인 경우.", default=1, ge=1, le=500)
 
 
 class CaptureView(WriteArguments):
     file_name: Annotated[str, Field(min_length=1, max_length=200)] = label(
-        "File name", "파일 이름", "Picture (.png) in the documents folder of the GEN NX PC.", examples=["model.png"]
+        "File name",
+        "파일 이름",
+        "Picture (.png) in the documents folder of the GEN NX PC.",
+        "GEN NX PC 문서 폴더의 그림(.png).",
+        examples=["model.png"],
     )
-    mode: Literal["pre", "post"] = label("Mode", "모드", "pre: model, post: result.", default="pre")
-    result: ShownResult | None = label("Result", "결과", "For post.", default=None)
-    horizontal_deg: float = label("Horizontal angle", "수평각", "Degrees.", default=30, ge=-360, le=360)
-    vertical_deg: float = label("Vertical angle", "수직각", "Degrees.", default=15, ge=-90, le=90)
-    story: Name | None = label("Story", "층", "Only this floor.", default=None)
-    elements: Ids | None = label("Elements", "요소", "Only these.", default=None)
-    width_px: int = label("Width", "너비", "Pixels.", default=1200, ge=200, le=4000)
-    height_px: int = label("Height", "높이", "Pixels.", default=800, ge=200, le=4000)
+    mode: Literal["pre", "post"] = label(
+        "Mode", "모드", "pre: model, post: result.", "pre: 모델, post: 결과.", default="pre"
+    )
+    result: ShownResult | None = label("Result", "결과", "For post.", "post인 경우.", default=None)
+    horizontal_deg: float = label("Horizontal angle", "수평각", "Degrees.", "도 단위.", default=30, ge=-360, le=360)
+    vertical_deg: float = label("Vertical angle", "수직각", "Degrees.", "도 단위.", default=15, ge=-90, le=90)
+    story: Name | None = label("Story", "층", "Only this floor.", "이 층만.", default=None)
+    elements: Ids | None = label("Elements", "요소", "Only these.", "지정한 요소만.", default=None)
+    width_px: int = label("Width", "너비", "Pixels.", "픽셀.", default=1200, ge=200, le=4000)
+    height_px: int = label("Height", "높이", "Pixels.", "픽셀.", default=800, ge=200, le=4000)
     overwrite: bool = overwrite_field()
 
 
