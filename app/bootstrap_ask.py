@@ -16,7 +16,6 @@ from app.headless.ask import UnreadableRequest, WrongCommandLine, ask, json_plac
 from app.headless.ask import parser as ask_parser
 from app.headless.summary_file import SummaryFile
 from app.lib.languages import written_in
-from app.lib.regular import why
 from app.lib.terminal import (
     BROKEN,
     INTERRUPTED,
@@ -31,7 +30,7 @@ from app.lib.terminal import (
 )
 from app.ports.agent import AgentPort
 from app.protocol.values import ErrorInfo
-from app.trade.templates import told as told_of
+from app.trade.system_words import reason
 from app.trade.text import Language, Text
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
@@ -115,7 +114,7 @@ def _is_told(tell: Callable[[], None], told: SummaryFile) -> bool:
 
 
 def _no_summary(path: Path | None, exc: OSError) -> str:
-    return _in_both(texts.SUMMARY_CANNOT_BE_WRITTEN(path=path, why=told_of(why(exc))))
+    return _in_both(texts.SUMMARY_CANNOT_BE_WRITTEN(path=path, why=reason(exc)))
 
 
 def _in_both(said: Text) -> str:

@@ -10,14 +10,12 @@ from app.bootstrap_notices import folders_unusable, no_log_file, without_folders
 from app.lib.logs import set_up_logs
 from app.lib.paths import UserFolders, passing_folders, user_folders
 from app.lib.redaction import Redactor
-from app.lib.regular import why
 from app.lib.terminal import complain
 from app.protocol.states import Target
 from app.protocol.values import ErrorInfo
 from app.settings.secrets import LayeredSecrets, user_secrets
 from app.settings.store import SettingsStore
 from app.trade.system_words import reason
-from app.trade.templates import told
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +63,7 @@ def foundations_for(
         # What the command line brought is told where it was typed, or in the window.
         if problem not in settings.wrong_arguments:
             log.warning("%s", problem.message.en)
-    no_log = () if logs.failure is None else (no_log_file(folders.log_file, told(why(logs.failure))),)
+    no_log = () if logs.failure is None else (no_log_file(folders.log_file, reason(logs.failure)),)
     return Foundations(
         folders=folders,
         redactor=redactor,

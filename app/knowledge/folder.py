@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.knowledge import words
-from app.lib.regular import UnfitFile, unfit, why
+from app.lib.regular import UnfitFile, unfit
 from app.lib.sound import sound_name
 from app.ports.knowledge import Unread
-from app.trade.templates import told
+from app.trade.system_words import reason
 from app.trade.text import Text
 
 LARGEST_BYTES = 5_000_000
@@ -81,8 +81,8 @@ def document_name(path: Path, folder: Path) -> str:
 
 
 def cannot_read(error: OSError) -> Text:
-    reason = told(why(error))
-    return reason if isinstance(error, UnfitFile) else words.SYSTEM_DOES_NOT_LET(en=reason)
+    said = reason(error)
+    return said if isinstance(error, UnfitFile) else words.SYSTEM_DOES_NOT_LET(en=said)
 
 
 def _paths(folder: Path, unread: list[Unread]) -> Iterator[Path]:

@@ -11,12 +11,13 @@ from typing import cast
 from app.lib.aside import set_aside
 from app.lib.file_lock import locked
 from app.lib.private import make_private_folder, open_private
-from app.lib.regular import read_regular, why
+from app.lib.regular import read_regular
 from app.lib.sound import read_json
 from app.protocol.values import ErrorInfo
 from app.settings import words
 from app.trade.json_types import JsonObject, JsonValue
-from app.trade.templates import joined, told, verbatim
+from app.trade.system_words import reason
+from app.trade.templates import joined
 from app.trade.text import Text
 
 VERSION = 1
@@ -39,7 +40,11 @@ class Loaded:
 
 
 class Unreadable(Exception):
-    """The file is not a settings file; the text says what is wrong with it."""
+    """The file is not a settings file; `why` says what is wrong with it."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.en)
+        self.why = why
 
 
 def load(
@@ -51,9 +56,11 @@ def load(
     except FileNotFoundError:
         return Loaded(values={})
     except OSError as exc:
-        return Loaded(values={}, problems=(_put_aside(file, told(why(exc))),))
-    except (UnicodeDecodeError, Unreadable) as exc:
-        return Loaded(values={}, problems=(_put_aside(file, verbatim(exc)),))
+        return Loaded(values={}, problems=(_put_aside(file, reason(exc)),))
+    except UnicodeDecodeError:
+        return Loaded(values={}, problems=(_put_aside(file, words.NOT_UTF_8),))
+    except Unreadable as exc:
+        return Loaded(values={}, problems=(_put_aside(file, exc.why),))
     if found > version:
         return Loaded(values={}, problems=(_newer(file, found),), is_newer=True)
     for step in range(found, version):
@@ -86,25 +93,25 @@ def _parsed(text: str) -> tuple[int, Values]:
     try:
         content = read_json(text)
     except (ValueError, RecursionError) as exc:
-        raise Unreadable(str(exc)) from exc
+        raise Unreadable(words.NOT_JSON(said=exc)) from exc
     if not isinstance(content, dict):
-        raise Unreadable("not a JSON object")
+        raise Unreadable(words.NO_OBJECT)
     members = cast("Mapping[str, object]", content)
     version, values = members.get("version"), members.get("values")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1 or not isinstance(values, dict):
-        raise Unreadable("`version` or `values` is missing")
+        raise Unreadable(words.NO_VERSION)
     return version, cast("Values", values)
 
 
-def _put_aside(file: Path, reason: Text) -> ErrorInfo:
+def _put_aside(file: Path, why: Text) -> ErrorInfo:
     try:
         aside = set_aside(file)
     except OSError as exc:
-        reason = joined((reason, verbatim(exc)), "; ")
+        why = joined((why, reason(exc)), "; ")
         aside = file
     return ErrorInfo(
         code="settings.file_unreadable",
-        message=words.SETTINGS_FILE_COULD_NOT_BE_READ(file=file, en=reason),
+        message=words.SETTINGS_FILE_COULD_NOT_BE_READ(file=file, en=why),
         hint=words.OLD_FILE(aside=aside),
     )
 

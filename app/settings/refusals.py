@@ -4,11 +4,10 @@ import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.lib.regular import why
 from app.protocol.values import ErrorInfo
 from app.settings import words
 from app.settings.sections import SETTINGS
-from app.trade.templates import told
+from app.trade.system_words import reason
 
 _NEAREST = 3
 
@@ -46,7 +45,7 @@ def not_saved(file: Path, error: OSError) -> ErrorInfo:
     where = error.filename or file
     return ErrorInfo(
         code="settings.not_saved",
-        message=words.SETTINGS_WERE_NOT_CHANGED_CANNOT(where=where, en=told(why(error))),
+        message=words.SETTINGS_WERE_NOT_CHANGED_CANNOT(where=where, en=reason(error)),
         hint=words.CHECK_FOLDERS_PERMISSIONS_AND_FREE,
     )
 

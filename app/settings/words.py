@@ -216,3 +216,9 @@ API_KEY = _text("API key", "API 키")
 KEY_OF_PLANNER_SERVER = _text("Key of the planner server", "계획 서버의 키")
 MAPI_KEY_OF_GEN_NX = _text("MAPI key of GEN NX", "GEN NX의 MAPI 키")
 ADDRESS = _text("an address such as https://host:443/path", "https://host:443/path 형식의 주소")
+
+# What is no settings file.
+NOT_UTF_8 = _text("it is not UTF-8", "UTF-8이 아님")
+NOT_JSON = _template("it is not JSON: “{said}”", "JSON이 아님(“{said}”)")
+NO_OBJECT = _text("it is not a JSON object", "JSON 객체가 아님")
+NO_VERSION = _text("`version` or `values` is missing", "`version` 또는 `values`가 없음")

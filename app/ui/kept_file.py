@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.lib.private import write_private
-from app.lib.regular import read_regular_text, why
+from app.lib.regular import read_regular_text
 from app.protocol.values import ErrorInfo
-from app.trade.templates import told
+from app.trade.system_words import reason
 from app.trade.text import Text
 from app.ui import kept_words as words
 
@@ -32,7 +32,7 @@ class KeptFile:
         except FileNotFoundError:
             return ""
         except OSError as exc:
-            return self._unread(self._path, told(why(exc)))
+            return self._unread(self._path, reason(exc))
         except UnicodeDecodeError:
             return self._unread(self._path, words.NOT_UTF_8)
 

@@ -78,7 +78,7 @@ def test_every_input_says_what_it_is_in_both_languages(name: str) -> None:
 def test_an_input_without_korean_is_seen() -> None:
     listed = dict(fields({"properties": {"a": {"items": {"properties": {"b": {"description": "A row."}}}}}}))
     assert [where for where, field in listed.items() if "x-description-ko" not in field] == [".a", ".a.b"]
-    assert list(english_sentences("A row of a table."))
+    assert list(english_sentences("The row of this table."))
 
 
 @pytest.mark.parametrize("name", sorted(TOOLS))

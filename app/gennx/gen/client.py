@@ -42,6 +42,7 @@ from app.gennx.gen.errors import (
 from app.gennx.gen.previews import Guard, Present, Reading, argument_of, reading_of, state_changed
 from app.gennx.gen.wire import Record, Records, number, record, sha256, text
 from app.gennx.words import connection as words
+from app.gennx.words import told_by_gen_nx as told
 from app.lib.sound import sound_value
 from app.trade.answers.envelope import Sent
 from app.trade.json_types import JsonValue
@@ -254,7 +255,7 @@ class Api:
             raise error from exc
         except NotJson as exc:
             self._unaccepted.append(request)
-            raise OutcomeLost(method, path, "the answer is not GEN NX's", is_answered=True) from exc
+            raise OutcomeLost(method, path, told.NOT_OF_GEN_NX, is_answered=True) from exc
         finally:
             self._session.headers.pop("If-Match", None)
         if self.guard:
@@ -282,7 +283,7 @@ class Api:
             return self._unanswered(exc, method, path)
         if not isinstance(exc.response_body, dict):
             # A page of a proxy may have any status and any words; none of them are GEN NX's.
-            return NotJson(path) if method == "GET" else _foreign(method, path, f"status {exc.status_code}")
+            return NotJson(path) if method == "GET" else _foreign(method, path, exc.status_code)
         # A server that echoes the key must not have it shown or logged.
         detail = _detail(exc).replace(self._client.mapi_key, "***")
         match exc:
@@ -291,11 +292,12 @@ class Api:
             case MidasNotFoundError() if "disconnect" in detail.lower() or "does not exist" in detail.lower():
                 # "Client Disconnected" is also how the relay answers when GEN NX dies over the request.
                 died = method != "GET" and "disconnect" in detail.lower() and path.startswith(("/db", "/doc", "/ope"))
-                return OutcomeLost(method, path, detail, is_answered=True) if died else Disconnected(detail)
+                return OutcomeLost(method, path, told.told(detail), is_answered=True) if died else Disconnected(detail)
             case MidasNotFoundError() if "request url" in detail.lower():
                 return Unsupported(path)
             case MidasServerError():
-                return OutcomeLost(method, path, f"server error {exc.status_code}: {detail}", is_answered=True)
+                said = told.SERVER_ERROR(status=exc.status_code, said=told.told(detail))
+                return OutcomeLost(method, path, said, is_answered=True)
             case MidasResultError() | _:
                 return Rejected(method, path, detail)
 
@@ -303,15 +305,14 @@ class Api:
         """What became of a request that got no answer of its own host."""
         cause = exc.__cause__
         if isinstance(cause, AnsweredElsewhere):
-            said = f"it was answered with a redirect to {cause.host}, which was not followed"
             if method == "GET":
                 return Redirected(path, cause.host)
-            return OutcomeLost(method, path, said, is_answered=True)
+            return OutcomeLost(method, path, told.REDIRECTED(host=cause.host), is_answered=True)
         if isinstance(cause, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" in str(cause):
             return CertificateRefused(self.host, _why_untrusted(str(cause)))
         if _never_left(exc):
             return Unreachable(self.host)
-        return OutcomeLost(method, path, "no answer in time" if _timed_out(exc) else "the connection broke")
+        return OutcomeLost(method, path, told.NO_ANSWER if _timed_out(exc) else told.BROKEN)
 
 
 def open_api(environment: Mapping[str, str]) -> Api:
@@ -340,8 +341,8 @@ def _of_a_read(error: GenError, path: str) -> GenError:
     return ReadLost(path, error.cause) if isinstance(error, OutcomeLost) else error
 
 
-def _foreign(method: str, path: str, what: str) -> OutcomeLost:
-    return OutcomeLost(method, path, f"the answer is not JSON of GEN NX ({what})", is_answered=True)
+def _foreign(method: str, path: str, status: int | None) -> OutcomeLost:
+    return OutcomeLost(method, path, told.NOT_JSON(status=status), is_answered=True)
 
 
 def _why_untrusted(said: str) -> str:

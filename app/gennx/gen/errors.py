@@ -22,6 +22,7 @@ from typing import Final
 
 from app.gennx.words import advice
 from app.gennx.words import connection as words
+from app.gennx.words.told_by_gen_nx import told
 from app.trade.answers.envelope import Problem
 from app.trade.templates import verbatim
 from app.trade.text import Text
@@ -81,7 +82,7 @@ class KeyRefused(GenError):
 
     def __init__(self, detail: str) -> None:
         super().__init__(
-            Problem(code="key_refused", message=words.KEY_REFUSED(detail=detail), hint=words.ISSUE_NEW_KEY)
+            Problem(code="key_refused", message=words.KEY_REFUSED(detail=told(detail)), hint=words.ISSUE_NEW_KEY)
         )
 
 
@@ -92,7 +93,7 @@ class Disconnected(GenError):
         super().__init__(
             Problem(
                 code="disconnected",
-                message=words.DISCONNECTED(detail=detail),
+                message=words.DISCONNECTED(detail=told(detail)),
                 hint=advice.CONNECT_GEN_NX,
                 retryable=True,
             )
@@ -133,7 +134,7 @@ class Rejected(GenError):
         super().__init__(
             Problem(
                 code="rejected",
-                message=words.REJECTED(method=method, path=path, detail=detail),
+                message=words.REJECTED(method=method, path=path, detail=told(detail)),
                 hint=_hint_for(detail),
             )
         )
@@ -162,7 +163,7 @@ class Redirected(GenError):
 class ReadLost(GenError):
     """A read, which changes nothing, was not answered by GEN NX."""
 
-    def __init__(self, path: str, cause: str) -> None:
+    def __init__(self, path: str, cause: Text) -> None:
         super().__init__(
             Problem(
                 code="read_lost",
@@ -179,7 +180,7 @@ class OutcomeLost(GenError):
     `is_answered` when something did answer, but not with GEN NX's own words about it.
     """
 
-    def __init__(self, method: str, path: str, cause: str, *, is_answered: bool = False) -> None:
+    def __init__(self, method: str, path: str, cause: Text, *, is_answered: bool = False) -> None:
         self.is_answered, self.cause = is_answered, cause
         super().__init__(
             Problem(

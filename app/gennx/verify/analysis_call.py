@@ -9,6 +9,7 @@ from app.gennx.gen.errors import GenError, NotSent, OutcomeLost, Refusal
 from app.gennx.gen.model import Model
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record
+from app.gennx.words import told_by_gen_nx as told
 
 Answer = tuple[Record, float]
 
@@ -44,7 +45,7 @@ def _last_chance(calling: "Future[Answer]", patience: float) -> Answer:
     try:
         return calling.result(_GRACE_S * patience)
     except TimeoutError as exc:
-        raise OutcomeLost("POST", _PATH, "results are there but the call was not answered") from exc
+        raise OutcomeLost("POST", _PATH, told.UNANSWERED_WITH_RESULTS) from exc
 
 
 def _call(api: Api) -> "Future[Answer]":

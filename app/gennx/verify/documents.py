@@ -9,8 +9,10 @@ from app.gennx.gen.file_names import is_absolute, is_plain, joined
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, text
+from app.gennx.words import told_by_gen_nx as told
 from app.gennx.words import writes as words
 from app.trade.json_types import JsonValue
+from app.trade.templates import clause
 
 # A false success comes after someone closed the dialog, which takes far longer than writing a file.
 _SUSPICIOUS_S = 20.0
@@ -51,10 +53,10 @@ def save(model: Model, path: str | None) -> str:
         raise
     except GenError as exc:
         # No read tells whether a file was written, whatever the answer says.
-        raise OutcomeLost("POST", route, exc.problem.message.en.rstrip("."), is_answered=True) from exc
+        raise OutcomeLost("POST", route, clause(exc.problem.message), is_answered=True) from exc
     require_complete(route, answer)
     if took_s > _SUSPICIOUS_S:
-        raise OutcomeLost("POST", route, f"the answer came after {took_s:.0f} s", is_answered=True)
+        raise OutcomeLost("POST", route, told.ANSWER_LATE(seconds=f"{took_s:.0f}"), is_answered=True)
     model.session.saved_path = target
     return target
 
@@ -66,14 +68,15 @@ def replace_document(model: Model, route: str, argument: JsonValue) -> None:
     require_complete(route, answer)
     model.api.liveness()
     if before and document_name(model) == before:
-        raise OutcomeLost("POST", route, "the same document is still open", is_answered=True)
+        raise OutcomeLost("POST", route, told.SAME_DOCUMENT, is_answered=True)
 
 
 def require_complete(route: str, answer: Record) -> None:
     """Raise OutcomeLost unless these are GEN NX's words for a command that was carried out."""
     said = text(answer.get("message"))
     if "complete" not in said.lower():
-        raise OutcomeLost("POST", route, f"GEN NX answered {said[:200] or 'nothing'}", is_answered=True)
+        cause = told.OTHER_WORDS(said=told.told(said[:200])) if said else told.NO_WORDS
+        raise OutcomeLost("POST", route, cause, is_answered=True)
 
 
 def _bad_name(file_name: str, suffix: str) -> Refusal:

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import cast
 
 from app.lib.private import make_private_folder, open_private
-from app.lib.regular import read_regular_text, why
+from app.lib.regular import read_regular_text
 from app.local.words.supervisor import run_history as words
 from app.protocol.codec import ProtocolError, answer_from_json, to_json
 from app.protocol.performance import ModelPerformance, PerformanceReport, PerformanceRun
 from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject
-from app.trade.templates import told
+from app.trade.system_words import reason
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +78,7 @@ class RunHistory:
 def unreadable_runs(problem: OSError) -> ErrorInfo:
     return ErrorInfo(
         code="performance.unreadable",
-        message=words.RUNS_THAT_WERE_KEPT_CANNOT(en=told(why(problem))),
+        message=words.RUNS_THAT_WERE_KEPT_CANNOT(en=reason(problem)),
         hint=words.LOOK_AT_FILE_LOCAL_RUNS_JSON,
     )
 

@@ -84,7 +84,7 @@ JOINED = _text(
     "True: members are divided where another one ends on them.", "참이면 다른 부재의 끝이 닿는 곳에서 부재를 나눕니다."
 )
 MEMBERS = _text("Which members; all of what is said must be true.", "대상 부재. 지정한 조건을 모두 만족해야 합니다.")
-HELD = _text("Dx Dy Dz Rx Ry Rz, 1 for held.", "Dx Dy Dz Rx Ry Rz, 1은 구속.")
+HELD = _text("Dx Dy Dz Rx Ry Rz, 1 for held.", "Dx·Dy·Dz·Rx·Ry·Rz 순서, 1은 구속.")
 AT_I = _text("True: its start turns freely.", "참이면 시작단이 자유롭게 회전합니다.")
 AT_J = _text("True: its end turns freely.", "참이면 끝단이 자유롭게 회전합니다.")
 TYPE = _text(
@@ -100,7 +100,9 @@ DIRECTIONS = _text("Along which it moves.", "움직이는 방향.")
 AT = _text(
     "Points X, Y, Z; of a load: distance or share from the start.", "점 X, Y, Z. 하중: 시작점부터의 거리 또는 비율."
 )
-COORDINATES = _text("Coordinates, or first, last, inner, outer.", "좌표 또는 first, last, inner, outer.")
+COORDINATES = _text(
+    "Coordinates, or first, last, inner, outer.", "좌표 또는 first(처음), last(끝), inner(안쪽), outer(바깥쪽)."
+)
 FOOT = _text("True: feet of columns.", "참이면 기둥 하단.")
 ABOVE = _text("True: not the lowest joints.", "참이면 최하단을 뺀 절점.")
 BETWEEN = _text("Members by both their ends.", "양 끝으로 지정한 부재.")

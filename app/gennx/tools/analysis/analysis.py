@@ -19,6 +19,7 @@ from app.gennx.verify.aftermath import ending
 from app.gennx.verify.analysis_call import run_analysis
 from app.gennx.verify.documents import REPLACES, document_path, save
 from app.gennx.words import analysis as words
+from app.gennx.words import told_by_gen_nx as causes
 from app.trade.answers.checks import ModelChecks, ModelFinding, Severity
 from app.trade.answers.envelope import Effect, Outcome, Status
 from app.trade.answers.project import AnalysisStatus
@@ -137,7 +138,7 @@ def _analyse(model: Model, *, had_results: bool) -> Outcome:
         return replace(outcome, status=Status.FAILED) if outcome.status is Status.MISMATCH else outcome
     if not _results_appear(model, _PROBES, _PROBE_PAUSE_S):
         job.finish(JobState.UNKNOWN)
-        lost = OutcomeLost("POST", "/doc/ANAL", "GEN NX said complete but no result table has rows")
+        lost = OutcomeLost("POST", "/doc/ANAL", causes.NO_ROWS)
         return failed(lost, model)
     job.finish(JobState.DONE)
     notes = [text_from(record(note)) for note in items(answer.get("TEXTS"))]

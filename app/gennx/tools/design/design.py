@@ -21,6 +21,7 @@ from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify.exports import export, overwrite_field
 from app.gennx.words import advice
 from app.gennx.words import design as words
+from app.gennx.words import told_by_gen_nx as told
 from app.gennx.words.terms import ELEMENT
 from app.trade.answers.envelope import Effect, Outcome, Status
 from app.trade.answers.project import DesignResults
@@ -151,7 +152,8 @@ def _export_design_report(model: Model, arguments: ExportDesignReport) -> Outcom
     answer, _ = model.api.command(path, argument)
     written = text(answer.get("FILE_PATH"))
     if answer.get("SUCCESS") is not True or not written:
-        raise OutcomeLost("POST", path, text(answer.get("MESSAGE")) or "no file was named", is_answered=True)
+        said = text(answer.get("MESSAGE"))
+        raise OutcomeLost("POST", path, told.told(said) if said else told.NO_FILE_NAMED, is_answered=True)
     return Outcome(
         status=Status.VERIFIED,
         summary=words.REPORT_WRITTEN(written=written),

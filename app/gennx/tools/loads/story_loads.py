@@ -39,7 +39,9 @@ class SeismicParameters(Arguments):
     seismic_zone: Literal["I", "II"] = label(
         "Seismic zone", "지진구역", "Seismic zone of the site.", "대지의 지진구역."
     )
-    site_class: Literal["S1", "S2", "S3", "S4", "S5", "S6"] = label("Site class", "지반분류", "S1 to S5.", "S1~S5.")
+    site_class: Literal["S1", "S2", "S3", "S4", "S5", "S6"] = label(
+        "Site class", "지반분류", "S1 to S5.", "S1부터 S5까지."
+    )
     seismic_use_group: Literal["special", "I", "II"] = label(
         "Seismic use group",
         "내진등급",

@@ -34,7 +34,7 @@ class AssignSupports(WriteArguments):
         "Condition",
         "지지조건",
         "fixed, pinned, roller, or seven digits Dx Dy Dz Rx Ry Rz Rw (1 = held).",
-        "fixed(고정), pinned(핀), roller(롤러) 또는 일곱 자리 Dx Dy Dz Rx Ry Rz Rw(1 = 구속).",
+        "fixed(고정), pinned(핀), roller(롤러) 또는 일곱 자리 Dx·Dy·Dz·Rx·Ry·Rz·Rw(1 = 구속).",
         examples=["fixed", "1110000"],
     )
 

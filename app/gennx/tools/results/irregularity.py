@@ -61,7 +61,11 @@ class GetStoryIrregularity(Arguments):
     )
     direction: Literal["X", "Y"] = label("Direction", "방향", "Not for weak.", "weak에는 쓰지 않습니다.", default="X")
     cases: Cases | None = label(
-        "Cases", "하중조건", "For torsion, soft and stability.", "torsion, soft, stability인 경우.", default=None
+        "Cases",
+        "하중조건",
+        "For torsion, soft and stability.",
+        "torsion(비틀림), soft(연층), stability(안정)인 경우.",
+        default=None,
     )
     gravity: list[GravityCase] | None = label(
         "Gravity",

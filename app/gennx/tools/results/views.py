@@ -17,6 +17,7 @@ from app.gennx.verify.documents import require_complete
 from app.gennx.verify.exports import Export, export, overwrite_field
 from app.gennx.verify.naming import result_cases
 from app.gennx.words import results as words
+from app.gennx.words import told_by_gen_nx as told
 from app.gennx.words.terms import STORY
 from app.trade.answers.envelope import Effect, Outcome, Status
 from app.trade.json_types import JsonValue
@@ -91,7 +92,7 @@ def _captured(model: Model, file: Export, argument: Record, done: Text, effect: 
     try:
         found = file.read_back(model)
     except OSError as exc:
-        raise OutcomeLost("POST", _CAPTURE, f"{file.path} is not there", is_answered=True) from exc
+        raise OutcomeLost("POST", _CAPTURE, told.FILE_NOT_THERE(path=file.path), is_answered=True) from exc
     return Outcome(
         status=Status.VERIFIED,
         summary=done,
