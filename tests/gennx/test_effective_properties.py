@@ -10,7 +10,8 @@ H300 = {"name": "B1", "shape": "H", "db_name": "KS21", "section_name": "H300x150
 def test_a_database_material_shows_its_figures_and_that_they_were_not_checked(engine: Bench) -> None:
     outcome = engine.done("define_material", **C24)
     assert "not checked against the printed standard" in outcome["data"]["source"]
-    assert outcome["data"]["source"] in outcome["summary"]["ko"]
+    assert outcome["data"]["source"] in outcome["summary"]["en"]
+    assert "기억에 따른 값으로 기준 원문과 대조하지 않음" in outcome["summary"]["ko"]
     [table] = outcome["tables"]
     row = dict(zip((column["key"] for column in table["columns"]), table["rows"][0], strict=True))
     assert row["elasticity"] > 2e7

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from app.protocol.approvals import ArgumentField, FieldKind, FieldRules
 from app.trade.dimensions import Dimension
@@ -16,6 +17,7 @@ from app.ui import words as house
 from app.ui.approvals.values import Parsed
 from app.ui.state.numbers import number_and_rest, plain, written_number
 
+_MARKS = re.compile(r"[,;\n]+")
 _BETWEEN = re.compile(r"[\s,;]+")
 _SHORT = 40
 
@@ -145,13 +147,25 @@ def _choice(part: ArgumentField, text: str) -> Parsed:
 
 
 def _list(part: ArgumentField, text: str) -> Parsed:
-    pieces = [piece for piece in _BETWEEN.split(plain(text).strip("[]() ")) if piece]
-    read = [cell_value(part.parts[0], piece) for piece in pieces]
+    read = [cell_value(part.parts[0], piece) for piece in _pieces(part.parts[0], text)]
     if (problem := next((each.problem for each in read if each.problem), None)) is not None:
         return Parsed(problem=problem)
     if (problem := count_problem(part.rules, len(read))) is not None:
         return Parsed(problem=problem)
     return Parsed([each.value for each in read])
+
+
+def _pieces(entry: ArgumentField, text: str) -> list[str]:
+    """The entries of a list as texts: those of JSON, else what stands between marks. A quantity keeps its spaces."""
+    try:
+        told: object = json.loads(text) if text.lstrip().startswith("[") else None
+    except (json.JSONDecodeError, RecursionError):
+        told = None
+    if isinstance(told, list):
+        entries = cast("list[JsonValue]", told)
+        return [each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in entries]
+    between = _MARKS if entry.kind is FieldKind.QUANTITY else _BETWEEN
+    return [piece for each in between.split(plain(text).strip("[]() ")) if (piece := each.strip())]
 
 
 def count_problem(rules: FieldRules, count: int) -> Text | None:
