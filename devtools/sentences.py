@@ -1,12 +1,12 @@
 """Every sentence of Lintel, read off its modules of words without starting anything.
 
 A module of words is named `words` or lies below a folder of that name; there `_text(en, ko)` and `_template(en, ko)`
-declare a sentence each. Arguments of tools are named and explained where they are declared, by
-`label(en, ko, description, description_ko)`, which holds two.
+declare a sentence each. Tools and their arguments are named and explained where they are declared, by
+`declare(name, en, ko, description, description_ko)` and `label(en, ko, description, description_ko)`, which hold two.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from app.trade.po import Entry
 from app.trade.templates import in_forms
 
 DECLARING = frozenset({"_text", "_template"})
-_NAMING = frozenset({"label"})
+# What declares a tool and an argument, and which of its values is the first sentence.
+NAMING = {"declare": 1, "label": 0}
 _PAIR = 2
 
 
@@ -53,7 +54,7 @@ def find_sentences(root: Path, *, with_samples: bool = False) -> tuple[Sentence,
     for path in sorted((root / "app").rglob("*.py")):
         if is_of_samples(path) and not with_samples:
             continue
-        for sentence in _sentences(path, root, DECLARING if is_of_words(path) else _NAMING):
+        for sentence in _sentences(path, root, DECLARING if is_of_words(path) else NAMING.keys()):
             found.setdefault((sentence.context, sentence.en), sentence)
     return tuple(found.values())
 
@@ -68,7 +69,7 @@ def is_of_samples(path: Path) -> bool:
     return path.stem.startswith("sample")
 
 
-def _sentences(path: Path, root: Path, names: frozenset[str]) -> Iterator[Sentence]:
+def _sentences(path: Path, root: Path, names: Set[str]) -> Iterator[Sentence]:
     data = path.read_bytes()
     starts = [0]
     for line in data.splitlines(keepends=True):
@@ -77,7 +78,7 @@ def _sentences(path: Path, root: Path, names: frozenset[str]) -> Iterator[Senten
     for node in ast.walk(ast.parse(data)):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names):
             continue
-        for first in range(0, len(node.args) - 1, _PAIR):
+        for first in range(NAMING.get(node.func.id, 0), len(node.args) - 1, _PAIR):
             place = node.args[first + 1]
             en, ko = _said(node.args[first]), _said(place)
             if not en or ko is None:

@@ -60,8 +60,10 @@ class Tool:
 
 def declare(
     name: str,
-    title: Text,
-    description: Text,
+    title: str,
+    title_ko: str,
+    description: str,
+    description_ko: str,
     *,
     words: str,
     risk: Risk,
@@ -74,6 +76,7 @@ def declare(
 ) -> Tool:
     """A tool whose call checks its arguments, then that GEN NX answers, and turns a known failure into an outcome.
 
+    Its title and what it does are said here in English and Korean, as `label` says what an argument is.
     `words`, for the lookup: what engineers say for it in both languages, beyond its title and description.
     With `starts_alive` a cheap bounded read comes before anything else, so that a dialog is found within seconds.
     """
@@ -104,8 +107,8 @@ def declare(
 
     return Tool(
         name=name,
-        title=title,
-        description=description,
+        title=Text(title, title_ko),
+        description=Text(description, description_ko),
         words=words,
         risk=risk,
         profile=profile,

@@ -8,17 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from devtools.sentences import Sentence, find_sentences, is_of_words
+from devtools.sentences import NAMING, Sentence, find_sentences, is_of_words
 
 ROOT = Path(__file__).parents[2]
 APP = ROOT / "app"
 HANGUL = re.compile("[가-힣]")
 # What an engineer says to Lintel is quoted in the plain style of a request.
 ASKED_OF_LINTEL = frozenset({"DROP_REQUEST", "EXAMPLE_SEISMIC_TEXT", "EXAMPLE_CHECK_TEXT", "READ_AND_COMPARE_TEXT"})
-# The tool server declares an argument, its name and what it says in one call, which `dev.py words` reads there: of all
-# that is shown these alone stand outside. Examples of a call and what a tool is found by are read.
+# The tool server declares a tool or an argument, its name and what it says in one call, which `dev.py words` reads
+# there: of all that is shown these alone stand outside. Examples of a call and what a tool is found by are read.
 TOOLS = "app/gennx"
-NAMES = "label"
 READ_BY = {"label": "examples", "declare": "words"}
 # Files whose Korean is read, or belongs to the language itself; nothing of it is a sentence that is shown.
 READ = {
@@ -49,7 +48,7 @@ def pairs(path: Path) -> Iterator[str]:
     """Calls that hold an English and a Korean sentence beside each other."""
     may_name = path.is_relative_to(ROOT / TOOLS)
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.Call | ast.Tuple) or (may_name and _called(node) == NAMES):
+        if not isinstance(node, ast.Call | ast.Tuple) or (may_name and _called(node) in NAMING):
             continue
         if isinstance(node, ast.Call):
             given = [*node.args, *(each.value for each in node.keywords if each.arg in ("en", "ko"))]
@@ -65,10 +64,11 @@ def _called(node: ast.AST) -> str:
 
 
 def _declared(tree: ast.AST) -> Iterator[ast.AST]:
-    """What arguments are called and say where they are declared, and what is read there."""
+    """What tools and arguments are called and say where they are declared, and what is read there."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and (read := READ_BY.get(_called(node))):
-            named = node.args[1:4:2] if _called(node) == NAMES else []
+            first = NAMING[_called(node)]
+            named = node.args[first + 1 : first + 4 : 2]
             for part in (*named, *(each.value for each in node.keywords if each.arg == read)):
                 yield from ast.walk(part)
 
@@ -139,18 +139,19 @@ def test_sentences_are_found_in_any_form(tmp_path: Path, said: str, is_sentence:
     assert any(_SHOWN.search(each) for _, each in korean(file)) == is_sentence
 
 
-def test_only_the_declaration_of_an_argument_may_name_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_a_declaration_may_name_what_it_declares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(globals(), "ROOT", tmp_path)
     said = 'a: str = label("Name", "이름", "A name.", "이름입니다.", examples=["보"])\n'
+    said += 'c = declare("x", "Do", "하기", "Does.", "합니다.", words="하기", run=f("Ran.", "했습니다."))\n'
     said += 'b = Text("Done.", "했습니다.")\nname("Name", "이름")\n'
     tool, elsewhere = tmp_path / TOOLS / "tool.py", tmp_path / "elsewhere.py"
     for written in (tool, elsewhere):
         written.parent.mkdir(parents=True, exist_ok=True)
         written.write_text(said, encoding="utf-8")
-    assert [len(list(pairs(each))) for each in (tool, elsewhere)] == [2, 4]
+    assert [len(list(pairs(each))) for each in (tool, elsewhere)] == [3, 7]
     assert [sorted(word for _, word in korean(each)) for each in (tool, elsewhere)] == [
-        ["이름", "했습니다."],
-        ["보", "이름", "이름", "이름입니다.", "했습니다."],
+        ["이름", "했습니다.", "했습니다."],
+        ["보", "이름", "이름", "이름입니다.", "하기", "하기", "합니다.", "했습니다.", "했습니다."],
     ]
 
 

@@ -23,17 +23,6 @@ RUNNING = _template("The analysis has been running for {elapsed} s.", "해석이
 RESULTS_EXIST = _text("Results exist.", "결과가 있습니다.")
 NO_RESULTS = _text("No results.", "결과가 없습니다.")
 RESULTS_UNSETTLED = _text("Whether results exist is not settled.", "결과 유무를 확인하지 못했습니다.")
-CHECK_MODEL_BEFORE_ANALYSIS_TITLE = _text("Check model before analysis", "해석 전 모델 점검")
-CHECK_MODEL_BEFORE_ANALYSIS_DESCRIPTION = _text(
-    "Named checks of geometry, properties, supports, loads, masses, stories and combinations.",
-    "형상, 재료·단면, 지지조건, 하중, 질량, 층, 하중조합을 점검합니다.",
-)
-PERFORM_ANALYSIS_TITLE = _text("Perform analysis", "해석 수행")
-PERFORM_ANALYSIS_DESCRIPTION = _text("Save the document and run the analysis.", "문서를 저장하고 해석을 수행합니다.")
-GET_ANALYSIS_STATUS_TITLE = _text("Analysis status", "해석 상태")
-GET_ANALYSIS_STATUS_DESCRIPTION = _text(
-    "Tell whether an analysis runs and whether results exist.", "해석 진행 여부와 결과 유무를 확인합니다."
-)
 CHECKED = _template(
     "{findings:check|checks}: {errors:error|errors}, {warnings:warning|warnings}.",
     "점검 {findings}개: 오류 {errors}개, 경고 {warnings}개.",

@@ -44,15 +44,3 @@ FOLDER_EXAMPLE = _text(
     'For example "D:\\projects\\report"; the folder must exist on the GEN NX PC.',
     '예: "D:\\projects\\report". GEN NX PC에 있는 폴더여야 합니다.',
 )
-RUN_MEMBER_DESIGN_TITLE = _text("Run member design", "부재 설계 실행")
-RUN_MEMBER_DESIGN_DESCRIPTION = _text(
-    "Design members by KDS 2022 (GEN NX only).", "KDS 2022로 부재를 설계합니다(GEN NX 전용)."
-)
-GET_DESIGN_RESULTS_TITLE = _text("Get design results", "설계 결과 읽기")
-GET_DESIGN_RESULTS_DESCRIPTION = _text(
-    "Member design results with OK and NG.", "부재 설계 결과를 OK/NG와 함께 읽습니다."
-)
-EXPORT_DESIGN_REPORT_TITLE = _text("Export design report", "설계 보고서 출력")
-EXPORT_DESIGN_REPORT_DESCRIPTION = _text(
-    "Write a design report on the GEN NX PC.", "GEN NX PC에 설계 보고서를 작성합니다."
-)

@@ -22,11 +22,6 @@ LEFT_COINCIDENT = _template(
 ALIGNED_NODES = _text("Aligned nodes", "정렬한 절점")
 BEFORE = _template("{axis} before", "이전 {axis}")
 MOVE = _text("Move", "이동")
-ALIGN_NODES_TITLE = _text("Align nodes", "절점 정렬")
-ALIGN_NODES_DESCRIPTION = _text(
-    "Bring nodes that are millimetres off a story level, a vertical or a level line exactly onto it.",
-    "층 레벨, 수직선, 수평선에서 몇 mm 벗어난 절점을 정확히 맞춥니다.",
-)
 DIVIDED_EQUALLY = _template(
     "{chosen:element|elements} divided into {count:part|parts} each.", "요소 {chosen}개를 각각 {count}등분했습니다."
 )
@@ -72,11 +67,6 @@ LOAD_NOT_UNIFORM = _template(
 DIVIDE_BEFORE_LOADING = _text(
     "Divide first and load afterwards, or divide it in GEN NX.", "먼저 나눈 뒤 하중을 주거나 GEN NX에서 나누세요."
 )
-DIVIDE_ELEMENTS_TITLE = _text("Divide elements", "요소 분할")
-DIVIDE_ELEMENTS_DESCRIPTION = _text(
-    "Divide beams and trusses, equally or at nodes on them; releases and uniform loads are carried along.",
-    "보와 트러스를 등분하거나 그 위의 절점에서 나눕니다. 단부해제와 등분포하중은 이어집니다.",
-)
 NO_SECTION_OF_ELEMENT = _template(
     "Element {element} is a {kind}; it has no section or beta angle.",
     "요소 {element}{은} {kind}이므로 단면이나 베타각이 없습니다.",
@@ -87,10 +77,6 @@ SHELLS_HAVE_THICKNESS = _text(
 ELEMENTS_CHANGED = _template("{records:element|elements} changed.", "요소 {records}개를 변경했습니다.")
 NO_CHANGE_GIVEN = _text("Nothing to change was given.", "변경할 내용이 없습니다.")
 GIVE_CHANGE = _text("Give section, material or beta_angle_deg.", "section, material 또는 beta_angle_deg를 지정하세요.")
-MODIFY_ELEMENTS_TITLE = _text("Modify elements", "요소 변경")
-MODIFY_ELEMENTS_DESCRIPTION = _text(
-    "Give existing elements another section, material or beta angle.", "기존 요소의 단면, 재료 또는 베타각을 바꿉니다."
-)
 NODES = _text("Nodes", "절점")
 ELEMENTS = _text("Elements", "요소")
 COUNTED = _template("{title}: {rows}.", "{title} {rows}개.")
@@ -103,18 +89,6 @@ USE_EXISTING_NODES = _text(
 )
 ID_EXISTS = _template("{kind} {row_id} already exists.", "{kind} {row_id}{이} 이미 있습니다.")
 LEAVE_ID_OUT = _text("Leave the id out to get the next free one.", "번호를 생략하면 빈 번호를 사용합니다.")
-GET_NODES_TITLE = _text("Get nodes", "절점 읽기")
-GET_NODES_DESCRIPTION = _text("Node coordinates.", "절점 좌표를 읽습니다.")
-GET_ELEMENTS_TITLE = _text("Get elements", "요소 읽기")
-GET_ELEMENTS_DESCRIPTION = _text("Element types, properties and nodes.", "요소의 종류, 재료, 단면, 절점을 읽습니다.")
-CREATE_NODES_TITLE = _text("Create nodes", "절점 생성")
-CREATE_NODES_DESCRIPTION = _text(
-    "Create nodes from coordinates in one declared unit.", "한 단위의 좌표로 절점을 만듭니다."
-)
-CREATE_FRAME_ELEMENTS_TITLE = _text("Create frame elements", "골조 요소 생성")
-CREATE_FRAME_ELEMENTS_DESCRIPTION = _text(
-    "Create beams, columns and trusses between nodes.", "절점 사이에 보, 기둥, 트러스 요소를 만듭니다."
-)
 DISTANCE_TOO_LARGE = _template(
     "distance is at most {most_mm} mm: nodes farther apart are two.",
     "distance는 최대 {most_mm} mm입니다. 그보다 먼 절점은 서로 다른 절점입니다.",
@@ -131,31 +105,17 @@ WHAT_KEEPS_NODES_APART = _text(
     "한 위치 절점의 지지·스프링·질량·좌표축이 서로 다르면 안 되고, 두 절점을 잇는 것이 없어야 합니다. 하나를 "
     "삭제하거나 바꾸거나 다른 절점을 지정하세요. 아무것도 보내지 않았습니다.",
 )
-MERGE_NODES_TITLE = _text("Merge nodes", "절점 합치기")
-MERGE_NODES_DESCRIPTION = _text(
-    "Make one node of several in one place; elements, loads, supports, masses, links and groups follow.",
-    "한 위치에 겹친 절점을 하나로 합칩니다. 요소, 하중, 지지, 질량, 연결, 그룹이 함께 옮겨집니다.",
-)
 SHELLS_CREATED = _template(
     "{records:plate or wall|plates and walls} created.", "판·벽 요소 {records}개를 만들었습니다."
 )
 WALL_ID_TOO_LARGE = _template("Wall id {wall} is above {most}.", "벽 번호 {wall}{이} {most}보다 큽니다.")
 GIVE_WALL_ID = _text("Give wall_id.", "wall_id를 지정하세요.")
-CREATE_PLANAR_ELEMENTS_TITLE = _text("Create plates and walls", "판·벽 요소 생성")
-CREATE_PLANAR_ELEMENTS_DESCRIPTION = _text(
-    "Create wall and plate elements between nodes.", "절점 사이에 벽과 판 요소를 만듭니다."
-)
 OUTSIDE_FRAME_BELOW = _template(
     "{where} does not lie within the frame below it.", "{where}{이} 아래 골조의 범위를 벗어납니다."
 )
 HOW_BAYS_COUNT = _text(
     "Bays and lines are counted from 1; set-backs go from low to high and only shrink.",
     "경간과 열은 1부터 셉니다. 셋백은 아래에서 위로, 줄어들기만 해야 합니다.",
-)
-CREATE_REGULAR_FRAME_TITLE = _text("Create regular frame", "정형 골조 생성")
-CREATE_REGULAR_FRAME_DESCRIPTION = _text(
-    "Create a building frame: uneven bays and stories, set-backs, basement, core walls, braces.",
-    "건물 골조를 만듭니다: 불균등 경간·층고, 셋백, 지하층, 코어벽, 가새.",
 )
 SHAPE_WRONG = _template("The nodes {listed} of this {kind} {fault}.", "{kind}의 절점 {listed}{이} {fault}.")
 NO_AREA = _text("have no area", "면적이 없습니다")

@@ -52,20 +52,3 @@ NOT_UNDOABLE = _template(
 RESTORE_EARLIER_CHECKPOINT = _text(
     "Restore a checkpoint that was made before it.", "그 이전에 만든 체크포인트를 복원하세요."
 )
-CHECKPOINT_TITLE = _text("Make checkpoint", "체크포인트 만들기")
-CHECKPOINT_DESCRIPTION = _text(
-    "Copy the model's tables under a name; reads GEN NX only.",
-    "모델의 표를 이름을 붙여 보관합니다. GEN NX는 읽기만 합니다.",
-)
-LIST_CHECKPOINTS_TITLE = _text("List checkpoints", "체크포인트 목록")
-LIST_CHECKPOINTS_DESCRIPTION = _text("Checkpoints with their times.", "체크포인트와 시각을 읽습니다.")
-RESTORE_CHECKPOINT_TITLE = _text("Restore checkpoint", "체크포인트 복원")
-RESTORE_CHECKPOINT_DESCRIPTION = _text(
-    "Put the model's tables back to a checkpoint; the present state is kept as a checkpoint first.",
-    "모델의 표를 체크포인트 상태로 되돌립니다. 먼저 현재 상태를 체크포인트로 보관합니다.",
-)
-UNDO_STEP_TITLE = _text("Undo last step", "마지막 단계 되돌리기")
-UNDO_STEP_DESCRIPTION = _text(
-    "Take back the last write of these tools exactly, unless its records were changed since.",
-    "이 도구의 마지막 쓰기를 정확히 되돌립니다. 그 뒤에 변경된 데이터는 되돌리지 않습니다.",
-)

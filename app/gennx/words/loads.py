@@ -7,10 +7,6 @@ _template = _words.template
 _text = _words.text
 
 COMBINATIONS_DEFINED = _template("{wanted:load combination|load combinations} defined.", "하중조합 {wanted}개 정의.")
-DEFINE_LOAD_COMBINATIONS_TITLE = _text("Define load combinations", "하중조합 정의")
-DEFINE_LOAD_COMBINATIONS_DESCRIPTION = _text(
-    "Define load combinations from named cases and factors.", "하중조건과 계수로 하중조합을 정의합니다."
-)
 FLOOR_TYPE_DEFINED = _template("Floor load type {name}: {listed} downward.", "바닥하중 타입 {name}: {listed} (하향).")
 LEVELS_OR_LOOPS = _text("Give exactly one of levels and node_loops.", "levels와 node_loops 중 하나만 지정하세요.")
 LEVELS_EXAMPLE = _text('For example levels ["all"].', '예: levels ["all"].')
@@ -40,15 +36,6 @@ PANEL_LOADED_TWICE = _template(
 REMOVE_EARLIER_ASSIGNMENT = _text(
     "Leave it out, or remove the earlier assignment in GEN NX.", "제외하거나 GEN NX에서 기존 지정을 지우세요."
 )
-DEFINE_FLOOR_LOAD_TYPE_TITLE = _text("Define floor load type", "바닥하중 타입 정의")
-DEFINE_FLOOR_LOAD_TYPE_DESCRIPTION = _text(
-    "Define loads per area for one or more load cases.", "하중조건별 단위면적당 하중을 정의합니다."
-)
-ASSIGN_FLOOR_LOADS_TITLE = _text("Assign floor loads", "바닥하중 지정")
-ASSIGN_FLOOR_LOADS_DESCRIPTION = _text(
-    "Load the panels between beams, on whole stories or on given node loops.",
-    "층 전체 또는 지정한 절점 루프의 보 사이 패널에 바닥하중을 줍니다.",
-)
 ONLY_GEN_NX_GENERATES = _text(
     "Only GEN NX itself generates combinations; the embedded engine has no such command.",
     "하중조합 자동생성은 GEN NX에서만 됩니다. 내장 엔진에는 이 기능이 없습니다.",
@@ -73,11 +60,6 @@ COMBINATIONS_GENERATED = _template(
 GEN_NX_DECIDES_COUNT = _text(
     "GEN NX decides how many combinations come; they are read back and listed.",
     "생성될 조합 수는 GEN NX가 정하며, 생성 후 다시 읽어 보여줍니다.",
-)
-GENERATE_LOAD_COMBINATIONS_TITLE = _text("Generate load combinations", "하중조합 자동생성")
-GENERATE_LOAD_COMBINATIONS_DESCRIPTION = _text(
-    "Have GEN NX generate the combinations of KDS 2022 for a design list.",
-    "설계 목록에 KDS 2022 하중조합을 GEN NX가 생성하게 합니다.",
 )
 CASES_DEFINED = _template("Static load cases defined: {listed}.", "정적하중조건 정의: {listed}.")
 CASES_AND_COMBINATIONS = _text("Load cases and combinations", "하중조건과 하중조합")
@@ -104,29 +86,6 @@ RATIOS_DISORDERED = _template(
     "end_ratio {end_ratio}{이} start_ratio {start_ratio}보다 크지 않습니다.",
 )
 RATIO_RANGE = _text("Ratios run from 0 at node i to 1 at node j.", "비율은 i 절점 0에서 j 절점 1까지입니다.")
-DEFINE_STATIC_LOAD_CASES_TITLE = _text("Define static load cases", "정적하중조건 정의")
-DEFINE_STATIC_LOAD_CASES_DESCRIPTION = _text(
-    "Define static load cases with their GEN NX type.", "정적하중조건과 종류를 정의합니다."
-)
-LIST_LOAD_CASES_TITLE = _text("List load cases", "하중조건 목록")
-LIST_LOAD_CASES_DESCRIPTION = _text(
-    "Static and response-spectrum cases and combinations, with the names that result tables use.",
-    "정적·응답스펙트럼 하중조건과 조합을 결과표 이름과 함께 읽습니다.",
-)
-ASSIGN_SELF_WEIGHT_TITLE = _text("Assign self weight", "자중 지정")
-ASSIGN_SELF_WEIGHT_DESCRIPTION = _text(
-    "Put the structure's self weight into a load case.", "구조물 자중을 하중조건에 넣습니다."
-)
-ASSIGN_NODAL_LOADS_TITLE = _text("Assign nodal loads", "절점하중 지정")
-ASSIGN_NODAL_LOADS_DESCRIPTION = _text(
-    "Add forces and moments at nodes; added to loads of the same case.",
-    "절점에 힘과 모멘트를 더합니다. 같은 하중조건의 하중과 합산됩니다.",
-)
-ASSIGN_ELEMENT_BEAM_LOADS_TITLE = _text("Assign beam loads", "보 하중 지정")
-ASSIGN_ELEMENT_BEAM_LOADS_DESCRIPTION = _text(
-    "Add a uniform, trapezoidal, point or moment load to beam elements.",
-    "보 요소에 등분포, 사다리꼴, 집중하중 또는 모멘트를 더합니다.",
-)
 MASSES_FROM_LOADS = _template("Masses from {listed} ({direction}).", "질량 변환: {listed} ({direction}).")
 NODES_MASSED = _template("Masses at {records:node|nodes}.", "절점 {records}개에 질량 지정.")
 NO_CONTROL_GIVEN = _text("Neither eigenvalue nor pdelta was given.", "eigenvalue와 pdelta가 모두 없습니다.")
@@ -138,14 +97,6 @@ SUBSPACE_REFUSED = _text(
 )
 USE_LANCZOS = _text("Use method LANCZOS.", "method를 LANCZOS로 하세요.")
 EIGENVALUES = _template("Eigenvalue analysis: {modes:mode|modes}, {method}.", "고유치해석: {modes}개 모드, {method}.")
-CONVERT_LOADS_TO_MASSES_TITLE = _text("Convert loads to masses", "하중의 질량 변환")
-CONVERT_LOADS_TO_MASSES_DESCRIPTION = _text(
-    "Turn static load cases into masses.", "정적하중조건을 질량으로 변환합니다."
-)
-ASSIGN_NODAL_MASSES_TITLE = _text("Assign nodal masses", "절점질량 지정")
-ASSIGN_NODAL_MASSES_DESCRIPTION = _text("Set masses at nodes.", "절점에 질량을 지정합니다.")
-SET_ANALYSIS_CONTROL_TITLE = _text("Set analysis control", "해석 제어 설정")
-SET_ANALYSIS_CONTROL_DESCRIPTION = _text("Set the eigenvalue analysis.", "고유치해석을 설정합니다.")
 EARLIER_PRESSURES_KEPT = _template(
     "{kept:element keeps its|elements keep their} earlier pressures.", "요소 {kept}개의 기존 압력하중은 유지됩니다."
 )
@@ -159,8 +110,4 @@ NO_SHELL = _template(
 )
 LOAD_AS_BEAM = _text(
     "Leave it out, or use assign_element_beam_loads.", "제외하거나 assign_element_beam_loads를 사용하세요."
-)
-ASSIGN_PRESSURE_LOADS_TITLE = _text("Assign pressure loads", "압력하중 지정")
-ASSIGN_PRESSURE_LOADS_DESCRIPTION = _text(
-    "Add a uniform pressure to plates and walls.", "판과 벽에 등분포 압력을 더합니다."
 )

@@ -19,14 +19,6 @@ RELEASE_TORSION_ONCE = _text("Release torsion at one end at most.", "비틀림�
 RELEASED = _template(
     "End release {i_end} / {j_end} on {chosen:element|elements}.", "요소 {chosen}개에 단부해제 {i_end} / {j_end} 지정."
 )
-ASSIGN_SUPPORTS_TITLE = _text("Assign supports", "지지조건 지정")
-ASSIGN_SUPPORTS_DESCRIPTION = _text(
-    "Hold nodes by id or at an elevation.", "번호 또는 레벨로 절점에 지지조건을 지정합니다."
-)
-ASSIGN_BEAM_END_RELEASE_TITLE = _text("Assign beam end release", "보 단부해제 지정")
-ASSIGN_BEAM_END_RELEASE_DESCRIPTION = _text(
-    "Release moments at the ends of beam elements.", "보 요소 단부의 모멘트를 해제합니다."
-)
 ID = _text("Id", "번호")
 DEFINITION = _text("Definition", "정의")
 PROPERTIES = _text("Properties", "재료와 단면")
@@ -58,21 +50,6 @@ OTHER_DEFINITION_IN_USE = _template(
     "{name} exists with another definition; members may use it.",
     "{name}{이} 다른 내용으로 이미 있으며 부재가 사용하고 있을 수 있습니다.",
 )
-LIST_PROPERTIES_TITLE = _text("List properties", "재료·단면 목록")
-LIST_PROPERTIES_DESCRIPTION = _text(
-    "Materials, sections and thicknesses of the model.", "모델의 재료, 단면, 두께를 읽습니다."
-)
-DEFINE_MATERIAL_TITLE = _text("Define material", "재료 정의")
-DEFINE_MATERIAL_DESCRIPTION = _text(
-    "Define a database grade (standard and grade) or a user material (all properties given).",
-    "규격 DB 재료(규격과 등급) 또는 사용자 재료(모든 특성)를 정의합니다.",
-)
-DEFINE_SECTION_TITLE = _text("Define section", "단면 정의")
-DEFINE_SECTION_DESCRIPTION = _text(
-    "Define a section from its dimensions or from a section database.", "치수 또는 단면 DB로 단면을 정의합니다."
-)
-DEFINE_THICKNESS_TITLE = _text("Define thickness", "두께 정의")
-DEFINE_THICKNESS_DESCRIPTION = _text("Define a thickness for plates and walls.", "판과 벽의 두께를 정의합니다.")
 RECORDS_READ = _template("{table}: {stored:record|records}.", "{table}: 데이터 {stored}개.")
 SELECTED = _template(
     "{nodes:node|nodes} and {elements:element|elements} are selected.",
@@ -88,22 +65,6 @@ FREE_RECORDS_FIRST = _text(
     "먼저 그 데이터를 삭제하거나 바꾸세요. 아무것도 보내지 않았습니다.",
 )
 CHANGES = _text("Changes", "변경 내용")
-READ_TABLE_TITLE = _text("Read table", "표 읽기")
-READ_TABLE_DESCRIPTION = _text(
-    "Records of any database table as GEN NX stores them.", "데이터베이스 표를 저장된 그대로 읽습니다."
-)
-GET_SELECTION_TITLE = _text("Get selection", "선택 읽기")
-GET_SELECTION_DESCRIPTION = _text("Nodes and elements selected in GEN NX.", "GEN NX에서 선택된 절점과 요소를 읽습니다.")
-WHAT_CHANGED_TITLE = _text("What changed", "변경 확인")
-WHAT_CHANGED_DESCRIPTION = _text(
-    "Records added, changed or deleted since a checkpoint, by hand in GEN NX too.",
-    "체크포인트 이후 추가, 변경, 삭제된 데이터를 읽습니다. GEN NX에서 직접 한 변경도 포함합니다.",
-)
-DELETE_RECORDS_TITLE = _text("Delete records", "데이터 삭제")
-DELETE_RECORDS_DESCRIPTION = _text(
-    "Delete records one by one by id; refused while others use them.",
-    "데이터를 번호별로 하나씩 삭제합니다. 다른 데이터가 사용 중이면 거부합니다.",
-)
 STORIES_DEFINED = _template(
     "{stories:story|stories} defined, {diaphragms} with a rigid diaphragm.",
     "층 {stories}개 정의, 강막작용 {diaphragms}개.",
@@ -131,20 +92,6 @@ ECCENTRICITY_X = _text("Accidental ecc. X", "우발편심 X")
 ECCENTRICITY_Y = _text("Accidental ecc. Y", "우발편심 Y")
 STORY_DATA = _text("Story data", "층 데이터")
 STORIES_LISTED = _template("{rows:story|stories}.", "층 {rows}개.")
-DEFINE_STORY_DATA_TITLE = _text("Define story data", "층 데이터 정의")
-DEFINE_STORY_DATA_DESCRIPTION = _text(
-    "Define stories and their rigid diaphragms; floor widths and centres come from the model's nodes.",
-    "층과 강막작용을 정의합니다. 바닥 폭과 중심은 모델의 절점에서 계산합니다.",
-)
-AUTO_GENERATE_STORY_DATA_TITLE = _text("Generate story data", "층 데이터 자동 생성")
-AUTO_GENERATE_STORY_DATA_DESCRIPTION = _text(
-    "Let GEN NX derive the stories from the node levels; overwrites what is there.",
-    "GEN NX가 절점 레벨에서 층을 생성하게 합니다. 기존 층을 덮어씁니다.",
-)
-GET_STORY_DATA_TITLE = _text("Get story data", "층 데이터 읽기")
-GET_STORY_DATA_DESCRIPTION = _text(
-    "Stories with level, diaphragm, width and eccentricity.", "층의 레벨, 강막작용, 폭, 편심을 읽습니다."
-)
 RECORD_GIVEN_TWICE = _template("Record {id} is given twice.", "{id}번 데이터가 두 번 지정되었습니다.")
 GIVE_ID_ONCE = _text("Give each id once.", "번호마다 한 번만 지정하세요.")
 RECORDS_WRITTEN = _template(
@@ -170,11 +117,6 @@ LOOK_AT_FIELDS = _text(
     "describe_api lists the fields; nothing was sent.", "describe_api로 항목을 확인하세요. 아무것도 보내지 않았습니다."
 )
 GROUP = _text("Group", "그룹")
-WRITE_TABLE_TITLE = _text("Write table", "표 쓰기")
-WRITE_TABLE_DESCRIPTION = _text(
-    "Write records of a table that has no tool of its own, checked against its fields.",
-    "전용 도구가 없는 표의 데이터를 항목을 확인한 뒤 저장합니다.",
-)
 BEAM_ELEMENT = _text("Beam element", "보 요소")
 TABLES_DIFFER = _template(
     "{rows:table differs|tables differ} from the checkpoint.", "표 {rows}개가 체크포인트와 다릅니다."

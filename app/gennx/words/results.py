@@ -23,16 +23,6 @@ RESULTS_COMPARED = _template(
     "{measured:result|results} compared, {off} outside {tolerance} %; largest difference {said}.",
     "결과 {measured}개 비교, {tolerance} % 초과 {off}개. 최대 차이 {said}.",
 )
-COMPARE_MODELS_TITLE = _text("Compare models", "모델 비교")
-COMPARE_MODELS_DESCRIPTION = _text(
-    "Compare a checkpoint with another one or the present model, field by field.",
-    "체크포인트를 다른 체크포인트 또는 현재 모델과 항목별로 비교합니다.",
-)
-COMPARE_RESULTS_TITLE = _text("Compare results", "결과 비교")
-COMPARE_RESULTS_DESCRIPTION = _text(
-    "Analyse a copy of the model on the embedded engine and compare reactions, displacements, periods, shears.",
-    "모델의 사본을 내장 엔진으로 해석하여 반력, 변위, 주기, 전단력을 비교합니다.",
-)
 REACTIONS = _text("Reactions", "반력")
 DISPLACEMENTS = _text("Displacements", "변위")
 DISPLACEMENT_ROWS = _template("Displacements, {rows:row|rows}.", "변위 {rows}행.")
@@ -53,20 +43,6 @@ NO_ROWS_FOR_CASES = _template("{kind} has no rows for {cases}.", "{kind} 결과�
 ANALYSE_AND_CHECK_CASES = _text(
     "Run perform_analysis, and check the case and the ids.", "해석을 수행하고 하중조건과 번호를 확인하세요."
 )
-GET_REACTIONS_TITLE = _text("Get reactions", "반력 읽기")
-GET_REACTIONS_DESCRIPTION = _text("Support reactions with sums per case.", "지점 반력과 하중조건별 합계를 읽습니다.")
-GET_DISPLACEMENTS_TITLE = _text("Get displacements", "변위 읽기")
-GET_DISPLACEMENTS_DESCRIPTION = _text("Nodal displacements and the largest ones.", "절점 변위와 최대값을 읽습니다.")
-GET_MEMBER_FORCES_TITLE = _text("Get member forces", "부재력 읽기")
-GET_MEMBER_FORCES_DESCRIPTION = _text(
-    "Beam or truss forces and their envelope.", "보·트러스 부재력과 최대·최소를 읽습니다."
-)
-GET_VIBRATION_MODES_TITLE = _text("Get vibration modes", "고유모드 읽기")
-GET_VIBRATION_MODES_DESCRIPTION = _text(
-    "Periods and effective mass ratios with running sums.", "고유주기와 유효질량비 및 누계를 읽습니다."
-)
-GET_RESULT_TABLE_TITLE = _text("Get result table", "결과표 읽기")
-GET_RESULT_TABLE_DESCRIPTION = _text("Any result table of the allowed list.", "허용 목록의 결과표를 읽습니다.")
 ENGINE_NOT_STARTED = _text("The embedded engine did not start.", "내장 엔진이 시작되지 않았습니다.")
 TRY_AGAIN = _text("Try again; the model was not touched.", "다시 시도하세요. 모델은 바뀌지 않았습니다.")
 ENGINE_CANNOT_ANALYSE = _template(
@@ -82,11 +58,6 @@ WOULD_WRITE_PICTURE = _template("Would write the picture {path}.", "수행 예�
 PICTURE_WRITTEN = _template("Picture written: {path}", "그림 저장: {path}")
 CASE_MISSING = _template("{kind} needs case.", "{kind}에는 case가 필요합니다.")
 CASE_EXAMPLE = _text('For example "DL".', '예: "DL".')
-CAPTURE_VIEW_TITLE = _text("Capture view", "화면 캡처")
-CAPTURE_VIEW_DESCRIPTION = _text(
-    "Write a picture of the model or a result to a file; the model is not changed.",
-    "모델이나 결과의 그림을 파일로 저장합니다. 모델은 바뀌지 않습니다.",
-)
 STATES_DIFFER = _template(
     "{tables:table|tables} and {fields:field|fields} differ.", "표 {tables}개, 항목 {fields}개가 다릅니다."
 )

@@ -45,11 +45,6 @@ DESIGN_SPECTRUM = _text("Design spectrum", "설계스펙트럼")
 PERIOD = _text("Period", "주기")
 SA = _text("Sa", "Sa")
 AS_STORED = _text("As stored", "저장값")
-DEFINE_DESIGN_SPECTRUM_TITLE = _text("Define design spectrum", "설계스펙트럼 정의")
-DEFINE_DESIGN_SPECTRUM_DESCRIPTION = _text(
-    "Compute the design spectrum of KDS 41 17 00, ASCE 7 or EN 1998-1, reduced by R or q, and store it.",
-    "KDS 41 17 00, ASCE 7 또는 EN 1998-1 설계스펙트럼을 R 또는 q로 나누어 함수로 저장합니다.",
-)
 NO_WEIGHT = _text("The stories above the base have no weight.", "기초 위의 층에 중량이 없습니다.")
 DEFINE_MASSES_FIRST = _text(
     "Define the masses first (self weight, convert_loads_to_masses), or give story_weights.",
@@ -86,11 +81,6 @@ PERIOD_EXAMPLE = _text('For example "1.2 s".', '예: "1.2 s".')
 GIVE_CODE_OR_PROJECT_DATA = _text(
     "Give them from the code's table or the project's data.", "기준의 표나 설계 자료에서 값을 지정하세요."
 )
-GENERATE_SEISMIC_STOREY_FORCES_TITLE = _text("Generate seismic story forces", "층 지진하중 산정")
-GENERATE_SEISMIC_STOREY_FORCES_DESCRIPTION = _text(
-    "Equivalent lateral forces with their working, stored as story forces of a case.",
-    "등가정적하중을 계산 과정과 함께 구하여 하중조건의 층 하중으로 저장합니다.",
-)
 PERIODS_DISORDERED = _template(
     "Period {after} s follows {before} s; periods must rise.",
     "주기 {before}초 다음에 {after}초가 있습니다. 주기는 커져야 합니다.",
@@ -106,12 +96,6 @@ RS_CASE_DEFINED = _template(
 CONTROL_EIGENVALUES_FIRST = _text(
     "Set the eigenvalue control before the analysis.", "해석 전에 고유치해석 제어를 설정하세요."
 )
-DEFINE_RS_FUNCTION_TITLE = _text("Define spectrum function", "스펙트럼 함수 정의")
-DEFINE_RS_FUNCTION_DESCRIPTION = _text(
-    "Store a response-spectrum function from given points in g.", "주어진 점(g 단위)으로 스펙트럼 함수를 저장합니다."
-)
-DEFINE_RS_LOAD_CASE_TITLE = _text("Define response-spectrum case", "응답스펙트럼 하중조건 정의")
-DEFINE_RS_LOAD_CASE_DESCRIPTION = _text("Define a response-spectrum load case.", "응답스펙트럼 하중조건을 정의합니다.")
 S6_WITHOUT_COEFFICIENTS = _text(
     "Site class S6 has no Fa and Fv in KDS 41 17 00:2019; a site response analysis is required.",
     "지반분류 S6은 KDS 41 17 00:2019에 Fa, Fv 값이 없으며 부지응답해석이 필요합니다.",
@@ -145,16 +129,6 @@ SIMPLIFIED_METHOD_MISSING = _template(
 USE_GEN_NX_OR_USER = _text(
     "Use GEN NX itself, or code USER with your own values.",
     "GEN NX를 사용하거나 code를 USER로 하여 직접 값을 지정하세요.",
-)
-DEFINE_STATIC_SEISMIC_LOAD_TITLE = _text("Define static seismic load", "정적지진하중 정의")
-DEFINE_STATIC_SEISMIC_LOAD_DESCRIPTION = _text(
-    "Static seismic load of a case: KDS 41 17 00 parameters, or story forces of any code.",
-    "하중조건의 정적지진하중: KDS 41 17 00 설계변수 또는 층별 하중을 지정합니다.",
-)
-DEFINE_STATIC_WIND_LOAD_TITLE = _text("Define static wind load", "정적풍하중 정의")
-DEFINE_STATIC_WIND_LOAD_DESCRIPTION = _text(
-    "Static wind load of a case: KDS simplified method, or story pressures of any code.",
-    "하중조건의 정적풍하중: KDS 간편법 또는 층별 풍압을 지정합니다.",
 )
 PERIOD_FORMULA = _template("{name}: ct {ct}, exponent {exponent}", "{name}: ct {ct}, exponent {exponent}")
 PERIOD_FORMULAS = _template("{clause}: {listed}.", "{clause}: {listed}.")

@@ -15,11 +15,6 @@ PREVIEW_AND_APPROVE_ANEW = _text(
 )
 CALL_ENDED_AS = _template("{tool} ended as {status}.", "{tool} 결과: {status}.")
 DETAILS_IN_ANSWER = _text("The call's own answer has the details.", "자세한 내용은 해당 호출의 결과에 있습니다.")
-SETTLE_UNKNOWN_TITLE = _text("Settle an unknown outcome", "불명확한 결과 확인")
-SETTLE_UNKNOWN_DESCRIPTION = _text(
-    "Read what a write with a lost outcome was about and tell how it ended; sends nothing again.",
-    "결과를 알 수 없는 쓰기의 대상을 읽어 어떻게 끝났는지 확인합니다. 요청은 다시 보내지 않습니다.",
-)
 CHECK_TITLE_THEN_PREVIEW = _text(
     "Check in GEN NX's title bar that this is the document where it was sent. Then ask for a new preview: it "
     "shows what would be sent now, and is approved anew.",

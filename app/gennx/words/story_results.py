@@ -18,11 +18,6 @@ CHECK_STORIES_AND_CASES = _text(
 )
 KIND_NEEDS = _template("Kind {kind} needs {needed}.", "{kind}에는 {needed}{이} 필요합니다.")
 GIVE_THEM = _text("Give them; they are not assumed.", "값을 지정하세요. 임의로 가정하지 않습니다.")
-GET_STORY_IRREGULARITY_TITLE = _text("Get story irregularity", "층 비정형 읽기")
-GET_STORY_IRREGULARITY_DESCRIPTION = _text(
-    "Torsion, soft, heavy or weak story, or stability coefficient, with verdict.",
-    "비틀림, 연층, 중량, 약층 비정형 또는 안정계수를 판정과 함께 읽습니다.",
-)
 NO_RS_CASES = _text("The model has no response-spectrum cases.", "응답스펙트럼 하중조건이 없습니다.")
 DEFINE_RS_CASE_FIRST = _text(
     "Use define_rs_load_case and perform_analysis first.", "먼저 define_rs_load_case와 perform_analysis를 사용하세요."
@@ -37,11 +32,6 @@ DRIFT_DATA_MISSING = _text(
 )
 ALL_THREE_OR_NONE = _text("Give all three or none.", "셋 다 지정하거나 모두 생략하세요.")
 SEISMIC_SUMMARY = _text("Seismic summary", "내진 요약")
-GET_SEISMIC_SUMMARY_TITLE = _text("Get seismic summary", "내진 요약 읽기")
-GET_SEISMIC_SUMMARY_DESCRIPTION = _text(
-    "Weight, periods, effective masses, base shears, and drift and scaling where their data is given.",
-    "중량, 주기, 유효질량, 밑면전단력과, 값이 주어지면 층간변위와 보정계수를 읽습니다.",
-)
 STORY_SHEAR = _text("Story shear", "층전단력")
 STORY_DISPLACEMENT = _text("Story displacement", "층 변위")
 STORY_WEIGHT = _text("Story weight", "층 중량")
@@ -85,24 +75,6 @@ NO_ROWS = _template("{kind} has no rows.", "{kind} 결과표에 행이 없습니
 CHECK_STORIES_AND_CASE = _text(
     "Define stories before the analysis, run perform_analysis, and check the case.",
     "해석 전에 층을 정의하고 해석을 수행한 뒤 하중조건을 확인하세요.",
-)
-GET_STORY_DRIFT_TITLE = _text("Get story drift", "층간변위 읽기")
-GET_STORY_DRIFT_DESCRIPTION = _text(
-    "Story drift per story against the allowable ratio, with governing story and verdict.",
-    "층별 층간변위를 허용비와 비교하고 지배층과 판정을 냅니다.",
-)
-GET_STORY_RESULTS_TITLE = _text("Get story results", "층 결과 읽기")
-GET_STORY_RESULTS_DESCRIPTION = _text(
-    "Story shear with base shear, displacement, weight, mass and more.",
-    "층전단력과 밑면전단력, 변위, 중량, 질량 등을 읽습니다.",
-)
-GET_MASS_AND_WEIGHT_SUMMARY_TITLE = _text("Mass and weight summary", "질량·중량 요약")
-GET_MASS_AND_WEIGHT_SUMMARY_DESCRIPTION = _text(
-    "Story weights, masses and load sums; needs no analysis.", "층 중량, 질량, 하중 합계를 읽습니다(해석 불필요)."
-)
-CHECK_EQUILIBRIUM_TITLE = _text("Check equilibrium", "평형 확인")
-CHECK_EQUILIBRIUM_DESCRIPTION = _text(
-    "Compare load sums with reaction sums per static case.", "정적하중조건별 하중 합과 반력 합을 비교합니다."
 )
 DRIFT_JUDGED = _template(
     "Drift {direction}: {verdict}, governing {story} ({case}) {ratio} against {allowable}.",

@@ -7,13 +7,6 @@ _template = _words.template
 _text = _words.text
 
 PROFILE = _text("A whole structure from its description", "설명으로 만드는 구조물 전체")
-TITLE = _text("Create structure", "구조물 생성")
-SAYS = _text(
-    "Create a whole structure from its description: frames, beams, portals, trusses or members one by one, "
-    "with materials, sections, supports, load cases, loads, masses and rigid floors.",
-    "설명된 구조물 전체를 만듭니다. 골조, 보, 문형 골조, 트러스 또는 개별 부재와 재료, 단면, 지점, 하중조건, 하중, "
-    "질량, 강체 바닥을 포함합니다.",
-)
 CREATED = _template(
     "Structure created: {nodes:joint|joints}, {members} members ({kinds}), {supports:support|supports}.",
     "구조물 생성: 절점 {nodes}개, 부재 {members}개({kinds}), 지점 {supports}개.",

@@ -43,13 +43,6 @@ MORE_REMARKS = _template(
 )
 COMMANDS_PASSED_OVER = _template("Passed over, no part in the analysis: {listed}.", "해석과 무관하여 제외: {listed}.")
 COMMANDS_REPORT = _template("What became of each command ({encoding})", "명령별 처리 결과 ({encoding})")
-IMPORT_TEXT_MODEL_TITLE = _text("Import text model", "텍스트 모델 가져오기")
-IMPORT_TEXT_MODEL_DESCRIPTION = _text(
-    "Open a text model (.mgt, .mct) as the document, with a report of what is taken, passed over and why; the "
-    "present document is saved first when its file is known.",
-    "텍스트 모델(.mgt, .mct)을 문서로 엽니다. 읽은 것과 제외한 것을 이유와 함께 보고합니다. 현재 문서의 파일을 "
-    "알고 있으면 먼저 저장합니다.",
-)
 REMARK = _template("{said}.", "{said}.")
 NOT_AS_IT_IS = _template(
     "The text model cannot be taken as it is. {listed}.", "텍스트 모델을 그대로 가져올 수 없습니다. {listed}."

@@ -209,8 +209,10 @@ def _get_analysis_status(model: Model, _: NoArguments) -> Outcome:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "check_model_before_analysis",
-        words.CHECK_MODEL_BEFORE_ANALYSIS_TITLE,
-        words.CHECK_MODEL_BEFORE_ANALYSIS_DESCRIPTION,
+        "Check model before analysis",
+        "해석 전 모델 점검",
+        "Named checks of geometry, properties, supports, loads, masses, stories and combinations.",
+        "형상, 재료·단면, 지지조건, 하중, 질량, 층, 하중조합을 점검합니다.",
         words=(
             "sanity check errors warnings prior to run validate model mistakes 해석 전 점검 검토 오류 문제 확인 "
             "돌리기 전"
@@ -222,8 +224,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "perform_analysis",
-        words.PERFORM_ANALYSIS_TITLE,
-        words.PERFORM_ANALYSIS_DESCRIPTION,
+        "Perform analysis",
+        "해석 수행",
+        "Save the document and run the analysis.",
+        "문서를 저장하고 해석을 수행합니다.",
         words="run solve analyse calculate start solver 해석 실행 돌리기 수행 계산",
         risk=Risk.MUTATE,
         profile=Profile.ANALYSIS,
@@ -233,8 +237,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_analysis_status",
-        words.GET_ANALYSIS_STATUS_TITLE,
-        words.GET_ANALYSIS_STATUS_DESCRIPTION,
+        "Analysis status",
+        "해석 상태",
+        "Tell whether an analysis runs and whether results exist.",
+        "해석 진행 여부와 결과 유무를 확인합니다.",
         words="solver running finished progress done results exist 해석 진행 끝났나 도는 중 완료 상태",
         risk=Risk.READ,
         profile=Profile.ANALYSIS,

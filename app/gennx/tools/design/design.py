@@ -223,8 +223,10 @@ def _would(model: Model, effect: Effect, said: Text) -> Outcome:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "run_member_design",
-        words.RUN_MEMBER_DESIGN_TITLE,
-        words.RUN_MEMBER_DESIGN_DESCRIPTION,
+        "Run member design",
+        "부재 설계 실행",
+        "Design members by KDS 2022 (GEN NX only).",
+        "KDS 2022로 부재를 설계합니다(GEN NX 전용).",
         words="design RC steel columns beams walls start design run 부재 설계 기둥 보 철근콘크리트 철골 돌리기",
         risk=Risk.MUTATE,
         profile=Profile.DESIGN,
@@ -234,8 +236,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_design_results",
-        words.GET_DESIGN_RESULTS_TITLE,
-        words.GET_DESIGN_RESULTS_DESCRIPTION,
+        "Get design results",
+        "설계 결과 읽기",
+        "Member design results with OK and NG.",
+        "부재 설계 결과를 OK/NG와 함께 읽습니다.",
         words="which members fail NG ratio design check results utilisation 설계 결과 NG 불만족 부재 비율",
         risk=Risk.READ,
         profile=Profile.DESIGN,
@@ -244,8 +248,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "export_design_report",
-        words.EXPORT_DESIGN_REPORT_TITLE,
-        words.EXPORT_DESIGN_REPORT_DESCRIPTION,
+        "Export design report",
+        "설계 보고서 출력",
+        "Write a design report on the GEN NX PC.",
+        "GEN NX PC에 설계 보고서를 작성합니다.",
         words="calculation sheet document write print report file 계산서 보고서 출력 파일 문서",
         risk=Risk.MUTATE,
         profile=Profile.DESIGN,

@@ -81,8 +81,10 @@ def _combination(combination: Combination, where: str) -> Record:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "define_load_combinations",
-        words.DEFINE_LOAD_COMBINATIONS_TITLE,
-        words.DEFINE_LOAD_COMBINATIONS_DESCRIPTION,
+        "Define load combinations",
+        "하중조합 정의",
+        "Define load combinations from named cases and factors.",
+        "하중조건과 계수로 하중조합을 정의합니다.",
         words="factored combos 1.2D 1.6L strength envelope LCB 하중조합 작성 계수 강도설계 포락 만들기",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,

@@ -360,8 +360,10 @@ def _spectrum_table(code: str, computed: _Computed) -> ResultTable:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "define_design_spectrum",
-        words.DEFINE_DESIGN_SPECTRUM_TITLE,
-        words.DEFINE_DESIGN_SPECTRUM_DESCRIPTION,
+        "Define design spectrum",
+        "설계스펙트럼 정의",
+        "Compute the design spectrum of KDS 41 17 00, ASCE 7 or EN 1998-1, reduced by R or q, and store it.",
+        "KDS 41 17 00, ASCE 7 또는 EN 1998-1 설계스펙트럼을 R 또는 q로 나누어 함수로 저장합니다.",
         words=(
             "code spectrum KDS ASCE Eurocode site class zone SDS SD1 response spectrum from code 설계응답스펙트럼 "
             "계산 지반종류 지진구역 기준"

@@ -225,8 +225,10 @@ def _refuse_loaded_twice(stored: Records, name: str, loops: Sequence[Sequence[in
 TOOLS: tuple[Tool, ...] = (
     declare(
         "define_floor_load_type",
-        words.DEFINE_FLOOR_LOAD_TYPE_TITLE,
-        words.DEFINE_FLOOR_LOAD_TYPE_DESCRIPTION,
+        "Define floor load type",
+        "바닥하중 타입 정의",
+        "Define loads per area for one or more load cases.",
+        "하중조건별 단위면적당 하중을 정의합니다.",
         words=(
             "area load per square metre usage office live kPa reusable type 바닥하중 종류 용도 사무실 단위면적 "
             "활하중 등록"
@@ -238,8 +240,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "assign_floor_loads",
-        words.ASSIGN_FLOOR_LOADS_TITLE,
-        words.ASSIGN_FLOOR_LOADS_DESCRIPTION,
+        "Assign floor loads",
+        "바닥하중 지정",
+        "Load the panels between beams, on whole stories or on given node loops.",
+        "층 전체 또는 지정한 절점 루프의 보 사이 패널에 바닥하중을 줍니다.",
         words=(
             "put slab load area all slabs floors live load kPa kN/m2 슬래브 활하중 깔기 바닥 하중 재하 면하중 전체 "
             "층 snow roof finish 지붕 눈 설하중 마감"

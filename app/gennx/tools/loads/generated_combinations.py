@@ -129,8 +129,10 @@ _UNCOUNTED = words.GEN_NX_DECIDES_COUNT
 TOOLS: tuple[Tool, ...] = (
     declare(
         "generate_load_combinations",
-        words.GENERATE_LOAD_COMBINATIONS_TITLE,
-        words.GENERATE_LOAD_COMBINATIONS_DESCRIPTION,
+        "Generate load combinations",
+        "하중조합 자동생성",
+        "Have GEN NX generate the combinations of KDS 2022 for a design list.",
+        "설계 목록에 KDS 2022 하중조합을 GEN NX가 생성하게 합니다.",
         words="automatic combos by design code KDS 조합 자동 생성 기준 코드 뽑기",
         risk=Risk.DESTROY,
         profile=Profile.LOADS,

@@ -342,8 +342,10 @@ def _needed(what: str, names: str, hint: Text = _FROM_THE_TABLE) -> Exception:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "generate_seismic_storey_forces",
-        words.GENERATE_SEISMIC_STOREY_FORCES_TITLE,
-        words.GENERATE_SEISMIC_STOREY_FORCES_DESCRIPTION,
+        "Generate seismic story forces",
+        "층 지진하중 산정",
+        "Equivalent lateral forces with their working, stored as story forces of a case.",
+        "등가정적하중을 계산 과정과 함께 구하여 하중조건의 층 하중으로 저장합니다.",
         words=(
             "equivalent lateral force procedure base shear distribution by storey ELF 등가정적 층별 지진력 계산 분배 "
             "밑면전단력 산정"

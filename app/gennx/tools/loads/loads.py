@@ -241,8 +241,10 @@ def _beam_load(model: Model, arguments: AssignElementBeamLoads) -> Record:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "define_static_load_cases",
-        words.DEFINE_STATIC_LOAD_CASES_TITLE,
-        words.DEFINE_STATIC_LOAD_CASES_DESCRIPTION,
+        "Define static load cases",
+        "정적하중조건 정의",
+        "Define static load cases with their GEN NX type.",
+        "정적하중조건과 종류를 정의합니다.",
         words="dead live wind case add new load case names 고정하중 적재하중 활하중 하중 케이스 만들기 추가",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,
@@ -251,8 +253,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "list_load_cases",
-        words.LIST_LOAD_CASES_TITLE,
-        words.LIST_LOAD_CASES_DESCRIPTION,
+        "List load cases",
+        "하중조건 목록",
+        "Static and response-spectrum cases and combinations, with the names that result tables use.",
+        "정적·응답스펙트럼 하중조건과 조합을 결과표 이름과 함께 읽습니다.",
         words=(
             "which load cases exist names 하중 케이스 목록 조합 목록 어떤 하중 which cases are there names 이름들 "
             "뭐뭐 있는지 무슨 하중"
@@ -264,8 +268,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "assign_self_weight",
-        words.ASSIGN_SELF_WEIGHT_TITLE,
-        words.ASSIGN_SELF_WEIGHT_DESCRIPTION,
+        "Assign self weight",
+        "자중 지정",
+        "Put the structure's self weight into a load case.",
+        "구조물 자중을 하중조건에 넣습니다.",
         words="own weight dead weight gravity include members 자중 자체 무게 포함 중력",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,
@@ -275,8 +281,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "assign_nodal_loads",
-        words.ASSIGN_NODAL_LOADS_TITLE,
-        words.ASSIGN_NODAL_LOADS_DESCRIPTION,
+        "Assign nodal loads",
+        "절점하중 지정",
+        "Add forces and moments at nodes; added to loads of the same case.",
+        "절점에 힘과 모멘트를 더합니다. 같은 하중조건의 하중과 합산됩니다.",
         words=(
             "point load concentrated force at joint 집중하중 절점 하중 힘 모멘트 재하 equipment tank weight on a "
             "point machine 물탱크 장비 무게 얹기 점하중"
@@ -288,8 +296,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "assign_element_beam_loads",
-        words.ASSIGN_ELEMENT_BEAM_LOADS_TITLE,
-        words.ASSIGN_ELEMENT_BEAM_LOADS_DESCRIPTION,
+        "Assign beam loads",
+        "보 하중 지정",
+        "Add a uniform, trapezoidal, point or moment load to beam elements.",
+        "보 요소에 등분포, 사다리꼴, 집중하중 또는 모멘트를 더합니다.",
         words="line load uniform along girder beam wall load distributed kN/m 선하중 등분포 보 벽 하중 분포",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,

@@ -198,8 +198,10 @@ def _single(model: Model, table: str, wanted: Record) -> Change:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "convert_loads_to_masses",
-        words.CONVERT_LOADS_TO_MASSES_TITLE,
-        words.CONVERT_LOADS_TO_MASSES_DESCRIPTION,
+        "Convert loads to masses",
+        "하중의 질량 변환",
+        "Turn static load cases into masses.",
+        "정적하중조건을 질량으로 변환합니다.",
         words="mass source dead plus live load to mass seismic mass 하중을 질량으로 바꾸기 전환 지진 질량 설정",
         risk=Risk.MUTATE,
         profile=Profile.ANALYSIS,
@@ -209,8 +211,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "assign_nodal_masses",
-        words.ASSIGN_NODAL_MASSES_TITLE,
-        words.ASSIGN_NODAL_MASSES_DESCRIPTION,
+        "Assign nodal masses",
+        "절점질량 지정",
+        "Set masses at nodes.",
+        "절점에 질량을 지정합니다.",
         words="lumped weight at joint equipment mass dynamics 집중질량 절점 장비 질량",
         risk=Risk.MUTATE,
         profile=Profile.ANALYSIS,
@@ -220,8 +224,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "set_analysis_control",
-        words.SET_ANALYSIS_CONTROL_TITLE,
-        words.SET_ANALYSIS_CONTROL_DESCRIPTION,
+        "Set analysis control",
+        "해석 제어 설정",
+        "Set the eigenvalue analysis.",
+        "고유치해석을 설정합니다.",
         words=(
             "number of modes eigenvalue P-Delta second order turn on iterations 모드 수 고유치 피델타 P-델타 2차효과 "
             "켜기 반복 해석 설정 how many modes to extract higher modes 고차모드 몇 개 뽑기"

@@ -70,8 +70,10 @@ def _no_surface(element: int, kind: str) -> Exception:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "assign_pressure_loads",
-        words.ASSIGN_PRESSURE_LOADS_TITLE,
-        words.ASSIGN_PRESSURE_LOADS_DESCRIPTION,
+        "Assign pressure loads",
+        "압력하중 지정",
+        "Add a uniform pressure to plates and walls.",
+        "판과 벽에 등분포 압력을 더합니다.",
         words="surface pressure soil water on wall plate hydrostatic 면압 수압 토압 벽 판 압력",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,

@@ -132,8 +132,10 @@ _NEEDS_EIGENVALUES = words.CONTROL_EIGENVALUES_FIRST
 TOOLS: tuple[Tool, ...] = (
     declare(
         "define_rs_function",
-        words.DEFINE_RS_FUNCTION_TITLE,
-        words.DEFINE_RS_FUNCTION_DESCRIPTION,
+        "Define spectrum function",
+        "스펙트럼 함수 정의",
+        "Store a response-spectrum function from given points in g.",
+        "주어진 점(g 단위)으로 스펙트럼 함수를 저장합니다.",
         words="own user spectrum curve points period acceleration input 사용자 스펙트럼 곡선 점 입력 함수",
         risk=Risk.MUTATE,
         profile=Profile.ANALYSIS,
@@ -142,8 +144,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "define_rs_load_case",
-        words.DEFINE_RS_LOAD_CASE_TITLE,
-        words.DEFINE_RS_LOAD_CASE_DESCRIPTION,
+        "Define response-spectrum case",
+        "응답스펙트럼 하중조건 정의",
+        "Define a response-spectrum load case.",
+        "응답스펙트럼 하중조건을 정의합니다.",
         words=(
             "response spectrum case direction X Y CQC SRSS earthquake RX RY 응답스펙트럼 하중 케이스 방향 추가 지진 "
             "동적"

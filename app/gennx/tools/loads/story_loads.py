@@ -335,8 +335,10 @@ def _needs_gen_nx() -> Exception:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "define_static_seismic_load",
-        words.DEFINE_STATIC_SEISMIC_LOAD_TITLE,
-        words.DEFINE_STATIC_SEISMIC_LOAD_DESCRIPTION,
+        "Define static seismic load",
+        "정적지진하중 정의",
+        "Static seismic load of a case: KDS 41 17 00 parameters, or story forces of any code.",
+        "하중조건의 정적지진하중: KDS 41 17 00 설계변수 또는 층별 하중을 지정합니다.",
         words="equivalent static earthquake code load case 정적지진 등가정적 지진 하중 입력 기준",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,
@@ -346,8 +348,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "define_static_wind_load",
-        words.DEFINE_STATIC_WIND_LOAD_TITLE,
-        words.DEFINE_STATIC_WIND_LOAD_DESCRIPTION,
+        "Define static wind load",
+        "정적풍하중 정의",
+        "Static wind load of a case: KDS simplified method, or story pressures of any code.",
+        "하중조건의 정적풍하중: KDS 간편법 또는 층별 풍압을 지정합니다.",
         words="wind facade gust storey pressures 풍하중 바람 입력 외벽 풍압",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,

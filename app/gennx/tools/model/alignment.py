@@ -125,8 +125,10 @@ def _moves(model: Model, snapshot: Snapshot, found: Alignment) -> ResultTable:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "align_nodes",
-        words.ALIGN_NODES_TITLE,
-        words.ALIGN_NODES_DESCRIPTION,
+        "Align nodes",
+        "절점 정렬",
+        "Bring nodes that are millimetres off a story level, a vertical or a level line exactly onto it.",
+        "층 레벨, 수직선, 수평선에서 몇 mm 벗어난 절점을 정확히 맞춥니다.",
         words=(
             "straighten plumb snap almost vertical level off by millimetres crooked columns clean import coordinates "
             "수직 맞추기 절점 정렬 레벨 맞추기 기운 기둥 좌표 오차 정리"

@@ -115,8 +115,10 @@ def _assign_beam_end_release(model: Model, arguments: AssignBeamEndRelease) -> O
 TOOLS: tuple[Tool, ...] = (
     declare(
         "assign_supports",
-        words.ASSIGN_SUPPORTS_TITLE,
-        words.ASSIGN_SUPPORTS_DESCRIPTION,
+        "Assign supports",
+        "지지조건 지정",
+        "Hold nodes by id or at an elevation.",
+        "번호 또는 레벨로 절점에 지지조건을 지정합니다.",
         words=(
             "fix base fixed pinned roller restraint boundary condition foundation column bases 지점 고정단 힌지 고정 "
             "바닥 기초 경계조건 밑동"
@@ -129,8 +131,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "assign_beam_end_release",
-        words.ASSIGN_BEAM_END_RELEASE_TITLE,
-        words.ASSIGN_BEAM_END_RELEASE_DESCRIPTION,
+        "Assign beam end release",
+        "보 단부해제 지정",
+        "Release moments at the ends of beam elements.",
+        "보 요소 단부의 모멘트를 해제합니다.",
         words="hinge pinned ends moment release simple beam shear connection 핀 힌지 양단 풀기 핀접합 단순보 접합 보단",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,

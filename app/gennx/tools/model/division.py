@@ -208,8 +208,10 @@ def _shared_release(row: Record) -> tuple[Record, Record]:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "divide_elements",
-        words.DIVIDE_ELEMENTS_TITLE,
-        words.DIVIDE_ELEMENTS_DESCRIPTION,
+        "Divide elements",
+        "요소 분할",
+        "Divide beams and trusses, equally or at nodes on them; releases and uniform loads are carried along.",
+        "보와 트러스를 등분하거나 그 위의 절점에서 나눕니다. 단부해제와 등분포하중은 이어집니다.",
         words="split mesh cut beam into pieces equal segments subdivide 쪼개기 나누기 등분 분할 부재",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,

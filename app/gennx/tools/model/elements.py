@@ -76,8 +76,10 @@ def _new_fields(model: Model, arguments: ModifyElements) -> dict[str, JsonValue]
 TOOLS: tuple[Tool, ...] = (
     declare(
         "modify_elements",
-        words.MODIFY_ELEMENTS_TITLE,
-        words.MODIFY_ELEMENTS_DESCRIPTION,
+        "Modify elements",
+        "요소 변경",
+        "Give existing elements another section, material or beta angle.",
+        "기존 요소의 단면, 재료 또는 베타각을 바꿉니다.",
         words="change swap replace section of members rotate beta angle 단면 바꾸기 교체 재료 변경 부재 회전 베타각",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,

@@ -179,8 +179,10 @@ def element_record(kind: str, material: int, section: int, ends: tuple[int, int]
 TOOLS: tuple[Tool, ...] = (
     declare(
         "get_nodes",
-        words.GET_NODES_TITLE,
-        words.GET_NODES_DESCRIPTION,
+        "Get nodes",
+        "절점 읽기",
+        "Node coordinates.",
+        "절점 좌표를 읽습니다.",
         words="joint coordinates list points 절점 좌표 목록 노드",
         risk=Risk.READ,
         profile=Profile.MODEL,
@@ -189,8 +191,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_elements",
-        words.GET_ELEMENTS_TITLE,
-        words.GET_ELEMENTS_DESCRIPTION,
+        "Get elements",
+        "요소 읽기",
+        "Element types, properties and nodes.",
+        "요소의 종류, 재료, 단면, 절점을 읽습니다.",
         words="member list connectivity beams columns 부재 요소 목록 연결 보 기둥",
         risk=Risk.READ,
         profile=Profile.MODEL,
@@ -199,8 +203,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "create_nodes",
-        words.CREATE_NODES_TITLE,
-        words.CREATE_NODES_DESCRIPTION,
+        "Create nodes",
+        "절점 생성",
+        "Create nodes from coordinates in one declared unit.",
+        "한 단위의 좌표로 절점을 만듭니다.",
         words="add joints points coordinates 절점 추가 점 만들기 좌표 입력",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,
@@ -209,8 +215,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "create_frame_elements",
-        words.CREATE_FRAME_ELEMENTS_TITLE,
-        words.CREATE_FRAME_ELEMENTS_DESCRIPTION,
+        "Create frame elements",
+        "골조 요소 생성",
+        "Create beams, columns and trusses between nodes.",
+        "절점 사이에 보, 기둥, 트러스 요소를 만듭니다.",
         words=(
             "draw add beam column brace truss between two points member 보 기둥 가새 부재 그리기 추가 두 점 연결 "
             "tension only compression only hook gap cable 인장전용 압축전용"

@@ -93,8 +93,10 @@ def _contradicting(clashes: Sequence[str]) -> Exception:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "merge_nodes",
-        words.MERGE_NODES_TITLE,
-        words.MERGE_NODES_DESCRIPTION,
+        "Merge nodes",
+        "절점 합치기",
+        "Make one node of several in one place; elements, loads, supports, masses, links and groups follow.",
+        "한 위치에 겹친 절점을 하나로 합칩니다. 요소, 하중, 지지, 질량, 연결, 그룹이 함께 옮겨집니다.",
         words=(
             "join weld unify duplicate doubled coincident overlapping nodes equivalence clean up 절점 병합 중복 절점 "
             "겹친 절점 하나로 합치기 정리"

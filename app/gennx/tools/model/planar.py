@@ -160,8 +160,10 @@ def _record(
 TOOLS: tuple[Tool, ...] = (
     declare(
         "create_planar_elements",
-        words.CREATE_PLANAR_ELEMENTS_TITLE,
-        words.CREATE_PLANAR_ELEMENTS_DESCRIPTION,
+        "Create plates and walls",
+        "판·벽 요소 생성",
+        "Create wall and plate elements between nodes.",
+        "절점 사이에 벽과 판 요소를 만듭니다.",
         words="shear wall slab plate panel add 전단벽 벽체 슬래브 판 요소 만들기 추가",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,

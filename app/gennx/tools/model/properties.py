@@ -261,8 +261,10 @@ def _put_named(
 TOOLS: tuple[Tool, ...] = (
     declare(
         "list_properties",
-        words.LIST_PROPERTIES_TITLE,
-        words.LIST_PROPERTIES_DESCRIPTION,
+        "List properties",
+        "재료·단면 목록",
+        "Materials, sections and thicknesses of the model.",
+        "모델의 재료, 단면, 두께를 읽습니다.",
         words="which materials sections thicknesses defined in use 재료 단면 두께 목록 뭐가 있는지",
         risk=Risk.READ,
         profile=Profile.MODEL,
@@ -271,8 +273,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "define_material",
-        words.DEFINE_MATERIAL_TITLE,
-        words.DEFINE_MATERIAL_DESCRIPTION,
+        "Define material",
+        "재료 정의",
+        "Define a database grade (standard and grade) or a user material (all properties given).",
+        "규격 DB 재료(규격과 등급) 또는 사용자 재료(모든 특성)를 정의합니다.",
         words=(
             "concrete grade strength steel grade new material add C24 C27 SM355 MPa 콘크리트 강도 재료 추가 강재 "
             "강종 물성"
@@ -284,8 +288,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "define_section",
-        words.DEFINE_SECTION_TITLE,
-        words.DEFINE_SECTION_DESCRIPTION,
+        "Define section",
+        "단면 정의",
+        "Define a section from its dimensions or from a section database.",
+        "치수 또는 단면 DB로 단면을 정의합니다.",
         words=(
             "column beam size new section H-beam wide flange pipe box catalogue database 단면 등록 추가 H형강 "
             "각형강관 기둥 보 치수"
@@ -297,8 +303,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "define_thickness",
-        words.DEFINE_THICKNESS_TITLE,
-        words.DEFINE_THICKNESS_DESCRIPTION,
+        "Define thickness",
+        "두께 정의",
+        "Define a thickness for plates and walls.",
+        "판과 벽의 두께를 정의합니다.",
         words="slab wall thickness new 슬래브 벽 두께 추가",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,

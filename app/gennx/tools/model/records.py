@@ -140,8 +140,10 @@ def _row(table: str, was: Snapshot, became: Snapshot) -> tuple[JsonScalar, ...]:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "read_table",
-        words.READ_TABLE_TITLE,
-        words.READ_TABLE_DESCRIPTION,
+        "Read table",
+        "표 읽기",
+        "Records of any database table as GEN NX stores them.",
+        "데이터베이스 표를 저장된 그대로 읽습니다.",
         words="raw records database contents any table dump 원시 데이터 표 내용 테이블 읽기 레코드",
         risk=Risk.READ,
         profile=Profile.DESIGN,
@@ -150,8 +152,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_selection",
-        words.GET_SELECTION_TITLE,
-        words.GET_SELECTION_DESCRIPTION,
+        "Get selection",
+        "선택 읽기",
+        "Nodes and elements selected in GEN NX.",
+        "GEN NX에서 선택된 절점과 요소를 읽습니다.",
         words="what is selected picked highlighted members 선택한 부재 선택해 둔 찍은 절점",
         risk=Risk.READ,
         profile=Profile.DESIGN,
@@ -160,8 +164,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "what_changed",
-        words.WHAT_CHANGED_TITLE,
-        words.WHAT_CHANGED_DESCRIPTION,
+        "What changed",
+        "변경 확인",
+        "Records added, changed or deleted since a checkpoint, by hand in GEN NX too.",
+        "체크포인트 이후 추가, 변경, 삭제된 데이터를 읽습니다. GEN NX에서 직접 한 변경도 포함합니다.",
         words=(
             "manual edits who modified difference since snapshot by hand 손댔는지 수정 변경된 것 누가 바꿨는지 달라진"
         ),
@@ -172,8 +178,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "delete_records",
-        words.DELETE_RECORDS_TITLE,
-        words.DELETE_RECORDS_DESCRIPTION,
+        "Delete records",
+        "데이터 삭제",
+        "Delete records one by one by id; refused while others use them.",
+        "데이터를 번호별로 하나씩 삭제합니다. 다른 데이터가 사용 중이면 거부합니다.",
         words="remove erase delete members nodes loads 삭제 지우기 제거 없애기 절점 부재",
         risk=Risk.DESTROY,
         profile=Profile.MODEL,

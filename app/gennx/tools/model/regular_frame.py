@@ -262,8 +262,10 @@ def _positive_lengths(model: Model, name: str, lengths: Sequence[Quantity]) -> l
 TOOLS: tuple[Tool, ...] = (
     declare(
         "create_regular_frame",
-        words.CREATE_REGULAR_FRAME_TITLE,
-        words.CREATE_REGULAR_FRAME_DESCRIPTION,
+        "Create regular frame",
+        "정형 골조 생성",
+        "Create a building frame: uneven bays and stories, set-backs, basement, core walls, braces.",
+        "건물 골조를 만듭니다: 불균등 경간·층고, 셋백, 지하층, 코어벽, 가새.",
         words=(
             "generate building grid multi storey floors bays spans frame at once tower 골조 한번에 건물 층 경간 스팬 "
             "격자 다층 생성"

@@ -261,8 +261,10 @@ def _get_story_data(model: Model, _: NoArguments) -> Outcome:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "define_story_data",
-        words.DEFINE_STORY_DATA_TITLE,
-        words.DEFINE_STORY_DATA_DESCRIPTION,
+        "Define story data",
+        "층 데이터 정의",
+        "Define stories and their rigid diaphragms; floor widths and centres come from the model's nodes.",
+        "층과 강막작용을 정의합니다. 바닥 폭과 중심은 모델의 절점에서 계산합니다.",
         words="floor levels rigid diaphragm storeys define 층 레벨 강막 층 정의 다이어프램",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,
@@ -272,8 +274,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "auto_generate_story_data",
-        words.AUTO_GENERATE_STORY_DATA_TITLE,
-        words.AUTO_GENERATE_STORY_DATA_DESCRIPTION,
+        "Generate story data",
+        "층 데이터 자동 생성",
+        "Let GEN NX derive the stories from the node levels; overwrites what is there.",
+        "GEN NX가 절점 레벨에서 층을 생성하게 합니다. 기존 층을 덮어씁니다.",
         words="automatic floors storeys detect from model 층 자동 생성 층 정보 자동 인식",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,
@@ -282,8 +286,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_story_data",
-        words.GET_STORY_DATA_TITLE,
-        words.GET_STORY_DATA_DESCRIPTION,
+        "Get story data",
+        "층 데이터 읽기",
+        "Stories with level, diaphragm, width and eccentricity.",
+        "층의 레벨, 강막작용, 폭, 편심을 읽습니다.",
         words="list floors levels rigid diaphragm which floors 층 목록 강막 설정 층고 레벨 다이어프램 확인",
         risk=Risk.READ,
         profile=Profile.LOADS,

@@ -102,8 +102,16 @@ def _data(model: Model, built: Expanded, numbers: Numbers) -> dict[str, JsonValu
 TOOLS: tuple[Tool, ...] = (
     declare(
         "create_structure",
-        words.TITLE,
-        words.SAYS,
+        "Create structure",
+        "구조물 생성",
+        (
+            "Create a whole structure from its description: frames, beams, portals, trusses or members one by one, "
+            "with materials, sections, supports, load cases, loads, masses and rigid floors."
+        ),
+        (
+            "설명된 구조물 전체를 만듭니다. 골조, 보, 문형 골조, 트러스 또는 개별 부재와 재료, 단면, 지점, 하중조건, "
+            "하중, 질량, 강체 바닥을 포함합니다."
+        ),
         words=(
             "frame truss beam portal plane irregular set-back matrix of storeys benchmark 골조 트러스 보 문형 평면골조 "
             "비정형 계단형 구조물 전체 만들기"

@@ -192,8 +192,10 @@ def _named(value: JsonValue) -> Iterator[tuple[str, str]]:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "write_table",
-        words.WRITE_TABLE_TITLE,
-        words.WRITE_TABLE_DESCRIPTION,
+        "Write table",
+        "표 쓰기",
+        "Write records of a table that has no tool of its own, checked against its fields.",
+        "전용 도구가 없는 표의 데이터를 항목을 확인한 뒤 저장합니다.",
         words="write raw records any table without own tool 직접 쓰기 테이블 입력 기타 데이터",
         risk=Risk.MUTATE,
         profile=Profile.DESIGN,

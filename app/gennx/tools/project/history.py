@@ -193,8 +193,10 @@ def _without_sending(model: Model, done: Text, effect: Effect, *, dry_run: bool)
 TOOLS: tuple[Tool, ...] = (
     declare(
         "checkpoint",
-        words.CHECKPOINT_TITLE,
-        words.CHECKPOINT_DESCRIPTION,
+        "Make checkpoint",
+        "체크포인트 만들기",
+        "Copy the model's tables under a name; reads GEN NX only.",
+        "모델의 표를 이름을 붙여 보관합니다. GEN NX는 읽기만 합니다.",
         words="snapshot save state restore point return later version 저장점 스냅샷 복원점 상태 남기기 현재 상태",
         risk=Risk.READ,
         profile=Profile.ANALYSIS,
@@ -203,8 +205,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "list_checkpoints",
-        words.LIST_CHECKPOINTS_TITLE,
-        words.LIST_CHECKPOINTS_DESCRIPTION,
+        "List checkpoints",
+        "체크포인트 목록",
+        "Checkpoints with their times.",
+        "체크포인트와 시각을 읽습니다.",
         words="snapshots saved states 저장점 목록 스냅샷 목록",
         risk=Risk.READ,
         profile=Profile.ANALYSIS,
@@ -213,8 +217,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "restore_checkpoint",
-        words.RESTORE_CHECKPOINT_TITLE,
-        words.RESTORE_CHECKPOINT_DESCRIPTION,
+        "Restore checkpoint",
+        "체크포인트 복원",
+        "Put the model's tables back to a checkpoint; the present state is kept as a checkpoint first.",
+        "모델의 표를 체크포인트 상태로 되돌립니다. 먼저 현재 상태를 체크포인트로 보관합니다.",
         words=(
             "roll back return to snapshot revert to saved state earlier version 저장점 되돌아가기 복귀 이전 시점 "
             "돌아가기"
@@ -226,8 +232,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "undo_step",
-        words.UNDO_STEP_TITLE,
-        words.UNDO_STEP_DESCRIPTION,
+        "Undo last step",
+        "마지막 단계 되돌리기",
+        "Take back the last write of these tools exactly, unless its records were changed since.",
+        "이 도구의 마지막 쓰기를 정확히 되돌립니다. 그 뒤에 변경된 데이터는 되돌리지 않습니다.",
         words="undo revert cancel last change take back what I just did 실행취소 방금 작업 취소 되돌리기",
         risk=Risk.DESTROY,
         profile=Profile.ANALYSIS,

@@ -107,8 +107,10 @@ def lookup_tools(tools: Tools) -> tuple[Tool, ...]:
     return (
         declare(
             SEARCH_API,
-            words.SEARCH_API_TITLE,
-            words.SEARCH_API_DESCRIPTION,
+            "Search tools and API",
+            "도구·API 검색",
+            "Find the tool or endpoint for a job.",
+            "할 일에 맞는 도구나 엔드포인트를 찾습니다.",
             words="find which tool endpoint lookup 기능 찾기 도구 검색",
             risk=Risk.READ,
             profile=Profile.DESIGN,
@@ -118,8 +120,10 @@ def lookup_tools(tools: Tools) -> tuple[Tool, ...]:
         ),
         declare(
             "describe_api",
-            words.DESCRIBE_API_TITLE,
-            words.DESCRIBE_API_DESCRIPTION,
+            "Describe tool or endpoint",
+            "도구·엔드포인트 설명",
+            "Arguments of a tool, or fields of an endpoint, those of tables from GEN NX itself.",
+            "도구의 인수나 엔드포인트의 항목을 읽습니다. 표의 항목은 GEN NX에서 읽습니다.",
             words="fields schema endpoint parameters types documentation 항목 형식 스키마 필드 설명",
             risk=Risk.READ,
             profile=Profile.DESIGN,

@@ -73,8 +73,13 @@ def _has_results(model: Model, supports: Records) -> bool:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "get_model_digest",
-        words.GET_MODEL_DIGEST_TITLE,
-        words.GET_MODEL_DIGEST_DESCRIPTION,
+        "Get model digest",
+        "모델 요약 읽기",
+        (
+            "Units, names with ids, storeys, members by kind and storey, supports and whether results exist, in one "
+            "answer."
+        ),
+        "단위, 이름과 번호, 층, 종류·층별 부재, 지점, 해석 결과 유무를 한 번에 읽습니다.",
         words=(
             "model digest at a glance names ids storeys members by kind columns beams edges corners supports what is "
             "open 한눈에 이름 번호 층별 부재 기둥 보 외곽 모서리 지점 요약"

@@ -35,8 +35,10 @@ def _select_profile(_: Model, arguments: SelectProfile) -> Outcome:
 TOOLS: tuple[Tool, ...] = (
     declare(
         SELECT_PROFILE,
-        words.SELECT_PROFILE_TITLE,
-        words.SELECT_PROFILE_DESCRIPTION,
+        "Select profile",
+        "프로필 선택",
+        "Choose which tools are listed.",
+        "표시할 도구 묶음을 고릅니다.",
         words="switch tools toolset more other hidden tools group 다른 도구 도구 전환 기능 더 보기",
         risk=Risk.READ,
         profile=Profile.MODEL,

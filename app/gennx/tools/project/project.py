@@ -317,8 +317,10 @@ def _singleton(table: str, wanted: Record, before: Record) -> Change:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "check_connection",
-        words.CHECK_CONNECTION_TITLE,
-        words.CHECK_CONNECTION_DESCRIPTION,
+        "Check connection",
+        "연결 확인",
+        "Tell whether GEN NX answers and in which units its open model is.",
+        "GEN NX가 응답하는지와 열린 모델의 단위를 확인합니다.",
         words="alive ping reachable online API key base url program running 연결 상태 살아있나 접속 통신 응답",
         risk=Risk.READ,
         profile=Profile.MODEL,
@@ -328,8 +330,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_project_status",
-        words.PROJECT_STATUS,
-        words.GET_PROJECT_STATUS_DESCRIPTION,
+        "Project status",
+        "프로젝트 현황",
+        "Counts of everything in the open model, its structure type, project data and whether results exist.",
+        "열린 모델의 데이터 개수, 구조형식, 프로젝트 정보와 해석 결과 유무를 읽습니다.",
         words=(
             "model overview summary size how many nodes elements document open file name 모델 규모 개수 현황 파일 "
             "요약 where is the file saved path 파일 어디 경로 저장 위치"
@@ -341,8 +345,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "new_project",
-        words.NEW_PROJECT_TITLE,
-        words.NEW_PROJECT_DESCRIPTION,
+        "New project",
+        "새 프로젝트",
+        "Open an empty project; saves a copy of the present one first when it has content.",
+        "빈 프로젝트를 엽니다. 현재 문서에 내용이 있으면 먼저 사본을 저장합니다.",
         words="blank empty start over fresh model 새 파일 새 모델 빈 문서 처음부터 시작",
         risk=Risk.DESTROY,
         profile=Profile.MODEL,
@@ -351,8 +357,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "open_project",
-        words.OPEN_PROJECT_TITLE,
-        words.OPEN_PROJECT_DESCRIPTION,
+        "Open project",
+        "프로젝트 열기",
+        "Open a project file; the present document is saved first when its file is known.",
+        "프로젝트 파일을 엽니다. 현재 문서의 파일을 알고 있으면 먼저 저장합니다.",
         words="load file mgbx open existing model 파일 열기 불러오기 기존 모델",
         risk=Risk.DESTROY,
         profile=Profile.MODEL,
@@ -361,8 +369,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "save_project",
-        words.SAVE_PROJECT_TITLE,
-        words.SAVE_PROJECT_DESCRIPTION,
+        "Save project",
+        "프로젝트 저장",
+        "Save the open document.",
+        "열린 문서를 저장합니다.",
         words="save as store file mgbx copy 저장 다른 이름으로 파일 보관",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,
@@ -372,8 +382,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "set_unit_system",
-        words.SET_UNIT_SYSTEM_TITLE,
-        words.SET_UNIT_SYSTEM_DESCRIPTION,
+        "Set unit system",
+        "단위계 설정",
+        "Set the force and length units of the model.",
+        "모델의 힘과 길이 단위를 설정합니다.",
         words="units kN mm newton metre switch change units 단위 바꾸기 변경 킬로뉴턴 밀리미터",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,
@@ -383,8 +395,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "set_structure_type",
-        words.SET_STRUCTURE_TYPE_TITLE,
-        words.SET_STRUCTURE_TYPE_DESCRIPTION,
+        "Set structure type",
+        "구조형식 설정",
+        "Set 3-D or plane structure, mass type, self weight to mass and gravity.",
+        "3차원/평면 구조형식, 질량 형식, 자중의 질량 변환, 중력가속도를 설정합니다.",
         words=(
             "3D plane frame analysis lumped consistent mass self weight to mass gravity acceleration 구조 형식 질량 "
             "방식 자중 질량 중력가속도"

@@ -102,8 +102,10 @@ def _close(model: Model, pending: Pending, outcome: Outcome) -> None:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "settle_unknown",
-        words.SETTLE_UNKNOWN_TITLE,
-        words.SETTLE_UNKNOWN_DESCRIPTION,
+        "Settle an unknown outcome",
+        "불명확한 결과 확인",
+        "Read what a write with a lost outcome was about and tell how it ended; sends nothing again.",
+        "결과를 알 수 없는 쓰기의 대상을 읽어 어떻게 끝났는지 확인합니다. 요청은 다시 보내지 않습니다.",
         words=(
             "lost answer timeout did the write go through uncertain outcome 응답 끊김 타임아웃 들어갔는지 확인 "
             "불명확 쓰기"

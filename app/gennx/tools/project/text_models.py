@@ -212,8 +212,16 @@ def _row(entry: Record) -> tuple[JsonScalar, ...]:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "import_text_model",
-        words.IMPORT_TEXT_MODEL_TITLE,
-        words.IMPORT_TEXT_MODEL_DESCRIPTION,
+        "Import text model",
+        "텍스트 모델 가져오기",
+        (
+            "Open a text model (.mgt, .mct) as the document, with a report of what is taken, passed over and why; the "
+            "present document is saved first when its file is known."
+        ),
+        (
+            "텍스트 모델(.mgt, .mct)을 문서로 엽니다. 읽은 것과 제외한 것을 이유와 함께 보고합니다. 현재 문서의 파일을 "
+            "알고 있으면 먼저 저장합니다."
+        ),
         words=(
             "import text model file mgt mct mgtx read in exported model drop file 텍스트 모델 가져오기 mgt 파일 "
             "불러오기 임포트"

@@ -197,8 +197,10 @@ def _verdict(model: Model, rows: Sequence[Deviation], tolerance: float) -> Outco
 TOOLS: tuple[Tool, ...] = (
     declare(
         "compare_models",
-        words.COMPARE_MODELS_TITLE,
-        words.COMPARE_MODELS_DESCRIPTION,
+        "Compare models",
+        "모델 비교",
+        "Compare a checkpoint with another one or the present model, field by field.",
+        "체크포인트를 다른 체크포인트 또는 현재 모델과 항목별로 비교합니다.",
         words="difference between two versions snapshots diff 모델 비교 두 버전 차이 대조",
         risk=Risk.READ,
         profile=Profile.ANALYSIS,
@@ -207,8 +209,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "compare_results",
-        words.COMPARE_RESULTS_TITLE,
-        words.COMPARE_RESULTS_DESCRIPTION,
+        "Compare results",
+        "결과 비교",
+        "Analyse a copy of the model on the embedded engine and compare reactions, displacements, periods, shears.",
+        "모델의 사본을 내장 엔진으로 해석하여 반력, 변위, 주기, 전단력을 비교합니다.",
         words="second solver independent check verify results other engine 다른 엔진 결과 대조 검증 교차 비교",
         risk=Risk.READ,
         profile=Profile.RESULTS,

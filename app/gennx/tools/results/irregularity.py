@@ -165,8 +165,10 @@ def _missing(kind: str, needed: str) -> Exception:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "get_story_irregularity",
-        words.GET_STORY_IRREGULARITY_TITLE,
-        words.GET_STORY_IRREGULARITY_DESCRIPTION,
+        "Get story irregularity",
+        "층 비정형 읽기",
+        "Torsion, soft, heavy or weak story, or stability coefficient, with verdict.",
+        "비틀림, 연층, 중량, 약층 비정형 또는 안정계수를 판정과 함께 읽습니다.",
         words=(
             "soft weak heavy storey torsional irregularity vertical plan check 비정형 비틀림 연층 약층 판정 does it "
             "twist too much 비틀리는지 뒤틀림"

@@ -326,8 +326,10 @@ def _refuse_empty(table: RawTable, kind: str, cases: Sequence[str]) -> None:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "get_reactions",
-        words.GET_REACTIONS_TITLE,
-        words.GET_REACTIONS_DESCRIPTION,
+        "Get reactions",
+        "반력 읽기",
+        "Support reactions with sums per case.",
+        "지점 반력과 하중조건별 합계를 읽습니다.",
         words="support forces foundation vertical sum base 반력 기초 지점 합계 밑동 수직",
         risk=Risk.READ,
         profile=Profile.RESULTS,
@@ -336,8 +338,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_displacements",
-        words.GET_DISPLACEMENTS_TITLE,
-        words.GET_DISPLACEMENTS_DESCRIPTION,
+        "Get displacements",
+        "변위 읽기",
+        "Nodal displacements and the largest ones.",
+        "절점 변위와 최대값을 읽습니다.",
         words=(
             "deflection tip sag movement lateral nodes 처짐 변위 이동 캔틸레버 끝 절점 roof top how much does it "
             "move sway wind 꼭대기 최상층 흔들림 움직임"
@@ -349,8 +353,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_member_forces",
-        words.GET_MEMBER_FORCES_TITLE,
-        words.GET_MEMBER_FORCES_DESCRIPTION,
+        "Get member forces",
+        "부재력 읽기",
+        "Beam or truss forces and their envelope.",
+        "보·트러스 부재력과 최대·최소를 읽습니다.",
         words=(
             "bending moment shear axial beam column truss internal forces diagram values 부재력 휨모멘트 전단력 축력 "
             "보 기둥"
@@ -362,8 +368,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_vibration_modes",
-        words.GET_VIBRATION_MODES_TITLE,
-        words.GET_VIBRATION_MODES_DESCRIPTION,
+        "Get vibration modes",
+        "고유모드 읽기",
+        "Periods and effective mass ratios with running sums.",
+        "고유주기와 유효질량비 및 누계를 읽습니다.",
         words=(
             "fundamental period frequency participating mass ratio natural modes eigenvalue 주기 고유주기 진동수 "
             "질량참여율 유효질량 1차 모드"
@@ -375,8 +383,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_result_table",
-        words.GET_RESULT_TABLE_TITLE,
-        words.GET_RESULT_TABLE_DESCRIPTION,
+        "Get result table",
+        "결과표 읽기",
+        "Any result table of the allowed list.",
+        "허용 목록의 결과표를 읽습니다.",
         words="any result table stresses plate raw results 결과 표 응력 기타 결과",
         risk=Risk.READ,
         profile=Profile.RESULTS,

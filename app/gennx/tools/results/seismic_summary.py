@@ -200,8 +200,10 @@ def _row(quantity: str, case: str, value: float | None, unit: str) -> SummaryRow
 TOOLS: tuple[Tool, ...] = (
     declare(
         "get_seismic_summary",
-        words.GET_SEISMIC_SUMMARY_TITLE,
-        words.GET_SEISMIC_SUMMARY_DESCRIPTION,
+        "Get seismic summary",
+        "내진 요약 읽기",
+        "Weight, periods, effective masses, base shears, and drift and scaling where their data is given.",
+        "중량, 주기, 유효질량, 밑면전단력과, 값이 주어지면 층간변위와 보정계수를 읽습니다.",
         words="base shear overview scaling earthquake report one page 내진 요약 밑면전단력 요약 지진 정리 보정",
         risk=Risk.READ,
         profile=Profile.RESULTS,

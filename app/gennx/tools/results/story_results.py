@@ -294,8 +294,10 @@ def _no_rows(kind: str) -> Exception:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "get_story_drift",
-        words.GET_STORY_DRIFT_TITLE,
-        words.GET_STORY_DRIFT_DESCRIPTION,
+        "Get story drift",
+        "층간변위 읽기",
+        "Story drift per story against the allowable ratio, with governing story and verdict.",
+        "층별 층간변위를 허용비와 비교하고 지배층과 판정을 냅니다.",
         words=(
             "interstory drift sway limit allowable ratio earthquake lateral 층간변위 층간변형각 허용 밀림 횡변위 "
             "지진 층마다"
@@ -307,8 +309,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_story_results",
-        words.GET_STORY_RESULTS_TITLE,
-        words.GET_STORY_RESULTS_DESCRIPTION,
+        "Get story results",
+        "층 결과 읽기",
+        "Story shear with base shear, displacement, weight, mass and more.",
+        "층전단력과 밑면전단력, 변위, 중량, 질량 등을 읽습니다.",
         words="story shear per floor base shear displacement storey forces 층전단력 층변위 층 결과 밑면전단력",
         risk=Risk.READ,
         profile=Profile.RESULTS,
@@ -317,8 +321,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_mass_and_weight_summary",
-        words.GET_MASS_AND_WEIGHT_SUMMARY_TITLE,
-        words.GET_MASS_AND_WEIGHT_SUMMARY_DESCRIPTION,
+        "Mass and weight summary",
+        "질량·중량 요약",
+        "Story weights, masses and load sums; needs no analysis.",
+        "층 중량, 질량, 하중 합계를 읽습니다(해석 불필요).",
         words=(
             "seismic weight per level total mass storey weights 층별 중량 질량 집계 총중량 무게 how heavy total "
             "building weight 총 무게 건물 전체 톤"
@@ -330,8 +336,10 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "check_equilibrium",
-        words.CHECK_EQUILIBRIUM_TITLE,
-        words.CHECK_EQUILIBRIUM_DESCRIPTION,
+        "Check equilibrium",
+        "평형 확인",
+        "Compare load sums with reaction sums per static case.",
+        "정적하중조건별 하중 합과 반력 합을 비교합니다.",
         words="applied loads versus reactions balance sum 평형 하중 합 반력 합 일치",
         risk=Risk.READ,
         profile=Profile.RESULTS,

@@ -139,8 +139,10 @@ def _graphic(model: Model, shown: ShownResult) -> Record:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "capture_view",
-        words.CAPTURE_VIEW_TITLE,
-        words.CAPTURE_VIEW_DESCRIPTION,
+        "Capture view",
+        "화면 캡처",
+        "Write a picture of the model or a result to a file; the model is not changed.",
+        "모델이나 결과의 그림을 파일로 저장합니다. 모델은 바뀌지 않습니다.",
         words="screenshot picture image of model diagram 그림 캡처 화면 이미지 저장",
         risk=Risk.MUTATE,
         profile=Profile.DESIGN,
