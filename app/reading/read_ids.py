@@ -14,8 +14,8 @@ _ELEMENTS: Final = (
 _NOUN: Final = rf"(?:(?P<node>{_NODES})|(?P<element>{_ELEMENTS}))"
 _TO: Final = r" ?(?:번)?(?:~|-|to|부터|에서|through|thru|\.{2,3}) ?"
 _STEP: Final = r" ?(?:by|step|간격) ?"
-_PIECE: Final = rf"\d{{1,7}}(?:{_TO}\d{{1,7}}(?:{_STEP}\d{{1,5}})?)?"
-_AND: Final = r"(?: ?, ?(?:and )?| ?· ?| ?& ?| and | 및 |와 |과 | )"
+_PIECE: Final = rf"\d{{1,7}}(?:번?{_TO}\d{{1,7}}(?:{_STEP}\d{{1,5}})?)?"
+_AND: Final = r"번?(?: ?, ?(?:and )?| ?· ?| ?& ?| and | 및 |와 |과 |이?랑 |하고 | )"
 _LIST: Final = rf"{_PIECE}(?:{_AND}#?{_PIECE}){{0,400}}"
 # What makes the last number of a list something else: a unit, a count, a size.
 _NOT_A_UNIT: Final = (
@@ -31,7 +31,7 @@ _BETWEEN: Final = Pattern(rf"(?<![A-Za-z])(?:ids?|#) ?(?P<ids>{_LIST}){_NOT_A_UN
 # A search never begins inside a list: what fails at its head fails everywhere in it.
 _HEAD: Final = r"(?<![\w.\-/])(?<!\d,)(?<!\d )(?<!\d, )(?<!\d and )(?<!\d 및 )(?<!\d· )(?<!\d & )"
 _BEHIND: Final = Pattern(
-    rf"{_HEAD}(?P<mark>#)?(?P<ids>{_LIST})(?P<beon0>번)?(?:까지)? ?(?P<beon>번|호)?(?:의)? ?(?:"
+    rf"{_HEAD}(?P<mark>#)?(?P<ids>{_LIST})(?P<beon0>번)?(?:까지)? ?(?P<beon>번|호)?(?:의|에서)? ?(?:"
     rf"(?P<node>{_NODES})|(?P<element>{_ELEMENTS}))(?![A-Za-z]|여)",
     re.IGNORECASE,
 )
@@ -39,13 +39,17 @@ _RANGE: Final = Pattern(
     rf"(?<![\w.\-/])(?P<ids>\d{{1,7}} ?(?:번)?(?:~|to|부터) ?\d{{1,7}}(?:까지)?(?:{_STEP}\d{{1,5}})?)(?:까지)? ?번?"
     r"(?!층|[\d.]*\d|F\b| ?(?:mm|cm|m|kN|%|차|회)(?![A-Za-z]))"
 )
+_DASHED: Final = Pattern(
+    rf"{_HEAD}(?P<ids>\d{{1,5}}-\d{{1,5}}){_NOT_A_UNIT}(?! ?(?:N|kgf|[MGk]Pa|s|sec)(?![A-Za-z])|[-~]|[가-힣]| ?[°초시월일년분])"
+)
 _WITH_BEON: Final = Pattern(rf"{_HEAD}(?P<ids>{_LIST})(?:까지)? ?번(?![호째갈])")
 _MODES: Final = Pattern(
     rf"(?<![\w.\-/])(?P<first>\d{{1,3}})(?:차)?{_TO}(?P<last>\d{{1,3}}) ?(?:차|번째 ?모드)"
     rf"|(?<![A-Za-z])modes? (?P<first2>\d{{1,3}}){_TO}(?P<last2>\d{{1,3}})",
     re.IGNORECASE,
 )
-_SPELLED: Final = Pattern(rf"(\d{{1,7}})(?:{_TO}(\d{{1,7}})(?:{_STEP}(\d{{1,5}}))?)?")
+_SPELLED: Final = Pattern(rf"(\d{{1,7}})(?:번?{_TO}(\d{{1,7}})(?:{_STEP}(\d{{1,5}}))?)?")
+_COUNTER: Final = Pattern(r" ?(?P<beon>번)(?!째|호)")
 _KOREAN: Final = Pattern(r"[가-힣]")
 _COUNTED: Final = frozenset(["보", "기둥", "벽", "가새", "거더", "큰보", "작은보"])
 
@@ -53,12 +57,20 @@ _COUNTED: Final = frozenset(["보", "기둥", "벽", "가새", "거더", "큰보
 def read_ids(source: SourceText) -> list[Found]:
     """Ids beside the word for what they count, and ranges by themselves."""
     found: list[Found] = []
-    for pattern in (_AHEAD, _BEHIND, _BETWEEN, _WITH_BEON, _RANGE):
+    for pattern in (_AHEAD, _BEHIND, _BETWEEN, _WITH_BEON, _RANGE, _DASHED):
         for match in source.matches(pattern):
             text = None if pattern is _BEHIND and _is_a_count(match) else _spelled(match["ids"])
             if text is not None:
                 found.append(Found(Ids(text, _noun(match)), source.use(*match.span("ids"))))
+                _use_counter(source, match)
     return found
+
+
+def _use_counter(source: SourceText, match: re.Match[str]) -> None:
+    """The "번" behind ids goes with them: "1,4,9번만", "31번보"."""
+    counter = _COUNTER.match(match.string, match.end("ids"))
+    if counter is not None:
+        source.use(*counter.span("beon"))
 
 
 def read_modes(source: SourceText) -> list[Found]:

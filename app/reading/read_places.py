@@ -27,7 +27,7 @@ _DOWN: Final = Pattern(
 )
 _UP: Final = Pattern(r"(?:상향|위쪽|위 ?방향)(?: ?방향)?(?:으로)?|(?<![A-Za-z])upwards?(?![A-Za-z])", re.IGNORECASE)
 _C: Final = r"[-+]?(?:\d{1,7}(?:\.\d{1,6})?|\.\d{1,6})"
-_METRES: Final = r"(?:mm|cm|m)(?![A-Za-z²³])"
+_METRES: Final = r"(?:mm|cm|m|met(?:re|er)s?)(?![A-Za-z²³])"
 _BRACKETS: Final = rf"\( ?(?P<row>{_C}(?: ?, ?{_C}){{1,2}}) ?\) ?(?P<unit>{_METRES})?"
 _AND: Final = r"(?: ?(?:,|and|&) ?| )"
 _EQUATIONS: Final = (
@@ -65,11 +65,16 @@ def read_points(source: SourceText) -> list[Found]:
         if len(first) == len(second):
             found.append(Found(Points(tuple(zip(first, second, strict=True))), source.take(match)))
     for match in source.matches(_POINT):
-        found.append(Found(Points((_row(match),), match["unit"] or match["unit2"] or ""), source.take(match)))
+        found.append(Found(Points((_row(match),), _unit(match["unit"] or match["unit2"])), source.take(match)))
     for match in source.matches(_ONE_AXIS):
-        value = Coordinate(match["axis"].lower(), Decimal(match["value"]), match["unit"] or "")
+        value = Coordinate(match["axis"].lower(), Decimal(match["value"]), _unit(match["unit"]))
         found.append(Found(value, source.take(match)))
     return found
+
+
+def _unit(written: str | None) -> str:
+    """The unit's symbol: metres are "m"."""
+    return "m" if written and written.casefold().startswith("met") else written or ""
 
 
 def _series(written: str) -> list[Decimal]:

@@ -1,7 +1,11 @@
 """Give elements another section, material or beta angle."""
 
+import re
+from typing import Final
+
+from app.lib.patterns import Pattern
 from app.planning.commands.asking import ask, ask_name, note, refuse
-from app.planning.commands.hand import Hand
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.members import members_in
 from app.planning.commands.numbering import typed_ids
 from app.planning.commands.outcome import Call, Made, Outcome, Refused
@@ -14,11 +18,17 @@ from app.trade.templates import joined
 _ORDERS: tuple[str, ...] = ("do.change", "do.assign", "do.set", "do.add", "do.convert")
 _MEMBERS = ("element", "column", "beam", "brace", "wall", "truss", "plate")
 _MOST_DEG = 360
+# "요소 51을 SB1으로", "51 and 52 → SB1", "60-62 get SB1": the name itself says what becomes of them.
+_BECOMES: Final = Pattern(
+    r"→|->|=>|(?<![A-Za-z])(?:gets?|becomes?|can be|should be|to be|go to|goes to)(?![A-Za-z])"
+    r"|[A-Za-z0-9]\s?(?:으로|로)(?![가-힣])|줄입시다|올립시다|바꿉시다",
+    re.IGNORECASE,
+)
 
 
 def modify_elements(hand: Hand) -> Outcome | None:
     """ "기둥 1~12를 C2로", "elements 5 to 8: material SM355", "beta angle 90 for 3"."""
-    if not hand.has(*_ORDERS, "use") or hand.has(
+    if not (hand.has(*_ORDERS, "use") or _BECOMES.search(hand.clause.words)) or hand.has(
         "do.delete", "release", "support", "load", "do.divide", "mass", "pressure", "uniform"
     ):
         return None
@@ -37,6 +47,7 @@ def modify_elements(hand: Hand) -> Outcome | None:
     if not elements and chosen is None and hand.peek(Storeys):
         return None
     hand.says(*_ORDERS, *_MEMBERS, "section", "material", "angle_beta", "use", "only", "now", "existing", "same")
+    cover(hand, _BECOMES)
     # The numbers say which; a storey beside them repeats it.
     said = hand.take_all(Storeys) if elements else []
     if elements and not wanted:

@@ -16,6 +16,7 @@ TYPES: Final = {
     "dead": "D",
     "superimposed": "D",
     "live": "L",
+    "roof_live": "LR",
     "snow": "S",
     "snowfall": "S",
     "wind": "W",

@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.asking import ask, note
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.commands.read_cases import is_spectrum
 from app.planning.words.commands import combining as words
 from app.protocol.items import Assumption
 from app.reading.slots import CodeName, Formula, Found, ModelName, NewName
@@ -14,6 +16,8 @@ from app.trade.json_types import JsonValue
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register", "generate", "plus", "include")
 _LISTS: Final = {"concrete": "concrete", "steel": "steel"}
 # One letter in a formula stands for the only case of its type.
+# "LCB4 = 1.2DL + 1.6LL" needs no verb.
+_NAMED_FORMULA: Final = Pattern(r"\s*[A-Za-z][A-Za-z0-9_\-]{0,15} ?(?:[=:]| (?=\d)|는|은)")
 _LETTERS: Final = {"D": "D", "L": "L", "W": "W", "E": "E", "S": "S", "T": "T"}
 _SUFFIX: Final = {"ST": NameKind.LOAD_CASE, "RS": NameKind.SPECTRUM_CASE, "CB": NameKind.COMBINATION}
 
@@ -23,13 +27,18 @@ def combinations(hand: Hand) -> Outcome | None:
     if hand.has("do.delete", "do.show", "p_delta", "mass", "masses", "do.change"):
         return None
     formulas = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Formula)]
-    if not formulas or not hand.has("combination", "envelope", "do.create", "do.add", "srss", "abs_sum"):
+    named_first = _NAMED_FORMULA.match(hand.clause.words) is not None
+    if not formulas or not (
+        named_first or hand.has("combination", "envelope", "do.create", "do.add", "srss", "abs_sum")
+    ):
         return None
     names = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, NewName)]
     notes: list[Assumption] = []
     rows: list[JsonValue] = []
     free = _free_names(hand, {each.value.name for each in names if isinstance(each.value, NewName)})
     hand.says("combination", *_ORDERS, "load", "name", "each", "all")
+    if any(is_spectrum(hand.digest, case.split("(")[0]) for each in formulas for case in _terms(each)):
+        hand.says("dynamic", "spectrum")
     kind = (
         "envelope"
         if hand.says("envelope")
@@ -61,6 +70,10 @@ def combinations(hand: Hand) -> Outcome | None:
     title = words.COMBINATIONS(shown=shown)
     call = Call(tool="define_load_combinations", title=title, arguments=arguments)
     return Made(calls=(call,), assumptions=tuple(dict.fromkeys(notes)))
+
+
+def _terms(found: Found) -> list[str]:
+    return [case for _, case in found.value.terms] if isinstance(found.value, Formula) else []
 
 
 def _is_between(formulas: list[Found], name: Found, formula: Found) -> bool:

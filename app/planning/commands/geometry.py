@@ -34,7 +34,8 @@ _BETWEEN: Final = Pattern(r"(?<![A-Za-z])(?:between|joining|connecting)(?![A-Za-
 
 def add_nodes(hand: Hand) -> Outcome | None:
     """ "절점 추가 (0, 6, 3) m", "add nodes (0,0,0) and (6,0,0) m"; the model's length unit where none is written."""
-    if not hand.has("node") or not hand.has(*_ORDERS) or hand.has(*_NOT):
+    has_ids = hand.peek(Ids, lambda ids: ids.noun is IdNoun.NODE) is not None
+    if not hand.has("node") or not (hand.has(*_ORDERS) or has_ids) or hand.has(*_NOT):
         return None
     points = hand.take_all(Points, lambda each: len(each.rows[0]) == 3)
     if not points:
@@ -42,11 +43,17 @@ def add_nodes(hand: Hand) -> Outcome | None:
     units = {each.unit for each in points if each.unit}
     if len(units) > 1:
         return None
-    hand.says("node", *_ORDERS)
+    named = hand.take_all(Ids, lambda ids: ids.noun is IdNoun.NODE)
+    ids = [node for each in named for node in each_id(each.text)]
+    if ids and len(ids) != sum(len(each.rows) for each in points):
+        return None
+    hand.says("node", "coordinate", *_ORDERS)
     unit = units.pop() if units else hand.digest.length
     rows: list[JsonValue] = [
         {axis: float(value) for axis, value in zip("xyz", row, strict=True)} for each in points for row in each.rows
     ]
+    if ids:
+        rows = [{"id": node, **row} for node, row in zip(ids, rows, strict=True) if isinstance(row, dict)]
     shown = ", ".join(f"({', '.join(f'{value:f}' for value in row)})" for each in points for row in each.rows)
     title = words.NODES(shown=shown, unit=unit)
     told = note("length_unit", words.COORDINATES(unit=unit))

@@ -9,7 +9,7 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import load_cases as words
 from app.protocol.items import Assumption, QuestionField
-from app.reading.slots import Concept, Found, ModelName, NewName, Number, Quantity
+from app.reading.slots import Concept, Direction, Found, ModelName, NewName, Number, Quantity
 from app.trade.json_types import JsonValue
 
 _Token = Found | Concept
@@ -68,7 +68,10 @@ def define_cases(hand: Hand) -> Outcome | None:
             missing.append(_type_field(hand, name))
         rows.append({"name": name, "type": kind})
     hand.use(*(each.span for each in tokens))
-    hand.says(*_ORDERS, "load_case", "load", "type", "name", "equivalent_static", "use", "existing", "include", "each")
+    # "The quake case for Y": the way that it acts is its name's business; the definition has none.
+    hand.take_all(Direction)
+    hand.says(*_ORDERS, "load_case", "load", "type", "name", "equivalent_static", "use", "existing", "include", "each", "only", "both")
+    hand.says("filler")
     # "Two load cases": the count of what is listed.
     hand.take_all(Number, lambda each: each.value == len(rows))
     if missing:
@@ -81,7 +84,14 @@ def define_cases(hand: Hand) -> Outcome | None:
 def _is_token(each: _Token) -> bool:
     if isinstance(each, Found):
         return isinstance(each.value, NewName) or _letter(each.value) != ""
-    return each.name in TYPES
+    return _type_of(each) != ""
+
+
+def _type_of(concept: Concept) -> str:
+    """The type that a word names; "고정" beside a case is short for "고정하중"."""
+    if concept.name == "fixed" and concept.span.words.startswith("고정"):
+        return "D"
+    return TYPES.get(concept.name, "")
 
 
 def _letter(value: object) -> str:
@@ -115,7 +125,7 @@ def _owned(tokens: Sequence[_Token]) -> dict[int, _Token | None]:
 
 def _kind(token: _Token | None) -> str:
     if isinstance(token, Concept):
-        return TYPES.get(token.name, "")
+        return _type_of(token)
     return "" if token is None else _letter(token.value)
 
 

@@ -35,7 +35,7 @@ _NOT: Final = (
     "floor_load_type",
     "settlement",
 )
-_GENERAL: Final = ("load", "node", "element", "beam", "column", "brace", "each", "all", "use")
+_GENERAL: Final = ("equipment", "load", "node", "element", "beam", "column", "brace", "each", "all", "use")
 _UNIFORM: Final = ("uniform", "beam_load", "wall_load")
 _POINT: Final = ("point_load",)
 # Two line loads are the ends of one only where something says so.

@@ -6,6 +6,7 @@ from app.planning.commands.analysis import eigen, p_delta
 from app.planning.commands.assigning import modify_elements
 from app.planning.commands.combining import combinations, envelope, generated
 from app.planning.commands.deleting import delete
+from app.planning.commands.dividing import divide
 from app.planning.commands.documents import new_file, open_file, run_analysis, save
 from app.planning.commands.floors import assign_floors, define_type
 from app.planning.commands.geometry import add_member, add_nodes
@@ -34,6 +35,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     define_sections,
     modify_elements,
     add_nodes,
+    divide,
     add_member,
     define_cases,
     self_weight,

@@ -5,6 +5,7 @@ from typing import Final
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, refuse
 from app.planning.commands.hand import Hand
+from app.planning.commands.held import held_only
 from app.planning.commands.members import members_in
 from app.planning.commands.numbering import typed_ids
 from app.planning.commands.outcome import Call, Made, Outcome, Refused
@@ -13,6 +14,7 @@ from app.protocol.items import QuestionField
 from app.reading.slots import IdNoun, Ids, Quantity, Storeys, StoreyWord
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.templates import verbatim
 
 _ORDERS: Final = ("do.set", "do.assign", "do.add", "do.change", "do.create", "do.need", "do.register")
 _CONDITIONS: Final = {"fixed": words.FIXED, "pinned": words.PINNED, "roller": words.ROLLER}
@@ -36,7 +38,8 @@ def supports(hand: Hand) -> Outcome | None:
     ):
         return None
     said = [name for name in _CONDITIONS if hand.has(name)]
-    if not (said or hand.has("support")) or (hand.has("diaphragm") or len(said) > 1):
+    held = held_only(hand) if not said else ""
+    if not (said or held or hand.has("support")) or (hand.has("diaphragm") or len(said) > 1):
         return None
     nodes = hand.take(Ids, lambda ids: ids.noun in {IdNoun.NODE, IdNoun.UNSAID})
     if nodes is None and hand.peek(Ids):
@@ -48,7 +51,9 @@ def supports(hand: Hand) -> Outcome | None:
         at_base = hand.says("base") or is_said
     if not (nodes or level or at_base or hand.has("support")) or hand.peek(Storeys):
         return None
-    condition = said[0] if said else _typed_condition(hand.answer("condition"))
+    if nodes is not None:
+        hand.says("only")
+    condition = held or said[0] if held or said else _typed_condition(hand.answer("condition"))
     hand.says(
         *_ORDERS, *_CONDITIONS, "support", "base", "column", "node", "all", "bottom", "each", "connection", "vertical"
     )
@@ -83,7 +88,7 @@ def supports(hand: Hand) -> Outcome | None:
         elevation = str(level) if level else f"{hand.digest.base:g} {hand.digest.length}"
         where["at_elevation"] = elevation
         place = words.EVERY_NODE_AT_Z(elevation=elevation)
-    shown = _CONDITIONS[condition]
+    shown = _CONDITIONS.get(condition) or verbatim(condition)
     title = words.SUPPORTS(shown=shown, place=place)
     return Made(calls=(Call(tool="assign_supports", title=title, arguments={**where, "condition": condition}),))
 

@@ -1,6 +1,10 @@
 """Set the unit system."""
 
-from app.planning.commands.hand import Hand
+import re
+from typing import Final
+
+from app.lib.patterns import Pattern
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.words.commands import units as words
 from app.protocol.items import Choice, QuestionField
@@ -10,19 +14,36 @@ from app.trade.unit_systems import FORCE_NAMES, LENGTH_NAMES, tool_name
 
 _WORDS = {"newton": "N", "kilonewton": "kN", "millimetre": "mm", "metre": "m", "centimetre": "cm"}
 _FORCE, _LENGTH = "unit_force", "unit_length"
+_PAIR = 2
+# Other ways of asking for units, and of saying that the other one stays.
+_SWITCH: Final = Pattern(
+    r"show everything in|(?<![A-Za-z])(?:go to|work in|use) (?=(?:kN|N|tonf|tf|kgf|mm|cm|m)(?![A-Za-z²³]))|from now on"
+    r"|단위만? (?:kN|N|tonf|tf|kgf|mm|cm|m)(?:으로|로)|단위계?(?:로|를)? ?(?:해|쓰|작업)",
+    re.IGNORECASE,
+)
+_KEPT: Final = Pattern(
+    r"(?:the )?(?:force|length)(?: unit)? (?:stays?|remains?|unchanged)(?: as| in)?(?: (?:kN|N|tonf|kgf|mm|cm|m)(?![A-Za-z]))?"
+    r"|(?:힘|길이)(?: ?단위)?[은는]? ?(?:kN|N|tonf|kgf|mm|cm|m)? ?(?:유지|그대로)",
+    re.IGNORECASE,
+)
 
 
 def set_units(hand: Hand) -> Outcome | None:
     """ "Switch to N and mm", "단위계를 kN, m로"; the temperature unit stays unless named."""
-    if not hand.has("do.set", "do.change") or not (hand.has("unit_system", *_WORDS) or hand.peek(Unit)):
+    is_told = hand.has("do.set", "do.change") or (hand.peek(Unit) and _SWITCH.search(hand.clause.words))
+    if not is_told or not (hand.has("unit_system", *_WORDS) or hand.peek(Unit)):
         return None
     hand.says("do.set", "do.change", "unit_system", "do.new", "only", "length")
-    named = [tool_name(unit.name) for unit in hand.take_all(Unit)]
+    named = [tool_name(part) for unit in hand.take_all(Unit) for part in _parts(unit.name)]
     named += [symbol for word, symbol in _WORDS.items() if hand.says(word)]
     force = next((name for name in named if name in FORCE_NAMES), None) or hand.answers.get(_FORCE)
     length = next((name for name in named if name in LENGTH_NAMES), None) or hand.answers.get(_LENGTH)
     _keep_temperature(hand)
+    cover(hand, _SWITCH)
+    cover(hand, _KEPT)
     if not named and not (force and length):
+        return None
+    if any(name not in (*FORCE_NAMES, *LENGTH_NAMES) for name in named):
         return None
     # What was not named stays as the model has it.
     force = force or tool_name(hand.digest.force)
@@ -31,6 +52,12 @@ def set_units(hand: Hand) -> Outcome | None:
         return Asked(text=words.WHICH_UNITS, fields=_fields())
     title = words.UNITS(force=force, length=length)
     return Made(calls=(Call(tool="set_unit_system", title=title, arguments={"force": force, "length": length}),))
+
+
+def _parts(written: str) -> tuple[str, ...]:
+    """ "N/mm" and "kN·m" as a unit system: the force and the length."""
+    halves = tuple(written.replace("·", "/").split("/"))
+    return halves if len(halves) == _PAIR and tool_name(halves[0]) in FORCE_NAMES else (written,)
 
 
 def _keep_temperature(hand: Hand) -> None:
