@@ -11,7 +11,7 @@ from app.planning.wanted import Extreme
 from app.planning.words import storey_answers as words
 from app.reading.slots import Storeys, StoreyWord
 from app.trade.answers.drift import DriftRow, StoryDrift
-from app.trade.answers.equilibrium import Equilibrium
+from app.trade.answers.equilibrium import Balance, Equilibrium
 from app.trade.answers.modes import ModeRow, VibrationModes
 from app.trade.answers.rows import Row, unit_of_column
 from app.trade.answers.seismic import SeismicSummary, SummaryRow
@@ -321,12 +321,24 @@ def seismic_summary(teller: Teller) -> list[Text]:
 
 
 def equilibrium(teller: Teller) -> list[Text]:
-    """Whether loads and reactions balance, and where they do not."""
+    """Whether loads and reactions balance, and where they do not; of one case the sum of its loads too."""
     result = teller.answer.result(Equilibrium)
     if result.balanced:
-        return [words.BALANCED]
+        return [words.BALANCED, *_sum_of_one(teller, result)]
     listed = ", ".join(f"{each.case} {each.axis}" for each in result.cases if not each.balanced)
     return [words.NOT_BALANCED(listed=listed)]
+
+
+def _sum_of_one(teller: Teller, result: Equilibrium) -> list[Text]:
+    """Its largest sum along an axis, as "total of DL" asks for; none where several cases were checked."""
+    sums = [(abs(each.applied), each) for each in result.cases if each.applied is not None]
+    if not sums or len({each.case for each in result.cases}) != 1:
+        return []
+    size, one = max(sums, key=lambda found: found[0])
+    rows = teller.answer.rows(Balance, "equilibrium")
+    row = row_of(rows, lambda each: (each.case, each.axis) == (one.case, one.axis))
+    figure = teller.number(size, teller.answer.unit("force"), "equilibrium", row)
+    return [words.SUM_OF_LOADS(case=one.case, axis=one.axis, figure=figure)]
 
 
 def weights(teller: Teller) -> list[Text]:

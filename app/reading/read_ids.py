@@ -40,7 +40,8 @@ _RANGE: Final = Pattern(
     r"(?!층|[\d.]*\d|F\b| ?(?:mm|cm|m|kN|%|차|회)(?![A-Za-z]))"
 )
 _DASHED: Final = Pattern(
-    rf"{_HEAD}(?P<ids>\d{{1,5}}-\d{{1,5}}){_NOT_A_UNIT}(?! ?(?:N|kgf|[MGk]Pa|s|sec)(?![A-Za-z])|[-~]|[가-힣]| ?[°초시월일년분])"
+    rf"{_HEAD}(?P<ids>\d{{1,5}}-\d{{1,5}}){_NOT_A_UNIT}"
+    r"(?! ?(?:N|kgf|[MGk]Pa|s|sec)(?![A-Za-z])|[-~]|[가-힣]| ?[°초시월일년분])"
 )
 _WITH_BEON: Final = Pattern(rf"{_HEAD}(?P<ids>{_LIST})(?:까지)? ?번(?![호째갈])")
 _MODES: Final = Pattern(

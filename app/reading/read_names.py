@@ -76,7 +76,10 @@ _WORDS: Final = frozenset(
 _CLASSES: Final = (
     (
         ClassKind.ZONE,
-        r"(?:(?:지진 ?)?구역|seismic zone|zone)(?:은|는|이|가| ?[:=])? ?(?P<name>II|I|2|1)(?![A-Za-z0-9.])",
+        (
+            r"(?:(?:지진 ?)?(?:구역|지역)|seismic zone|zone)(?:은|는|이|가| ?[:=])? ?(?P<name>II|I|2|1)(?![A-Za-z0-9.])"
+            r"|(?<![A-Za-z0-9])(?P<name2>II|I) ?구역"
+        ),
     ),
     (
         ClassKind.GROUP,
@@ -85,6 +88,8 @@ _CLASSES: Final = (
             r"|seismic use group|seismic grade|use group|importance class|grade)(?:은|는|이|가| ?[:=])? ?"
             r"(?P<name>특(?=등급|$|[^가-힣])|special|II|I|2|1)(?:등급)?(?![A-Za-z0-9.])|(?:내진 ?)?"
             r"(?P<name2>특)등급|(?P<name3>II|I)등급"
+            r"|(?<![A-Za-z])group (?P<name4>II|I|special)(?=[,;.)]|$)"
+            r"|(?<![A-Za-z])(?P<name5>special) (?:use )?group(?=[,;.)]|$)"
         ),
     ),
     (ClassKind.SITE, r"(?<![A-Za-z0-9_/])(?P<name>S[1-6])(?![A-Za-z0-9_])"),
@@ -102,7 +107,7 @@ def read_classes(source: SourceText) -> list[Found]:
     for kind, pattern in _CLASSES:
         for match in source.matches(Pattern(pattern, re.IGNORECASE)):
             groups = match.groupdict()
-            name = groups.get("name") or groups.get("name2") or groups.get("name3") or ""
+            name = next((each for each in groups.values() if each), "")
             name = _SPELLINGS.get(name, name if name.casefold() == "special" else name.upper())
             found.append(
                 Found(CodeClass(kind, name.casefold() if name.casefold() == "special" else name), source.take(match))

@@ -15,6 +15,7 @@ _NAMED_AXIS: Final = (
 )
 _LETTERS: Final = r"(?<![A-Za-z0-9_])(?P<sign2>[+\-])?(?P<kind2>[GL])(?P<axis2>[XYZ])(?![A-Za-z0-9_])"
 _BARE: Final = (
+    r"(?<![A-Za-z0-9_])(?P<pair>xyz|xy)(?![A-Za-z0-9_])|"
     r"(?:(?:in|along|about) (?:the )?(?:global )?)?(?<![A-Za-z0-9_])(?P<sign3>[+\-])?(?P<kind3>local "
     r"|global )?(?P<axis3>[XYZ]{1,3})"
     r"(?![A-Za-z0-9_])(?: ?방향)?"
@@ -52,6 +53,7 @@ def read_directions(source: SourceText) -> list[Found]:
         axis, kind, sign = (
             match[name] or match[f"{name}2"] or match[f"{name}3"] or "" for name in ("axis", "kind", "sign")
         )
+        axis = axis or match["pair"]
         is_local = kind.strip().casefold().startswith(("l", "국부"))
         found.append(Found(Direction(axis.upper(), -1 if sign == "-" else 1, is_local, bool(sign)), source.take(match)))
     return found

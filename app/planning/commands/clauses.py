@@ -10,7 +10,7 @@ from app.lib.patterns import Pattern
 from app.planning.commands.turning import is_asked_in_korean
 from app.reading.quoted import own
 from app.reading.reader import Reading
-from app.reading.slots import Concept, Found, Unit
+from app.reading.slots import Concept, FileName, Formula, Found, Unit
 from app.reading.source import Span
 
 # A full stop between digits or inside a name ends nothing.
@@ -29,6 +29,26 @@ _DENIAL: Final = Pattern(r"[마말않못]")
 _DENIED: Final = Pattern(r"지(?:는|도|를)? ?$")
 
 
+_COMMA: Final = Pattern(r",(?= )| / ")
+# What an order is about; a piece behind a comma that names none goes with what stands before it.
+_SUBJECTS: Final = frozenset(
+    {
+        *(
+            "load_case",
+            "combination",
+            "section",
+            "material",
+            "thickness",
+            "support",
+            "release",
+            "modes",
+            "node",
+            "beam",
+        ),
+        *("column", "floor_load_type", "floor_load", "self_weight", "mass", "masses", "p_delta", "element", "spectrum"),
+        *("unit_system", "storey_data", "base", "fixed", "pinned", "envelope", "design_spectrum"),
+    }
+)
 _ASKS: Final = Pattern(
     r"(?:what|why|how|when|who|whose|where|which|is|are|am|was|were|does|did|has|had|isn't|aren't|should|shall|may|might"
     r"|would|if)(?![A-Za-z])",
@@ -75,7 +95,15 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
     words = own(reading.message)
     taken = [(each.span.start, each.span.end) for each in (*reading.values, *reading.concepts)]
     ends = [match for match in _END.finditer(words) if not any(start < match.start() < end for start, end in taken)]
-    borders = sorted({0, *(match.end() for match in ends), *_between_orders(reading, words), len(words)})
+    borders = sorted(
+        {
+            0,
+            *(match.end() for match in ends),
+            *_between_orders(reading, words),
+            *_at_commas(reading, words, taken),
+            len(words),
+        }
+    )
     found = [_clause(reading, words, start, end) for start, end in pairwise(borders) if start < end]
     return tuple(each for each in found if not each.is_empty)
 
@@ -137,6 +165,16 @@ def _between_orders(reading: Reading, words: str) -> list[int]:
         elif said.isascii() and _BEFORE.search(words, max(0, each.span.start - 6), each.span.start):
             found.append(each.span.start)
     return found
+
+
+def _at_commas(reading: Reading, words: str, taken: Sequence[tuple[int, int]]) -> list[int]:
+    """ "C30 추가, | 단면 G3 400x700, | 모드 24개": where what follows names a subject of its own."""
+    heads = [each.span.start for each in reading.concepts if each.name in _SUBJECTS or each.name.startswith("do.")]
+    heads += [each.span.start for each in reading.values if isinstance(each.value, Formula | FileName)]
+    commas = [
+        match.end() for match in _COMMA.finditer(words) if not any(start < match.start() < end for start, end in taken)
+    ]
+    return [start for start, end in pairwise([*commas, len(words)]) if any(start <= head < end for head in heads)]
 
 
 def _clause(reading: Reading, words: str, start: int, end: int) -> Clause:

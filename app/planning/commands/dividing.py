@@ -12,7 +12,14 @@ from app.reading.slots import IdNoun, Ids, Storeys
 _COUNTS: Final = {
     **{word: count for count, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)},
     **{word: count for count, word in enumerate(("두", "세", "네", "다섯", "여섯", "일곱", "여덟"), 2)},
-    **{"half": 2, "halves": 2, "thirds": 3, "quarters": 4, "이": 2, "삼": 3, "사": 4, "오": 5},
+    "half": 2,
+    "halves": 2,
+    "thirds": 3,
+    "quarters": 4,
+    "이": 2,
+    "삼": 3,
+    "사": 4,
+    "오": 5,
 }
 _WORD: Final = "|".join(sorted(_COUNTS, key=len, reverse=True))
 _PARTS: Final = Pattern(
@@ -27,7 +34,11 @@ _MOST: Final = 100
 def divide(hand: Hand) -> Outcome | None:
     """Equal parts of beams by their numbers; places along them and unequal parts are no business of this."""
     found = list(_PARTS.finditer(hand.clause.words))
-    if not (hand.has("do.divide") or "등분" in hand.clause.words) or len(found) != 1 or hand.has("neg.not", "do.delete"):
+    if (
+        not (hand.has("do.divide") or "등분" in hand.clause.words)
+        or len(found) != 1
+        or hand.has("neg.not", "do.delete")
+    ):
         return None
     members = hand.take_all(Ids, lambda ids: ids.noun in {IdNoun.ELEMENT, IdNoun.UNSAID})
     written = next(each for each in found[0].groups() if each).casefold()

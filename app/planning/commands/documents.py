@@ -22,7 +22,10 @@ def run_analysis(hand: Hand) -> Outcome | None:
         "neg.not", "do.delete", "do.show", "results", "modes", "p_delta", "do.set", "do.open"
     ):
         return None
-    if not hand.has("do.run") or not (hand.has("analysis") or _solves(hand)):
+    has_file = hand.peek(FileName, _is_model) is not None
+    if not (hand.has("do.run") and (hand.has("analysis") or _solves(hand) or has_file)) and not _runs_too(
+        hand, has_file
+    ):
         return None
     hand.says("do.run", "analysis", "do.save", "do.save_as", "project", "now", "name", "all")
     file = hand.take(FileName, _is_model)
@@ -45,6 +48,14 @@ def saved_and_run(calls: Sequence[Call]) -> list[Call]:
         else:
             kept.append(call)
     return kept
+
+
+def _runs_too(hand: Hand, has_file: bool) -> bool:
+    """ "tower.mgbx로 해석까지", "저장하고 해석": the noun alone orders it, as the last word."""
+    words = hand.clause.words.strip(" .!,")
+    return hand.has("analysis") and (
+        re.search(r"해석(?:까지)?(?: ?(?:부탁|바랍니다|요).*)?$", words) is not None and (has_file or words == "해석")
+    )
 
 
 def _solves(hand: Hand) -> bool:

@@ -16,26 +16,33 @@ from app.reading.slots import (
 # Characters between the accidental eccentricity and what denies it.
 _BESIDE: Final = 12
 SIDES: Final = ("positive", "negative", "none")
-_ECCENTRIC: Final = r"(?:(?:the )?accidental (?:eccentricity|torsion)|우발 ?(?:편심|비틀림))(?:은|는|을|를)?"
+_ECCENTRIC: Final = (
+    r"(?:(?:the )?(?:accidental (?:eccentricity|torsion|ecc\.?)|eccentricity|ecc(?![a-z])\.?)"
+    r"|우발 ?(?:편심|비틀림)|편심)(?:은|는|을|를)?"
+)
 _SHARE: Final = r"(?: ?\d+(?:\.\d+)? ?%)?"
 # A bare sign stands before a number, in brackets or before the word of a side: elsewhere it is a dash.
-_SIGNED: Final = r"(?= ?\d|\)| ?(?:side|방향|쪽|측))"
+_SIGNED: Final = r"(?= ?\d|\)| ?(?:side|방향|쪽|측|우발|편심|accidental|ecc)| ?$|[,.])"
 
 
 def _side_phrase(words: str, sign: str) -> Pattern:
     """A side before or behind "accidental eccentricity", with or without its share."""
     side = rf"(?:{words}|(?<![^\s(:=]){sign}{_SIGNED})"
     ending = r"\)?(?: ?(?:side|방향|쪽|측))?(?:으로|로|에)?"
-    behind = rf"{_ECCENTRIC}{_SHARE}[ ,:=]*(?:is |on the |at the |to the )?\(?{side}{ending}"
+    behind = rf"{_ECCENTRIC}{_SHARE}[ ,:=]*(?:is |on the |at the |to the |둘 ?다 |모두 )?\(?{side}{ending}"
     return Pattern(rf"\(?{side}{ending}{_SHARE} ?(?:of )?{_ECCENTRIC}|{behind}", re.IGNORECASE)
 
 
 _SIDE_PHRASES: Final = {
     "positive": _side_phrase(
-        r"(?<![A-Za-z])(?:positive|plus)(?![A-Za-z])|플러스|(?<![가-힣])(?:양|정)의?(?= ?방향)", r"\+"
+        r"(?<![A-Za-z])(?:positive|plus)(?![A-Za-z])|플러스|(?<![가-힣])(?:양|정)의?(?= ?방향)"
+        r"|(?<![가-힣])양(?=[),.]|$)",
+        r"\+",
     ),
     "negative": _side_phrase(
-        r"(?<![A-Za-z])(?:negative|minus)(?![A-Za-z])|마이너스|(?<![가-힣])(?:음|부)의?(?= ?방향)", "[-−]"
+        r"(?<![A-Za-z])(?:negative|minus)(?![A-Za-z])|마이너스|(?<![가-힣])(?:음|부)의?(?= ?방향)"
+        r"|(?<![가-힣])음(?=[),.]|$)",
+        "[-−]",
     ),
 }
 

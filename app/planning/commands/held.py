@@ -10,11 +10,15 @@ from app.planning.commands.hand import Hand
 _DIRECTIONS: Final = ("dx", "dy", "dz", "rx", "ry", "rz")
 _NAME: Final = r"(?:D[xyz]|R[xyz])"
 _LIST: Final = rf"{_NAME}(?:(?: ?[,·/&+] ?| and |와 |과 )?{_NAME}){{0,5}}"
-_FREE: Final = r"(?:[,;.]? ?(?:(?:나머지?(?:진|는|지는)?|다른 ?방향은) ?(?:전부 |모두 |다 )?자유(?:롭게|로)?|(?:the )?(?:rest|others?) (?:are |is |stays? )?free))?"
+_FREE: Final = (
+    r"(?:[,;.]? ?(?:(?:나머지?(?:진|는|지는)?|다른 ?방향은) ?(?:전부 |모두 |다 )?자유(?:롭게|로)?"
+    r"|(?:the )?(?:rest|others?) (?:are |is |stays? )?free))?"
+)
 _HELD: Final = Pattern(
     rf"(?<![A-Za-z])(?P<ko>{_LIST}) ?만 ?(?:구속|고정)(?:하고)?{_FREE}"
     rf"|(?:hold|restrain|fix|support) only (?P<en>{_LIST})(?![A-Za-z]){_FREE}"
-    rf"|(?P<z>(?:hold|restrain|fix|support) only (?:the )?vertical(?: translation| displacement| direction| movement)?{_FREE}"
+    rf"|(?P<z>(?:hold|restrain|fix|support) only (?:the )?vertical"
+    rf"(?: translation| displacement| direction| movement)?{_FREE}"
     rf"|(?:연직|수직)(?: ?방향| ?변위)?만 ?(?:구속|고정|지지)(?:하고)?{_FREE})",
     re.IGNORECASE,
 )

@@ -70,7 +70,20 @@ def define_cases(hand: Hand) -> Outcome | None:
     hand.use(*(each.span for each in tokens))
     # "The quake case for Y": the way that it acts is its name's business; the definition has none.
     hand.take_all(Direction)
-    hand.says(*_ORDERS, "load_case", "load", "type", "name", "equivalent_static", "use", "existing", "include", "each", "only", "both")
+    hand.says(
+        *_ORDERS,
+        "load_case",
+        "load",
+        "type",
+        "name",
+        "equivalent_static",
+        "use",
+        "existing",
+        "include",
+        "each",
+        "only",
+        "both",
+    )
     hand.says("filler")
     # "Two load cases": the count of what is listed.
     hand.take_all(Number, lambda each: each.value == len(rows))

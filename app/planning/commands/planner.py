@@ -64,7 +64,7 @@ class _Way:
 
 
 # Neighbours that may belong to one order, and rounds of orders in one clause.
-_MOST_JOINED: Final = 4
+_MOST_JOINED: Final = 6
 _MOST_ORDERS: Final = 6
 # What is left open weighs, in this order: a value or an order unread, an unknown word, a question, a join.
 _UNREAD_COST, _UNKNOWN_COST, _ASKED_COST, _JOIN_COST = 2.0, 1.0, 0.5, 0.01

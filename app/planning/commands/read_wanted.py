@@ -73,7 +73,7 @@ _SUMMARY: Final = Pattern(r"내진 ?(?:해석 ?)?(?:결과 ?)?요약|seismic (?:
 _ASKS: Final = Pattern(
     r"[??]|얼마|몇|어디|어느|뭐|무엇|뭔|있(?:나|는지|어|습니까)|되(?:나|는지|니)|인지|what|how (?:much|many"
     r"|large|big|far)|where|which|is the|are the"
-    r"|목록|리스트|현황|표로|give|get |list",
+    r"|목록|리스트|현황|표로|give(?! it\b)|(?<!\d )get (?!an? )|list",
     re.IGNORECASE,
 )
 _TABLE: Final = Pattern(

@@ -27,6 +27,7 @@ from app.planning.commands.storey_forces import storey_forces
 from app.planning.commands.stories import generate_stories
 from app.planning.commands.supporting import releases, supports
 from app.planning.commands.units import set_units
+from app.planning.commands.user_wind import user_wind
 
 INTENTS: Final[tuple[Intent, ...]] = (
     set_units,
@@ -47,6 +48,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     generate_stories,
     static_seismic,
     storey_forces,
+    user_wind,
     function,
     spectrum_cases,
     design_spectrum,

@@ -63,6 +63,9 @@ def define_sections(hand: Hand) -> Outcome | None:
         return None
     if not hand.has("section", "beam", "column", "depth", "rectangle", "square", *_ORDERS):
         return None
+    # "Thickness W350 of 350 mm" is no section, whatever stands beside it.
+    if hand.has("thickness") and not hand.has("pipe", "box", "h_shape", "web", "flange", "wall"):
+        return None
     sizes = _sizes(hand)
     names = _names(hand)
     if not sizes:

@@ -1,12 +1,15 @@
 """Static seismic loads: KDS 41 17 00 by its parameters."""
 
+import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, note, refuse
 from app.planning.commands.eccentric_side import SIDES, share_note, side_field, side_said
-from app.planning.commands.hand import Hand
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import seismic as texts
 from app.protocol.items import Assumption, QuestionField
@@ -27,6 +30,10 @@ from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 
 _KDS: Final = "KDS 41 17 00:2019"
+# "KDS" alone: its seismic part is the only one with zones and site classes.
+BARE_KDS: Final = Pattern(
+    r"(?:(?:by|per|after|as|to|with) )?KDS(?! ?\d)(?:로|에 따라|에 따른)?(?: ?정적| static)?", re.IGNORECASE
+)
 ORDERS: Final = ("do.create", "do.add", "do.set", "do.assign", "do.need", "do.register", "generate", "include")
 WORDS: Final = (
     *(
@@ -46,7 +53,9 @@ WORDS: Final = (
 
 def static_seismic(hand: Hand) -> Outcome | None:
     """Cases EX and EY by KDS 41 17 00; zone, site, group, R and the approximate period are said or asked."""
-    codes = [each.name for each in hand.take_all(CodeName)]
+    codes = [each.name for each in hand.take_all(CodeName)] + [_KDS] * (cover(hand, BARE_KDS) is not None)
+    if codes and not hand.has("do.delete") and hand.peek(CodeClass) and _e_named(hand):
+        return _by_code(hand, codes)
     if hand.has(
         "do.delete",
         "do.show",
@@ -63,6 +72,17 @@ def static_seismic(hand: Hand) -> Outcome | None:
     if not (hand.has("equivalent_static") or (hand.has("seismic") and (codes or hand.peek(CodeClass)))) or not hand.has(
         *ORDERS
     ):
+        return None
+    return _by_code(hand, codes)
+
+
+def _e_named(hand: Hand) -> bool:
+    """Whether a seismic case is named, or one that is called so."""
+    return hand.peek(ModelName, lambda each: hand.digest.case_types.get(each.name) == "E") is not None
+
+
+def _by_code(hand: Hand, codes: Sequence[str]) -> Outcome | None:
+    if hand.has("spectrum", "design_spectrum", "user_defined", "storey_force", "drift", "limit", "do.show", "do.check"):
         return None
     if any(code != _KDS for code in codes):
         return None

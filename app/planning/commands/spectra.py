@@ -4,8 +4,9 @@ from itertools import pairwise
 from typing import Final
 
 from app.planning.commands.asking import ask, ask_fields, ask_name, field, note, refuse
-from app.planning.commands.hand import Hand
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
+from app.planning.commands.seismic import BARE_KDS
 from app.planning.words.commands import spectra as words
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import (
@@ -195,7 +196,7 @@ def _typed_angle(answer: str) -> float | None:
 
 def design_spectrum(hand: Hand) -> Outcome | None:
     """A design spectrum of KDS 41 17 00: zone, site class, R and IE are said or asked, never assumed."""
-    codes = [each.name for each in hand.take_all(CodeName)]
+    codes = [each.name for each in hand.take_all(CodeName)] + [_KDS] * (cover(hand, BARE_KDS) is not None)
     if hand.has("do.delete", "do.show", "do.check", "equivalent_static") or hand.peek(Points):
         return None
     if not (hand.has("design_spectrum") or (codes and hand.has("spectrum", "spectrum_function"))) or hand.peek(

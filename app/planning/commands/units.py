@@ -22,7 +22,8 @@ _SWITCH: Final = Pattern(
     re.IGNORECASE,
 )
 _KEPT: Final = Pattern(
-    r"(?:the )?(?:force|length)(?: unit)? (?:stays?|remains?|unchanged)(?: as| in)?(?: (?:kN|N|tonf|kgf|mm|cm|m)(?![A-Za-z]))?"
+    r"(?:the )?(?:force|length)(?: unit)? (?:stays?|remains?|unchanged)(?: as| in)?"
+    r"(?: (?:kN|N|tonf|kgf|mm|cm|m)(?![A-Za-z]))?"
     r"|(?:힘|길이)(?: ?단위)?[은는]? ?(?:kN|N|tonf|kgf|mm|cm|m)? ?(?:유지|그대로)",
     re.IGNORECASE,
 )

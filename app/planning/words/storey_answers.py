@@ -52,6 +52,7 @@ ALSO_NOT_JUDGED = _template("{said}; not judged: {listed}", "{said}; 판정하�
 WEIGHT = _template("weight {figure}", "중량 {figure}")
 FIRST_PERIOD = _template("first period {figure}", "1차 주기 {figure}")
 BALANCED = _text("loads and reactions balance in every case", "모든 하중조건에서 하중과 반력이 평형입니다")
+SUM_OF_LOADS = _template("loads of {case} along {axis}: {figure}", "{case}의 {axis}방향 하중 합계: {figure}")
 NOT_BALANCED = _template(
     "loads and reactions do **not** balance: {listed}", "하중과 반력이 평형이 **아닙니다**: {listed}"
 )
