@@ -10,7 +10,7 @@ from app.lib.patterns import Pattern
 from app.planning.commands.turning import is_asked_in_korean
 from app.reading.quoted import own
 from app.reading.reader import Reading
-from app.reading.slots import Concept, FileName, Formula, Found, Unit
+from app.reading.slots import Concept, FileName, Found, Unit
 from app.reading.source import Span
 
 # A full stop between digits or inside a name ends nothing.
@@ -170,7 +170,7 @@ def _between_orders(reading: Reading, words: str) -> list[int]:
 def _at_commas(reading: Reading, words: str, taken: Sequence[tuple[int, int]]) -> list[int]:
     """ "C30 추가, | 단면 G3 400x700, | 모드 24개": where what follows names a subject of its own."""
     heads = [each.span.start for each in reading.concepts if each.name in _SUBJECTS or each.name.startswith("do.")]
-    heads += [each.span.start for each in reading.values if isinstance(each.value, Formula | FileName)]
+    heads += [each.span.start for each in reading.values if isinstance(each.value, FileName)]
     commas = [
         match.end() for match in _COMMA.finditer(words) if not any(start < match.start() < end for start, end in taken)
     ]

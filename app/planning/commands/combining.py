@@ -1,5 +1,6 @@
 """Load combinations by formula and by list, and those that GEN NX generates by code."""
 
+import re
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -18,6 +19,7 @@ _LISTS: Final = {"concrete": "concrete", "steel": "steel"}
 # One letter in a formula stands for the only case of its type.
 # "LCB4 = 1.2DL + 1.6LL" needs no verb.
 _NAMED_FORMULA: Final = Pattern(r"\s*[A-Za-z][A-Za-z0-9_\-]{0,15} ?(?:[=:]| (?=\d)|는|은)")
+_HEADING: Final = Pattern(r"조합|콤비|컴비|목록|comb|list", re.IGNORECASE)
 _LETTERS: Final = {"D": "D", "L": "L", "W": "W", "E": "E", "S": "S", "T": "T"}
 _SUFFIX: Final = {"ST": NameKind.LOAD_CASE, "RS": NameKind.SPECTRUM_CASE, "CB": NameKind.COMBINATION}
 
@@ -27,7 +29,8 @@ def combinations(hand: Hand) -> Outcome | None:
     if hand.has("do.delete", "do.show", "p_delta", "mass", "masses", "do.change"):
         return None
     formulas = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Formula)]
-    named_first = _NAMED_FORMULA.match(hand.clause.words) is not None
+    # Under a heading of its own ("concrete combinations: U1 = …; U2 = …") it goes with the heading.
+    named_first = _NAMED_FORMULA.match(hand.clause.words) is not None and not _HEADING.search(hand.clause.message)
     if not formulas or not (
         named_first or hand.has("combination", "envelope", "do.create", "do.add", "srss", "abs_sum")
     ):

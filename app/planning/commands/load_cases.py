@@ -12,6 +12,7 @@ from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import Concept, Direction, Found, ModelName, NewName, Number, Quantity
 from app.trade.json_types import JsonValue
 
+_TOOL: Final = "define_static_load_cases"
 _Token = Found | Concept
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _NAMES: Final = {
@@ -162,7 +163,20 @@ def _by_name_note(name: str, kind: str) -> Assumption:
     )
 
 
+def merged(calls: Sequence[Call]) -> list[Call]:
+    """Cases defined one after the other in one call."""
+    kept: list[Call] = []
+    for call in calls:
+        rows = call.arguments["cases"] if call.tool == _TOOL else None
+        before = kept[-1].arguments["cases"] if kept and kept[-1].tool == _TOOL else None
+        if isinstance(rows, list) and isinstance(before, list):
+            kept[-1] = _call([*before, *rows])
+        else:
+            kept.append(call)
+    return kept
+
+
 def _call(rows: list[JsonValue]) -> Call:
     shown = ", ".join(f"{each['name']} ({each['type']})" for each in rows if isinstance(each, dict))
     title = words.DEFINE_LOAD_CASES(shown=shown)
-    return Call(tool="define_static_load_cases", title=title, arguments={"cases": rows})
+    return Call(tool=_TOOL, title=title, arguments={"cases": rows})

@@ -12,6 +12,7 @@ from app.planning.commands.gate import heavy, is_aside, place, spares, weighty
 from app.planning.commands.hand import Hand
 from app.planning.commands.kinds_said import wrong_kind
 from app.planning.commands.lists import lists
+from app.planning.commands.load_cases import merged
 from app.planning.commands.name_ranges import name_range
 from app.planning.commands.outcome import Asked, Call, Intent, Made, Outcome, Refused
 from app.planning.commands.remarks import REMARKS
@@ -215,7 +216,7 @@ def _draft(reads: Sequence[_Read], reading: Reading, ignored: Sequence[Span]) ->
     previous: tuple[str, ...] = ()
     made = [each.outcome for each in reads if isinstance(each.outcome, Made)]
     assumptions += [each for outcome in made for each in outcome.assumptions]
-    for call in saved_and_run([call for outcome in made for call in outcome.calls]):
+    for call in saved_and_run(merged([call for outcome in made for call in outcome.calls])):
         step_id = steps.add(f"s{len(steps.finished()) + 1}", call.tool, call.title, call.arguments, *previous)
         previous = (step_id,)
         titles.append(call.title)
