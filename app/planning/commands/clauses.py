@@ -169,7 +169,12 @@ def _between_orders(reading: Reading, words: str) -> list[int]:
 
 def _at_commas(reading: Reading, words: str, taken: Sequence[tuple[int, int]]) -> list[int]:
     """ "C30 추가, | 단면 G3 400x700, | 모드 24개": where what follows names a subject of its own."""
-    heads = [each.span.start for each in reading.concepts if each.name in _SUBJECTS or each.name.startswith("do.")]
+    # A Korean verb stands at the end of its list, an English one begins its order.
+    heads = [
+        each.span.start
+        for each in reading.concepts
+        if each.name in _SUBJECTS or (each.name.startswith("do.") and each.span.words.isascii())
+    ]
     heads += [each.span.start for each in reading.values if isinstance(each.value, FileName)]
     commas = [
         match.end() for match in _COMMA.finditer(words) if not any(start < match.start() < end for start, end in taken)
