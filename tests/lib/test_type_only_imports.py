@@ -7,6 +7,7 @@ APP = Path(__file__).parents[2] / "app"
 REASONS = {
     "bootstrap_window.py": "the window brings Qt, which only the program with a window loads",
     "engine/http/view.py": "a picture brings Pillow, which only a capture loads",
+    "planning/late.py": "the rules are loaded beside the window, not before it",
     "tools/catalogue.py": "the MCP library takes half a second to load",
     "tools/host.py": "the MCP library takes half a second to load",
 }
