@@ -132,7 +132,9 @@ async def _until_whole(
     while True:
         patience_s = _END_S if builder.is_complete else _LAST_EVENT_S if builder.has_ended else _SILENCE_S
         try:
-            event = await asyncio.wait_for(anext(events), patience_s)
+            # Not `wait_for`: before Python 3.12 it swallows a Stop that comes together with an event.
+            async with asyncio.timeout(patience_s):
+                event = await anext(events)
         except (StopAsyncIteration, TimeoutError):
             return
         yield event

@@ -75,7 +75,8 @@ class NvmlProbe:
         if self._look is None or self._look.done():
             self._look = _in_own_thread("gpu-probe", lambda: self._read(watch))
         try:
-            found = await asyncio.wait_for(asyncio.shield(self._look), self._timeout_s)
+            async with asyncio.timeout(self._timeout_s):
+                found = await asyncio.shield(self._look)
         except TimeoutError:
             found = _Found(power=PowerFacts(), why=words.SILENT)
         return self._told(found, watch)

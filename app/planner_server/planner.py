@@ -197,9 +197,8 @@ class ServerPlanner:
     async def _key(self) -> Secret | None:
         """Most servers inside the house have none; a keyring that stays silent is as good as none."""
         try:
-            answer = await asyncio.wait_for(
-                asyncio.to_thread(self._secrets.read, SecretName.PLANNER_SERVER), _KEYRING_S
-            )
+            async with asyncio.timeout(_KEYRING_S):
+                answer = await asyncio.to_thread(self._secrets.read, SecretName.PLANNER_SERVER)
         except TimeoutError:
             log.info("the keyring did not answer within %.0f s", _KEYRING_S)
             return None

@@ -328,7 +328,8 @@ def _load_order(request_id: int, path: Path, options: LoadOptions) -> Load:
 
 async def _happens(event: asyncio.Event, seconds: float) -> bool:
     try:
-        await asyncio.wait_for(event.wait(), seconds)
+        async with asyncio.timeout(seconds):
+            await event.wait()
     except TimeoutError:
         return False
     return True
