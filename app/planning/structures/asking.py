@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
+from app.planning.structures.lexicon import Tongue
 from app.planning.structures.stream import Stream
 from app.planning.structures.tokens import Token
 
@@ -52,10 +53,7 @@ class Asked:
         return [token for token in self.tokens if token.name == name]
 
 
-Language = Literal["en", "ko"]
-
-
-def read_asked(stream: Stream, language: Language) -> tuple[Asked, ...]:
+def read_asked(stream: Stream, language: Tongue) -> tuple[Asked, ...]:
     """Takes every stretch that asks; what its words leave open shows when places are sought."""
     found: list[Asked] = []
     seen: tuple[float, ...] = ()
@@ -108,7 +106,7 @@ def _nouns(stream: Stream, piece: Sequence[int]) -> list[str]:
     return [stream.tokens[place].name for place in piece if stream.tokens[place].name in _NOUNS]
 
 
-def _grouped(stream: Stream, pieces: list[list[int]], language: Language) -> list[list[int]]:
+def _grouped(stream: Stream, pieces: list[list[int]], language: Tongue) -> list[list[int]]:
     """Pieces that place something but name nothing go with a neighbour, unless they hold a place of their own."""
     groups: list[list[int]] = []
     carried: list[int] = []
@@ -179,7 +177,7 @@ def _asked(stream: Stream, group: list[int], case: str) -> Asked:
     )
 
 
-def _shared(asks: list[Asked], language: Language) -> list[Asked]:
+def _shared(asks: list[Asked], language: Tongue) -> list[Asked]:
     """A noun without a place has its neighbour's; a place without a noun too."""
     found: list[Asked] = []
     for number, each in enumerate(asks):

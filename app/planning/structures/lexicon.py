@@ -8,12 +8,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Language = Literal["en", "ko"]
+Tongue = Literal["en", "ko"]
 _FILES = {"en": "english.tsv", "ko": "korean.tsv"}
 
 
 @cache
-def lexicon(language: Language) -> tuple[tuple[str, str], ...]:
+def lexicon(language: Tongue) -> tuple[tuple[str, str], ...]:
     """Pairs of name and pattern."""
     text = files("app.planning.structures").joinpath(_FILES[language]).read_text(encoding="utf-8")
     return tuple((name, pattern) for name, _, pattern in (line.partition("\t") for line in text.splitlines() if line))

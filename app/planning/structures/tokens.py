@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.planning.structures.lexicon import Language, lexicon
+from app.planning.structures.lexicon import Tongue, lexicon
 from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
 from app.reading.quoted import own
 from app.reading.source import SourceText, Span
@@ -125,7 +125,7 @@ class Token:
 
 
 @cache
-def _words(language: Language) -> tuple[tuple[str, Pattern], ...]:
+def _words(language: Tongue) -> tuple[tuple[str, Pattern], ...]:
     """A pattern for every spelling, with the name of its word."""
     found: list[tuple[str, Pattern]] = []
     for name, spellings in lexicon(language):
@@ -136,7 +136,7 @@ def _words(language: Language) -> tuple[tuple[str, Pattern], ...]:
     return tuple(found)
 
 
-def _read_words(source: SourceText, language: Language) -> list[Token]:
+def _read_words(source: SourceText, language: Tongue) -> list[Token]:
     """Of the words that fit from the left, the longest."""
     hits = [
         (match.start(), -match.end(), name, match)
