@@ -155,3 +155,21 @@ def test_one_step_undoes_all_of_it(engine: Bench) -> None:
     engine.done("undo_step")
     assert engine.done("get_nodes")["tables"][0]["rows"] == []
     assert engine.done("list_properties")["tables"][0]["rows"] == []
+
+
+@pytest.mark.parametrize(
+    ("what", "wrong", "said"),
+    [
+        ("materials", STEEL | {"standard": "KS22(S)", "kind": "steel"}, "both cannot hold"),
+        ("materials", {"name": "S", "standard": "KS22(S)", "grade": "SS275"}, "concrete or steel"),
+        ("sections", GIRDER | {"shape": "SB", "sizes": {"height": "1 m", "width": "1 m"}}, "both cannot hold"),
+    ],
+)
+def test_what_is_said_twice_over_is_refused_and_not_dropped(
+    engine: Bench, what: str, wrong: dict[str, Any], said: str
+) -> None:
+    beam = {"spans": ["6 m"], "section": "G"}
+    ends = {"joints": {"x": ["outer"]}, "held": "111000"}
+    answer = engine.call("create_structure", structure=plane(beams=[beam], supports=[ends]) | {what: [wrong]})
+    assert answer["status"] == "failed"
+    assert said in answer["error"]["message"]["en"]

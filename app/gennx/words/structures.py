@@ -13,7 +13,6 @@ CREATED = _template(
 )
 CANNOT = _template("The structure cannot be built. {where}: {why}", "구조물을 만들 수 없습니다. {where}: {why}")
 CORRECT_IT = _text("Correct the description; nothing was sent.", "설명을 고치세요. 아무것도 보내지 않았습니다.")
-USE_ANOTHER_NAME = _text("Use another name, or use the existing one.", "다른 이름을 쓰거나 기존 것을 사용하세요.")
 NO_WEIGHT = _template(
     "{names}: no unit weight was given, so it weighs nothing and has no mass of its own.",
     "{names}: 단위중량이 없으므로 무게와 질량이 없는 것으로 저장합니다.",
@@ -26,6 +25,14 @@ NO_SHEAR_DEFORMATION = _template("{names}: shear deformation is left out.", "{na
 PLANE_PROPERTIES = _template(
     "{names}: properties that a plane frame does not use are set to the second moment that was given.",
     "{names}: 평면골조에 쓰이지 않는 값은 주어진 단면2차모멘트와 같게 저장합니다.",
+)
+STANDARD_OR_VALUES = _template(
+    "Material {name} has to be concrete or steel of a standard, or to have values of its own; both cannot hold.",
+    "재료 {name}{은} 규격의 콘크리트·강재이거나 값을 직접 지정해야 합니다. 둘을 함께 쓸 수 없습니다.",
+)
+SHAPE_OR_VALUES = _template(
+    "Section {name} has a shape and values; both cannot hold.",
+    "단면 {name}에 형상과 값이 함께 있습니다. 둘 중 하나만 지정하세요.",
 )
 PROPERTY_IS_MISSING = _template("Section {name} needs {missing}.", "단면 {name}에는 {missing} 값이 필요합니다.")
 GIVE_PROPERTIES = _text(

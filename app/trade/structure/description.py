@@ -32,8 +32,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joints:
-    """Joints of which everything said is true; nothing said means all. `levels` are floors; `is_foot` the lowest
-    joint of a column line, `top_of` the highest joint on such lines."""
+    """Joints of which everything said is true; nothing said means all. `levels` are floors; `is_foot` is the lowest
+    joint of a column line."""
 
     at: tuple[Spot, ...] = ()
     x: tuple[Line, ...] = ()
@@ -263,6 +263,8 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointLoad:
+    """A force along a direction at each of the joints, or a moment about it."""
+
     case: str
     joints: Joints
     value: Quantity

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import dist
 from typing import Final, assert_never
 
 from app.trade.dimensions import Dimension
@@ -185,6 +186,7 @@ def _acting(lattice: Lattice, number: int, load: Load) -> Acting:
         case MemberLoad():
             _check_dimension(load.value, Dimension.LINE_LOAD if load.at is None else Dimension.FORCE)
             on = _meant(where, members_of(lattice, load.members))
+            _check_place(lattice, where, load, on)
             return Acting(load=load, on=tuple(on), along=_DIRECTIONS[load.direction])
         case FloorLoad():
             _check_dimension(load.value, Dimension.PRESSURE)
@@ -192,6 +194,22 @@ def _acting(lattice: Lattice, number: int, load: Load) -> Acting:
             return Acting(load=load, on=tuple(on), along=_DIRECTIONS[Direction.DOWN])
         case _:
             assert_never(load)
+
+
+def _check_place(lattice: Lattice, where: str, load: MemberLoad, on: list[int]) -> None:
+    """A force stands on each of its members, and has one value."""
+    if load.at is None:
+        return
+    if load.value_end is not None:
+        raise CannotBuild(where, words.FORCE_HAS_ONE_VALUE)
+    for place in on:
+        member = lattice.members[place]
+        length = dist(lattice.joints[member.i].point, lattice.joints[member.j].point)
+        at = lattice.length(load.at) if isinstance(load.at, Quantity) else load.at * length
+        if not -lattice.same <= at <= length + lattice.same:
+            raise CannotBuild(
+                where, words.JOINT_IS_OFF_THE_BEAM(place=str(load.at), length=f"{length:g} {lattice.unit}")
+            )
 
 
 def _check_dimension(value: Quantity, *right: Dimension) -> None:

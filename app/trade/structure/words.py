@@ -49,6 +49,9 @@ NOT_IN_THE_PLANE = _text(
     "A plane structure lies in X-Z: nothing of it may have a Y.",
     "평면 구조물은 X-Z 평면에 있으므로 Y 값을 가질 수 없습니다.",
 )
+FORCE_HAS_ONE_VALUE = _text(
+    "A force at a place has one value, no second one at the end.", "집중하중의 값은 하나입니다. 끝 값을 지우세요."
+)
 HAS_NO_SUPPORT = _text("The structure has no support.", "구조물에 지점이 없습니다.")
 STANDS_APART = _template(
     "The structure falls apart into {pieces} pieces that do not touch.",

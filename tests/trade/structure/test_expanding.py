@@ -205,6 +205,10 @@ def test_lengths_of_other_units_meet_without_round_off() -> None:
     assert built.lattice.joints[-1].point[0] == pytest.approx(12.192, abs=1e-12)
 
 
+def at_place(place: str) -> MemberLoad:
+    return MemberLoad(case="L", members=Members(kinds=(Kind.GIRDER,)), value=q("9 kN"), at=q(place))
+
+
 @pytest.mark.parametrize(
     ("wrong", "where"),
     [
@@ -216,6 +220,8 @@ def test_lengths_of_other_units_meet_without_round_off() -> None:
         (replace(structure(frame(1)), loads=(FloorLoad(case="L", value=q("3 kN/m2")),)), "loads 1"),
         (replace(structure(frame(1)), loads=(FloorLoad(case="Z", value=q("3 kN/m2")),)), "loads"),
         (structure(replace(frame(1), bays_x=lengths("-6 m"))), "bays_x"),
+        (replace(structure(frame(1)), loads=(at_place("6.5 m"),)), "loads 1"),
+        (replace(structure(frame(1)), loads=(replace(at_place("1 m"), value_end=q("3 kN/m")),)), "loads 1"),
         (structure(frame(1), frame(1, origin=lengths("99 m", "0 m", "0 m"))), "parts"),
     ],
 )

@@ -32,7 +32,10 @@ _DAMPING: Final = 0.05
 
 
 def material_record(model: Model, material: Material) -> Record:
-    """Raises Refusal for one that is neither of a standard nor has a modulus."""
+    """Raises Refusal for one that is not either of a standard or by its values."""
+    values = (material.elastic_modulus, material.poisson_ratio, material.unit_weight)
+    if material.standard and (material.kind == "user" or any(each is not None for each in values)):
+        raise refusal(words.STANDARD_OR_VALUES(name=material.name), words.CORRECT_IT)
     return {
         "TYPE": _TYPES[material.kind],
         "NAME": material.name,
@@ -80,6 +83,9 @@ def section_record(model: Model, section: Section, *, is_plane: bool) -> Record:
         before = dict(shape) | {"SHAPE": "SB", "SECT_I": inner}
         return {"SECTTYPE": "VALUE", "SECT_NAME": section.name, "CALC_OPT": True, "SECT_BEFORE": before}
     said: dict[str, Quantity | None] = {name: getattr(section.sizes, name) for name in SIZES.get(section.shape, ())}
+    values = (section.area, section.asy, section.asz, section.ixx, section.iyy, section.izz)
+    if any(each is not None for each in values):
+        raise refusal(words.SHAPE_OR_VALUES(name=section.name), words.CORRECT_IT)
     missing = [name for name, size in said.items() if size is None]
     if missing or not said:
         raise refusal(
