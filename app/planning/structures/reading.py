@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -109,10 +110,12 @@ def is_described(message: str) -> bool:
     """Whether a message describes a structure that the rules for regular buildings are not for."""
     tokens = tokenise(message)
     names = {token.name for token in tokens}
+    # "A two-span beam" by itself; where there are columns it is a girder of a building.
+    is_beam = "column" not in names and any((one.name, two.name) == ("span", "girder") for one, two in pairwise(tokens))
     has_size = bool(names & {"len", "lens", "axis_xs", "size", "area_q"})
     return (
         has_size
-        and bool(names & _SURE)
+        and (is_beam or bool(names & _SURE))
         and bool(names & {"modulus", "area_q", "size", "line_q", "force", "press", "forces"})
     )
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.planning.planner import answer
 from app.planning.structures.plan import UNREAD, planned
-from app.planning.structures.reading import Open, Whole, read_structure
+from app.planning.structures.reading import Open, Whole, is_described, read_structure
 from app.ports.planner import Brief, PlanDraft, PlanQuestion
 from app.trade.answers.digest import ModelDigest
 from app.trade.text import Language
@@ -185,3 +185,8 @@ def test_reading_takes_less_than_a_tenth_of_a_second() -> None:
             read_structure(brief_of(problem, language))
             times.append(time.process_time() - began)
     assert statistics.quantiles(times, n=20)[-1] < 0.1
+
+
+def test_a_beam_of_some_spans_describes_a_structure_and_a_girder_of_a_building_does_not() -> None:
+    assert is_described("An unequal two-span beam (4 m, then 7 m) carries 10 kN/m everywhere.")
+    assert not is_described("3-storey RC frame, columns 500x500, three-span beams 300x600, 6 m bays, dead load 4 kN/m2")
