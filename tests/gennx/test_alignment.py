@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from app.gennx.gen.wire import field
-from app.gennx.tools.model.checked_model import ends
-from app.gennx.tools.model.geometry_checks import almost_level, almost_on_level, almost_vertical
+from app.gennx.geometry.checked_model import ends
+from app.gennx.geometry.geometry_checks import almost_level, almost_on_level, almost_vertical
 from app.gennx.tools.model.straightening import align
 from tests.gennx.bench import Bench
 from tests.gennx.test_geometry_checks import PORTAL, SQUARE, Places, snapshot

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from app.gennx.geometry.checked_model import Snapshot
 from app.gennx.tools.analysis.checks import run_checks
-from app.gennx.tools.model.checked_model import Snapshot
 
 GOOD: dict[str, dict[str, dict[str, Any]]] = {
     "NODE": {"1": {"X": 0, "Y": 0, "Z": 0}, "2": {"X": 0, "Y": 0, "Z": 3}, "3": {"X": 6, "Y": 0, "Z": 3}},

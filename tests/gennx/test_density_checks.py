@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from app.gennx.geometry.checked_model import Snapshot
 from app.gennx.tools.analysis.density_checks import wrong_mass_densities, wrong_weight_densities
-from app.gennx.tools.model.checked_model import Snapshot
 from app.trade.unit_systems import UnitSystem
 from tests.gennx.bench import Bench
 

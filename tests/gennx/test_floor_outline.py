@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.gennx.tools.model.floor_outline import Outline, Pair, outline
+from app.gennx.tools.project.floor_outline import Outline, Pair, outline
 
 Cell = tuple[int, int]
 

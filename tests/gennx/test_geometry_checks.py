@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.gennx.tools.analysis.checks import run_checks
-from app.gennx.tools.model.checked_model import Snapshot
-from app.gennx.tools.model.geometry_checks import (
+from app.gennx.geometry.checked_model import Snapshot
+from app.gennx.geometry.geometry_checks import (
     almost_coincident,
     almost_level,
     almost_on_level,
@@ -21,7 +20,8 @@ from app.gennx.tools.model.geometry_checks import (
     sunk_or_raised_floors,
     zero_length,
 )
-from app.gennx.tools.model.nearness import Grid
+from app.gennx.geometry.nearness import Grid
+from app.gennx.tools.analysis.checks import run_checks
 
 Places = dict[int, tuple[float, float, float]]
 Elements = dict[int, tuple[int, ...]]

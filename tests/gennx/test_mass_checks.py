@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from app.gennx.geometry.checked_model import Snapshot
 from app.gennx.tools.analysis.mass_checks import no_mass, unseen_masses, wrong_gravity, wrong_spectrum_gravity
-from app.gennx.tools.model.checked_model import Snapshot
 from tests.gennx.bench import Bench
 
 ALL = {"DIR": "XY", "bNODAL": True, "bBEAM": True, "bFLOOR": True, "bPRES": True, "GRAV": 9.806}

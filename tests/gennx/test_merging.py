@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from app.gennx.gen.wire import Record, Records
-from app.gennx.tools.model.checked_model import Snapshot as Geometry
-from app.gennx.tools.model.checked_model import ends
+from app.gennx.geometry.checked_model import Snapshot as Geometry
+from app.gennx.geometry.checked_model import ends
 from app.gennx.tools.model.merged_nodes import kept_nodes, merge
 from tests.gennx.bench import Bench
 

@@ -9,9 +9,9 @@ import pytest
 from app.gennx.gen.client import Api
 from app.gennx.gen.id_lists import parse_ids, short_ids
 from app.gennx.gen.wire import Record, Records
+from app.gennx.geometry.checked_model import Snapshot
 from app.gennx.tools.model import digest_members
-from app.gennx.tools.model.checked_model import Snapshot
-from app.gennx.tools.model.digest import NAMED, digest_of
+from app.gennx.tools.project.digest import NAMED, digest_of
 from app.trade.answers.codec import encode_object
 from app.trade.answers.digest import NameKind
 from tests.gennx.bench import Bench

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from app.gennx.gen.wire import field
-from app.gennx.tools.model.checked_model import ends
-from app.gennx.tools.model.geometry_checks import almost_coincident, coincident, hanging, on_shell_edges
-from app.gennx.tools.model.near_misses import beside_members, beside_shells
+from app.gennx.geometry.checked_model import ends
+from app.gennx.geometry.geometry_checks import almost_coincident, coincident, hanging, on_shell_edges
+from app.gennx.geometry.near_misses import beside_members, beside_shells
 from tests.gennx.bench import Bench
 from tests.gennx.test_geometry_checks import Elements, Places, snapshot
 

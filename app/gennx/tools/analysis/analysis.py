@@ -11,10 +11,10 @@ from app.gennx.gen.pending import Meant
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.session import AnalysisJob, JobState
 from app.gennx.gen.wire import Record, items, record, text
+from app.gennx.geometry.checked_model import Snapshot
 from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
 from app.gennx.tools.analysis.checks import TABLES, run_checks
 from app.gennx.tools.analysis.wall_joints import wall_findings
-from app.gennx.tools.model.checked_model import Snapshot
 from app.gennx.verify.aftermath import ending
 from app.gennx.verify.analysis_call import run_analysis
 from app.gennx.verify.documents import REPLACES, document_path, save

@@ -4,12 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.wire import Record, Records, field, items, record, text
-from app.gennx.tools.analysis.density_checks import wrong_mass_densities, wrong_weight_densities
-from app.gennx.tools.analysis.kind_checks import on_another_kind
-from app.gennx.tools.analysis.mass_checks import no_mass, unseen_masses, wrong_gravity, wrong_spectrum_gravity
-from app.gennx.tools.analysis.wall_checks import hinged_on_walls
-from app.gennx.tools.model.checked_model import MM_PER_M, Snapshot, ends
-from app.gennx.tools.model.geometry_checks import (
+from app.gennx.geometry.checked_model import MM_PER_M, Snapshot, ends
+from app.gennx.geometry.geometry_checks import (
     almost_coincident,
     almost_level,
     almost_on_level,
@@ -22,7 +18,11 @@ from app.gennx.tools.model.geometry_checks import (
     sunk_or_raised_floors,
     zero_length,
 )
-from app.gennx.tools.model.near_misses import beside_members, beside_shells
+from app.gennx.geometry.near_misses import beside_members, beside_shells
+from app.gennx.tools.analysis.density_checks import wrong_mass_densities, wrong_weight_densities
+from app.gennx.tools.analysis.kind_checks import on_another_kind
+from app.gennx.tools.analysis.mass_checks import no_mass, unseen_masses, wrong_gravity, wrong_spectrum_gravity
+from app.gennx.tools.analysis.wall_checks import hinged_on_walls
 from app.gennx.words import checks as words
 from app.trade.answers.checks import ModelFinding, Severity
 from app.trade.gen_nx_tables import of_some_elements

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.gennx.gen.wire import Record, field, items, record, text
-from app.gennx.tools.model.checked_model import Snapshot
+from app.gennx.geometry.checked_model import Snapshot
 from app.trade.dimensions import Dimension
 from app.trade.unit_systems import FORCE_KN, UnitSystem
 from app.trade.units import STANDARD_GRAVITY_M_S2, ratio

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.gennx.gen.wire import text
-from app.gennx.tools.model.checked_model import Snapshot
+from app.gennx.geometry.checked_model import Snapshot
 from app.trade.gen_nx_tables import of_some_elements
 
 

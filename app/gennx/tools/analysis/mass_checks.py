@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.gennx.gen.wire import Record, field, items, record, text
-from app.gennx.tools.model.checked_model import Snapshot
+from app.gennx.geometry.checked_model import Snapshot
 from app.trade.json_types import JsonObject
 
 GRAVITY_MM_S2: Final = 9806.65

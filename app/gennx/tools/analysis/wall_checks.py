@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.gennx.gen.wire import field, items, record, text
-from app.gennx.tools.model.checked_model import Snapshot, ends
-from app.gennx.tools.model.vectors import away, cross
+from app.gennx.geometry.checked_model import Snapshot, ends
+from app.gennx.geometry.vectors import away, cross
 
 _MEMBRANE: Final = 1.0
 # Sine of the angle to the wall's plane beyond which a member's end moment is one out of that plane.

@@ -11,8 +11,8 @@ from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, items, number, text
 from app.gennx.tool import Profile, Risk, Tool, declare
-from app.gennx.tools.model.panels import Plan as PlanPoint
-from app.gennx.tools.model.panels import area, find_panels
+from app.gennx.tools.loads.panels import Plan as PlanPoint
+from app.gennx.tools.loads.panels import area, find_panels
 from app.gennx.verify.naming import name_changes, require_static_case
 from app.gennx.verify.verify import Change, Plan, carry_out
 from app.gennx.words import loads as words

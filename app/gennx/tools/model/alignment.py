@@ -7,8 +7,8 @@ from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import field
+from app.gennx.geometry.checked_model import Snapshot
 from app.gennx.tool import Profile, Risk, Tool, declare
-from app.gennx.tools.model.checked_model import Snapshot
 from app.gennx.tools.model.straightening import Alignment, align
 from app.gennx.verify.verify import Change, Plan, carry_out
 from app.gennx.words import geometry as words

@@ -8,10 +8,10 @@ from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, items, number, record, text
+from app.gennx.geometry.checked_model import APART_MM, EXACT_MM, Snapshot
+from app.gennx.geometry.loose_ends import MISS_REACH_MM, NEAR_MISS_MM
+from app.gennx.geometry.vectors import away, dot, unit
 from app.gennx.tool import Profile, Risk, Tool, declare
-from app.gennx.tools.model.checked_model import APART_MM, EXACT_MM, Snapshot
-from app.gennx.tools.model.loose_ends import MISS_REACH_MM, NEAR_MISS_MM
-from app.gennx.tools.model.vectors import away, dot, unit
 from app.gennx.verify.verify import Change, Plan, carry_out
 from app.gennx.words import geometry as words
 from app.gennx.words.terms import ELEMENT

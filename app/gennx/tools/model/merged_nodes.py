@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.gennx.gen.wire import Record, Records, Snapshot, field, items, number, record, text
-from app.gennx.tools.model.checked_model import Snapshot as Geometry
+from app.gennx.geometry.checked_model import Snapshot as Geometry
 from app.trade.json_types import JsonValue
 
 # Tables whose records have the id of their node. What both nodes have is added up, or must be the same, or must not be.

@@ -8,10 +8,10 @@ from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.snapshots import Step, is_exact, take, way
+from app.gennx.geometry.checked_model import COINCIDENT_MM, EXACT_MM
+from app.gennx.geometry.checked_model import Snapshot as Geometry
+from app.gennx.geometry.geometry_checks import ALMOST_COINCIDENT_MM
 from app.gennx.tool import Profile, Risk, Tool, declare
-from app.gennx.tools.model.checked_model import COINCIDENT_MM, EXACT_MM
-from app.gennx.tools.model.checked_model import Snapshot as Geometry
-from app.gennx.tools.model.geometry_checks import ALMOST_COINCIDENT_MM
 from app.gennx.tools.model.merged_nodes import TABLES, kept_nodes, merge
 from app.gennx.undo.undo import effect_of, go
 from app.gennx.verify.before_images import NOT_UNDOABLE, remember

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.gennx.gen.wire import Record, field
-from app.gennx.tools.model.checked_model import APART_MM, EXACT_MM, Ends, Snapshot
-from app.gennx.tools.model.geometry_checks import level_lines, off_level_nodes, upright_lines
-from app.gennx.tools.model.nearness import Grid
+from app.gennx.geometry.checked_model import APART_MM, EXACT_MM, Ends, Snapshot
+from app.gennx.geometry.geometry_checks import level_lines, off_level_nodes, upright_lines
+from app.gennx.geometry.nearness import Grid
 
 _PLAN: Final = ("X", "Y")
 _HEIGHT: Final = ("Z",)

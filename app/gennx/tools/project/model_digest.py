@@ -7,9 +7,9 @@ from app.gennx.gen.errors import Rejected, Unsupported
 from app.gennx.gen.model import Model
 from app.gennx.gen.session import KeptDigest
 from app.gennx.gen.wire import Record, Records
+from app.gennx.geometry.checked_model import Snapshot
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
-from app.gennx.tools.model.checked_model import Snapshot
-from app.gennx.tools.model.digest import counts_of, digest_of, tables_to_read
+from app.gennx.tools.project.digest import counts_of, digest_of, tables_to_read
 from app.gennx.words import project as words
 from app.trade.answers.digest import ModelDigest
 from app.trade.answers.envelope import Outcome

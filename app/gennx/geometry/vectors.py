@@ -2,7 +2,7 @@
 
 import math
 
-from app.gennx.tools.model.nearness import Point
+from app.gennx.geometry.nearness import Point
 
 
 def away(start: Point, end: Point) -> Point:

@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from app.gennx.tools.model.checked_model import APART_MM, EXACT_MM, Snapshot, ends
-from app.gennx.tools.model.nearness import Point
-from app.gennx.tools.model.vectors import away, dot, sine, unit
+from app.gennx.geometry.checked_model import APART_MM, EXACT_MM, Snapshot, ends
+from app.gennx.geometry.nearness import Point
+from app.gennx.geometry.vectors import away, dot, sine, unit
 
 # An eccentricity that is meant is larger: half the difference of two depths, or half a wall and half a beam.
 NEAR_MISS_MM: Final = 100.0

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.gennx.gen.wire import field, text
-from app.gennx.tools.model.checked_model import APART_MM, EXACT_MM, MM_PER_M, Ends, Snapshot
-from app.gennx.tools.model.loose_ends import beside_nodes, loose_nodes
+from app.gennx.geometry.checked_model import APART_MM, EXACT_MM, MM_PER_M, Ends, Snapshot
+from app.gennx.geometry.loose_ends import beside_nodes, loose_nodes
 from app.trade.floor_steps import by_height, floors_between
 from app.trade.levels import NEAR_LEVEL_M, nearest_level
 from app.trade.uneven_floors import sunk_or_raised

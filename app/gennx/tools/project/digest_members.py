@@ -6,9 +6,9 @@ from typing import Final
 
 from app.gennx.gen.id_lists import short_ids
 from app.gennx.gen.wire import Record, number, text
-from app.gennx.tools.model.checked_model import LINES, SHELLS, Ends, Snapshot, ends
-from app.gennx.tools.model.floor_outline import Outline, outline
-from app.gennx.tools.model.geometry_checks import ALMOST_LEVEL_SINE, MM_PER_M
+from app.gennx.geometry.checked_model import LINES, SHELLS, Ends, Snapshot, ends
+from app.gennx.geometry.geometry_checks import ALMOST_LEVEL_SINE, MM_PER_M
+from app.gennx.tools.project.floor_outline import Outline, outline
 from app.trade.answers.digest import MemberKind, Place
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
 

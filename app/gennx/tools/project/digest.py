@@ -6,9 +6,9 @@ from typing import Final
 
 from app.gennx.gen.id_lists import short_ids
 from app.gennx.gen.wire import Record, Records, items, number, record, text
-from app.gennx.tools.model.checked_model import Ends, Snapshot
-from app.gennx.tools.model.digest_members import Floors, Level, Sorted, implied_levels, levels_of, sort_members
-from app.gennx.tools.model.geometry_checks import MM_PER_M
+from app.gennx.geometry.checked_model import Ends, Snapshot
+from app.gennx.geometry.geometry_checks import MM_PER_M
+from app.gennx.tools.project.digest_members import Floors, Level, Sorted, implied_levels, levels_of, sort_members
 from app.trade.answers.digest import Members, ModelDigest, NameKind, Storey
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M
 

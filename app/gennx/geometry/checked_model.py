@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from app.gennx.gen.wire import Record, Records, field, items, number, record, text
-from app.gennx.tools.model.given_masses import given_masses
-from app.gennx.tools.model.nearness import Grid, Point
-from app.gennx.tools.model.vectors import away, cross
+from app.gennx.geometry.given_masses import given_masses
+from app.gennx.geometry.nearness import Grid, Point
+from app.gennx.geometry.vectors import away, cross
 from app.trade.floor_parts import Structure
 from app.trade.unit_systems import UnitSystem
 

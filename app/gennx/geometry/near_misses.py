@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.gennx.tools.model.checked_model import APART_MM, Snapshot, ends
-from app.gennx.tools.model.loose_ends import MISS_REACH_MM, PARALLEL, beside_nodes, joined, loose_nodes
-from app.gennx.tools.model.nearness import Grid, Point
-from app.gennx.tools.model.vectors import away, cross, dot, sine, unit
+from app.gennx.geometry.checked_model import APART_MM, Snapshot, ends
+from app.gennx.geometry.loose_ends import MISS_REACH_MM, PARALLEL, beside_nodes, joined, loose_nodes
+from app.gennx.geometry.nearness import Grid, Point
+from app.gennx.geometry.vectors import away, cross, dot, sine, unit
 
 # A node this much farther than what else is near is what the end belongs to.
 _RATHER_NODE = 1.5
