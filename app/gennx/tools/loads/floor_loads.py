@@ -13,6 +13,7 @@ from app.gennx.gen.wire import Record, Records, field, items, number, text
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.loads.panels import Plan as PlanPoint
 from app.gennx.tools.loads.panels import area, find_panels
+from app.gennx.verify.load_records import floor_load_record
 from app.gennx.verify.naming import name_changes, require_static_case
 from app.gennx.verify.verify import Change, Plan, carry_out
 from app.gennx.words import loads as words
@@ -23,8 +24,6 @@ from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity, parse_quantity
 from app.trade.text import Text
 from app.trade.unit_systems import QuantityError
-
-_DISTRIBUTIONS: Mapping[str, int] = {"one_way": 1, "two_way": 2, "polygon_centroid": 3, "polygon_length": 4}
 
 
 class FloorLoadItem(Arguments):
@@ -112,7 +111,7 @@ def _assign_floor_loads(model: Model, arguments: AssignFloorLoads) -> Outcome:
     _refuse_loaded_twice(stored, arguments.floor_load_type, loops)
     first = next_id(stored)
     records = {
-        str(first + index): assignment(
+        str(first + index): floor_load_record(
             arguments.floor_load_type, arguments.distribution, arguments.load_angle_deg, loop
         )
         for index, loop in enumerate(loops)
@@ -125,25 +124,6 @@ def _assign_floor_loads(model: Model, arguments: AssignFloorLoads) -> Outcome:
     data: dict[str, JsonValue] = {"panels": len(loops), "area": total, "loops": [list(loop) for loop in loops[:200]]}
     plan = Plan(changes=[Change(verb="POST", table="FBLA", records=records)], done=done, notes=tuple(notes), data=data)
     return carry_out(model, plan, dry_run=arguments.dry_run)
-
-
-def assignment(name: str, distribution: str, angle_deg: float, loop: Sequence[int]) -> Record:
-    """An FBLA record: a floor load type on the panel between nodes."""
-    return {
-        "FLOOR_LOAD_TYPE_NAME": name,
-        "FLOOR_DIST_TYPE": _DISTRIBUTIONS[distribution],
-        "DIR": "GZ",
-        "LOAD_ANGLE": angle_deg,
-        "SUB_BEAM_NUM": 0,
-        "SUB_BEAM_ANGLE": 0,
-        "UNIT_SELF_WEIGHT": 0,
-        "OPT_PROJECTION": False,
-        "DESC": "",
-        "OPT_EXCLUDE_INNER_ELEM_AREA": False,
-        "OPT_ALLOW_POLYGON_TYPE_UNIT_AREA": False,
-        "GROUP_NAME": "",
-        "NODES": list(loop),
-    }
 
 
 def _loops_on_levels(

@@ -7,6 +7,7 @@ from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record
 from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.verify.load_records import eigenvalue_change, only_record_change
 from app.gennx.verify.naming import require_static_case
 from app.gennx.verify.verify import Change, Plan, carry_out
 from app.gennx.words import loads as words
@@ -127,7 +128,9 @@ def _convert_loads_to_masses(model: Model, arguments: ConvertLoadsToMasses) -> O
     }
     listed = " + ".join(f"{case.factor:g} {case.name}" for case in arguments.cases)
     done = words.MASSES_FROM_LOADS(listed=listed, direction=arguments.direction)
-    return carry_out(model, Plan(changes=[_single(model, "LTOM", wanted)], done=done), dry_run=arguments.dry_run)
+    return carry_out(
+        model, Plan(changes=[only_record_change(model, "LTOM", wanted)], done=done), dry_run=arguments.dry_run
+    )
 
 
 def _assign_nodal_masses(model: Model, arguments: AssignNodalMasses) -> Outcome:
@@ -152,13 +155,18 @@ def _assign_nodal_masses(model: Model, arguments: AssignNodalMasses) -> Outcome:
 def _set_analysis_control(model: Model, arguments: SetAnalysisControl) -> Outcome:
     eigenvalue, pdelta = arguments.eigenvalue, arguments.pdelta
     parts = [
-        *([eigenvalue_change(model, eigenvalue)] if eigenvalue else []),
+        *([_eigenvalue(model, eigenvalue)] if eigenvalue else []),
         *([_p_delta(model, pdelta)] if pdelta else []),
     ]
     if not parts:
         raise refusal(words.NO_CONTROL_GIVEN, words.GIVE_ONE)
     done = joined([each for _, each in parts], " ")
     return carry_out(model, Plan(changes=[change for change, _ in parts], done=done), dry_run=arguments.dry_run)
+
+
+def _eigenvalue(model: Model, control: Eigenvalue) -> tuple[Change, Text]:
+    done = words.EIGENVALUES(modes=control.modes, method=control.method)
+    return eigenvalue_change(model, control.modes, control.method), done
 
 
 def _p_delta(model: Model, control: PDelta) -> tuple[Change, Text]:
@@ -170,29 +178,7 @@ def _p_delta(model: Model, control: PDelta) -> tuple[Change, Text]:
     }
     named = ", ".join(f"{case.factor:g} {case.name}" for case in control.cases)
     done = words.PDELTA_UNDER(named=named)
-    return _single(model, "PDEL", wanted), done
-
-
-def eigenvalue_change(model: Model, control: Eigenvalue) -> tuple[Change, Text]:
-    """Raises Refusal for a method that the model does not allow."""
-    if control.method == "EIGEN" and any(row.get("bFLOOR_DIAPHRAGM") for row in model.table("STOR").values()):
-        raise refusal(words.SUBSPACE_REFUSED, words.USE_LANCZOS)
-    wanted: Record = {
-        "TYPE": control.method,
-        "iFREQ": control.modes,
-        "bMINMAX": False,
-        "FRMIN": 0,
-        "FRMAX": 0,
-        "bSTRUM": False,
-    }
-    done = words.EIGENVALUES(modes=control.modes, method=control.method)
-    return _single(model, "EIGV", wanted), done
-
-
-def _single(model: Model, table: str, wanted: Record) -> Change:
-    before = model.table(table)
-    verb = "PUT" if "1" in before else "POST"
-    return Change(verb=verb, table=table, records={"1": wanted}, before=before)
+    return only_record_change(model, "PDEL", wanted), done
 
 
 TOOLS: tuple[Tool, ...] = (

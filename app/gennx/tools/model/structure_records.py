@@ -7,11 +7,10 @@ from typing import Final
 from app.gennx.gen.comparison import compare
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.wire import Record, Records, text
-from app.gennx.tools.loads.floor_loads import assignment
-from app.gennx.tools.loads.masses import Eigenvalue, eigenvalue_change
 from app.gennx.tools.model.geometry import element_record, node_records, refuse_coincident
 from app.gennx.tools.model.property_records import already_exists, material_record, section_record
 from app.gennx.tools.model.stories import story_record
+from app.gennx.verify.load_records import eigenvalue_change, floor_load_record
 from app.gennx.verify.naming import name_changes
 from app.gennx.verify.verify import Change, new_and_old
 from app.trade.dimensions import Dimension
@@ -57,7 +56,7 @@ def changes_of(model: Model, built: Expanded, numbers: Numbers) -> list[Change]:
         *_loads(model, built, numbers),
         Change(verb="POST", table="NMAS", records=_masses(model, built, numbers)),
         *(_storeys(model, built) if structure.has_rigid_floors else ()),
-        *([eigenvalue_change(model, Eigenvalue(modes=structure.modes))[0]] if structure.modes else ()),
+        *([eigenvalue_change(model, structure.modes)] if structure.modes else ()),
     ]
 
 
@@ -242,7 +241,7 @@ def _on_floors(model: Model, built: Expanded, numbers: Numbers) -> list[Change]:
         types.append({"NAME": name, "DESC": "", "ITEM": items})
         for place in on:
             loop = [numbers.nodes[joint] for joint in built.lattice.panels[place].joints]
-            records[str(first + len(records))] = assignment(name, distribution, 0, loop)
+            records[str(first + len(records))] = floor_load_record(name, distribution, 0, loop)
     if not types:
         return []
     return [*name_changes(model, "FBLD", types, renumbers=True), Change(verb="POST", table="FBLA", records=records)]
