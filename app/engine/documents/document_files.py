@@ -18,13 +18,13 @@ from app.engine.documents.text_kinds import tell_other_kinds
 from app.engine.documents.text_model import survey_text_model
 from app.engine.documents.text_report import Report, State, joined
 from app.engine.documents.text_switches import values_switched_off
-from app.engine.documents.verbs import parse_key
 from app.engine.model.materials import moduli_not_used
 from app.engine.records.analysis_control import units_of
 from app.engine.store.catalogue import check_fields, table_specs
 from app.engine.store.defaults import STRUCTURE_TYPE, new_store
 from app.engine.store.errors import DialogOpened, EngineError, Refusal
 from app.engine.store.json_bodies import parse_body
+from app.engine.store.keys import parse_key
 from app.engine.store.model_store import Draft, Rows, Store
 from app.lib.private import make_private_folder
 from app.trade.json_types import JsonObject, JsonValue

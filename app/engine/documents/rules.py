@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from app.engine.documents.magnitudes import check_magnitudes
 from app.engine.loads.code_spectra import spectrum_by_code
 from app.engine.loads.floor_panels import beam_ends, find_boundary
 from app.engine.model.materials import require_grade
@@ -16,6 +15,7 @@ from app.engine.records.design import check_design_record, with_all_alone
 from app.engine.records.fields import filled
 from app.engine.records.geometry import ELEM, NODE
 from app.engine.records.groups import grown
+from app.engine.records.magnitudes import check_magnitudes
 from app.engine.records.member_loads import checked_beam_load
 from app.engine.records.names import GROUP_TABLES, LOAD_CASE, NODE_IDS, groups_named, names_in, referred, referred_ids
 from app.engine.records.nodal_loads import summed

@@ -1,12 +1,12 @@
 """Commands of a text model for loads, masses from loads, combinations, spectra and analysis control."""
 
-from app.engine.documents.text_cells import Cells, as_flag, ids_of, is_number, is_yes_or_no
-from app.engine.documents.text_layout import Columns, columns, columns_of
 from app.engine.documents.text_target import Line, Target
 from app.engine.records.analysis_control import FactoredCase
 from app.engine.records.cases import CaseToMass, CombinationPart
 from app.engine.records.spectra import ModeFactor, SpectrumPoint
 from app.engine.records.surface_loads import FloorLoadItem
+from app.engine.records.text.cells import Cells, as_flag, ids_of, is_number, is_yes_or_no
+from app.engine.records.text.layout import Columns, columns, columns_of
 from app.engine.store.errors import wrong_field
 from app.trade.json_types import JsonObject, JsonValue
 

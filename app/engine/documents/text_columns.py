@@ -1,11 +1,11 @@
 """The columns of each command of the MGT text format: how a record becomes cells and cells a record."""
 
-from app.engine.documents.text_cells import Cells, as_number, is_number, is_yes_or_no
-from app.engine.documents.text_layout import Columns, columns, columns_of, written
 from app.engine.model.shapes import SHAPES
 from app.engine.records.cases import STLD
 from app.engine.records.geometry import ELEM
 from app.engine.records.properties import MATL, SECT
+from app.engine.records.text.cells import Cells, as_number, is_number, is_yes_or_no
+from app.engine.records.text.layout import Columns, columns, columns_of, written
 from app.engine.store.errors import Refusal, wrong_field
 from app.trade.json_types import JsonObject, JsonValue
 

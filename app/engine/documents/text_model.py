@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from functools import partial
 
 from app.engine.documents import text_columns as tc
-from app.engine.documents.text_cells import Cells
 from app.engine.documents.text_commands import ALIASES, COMMANDS, REFUSED, UNKNOWN, Command, why_passed_over
-from app.engine.documents.text_layout import UNSAFE, columns_of, written
 from app.engine.documents.text_report import Report, State, joined
 from app.engine.documents.text_target import Line, Target
 from app.engine.documents.text_units import check_temperature_unit, unit_system
 from app.engine.documents.text_writing import WRITERS, lines_of_table
-from app.engine.documents.verbs import parse_key
 from app.engine.records.analysis_control import UNIT
 from app.engine.records.cases import STLD
 from app.engine.records.table import Lines
 from app.engine.records.tables import TABLES
+from app.engine.records.text.cells import Cells
+from app.engine.records.text.layout import UNSAFE, columns_of, written
 from app.engine.store.catalogue import check_fields, table_specs
 from app.engine.store.errors import Refusal, wrong_field
 from app.engine.store.json_bodies import parse_body
+from app.engine.store.keys import parse_key
 from app.engine.store.model_store import Store
 from app.trade.json_types import JsonObject, JsonValue
 

@@ -4,10 +4,10 @@ The columns follow the comment lines that the programs write above each command 
 releases differ, the cells themselves tell which form a line has.
 """
 
-from app.engine.documents.text_cells import NOTHING, Cells, as_number, ids_of, is_number, is_yes_or_no
 from app.engine.documents.text_columns import read_section, read_section_head
-from app.engine.documents.text_layout import columns, keyed
 from app.engine.documents.text_target import Line, Target
+from app.engine.records.text.cells import NOTHING, Cells, as_number, ids_of, is_number, is_yes_or_no
+from app.engine.records.text.layout import columns, keyed
 from app.engine.store.errors import wrong_field
 from app.trade.json_types import JsonObject, JsonValue
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.engine.documents.text_cells import Cells
 from app.engine.documents.text_report import Report
 from app.engine.records.tables import TABLES
+from app.engine.records.text.cells import Cells
 from app.engine.store.errors import wrong_field
 from app.engine.store.model_store import Rows, Store
 from app.trade.gen_nx_tables import of_some_elements

@@ -1,8 +1,8 @@
 """The units of a text model: they stand before the first numbers, and temperatures are in the file's own degrees."""
 
-from app.engine.documents.text_cells import Cells
 from app.engine.documents.text_columns import expands
 from app.engine.records.analysis_control import DEGREE, HEAT, UNIT
+from app.engine.records.text.cells import Cells
 from app.engine.store.errors import wrong_field
 from app.engine.store.model_store import Store
 from app.engine.store.units import check_unit

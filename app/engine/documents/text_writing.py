@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from app.engine.documents.text_actions import COMBINATION_LISTS
-from app.engine.documents.text_layout import written
 from app.engine.documents.text_structure import STORY_COLUMNS
 from app.engine.records.boundaries import FRLS, RIGD
 from app.engine.records.cases import COMBINATIONS, LTOM
 from app.engine.records.storeys import STOR
 from app.engine.records.surface_loads import FBLA, FBLD
+from app.engine.records.text.layout import written
 from app.engine.store.model_store import Rows
 from app.trade.json_types import JsonObject, JsonValue
 

@@ -9,10 +9,9 @@ from app.engine.records.geometry import ELEM
 from app.engine.store.catalogue import TABLES_REFUSING_WRITES, TableSpec, check_fields
 from app.engine.store.defaults import FACTORY_RECORDS
 from app.engine.store.errors import Refusal, naming, wrong_field
+from app.engine.store.keys import parse_key
 from app.engine.store.model_store import Draft
 from app.trade.json_types import JsonObject
-
-LARGEST_KEY = 2_000_000_000
 
 
 def create(draft: Draft, spec: TableSpec, body: JsonObject) -> JsonObject:
@@ -61,14 +60,6 @@ def _assigned(spec: TableSpec, body: JsonObject) -> dict[int, JsonObject]:
             check_fields(spec, record)
         records[key] = record
     return records
-
-
-def parse_key(name: str) -> int:
-    """A record id: a positive whole number without leading zeros, so that no two spellings name one record."""
-    is_plain = name.isascii() and name.isdigit() and len(name) <= 10 and not name.startswith("0")
-    if not is_plain or int(name) > LARGEST_KEY:
-        raise Refusal("Wrong Key", f"{name!r} is not a record id (1 to {LARGEST_KEY})")
-    return int(name)
 
 
 def read(draft: Draft, spec: TableSpec, keys: Sequence[int] | None) -> JsonObject:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.engine.documents.faults import Fault
 from app.engine.documents.session import Session
-from app.engine.documents.verbs import create, delete_all, delete_some, parse_key, read, update
+from app.engine.documents.verbs import create, delete_all, delete_some, read, update
 from app.engine.http.addresses import below_base
 from app.engine.http.commands import COMPLETE, run_command
 from app.engine.http.design import design_command, is_design_command
@@ -19,6 +19,7 @@ from app.engine.store.catalogue import TableSpec, json_schema, table_specs
 from app.engine.store.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
 from app.engine.store.json_bodies import parse_body
 from app.engine.store.json_values import child
+from app.engine.store.keys import parse_key
 from app.engine.store.model_store import Draft
 from app.engine.tables.registry import result_table
 from app.engine.version import ENGINE_NAME, ENGINE_VERSION

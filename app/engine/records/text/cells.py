@@ -7,9 +7,9 @@ never filled with zeros. An empty cell stands for the default of the API; where 
 import re
 from collections.abc import Sequence
 
-from app.engine.documents.verbs import parse_key
 from app.engine.store.errors import wrong_field
 from app.engine.store.json_bodies import LARGEST_NUMBER
+from app.engine.store.keys import parse_key
 from app.trade.json_types import JsonValue
 
 WORDS: dict[str, JsonValue] = {"YES": True, "NO": False}

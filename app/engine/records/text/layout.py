@@ -6,8 +6,8 @@ An empty cell stands for a field that is absent, so that writing and reading giv
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.engine.documents.text_cells import WORDS, Cells, as_flag, as_number, as_whole
 from app.engine.records.fields import Kind, fields_of
+from app.engine.records.text.cells import WORDS, Cells, as_flag, as_number, as_whole
 from app.engine.store.errors import wrong_field
 from app.trade.json_types import JsonObject, JsonValue
 
