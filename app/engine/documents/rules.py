@@ -8,12 +8,12 @@ from app.engine.model.materials import require_grade
 from app.engine.model.section_database import find_section
 from app.engine.records import temperatures
 from app.engine.records.analysis_control import STYP, UNIT, units_of
-from app.engine.records.boundaries import CONS
+from app.engine.records.boundaries import checked_support
 from app.engine.records.cases import COMBINATIONS, LTOM, OTHER_COMBINATIONS
 from app.engine.records.conversion import check_convertible, convert_record
-from app.engine.records.design import check_design_record, with_all_alone
+from app.engine.records.design import check_design_record, require_code, with_all_alone
 from app.engine.records.fields import filled
-from app.engine.records.geometry import ELEM, NODE
+from app.engine.records.geometry import ELEM, NODE, with_whole_point
 from app.engine.records.groups import grown
 from app.engine.records.magnitudes import check_magnitudes
 from app.engine.records.member_loads import checked_beam_load
@@ -21,7 +21,7 @@ from app.engine.records.names import GROUP_TABLES, LOAD_CASE, NODE_IDS, groups_n
 from app.engine.records.nodal_loads import summed
 from app.engine.records.properties import GRADE, MATL, SECT
 from app.engine.records.spectra import KINDS, SPFC, SPLC, with_kept_eccentricities
-from app.engine.records.storeys import REQUIRED
+from app.engine.records.storeys import missing_of
 from app.engine.records.surface_loads import FBLA, FBLD
 from app.engine.records.table import Declared
 from app.engine.records.tables import TABLES, keyed_by
@@ -101,7 +101,7 @@ def _require_groups(draft: Draft, record: JsonObject) -> None:
 
 
 def _node(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
-    return {name: record.get(name, 0) for name in ("X", "Y", "Z")}
+    return with_whole_point(record)
 
 
 def _element(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
@@ -161,12 +161,7 @@ def _keyed_by_element(draft: Draft, key: int, record: JsonObject) -> JsonObject:
 
 
 def _support(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
-    for support, item in zip(CONS.read(record), CONS.inside(record), strict=True):
-        code = support.code
-        if len(code) < 7 or set(code) - {"0", "1"}:
-            raise wrong_field(f"CONSTRAINT {code!r} needs 7 digits of 0 and 1 (Dx Dy Dz Rx Ry Rz Rw)")
-        item["CONSTRAINT"] = code[:7]
-    return record
+    return checked_support(record)
 
 
 def _require_names(draft: Draft, names: set[str], table: str, what: str) -> None:
@@ -187,7 +182,7 @@ def _beam_load(draft: Draft, key: int, record: JsonObject) -> JsonObject:
 
 
 def _story(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
-    missing = [name for name in REQUIRED if name not in record]
+    missing = missing_of(record)
     if missing:
         raise wrong_field(f"a story needs all 15 fields; missing: {', '.join(missing)}")
     return record
@@ -249,8 +244,7 @@ def _spectrum_function(draft: Draft, key: int, record: JsonObject) -> JsonObject
 
 
 def _require_unique(draft: Draft, declared: Declared, key: int, record: JsonObject) -> None:
-    field = declared.unique
-    name = record.get(field)
+    field, name = declared.unique, declared.name_in(record)
     if not isinstance(name, str) or not name.strip():
         raise wrong_field(f"{field} must not be empty")
     if any(other != key for other in _named(draft, declared, name)):
@@ -261,14 +255,14 @@ def _named(draft: Draft, declared: Declared, name: str) -> Iterable[int]:
     """The records of that name; looked up where the request has not changed the table, as in an import."""
     rows = draft.rows(declared.name)
     if declared.name in draft.changed:
-        return (key for key, row in rows.items() if row.get(declared.unique) == name)
-    return draft.remember(f"names of {declared.name}", lambda: _by_name(rows, declared.unique)).get(name, ())
+        return (key for key, row in rows.items() if declared.name_in(row) == name)
+    return draft.remember(f"names of {declared.name}", lambda: _by_name(rows, declared)).get(name, ())
 
 
-def _by_name(rows: Mapping[int, JsonObject], field: str) -> dict[str, list[int]]:
+def _by_name(rows: Mapping[int, JsonObject], declared: Declared) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for key, row in rows.items():
-        if isinstance(name := row.get(field), str):
+        if isinstance(name := declared.name_in(row), str):
             found.setdefault(name, []).append(key)
     return found
 
@@ -314,9 +308,7 @@ def _design_code(field: str, code: str) -> Rule:
     """The design code of an address is that address's; blanks in its name do not count."""
 
     def rule(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
-        given = record.get(field)
-        if not isinstance(given, str) or "".join(given.split()) != "".join(code.split()):
-            raise wrong_field(f"{field} must be {code}")
+        require_code(record, field, code)
         return record
 
     return rule

@@ -1,40 +1,37 @@
 """Commands of a text model for loads, masses from loads, combinations, spectra and analysis control."""
 
 from app.engine.documents.text_target import Line, Target
-from app.engine.records.analysis_control import FactoredCase
-from app.engine.records.cases import CaseToMass, CombinationPart
+from app.engine.records.analysis_control import EigenvalueControl, FactoredCase, PDeltaControl
 from app.engine.records.spectra import ModeFactor, SpectrumPoint
-from app.engine.records.surface_loads import FloorLoadItem
 from app.engine.records.text.cells import Cells, as_flag, ids_of, is_number, is_yes_or_no
-from app.engine.records.text.layout import Columns, columns, columns_of
+from app.engine.records.text.layout import Columns, columns, columns_of, keyed
+from app.engine.records.text.loads import (
+    COMBINATION,
+    COMBINATION_LISTS,
+    COMBINATION_NAME,
+    COMBINED_CASES,
+    FLOOR_CASES,
+    MASS_CASES,
+    MASS_DIRECTION,
+)
 from app.engine.store.errors import wrong_field
 from app.trade.json_types import JsonObject, JsonValue
 
 ONE_WAY, TWO_WAY = 1, 2
-COMBINATION_LISTS = {
-    "GEN": "LCOM-GEN",
-    "CONC": "LCOM-CONC",
-    "STEEL": "LCOM-STEEL",
-    "SRC": "LCOM-SRC",
-    "STLCOMP": "LCOM-STLCOMP",
-    "SEISMIC": "LCOM-SEISMIC",
-}
 DISPLACEMENT_FLAGS = 6
 # What a first line of several must have, and the groups of cells that follow on the others.
-FLOOR_TYPE, FLOOR_CASES = columns("NAME:s! DESC:s~"), columns_of(FloorLoadItem)
-MASS_DIRECTION = columns("DIR:w! bNODAL:b=NO bBEAM:b=NO bFLOOR:b=NO bPRES:b=NO GRAV:n!")
-MASS_CASES, FACTORED_CASES = columns_of(CaseToMass), columns_of(FactoredCase)
-COMBINATION = columns(
-    "NAME:k! KIND:w! ACTIVE:w! bES:b=NO iTYPE:i=0 DESC:s~ iSERV_TYPE/iSERV-TYPE:i? nLCOMTYPE:i? nSEISTYPE:i?"
-)
-COMBINED_CASES = columns_of(CombinationPart)
-ITERATION = columns("ITER:i! TOL:n!")
+FLOOR_TYPE = columns("NAME:s! DESC:s~")
+ITERATION, FACTORED_CASES = columns_of(PDeltaControl), columns_of(FactoredCase)
 FUNCTION = columns("NAME/FUNC:k! iTYPE:i! iMETHOD:i=0 SCALE:n! GRAV:n! DRATIO:n! DESC:s~")
 POINTS, MODE_FACTORS = columns_of(SpectrumPoint), columns_of(ModeFactor)
-SPECTRUM_CASE = columns("NAME:k! DIR:w! ANGLE:n! SCALE:n! PMFT/PMFACT:n! bDAMP:b=NO bACCECC:b=NO INTERP:w! DESC:s~")
+SPECTRUM_CASE = columns("NAME:k! DIR:w! ANGLE:n! SCALE:n! PMFT/PMFACT:n!")
+SPECTRUM_CASE_REST = columns("INTERP:w! DESC:s~")
 SPECTRUM_MODES = columns("COMTYPE:w! bADDSIGN:b=NO iSIGNTYPE/iSIGN:i=0 bMODE:b=NO")
-LANCZOS_LIMITS = columns("bMINMAX:b=NO FRMIN:n=0 FRMAX:n=0")
+MODES_CELL = 3
+MODES = columns_of(EigenvalueControl, "iFREQ")
+LIMITS = columns_of(EigenvalueControl, "bMINMAX", "FRMIN", "FRMAX")
 SUBSPACE = columns("iITER:i=20 iDIM:i=0 TOL:n=1e-10")
+STURM = columns("bSTRUM:b~")
 LONGEST_FLOOR_LOAD = 8
 
 
@@ -62,14 +59,12 @@ def floor_load(target: Target, lines: list[Line]) -> None:
     """
     (line,) = lines
     cells = line.cells
-    record: dict[str, JsonValue] = {
-        "FLOOR_LOAD_TYPE_NAME": cells.text("LTNAME"),
-        "FLOOR_DIST_TYPE": cells.whole("iDIST"),
-    }
+    kind, distribution = cells.text("LTNAME"), cells.whole("iDIST")
+    record: dict[str, JsonValue] = {"FLOOR_LOAD_TYPE_NAME": kind, "FLOOR_DIST_TYPE": distribution}
     if is_number(cells.peek()):
         record |= {"LOAD_ANGLE": cells.number("ANGLE"), "SUB_BEAM_NUM": cells.whole("iSBEAM", 0)}
         record |= {"SUB_BEAM_ANGLE": cells.number("SBANG", 0), "UNIT_SELF_WEIGHT": cells.number("SBUW", 0)}
-    elif record["FLOOR_DIST_TYPE"] in {ONE_WAY, TWO_WAY}:
+    elif distribution in {ONE_WAY, TWO_WAY}:
         raise wrong_field("a one-way or two-way floor load has ANGLE, iSBEAM, SBANG and SBUW before DIR")
     record |= {"DIR": cells.word("DIR"), "OPT_PROJECTION": cells.flag("bPROJ"), "DESC": cells.cell("DESC")}
     for name in ("OPT_EXCLUDE_INNER_ELEM_AREA", "OPT_ALLOW_POLYGON_TYPE_UNIT_AREA"):
@@ -169,14 +164,18 @@ def loads_to_masses(target: Target, lines: list[Line]) -> None:
 
 def combination(target: Target, lines: list[Line]) -> None:
     """NAME=, KIND, ACTIVE, bES, iTYPE, DESC, iSERV-TYPE, nLCOMTYPE, nSEISTYPE; then ANAL, LCNAME, FACT triples."""
-    record = dict(_first(target, lines[0], COMBINATION))
-    kind = str(record.pop("KIND"))
+    cells = lines[0].cells
+    name = cells.peek()
+    record = COMBINATION_NAME.read(cells)
+    kind = cells.word("KIND")
+    record |= COMBINATION.read(cells)
+    target.finish(lines[0], cells)
     table = COMBINATION_LISTS.get(kind)
     if table is None:
         raise wrong_field(f"{kind} is no list of load combinations")
     found = [part for line in lines[1:] for part in COMBINED_CASES.groups(line.cells)]
     if not found:
-        raise wrong_field(f"the combination {record['NAME']} has no second line with its load cases")
+        raise wrong_field(f"the combination {keyed(name, 'NAME')} has no second line with its load cases")
     target.append(table, {**record, "vCOMB": found})
 
 
@@ -187,15 +186,15 @@ def eigenvalues(target: Target, lines: list[Line]) -> None:
     kind = {"SUBSPACE": "EIGEN"}.get(kind, kind)
     if kind not in {"LANCZOS", "EIGEN"}:
         raise wrong_field(f"{kind} (Ritz vectors or another solver) is not analysed; use LANCZOS")
-    record: dict[str, JsonValue] = {"TYPE": kind, "iFREQ": cells.whole("iFREQ")}
+    record: dict[str, JsonValue] = {"TYPE": kind, **MODES.read(cells)}
     if kind == "EIGEN":
         record |= SUBSPACE.read(cells)
     elif not is_yes_or_no(cells.peek()) and cells.number("the third cell", 0):
         raise wrong_field("the third cell of LANCZOS other than 0 is not known here")
     # The limits of frequency came with later releases.
     has_limits = kind == "LANCZOS" or len(cells) > 0
-    record |= LANCZOS_LIMITS.read(cells) if has_limits else {"bMINMAX": False, "FRMIN": 0, "FRMAX": 0}
-    target.put("EIGV", 1, {**record, "bSTRUM": as_flag(cells.optional())})
+    record |= LIMITS.read(cells) if has_limits else LIMITS.absent()
+    target.put("EIGV", 1, record | STURM.read(cells))
     target.finish(lines[0], cells)
     for line in lines[1:]:
         target.remark(line, "a second line belongs to Ritz vectors")
@@ -235,8 +234,14 @@ def spectrum_case(target: Target, lines: list[Line]) -> None:
     where bMODE is set, YES or NO and a factor for each mode."""
     if len(lines) < 3:
         raise wrong_field("a response-spectrum case has three lines or more")
-    record = {**_first(target, lines[0], SPECTRUM_CASE), **_first(target, lines[1], SPECTRUM_MODES)}
-    if record.pop("bDAMP") or record.pop("bACCECC"):
+    first = lines[0].cells
+    record = SPECTRUM_CASE.read(first)
+    has_damping, is_eccentric = first.flag("bDAMP"), first.flag("bACCECC")
+    record |= SPECTRUM_CASE_REST.read(first)
+    target.finish(lines[0], first)
+    record |= _first(target, lines[1], SPECTRUM_MODES)
+    names_modes = as_flag(lines[1].cells.peek(MODES_CELL))
+    if has_damping or is_eccentric:
         raise wrong_field("damping or accidental eccentricity of a response-spectrum case has columns not known here")
     third = lines[2].cells
     functions: list[JsonValue] = [function for (function,) in third.groups("the function")]
@@ -244,7 +249,7 @@ def spectrum_case(target: Target, lines: list[Line]) -> None:
         raise wrong_field("the third line names no spectrum function")
     target.finish(lines[2], third)
     modes = [mode for line in lines[3:] for mode in MODE_FACTORS.groups(line.cells)]
-    if record["bMODE"] and not modes:
+    if names_modes and not modes:
         raise wrong_field("bMODE is YES and no line says which modes")
     used: JsonObject = {"aUSEMODE": modes} if modes else {}
     target.append("SPLC", {**record, "aFUNCNAME": functions, **used})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.engine.documents.text_model import TextModel
 from app.engine.documents.text_report import MOST_LINES_NAMED
+from app.engine.records.geometry import kinds_of_elements
 from app.engine.store.model_store import Store
 from app.trade.gen_nx_tables import of_some_elements
 
@@ -31,10 +32,10 @@ def tell_other_kinds(found: TextModel) -> None:
 
 
 def _on_other_kinds(store: Store) -> Iterator[tuple[str, int]]:
-    elements = store.rows("ELEM")
+    elements = kinds_of_elements(store)
     for table, kinds in of_some_elements().items():
         for key in store.rows(table):
-            if key in elements and elements[key].get("TYPE") not in kinds:
+            if key in elements and elements[key] not in kinds:
                 yield table, key
 
 

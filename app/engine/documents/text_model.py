@@ -15,13 +15,15 @@ from app.engine.documents.text_commands import ALIASES, COMMANDS, REFUSED, UNKNO
 from app.engine.documents.text_report import Report, State, joined
 from app.engine.documents.text_target import Line, Target
 from app.engine.documents.text_units import check_temperature_unit, unit_system
-from app.engine.documents.text_writing import WRITERS, lines_of_table
 from app.engine.records.analysis_control import UNIT
 from app.engine.records.cases import STLD
 from app.engine.records.table import Lines
 from app.engine.records.tables import TABLES
 from app.engine.records.text.cells import Cells
-from app.engine.records.text.layout import UNSAFE, columns_of, written
+from app.engine.records.text.layout import UNSAFE, columns_of
+from app.engine.records.text.loads import BEAM_LOAD, LOAD_CASE, items_to_write, self_weight_cells
+from app.engine.records.text.structure import SECTION_LINE, SUPPORT, write_element, write_material
+from app.engine.records.text.whole_tables import WHOLE_TABLES
 from app.engine.store.catalogue import check_fields, table_specs
 from app.engine.store.errors import Refusal, wrong_field
 from app.engine.store.json_bodies import parse_body
@@ -44,15 +46,15 @@ def _declared(lines: Lines) -> dict[str, tuple[str, Write, Read]]:
 # Command, table, and how one record is written and read; the first cell of each line is the record's id.
 KEYED: dict[str, tuple[str, Write, Read]] = {
     **_declared(Lines.KEYED),
-    "ELEMENT": ("ELEM", tc.write_element, tc.read_element),
-    "MATERIAL": ("MATL", tc.write_material, tc.read_material),
-    "SECTION": ("SECT", tc.write_section, tc.read_section),
+    "ELEMENT": ("ELEM", write_element, tc.read_element),
+    "MATERIAL": ("MATL", write_material, tc.read_material),
+    "SECTION": ("SECT", SECTION_LINE.write, tc.read_section),
 }
 SINGLE = _declared(Lines.SINGLE)
 # Lines of a list of ids; each line is one item of the record of each id.
 LISTED: dict[str, tuple[str, Write, Read]] = {
-    "CONSTRAINT": ("CONS", tc.SUPPORT.write, tc.read_support),
-    "BEAMLOAD": ("BMLD", tc.write_beam_load, tc.read_beam_load),
+    "CONSTRAINT": ("CONS", SUPPORT.write, tc.read_support),
+    "BEAMLOAD": ("BMLD", BEAM_LOAD.write, tc.read_beam_load),
 } | _declared(Lines.ITEMS)
 LOADS = (*(form.command for _, form in FORMS if form.lines is Lines.ITEMS and form.in_case), "BEAMLOAD")
 LAST = "ENDDATA"
@@ -77,10 +79,11 @@ def write_text_model(store: Store) -> str:
 
 def _whole_tables(store: Store) -> Iterator[str]:
     """Tables that their commands give back exactly and whole; the others are left to `_remaining`."""
-    for command, (table, write) in WRITERS.items():
+    for command, form in WHOLE_TABLES.items():
+        table = form.table.name
         rows = {**store.rows(table)}
         try:
-            lines = [f"*{command.partition(' ')[0]}", *lines_of_table(rows, write)] if rows else []
+            lines = [f"*{command.partition(' ')[0]}", *form.write(rows)] if rows else []
         except Refusal:
             continue
         found = survey_text_model("\n".join(lines))
@@ -101,7 +104,7 @@ def _columns(store: Store) -> Iterator[str]:
         yield f"*{command}"
         yield from _lines(store, table, lambda key, record, w=write, r=read: [[str(key), *_exact(record, w, r)]])
     yield "*STLDCASE"
-    yield from _lines(store, "STLD", lambda _key, record: [_exact(record, tc.LOAD_CASE.write, _read_case)])
+    yield from _lines(store, "STLD", lambda _key, record: [_exact(record, LOAD_CASE.write, _read_case)])
     yield "*CONSTRAINT"
     yield from _lines(store, "CONS", lambda key, record: _items(key, record, "CONSTRAINT", None))
     for case in STLD.values(store):
@@ -109,12 +112,12 @@ def _columns(store: Store) -> Iterator[str]:
 
 
 def _materials_in(unit: str) -> tuple[str, Write, Read]:
-    return "MATL", partial(tc.write_material, unit=unit), tc.read_material
+    return "MATL", partial(write_material, unit=unit), tc.read_material
 
 
 def _read_case(cells: Cells) -> JsonObject:
     """A load case; one without a description has an empty one."""
-    return {"DESC": "", **tc.LOAD_CASE.read(cells)}
+    return {"DESC": "", **LOAD_CASE.read(cells)}
 
 
 def _case(store: Store, case: str) -> Iterator[str]:
@@ -122,7 +125,7 @@ def _case(store: Store, case: str) -> Iterator[str]:
         return
     yield f"*USE-STLD, {case}"
     yield "*SELFWEIGHT"
-    yield from _lines(store, "BODF", lambda _key, record: _self_weight(record, case))
+    yield from _lines(store, "BODF", lambda _key, record: self_weight_cells(record, case))
     for command in LOADS:
         yield f"*{command}"
         yield from _lines(store, LISTED[command][0], lambda key, record, c=command: _items(key, record, c, case))
@@ -139,13 +142,7 @@ def _lines(store: Store, table: str, cells: Callable[[int, JsonObject], list[lis
 
 def _items(key: int, record: JsonObject, command: str, case: str | None) -> list[list[str]]:
     table, write, read = LISTED[command]
-    lines: list[list[str]] = []
-    for item in TABLES[table].inside(record):
-        if case is None or item.get("LCNAME") == case:
-            # The reader numbers items itself and gives them an empty group.
-            left_out = {"ID", "LCNAME"} | ({"GROUP_NAME"} if item.get("GROUP_NAME") == "" else set())
-            lines.append([str(key), *_exact({k: v for k, v in item.items() if k not in left_out}, write, read)])
-    return lines
+    return [[str(key), *_exact(item, write, read)] for item in items_to_write(TABLES[table], record, case)]
 
 
 def _exact(record: JsonObject, write: Write, read: Read) -> list[str]:
@@ -153,15 +150,6 @@ def _exact(record: JsonObject, write: Write, read: Read) -> list[str]:
     if not _same(record, read(Cells(cells))):
         raise wrong_field("the columns do not give the record back")
     return cells
-
-
-def _self_weight(record: JsonObject, case: str) -> list[list[str]]:
-    factors = record.get("FV")
-    if record.get("LCNAME") != case:
-        return []
-    if not isinstance(factors, list) or len(factors) != 3:
-        raise wrong_field("FV must be a list of three")
-    return [[*map(written, factors), written(record.get("GROUP_NAME"))]]
 
 
 def _with_commands(lines: list[str]) -> Iterator[tuple[str, str]]:

@@ -6,32 +6,16 @@ releases differ, the cells themselves tell which form a line has.
 
 from app.engine.documents.text_columns import read_section, read_section_head
 from app.engine.documents.text_target import Line, Target
-from app.engine.records.text.cells import NOTHING, Cells, as_number, ids_of, is_number, is_yes_or_no
-from app.engine.records.text.layout import columns, keyed
+from app.engine.records.text import structure as declared
+from app.engine.records.text.cells import NOTHING, as_number, ids_of, is_number, is_yes_or_no
 from app.engine.store.errors import wrong_field
 from app.trade.json_types import JsonObject, JsonValue
 
-RELEASE_DIGITS = 7
-STIFFNESS = columns("AREA:n! ASY:n! ASZ:n! RXX:n! RYY:n! RZZ:n!")
-FIBRES = columns("CYP:n=0 CYM:n=0 CZP:n=0 CZM:n=0 QYB:n=0 QZB:n=0")
 DIRECTIONS = 6
 LINEAR_SPRING = "LINEAR"
 # Columns that are read as far as they are 0: the areas of surface springs, the angles that turn a nodal mass.
 AREA_CELLS, MASS_ANGLES = 5, 3
-PLATE_FACTORS = (
-    *("AXIAL_X", "AXIAL_Y", "SHEAR"),
-    *("OUT_BENDING_X", "OUT_BENDING_Y", "OUT_TORSION"),
-    *("OUT_SHEAR_X", "OUT_SHEAR_Y"),
-)
-# Columns that came with later releases.
-WALL_FACTORS = ("AXIAL", "OUT_TORSION", "OUT_SHEAR", "OUT_BENDING")
 ONE_WAY_SPRINGS = frozenset({"COMP", "TENS"})
-_STORY_COLUMNS = (
-    "WIND_FLOOR_WIDTH_X WIND_FLOOR_WIDTH_Y WIND_CENTER_X WIND_CENTER_Y SEIS_ACC_ECCENT_X SEIS_ACC_ECCENT_Y "
-    "SEIS_INHERENT_ECCENT_X SEIS_INHERENT_ECCENT_Y SEIS_TORSIONAL_AMP_FACTOR_X SEIS_TORSIONAL_AMP_FACTOR_Y"
-)
-STORY_COLUMNS = _STORY_COLUMNS.split()
-AMPLIFICATIONS = frozenset({"SEIS_TORSIONAL_AMP_FACTOR_X", "SEIS_TORSIONAL_AMP_FACTOR_Y"})
 
 
 def group(target: Target, lines: list[Line]) -> None:
@@ -106,18 +90,18 @@ def section(target: Target, lines: list[Line]) -> None:
         raise wrong_field(f"{kind} sections are not analysed by the embedded engine, nor read as another kind")
     if len(lines) != 4:
         raise wrong_field("a VALUE section has four lines")
-    head, place = read_section_head(cells)
+    head = read_section_head(cells)
     built = cells.flag("BUILT")
-    sizes = cells.numbers("size", 8)
+    sizes = declared.VALUE_SIZES.read(cells)
     target.finish(first, cells)
-    stiffness = _stiffness(target, lines[1:])
-    inner: JsonObject = {"BUILT_FLAG": int(built), "vSIZE": sizes, "STIFF": stiffness}
-    target.put("SECT", key, {**head, "CALC_OPT": True, "SECT_BEFORE": {**place, "SECT_I": inner}})
+    inner: JsonObject = {"BUILT_FLAG": int(built), **sizes, "STIFF": _stiffness(target, lines[1:])}
+    target.put("SECT", key, {**head.record, "CALC_OPT": True, "SECT_BEFORE": {**head.place, "SECT_I": inner}})
 
 
 def _stiffness(target: Target, lines: list[Line]) -> JsonObject:
     second, third, fourth = (line.cells for line in lines)
-    found = {**STIFFNESS.read(second), **FIBRES.read(third), "Y": fourth.numbers("Y", 4), "Z": fourth.numbers("Z", 4)}
+    found: JsonObject = {**declared.STIFFNESS.read(second), **declared.FIBRES.read(third)}
+    found |= {name: value for corner in declared.CORNERS for name, value in corner.read(fourth).items()}
     for line, cells in zip(lines, (second, third, fourth), strict=True):
         target.finish(line, cells, "perimeters, centroid and plastic moduli have no part in the analysis")
     return found
@@ -135,16 +119,7 @@ def story(target: Target, lines: list[Line]) -> None:
     """
     first = lines[0]
     cells = first.cells
-    record: JsonObject = {
-        "STORY_NAME": keyed(cells.text("NAME"), "NAME"),
-        "STORY_LEVEL": cells.number("LEVEL"),
-        "bFLOOR_DIAPHRAGM": cells.flag("bFLDIAP"),
-        "WIND_ECCENT_X": 0,
-        "WIND_ECCENT_Y": 0,
-    }
-    for name in STORY_COLUMNS:
-        record[name] = cells.number(name, 1 if name in AMPLIFICATIONS else 0)
-    target.append("STOR", record)
+    target.append("STOR", declared.STORY.read(cells))
     for told in cells.told:
         target.remark(first, told)
     left = cells.left()
@@ -161,23 +136,12 @@ def release(target: Target, lines: list[Line]) -> None:
     if len(lines) != 2:
         raise wrong_field("a beam end release has two lines, one for each end")
     first, second = lines[0].cells, lines[1].cells
-    elements, is_value = first.ids("ELEM_LIST"), first.flag("bVALUE")
-    flag_i, values_i = _end(first)
-    flag_j, values_j = _end(second)
-    item: JsonObject = {"bVALUE": is_value, "FLAG_I": flag_i, "VALUE_I": values_i}
-    item |= {"FLAG_J": flag_j, "VALUE_J": values_j, "GROUP_NAME": second.optional()}
+    elements = first.ids("ELEM_LIST")
+    item: JsonObject = {**declared.RELEASE_VALUE.read(first), **declared.RELEASE_I.read(first)}
+    item = {**item, **declared.RELEASE_J.read(second), **declared.RELEASE_GROUP.read(second)}
     target.add_items("FRLS", elements, item)
     target.finish(lines[0], first)
     target.finish(lines[1], second)
-
-
-def _end(cells: Cells) -> tuple[str, list[JsonValue]]:
-    flags = cells.text("FLAG")
-    if len(flags) not in {DIRECTIONS, RELEASE_DIGITS} or set(flags) - {"0", "1"}:
-        raise wrong_field(f"the release flags {flags!r} need 6 or 7 digits of 0 and 1")
-    values = cells.numbers("value", len(flags))
-    extra: list[JsonValue] = [0] * (RELEASE_DIGITS - len(flags))
-    return flags.ljust(RELEASE_DIGITS, "0"), [*values, *extra]
 
 
 def spring(target: Target, lines: list[Line]) -> None:
@@ -273,7 +237,7 @@ def nodal_mass(target: Target, lines: list[Line]) -> None:
     (line,) = lines
     cells = line.cells
     nodes = cells.ids("NODE_LIST")
-    record: JsonObject = {name: cells.number(name, 0) for name in ("mX", "mY", "mZ", "rmX", "rmY", "rmZ")}
+    record = declared.NODAL_MASS.read(cells)
     if any(as_number(cell) for _, cell in cells.left() if is_number(cell)):
         raise wrong_field("nodal masses turned by angles are not analysed")
     for node in nodes:
@@ -287,9 +251,7 @@ def element_factors(target: Target, lines: list[Line]) -> None:
     (line,) = lines
     cells = line.cells
     elements = cells.ids("ELEM_LIST")
-    names = ("AREA_SF", "ASY_SF", "ASZ_SF", "IXX_SF", "IYY_SF", "IZZ_SF", "WGT_SF")
-    item: JsonObject = {name: cells.number(name, 1) for name in names}
-    target.add_items("ESSF", elements, item | {"GROUP_NAME": cells.optional()})
+    target.add_items("ESSF", elements, declared.ELEMENT_FACTORS.read(cells))
     target.finish(line, cells)
 
 
@@ -298,8 +260,7 @@ def plate_factors(target: Target, lines: list[Line]) -> None:
     (line,) = lines
     cells = line.cells
     elements = cells.ids("ELEM_LIST")
-    item: JsonObject = {name: cells.number(name, 1) for name in PLATE_FACTORS}
-    target.add_items("PSSF", elements, item | {"GROUP_NAME": cells.optional()})
+    target.add_items("PSSF", elements, declared.PLATE_FACTORS.read(cells))
     target.finish(line, cells)
 
 
@@ -311,9 +272,7 @@ def wall_factors(target: Target, lines: list[Line]) -> None:
     (line,) = lines
     cells = line.cells
     elements = cells.ids("ELEM_LIST")
-    item: dict[str, JsonValue] = {name: cells.number(f"{name}_FACTOR", 1) for name in ("SHEAR", "BENDING")}
-    item["GROUP_NAME"] = cells.optional()
-    is_new = len(cells) > 0
-    item |= {name: cells.number(name, 1) if is_new else 1 for name in WALL_FACTORS}
-    target.add_items("WSSF", elements, item)
+    item = declared.WALL_FACTORS.read(cells)
+    later = declared.LATER_WALL_FACTORS
+    target.add_items("WSSF", elements, item | (later.read(cells) if len(cells) > 0 else later.absent()))
     target.finish(line, cells)

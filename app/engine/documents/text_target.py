@@ -9,7 +9,7 @@ from app.engine.records.text.cells import Cells
 from app.engine.store.errors import wrong_field
 from app.engine.store.model_store import Rows, Store
 from app.trade.gen_nx_tables import of_some_elements
-from app.trade.json_types import JsonObject, JsonValue
+from app.trade.json_types import JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,7 @@ class Target:
         """One more item in the record of each id."""
         rows: Rows = self.store.tables.setdefault(table, {})
         for key in keys:
-            held = rows.get(key, {}).get(TABLES[table].items)
-            listed: list[JsonValue] = held if isinstance(held, list) else []
-            listed.append({"ID": len(listed) + 1, "GROUP_NAME": "", **item})
-            rows[key] = {TABLES[table].items: listed}
+            rows[key] = TABLES[table].with_item(rows.get(key, {}), item)
             self._placed(table, key)
 
     def put_exact(self, table: str, key: int, record: JsonObject) -> None:

@@ -1,23 +1,19 @@
 """The units of a text model: they stand before the first numbers, and temperatures are in the file's own degrees."""
 
 from app.engine.documents.text_columns import expands
-from app.engine.records.analysis_control import DEGREE, HEAT, UNIT
+from app.engine.records.analysis_control import UNIT, with_assumed_units
 from app.engine.records.text.cells import Cells
 from app.engine.store.errors import wrong_field
 from app.engine.store.model_store import Store
 from app.engine.store.units import check_unit
 from app.trade.json_types import JsonObject
 
-_DEFAULTS: JsonObject = {"HEAT": HEAT, "TEMPER": DEGREE}
-
 
 def unit_system(store: Store, cells: Cells, given: JsonObject) -> JsonObject:
     """The UNIT record of a line, with what older files leave out. Raises `Refusal` for units that there are not, and
     for a change after numbers were read."""
-    for name, default in _DEFAULTS.items():
-        if name not in given:
-            cells.told.append(f"{name} is not given; {default} is taken")
-    record = {**_DEFAULTS, **given}
+    record, told = with_assumed_units(given)
+    cells.told += told
     check_unit(record)
     if record != store.record("UNIT") and any(rows for table, rows in store.tables.items() if table != "STYP"):
         raise wrong_field("the unit system must stand before the first numbers and stay the same through the file")

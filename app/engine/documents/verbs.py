@@ -9,6 +9,7 @@ from app.engine.records.geometry import ELEM
 from app.engine.store.catalogue import TABLES_REFUSING_WRITES, TableSpec, check_fields
 from app.engine.store.defaults import FACTORY_RECORDS
 from app.engine.store.errors import Refusal, naming, wrong_field
+from app.engine.store.json_bodies import assigned
 from app.engine.store.keys import parse_key
 from app.engine.store.model_store import Draft
 from app.trade.json_types import JsonObject
@@ -48,11 +49,8 @@ def _put(draft: Draft, spec: TableSpec, key: int, record: JsonObject) -> None:
 def _assigned(spec: TableSpec, body: JsonObject) -> dict[int, JsonObject]:
     if spec.name in TABLES_REFUSING_WRITES:
         raise wrong_field(f"{spec.key} cannot be written over the API")
-    assigned = body.get("Assign")
-    if not isinstance(assigned, dict):
-        raise wrong_field('the body must be {"Assign": {"<id>": {...}}}')
     records: dict[int, JsonObject] = {}
-    for name, record in assigned.items():
+    for name, record in assigned(body).items():
         key = parse_key(name)
         if not isinstance(record, dict):
             raise wrong_field(f"{name} must be an object")

@@ -1,14 +1,18 @@
 """The unit system, the structure type, and how modes, P-Delta and buckling are analysed: UNIT STYP EIGV PDEL BUCK."""
 
+from typing import Final
+
 from app.engine.records.dimensions import LENGTH, TEMPERATURE
 from app.engine.records.fields import flag, number, parts, record, text, whole, word
 from app.engine.records.names import LOAD_CASE
 from app.engine.records.table import Lines, Source, Table, TextForm
+from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
 from app.trade.units import GEN_NX_GRAVITY_M_S2
 
 # Temperatures and amounts of heat, in which a text model may leave its units out.
 HEAT, DEGREE = "KJ", "C"
+_ASSUMED: Final[JsonObject] = {"HEAT": HEAT, "TEMPER": DEGREE}
 
 
 @record
@@ -52,10 +56,10 @@ class EigenvalueControl:
     """How many modes are found, and how."""
 
     kind: str = text("TYPE", default="EIGEN")
-    count: int = whole("iFREQ", default=10)
-    has_range: bool = flag("bMINMAX")
-    lowest: float = number("FRMIN", default=0.0)
-    highest: float = number("FRMAX", default=0.0)
+    count: int = whole("iFREQ", default=10, column="i!")
+    has_range: bool = flag("bMINMAX", column="=NO")
+    lowest: float = number("FRMIN", default=0.0, column="=0")
+    highest: float = number("FRMAX", default=0.0, column="=0")
 
 
 @record
@@ -70,8 +74,8 @@ class FactoredCase:
 class PDeltaControl:
     """The loads whose forces act on the displaced structure, and when the iteration ends."""
 
-    iterations: int = whole("ITER", default=5)
-    tolerance: float = number("TOL", default=1e-5)
+    iterations: int = whole("ITER", default=5, column="i!")
+    tolerance: float = number("TOL", default=1e-5, column="!")
     cases: tuple[FactoredCase, ...] = parts("PDEL_CASES", FactoredCase)
 
 
@@ -102,6 +106,12 @@ EIGV = Table(name="EIGV", shape=EigenvalueControl)
 PDEL = Table(name="PDEL", shape=PDeltaControl)
 BUCK = Table(name="BUCK", shape=BucklingControl)
 TABLES = (UNIT, STYP, EIGV, PDEL, BUCK)
+
+
+def with_assumed_units(given: JsonObject) -> tuple[JsonObject, list[str]]:
+    """A UNIT record with the units that may be left out, and for each that was what is taken."""
+    told = [f"{name} is not given; {default} is taken" for name, default in _ASSUMED.items() if name not in given]
+    return {**_ASSUMED, **given}, told
 
 
 def asks_for_modes(source: Source) -> bool:

@@ -4,16 +4,19 @@ from app.engine.records.dimensions import LENGTH, LINE_LOAD, NONE, SPRINGS, Chos
 from app.engine.records.fields import flag, flags, number, numbers, record, text, whole, wholes
 from app.engine.records.names import BOUNDARY_GROUP, GROUP, NODE_IDS
 from app.engine.records.table import ItemTable, Table
+from app.engine.store.errors import wrong_field
+from app.trade.json_types import JsonObject
 
 SIX_ZEROS = (0.0,) * 6
+SUPPORT_DIGITS = 7
 
 
 @record
 class Support:
     """Seven digits of 0 and 1: held along X, Y, Z, about them, in warping."""
 
-    code: str = text("CONSTRAINT")
-    group: str = text("GROUP_NAME", default="", refers_to=GROUP)
+    code: str = text("CONSTRAINT", column="!")
+    group: str = text("GROUP_NAME", default="", refers_to=GROUP, column="?")
 
 
 @record
@@ -49,7 +52,7 @@ class RigidLinkItem:
 
     directions: int = whole("DOF", default=111111)
     slaves: tuple[int, ...] | None = wholes("S_NODE", default=None, refers_to=NODE_IDS)
-    group: str = text("GROUP_NAME", default="", refers_to=GROUP)
+    group: str = text("GROUP_NAME", default="", refers_to=GROUP, column="~")
 
     @property
     def flags(self) -> tuple[bool, ...]:
@@ -64,12 +67,12 @@ _FIXITY = Chosen("bVALUE", {True: SPRINGS, False: NONE}, missing=False)
 class EndRelease:
     """Digits of 0 and 1 by end, and what is left there: springs, or without `has_springs` relative fixities."""
 
-    has_springs: bool = flag("bVALUE")
+    has_springs: bool = flag("bVALUE", column="=NO")
     flags_i: str = text("FLAG_I", default="0000000")
     values_i: tuple[float, ...] = numbers("VALUE_I", _FIXITY, default=SIX_ZEROS, size=6)
     flags_j: str = text("FLAG_J", default="0000000")
     values_j: tuple[float, ...] = numbers("VALUE_J", _FIXITY, default=SIX_ZEROS, size=6)
-    group: str = text("GROUP_NAME", default="", refers_to=GROUP)
+    group: str = text("GROUP_NAME", default="", refers_to=GROUP, column="~")
 
 
 @record
@@ -142,3 +145,13 @@ DRLS = Table(name="DRLS", shape=Disconnected, keyed_by="NODE")
 SKEW = Table(name="SKEW", shape=NodeAxes, keyed_by="NODE")
 PZEF = Table(name="PZEF", shape=PanelZoneEffects)
 TABLES = (CONS, NSPR, ELNK, RIGD, FRLS, OFFS, DRLS, SKEW, PZEF)
+
+
+def checked_support(record: JsonObject) -> JsonObject:
+    """A CONS record as GEN NX stores it, with codes of seven digits. Raises `Refusal` for what is no code."""
+    for support, item in zip(CONS.read(record), CONS.inside(record), strict=True):
+        code = support.code
+        if len(code) < SUPPORT_DIGITS or set(code) - {"0", "1"}:
+            raise wrong_field(f"CONSTRAINT {code!r} needs 7 digits of 0 and 1 (Dx Dy Dz Rx Ry Rz Rw)")
+        item["CONSTRAINT"] = code[:SUPPORT_DIGITS]
+    return record

@@ -70,12 +70,12 @@ class LoadsToMasses:
 class NodalMass:
     """A node's masses along X, Y and Z, and rotary masses about them."""
 
-    x: float = number("mX", MASS, default=0.0)
-    y: float = number("mY", MASS, default=0.0)
-    z: float = number("mZ", MASS, default=0.0)
-    about_x: float = number("rmX", ROTARY_MASS, default=0.0)
-    about_y: float = number("rmY", ROTARY_MASS, default=0.0)
-    about_z: float = number("rmZ", ROTARY_MASS, default=0.0)
+    x: float = number("mX", MASS, default=0.0, column="=0")
+    y: float = number("mY", MASS, default=0.0, column="=0")
+    z: float = number("mZ", MASS, default=0.0, column="=0")
+    about_x: float = number("rmX", ROTARY_MASS, default=0.0, column="=0")
+    about_y: float = number("rmY", ROTARY_MASS, default=0.0, column="=0")
+    about_z: float = number("rmZ", ROTARY_MASS, default=0.0, column="=0")
 
     @property
     def components(self) -> tuple[float, ...]:

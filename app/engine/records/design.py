@@ -68,3 +68,10 @@ def with_all_alone(record: JsonObject) -> JsonObject:
     components = texts(record, "APPLIED_COMP")
     kept: list[JsonValue] = ["ALL"] if "ALL" in components else [*components]
     return with_fields(record, {"APPLIED_COMP": kept})
+
+
+def require_code(record: JsonObject, field: str, code: str) -> None:
+    """Raises `Refusal` where the field names another design code; blanks in the name do not count."""
+    given = record.get(field)
+    if not isinstance(given, str) or "".join(given.split()) != "".join(code.split()):
+        raise wrong_field(f"{field} must be {code}")

@@ -7,7 +7,10 @@
 
 A field without default must be given; `default=None` tells a field that may be missing. A column is one cell of the
 record's line in a text model: "" a number or text that the line has, `!` one that is never empty, `?` one that a line
-may end before, `0` one that an empty cell leaves to the API, which is told; None is no column.
+may end before, `~` one that is an empty text or NO then, `0` one that an empty cell leaves to the API, which is told,
+`=` one for which an empty cell stands for what follows the sign, which is told, `-` no cell at all but what follows the
+sign; None is no column. A `k` before it is a cell `KEY=value`, an `i` a number that must be whole; what the programs
+call the column follows behind a `/`.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,9 +1,12 @@
 """Nodes and elements: NODE, ELEM."""
 
+from collections.abc import Mapping
+
 from app.engine.records.dimensions import FORCE, LENGTH
 from app.engine.records.fields import flag, number, record, text, whole, wholes
 from app.engine.records.names import MATERIAL, NODE_IDS, SECTION
-from app.engine.records.table import Lines, Table, TextForm
+from app.engine.records.table import Lines, Source, Table, TextForm
+from app.trade.json_types import JsonObject, JsonValue
 
 Point = tuple[float, float, float]
 
@@ -50,3 +53,13 @@ class ElementRecord:
 NODE = Table(name="NODE", shape=NodeRecord, text_form=TextForm("NODE", Lines.KEYED))
 ELEM = Table(name="ELEM", shape=ElementRecord)
 TABLES = (NODE, ELEM)
+
+
+def kinds_of_elements(source: Source) -> Mapping[int, JsonValue]:
+    """The kind of each element as it is stored, of wrong ones too."""
+    return {key: record.get("TYPE") for key, record in source.rows(ELEM.name).items()}
+
+
+def with_whole_point(record: JsonObject) -> JsonObject:
+    """A node with all three coordinates, and nothing else."""
+    return {field.name: record.get(field.name, 0) for field in NODE.fields}

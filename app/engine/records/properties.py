@@ -45,18 +45,18 @@ class MaterialRecord:
 class SectionStiffness:
     """A section by its values: areas, second moments, distances to the fibres, Q/b, the corner points 1 to 4."""
 
-    area: float | None = number("AREA", AREA, default=None)
-    shear_y: float = number("ASY", AREA, default=0.0)
-    shear_z: float = number("ASZ", AREA, default=0.0)
-    torsion: float = number("RXX", INERTIA, default=0.0)
-    inertia_y: float = number("RYY", INERTIA, default=0.0)
-    inertia_z: float = number("RZZ", INERTIA, default=0.0)
-    y_plus: float = number("CYP", LENGTH, default=0.0)
-    y_minus: float = number("CYM", LENGTH, default=0.0)
-    z_plus: float = number("CZP", LENGTH, default=0.0)
-    z_minus: float = number("CZM", LENGTH, default=0.0)
-    first_moment_y: float = number("QYB", AREA, default=0.0)
-    first_moment_z: float = number("QZB", AREA, default=0.0)
+    area: float | None = number("AREA", AREA, default=None, column="!")
+    shear_y: float = number("ASY", AREA, default=0.0, column="!")
+    shear_z: float = number("ASZ", AREA, default=0.0, column="!")
+    torsion: float = number("RXX", INERTIA, default=0.0, column="!")
+    inertia_y: float = number("RYY", INERTIA, default=0.0, column="!")
+    inertia_z: float = number("RZZ", INERTIA, default=0.0, column="!")
+    y_plus: float = number("CYP", LENGTH, default=0.0, column="=0")
+    y_minus: float = number("CYM", LENGTH, default=0.0, column="=0")
+    z_plus: float = number("CZP", LENGTH, default=0.0, column="=0")
+    z_minus: float = number("CZM", LENGTH, default=0.0, column="=0")
+    first_moment_y: float = number("QYB", AREA, default=0.0, column="=0")
+    first_moment_z: float = number("QZB", AREA, default=0.0, column="=0")
     corner_y: tuple[float, ...] = numbers("Y", LENGTH, default=())
     corner_z: tuple[float, ...] = numbers("Z", LENGTH, default=())
 
@@ -108,30 +108,30 @@ class SectionRecord:
 class SectionFactors:
     """Factors on the stiffness and weight of a section or of one line element."""
 
-    area: float = number("AREA_SF", default=1.0)
-    shear_y: float = number("ASY_SF", default=1.0)
-    shear_z: float = number("ASZ_SF", default=1.0)
-    torsion: float = number("IXX_SF", default=1.0)
-    inertia_y: float = number("IYY_SF", default=1.0)
-    inertia_z: float = number("IZZ_SF", default=1.0)
-    weight: float = number("WGT_SF", default=1.0)
+    area: float = number("AREA_SF", default=1.0, column="=1")
+    shear_y: float = number("ASY_SF", default=1.0, column="=1")
+    shear_z: float = number("ASZ_SF", default=1.0, column="=1")
+    torsion: float = number("IXX_SF", default=1.0, column="=1")
+    inertia_y: float = number("IYY_SF", default=1.0, column="=1")
+    inertia_z: float = number("IZZ_SF", default=1.0, column="=1")
+    weight: float = number("WGT_SF", default=1.0, column="=1")
     part_of: str = text("iPart", default="")
-    group: str = text("GROUP_NAME", default="", refers_to=GROUP)
+    group: str = text("GROUP_NAME", default="", refers_to=GROUP, column="~")
 
 
 @record
 class PlateFactors:
     """Factors on the stiffness of one plate: membrane forces and shear, bending, torsion and shear across it."""
 
-    axial_x: float = number("AXIAL_X", default=1.0)
-    axial_y: float = number("AXIAL_Y", default=1.0)
-    shear: float = number("SHEAR", default=1.0)
-    bending_x: float = number("OUT_BENDING_X", default=1.0)
-    bending_y: float = number("OUT_BENDING_Y", default=1.0)
-    torsion: float = number("OUT_TORSION", default=1.0)
-    shear_x: float = number("OUT_SHEAR_X", default=1.0)
-    shear_y: float = number("OUT_SHEAR_Y", default=1.0)
-    group: str = text("GROUP_NAME", default="", refers_to=GROUP)
+    axial_x: float = number("AXIAL_X", default=1.0, column="=1")
+    axial_y: float = number("AXIAL_Y", default=1.0, column="=1")
+    shear: float = number("SHEAR", default=1.0, column="=1")
+    bending_x: float = number("OUT_BENDING_X", default=1.0, column="=1")
+    bending_y: float = number("OUT_BENDING_Y", default=1.0, column="=1")
+    torsion: float = number("OUT_TORSION", default=1.0, column="=1")
+    shear_x: float = number("OUT_SHEAR_X", default=1.0, column="=1")
+    shear_y: float = number("OUT_SHEAR_Y", default=1.0, column="=1")
+    group: str = text("GROUP_NAME", default="", refers_to=GROUP, column="~")
 
 
 @record
@@ -139,13 +139,13 @@ class WallFactors:
     """Factors on the stiffness of one wall: in its plane shear, and bending with axial force; the others belong to
     walls of a column between rigid beams."""
 
-    shear: float = number("SHEAR", default=1.0)
-    bending: float = number("BENDING", default=1.0)
-    axial: float = number("AXIAL", default=1.0)
-    out_torsion: float = number("OUT_TORSION", default=1.0)
-    out_shear: float = number("OUT_SHEAR", default=1.0)
-    out_bending: float = number("OUT_BENDING", default=1.0)
-    group: str = text("GROUP_NAME", default="", refers_to=GROUP)
+    shear: float = number("SHEAR", default=1.0, column="=1/SHEAR_FACTOR")
+    bending: float = number("BENDING", default=1.0, column="=1/BENDING_FACTOR")
+    axial: float = number("AXIAL", default=1.0, column="=1")
+    out_torsion: float = number("OUT_TORSION", default=1.0, column="=1")
+    out_shear: float = number("OUT_SHEAR", default=1.0, column="=1")
+    out_bending: float = number("OUT_BENDING", default=1.0, column="=1")
+    group: str = text("GROUP_NAME", default="", refers_to=GROUP, column="~")
 
 
 @record

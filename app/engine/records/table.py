@@ -90,6 +90,17 @@ class Declared:
             found = [inner for holder in found for inner in _objects(holder.get(name))]
         return found
 
+    def with_item(self, record: JsonObject, item: JsonObject) -> JsonObject:
+        """The record with one more item, numbered; its list is taken over, as long files give it item by item."""
+        held = record.get(self.items)
+        listed: list[JsonValue] = held if isinstance(held, list) else []
+        listed.append({"ID": len(listed) + 1, "GROUP_NAME": "", **item})
+        return {self.items: listed}
+
+    def name_in(self, record: JsonObject) -> JsonValue:
+        """What the record holds in the field that no two records share."""
+        return record.get(self.unique)
+
 
 def _objects(value: JsonValue) -> list[dict[str, JsonValue]]:
     if isinstance(value, list):

@@ -3,8 +3,8 @@
 import json
 import re
 
-from app.engine.store.errors import Refusal
-from app.trade.json_types import JsonValue
+from app.engine.store.errors import Refusal, wrong_field
+from app.trade.json_types import JsonObject, JsonValue
 
 MAX_DEPTH = 40
 # Nothing that is built or assumed rigid comes near it in any unit, and its powers in an analysis stay finite.
@@ -32,6 +32,14 @@ def parse_body(body: bytes) -> dict[str, JsonValue]:
     if HALF_CHARACTER.search(body):
         _refuse_half_characters(value)
     return value
+
+
+def assigned(body: JsonObject) -> JsonObject:
+    """The records by id that a request writes."""
+    found = body.get("Assign")
+    if not isinstance(found, dict):
+        raise wrong_field('the body must be {"Assign": {"<id>": {...}}}')
+    return found
 
 
 def _refuse_half_characters(value: JsonValue) -> None:

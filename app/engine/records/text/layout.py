@@ -6,7 +6,7 @@ An empty cell stands for a field that is absent, so that writing and reading giv
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.engine.records.fields import Kind, fields_of
+from app.engine.records.fields import Field, Kind, fields_of
 from app.engine.records.text.cells import WORDS, Cells, as_flag, as_number, as_whole
 from app.engine.store.errors import wrong_field
 from app.trade.json_types import JsonObject, JsonValue
@@ -52,6 +52,7 @@ class Rule(StrEnum):
     GIVEN = "="  # a cell; for an empty one the record gets what follows the sign, and the report says so
     OPTIONAL = "?"  # lines may end before it: releases that lack the column, or text without part in the analysis
     KEPT = "~"  # lines may end before it, and the record has the field all the same, empty or NO
+    ASSUMED = "-"  # no cell at all: the record gets what follows the sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class Column:
                 if not cell:
                     cells.tell_default(self.said, self.default)
                 return cell or self.default
+            case Rule.ASSUMED:
+                return self.default
             case Rule.TOLD:
                 cell = cells.cell(self.said)
                 if not cell:
@@ -94,24 +97,47 @@ class Column:
         """What the cell says."""
         return keyed(cell, self.said) if self.kind == "k" else _field(cell, self.kind)
 
+    def cells(self, record: JsonObject) -> list[str]:
+        """The cell of the record's field, where the column has one."""
+        if self.rule is Rule.ASSUMED:
+            return []
+        cell = written(record.get(self.name))
+        return [f"{self.said}={cell}" if self.kind == "k" else cell]
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Flat columns in order."""
+    """Flat columns in order; `needs` are switches with the field that must be there where they are YES."""
 
     fields: tuple[Column, ...]
+    needs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The fields that the columns tell."""
+        return frozenset(column.name for column in self.fields)
 
     def write(self, record: JsonObject) -> list[str]:
         """Cells of the fields; a field that has no column is refused."""
-        strange = set(record) - {column.name for column in self.fields}
-        if strange:
-            raise wrong_field(f"no column for {', '.join(sorted(strange))}")
-        return [written(record.get(column.name)) for column in self.fields]
+        refuse_strange(record, self.names)
+        return self.cells(record)
+
+    def cells(self, record: JsonObject) -> list[str]:
+        """Cells of the fields, whatever else the record holds."""
+        return [cell for column in self.fields for cell in column.cells(record)]
 
     def read(self, cells: Cells) -> dict[str, JsonValue]:
         """The record of the leading cells; empty ones are absent fields. Raises `Refusal` for a line that is cut."""
         found = [(column, column.read(cells)) for column in self.fields]
-        return {column.name: column.value(cell) for column, cell in found if cell or column.rule is Rule.KEPT}
+        record = {column.name: column.value(cell) for column, cell in found if cell or column.rule is Rule.KEPT}
+        for switch, name in self.needs:
+            if record.get(switch) is True and name not in record:
+                raise wrong_field(f"{switch} is YES and {name} is missing")
+        return record
+
+    def absent(self) -> dict[str, JsonValue]:
+        """What the columns stand for in a line of a release that lacks them: the defaults they give."""
+        return {column.name: column.value(column.default) for column in self.fields}
 
     def groups(self, cells: Cells) -> list[JsonValue]:
         """The rest of the line as records of all columns each; one that is cut or has a gap is refused."""
@@ -120,6 +146,13 @@ class Columns:
             {column.name: column.value(cell) for column, cell in zip(self.fields, group, strict=True)}
             for group in found
         ]
+
+
+def refuse_strange(record: JsonObject, names: frozenset[str]) -> None:
+    """Raises `Refusal` for a field that none of the names is."""
+    strange = record.keys() - names
+    if strange:
+        raise wrong_field(f"no column for {', '.join(sorted(strange))}")
 
 
 def keyed(cell: str, key: str) -> str:
@@ -143,7 +176,14 @@ def _column(names: str, told: str) -> Column:
 KINDS = {Kind.NUMBER: "n", Kind.WHOLE: "n", Kind.TEXT: "s", Kind.WORD: "w", Kind.FLAG: "b"}
 
 
-def columns_of(shape: type[object]) -> Columns:
-    """The columns that the fields of a record class declare."""
-    declared = [field for field in fields_of(shape) if field.column is not None]
-    return Columns(tuple(Column(field.name, KINDS[field.kind], Rule(field.column or "")) for field in declared))
+def columns_of(shape: type[object], *names: str) -> Columns:
+    """The columns that the fields of a record class declare, or those of them that are named."""
+    wanted = [field for field in fields_of(shape) if not names or field.name in names]
+    return Columns(tuple(_declared(field, field.column) for field in wanted if field.column is not None))
+
+
+def _declared(field: Field, told: str) -> Column:
+    rule, _, label = told.partition("/")
+    plain = rule.lstrip("ki")
+    kind = rule[: len(rule) - len(plain)] or KINDS[field.kind]
+    return Column(field.name, kind, Rule(plain[:1]), plain[1:], label)
