@@ -17,15 +17,23 @@ from app.engine.records.scaling import in_kn_m
 from app.engine.records.spectra import SPFC
 from app.engine.records.table import Declared, ItemTable
 from app.engine.records.tables import TABLES
+from app.engine.records.text.whole_tables import WHOLE_TABLES
 from app.engine.store.errors import Refusal
 from app.engine.store.model_store import Draft, Store
 from app.trade.gen_nx_tables import tables
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.unit_systems import UnitSystem
+from tests.engine.raw_records import returns_in, taken_apart, trees_of
 
 ENGINE = Path(__file__).parents[2] / "app" / "engine"
 # Who reads JSON: the store, the records, and the bodies of requests at the HTTP face.
 READERS = ("store/", "records/", "http/")
+# JSON that is no record.
+NO_RECORDS = {
+    "http/": "bodies of requests and of answers",
+    "documents/document_files.py": "the file around the tables",
+    "model/section_database.py": "the published table of shapes",
+}
 # Who writes records, as they come over the API, from files and into them.
 WRITERS = ("store/", "records/", "documents/")
 TYPES: Mapping[Kind, JsonValue] = {
@@ -75,6 +83,71 @@ def test_json_is_read_by_the_store_the_records_and_request_bodies_alone() -> Non
     strange = [name for name, tree in modules() if "app.engine.store.json_values" in imported(tree)
                and not name.startswith(READERS)]  # fmt: skip
     assert strange == []
+
+
+def test_a_record_is_taken_apart_by_its_declaration_alone() -> None:
+    """By key, that is: a subscript, a `get`, a look for a key, a walk through all of them."""
+    trees = trees_of(ENGINE)
+    returns = returns_in(trees.values())
+    others = ("store/", "records/", *NO_RECORDS)
+    strange = [f"{name}:{line}: {what}" for name, tree in trees.items() if not name.startswith(others)
+               for line, what in taken_apart(tree, returns)]  # fmt: skip
+    assert strange == []
+
+
+@pytest.mark.parametrize("command", WHOLE_TABLES)
+def test_the_lines_of_a_table_tell_fields_that_gen_nx_has(command: str) -> None:
+    form = WHOLE_TABLES[command]
+    told = frozenset[str]().union(*(line.names for line in form.lines))
+    known = shape_of(form.table)
+    assert isinstance(known, Mapping)
+    assert told
+    assert told - known.keys() == frozenset()
+
+
+SOURCE = """
+def one(record: JsonObject) -> object:
+    return {}
+
+def two(rows: Rows, found: Sequence[JsonObject]) -> Iterator[object]:
+    {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("record['A']", "record['A']"),
+        ("record.get(name)", "record.get(name)"),
+        ("'A' in record", "'A' in record"),
+        ("[v for k, v in record.items()]", "record.items()"),
+        ("({**record} | {}).pop('A')", "({**record} | {}).pop('A')"),
+        ("anything['STORY_NAME']", "anything['STORY_NAME']"),
+        ("anything.get('STORY_NAME')", "anything.get('STORY_NAME')"),
+        ("TABLE.inside(record)[0]['A']", "TABLE.inside(record)[0]['A']"),
+        ("{'A': 1}", ""),
+        ("TABLE.read(record).name", ""),
+    ],
+)
+def test_taking_a_record_apart_is_found(body: str, what: str) -> None:
+    tree = ast.parse(SOURCE.format(body, "pass"))
+    returns = returns_in(trees_of(ENGINE).values())
+    assert [found for _, found in taken_apart(tree, returns)] == ([what] if what else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("for key, row in rows.items():\n        yield row['A']", "row['A']"),
+        ("yield from (each.get(1) for each in found)", "each.get(1)"),
+        ("for held, each in zip(found, rows.values()):\n        yield each['A']", "each['A']"),
+        ("row = rows.get(1, {})\n    yield row['A']", "row['A']"),
+        ("yield rows[1]", ""),
+    ],
+)
+def test_records_are_followed_through_loops_and_names(body: str, what: str) -> None:
+    tree = ast.parse(SOURCE.format("None", body))
+    assert [found for _, found in taken_apart(tree, {})] == ([what] if what else [])
 
 
 def test_stored_tables_are_reached_by_those_who_write_them_alone() -> None:

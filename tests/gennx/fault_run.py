@@ -19,10 +19,10 @@ from app.engine.documents.faults import Fault, Setting
 from app.engine.documents.session import Session
 from app.engine.http import routes
 from app.engine.http import service as http_service
-from app.engine.http.fault_orders import lied_about
 from app.engine.http.replies import Answer, NoReply
 from app.engine.http.routes import Request, answer
 from app.engine.http.service import EngineServer
+from app.engine.records.falsified import lied_about
 from app.gennx.mcp.desk import Desk
 from app.gennx.mcp.meta import CallMeta
 from app.gennx.mcp.registry import TOOLS

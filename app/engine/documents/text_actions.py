@@ -69,7 +69,7 @@ def floor_load(target: Target, lines: list[Line]) -> None:
     record |= {"DIR": cells.word("DIR"), "OPT_PROJECTION": cells.flag("bPROJ"), "DESC": cells.cell("DESC")}
     for name in ("OPT_EXCLUDE_INNER_ELEM_AREA", "OPT_ALLOW_POLYGON_TYPE_UNIT_AREA"):
         if is_yes_or_no(cells.peek()):
-            record[name] = cells.flag(name)
+            record |= {name: cells.flag(name)}
     group = cells.cell("GROUP")
     # Loops may be written with one cell a node or as a list in one cell.
     nodes: list[JsonValue] = [node for (written,) in cells.groups("NODE") for node in ids_of(written)]
@@ -88,14 +88,14 @@ def pressure(target: Target, lines: list[Line]) -> None:
         raise wrong_field(f"{command} {kind} {place} pressures are not read; use PRES, PLATE, FACE or EDGE")
     item: dict[str, JsonValue] = {"CMD": command, "ELEM_TYPE": kind, "FACE_EDGE_TYPE": place}
     if place == "EDGE":
-        item["EDGE_FACE"] = cells.whole("iEDGE")
+        item |= {"EDGE_FACE": cells.whole("iEDGE")}
     item |= {"DIRECTION": cells.word("DIR"), "VECTORS": cells.numbers("VX, VY, VZ", 3)}
     if place == "FACE":
-        item["OPT_PROJECTION"] = cells.flag("bPROJ")
+        item |= {"OPT_PROJECTION": cells.flag("bPROJ")}
     values = _pressures(cells, 4 if place == "FACE" else 2)
     item |= {"FORCES" if place == "FACE" else "EDGE_LOADS": values, "GROUP_NAME": cells.optional()}
     if is_number(cells.peek()):
-        item["PSLT_KEY"] = cells.whole("PSLTKEY")
+        item |= {"PSLT_KEY": cells.whole("PSLTKEY")}
     target.add_items("PRES", elements, {"LCNAME": target.current_case(), **item})
     target.finish(line, cells)
 
@@ -130,8 +130,7 @@ def system_temperature(target: Target, lines: list[Line]) -> None:
     (line,) = lines
     cells = line.cells
     record: dict[str, JsonValue] = {"LCNAME": target.current_case(), "TEMPER": cells.number("TEMPER")}
-    record["GROUP_NAME"] = cells.optional()
-    target.append("STMP", record)
+    target.append("STMP", record | {"GROUP_NAME": cells.optional()})
     target.finish(line, cells)
 
 
@@ -150,8 +149,7 @@ def _temperature(target: Target, lines: list[Line], table: str, name: str) -> No
     cells = line.cells
     keys = cells.ids("the list")
     item: dict[str, JsonValue] = {"LCNAME": target.current_case(), name: cells.number("TEMPER")}
-    item["GROUP_NAME"] = cells.optional()
-    target.add_items(table, keys, item)
+    target.add_items(table, keys, item | {"GROUP_NAME": cells.optional()})
     target.finish(line, cells)
 
 

@@ -39,11 +39,11 @@ class Entry:
             "RECORDS": self.records,
         }
         if self.why:
-            found["WHY"] = self.why
+            found |= {"WHY": self.why}
         if self.remarks:
-            found["NOT_TAKEN"] = _told(self.remarks)
+            found |= {"NOT_TAKEN": _told(self.remarks)}
         if self.refusals:
-            found["REFUSED"] = _told(self.refusals)
+            found |= {"REFUSED": _told(self.refusals)}
         return found
 
 

@@ -101,7 +101,7 @@ def section(target: Target, lines: list[Line]) -> None:
 def _stiffness(target: Target, lines: list[Line]) -> JsonObject:
     second, third, fourth = (line.cells for line in lines)
     found: JsonObject = {**declared.STIFFNESS.read(second), **declared.FIBRES.read(third)}
-    found |= {name: value for corner in declared.CORNERS for name, value in corner.read(fourth).items()}
+    found = {**found, **declared.CORNERS_Y.read(fourth), **declared.CORNERS_Z.read(fourth)}
     for line, cells in zip(lines, (second, third, fourth), strict=True):
         target.finish(line, cells, "perimeters, centroid and plastic moduli have no part in the analysis")
     return found

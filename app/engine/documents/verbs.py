@@ -50,7 +50,7 @@ def _assigned(spec: TableSpec, body: JsonObject) -> dict[int, JsonObject]:
     if spec.name in TABLES_REFUSING_WRITES:
         raise wrong_field(f"{spec.key} cannot be written over the API")
     records: dict[int, JsonObject] = {}
-    for name, record in assigned(body).items():
+    for name, record in assigned(body):
         key = parse_key(name)
         if not isinstance(record, dict):
             raise wrong_field(f"{name} must be an object")

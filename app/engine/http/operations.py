@@ -187,19 +187,21 @@ def _story_record(store: Store, order: int, level: float, count: int, ratios: tu
     here = [node for node in NODE.values(store) if abs(node.z - level) <= tolerance]
     spans = {"X": [node.x for node in here], "Y": [node.y for node in here]}
     width = {axis: max(values) - min(values) for axis, values in spans.items()}
-    record: JsonObject = {
+    record: dict[str, JsonValue] = {
         "STORY_NAME": "Roof" if order == count else f"{order}F",
         "STORY_LEVEL": level,
         "bFLOOR_DIAPHRAGM": order > 1,
     }
     # ECCENT_X is a distance along X, of the load along Y: a share of the width across that load, which lies along X.
     for axis in "XY":
-        record[f"WIND_FLOOR_WIDTH_{axis}"] = width[axis]
-        record[f"WIND_CENTER_{axis}"] = (max(spans[axis]) + min(spans[axis])) / 2.0
-        record[f"WIND_ECCENT_{axis}"] = width[axis] * ratios[1]
-        record[f"SEIS_ACC_ECCENT_{axis}"] = width[axis] * ratios[0]
-        record[f"SEIS_INHERENT_ECCENT_{axis}"] = 0
-        record[f"SEIS_TORSIONAL_AMP_FACTOR_{axis}"] = 1
+        record |= {
+            f"WIND_FLOOR_WIDTH_{axis}": width[axis],
+            f"WIND_CENTER_{axis}": (max(spans[axis]) + min(spans[axis])) / 2.0,
+            f"WIND_ECCENT_{axis}": width[axis] * ratios[1],
+            f"SEIS_ACC_ECCENT_{axis}": width[axis] * ratios[0],
+            f"SEIS_INHERENT_ECCENT_{axis}": 0,
+            f"SEIS_TORSIONAL_AMP_FACTOR_{axis}": 1,
+        }
     return record
 
 

@@ -10,10 +10,11 @@ from app.engine.documents.verbs import create, delete_all, delete_some, read, up
 from app.engine.http.addresses import below_base
 from app.engine.http.commands import COMPLETE, run_command
 from app.engine.http.design import design_command, is_design_command
-from app.engine.http.fault_orders import lied_about, odd_table, read_fault
+from app.engine.http.fault_orders import odd_table, read_fault
 from app.engine.http.operations import run_operation
 from app.engine.http.replies import Answer, HtmlReply, NoReply, Reply
 from app.engine.http.view import run_view
+from app.engine.records.falsified import lied_about
 from app.engine.records.names import ids_in
 from app.engine.store.catalogue import TableSpec, json_schema, table_specs
 from app.engine.store.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing

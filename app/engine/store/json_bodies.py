@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 
 from app.engine.store.errors import Refusal, wrong_field
 from app.trade.json_types import JsonObject, JsonValue
@@ -34,12 +35,12 @@ def parse_body(body: bytes) -> dict[str, JsonValue]:
     return value
 
 
-def assigned(body: JsonObject) -> JsonObject:
-    """The records by id that a request writes."""
+def assigned(body: JsonObject) -> Iterable[tuple[str, JsonValue]]:
+    """The records that a request writes, each with its id as it is written."""
     found = body.get("Assign")
     if not isinstance(found, dict):
         raise wrong_field('the body must be {"Assign": {"<id>": {...}}}')
-    return found
+    return found.items()
 
 
 def _refuse_half_characters(value: JsonValue) -> None:

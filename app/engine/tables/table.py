@@ -134,10 +134,11 @@ class Table:
         data: list[JsonValue] = [(str(number), *row) for number, row in enumerate(self._cut(chosen), 1)]
         result: dict[str, JsonValue] = {"HEAD": head, "DATA": data}
         if self.sub_tables:
-            result["SUB_TABLES"] = [
+            inner: list[JsonValue] = [
                 {title: {"HEAD": [*table.head], "DATA": [[*row] for row in table.rows]}}
                 for title, table in self.sub_tables.items()
             ]
+            result |= {"SUB_TABLES": inner}
         return result
 
     def _cut(self, chosen: list[int]) -> Iterable[Iterable[str]]:

@@ -63,7 +63,7 @@ SECTION_LINE: Final = layout(SECTION, Inner("SECT_BEFORE", (layout(_PLACE, _INNE
 VALUE_SIZES: Final = Spread("vSIZE", 8, said="size")
 STIFFNESS: Final = columns_of(SectionStiffness, "AREA", "ASY", "ASZ", "RXX", "RYY", "RZZ")
 FIBRES: Final = columns_of(SectionStiffness, "CYP", "CYM", "CZP", "CZM", "QYB", "QZB")
-CORNERS: Final = (Spread("Y", 4), Spread("Z", 4))
+CORNERS_Y, CORNERS_Z = Spread("Y", 4), Spread("Z", 4)
 
 SUPPORT: Final = columns_of(Support)
 STORY: Final = columns_of(StoreyRecord)
