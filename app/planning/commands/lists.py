@@ -8,7 +8,8 @@ from app.lib.patterns import Pattern
 from app.planning.code_answers import code_answer
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
-from app.planning.commands.read_wanted import CHAT, LITTLE, asks, is_order
+from app.planning.commands.read_topics import asks, is_order
+from app.planning.commands.read_wanted import CHAT, LITTLE
 from app.planning.words.commands import lists as texts
 from app.protocol.items import QuestionField
 from app.reading.slots import IdNoun, Ids, ModelName, NewName, Number

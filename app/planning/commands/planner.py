@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from app.planning.commands.asking_words import only_asks
 from app.planning.commands.clauses import Clause, clauses, is_question, joined, without
 from app.planning.commands.coming import after
 from app.planning.commands.documents import saved_and_run
@@ -95,9 +96,11 @@ def plan(
     if barred:
         return _ask_about(message, barred, used, may_go_on=False)
     obeyed = frozenset(span for each in reads if not _is_remark(each) for span in each.used)
-    open_clauses = [clause for clause in found if weighty(clause, used, answers) and not is_aside(clause, used, obeyed)]
     # A word that nothing knows may turn an order round; a question that was read without it changes nothing.
     may_go_on = not gives_orders and not any(_orders_else(each, used) for each in found)
+    if may_go_on:
+        used |= {span for clause in found for span in clause.unknown if only_asks(clause, span, used)}
+    open_clauses = [clause for clause in found if weighty(clause, used, answers) and not is_aside(clause, used, obeyed)]
     if open_clauses and not (may_go_on and answers.get(UNREAD) == GO_ON):
         return _ask_about(message, open_clauses, used, may_go_on=may_go_on)
     asked = [each.outcome for each in reads if isinstance(each.outcome, Asked)]

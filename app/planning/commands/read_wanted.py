@@ -9,44 +9,28 @@ from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.read_components import components_of
 from app.planning.commands.read_modes_asked import COUNTED, modes_of
+from app.planning.commands.read_topics import (
+    BALANCE,
+    FORCE_WORDS,
+    FREQUENCIES,
+    MEMBER_WORDS,
+    SUMMARY,
+    TABLE,
+    TOPICS,
+    names_elements,
+)
 from app.planning.wanted import Extreme, Topic, Wanted
 from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
 from app.reading.slots import (
     Fraction,
-    IdNoun,
-    Ids,
     Number,
-    Points,
     Quantity,
-    SectionSize,
     Storeys,
     StoreyWord,
     Unit,
 )
 
-# Concepts in the order in which they decide: "storey shear" before "shear", "drift" before "displacement".
-_TOPICS: Final[tuple[tuple[str, Topic], ...]] = (
-    ("irregularity", Topic.IRREGULARITY),
-    ("drift", Topic.DRIFT),
-    ("base_shear", Topic.BASE_SHEAR),
-    ("storey_shear", Topic.STOREY_SHEAR),
-    ("overturning", Topic.OVERTURNING),
-    ("participation", Topic.PARTICIPATION),
-    ("equilibrium", Topic.EQUILIBRIUM),
-    ("reaction", Topic.REACTION),
-    ("displacement", Topic.DISPLACEMENT),
-    ("member_force", Topic.MEMBER_FORCE),
-    ("period", Topic.PERIOD),
-    ("frequency", Topic.PERIOD),
-)
 MEMBER_KINDS: Final = ("column", "beam", "brace")
-_FORCE_WORDS: Final = ("axial", "shear", "moment", "bending", "torsion")
-_MEMBER_WORDS: Final = ("element", "column", "beam", "brace", "truss", "start_end", "other_end", "both_ends", "mid")
-_ORDERS: Final = (
-    *("do.set", "do.change", "do.add", "do.delete", "do.create", "do.copy", "do.move", "do.rename", "do.convert"),
-    *("do.divide", "do.align", "do.extend", "do.undo", "do.restore", "do.save", "do.save_as", "do.open", "do.new"),
-    *("do.export", "do.import", "do.capture", "do.checkpoint", "generate", "explain", "opinion", "new_project"),
-)
 # What a question may hold beside what it asks for.
 CHAT: Final = (
     *("do.show", "do.check", "results", "analysis", "finished", "now", "project", "verdict", "client", "use", "each"),
@@ -66,20 +50,19 @@ CHAT: Final = (
         "below",
     ),
     *("building", "decimals", "count", "direction", "report", "only", "do.compare", "frame", "include", "design"),
-)
-_BALANCE: Final = Pattern(r"(?<![A-Za-z])balance", re.IGNORECASE)
-_FREQUENCIES: Final = Pattern(r"(?<![A-Za-z])frequencies", re.IGNORECASE)
-_SUMMARY: Final = Pattern(r"내진 ?(?:해석 ?)?(?:결과 ?)?요약|seismic (?:result |response )?summary", re.IGNORECASE)
-_ASKS: Final = Pattern(
-    r"[??]|얼마|몇|어디|어느|뭐|무엇|뭔|있(?:나|는지|어|습니까)|되(?:나|는지|니)|인지|what|how (?:much|many"
-    r"|large|big|far)|where|which|is the|are the"
-    r"|목록|리스트|현황|표로|give(?! it\b)|(?<!\d )get (?!an? )|list",
-    re.IGNORECASE,
-)
-_TABLE: Final = Pattern(
-    r"(?:결과 ?)?표(?:로|를)? ?(?:만들|정리|작성)\S*|(?:make|create|draw up) (?:me )?a table(?: of)?|tabulate"
-    r"|table of|[가-힣]*표(?=[ .,!?]|$|로|를)",
-    re.IGNORECASE,
+    *(
+        "list_of",
+        "summary",
+        "detail",
+        "both",
+        "dynamic",
+        "status",
+        "again",
+        "approximately",
+        "exactly",
+        "participating",
+    ),
+    *("code_text", "number_of", "do.need", "graph", "table", "linear"),
 )
 # Question words and endings that the reader leaves over.
 LITTLE: Final = Pattern(
@@ -94,9 +77,6 @@ _ANALYSED: Final = Pattern(
     r"|완료된?|끝난|마친)"
     r"[가-힣]*|초(?= ?단위)",
     re.IGNORECASE,
-)
-_SETTINGS: Final = Pattern(
-    r"설정(?: ?(?:값|내용|상태))?(?:을|이|은|좀)? ?(?:보여|알려|확인|조회|어떻|뭐)", re.IGNORECASE
 )
 _GIVE: Final = Pattern(r"give", re.IGNORECASE)
 _DECIMALS: Final = Pattern(
@@ -136,56 +116,6 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def topics_of(hand: Hand) -> tuple[Topic, ...]:
-    """Everything that a clause asks for: "reactions and displacements under DL" asks twice."""
-    if is_order(hand) or hand.peek(Points) or hand.peek(SectionSize):
-        # Curves and sizes define something: "T = 0/0.1/0.5 -> 0.2/0.5/0.3".
-        return ()
-    if _SUMMARY.search(hand.clause.words):
-        return (Topic.SEISMIC_SUMMARY,)
-    found = list(dict.fromkeys(topic for concept, topic in _TOPICS if hand.has(concept)))
-    if Topic.REACTION in found and (Topic.EQUILIBRIUM in found or _BALANCE.search(hand.clause.words)):
-        # Equilibrium is that of loads and reactions.
-        found = [Topic.EQUILIBRIUM, *(each for each in found if each not in (Topic.REACTION, Topic.EQUILIBRIUM))]
-    if not found and _FREQUENCIES.search(hand.clause.words):
-        found = [Topic.PERIOD]
-    if Topic.PARTICIPATION in found and Topic.PERIOD in found:
-        found.remove(Topic.PERIOD)
-    if Topic.DISPLACEMENT in found and hand.peek(Storeys):
-        found[found.index(Topic.DISPLACEMENT)] = Topic.STOREY_DISPLACEMENT
-    single = None if found else _unnamed_topic(hand)
-    return (single,) if single else tuple(found)
-
-
-def _unnamed_topic(hand: Hand) -> Topic | None:
-    """Topics that need more than their word: a force and a member, weights and a question."""
-    if hand.has(*_FORCE_WORDS) and (hand.has(*_MEMBER_WORDS) or _elements(hand)):
-        return Topic.MEMBER_FORCE
-    if hand.has("shear") and (hand.has("storey") or hand.peek(Storeys)) and not hand.has("wall"):
-        return Topic.STOREY_SHEAR
-    if hand.has("modes") and asks(hand) and not hand.has("spectrum"):
-        return Topic.PERIOD
-    is_asked = asks(hand) or (hand.peek(Storeys) is not None and hand.peek(Quantity) is None)
-    if hand.has("weight") and is_asked:
-        return Topic.WEIGHT
-    return Topic.MASS if hand.has("mass") and is_asked else None
-
-
-def asks(hand: Hand) -> bool:
-    """A question, or an order to show."""
-    return hand.has("do.show", "do.check", "count", "please") or _ASKS.search(hand.clause.words) is not None
-
-
-def is_order(hand: Hand) -> bool:
-    """A verb that changes the model or a file, or explains; "make a table" and "show the settings" only show."""
-    weak: list[str] = []
-    if _TABLE.search(hand.clause.words):
-        weak.append("do.create")
-    if _SETTINGS.search(hand.clause.words):
-        weak.append("do.set")
-    return hand.has(*(each for each in _ORDERS if each not in weak))
-
-
 def read_wanted(hand: Hand, topic: Topic) -> Wanted:
     """Everything of the question except cases and ids, taken from the clause."""
     decimals = _decimals(hand)
@@ -222,7 +152,7 @@ def _storeys(hand: Hand, topic: Topic) -> tuple[Storeys, ...]:
 
 def _members(hand: Hand) -> str:
     """Columns, beams or braces as a kind; ids say more than the kind."""
-    if _elements(hand):
+    if names_elements(hand):
         return ""
     kinds = [kind for kind in MEMBER_KINDS if hand.has(kind)]
     return kinds[0] if len(kinds) == 1 else ""
@@ -242,11 +172,11 @@ def take_chat(hand: Hand, topic: Topic | None = None) -> None:
     """The words that a question may hold beside what it asks for, and those of its topic."""
     hand.says(*CHAT)
     if topic is not None:
-        hand.says(*(concept for concept, each in _TOPICS if each is topic))
+        hand.says(*(concept for concept, each in TOPICS if each is topic))
         hand.says(*_OF_TOPIC.get(topic, ()))
-    if _TABLE.search(hand.clause.words):
+    if TABLE.search(hand.clause.words):
         hand.says("do.create")
-    for pattern in (_SUFFIX, _ANALYSED, _VERDICT, _TABLE, _SUMMARY, _BALANCE, _FREQUENCIES, LITTLE):
+    for pattern in (_SUFFIX, _ANALYSED, _VERDICT, TABLE, SUMMARY, BALANCE, FREQUENCIES, LITTLE):
         cover(hand, pattern)
     hand.take_where("do.assign", lambda span: _GIVE.match(span.words) is not None)
 
@@ -271,7 +201,7 @@ _OF_TOPIC: Final[Mapping[Topic, tuple[str, ...]]] = {
         "top",
         "node",
     ),
-    Topic.MEMBER_FORCE: (*_FORCE_WORDS, *_MEMBER_WORDS, "member_force", "load", "load_case"),
+    Topic.MEMBER_FORCE: (*FORCE_WORDS, *MEMBER_WORDS, "member_force", "load", "load_case"),
     Topic.PERIOD: ("modes", "period", "frequency", "last"),
     Topic.PARTICIPATION: (
         "modes",
@@ -325,10 +255,6 @@ _OF_TOPIC: Final[Mapping[Topic, tuple[str, ...]]] = {
     Topic.WEIGHT: ("weight", "storey", "building", "mass", "seismic", "self_weight", "frame"),
     Topic.MASS: ("mass", "storey", "building", "weight", "seismic"),
 }
-
-
-def _elements(hand: Hand) -> bool:
-    return hand.peek(Ids, lambda ids: ids.noun is IdNoun.ELEMENT) is not None
 
 
 def _extreme(hand: Hand) -> Extreme:

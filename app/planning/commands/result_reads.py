@@ -20,7 +20,8 @@ from app.planning.commands.read_cases import (
     named_cases,
     seismic_static,
 )
-from app.planning.commands.read_wanted import read_wanted, topics_of
+from app.planning.commands.read_topics import topics_of
+from app.planning.commands.read_wanted import read_wanted
 from app.planning.wanted import Extreme, Topic, Wanted
 from app.planning.words.commands import result_reads as texts
 from app.reading.slots import Formula, IdNoun, Ids, Number
