@@ -11,8 +11,9 @@ from app.planning.commands.read_topics import topics_of
 from app.planning.commands.read_wanted import read_wanted
 from app.planning.counts import counts
 from app.planning.joint_answers import displacements, member_forces, reactions, static_base_shear
-from app.planning.member_kinds import members_of
+from app.planning.member_kinds import ends_of, members_of
 from app.planning.results import Answered, text_of, unreadable
+from app.planning.shear_ratios import shear_ratios
 from app.planning.storey_answers import (
     base_shear,
     drift,
@@ -28,6 +29,7 @@ from app.planning.storey_answers import (
     storey_shear,
     weights,
 )
+from app.planning.wall_answers import wall_forces
 from app.planning.wanted import Topic, Wanted
 from app.planning.words import answers as words
 from app.protocol.items import CallStatus, ToolCall
@@ -39,12 +41,15 @@ from app.trade.text import Language, Text
 
 _MOST_SENTENCES: Final = 24
 _SUFFIX: Final = Pattern(r"\((?:ST|RS|CB)\)$")
+# Nobody told what is open.
+UNTOLD: Final = ModelDigest(is_known=False)
 Say = Callable[[Teller], Sequence[Text]]
 # Tool, kind of story result, and what it answers.
 _TELLERS: Final[Mapping[tuple[str, str], Mapping[Topic, Say]]] = {
     ("get_reactions", ""): {Topic.REACTION: reactions, Topic.BASE_SHEAR: static_base_shear},
     ("get_displacements", ""): {Topic.DISPLACEMENT: displacements},
     ("get_member_forces", ""): {Topic.MEMBER_FORCE: member_forces},
+    ("get_result_table", ""): {Topic.WALL_FORCE: wall_forces},
     ("get_vibration_modes", ""): {Topic.PERIOD: periods, Topic.PARTICIPATION: participation},
     ("get_story_results", "shear"): {Topic.BASE_SHEAR: base_shear, Topic.STOREY_SHEAR: storey_shear},
     ("get_story_results", "shear_ratio"): {Topic.STOREY_SHEAR: static_storey_shear},
@@ -58,14 +63,15 @@ _TELLERS: Final[Mapping[tuple[str, str], Mapping[Topic, Say]]] = {
 }
 
 
-def answer_part(message: str, calls: Sequence[ToolCall], language: Language) -> str:
+def answer_part(message: str, calls: Sequence[ToolCall], language: Language, digest: ModelDigest = UNTOLD) -> str:
     """A list of sentences, one for each number that was asked for; empty where the calls answer no question."""
     said: list[str] = []
     verified = [call for call in calls if call.status is CallStatus.VERIFIED and call.output is not None]
     if any(_key(call) in _TELLERS for call in verified):
-        wanted = questions(message, verified)
+        wanted = questions(message, verified, digest)
         for call in verified:
             said += _answers(call, wanted, verified, language)
+        said += [each.in_language(language) for each in shear_ratios(wanted, verified)]
     try:
         said += [each.in_language(language) for each in counts(message, calls)]
     except AnswerError as exc:
@@ -80,19 +86,26 @@ def answer_part(message: str, calls: Sequence[ToolCall], language: Language) -> 
     return "\n".join((f"### {title}", "", *(f"- {each}" for each in shown)))
 
 
-def questions(message: str, calls: Sequence[ToolCall]) -> tuple[Wanted, ...]:
-    """What the message asks for, each question with the sentences behind it that ask for nothing themselves."""
-    digest = ModelDigest(names={NameKind.LOAD_CASE: dict.fromkeys(_cases(calls), 0)})
+def questions(message: str, calls: Sequence[ToolCall], known: ModelDigest) -> tuple[Wanted, ...]:
+    """What the message asks for, each question with the sentences behind it that ask for nothing themselves.
+
+    Names are those of the model, and of the calls where nobody told what is open.
+    """
+    digest = known if known.is_known else ModelDigest(names={NameKind.LOAD_CASE: dict.fromkeys(_cases(calls), 0)})
     groups: list[Clause] = []
     for clause in clauses(read(message, digest)):
         if groups and not topics_of(Hand(clause, digest)):
             groups[-1] = joined((groups[-1], clause))
         else:
             groups.append(clause)
-    found: list[Wanted] = []
-    for clause in groups:
-        found += [read_wanted(Hand(clause, digest), topic) for topic in topics_of(Hand(clause, digest))]
-    return tuple(found)
+    found = [each for clause in groups for each in _wanted(clause, digest)]
+    # Read as one, neighbours may ask for what none of them does alone: "column 1, base moment in DL".
+    whole = _wanted(joined(groups), digest) if len(groups) > 1 else []
+    return (*found, *(each for each in whole if each.topic not in {one.topic for one in found}))
+
+
+def _wanted(clause: Clause, digest: ModelDigest) -> list[Wanted]:
+    return [read_wanted(Hand(clause, digest), topic) for topic in topics_of(Hand(clause, digest))]
 
 
 def _answers(call: ToolCall, wanted: Sequence[Wanted], calls: Sequence[ToolCall], language: Language) -> list[str]:
@@ -101,7 +114,14 @@ def _answers(call: ToolCall, wanted: Sequence[Wanted], calls: Sequence[ToolCall]
     for each in wanted:
         if (tell := tellers.get(each.topic)) is not None:
             try:
-                teller = Teller(each, Answered(call, call.output), members_of(each.members, calls))
+                ends = ends_of(each.end, calls)
+                teller = Teller(
+                    each,
+                    Answered(call, call.output),
+                    members_of(each.members, calls),
+                    ends,
+                    frozenset(ends.values()) if ends is not None and each.topic is Topic.REACTION else None,
+                )
                 return [said.in_language(language) for said in tell(teller)]
             except AnswerError as exc:
                 return [unreadable(exc).in_language(language)]

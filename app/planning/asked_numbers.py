@@ -1,7 +1,7 @@
 """Numbers as they were asked for: converted to the asked unit, with the asked decimals, linked to their row."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.planning.results import Answered, link
@@ -20,11 +20,17 @@ _USUAL = {"": 5, "s": 3, "Hz": 3, "%": 2}
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells the numbers of one answer for one question; `members` are the only elements it is about, None for all."""
+    """Tells the numbers of one answer for one question.
+
+    `members` are the only elements it is about, None for all; `ends` is the joint of each element's asked end, `feet`
+    the only joints it is about.
+    """
 
     wanted: Wanted
     answer: Answered
     members: frozenset[int] | None = None
+    ends: Mapping[str, int] | None = None
+    feet: frozenset[int] | None = None
 
     def number(self, value: float, unit: str, table_id: str, row: int | None = None, size: float = 0.0) -> str:
         """The linked number with its unit; round-off against `size`, the largest of its kind, counts as zero."""

@@ -50,7 +50,7 @@ class RulesInterpreter:
         return Reading(is_gennx_work=False, why=texts.IS_TALK, reply=explanation(shown) or _OFFLINE)
 
     def report(self, brief: Brief, draft: PlanDraft, calls: tuple[ToolCall, ...]) -> str:
-        return report(draft, calls, brief.language, brief.text)
+        return report(draft, calls, brief.language, brief.text, brief.digest)
 
 
 _HELLO: Text = texts.HELLO(readable=READABLE)

@@ -1,7 +1,7 @@
 """Answers about joints and members: reactions, displacements, member forces."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.planning.asked_numbers import Teller
@@ -18,12 +18,14 @@ from app.trade.answers.forces import (
 )
 from app.trade.answers.rows import unit_of_column
 from app.trade.answers.tables import ResultTable
-from app.trade.round_off import first_of_largest
+from app.trade.round_off import exceeds, first_of_largest, is_zero
 from app.trade.templates import joined, verbatim
 from app.trade.text import Text
 
 # Rows told one by one; beyond them the extremes are told.
 _MOST_ROWS: Final = 8
+# Supports told one by one where each was asked for.
+_MOST_EACH: Final = 20
 _AXES: Final = ("x", "y", "z")
 _NAMES: Final[Mapping[str, Text]] = {
     **{f"{kind}{axis}": verbatim(f"{kind}{axis}".upper()) for kind in "fmd" for axis in _AXES},
@@ -88,8 +90,15 @@ def reactions(teller: Teller) -> list[Text]:
     listed = _Listed(table, words.NODE, ReactionRow, lines)
     asked = teller.wanted.components
     has_nodes = bool(teller.answer.call.arguments.get("nodes"))
+    if teller.feet is not None:
+        lines = [line for line in lines if line.which.isdecimal() and int(line.which) in teller.feet]
+        return _rows(teller, replace(listed, lines=lines), asked or ("fx", "fy", "fz"))
+    if teller.wanted.rank:
+        return _ranked(teller, listed, asked or ("fz",))
     if teller.wanted.extreme is not Extreme.NONE:
-        return _extremes(teller, listed, asked or ("fz",))
+        return _extremes(teller, listed, asked or ("fz",)) + _lift(teller, listed)
+    if teller.wanted.is_each and not has_nodes and len(lines) <= _MOST_EACH:
+        return _rows(teller, listed, asked or ("fx", "fy", "fz"), most=_MOST_EACH)
     if teller.wanted.is_sum or not has_nodes:
         return _sums(teller, asked or ("fx", "fy", "fz"), has_nodes=has_nodes)
     return _missing(teller, listed, "nodes") + _rows(teller, listed, asked or ("fx", "fy", "fz"))
@@ -122,6 +131,8 @@ def displacements(teller: Teller) -> list[Text]:
     named = bool(teller.answer.call.arguments.get("nodes")) and len(lines) <= _MOST_ROWS
     if teller.wanted.extreme is Extreme.NONE and named:
         return _missing(teller, listed, "nodes") + _rows(teller, listed, components)
+    if teller.wanted.rank:
+        return _ranked(teller, listed, components)
     return _extremes(teller, listed, components) + _length_verdict(teller, components)
 
 
@@ -138,9 +149,73 @@ def member_forces(teller: Teller) -> list[Text]:
     components = listed.held(teller.wanted.components or ("axial", "shear-z", "moment-y"))
     components = components or listed.held(("force-i", "force-j"))
     said = _missing(teller, listed, "elements") + _kind_note(teller, listed)
-    if teller.wanted.extreme is Extreme.NONE and len(lines) <= _MOST_ROWS:
+    if teller.ends is not None:
+        ends = teller.ends
+        listed = replace(listed, lines=[line for line in lines if _node_of(line.part) == ends.get(line.which)])
+    if teller.wanted.rank:
+        return said + _ranked(teller, listed, components)
+    if teller.wanted.extreme is Extreme.NONE and len(listed.lines) <= _MOST_ROWS:
         return said + _rows(teller, listed, components)
-    return said + _extremes(teller, listed, components)
+    if teller.wanted.extreme is Extreme.NONE and len({(each.which, each.case) for each in lines}) <= _MOST_ROWS:
+        return said + _extremes_of_each(teller, listed, components)
+    return said + _extremes(teller, listed, components) + _pull(teller, listed)
+
+
+def _node_of(part: str) -> int | None:
+    """The joint of an end as the table writes it, "J[24]"."""
+    inside = part.partition("[")[2].rstrip("]")
+    return int(inside) if inside.isdecimal() else None
+
+
+def _extremes_of_each(teller: Teller, listed: _Listed, components: Sequence[str]) -> list[Text]:
+    """The largest along each member in each case."""
+    said: list[Text] = []
+    for which, case in dict.fromkeys((each.which, each.case) for each in listed.lines):
+        own = [each for each in listed.lines if (each.which, each.case) == (which, case)]
+        said += _extremes(teller, replace(listed, lines=own), components)
+    return said
+
+
+def _ranked(teller: Teller, listed: _Listed, components: Sequence[str]) -> list[Text]:
+    """The largest in size of each joint or member, the largest of them first."""
+    said: list[Text] = []
+    size = listed.size(components)
+    for each in components:
+        best: dict[str, tuple[float, _Line]] = {}
+        for line in listed.lines:
+            value = line.values.get(each)
+            if value is None or not _is_asked(teller, line):
+                continue
+            if line.which not in best or exceeds(abs(value), abs(best[line.which][0])):
+                best[line.which] = (value, line)
+        ordered = sorted(best.values(), key=lambda found: -abs(found[0]))[: teller.wanted.rank]
+        for place, (value, line) in enumerate(ordered, start=1):
+            shown = teller.number(value, listed.unit(each), listed.table.table_id, line.place, size)
+            said.append(words.RANKED(place=place, name=_NAMES[each], shown=shown, where=listed.said(line)))
+    return said
+
+
+def _pull(teller: Teller, listed: _Listed) -> list[Text]:
+    """Whether any member is pulled, where the highest axial force was asked for: in GEN NX tension is positive."""
+    if teller.wanted.extreme is not Extreme.HIGHEST or teller.wanted.components != ("axial",):
+        return []
+    asked = [line.values.get("axial") for line in listed.lines if _is_asked(teller, line)]
+    values = [each for each in asked if each is not None]
+    if not values:
+        return []
+    is_pulled = max(values) > 0.0 and not is_zero(max(values), listed.size(("axial",)))
+    return [words.IN_TENSION if is_pulled else words.NO_TENSION]
+
+
+def _lift(teller: Teller, listed: _Listed) -> list[Text]:
+    """Whether a support is pulled up, where the lowest vertical reaction was asked for."""
+    if teller.wanted.extreme is not Extreme.LOWEST or teller.wanted.components != ("fz",):
+        return []
+    values = [value for line in listed.lines if (value := line.values.get("fz")) is not None]
+    if not values:
+        return []
+    is_lifted = min(values) < 0.0 and not is_zero(min(values), listed.size(("fz",)))
+    return [words.LIFTED if is_lifted else words.NOT_LIFTED]
 
 
 def _kind_note(teller: Teller, listed: _Listed) -> list[Text]:
@@ -159,11 +234,11 @@ def _is_asked(teller: Teller, line: _Line) -> bool:
     return teller.members is None or (line.which.isdecimal() and int(line.which) in teller.members)
 
 
-def _rows(teller: Teller, listed: _Listed, components: Sequence[str]) -> list[Text]:
+def _rows(teller: Teller, listed: _Listed, components: Sequence[str], most: int = _MOST_ROWS) -> list[Text]:
     said: list[Text] = []
     size = listed.size(components)
     lines = [line for line in listed.lines if _is_asked(teller, line)]
-    for line in lines[:_MOST_ROWS]:
+    for line in lines[:most]:
         parts: list[Text] = []
         for each in components:
             value = line.values.get(each)
@@ -203,6 +278,8 @@ def _chosen(extreme: Extreme, values: Sequence[tuple[float, _Line]]) -> list[tup
         return [(words.HIGHEST, max(values, key=lambda each: each[0])), (words.LOWEST, lowest)]
     if extreme is Extreme.LOWEST:
         return [(words.LOWEST, lowest)]
+    if extreme is Extreme.HIGHEST:
+        return [(words.HIGHEST, max(values, key=lambda each: each[0]))]
     return [(words.LARGEST, values[first_of_largest([abs(each[0]) for each in values])])]
 
 

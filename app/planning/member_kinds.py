@@ -5,6 +5,7 @@ from math import hypot
 from typing import Final, TypeVar
 
 from app.planning.results import answered
+from app.planning.wanted import End
 from app.protocol.items import ToolCall
 from app.trade.answers.model_tables import ElementRow, NodeRow
 
@@ -27,6 +28,21 @@ def members_of(kind: str, calls: Sequence[ToolCall]) -> frozenset[int] | None:
         if len(ends) == 2 and all(each in at for each in ends) and _kind(at[ends[0]], at[ends[1]]) == kind:
             found.add(row.element)
     return frozenset(found)
+
+
+def ends_of(end: End, calls: Sequence[ToolCall]) -> dict[str, int] | None:
+    """The upper or lower joint of each line element that was read; None where the calls do not tell."""
+    elements = _whole(calls, "get_elements", "elements", ElementRow)
+    nodes = _whole(calls, "get_nodes", "nodes", NodeRow)
+    if end is End.UNSAID or elements is None or nodes is None:
+        return None
+    height = {row.node: row.z for row in nodes}
+    pick = max if end is End.UPPER else min
+    return {
+        str(row.element): pick(row.ends, key=height.__getitem__)
+        for row in elements
+        if len(row.ends) == 2 and all(each in height for each in row.ends)
+    }
 
 
 def _kind(first: Sequence[float], second: Sequence[float]) -> str:

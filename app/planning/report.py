@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from app.planning.answers import answer_part
+from app.planning.answers import UNTOLD, answer_part
 from app.planning.results import Answered, answered, link, row_of, text_of, unreadable
 from app.planning.sections import SECTIONS, Section, governing_row, row_of_shear
 from app.planning.structures.answers import structure_answer
@@ -13,6 +13,7 @@ from app.ports.planner import PlanDraft
 from app.protocol.items import CallStatus, PlanStep, StepStatus, ToolCall
 from app.trade.answers.checks import FILE_KNOWN, ModelChecks
 from app.trade.answers.codec import AnswerError
+from app.trade.answers.digest import ModelDigest
 from app.trade.answers.drift import StoryDrift
 from app.trade.answers.modes import ModeRow, VibrationModes
 from app.trade.answers.seismic import DesignSpectrum
@@ -38,14 +39,16 @@ _DRIFT_WORDS: Mapping[DriftVerdict, str] = {
 }
 
 
-def report(draft: PlanDraft, calls: Sequence[ToolCall], language: Language, asked: str = "") -> str:
+def report(
+    draft: PlanDraft, calls: Sequence[ToolCall], language: Language, asked: str = "", digest: ModelDigest = UNTOLD
+) -> str:
     """Markdown. Numbers come from the calls' outputs alone; what is missing is named as missing.
 
-    `asked` is the engineer's message: what it asks for is answered first, in words.
+    `asked` is the engineer's message: what it asks for is answered first, in words. `digest` tells the names in it.
     """
     has_results = any(step.tool in _RESULT_TOOLS for step in draft.steps)
     parts = [f"## {draft.title.in_language(language)}"]
-    if asked and (answer := _answer(draft, asked, calls, language)):
+    if asked and (answer := _answer(draft, asked, calls, language, digest)):
         parts.append(answer)
     parts.append(_progress(draft, calls, language))
     if has_results and (headline := _headline(calls, language)):
@@ -58,11 +61,11 @@ def report(draft: PlanDraft, calls: Sequence[ToolCall], language: Language, aske
     return "\n\n".join(parts) + "\n"
 
 
-def _answer(draft: PlanDraft, asked: str, calls: Sequence[ToolCall], language: Language) -> str:
+def _answer(draft: PlanDraft, asked: str, calls: Sequence[ToolCall], language: Language, digest: ModelDigest) -> str:
     """A structure that the plan builds is answered by the places that its description names."""
     if is_structure_plan(draft):
         return structure_answer(asked, calls, language)
-    return answer_part(asked, calls, language)
+    return answer_part(asked, calls, language, digest)
 
 
 def _progress(draft: PlanDraft, calls: Sequence[ToolCall], language: Language) -> str:

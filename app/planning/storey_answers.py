@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
 from app.planning.asked_numbers import Teller
+from app.planning.mode_facts import mode_facts
 from app.planning.results import row_of, text_of
 from app.planning.sections import governing_row, row_of_shear
 from app.planning.wanted import Extreme
@@ -47,7 +48,7 @@ def periods(teller: Teller) -> list[Text]:
         first = teller.number(entry.period_s, "s", "vibration_modes", row)
         second = teller.number(entry.frequency_hz, "Hz", "vibration_modes", row)
         said.append(words.MODE(mode=mode, period=first, frequency=second))
-    return said
+    return [*mode_facts(teller), *said]
 
 
 def _row_of_mode(teller: Teller, mode: int) -> int | None:
@@ -57,7 +58,7 @@ def _row_of_mode(teller: Teller, mode: int) -> int | None:
 def participation(teller: Teller) -> list[Text]:
     """Mass of the asked modes one by one, then of all modes against the share that the call asked for."""
     result, table = teller.answer.result(VibrationModes), teller.answer.table("vibration_modes")
-    said: list[Text] = []
+    said = mode_facts(teller)
     for entry in result.modes:
         if entry.mode not in teller.wanted.modes:
             continue
@@ -361,9 +362,12 @@ def _totals(
     if teller.wanted.storeys:
         rows, absent = chosen_storeys(listed, teller.wanted.storeys)
         said = _absent(absent)
-        for row in rows:
-            figure = teller.number(row.value.value or 0.0, unit, table_id, row.place)
-            said.append(one(story=row.value.story, figure=figure))
-        return said
+        return said + [_total_of(teller, one, row, unit, table_id) for row in rows]
+    each = [_total_of(teller, one, row, unit, table_id) for row in listed] if teller.wanted.is_each else []
     figure = teller.number(sum(row.value.value or 0.0 for row in listed), unit, table_id)
-    return [total(figure=figure)]
+    return [*each, total(figure=figure)]
+
+
+def _total_of(teller: Teller, one: Template, row: Row[StoryWeightRow | StoryMassRow], unit: str, table_id: str) -> Text:
+    figure = teller.number(row.value.value or 0.0, unit, table_id, row.place)
+    return one(story=row.value.story, figure=figure)

@@ -14,6 +14,7 @@ class Topic(StrEnum):
     DISPLACEMENT = "displacement"
     STOREY_DISPLACEMENT = "storey_displacement"
     MEMBER_FORCE = "member_force"
+    WALL_FORCE = "wall_force"
     PERIOD = "period"
     PARTICIPATION = "participation"
     BASE_SHEAR = "base_shear"
@@ -28,12 +29,30 @@ class Topic(StrEnum):
 
 
 class Extreme(StrEnum):
-    """Which end of the values is asked for. LARGEST is largest in size, whatever its sign."""
+    """Which end of the values is asked for. LARGEST is largest in size, whatever its sign; the others go by sign."""
 
     NONE = ""
     LARGEST = "largest"
+    HIGHEST = "highest"
     LOWEST = "lowest"
     BOTH = "both"
+
+
+class End(StrEnum):
+    """An end of an upright member, by its height."""
+
+    UNSAID = ""
+    UPPER = "upper"
+    LOWER = "lower"
+
+
+class ModeFact(StrEnum):
+    """What is asked of modes beside their numbers: the way they go, which one twists, which one reaches a share."""
+
+    DIRECTION = "direction"
+    TWIST = "twist"
+    REACHES = "reaches"
+    RUNNING_SUM = "running_sum"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +60,9 @@ class Wanted:
     """One question. `components` are column keys of the tool's table (fz, dy, moment-y); `units` are as shown (tf, mm).
 
     `members` are columns, beams or braces where no ids were named. `limits` are shares without unit (0.0025), a
-    `limit_length` is a quantity as written ("30 mm"); `share` is of the mass (0.9).
+    `limit_length` is a quantity as written ("30 mm"); `share` is of the mass (0.9). `rank` is how many of the largest,
+    one for each joint or member; 0 where none were counted. `is_each` wants every row, not an extreme. `against`
+    compares base shears: the share to be kept, 0 where none was said.
     """
 
     topic: Topic
@@ -58,3 +79,8 @@ class Wanted:
     limits: tuple[Decimal, ...] = ()
     limit_length: str = ""
     share: Decimal | None = None
+    end: End = End.UNSAID
+    rank: int = 0
+    facts: frozenset[ModeFact] = frozenset()
+    against: Decimal | None = None
+    is_each: bool = False

@@ -47,8 +47,8 @@ UNIT: Final = "|".join(
     )
 )
 ALONE: Final = (
-    r"kN|KN|MN|N|kgf|tonf|tf|kips?|mm|cm|m|ft|MPa|kPa|GPa|psi|ksi"
-    r"|(?:kN|tf|kgf|N)[·.*/](?:mm|cm|m)(?:\^?[23]|[²³])?"
+    r"(?:kN|KN|MN|tonf|tf|kgf|kip|N)[·⋅.*/](?:mm|cm|m|ft|in)(?:\^?[23]|[²³])?"
+    r"|kN|KN|MN|N|kgf|tonf|tf|kips?|mm|cm|m|ft|MPa|kPa|GPa|psi|ksi"
 )
 # Areas in words, which are no units of the table.
 _AREAS: Final = {"평방미터": "m²", "제곱미터": "m²"}

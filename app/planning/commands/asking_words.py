@@ -12,7 +12,8 @@ from app.planning.commands.clauses import Clause
 from app.reading.source import Span
 
 _KOREAN: Final = (
-    "일 ?때|때|이랑|랑|이야|야|인지|인가|중|중에|중에서|놈|것|거|몇|몇이지|무슨|어느|어디|누구|정도|기준으로|기준|나오는"
+    "일 ?때|때|이랑|랑|이야|야|인지|인가|중|중에|중에서|놈|것|거|몇|몇이지|무슨|어느|어디|누구|정도"
+    "|기준으로|기준|나오는"
     "|나오나|나와|생기는|생겨|생기나|돼|돼있어|되어있나|있나|있는|있어|쓰는|쓰이는|쓰고있어|들어간|들어있는|정의된|적용된|걸린|값|값들|수치"
     "|숫자|결과값|두|둘|다|전부|모두|서로|대비|대|기준값|제일|가장|커|큰지|작아|큰가|작은지|높은|낮은|큰|작은|당|최종|이번|해당|현"
     "|봐줘|봐주세요|봐|좀|줘|주세요|줘요|주라|줄래|뽑아|뽑아줘|정리|정리해줘|정리해|몇프로|프로|퍼센트|일람|요약|표시|표|어떻게|얼마"
@@ -27,7 +28,7 @@ _ENGLISH: Final = (
     "|occur(?:s|ring)?|develop(?:s|ed)?|act(?:s|ing)?|carry|carries|carrying|see|seen|please|just|here|there"
     "|currently|summary|table|tabulate|overall|state|each|every|per|single|also|plus|fine|good|needed|want(?:ed)?"
     "|wants|must|need|reads?|says?|said|whether|really|exactly|quite|worst|case|percent|percentage|number|much|many"
-    "|far|big|large|small|any"
+    "|far|big|large|small|any|most|which"
 )
 # Words and endings of questions, in both languages, wherever they stand.
 _ASKING: Final = Pattern(rf"(?:{_KOREAN})(?:{_PARTICLE})?|{_ENGLISH}", re.IGNORECASE)

@@ -19,7 +19,7 @@ _TEXTS: Final = (".mgt", ".mgtx", ".mct", ".mctx")
 def run_analysis(hand: Hand) -> Outcome | None:
     """ "해석 돌려줘", "save as tower_pd.mgbx and run the analysis": one step, since GEN NX saves before it analyses."""
     if not hand.has("do.run", "analysis") or hand.has(
-        "neg.not", "do.delete", "do.show", "results", "modes", "p_delta", "do.set", "do.open"
+        "neg.not", "do.delete", "do.show", "results", "modes", "p_delta", "do.set", "do.open", "static_check"
     ):
         return None
     has_file = hand.peek(FileName, _is_model) is not None

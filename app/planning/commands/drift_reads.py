@@ -30,6 +30,7 @@ USE_GROUP: Final = "use_group"
 _CD_RANGE: Final = (Decimal(1), Decimal(10))
 _IMPORTANCE_RANGE: Final = (Decimal(1), Decimal(2))
 _LARGEST_LIMIT: Final = Decimal("0.1")
+_LONE_I: Final = Pattern(r"(?<![A-Za-z])I ?[=:]? ?(?P<value>1(?:\.\d{1,2})?)(?![\d.])")
 _SAME: Final = Decimal("0.000001")
 
 
@@ -122,7 +123,15 @@ def _number(hand: Hand, concept: str, key: str) -> Decimal | None:
     if (answered := _answer(hand, key)) is not None:
         return answered
     given = hand.near(concept, Number)
+    if given is None and concept == "importance" and (match := _LONE_I.search(hand.clause.words)) is not None:
+        # "Cd 4.5, I 1.2": the importance factor by its bare letter.
+        return _taken(hand, match)
     return given.value if given else None
+
+
+def _taken(hand: Hand, match: re.Match[str]) -> Decimal:
+    hand.cover(hand.clause.start + match.start(), hand.clause.start + match.end())
+    return Decimal(match["value"])
 
 
 def _answer(hand: Hand, key: str) -> Decimal | None:

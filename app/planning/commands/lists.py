@@ -59,21 +59,30 @@ _CHECK_MODEL: Final = Pattern(
     r"|해석 ?전 ?(?:점검|검토|체크)"
     r"|(?:check|verify|validate) (?:the |this |my )?model(?: before (?:the )?(?:analysis|run))?"
     r"|model check|anything wrong with the model"
-    r"|ready (?:for|to) (?:the )?anal\w+",
+    r"|pre-?(?:analysis|run) checks?|ready (?:for|to) (?:the )?anal\w+"
+    r"|(?:duplicate[ds]?|coincident|overlapping|loose|unconnected|isolated|floating|orphan(?:ed)?|dangling|free)"
+    r" (?:nodes?|joints?|members?|elements?|beams?)(?: (?:or|and) (?:loose|unconnected|floating|duplicate|isolated)"
+    r" (?:nodes?|joints?|members?|elements?))?"
+    r"|(?:중복|겹친|겹치는|떨어진|뜬|고립된?|끊긴|연결 ?안 ?된) ?(?:절점|노드|부재|요소)(?:이나|나|이랑|랑"
+    r"|과|와)?(?: ?없는지| ?있는지)?",
+    re.IGNORECASE,
+)
+
+
+_BEFORE_RUN: Final = Pattern(
+    r"해석(?:하기| ?돌리기)? ?전(?:에)?|한 ?번|before (?:the |we )?(?:run|analy\w+)|what(?:'s| is) open|or",
     re.IGNORECASE,
 )
 
 
 def lists(hand: Hand) -> Outcome | None:
     """ "list the sections", "절점 9~25 좌표", "지금 모델 현황", "how many beams are there"."""
-    if (is_order(hand) and not _has_checkpoint(hand) and not _CHANGED.search(hand.clause.words)) or code_answer(
-        hand.clause.words
-    ) is not None:
+    if _orders(hand) or code_answer(hand.clause.words) is not None:
         return None
     # "보 단면 하나 더 필요해요" wants another one, not the list.
     if hand.peek(Number, lambda each: each.value == 1):
         return None
-    for read in (_connection, _status, _checkpoints, _changed, _analysis_status, _model_check, _selection):
+    for read in (_connection, _model_check, _status, _checkpoints, _changed, _analysis_status, _selection):
         if (outcome := read(hand)) is not None:
             hand.says(*CHAT, "all", "use")
             cover(hand, LITTLE)
@@ -81,6 +90,16 @@ def lists(hand: Hand) -> Outcome | None:
     if hand.has(*_RESULTS):
         return None
     return _records(hand)
+
+
+def _orders(hand: Hand) -> bool:
+    """A verb that changes something; "duplicate nodes" are looked for, "what is open" is looked at."""
+    words = hand.clause.words
+    if _has_checkpoint(hand) or _CHANGED.search(words):
+        return False
+    if _CHECK_MODEL.search(words) and not hand.has("do.delete", "merge", "do.add", "do.create", "do.change"):
+        return False
+    return is_order(hand)
 
 
 def _has_checkpoint(hand: Hand) -> bool:
@@ -149,7 +168,19 @@ def _model_check(hand: Hand) -> Outcome | None:
     if hand.has(*_RESULTS) or not (hand.has("static_check") or _CHECK_MODEL.search(hand.clause.words)):
         return None
     cover(hand, _CHECK_MODEL)
-    hand.says("static_check", "do.check", "project", "analysis")
+    cover(hand, _BEFORE_RUN)
+    hand.says(
+        "static_check",
+        "do.check",
+        "project",
+        "analysis",
+        "do.run",
+        "duplicate",
+        "first",
+        "do.open",
+        "do.copy",
+        "missing",
+    )
     return _made("check_model_before_analysis", texts.CHECK_MODEL, {})
 
 
@@ -225,6 +256,8 @@ def _take_nouns(hand: Hand) -> None:
     if not is_order(hand):
         # "The settings" is a noun where nothing else orders.
         hand.says("do.set")
+    if hand.has("combination"):
+        hand.says("scale", "load_factor")
     hand.says(*CHAT, "all", "property", "geometry", "count", "storey", "load", "beam", "column", "name", "sum", "level")
     # A name of another kind is no part of a list: "what do the supports carry under LL" asks for something else.
     kinds = {kind for noun, named in _NAMED.items() if hand.has(noun) for kind in named}

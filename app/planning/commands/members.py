@@ -1,6 +1,6 @@
 """Members told in words ("3층 외곽 보", "all columns", "edge beams of 2F to 4F"): their ids from the open model."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,9 +10,9 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Refused
 from app.planning.words.commands import members as words
 from app.protocol.items import Assumption
-from app.reading.slots import Storeys
+from app.reading.slots import Storeys, StoreyWord
 from app.trade.answers.digest import MemberKind, Place, ids_of
-from app.trade.templates import joined, opening
+from app.trade.templates import joined, opening, verbatim
 from app.trade.text import Text
 
 _KINDS: Final = {
@@ -61,14 +61,9 @@ def members_at(hand: Hand, kind: MemberKind, storeys: Sequence[Storeys]) -> Chos
     places = [place for word, place in PLACES.items() if hand.has(word)]
     if len(places) > 1 or not hand.digest.members:
         return None
-    names = levels_in(hand, list(storeys))
-    if isinstance(names, str):
-        listed = ", ".join(each.name for each in hand.digest.levels) or "–"
-        return refuse(
-            "unknown_storey",
-            words.MODEL_HAS_NO_STOREY(names=names),
-            words.IT(listed=listed),
-        )
+    names = _storey_names(hand, storeys)
+    if isinstance(names, Refused):
+        return names
     hand.says(*_KINDS, *PLACES, "storey", "all", "each")
     wanted = {Place.EDGE, Place.CORNER} if places == [Place.EDGE] else set(places)
     found = hand.digest.some(kind, storeys=None if names in ([], ["all"]) else names, places=wanted or None)
@@ -82,6 +77,36 @@ def members_at(hand: Hand, kind: MemberKind, storeys: Sequence[Storeys]) -> Chos
         return None
     why = note("members", words.ELEMENTS(count=count, ids=ids, shown=opening(shown)))
     return Chosen(ids, (why,))
+
+
+def members_with(
+    hand: Hand, kinds: Sequence[MemberKind], sections: Mapping[int, str], storeys: Sequence[Storeys]
+) -> Chosen | Refused | None:
+    """The members of these kinds that have one of these sections, told by id; None where the digest is too coarse."""
+    names = _storey_names(hand, storeys)
+    if isinstance(names, Refused):
+        return names
+    levels = None if names in ([], ["all"]) else names
+    hand.says(*_KINDS, "storey", "all", "each")
+    found = [each for section in sections for each in hand.digest.some(*kinds, storeys=levels, section=section)]
+    shown = verbatim(", ".join(sections.values()))
+    if not found and not hand.digest.is_coarse:
+        return refuse("no_members", words.MODEL_HAS_NO(shown=shown), words.NAME_THEM_BY_THEIR_NUMBERS)
+    ids = ids_of(found)
+    if not ids:
+        return None
+    count = sum(each.count for each in found)
+    return Chosen(ids, (note("members", words.ELEMENTS(count=count, ids=ids, shown=shown)),))
+
+
+def _storey_names(hand: Hand, storeys: Sequence[Storeys]) -> list[str] | Refused:
+    """Names of the model's storeys; the ground floor is the lowest of them."""
+    lowest = [each for each in storeys if each.word in (StoreyWord.GROUND, StoreyWord.BASE)]
+    names = levels_in(hand, [each for each in storeys if each not in lowest])
+    if isinstance(names, str):
+        listed = ", ".join(each.name for each in hand.digest.levels) or "–"
+        return refuse("unknown_storey", words.MODEL_HAS_NO_STOREY(names=names), words.IT(listed=listed))
+    return [*names, *(each.name for each in hand.digest.levels[:1] if lowest)]
 
 
 def _shown(kind: MemberKind, storeys: list[str], places: list[Place]) -> Text:

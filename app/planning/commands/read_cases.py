@@ -8,6 +8,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand
+from app.planning.commands.read_narrowing import each_case
 from app.planning.words.commands import read_cases as texts
 from app.protocol.items import Choice, QuestionField
 from app.reading.slots import Formula, ModelName, NewName
@@ -57,13 +58,23 @@ def cases_of(hand: Hand, kinds: tuple[NameKind, ...]) -> tuple[str, ...] | Unnam
     if named or beside:
         named += [ModelName(name, hand.digest.kinds_of(name)) for name in beside]
         return _spelled(hand, named)
+    if (each := each_case(hand)) and (every := _every(hand, each)):
+        return every
     candidates = _candidates(hand, kinds)
+    if hand.has("envelope") and hand.digest.of(COMBINATION) and not hand.has("load_case"):
+        return _plain(hand.digest, (COMBINATION,))
     if hand.has("all") and (hand.has("load_case", "combination") or not hand.has("node", "element", "storey")):
         hand.says("all", "load_case", "combination")
         return candidates or _none(kinds)
     if len(candidates) == 1:
         return candidates
     return _which(candidates) if candidates else _none(kinds)
+
+
+def _every(hand: Hand, each: str) -> tuple[str, ...]:
+    """Every static case, or every combination."""
+    hand.says("load_case", "load", "combination", "each", "all")
+    return _plain(hand.digest, (COMBINATION,) if each == "combination" else (STATIC,))
 
 
 def named_cases(hand: Hand) -> tuple[str, ...] | Unnamed | None:

@@ -5,10 +5,14 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand, cover
+from app.planning.commands.read_topics import PULLS, UPLIFT
 from app.planning.wanted import Topic
 from app.reading.slots import Direction
 
-_COMPONENT: Final = Pattern(r"(?<![A-Za-z])(?P<kind>[FMDV])(?P<axis>[xyzXYZ])(?![A-Za-z])")
+_COMPONENT: Final = Pattern(
+    r"(?<![A-Za-z])(?:(?P<kind>[FMDV])(?P<axis>[xyzXYZ])|(?P<low>[df])(?P<of>[xyz])"
+    r"|(?P<turn>m)(?P<about>[xz]))(?![A-Za-z])"
+)
 _MINOR: Final = Pattern(r"약축|weak[ -]axis|minor[ -]axis", re.IGNORECASE)
 _MAJOR: Final = Pattern(r"강축|strong[ -]axis|major[ -]axis", re.IGNORECASE)
 _SWAY_ONLY: Final = Pattern(r"sway|수평 ?변위|횡 ?변위|lateral", re.IGNORECASE)
@@ -18,7 +22,9 @@ _SAG: Final = Pattern(r"처짐|deflection|sag", re.IGNORECASE)
 def components_of(hand: Hand, topic: Topic) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Column keys of the topic's table, and the axes of X and Y that were named."""
     axes = _axes(hand)
-    named = [f"{each['kind']}{each['axis']}".casefold() for each in _COMPONENT.finditer(hand.clause.words)]
+    named = [
+        "".join(part for part in each.groups() if part).casefold() for each in _COMPONENT.finditer(hand.clause.words)
+    ]
     match topic:
         case Topic.REACTION:
             return _reaction(hand, axes, [each for each in named if each[0] in "fm"]), axes
@@ -41,7 +47,7 @@ def _axes(hand: Hand) -> tuple[str, ...]:
 def _reaction(hand: Hand, axes: tuple[str, ...], named: list[str]) -> tuple[str, ...]:
     letter = "m" if hand.says("moment", "bending") else "f"
     found = [*named, *(f"{letter}{axis.casefold()}" for axis in axes)]
-    if hand.says("vertical"):
+    if hand.says("vertical", "axial") or (not found and UPLIFT.search(hand.clause.words)):
         found.append("fz")
     if hand.says("horizontal"):
         found += ["fx", "fy"]
@@ -76,7 +82,7 @@ def _force(hand: Hand, axes: tuple[str, ...], named: list[str]) -> tuple[str, ..
     else:
         moments = [f"moment-{axis}" for axis in local or "yz"]
         shears = [f"shear-{axis}" for axis in local or "yz"]
-    if hand.says("axial"):
+    if hand.says("axial") or hand.has(*PULLS):
         found.append("axial")
     if hand.says("torsion"):
         found.append("torsion")

@@ -6,7 +6,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand
 from app.planning.wanted import Topic
-from app.reading.slots import IdNoun, Ids, Points, Quantity, SectionSize, Storeys
+from app.reading.slots import Fraction, IdNoun, Ids, ModelName, Points, Quantity, SectionSize, Storeys, Unit
 
 # Concepts in the order in which they decide: "storey shear" before "shear", "drift" before "displacement".
 TOPICS: Final[tuple[tuple[str, Topic], ...]] = (
@@ -30,6 +30,21 @@ _ORDERS: Final = (
     *("do.divide", "do.align", "do.extend", "do.undo", "do.restore", "do.save", "do.save_as", "do.open", "do.new"),
     *("do.export", "do.import", "do.capture", "do.checkpoint", "generate", "explain", "opinion", "new_project"),
 )
+PULLS: Final = ("tension", "compression")
+_KINDS: Final = ("column", "beam", "brace", "truss")
+_AT_SUPPORTS: Final = ("support", "base", "node", "bottom_of_column")
+# A weight of these is one of the model, verb or no verb.
+_WHOLES: Final = ("sum", "building", "storey", "each")
+_COMPONENT: Final = Pattern(r"(?<![A-Za-z])([FMDVdf])[xyzXYZ](?![A-Za-z])")
+NUMBERED_PERIOD: Final = Pattern(r"(?<![A-Za-z0-9])T ?(?:_?\d{1,2})(?![A-Za-z0-9.=/])(?! ?[=:])")
+UPLIFT: Final = Pattern(r"인발|들림|들뜨|뜨는|up-?lift|lift(?:s|ed|ing)?[ -]?(?:off|up)", re.IGNORECASE)
+MOVES: Final = Pattern(
+    r"how (?:far|much) (?:does|do|will|did|is|are).{0,40}?(?:move|sway|deflect|sag|drop|displace)\w*"
+    r"|얼마나 ?(?:움직|처지|쳐지|휘|밀리|흔들|내려)[가-힣]*",
+    re.IGNORECASE,
+)
+TOTAL_SHEAR: Final = Pattern(r"(?<![A-Za-z0-9.])V(?![A-Za-z0-9])")
+FORCES: Final = Pattern(r"부재력|단면력|내력(?!벽)|(?<![A-Za-z])forces?(?![A-Za-z])", re.IGNORECASE)
 BALANCE: Final = Pattern(r"(?<![A-Za-z])balance", re.IGNORECASE)
 FREQUENCIES: Final = Pattern(r"(?<![A-Za-z])frequencies", re.IGNORECASE)
 SUMMARY: Final = Pattern(r"내진 ?(?:해석 ?)?(?:결과 ?)?요약|seismic (?:result |response )?summary", re.IGNORECASE)
@@ -49,6 +64,15 @@ _SETTINGS: Final = Pattern(
 )
 
 
+IN_UNIT: Final = Pattern(r"(?:환산|변환)[가-힣]*|convert(?:ed)?", re.IGNORECASE)
+EXISTS: Final = Pattern(
+    r"(?:뭐|무엇|뭘|어떤|어떻게|무슨)[가-힣]{0,3} ?(?:[가-힣]{1,6} ?)?(?:있|들어|쓰|썼|되어|돼|됐|잡|설정"
+    r"|정의|걸|깔|열|구속|적용|지정)"
+    r"|어떻게 ?되",
+)
+_WHAT: Final = Pattern(r"뭐|무엇|어떻게(?: ?되)?|how", re.IGNORECASE)
+
+
 def topics_of(hand: Hand) -> tuple[Topic, ...]:
     """Everything that a clause asks for: "reactions and displacements under DL" asks twice."""
     if is_order(hand) or hand.peek(Points) or hand.peek(SectionSize):
@@ -57,6 +81,8 @@ def topics_of(hand: Hand) -> tuple[Topic, ...]:
     if SUMMARY.search(hand.clause.words):
         return (Topic.SEISMIC_SUMMARY,)
     found = list(dict.fromkeys(topic for concept, topic in TOPICS if hand.has(concept)))
+    if Topic.DRIFT in found and _is_sway(hand):
+        found = list(dict.fromkeys(Topic.DISPLACEMENT if each is Topic.DRIFT else each for each in found))
     if Topic.REACTION in found and (Topic.EQUILIBRIUM in found or BALANCE.search(hand.clause.words)):
         # Equilibrium is that of loads and reactions.
         found = [Topic.EQUILIBRIUM, *(each for each in found if each not in (Topic.REACTION, Topic.EQUILIBRIUM))]
@@ -64,6 +90,9 @@ def topics_of(hand: Hand) -> tuple[Topic, ...]:
         found = [Topic.PERIOD]
     if Topic.PARTICIPATION in found and Topic.PERIOD in found:
         found.remove(Topic.PERIOD)
+    if Topic.DRIFT in found and Topic.DISPLACEMENT in found and hand.peek(Fraction) is None and not hand.has("limit"):
+        # "Roof drift displacement" without a limit is how far it moves.
+        found.remove(Topic.DRIFT)
     if Topic.DISPLACEMENT in found and hand.peek(Storeys):
         found[found.index(Topic.DISPLACEMENT)] = Topic.STOREY_DISPLACEMENT
     single = None if found else _unnamed_topic(hand)
@@ -72,16 +101,54 @@ def topics_of(hand: Hand) -> tuple[Topic, ...]:
 
 def _unnamed_topic(hand: Hand) -> Topic | None:
     """Topics that need more than their word: a force and a member, weights and a question."""
+    words = hand.clause.words
+    if hand.has("wall") and (hand.has(*FORCE_WORDS) or FORCES.search(words)):
+        return Topic.WALL_FORCE
+    if UPLIFT.search(words):
+        return Topic.REACTION
+    if MOVES.search(words) or (hand.has("settlement") and hand.has("node", "maximum", "vertical")):
+        return Topic.DISPLACEMENT if hand.peek(Storeys) is None else Topic.STOREY_DISPLACEMENT
+    if (topic := _by_component(hand)) is not None:
+        return topic
+    if TOTAL_SHEAR.search(words) and hand.has("seismic", "spectrum", "equivalent_static", "dynamic", "do.compare"):
+        return Topic.BASE_SHEAR
+    if hand.has(*FORCE_WORDS) and hand.has(*_AT_SUPPORTS) and not _on_members(hand):
+        return Topic.REACTION
+    if hand.has(*PULLS) and hand.has("element", *_KINDS):
+        return Topic.MEMBER_FORCE
     if hand.has(*FORCE_WORDS) and (hand.has(*MEMBER_WORDS) or names_elements(hand)):
         return Topic.MEMBER_FORCE
     if hand.has("shear") and (hand.has("storey") or hand.peek(Storeys)) and not hand.has("wall"):
         return Topic.STOREY_SHEAR
     if hand.has("modes") and asks(hand) and not hand.has("spectrum"):
         return Topic.PERIOD
-    is_asked = asks(hand) or (hand.peek(Storeys) is not None and hand.peek(Quantity) is None)
+    if NUMBERED_PERIOD.search(words):
+        return Topic.PERIOD
+    is_asked = asks(hand) or (hand.peek(Quantity) is None and (hand.peek(Storeys) is not None or hand.has(*_WHOLES)))
     if hand.has("weight") and is_asked:
         return Topic.WEIGHT
     return Topic.MASS if hand.has("mass") and is_asked else None
+
+
+def _is_sway(hand: Hand) -> bool:
+    """ "횡변위" alone is how far something moves; against a limit, Cd or a storey height it is a drift."""
+    said = [each.span.words.replace(" ", "") for each in hand.clause.concepts if each.name == "drift"]
+    is_judged = hand.has("limit", "deflection_factor", "use_group", "importance", "storey_height")
+    return not is_judged and hand.peek(Fraction) is None and all(each == "횡변위" for each in said)
+
+
+def _by_component(hand: Hand) -> Topic | None:
+    """ "dx of node 3", "Fz under 6", "My of beam 4": the component and where it is."""
+    letters = {match[1].casefold() for match in _COMPONENT.finditer(hand.clause.words)}
+    if "d" in letters:
+        return Topic.DISPLACEMENT
+    if letters and _on_members(hand):
+        return Topic.MEMBER_FORCE
+    return Topic.REACTION if letters and hand.has(*_AT_SUPPORTS) else None
+
+
+def _on_members(hand: Hand) -> bool:
+    return hand.has("element", *_KINDS) or names_elements(hand)
 
 
 def asks(hand: Hand) -> bool:
@@ -91,12 +158,25 @@ def asks(hand: Hand) -> bool:
 
 def is_order(hand: Hand) -> bool:
     """A verb that changes the model or a file, or explains; "make a table" and "show the settings" only show."""
+    words = hand.clause.words
     weak: list[str] = []
-    if TABLE.search(hand.clause.words):
+    if TABLE.search(words):
         weak.append("do.create")
-    if _SETTINGS.search(hand.clause.words):
+    if _SETTINGS.search(words):
         weak.append("do.set")
+    if MOVES.search(words):
+        weak.append("do.move")
+    if hand.peek(Unit) and IN_UNIT.search(words):
+        weak.append("do.convert")
+    if EXISTS.search(words) or hand.peek(ModelName):
+        # "What is there", "what is it like" of something in the model asks to have nothing explained.
+        weak.append("explain" if _is_mere_what(hand) else "")
     return hand.has(*(each for each in _ORDERS if each not in weak))
+
+
+def _is_mere_what(hand: Hand) -> bool:
+    said = [each.span.words for each in hand.clause.concepts if each.name == "explain"]
+    return all(_WHAT.fullmatch(each) for each in said)
 
 
 def names_elements(hand: Hand) -> bool:

@@ -9,14 +9,20 @@ from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.read_components import components_of
 from app.planning.commands.read_modes_asked import COUNTED, modes_of
+from app.planning.commands.read_narrowing import compared_to, end_of, facts_of, rank_of, sign_of
 from app.planning.commands.read_topics import (
     BALANCE,
     FORCE_WORDS,
+    FORCES,
     FREQUENCIES,
+    IN_UNIT,
     MEMBER_WORDS,
+    MOVES,
+    NUMBERED_PERIOD,
     SUMMARY,
     TABLE,
     TOPICS,
+    TOTAL_SHEAR,
     names_elements,
 )
 from app.planning.wanted import Extreme, Topic, Wanted
@@ -88,6 +94,10 @@ _LEADING: Final = Pattern(
     r"(?:상위|worst|governing|critical|지배(?:적인|층)?|제일|가장|peak)(?:의|은|는|이|가)?", re.IGNORECASE
 )
 _SUFFIX: Final = Pattern(r"\((?:ST|RS|CB|CBC|CBS)\)|[()]")
+_EACH: Final = Pattern(
+    r"(?:지점|층|부재|절점|기둥|보|모드) ?(?:별|마다)|(?<![A-Za-z])(?:per|by) (?:support|storey|story|floor)",
+    re.IGNORECASE,
+)
 _LARGEST_LIMIT: Final = Decimal("0.1")
 # Inside the limit, "not exceeding": the words of a verdict.
 _VERDICT: Final = Pattern(
@@ -122,11 +132,15 @@ def read_wanted(hand: Hand, topic: Topic) -> Wanted:
     limits = _limits(hand, topic)
     share = _share(hand) if topic is Topic.PARTICIPATION else None
     modes = modes_of(hand) if topic in (Topic.PERIOD, Topic.PARTICIPATION) else ()
+    facts = facts_of(hand, topic)
+    rank, end = rank_of(hand), end_of(hand, topic)
+    against = compared_to(hand, topic)
     components, axes = components_of(hand, topic)
+    extreme = sign_of(hand, topic, _extreme(hand))
     wanted = Wanted(
         topic=topic,
         components=components,
-        extreme=_extreme(hand),
+        extreme=Extreme.LARGEST if rank and extreme is Extreme.NONE else extreme,
         is_sum=hand.says("sum"),
         parts=_parts(hand, topic),
         members=_members(hand) if topic is Topic.MEMBER_FORCE else "",
@@ -138,6 +152,11 @@ def read_wanted(hand: Hand, topic: Topic) -> Wanted:
         limits=limits,
         limit_length=_limit_length(hand, topic),
         share=share,
+        end=end,
+        rank=rank,
+        facts=facts,
+        against=against,
+        is_each=hand.has("each") or _EACH.search(hand.clause.words) is not None,
     )
     take_chat(hand, topic)
     return wanted
@@ -176,8 +195,27 @@ def take_chat(hand: Hand, topic: Topic | None = None) -> None:
         hand.says(*_OF_TOPIC.get(topic, ()))
     if TABLE.search(hand.clause.words):
         hand.says("do.create")
-    for pattern in (_SUFFIX, _ANALYSED, _VERDICT, TABLE, SUMMARY, BALANCE, FREQUENCIES, LITTLE):
+    if hand.peek(Unit) is None and IN_UNIT.search(hand.clause.words):
+        hand.says("do.convert")
+    if topic is not None:
+        hand.says("explain")
+    for pattern in (
+        MOVES,
+        NUMBERED_PERIOD,
+        TOTAL_SHEAR,
+        IN_UNIT,
+        _SUFFIX,
+        _ANALYSED,
+        _VERDICT,
+        TABLE,
+        SUMMARY,
+        BALANCE,
+        FREQUENCIES,
+        LITTLE,
+    ):
         cover(hand, pattern)
+    if topic is Topic.WALL_FORCE:
+        cover(hand, FORCES)
     hand.take_where("do.assign", lambda span: _GIVE.match(span.words) is not None)
 
 
@@ -188,9 +226,38 @@ _BY_STOREY: Final = frozenset(
     }
 )
 _OF_TOPIC: Final[Mapping[Topic, tuple[str, ...]]] = {
-    Topic.REACTION: ("support", "base", "node", "gravity", "column", "vertical", "horizontal", "load", "load_case"),
-    Topic.DISPLACEMENT: ("node", "horizontal", "vertical", "load", "load_case", "top", "roof"),
+    Topic.WALL_FORCE: ("wall", *FORCE_WORDS, "member_force", "load", "load_case", "element", "storey"),
+    Topic.REACTION: (
+        "bottom_of_column",
+        "axial",
+        "moment",
+        "bending",
+        "shear",
+        "support",
+        "base",
+        "node",
+        "gravity",
+        "column",
+        "vertical",
+        "horizontal",
+        "load",
+        "load_case",
+    ),
+    Topic.DISPLACEMENT: (
+        "drift",
+        "settlement",
+        "do.move",
+        "node",
+        "horizontal",
+        "vertical",
+        "load",
+        "load_case",
+        "top",
+        "roof",
+    ),
     Topic.STOREY_DISPLACEMENT: (
+        "drift",
+        "do.move",
         "displacement",
         "horizontal",
         "storey",
@@ -202,7 +269,7 @@ _OF_TOPIC: Final[Mapping[Topic, tuple[str, ...]]] = {
         "node",
     ),
     Topic.MEMBER_FORCE: (*FORCE_WORDS, *MEMBER_WORDS, "member_force", "load", "load_case"),
-    Topic.PERIOD: ("modes", "period", "frequency", "last"),
+    Topic.PERIOD: ("modes", "period", "frequency", "last", "each", "all"),
     Topic.PARTICIPATION: (
         "modes",
         "mass",

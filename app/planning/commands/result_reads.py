@@ -1,14 +1,16 @@
 """Questions about results of joints and members, modes and whole buildings: each becomes the tool that reads it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.code_answers import code_answer
 from app.planning.commands.after_analysis import offer, with_results
 from app.planning.commands.drift_reads import drift
-from app.planning.commands.hand import Hand
-from app.planning.commands.members import PLACES, Chosen, members_at
+from app.planning.commands.hand import Hand, cover
+from app.planning.commands.members import PLACES, Chosen, members_at, members_with
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.read_cases import (
     ANY,
@@ -20,17 +22,24 @@ from app.planning.commands.read_cases import (
     named_cases,
     seismic_static,
 )
-from app.planning.commands.read_topics import topics_of
+from app.planning.commands.read_topics import names_elements, topics_of
 from app.planning.commands.read_wanted import read_wanted
-from app.planning.wanted import Extreme, Topic, Wanted
+from app.planning.wanted import End, Extreme, ModeFact, Topic, Wanted
 from app.planning.words.commands import result_reads as texts
+from app.protocol.items import Assumption
 from app.reading.slots import Formula, IdNoun, Ids, Number
-from app.trade.answers.digest import MemberKind
+from app.trade.answers.digest import MemberKind, NameKind
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 
 # Enough for the extremes of a building; the tools take no more.
 _ALL_ROWS: Final = 5000
+_ALL: Final[JsonObject] = {"max_rows": _ALL_ROWS}
+_PARTICLE: Final = r"(?:이랑|랑|하고|과|와|의|은|는|이|가|을|를)?"
+_DYNAMIC: Final = Pattern(rf"동적{_PARTICLE}|(?<![A-Za-z])dynamic(?![A-Za-z])", re.IGNORECASE)
+_STATIC: Final = Pattern(rf"(?:등가 ?)?정적{_PARTICLE}|(?<![A-Za-z])static(?![A-Za-z])", re.IGNORECASE)
+# More than any analysis of a building computes.
+_ALL_MODES: Final = 500
 
 
 def results(hand: Hand) -> Outcome | None:
@@ -38,16 +47,14 @@ def results(hand: Hand) -> Outcome | None:
     topics = topics_of(hand)
     if not topics or code_answer(hand.clause.words) is not None:
         return None
-    made: list[Made] = []
+    outcomes: list[Outcome | None] = []
     for topic in topics:
         # Each question reads the whole clause: the cases and joints are those of all.
         own = Hand(hand.clause, hand.digest, hand.answers)
-        outcome = _MAKERS[topic](own, read_wanted(own, topic))
+        outcomes.append(_MAKERS[topic](own, read_wanted(own, topic)))
         hand.use(*own.used)
-        if not isinstance(outcome, Made):
-            return outcome
-        made.append(outcome)
-    return _together(made)
+    made = [each for each in outcomes if isinstance(each, Made)]
+    return _together(made) if len(made) == len(outcomes) else next(e for e in outcomes if not isinstance(e, Made))
 
 
 def _together(made: list[Made]) -> Made:
@@ -62,12 +69,22 @@ def _together(made: list[Made]) -> Made:
 
 def _reactions(hand: Hand, wanted: Wanted) -> Outcome:
     cases = cases_of(hand, ANY)
-    nodes = _ids(hand, IdNoun.NODE)
+    feet = _ids(hand, IdNoun.ELEMENT, "ids") if wanted.end is End.LOWER and names_elements(hand) else {}
+    nodes = {} if feet else _ids(hand, IdNoun.NODE)
     if isinstance(cases, Unnamed):
         return _ask(hand, cases)
     hand.says("all")
-    arguments: dict[str, JsonValue] = {"cases": [*cases], **_rows(wanted), **nodes, "sum": True}
-    return offer(hand, (_call("get_reactions", texts.REACTIONS, cases, arguments),))
+    arguments: dict[str, JsonValue] = {"cases": [*cases], **(_ALL if feet else _rows(wanted)), **nodes, "sum": True}
+    call = _call("get_reactions", texts.REACTIONS, cases, arguments)
+    return offer(hand, (*_standing(feet), call) if feet else (call,))
+
+
+def _standing(ids: JsonObject) -> tuple[Call, ...]:
+    """Where members stand: all joints, and these members."""
+    return (
+        Call(tool="get_nodes", title=texts.JOINTS_OF_MEMBERS, arguments=_ALL),
+        Call(tool="get_elements", title=texts.WHICH_MEMBERS_STAND_AND_LIE, arguments={**ids, **_ALL}),
+    )
 
 
 def _displacements(hand: Hand, wanted: Wanted) -> Outcome:
@@ -107,30 +124,56 @@ def _member_forces(hand: Hand, wanted: Wanted) -> Outcome | None:
     if isinstance(cases, Unnamed):
         return _ask(hand, cases)
     hand.says("all")
-    if not elements and wanted.members and (wanted.storeys or hand.has(*PLACES)):
-        chosen = members_at(hand, MemberKind(wanted.members), wanted.storeys)
+    notes: tuple[Assumption, ...] = ()
+    if not elements and (hand.has("section", "material") or (wanted.members and (wanted.storeys or hand.has(*PLACES)))):
+        chosen = _chosen_members(hand, wanted)
         if not isinstance(chosen, Chosen):
             return chosen
-        elements = {"elements": chosen.ids}
+        elements, notes = {"elements": chosen.ids}, chosen.notes
     elif wanted.storeys:
         return None
     kind: dict[str, JsonValue] = {"kind": "truss"} if hand.says("truss") else {}
     parts: dict[str, JsonValue] = {"parts": [*wanted.parts]} if wanted.parts and not kind else {}
+    if wanted.end is not End.UNSAID:
+        parts = {"parts": ["PartI", "PartJ"]}
     arguments: dict[str, JsonValue] = {"cases": [*cases], **elements, **parts, **kind, **_rows(wanted)}
     forces = _call("get_member_forces", texts.MEMBER_FORCES, cases, arguments)
+    if wanted.end is not End.UNSAID:
+        ids = {"ids": elements["elements"]} if elements else {}
+        return offer(hand, (*_standing(ids), forces), notes)
     if not wanted.members or elements:
-        return offer(hand, (forces,))
+        return offer(hand, (forces,), notes)
     # Which members are columns or beams is told by how they stand.
-    rows: dict[str, JsonValue] = {"max_rows": _ALL_ROWS}
-    forces = replace(forces, arguments={**forces.arguments, **rows})
-    nodes = Call(tool="get_nodes", title=texts.JOINTS_OF_MEMBERS, arguments=rows)
-    members = Call(tool="get_elements", title=texts.WHICH_MEMBERS_STAND_AND_LIE, arguments=rows)
-    return offer(hand, (nodes, members, forces))
+    return offer(hand, (*_standing({}), replace(forces, arguments={**forces.arguments, **_ALL})), notes)
+
+
+def _chosen_members(hand: Hand, wanted: Wanted) -> Chosen | Outcome | None:
+    """Members of a kind on storeys or at a place, or of a section that was named."""
+    sections = hand.named(NameKind.SECTION)
+    if not sections:
+        return members_at(hand, MemberKind(wanted.members), wanted.storeys) if wanted.members else None
+    hand.says("section", "element", "use")
+    kinds = (MemberKind(wanted.members),) if wanted.members else (MemberKind.COLUMN, MemberKind.BEAM, MemberKind.BRACE)
+    held = hand.digest.of(NameKind.SECTION)
+    return members_with(hand, kinds, {held[name]: name for name in sections}, wanted.storeys)
+
+
+def _wall_forces(hand: Hand, wanted: Wanted) -> Outcome:
+    """The table of walls by storey, whole: the walls' own numbers are those of its rows."""
+    del wanted
+    cases = cases_of(hand, ANY)
+    if isinstance(cases, Unnamed):
+        return _ask(hand, cases)
+    hand.says("all")
+    arguments: dict[str, JsonValue] = {"table_type": "WALL_FORCE_MOMENT", "cases": [*cases], **_ALL}
+    return offer(hand, (_call("get_result_table", texts.WALL_FORCES, cases, arguments),))
 
 
 def _modes(hand: Hand, wanted: Wanted) -> Outcome:
     hand.says("all")
     arguments: dict[str, JsonValue] = {"modes": max(wanted.modes)} if wanted.modes else {}
+    if wanted.facts & {ModeFact.TWIST, ModeFact.REACHES}:
+        arguments = {"modes": _ALL_MODES}
     if wanted.share is not None:
         arguments["required_percent"] = float(wanted.share * 100)
     title = texts.PERIODS_AND_EFFECTIVE_MASS
@@ -141,15 +184,16 @@ def _base_shear(hand: Hand, wanted: Wanted) -> Outcome:
     """Every named case, else every spectrum case and every static earthquake case side by side."""
     del wanted
     digest = hand.digest
-    is_spectral, is_static = hand.has("spectrum"), hand.has("equivalent_static")
+    is_spectral = hand.has("spectrum") or cover(hand, _DYNAMIC) is not None
+    is_static = hand.has("equivalent_static") or cover(hand, _STATIC) is not None
     named = named_cases(hand)
+    hand.says("all")
     if isinstance(named, Unnamed):
         return _ask(hand, named)
     if named is None:
         both = is_spectral == is_static
         spectral = tuple(digest.of(SPECTRUM)) if is_spectral or both else ()
         named = (*spectral, *(seismic_static(digest) if is_static or both else ()))
-        hand.says("all")
     if not named:
         asked = cases_of(hand, (SPECTRUM, STATIC))
         return _ask(hand, asked) if isinstance(asked, Unnamed) else _shears(hand, asked)
@@ -267,7 +311,11 @@ def _rows(wanted: Wanted) -> dict[str, JsonValue]:
 def _ids(hand: Hand, noun: IdNoun, key: str = "nodes") -> dict[str, JsonValue]:
     """Ids of this noun, or of none that was said; whole numbers too where the noun stands beside them."""
     found = [ids.text for ids in hand.take_all(Ids, lambda ids: ids.noun in (noun, IdNoun.UNSAID))]
-    nouns = ("node", "support") if noun is IdNoun.NODE else ("element", "beam", "column", "brace", "wall")
+    nouns = (
+        ("node", "support", "base", "bottom_of_column")
+        if noun is IdNoun.NODE
+        else ("element", "beam", "column", "brace", "wall")
+    )
     if hand.has(*nouns):
         found += [f"{each.value:f}" for each in hand.take_all(Number, _is_id)]
         # "supports 3, 5 DL": the last id and the case read as one term.
@@ -303,6 +351,7 @@ _MAKERS: Final[Mapping[Topic, Callable[[Hand, Wanted], Outcome | None]]] = {
     Topic.DISPLACEMENT: _displacements,
     Topic.STOREY_DISPLACEMENT: _storey_displacements,
     Topic.MEMBER_FORCE: _member_forces,
+    Topic.WALL_FORCE: _wall_forces,
     Topic.PERIOD: _modes,
     Topic.PARTICIPATION: _modes,
     Topic.BASE_SHEAR: _base_shear,

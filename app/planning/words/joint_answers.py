@@ -44,3 +44,14 @@ COMBINED_MAXIMA = _template(
 WITHIN = _template("within {limit}", "{limit} 이내입니다")
 EXCEEDS = _template("**exceeds** {limit}", "{limit}{을} **초과**합니다")
 NO_RESULT = _template("no result at {noun} {listed}", "{noun} {listed}의 결과는 없습니다")
+WALL = _template("wall {wall}, {rest}", "벽체 {wall}, {rest}")
+RANKED = _template("{place}. {name} {shown} at {where}", "{place}위: {name} {shown} ({where})")
+IN_TENSION = _text("positive is tension: tension does occur", "양(+)이 인장입니다. 인장이 생깁니다")
+NO_TENSION = _text("positive is tension: no tension occurs", "양(+)이 인장입니다. 인장은 생기지 않습니다")
+LIFTED = _text(
+    "positive is upwards on the structure: there **is** uplift",
+    "양(+)이 위로 받치는 방향입니다. 들림(인발)이 **생깁니다**",
+)
+NOT_LIFTED = _text(
+    "positive is upwards on the structure: no support lifts", "양(+)이 위로 받치는 방향입니다. 들림(인발)은 없습니다"
+)

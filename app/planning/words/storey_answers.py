@@ -60,3 +60,28 @@ WEIGHT_OF = _template("weight of {story}: {figure}", "{story} 중량: {figure}")
 TOTAL_WEIGHT = _template("total weight of all storeys: {figure}", "전체 층 중량 합계: {figure}")
 MASS_OF = _template("mass of {story}: {figure}", "{story} 질량: {figure}")
 TOTAL_MASS = _template("total mass of all storeys: {figure}", "전체 층 질량 합계: {figure}")
+SHEAR_RATIO = _template(
+    "{first} / {second} along {axis}: {ratio} ({percent} %)", "{axis}방향 {first} / {second}: {ratio} ({percent} %)"
+)
+GOES = _template("mode {mode} goes mainly {way} ({listed})", "{mode}차 모드는 주로 {way} ({listed})")
+WAY_X = _text("along X", "X방향입니다")
+WAY_Y = _text("along Y", "Y방향입니다")
+WAY_TWIST = _text("about Z (twisting)", "Z축 회전(비틀림)입니다")
+FIRST_TWIST = _template(
+    "mode {mode} is the first that mainly twists: period {period}",
+    "비틀림이 지배적인 첫 모드는 {mode}차입니다(주기 {period})",
+)
+NO_TWIST = _text("none of the computed modes mainly twists", "계산된 모드 가운데 비틀림이 지배적인 모드는 없습니다")
+REACHED = _template(
+    "along {axis} the running sum first reaches {share} % with mode {mode}: {figure}",
+    "{axis}방향 누적 질량참여율은 {mode}차 모드에서 처음 {share} %에 이릅니다({figure})",
+)
+NOT_REACHED = _template(
+    "along {axis} {share} % is not reached: {figure} with all {mode} computed modes",
+    "{axis}방향은 {share} %에 이르지 못합니다: 계산된 {mode}개 모드까지 {figure}",
+)
+RUNNING_SUM = _template(
+    "running sum of modes 1 to {mode} along {axis}: {figure}", "{axis}방향 {mode}차까지 누적 질량참여율 {figure}"
+)
+BELOW_SHARE = _template("{said}, **below** {share} %", "{said}: {share} % **미만**입니다")
+REACHES_SHARE = _template("{said}, at least {share} %", "{said}: {share} % 이상입니다")
