@@ -92,6 +92,11 @@ class Bench:
             raise NotDone(f"{request.tool}: {json.dumps(answer, ensure_ascii=False)[:600]}")
         return cast("dict[str, Any]", answer)
 
+    def ways_in(self) -> tuple[Api, Session]:
+        """The way to this GEN NX and the session on it, ready for one more call."""
+        self._api.begin()
+        return self._api, self._session
+
     def number(self, wanted: Number) -> float:
         """A number out of a table that a tool answers with. Raises NotDone where the table has no such cell."""
         answer = self.done(wanted.request)
