@@ -1,9 +1,11 @@
 """What a brief asks for: which value, of which component, at which joint, foot or member end."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.structures.lexicon import Tongue
 from app.planning.structures.stream import Stream
 from app.planning.structures.tokens import Token
@@ -62,7 +64,7 @@ def read_asked(stream: Stream, language: Tongue) -> tuple[Asked, ...]:
         if not region:
             continue
         case = _case(stream, region)
-        pieces = [list(piece) for piece in stream.split(region, frozenset({"comma", "and", "colon"}))]
+        pieces = _asked_pieces(stream, region)
         groups = _grouped(stream, pieces, language)
         asks = [_asked(stream, group, case) for group in groups]
         for each in _shared(asks, language):
@@ -83,6 +85,8 @@ def _region(stream: Stream, sentence: tuple[int, ...]) -> tuple[int, ...]:
     asks = [number for number, name in enumerate(names) if name in _NOUNS]
     if not asks:
         return ()
+    end = _end_of_question(names, asks[0])
+    sentence, names = sentence[:end], names[:end]
     loads = [number for number, name in enumerate(names) if name in _LOADS]
     start = 0
     if loads:
@@ -97,6 +101,16 @@ def _region(stream: Stream, sentence: tuple[int, ...]) -> tuple[int, ...]:
     return sentence[start:]
 
 
+def _end_of_question(names: list[str], first: int) -> int:
+    """ "The periods of a frame: left bay four storeys …": what follows such a colon is no question."""
+    for number in range(first, len(names)):
+        behind = set(names[number:])
+        describes = behind & {"storey", "bay", "span", "size", "modulus", "area_q"} and not behind & _NOUNS
+        if names[number] == "colon" and describes:
+            return number
+    return len(names)
+
+
 def _case(stream: Stream, region: Sequence[int]) -> str:
     names = [stream.tokens[place].name for place in region]
     return "DL" if "dead" in names else "LL" if "live" in names else ""
@@ -104,6 +118,28 @@ def _case(stream: Stream, region: Sequence[int]) -> str:
 
 def _nouns(stream: Stream, piece: Sequence[int]) -> list[str]:
     return [stream.tokens[place].name for place in piece if stream.tokens[place].name in _NOUNS]
+
+
+def _asks_a_force(stream: Stream, piece: Sequence[int]) -> bool:
+    """ "What is the force": a question, where "under vertical loads" is none."""
+    return any(
+        stream.tokens[place].name == "load" and "force" in stream.tokens[place].word.casefold() for place in piece
+    )
+
+
+def _asked_pieces(stream: Stream, region: Sequence[int]) -> list[list[int]]:
+    """From comma, "and" or colon to the next; "left foot: reaction and moment" keeps its place."""
+    pieces: list[list[int]] = []
+    for piece in stream.split(region, frozenset({"comma", "and"})):
+        halves = [list(half) for half in stream.split(piece, frozenset({"colon"}))]
+        places = {"foot", "support", "joint", "column", "colline", "girder", "corner", "end"}
+        if len(halves) == 2 and not _nouns(stream, halves[0]) and _nouns(stream, halves[1]):
+            names = {stream.tokens[place].name for place in halves[0]}
+            own = {stream.tokens[place].name for place in halves[1]}
+            if names & places and not own & places and "ask" not in names:
+                halves = [halves[0] + halves[1]]
+        pieces += halves
+    return pieces
 
 
 def _grouped(stream: Stream, pieces: list[list[int]], language: Tongue) -> list[list[int]]:
@@ -127,7 +163,10 @@ def _grouped(stream: Stream, pieces: list[list[int]], language: Tongue) -> list[
             "together",
             "direction_of",
             "unit",
-        }:
+            "vertical",
+            "static",
+            "load",
+        } and not _asks_a_force(stream, piece):
             if groups and "unit" in names:
                 groups[-1] += piece
         elif (
@@ -146,7 +185,10 @@ def _grouped(stream: Stream, pieces: list[list[int]], language: Tongue) -> list[
 
 
 def _asked(stream: Stream, group: list[int], case: str) -> Asked:
-    tokens = [stream.tokens[place] for place in group]
+    tokens = [
+        replace(token, name="mid") if token.name == "middle_of" else token
+        for token in (stream.tokens[place] for place in group)
+    ]
     nouns = [token.name for token in tokens if token.name in _NOUNS]
     span = stream.tokens[group[0]].span, stream.tokens[group[-1]].span
     del span
@@ -167,6 +209,8 @@ def _asked(stream: Stream, group: list[int], case: str) -> Asked:
         "goes",
         "dir_way",
     }
+    if nouns and set(nouns) <= {"period", "next_one"}:
+        dropped = dropped | {"frame", "plane", "bay", "storey", "long"}
     return Asked(
         noun="/".join(dict.fromkeys(nouns)),
         tokens=tuple(token for token in tokens if token.name not in dropped or token.name == "fixed_end_force"),
@@ -177,6 +221,16 @@ def _asked(stream: Stream, group: list[int], case: str) -> Asked:
     )
 
 
+_QUESTION: Final = Pattern(r"\b(?:what|how|which)\b|얼마|어느|어떻", re.IGNORECASE)
+
+
+def _means_all(each: Asked, near: Sequence[Asked]) -> bool:
+    """ "Base shears", "horizontal reactions": of every foot; "밑면 전단력" beside a displacement too."""
+    if near and near[0].noun in ("sway", "deflection", "displacement", "rotation"):
+        return True
+    return each.words.casefold().rstrip().endswith("s")
+
+
 def _shared(asks: list[Asked], language: Tongue) -> list[Asked]:
     """A noun without a place has its neighbour's; a place without a noun too."""
     found: list[Asked] = []
@@ -184,14 +238,15 @@ def _shared(asks: list[Asked], language: Tongue) -> list[Asked]:
         noun, tokens = each.noun, each.tokens
         after, before = asks[number + 1 : number + 2], asks[number - 1 : number] if number else []
         near = [*after, *before] if language == "en" else [*before, *after]
-        if before and before[0].noun == "fixed_end_force":
+        if before and (before[0].noun == "fixed_end_force" or (noun == "moment" and "reaction" in before[0].noun)):
             near = [*before, *after]
-        if not noun:
+        if not noun and not (tokens and _QUESTION.search(each.words)):
             other = [*before, *after] if language == "en" else [*after, *before]
             noun = next((one.noun for one in other if one.noun), "")
         if (
             not tokens
             and noun not in ("reaction", "period", "next_one", "reaction_v")
+            and not (noun == "reaction_h" and _means_all(each, near))
             and not each.is_sum
             and "지점별" not in each.words
         ):

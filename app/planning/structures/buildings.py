@@ -1,84 +1,62 @@
 """Buildings of bays in two directions, with missing cells and set-backs, out of words."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
 from app.planning.structures.draft import Draft, Misfit, Missing
-from app.planning.structures.lengths import BAY, needed, positive
-from app.planning.structures.stream import Stream
+from app.planning.structures.facts import Facts, read_facts
+from app.planning.structures.heights import heights_of
+from app.planning.structures.lengths import needed, positive
+from app.planning.structures.stream import Stream, Taken
 from app.planning.words import structures as words
 from app.trade.quantities import Quantity
 from app.trade.structure import description as d
 
+_BAY: Final = "(bay|span)"
+_WAYS: Final = ("dir_x", "dir_y")
+_OF_A_CELL: Final = frozenset(
+    {
+        *("cell", "panel_floor", "l_shaped", "exists_not", "no", "on_any", "all", "storey", "corner", "bay", "span"),
+        *("dir_x", "dir_y", "ord", "num", "together", "plan", "colon", "comma", "and", "goes", "elsewhere", "building"),
+        "joint",
+    }
+)
 
-def read_building(stream: Stream, draft: Draft, storeys: dict[str, object]) -> None:
+
+@dataclass(frozen=True, slots=True)
+class _SetBack:
+    """From `first` on, the storeys stand on the first `kept` bays along one direction alone."""
+
+    way: str
+    kept: int
+    first: int | None = None
+    upper: int | None = None
+    all_told: int | None = None
+
+
+def read_building(stream: Stream, draft: Draft) -> None:
     draft.is_plane = False
     missing = _missing_cell(stream)
     setback = _setback(stream)
-    across: dict[str, tuple[Quantity, ...]] = {}
-    for pattern in (
-        f"n:num v:len {BAY} s:dir_x",
-        f"s:dir_x v:len {BAY} n:num",
-        f"n:num {BAY} v:len s:dir_x",
-        f"n:num {BAY} v:len s:dir_y",
-        f"n:num {BAY} v:len s:both_ways",
-        f"s:dir_x v:len n:num {BAY}",
-        f"s:dir_y v:len n:num {BAY}",
-        f"s:both_ways v:len n:num {BAY}",
-        f"s:dir_x n:num {BAY} all? v:len",
-        f"s:dir_y n:num {BAY} all? v:len",
-        f"s:both_ways n:num {BAY} all? v:len",
-        f"s:dir_x v:len {BAY} n:num",
-        f"s:dir_y v:len {BAY} n:num",
-        f"n:num v:len {BAY} s:dir_x",
-        f"n:num v:len {BAY} s:dir_y",
-        f"n:num v:len {BAY} s:both_ways",
-        f"s:both_ways v:len {BAY} n:num",
-        f"s:dir_x n:num times v:len {BAY}?",
-        f"s:dir_y n:num times v:len {BAY}?",
-        "n:num times v:len s:dir_x",
-        "n:num times v:len s:dir_y",
-    ):
-        for taken in stream.take_all(pattern):
-            value = taken["v"].quantities * int(taken["n"].numbers[0])
-            sides = ("dir_x", "dir_y") if taken["s"].name == "both_ways" else (taken["s"].name,)
-            for side in sides:
-                if side in across:
-                    raise Misfit(
-                        words.TWO_VALUES(what=words.W_BAYS, one=str(across[side][0]), other=taken["v"].span.words)
-                    )
-                across[side] = value
-    for side in ("dir_x", "dir_y"):
-        if side not in across:
-            raise Missing("structure_bays", words.W_BAYS)
-    count = stream.take("n:num storey")
-    if count is not None:
-        storeys.setdefault("count", int(count["n"].numbers[0]))
+    facts = read_facts(stream)
+    across = {way: _bays(facts, way) for way in _WAYS}
     stream.take_all("frame")
-    if "height" not in storeys:
-        raise Missing("structure_height", words.W_HEIGHT)
-    if "count" not in storeys:
+    heights = heights_of(facts, None, is_portal=False)
+    if facts.storeys is None and len(heights) == 1:
         raise Missing("structure_storeys", words.W_STOREYS)
-    most = int(str(storeys["count"]))
-    heights = storeys["height"]
-    assert isinstance(heights, tuple)
-    heights = heights * most if len(heights) == 1 else heights
-    if len(heights) != most:
-        raise Misfit(words.COUNTS_DIFFER(what=words.W_HEIGHT, one=len(heights), other=most))
+    most = len(heights)
     grid = [[most] * len(across["dir_x"]) for _ in across["dir_y"]]
     if missing is not None:
         x, y = missing
         if not (1 <= x <= len(grid[0]) and 1 <= y <= len(grid)):
             raise Misfit(words.NO_SUCH_CELL(x=x, y=y))
         grid[y - 1][x - 1] = 0
-    if setback is not None:
-        upper, kept, top = setback
-        if top is not None and top != most - upper:
-            raise Misfit(words.COUNTS_DIFFER(what=words.W_STOREYS, one=top, other=most - upper))
-        if not (0 < upper < most and 0 < kept < len(grid[0])):
-            raise Misfit(words.NO_SUCH_CELL(x=kept, y=1))
-        for row in grid:
-            row[kept:] = [most - upper] * (len(row) - kept)
-    if missing is not None:
         stream.take_all("l_shaped")
+    if setback is not None:
+        _step_back(grid, setback, most)
     stream.take_all("grid_lines")
+    positive(heights, "height")
     positive((*across["dir_x"], *across["dir_y"]), "bay")
     draft.part = d.FramePart(
         bays_x=across["dir_x"],
@@ -90,53 +68,217 @@ def read_building(stream: Stream, draft: Draft, storeys: dict[str, object]) -> N
     )
 
 
+def _bays(facts: Facts, way: str) -> tuple[Quantity, ...]:
+    lengths = facts.bay_lengths.get(way) or facts.bay_lengths.get("") or ()
+    count = facts.bay_counts.get(way, facts.bay_counts.get("", len(lengths) if len(lengths) > 1 else 0))
+    if not lengths or not count:
+        raise Missing("structure_bays", words.W_BAYS)
+    lengths = lengths * count if len(lengths) == 1 else lengths
+    if len(lengths) != count:
+        raise Misfit(words.COUNTS_DIFFER(what=words.W_BAYS, one=count, other=len(lengths)))
+    return lengths
+
+
+def _step_back(grid: list[list[int]], said: _SetBack, most: int) -> None:
+    """Fewer storeys in the cells behind the first ones."""
+    first = said.first if said.first is not None else most - (said.upper or 0) + 1
+    if said.upper is not None and first != most - said.upper + 1:
+        raise Misfit(words.COUNTS_DIFFER(what=words.W_STOREYS, one=first - 1, other=most - said.upper))
+    if said.all_told is not None and said.all_told != most:
+        raise Misfit(words.COUNTS_DIFFER(what=words.W_STOREYS, one=said.all_told, other=most))
+    is_x = said.way == "dir_x"
+    size = len(grid[0]) if is_x else len(grid)
+    if not (1 < first <= most and 0 < said.kept < size):
+        raise Misfit(words.NO_SUCH_CELL(x=said.kept if is_x else 1, y=1 if is_x else said.kept))
+    for y, row in enumerate(grid):
+        for x in range(len(row)):
+            if (x if is_x else y) >= said.kept:
+                row[x] = first - 1
+
+
+def _numbered(stream: Stream, sentence: Sequence[int], way: str) -> tuple[int, tuple[int, ...]] | None:
+    """ "The third X bay", "bay 3 in X": the number, and where it stands."""
+    for pattern in (
+        f"n:ord {_BAY} {way}",
+        f"n:ord {way} {_BAY}?",
+        f"{way} {_BAY}? n:ord {_BAY}?",
+        f"{way} {_BAY} n:num",
+        f"{_BAY} n:num {way}",
+    ):
+        for found in stream.find(pattern, sentence):
+            return int(found["n"].numbers[0]), found.places
+    return None
+
+
 def _missing_cell(stream: Stream) -> tuple[int, int] | None:
     """ "The cell in the third X bay and the second Y bay does not exist on any floor": (3, 2)."""
-    cell = f"(cell|panel_floor|{BAY})"
-    gone = "(exists_not on_any?|on_any exists_not|all storey exists_not|no)"
-    for pattern in (
-        f"l_shaped? (colon|comma)* corner cell x:ord {BAY} dir_x (and|comma)* y:ord {BAY} dir_y {gone}",
-        f"l_shaped? colon? cell x:ord dir_x {BAY}? (and|comma)? y:ord dir_y {BAY}? {gone}",
-        f"l_shaped? colon? cell x:ord {BAY}? dir_x (and|comma)? y:ord {BAY}? dir_y {gone}",
-        f"corner? cell x:ord {BAY} dir_x (and|comma)* y:ord {BAY} dir_y {gone}",
-        f"dir_x x:ord (and|comma)* dir_y y:ord {BAY} goes? cell {gone}",
-        f"l_shaped? dir_x x:ord {BAY}? (and|comma)* dir_y y:ord {BAY}? {cell} {gone}",
-        f"l_shaped? dir_x x:ord {BAY} (and|comma)* dir_y y:ord {BAY} {gone}",
-        f"l_shaped? colon? x:ord {BAY} dir_x (and|comma)* y:ord {BAY} dir_y {gone}",
-        f"no cell x:ord dir_x {BAY} (and|comma)? y:ord dir_y {BAY} on_any?",
-    ):
-        if (taken := stream.take(pattern)) is not None:
-            return int(taken["x"].numbers[0]), int(taken["y"].numbers[0])
+    for sentence in stream.sentences():
+        names = set(stream.names(sentence))
+        if not names & {"exists_not", "no"} or not names & {"cell", "panel_floor", "l_shaped"}:
+            continue
+        for run in _runs_of_a_cell(stream, sentence):
+            x = _numbered(stream, run, "dir_x")
+            y = _numbered(stream, run, "dir_y")
+            if x is None or y is None:
+                continue
+            run = _shortened(stream, run, (*x[1], *y[1]))
+            here = set(stream.names(run))
+            counts = [
+                place for place in run if stream.tokens[place].name in ("ord", "num") and place not in (*x[1], *y[1])
+            ]
+            is_everywhere = "on_any" in here or {"all", "storey"} <= here or "storey" not in here
+            if here & {"exists_not", "no"} and not counts and is_everywhere:
+                stream.use(run)
+                return x[0], y[0]
     return None
 
 
-def _setback(stream: Stream) -> tuple[int, int, int | None] | None:
-    """How many storeys up there, over how many of the first bays in X, and the roof of the rest where it is said."""
-    for pattern in (
-        (
-            f"upper u:num storey stand? only ord k:num {BAY} dir_x (stop"
-            f"|comma|and)* t:ord {BAY} (end|stand) roof r:ord storey"
-        ),
-        f"upper u:num storey dir_x front (k:num|k2:both) {BAY} only_on t:ord {BAY} r:num storey roof ends_at",
-        f"over r:ord storey set_back colon? storey a:num and b:num goes? only ord k:num dir_x {BAY}",
-        (
-            f"a:num storey and b:num storey dir_x ord? (k:num|k2:both) {BAY} upper? "
-            f"points? top_of? only_on (elsewhere {BAY} r:num storey ends_at)?"
-        ),
-        f"u:num upper storey (goes|stand) over? only? ord k:num dir_x {BAY} only",
-        f"u:num upper storey (goes|stand) over? only ord k:num dir_x {BAY}",
-        f"upper u:num storey stand? only ord k:num {BAY} dir_x",
-        f"upper u:num storey dir_x front (k:num|k2:both) {BAY} only_on",
-    ):
-        if (taken := stream.take(pattern)) is not None:
-            kept = int(taken["k"].numbers[0]) if "k" in taken else 2
-            roof = int(taken["r"].numbers[0]) if "r" in taken else None
-            if "t" in taken and int(taken["t"].numbers[0]) != kept + 1:
-                raise Misfit(words.COUNTS_DIFFER(what=words.W_BAYS, one=int(taken["t"].numbers[0]), other=kept + 1))
-            if "a" in taken:
-                first, last = (int(taken[each].numbers[0]) for each in ("a", "b"))
-                if roof is not None and roof != first - 1:
-                    raise Misfit(words.COUNTS_DIFFER(what=words.W_STOREYS, one=roof, other=first - 1))
-                return last - first + 1, kept, first - 1
-            return int(taken["u"].numbers[0]), kept, roof
+def _runs_of_a_cell(stream: Stream, sentence: Sequence[int]) -> list[tuple[int, ...]]:
+    """Stretches of words that a missing cell is told with."""
+    found: list[tuple[int, ...]] = []
+    run: list[int] = []
+    for place in sentence:
+        if not stream.used[place] and stream.tokens[place].name in _OF_A_CELL:
+            run.append(place)
+        elif run:
+            found.append(tuple(run))
+            run = []
+    return [*found, tuple(run)] if run else found
+
+
+def _shortened(stream: Stream, run: tuple[int, ...], numbered: Sequence[int]) -> tuple[int, ...]:
+    """From the first word of the cell to the last that says it is missing."""
+    telling = {"corner", "cell", "panel_floor", "l_shaped", "exists_not", "no", "on_any"}
+    marks = [place for place in run if stream.tokens[place].name in telling] + list(numbered)
+    last = max(marks)
+    first = min(marks)
+    while last + 1 in run and stream.tokens[last + 1].name in ("all", "storey", "together", "elsewhere", "building"):
+        last += 1
+    return tuple(place for place in run if first <= place <= last)
+
+
+_UPPER: Final = ("upper u:num storey", "u:num upper storey", "u:num storey upper")
+_FROM_TO: Final = (
+    "storey u:nums",
+    "u:nums storey",
+    "a:num storey and b:num storey",
+    "storey a:num and b:num",
+)
+_FIRST_BAYS: Final = (
+    "(dir_x|dir_y)? front (k:num|k2:both) WAY? BAY WAY?",
+    "(dir_x|dir_y) ord (k:num|k2:both) BAY",
+    "ord (k:num|k2:both) (dir_x|dir_y) BAY?",
+    "ord (k:num|k2:both) BAY (dir_x|dir_y)",
+    "ord (k:num|k2:both) BAY",
+)
+_AROUND: Final = frozenset(
+    {
+        *("only", "only_on", "stand", "goes", "over", "upper", "top_of", "points", "set_back", "colon", "all"),
+        *("carries", "storey", "bay", "span", "roof", "end", "ends_at", "and", "height", "dir_x", "dir_y"),
+        *("building", "belong", "both", "contains", "include", "comma"),
+    }
+)
+
+
+_DENIED: Final = frozenset({"no", "exists_not", "except"})
+
+
+def _setback(stream: Stream) -> _SetBack | None:
+    """The upper storeys on the first bays only; or how many storeys a bay has beside the first ones."""
+    sentences = stream.sentences()
+    for number, sentence in enumerate(sentences):
+        names = set(stream.names(sentence))
+        if "storey" not in names or names & _DENIED or not names & {"only", "only_on", "set_back", "stand"}:
+            continue
+        kept = next((found for each in _FIRST_BAYS if (found := _find(stream, each, sentence))), None)
+        if kept is None:
+            continue
+        count = int(kept["k"].numbers[0]) if "k" in kept else 2
+        upper = next((found for each in _UPPER if (found := _find(stream, each, sentence))), None)
+        listed = next((found for each in _FROM_TO if (found := _find(stream, each, sentence))), None)
+        places = [*kept.places, *(upper.places if upper else ()), *(listed.places if listed and not upper else ())]
+        first = _first_of(listed) if listed and not upper else None
+        both = (*sentence, *(sentences[number + 1] if number + 1 < len(sentences) else ()))
+        rest, tail = _behind(stream, both, count, places)
+        along = {stream.tokens[place].name for place in (*kept.places, *tail)} & {"dir_x", "dir_y"}
+        along = along or {stream.tokens[place].name for place in sentence} & {"dir_x", "dir_y"}
+        if len(along) != 1:
+            continue
+        way = next(iter(along))
+        if rest is not None and first is not None and rest != first - 1:
+            raise Misfit(words.COUNTS_DIFFER(what=words.W_STOREYS, one=rest, other=first - 1))
+        if first is None and rest is not None:
+            first = rest + 1
+        if upper is None and first is None:
+            continue
+        all_told, more = _all_told(stream, both, [*places, *tail])
+        _use(stream, [*places, *tail, *more])
+        return _SetBack(
+            way=way,
+            kept=count,
+            first=first,
+            upper=int(upper["u"].numbers[0]) if upper else None,
+            all_told=all_told,
+        )
     return None
+
+
+def _find(stream: Stream, pattern: str, sentence: Sequence[int]) -> Taken | None:
+    return next(stream.find(_written(pattern), sentence), None)
+
+
+def _written(pattern: str) -> str:
+    """With the longer stretches in place of their names."""
+    parts = {
+        "WAY": "(dir_x|dir_y)",
+        "BAY": _BAY,
+        "TELLS": "(end|ends_at|stand|roof|only|colon|goes)*",
+        "TAIL": "(roof|only|only_on|ends_at|stand|end)*",
+    }
+    for name, part in parts.items():
+        pattern = pattern.replace(name, part)
+    return pattern
+
+
+def _first_of(listed: Taken) -> int:
+    return int(min(listed["u"].numbers)) if "u" in listed else int(listed["a"].numbers[0])
+
+
+def _behind(
+    stream: Stream, sentence: Sequence[int], kept: int, used: Sequence[int]
+) -> tuple[int | None, tuple[int, ...]]:
+    """ "The third bay ends at the roof of the third storey": 3, where the third is the first that is not kept."""
+    for pattern in (
+        "WAY t:ord BAY TELLS (r:ord|r2:num) storey TAIL",
+        "t:ord BAY? WAY? BAY? WAY? TELLS (r:ord|r2:num) storey TAIL",
+        "over r:ord storey set_back?",
+        "e:elsewhere WAY? BAY TELLS (r:ord|r2:num) storey TAIL",
+    ):
+        for found in stream.find(_written(pattern), sentence):
+            if set(found.places) & set(used):
+                continue
+            if "t" in found and int(found["t"].numbers[0]) != kept + 1:
+                raise Misfit(words.COUNTS_DIFFER(what=words.W_BAYS, one=int(found["t"].numbers[0]), other=kept + 1))
+            return int((found.get("r") or found["r2"]).numbers[0]), found.places
+    return None, ()
+
+
+def _all_told(stream: Stream, sentence: Sequence[int], used: Sequence[int]) -> tuple[int | None, tuple[int, ...]]:
+    """ "The first two have all five": how many all are."""
+    for found in (*stream.find("all n:num storey?", sentence), *stream.find("n:num storey all", sentence)):
+        if not set(found.places) & set(used) and min(found.places) > min(used):
+            return int(found["n"].numbers[0]), found.places
+    return None, ()
+
+
+def _use(stream: Stream, places: Sequence[int]) -> None:
+    """With the words around them that say that it is so."""
+    stream.use(places)
+    for step in (-1, 1):
+        for place in places:
+            at = place + step
+            while 0 <= at < len(stream.tokens) and stream.tokens[at].name in _AROUND and not stream.used[at]:
+                if stream.tokens[at].name in ("comma", "and"):
+                    break
+                stream.use([at])
+                at += step

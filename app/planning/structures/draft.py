@@ -16,6 +16,10 @@ class Misfit(Exception):
         self.text = text
 
 
+class Impossible(Misfit):
+    """A value that nothing can have, whatever else is said."""
+
+
 class Missing(Exception):
     """Something that the structure needs was not said; `key` is its field, `label` its name."""
 

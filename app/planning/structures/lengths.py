@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.planning.structures.draft import Draft, Misfit, Missing
+from app.planning.structures.draft import Draft, Impossible, Missing
 from app.planning.structures.properties import section_for
 from app.planning.structures.stream import Stream
 from app.planning.words import structures as words
@@ -19,7 +19,7 @@ def metre(value: float, unit: str = "m") -> Quantity:
 def positive(values: tuple[Quantity, ...], what: str) -> None:
     bad = [each for each in values if each.value <= 0]
     if bad:
-        raise Misfit(words.NOT_POSITIVE(what=what, value=str(bad[0])))
+        raise Impossible(words.NOT_POSITIVE(what=what, value=str(bad[0])))
 
 
 def needed(draft: Draft, *keys: str) -> str:
@@ -29,7 +29,12 @@ def needed(draft: Draft, *keys: str) -> str:
     return name
 
 
-def plain(stream: Stream) -> list[tuple[int, ...]]:
-    """Sentences that speak of no load: a number there counts and is no place."""
-    barred = {"force", "forces", "line_q", "press"}
-    return [each for each in stream.sentences() if not barred & {stream.tokens[place].name for place in each}]
+def plain_pieces(stream: Stream) -> list[tuple[int, ...]]:
+    """From comma to comma, those that speak of no load."""
+    barred = {"force", "forces", "line_q", "press", "load"}
+    return [
+        piece
+        for sentence in stream.sentences()
+        for piece in stream.split(sentence, frozenset({"comma"}))
+        if not barred & {stream.tokens[place].name for place in piece}
+    ]

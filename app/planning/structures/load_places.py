@@ -1,5 +1,8 @@
 """The joints that a force of a described structure acts at, by the words that place it."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from app.planning.structures.draft import Draft
 from app.planning.structures.lengths import metre
 from app.planning.structures.stream import Stream
@@ -18,8 +21,9 @@ def joints_of_force(stream: Stream, draft: Draft, group: list[int], rest: set[st
             return _on_beam(draft, tokens, lengths, rest)
         case "truss":
             if (
-                rest <= {"all", "inner", "bottom", "bottom_chord", "joint"}
-                and {"all", "inner"} <= rest
+                rest <= {"all", "inner", "bottom", "bottom_chord", "joint", "mid"}
+                and "all" in rest
+                and rest & {"inner", "mid"}
                 and rest & {"bottom", "bottom_chord"}
             ):
                 part = draft.part
@@ -33,10 +37,38 @@ def joints_of_force(stream: Stream, draft: Draft, group: list[int], rest: set[st
             return _on_frame(stream, draft, group, lengths, rest)
 
 
+def joints_of_storey(stream: Stream, draft: Draft, group: Sequence[int], rest: set[str]) -> d.Joints | None:
+    """ "At floor 2 of the right column line", "on the second": the joint of that level at that line."""
+    tokens = [stream.tokens[place] for place in group if not stream.used[place]]
+    sides = rest & {"left", "right"}
+    numbers = [int(token.numbers[0]) for token in tokens if token.name in ("num", "ord")]
+    part = draft.part
+    if len(sides) != 1 or len(numbers) != 1 or not isinstance(part, d.FramePart) or not draft.is_plane:
+        return None
+    if not rest <= {*sides, *_LINES, "storey", "num", "ord", "joint"} or rest & {"all", "both"}:
+        return None
+    if "ord" in rest and "storey" not in rest and rest & {"colline", "column"}:
+        return None
+    x: d.Line = "first" if sides == {"left"} else "last"
+    return d.Joints(x=(x,), levels=(numbers[0],))
+
+
+_LINES: Final = frozenset({"colline", "column", "line", "end", "grid_lines", "edge", "outer"})
+
+
 def _on_beam(draft: Draft, tokens: list[Token], lengths: list[Quantity], rest: set[str]) -> d.Joints | None:
     zero = metre(0.0)
     spans = [span.to("m") for span in draft.lengths]
     total = sum(spans)
+    axes = [(value, token.word) for token in tokens if token.name == "axis_x" for value in token.numbers]
+    if axes:
+        is_at = rest <= {"axis_x", "points", "joint", "left", "from_left"} and len(axes) == 1
+        return d.Joints(at=((metre(axes[0][0], axes[0][1] or "m"), zero, zero),)) if is_at else None
+    numbers = [int(token.numbers[0]) for token in tokens if token.name in ("ord", "num")]
+    if numbers and rest <= {"ord", "num", "span", "middle_of", "mid"} and rest & {"middle_of", "mid"}:
+        if len(numbers) != 1 or "span" not in rest or not 1 <= numbers[0] <= len(spans):
+            return None
+        return d.Joints(at=((metre(sum(spans[: numbers[0] - 1]) + spans[numbers[0] - 1] / 2), zero, zero),))
     if lengths and "span" in rest and rest <= {"len", "span", "middle_of", "mid"} and rest & {"middle_of", "mid"}:
         fits = [number for number, span in enumerate(spans) if abs(span - lengths[0].to("m")) < 1e-9]
         if len(fits) != 1 or len(lengths) != 1:
@@ -52,12 +84,16 @@ def _on_beam(draft: Draft, tokens: list[Token], lengths: list[Quantity], rest: s
     if lengths:
         if (
             len(lengths) == 1
-            and rest <= {"len", "from_left", "left", "end", "support", "points", "joint", "apart"}
-            and rest & {"from_left", "left"}
+            and rest <= {"len", "from_left", "left", "end", "left_end", "support", "points", "joint", "apart", "girder"}
+            and rest & {"from_left", "left", "left_end"}
         ):
             return d.Joints(at=((lengths[0], zero, zero),))
         return None
-    if rest <= {"free_end", "end", "right"} and rest & {"free_end", "end"}:
+    if rest <= {"free_end", "end", "right", "right_end", "cantilever", "free"} and rest & {
+        "free_end",
+        "end",
+        "right_end",
+    }:
         return d.Joints(x=("last",)) if _is_fixed_left(tokens, draft) else None
     if rest <= {"middle_of", "mid", "span", "long", "short", "girder"} and rest & {"middle_of", "mid"}:
         if rest & {"long", "short"}:
@@ -87,7 +123,7 @@ def _on_frame(
     part = draft.part
     side = [name for name in ("left", "right") if name in rest]
     x: tuple[d.Line, ...] = () if len(side) != 1 else ("first",) if side[0] == "left" else ("last",)
-    lines = {"colline", "column", "line", "end", "grid_lines", "edge"}
+    lines = _LINES
     if "axis_x" in rest and rest <= {
         "all",
         "storey",
@@ -99,24 +135,27 @@ def _on_frame(
         "storey_height",
         "height",
         "column",
+        "on_any",
+        "both",
     }:
         token = next(stream.tokens[place] for place in group if stream.tokens[place].name == "axis_x")
         if not {"all", "storey"} <= rest and "joint" not in rest:
             return None
         return d.Joints(x=(metre(token.numbers[0], token.word or "m"),), is_above_ground=True)
     if not x or not isinstance(part, d.FramePart) or not draft.is_plane:
-        if draft.kind == "bars":
-            return None
+        if draft.kind == "bars" and x and lengths and rest <= {*side, "height", "len", "lens", "column", "all"}:
+            spot = metre(0.0) if side == ["left"] else draft.lengths[0]
+            return d.Joints(at=tuple((spot, metre(0.0), each) for each in lengths))
         return None
     if lengths:
-        if rest <= {*side, "height", "len", *lines}:
+        if rest <= {*side, "height", "len", "lens", "storey", "all", "both", "joint", *lines}:
             spot = metre(0.0) if side == ["left"] else metre(sum(bay.to("m") for bay in part.bays_x))
             return d.Joints(at=tuple((spot, metre(0.0), each) for each in lengths))
         return None
-    if "both" in rest and rest <= {*side, "both", "storey", "joint", *lines}:
+    if "both" in rest and rest <= {*side, "both", "storey", "joint", "height", "storey_height", *lines}:
         row = part.storeys[0] if part.storeys else (len(part.storey_heights),) * len(part.bays_x)
         return d.Joints(x=x, is_above_ground=True) if row[0 if side == ["left"] else -1] == 2 else None
-    if "all" in rest and rest & {"storey", "joint", "storey_height"}:
+    if rest & {"all", "on_any"} and rest & {"storey", "joint", "storey_height", "on_any"}:
         tail = {
             "ord",
             "num",
@@ -131,7 +170,9 @@ def _on_frame(
             "upper",
             "goes",
         }
-        if rest <= {*side, "all", "storey", "storey_height", "joint", *lines, *tail} and _runs_up(stream, group):
+        if rest <= {*side, "all", "on_any", "storey", "storey_height", "joint", *lines, *tail} and _runs_up(
+            stream, group
+        ):
             return d.Joints(x=x, is_above_ground=True)
         return None
     if rest <= {*side, "upper", "corner", "joint", "roof", "column", "colline", "top_of", "end"} and rest & {

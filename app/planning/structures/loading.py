@@ -1,326 +1,193 @@
-"""Loads and masses out of words: what acts where, in which direction and in which case."""
+"""Loads out of words: what acts where, in which direction and in which case.
 
-from typing import Final, Literal
+A sentence is cut into pieces with one load each; what only tells a place goes with the load before or behind it,
+whichever way every piece can be read. Where both ways can be, nothing is chosen.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Final
 
 from app.planning.structures.draft import Draft, Misfit
-from app.planning.structures.lengths import metre
-from app.planning.structures.load_places import joints_of_force
+from app.planning.structures.floor_loading import name_cases, read_floor_loads, read_masses
+from app.planning.structures.load_readers import FORCES, WAYS, Context, read_group
 from app.planning.structures.stream import Stream
-from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
 from app.trade.structure import description as d
 
-_FORCES: Final = frozenset({"force", "forces", "line_q", "line_qs", "press"})
-_VERBS: Final = frozenset({"load", "carries", "wind", "everywhere", "harmless", "each_of", "together", "apart", "over"})
-_AXES: Final[tuple[Literal["X", "Y", "Z"], ...]] = ("X", "Y", "Z")
-_WAYS: Final = {
-    "down": d.Direction.DOWN,
-    "rightward": d.Direction.X,
-    "leftward": d.Direction.LEFT,
-    "upward": d.Direction.Z,
-}
+_MOST_LOOSE: Final = 6
+_OF_CASES: Final = frozenset(
+    {
+        "load_case",
+        "together",
+        "load",
+        "all",
+        "both",
+        "belong",
+        "carries",
+        "colon",
+        "static",
+        "contains",
+        "vertical",
+        "down",
+        "include",
+        "goes",
+        "these",
+    }
+)
 
 
 def read_loads(stream: Stream, draft: Draft) -> None:
-    _cases(stream, draft)
-    _floor_loads(stream, draft)
+    name_cases(stream, draft)
+    read_masses(stream, draft)
+    read_floor_loads(stream, draft)
     for sentence in stream.sentences():
-        names = stream.names(sentence)
-        if "mass" in names or "tonnes" in names:
-            _masses(stream, draft, sentence)
-        elif _FORCES & set(names):
+        _of_case(stream, sentence)
+        if FORCES & set(stream.names(sentence)):
             _sentence(stream, draft, sentence)
+    for sentence in stream.sentences():
+        _of_case(stream, sentence)
     if draft.loads and not draft.cases:
         draft.cases[draft.case] = d.Case(name=draft.case, type="USER")
 
 
-def _cases(stream: Stream, draft: Draft) -> None:
-    """Everything in one case, or dead and live loads by name."""
-    if stream.take("load_case dead and live") or stream.take("dead and live load_case"):
-        draft.notes.append(words.N_CASES)
-    lead = "(load|all|both|belong|together|harmless|carries|comma)*"
-    stream.take_all(f"{lead} together load_case (together|belong)*")
-    stream.take_all("load_case (together|belong)+")
-    for counted in stream.find("load_case n:num"):
-        if counted["n"].numbers == (1.0,):
-            stream.use(counted.places)
-    stream.take_all("(all|both|together) load together load_case")
-
-
-def _floor_loads(stream: Stream, draft: Draft) -> None:
-    for kind, name in (("dead", "DL"), ("live", "LL")):
-        taken = stream.take(f"{kind} (load_case|{kind})* v:press (load_case? {kind})* carries?") or stream.take(
-            f"v:press (load_case|{kind})* {kind}"
-        )
-        if taken is None:
-            continue
-        draft.cases[name] = d.Case(name=name, type="D" if name == "DL" else "L")
-        draft.loads.append(d.FloorLoad(case=name, value=taken["v"].quantities[0]))
-    if draft.cases:
-        stream.take_all("load_case (dead|live)")
-        stream.take_all("comma? both? two_way? floor_load carries?")
-        stream.take_all("(distributed|harmless)* two_way (distributed)*")
-        return
-    share = "(distributed|two_way|two_way_45|other_q|line|girder|around|comma|harmless)*"
-    for pattern in (
-        f"all (panel_floor|storey) carries? down? v:press down? {share}",
-        f"v:press down? all (panel_floor|storey) down? {share}",
-        f"(carries|load)? all (panel_floor|storey|floor) carries? down? v:press down? carries? {share} carries?",
-        f"v:press down? on_any {share}",
-        f"all (panel_floor|storey) down v:press {share}",
-        f"all (panel_floor|storey) v:press down? {share} carries?",
-        f"down? v:press carries? all (panel_floor|storey) {share}",
-    ):
-        for taken in stream.take_all(pattern):
-            draft.cases.setdefault(draft.case, d.Case(name=draft.case, type="USER"))
-            draft.loads.append(d.FloorLoad(case=draft.case, value=taken["v"].quantities[0]))
-    stream.take_all("all? (line|load)? distributed? two_way (two_way_45|other_q)? (line|around|girder|distributed)*")
-
-
-def _masses(stream: Stream, draft: Draft, sentence: tuple[int, ...]) -> None:
-    tokens = [stream.tokens[place] for place in sentence if not stream.used[place]]
-    value = [token for token in tokens if token.name == "tonnes"]
-    axes: tuple[Literal["X", "Y", "Z"], ...] = tuple(
-        axis for axis in _AXES if any(token.name == f"dir_{axis.casefold()}" for token in tokens)
-    )
-    allowed = {
-        "mass",
-        "dir_way",
-        "dir_x",
-        "dir_y",
-        "dir_z",
-        "all",
-        "none",
-        "each_of",
-        "harmless",
-        "joint",
-        "carries",
-        "both",
-    }
-    if len(value) == 1 and stream.use_if(sentence, {"tonnes", "above_ground"}, allowed):
-        mass = d.JointMass(
-            joints=d.Joints(is_above_ground=True), value=value[0].quantities[0], directions=axes or _AXES
-        )
-        draft.masses.append(mass)
+def _of_case(stream: Stream, sentence: Sequence[int]) -> None:
+    """ "All of this goes into one load case", "load case 1 contains all loads": pieces that say no more."""
+    for piece in (sentence, *stream.split(sentence, frozenset({"comma", "colon"}))):
+        names = set(stream.names(piece))
+        if names and names <= _OF_CASES - {"down"} and "load_case" in names:
+            stream.use(piece)
 
 
 def _sentence(stream: Stream, draft: Draft, sentence: tuple[int, ...]) -> None:
-    """A sentence in pieces with one load each; what has none goes with the load before it, else with the one behind."""
-    parts = [piece for piece in stream.split(sentence, frozenset({"comma", "and", "colon"})) if stream.names(piece)]
-    groups: list[list[int]] = []
-    pending: list[int] = []
-    for part in parts:
-        names = stream.names(part)
-        if _FORCES & set(names) and not (groups and _continues(stream, groups[-1], part)):
-            groups.append([*pending, *part])
-            pending = []
-        elif groups and not _is_korean(stream, part):
-            groups[-1] += part
-        else:
-            pending += part
-    if groups:
-        groups[-1] += pending
-    common = _common_way(stream, groups)
-    context: dict[str, str] = {}
-    for group in groups:
-        _by_floor(stream, draft, group, context)
-        _one(stream, draft, group, common)
-
-
-def _by_floor(stream: Stream, draft: Draft, group: list[int], context: dict[str, str]) -> None:
-    """ "10 kN at floor 1, 15 kN at floor 2": the line and the direction said before hold for all of them."""
-    names = stream.names(group)
-    for name in names:
-        if name in ("left", "right"):
-            context["side"] = name
-        if name in _WAYS:
-            context["way"] = name
-    allowed = {"force", "storey", "num", "joint", "colline", "column", "left", "right", "line", *_WAYS, *_VERBS}
-    levels = [stream.tokens[place] for place in group if stream.tokens[place].name == "num" and not stream.used[place]]
-    if (
-        len(levels) != 1
-        or names.count("force") != 1
-        or "storey" not in names
-        or not set(names) <= allowed
-        or len(context) < 2
-    ):
-        return
-    value = next(stream.tokens[place] for place in group if stream.tokens[place].name == "force")
-    x: d.Line = "first" if context["side"] == "left" else "last"
-    joints = d.Joints(x=(x,), levels=(int(levels[0].numbers[0]),))
-    draft.loads.append(
-        d.JointLoad(case=draft.case, joints=joints, value=value.quantities[0], direction=_WAYS[context["way"]])
-    )
-    stream.use(group)
-
-
-def _is_korean(stream: Stream, part: tuple[int, ...]) -> bool:
-    """Korean says the place first: what has no load of its own belongs to the one behind it."""
-    return any("가" <= letter <= "힣" for place in part for letter in stream.tokens[place].span.words)
-
-
-def _continues(stream: Stream, group: list[int], part: tuple[int, ...]) -> bool:
-    """A second list of forces for the same places: "… down 1, 2 kip and to the right 3, 4 kip"."""
-    before = [name for name in stream.names(group) if name == "forces"]
-    return (
-        len(before) == 1
-        and "forces" in stream.names(part)
-        and bool({"lens", "len"} & set(stream.names(group)))
-        and "lens" not in stream.names(part)
-    )
-
-
-def _common_way(stream: Stream, groups: list[list[int]]) -> d.Direction | None:
-    """ "Both down", at the end of a sentence of two loads."""
-    if len(groups) < 2:
-        return None
-    for pattern in ("(both|all) w:down", "w:down both"):
-        for group in groups[-1:]:
-            if (taken := stream.take(pattern, group)) is not None:
-                return _WAYS[taken["w"].name]
-    tail = [name for name in stream.names(groups[-1]) if name in _WAYS]
-    heads = [name for group in groups[:-1] for name in stream.names(group) if name in _WAYS]
-    return d.Direction.DOWN if tail == ["down"] and not heads else None
-
-
-def _one(stream: Stream, draft: Draft, group: list[int], common: d.Direction | None) -> None:
-    stream.take_all("wind|load", group)
-    group = [place for place in group if not stream.used[place]]
-    group = [place for place in group if not stream.used[place]]
-    tokens = [stream.tokens[place] for place in group]
-    values = [token for token in tokens if token.name in _FORCES]
-    if len(values) == 2 and all(token.name == "forces" for token in values):
-        return _lists(stream, draft, group, values)
-    if len(values) != 1:
-        return None
-    if any(each.value < 0 for each in values[0].quantities):
-        raise Misfit(words.NEGATIVE_LOAD(value=values[0].span.words))
-    if not any(token.name in _WAYS for token in tokens) and stream.take("right v:force", group) is not None:
-        way: d.Direction | None = d.Direction.X
-        names = set(stream.names(group)) | {"force"}
-        return _force(stream, draft, group, values[0], way, names)
-    ways = [_WAYS[token.name] for token in tokens if token.name in _WAYS]
-    if len(set(ways)) > 1:
-        return None
-    way = ways[0] if ways else common
-    names = set(stream.names(group))
-    match values[0].name:
-        case "line_q":
-            return _line(stream, draft, group, values[0], way, names)
-        case "force":
-            return _force(stream, draft, group, values[0], way, names)
-        case "forces":
-            return _forces_by_storey(stream, draft, group, values[0], way, names)
-        case _:
-            return None
-
-
-def _add(stream: Stream, draft: Draft, group: list[int], load: d.Load) -> None:
-    draft.loads.append(load)
-    stream.use(group)
-
-
-def _line(
-    stream: Stream, draft: Draft, group: list[int], value: Token, way: d.Direction | None, names: set[str]
-) -> None:
-    if way is None:
-        draft.notes.append(words.N_DOWN(value=value.span.words))
-    rest = names - {"line_q", *_WAYS, *_VERBS}
-    girders = (d.Kind.GIRDER, d.Kind.RAFTER)
-    all_of = {"all", "both", "num"}
-    members: d.Members | None = None
-    if draft.kind == "beam" and rest <= {"span", *all_of, "girder"}:
-        members = d.Members()
-    elif rest <= {"girder", "rafter", "bars", *all_of} and rest & {"girder", "rafter"}:
-        if "num" in rest and not _count_fits(stream, draft, group):
-            return
-        members = d.Members(kinds=girders)
-    elif rest <= {"girder", "cantilever", *all_of} and {"girder", "cantilever"} <= rest:
-        members = d.Members(kinds=(*girders, d.Kind.CANTILEVER))
-    if members is None:
-        return
-    if draft.cantilever is not None and "cantilever" not in rest:
-        draft.notes.append(words.N_NOT_ON_CANTILEVER)
-    _add(
-        stream,
-        draft,
-        group,
-        d.MemberLoad(case=draft.case, members=members, value=value.quantities[0], direction=way or d.Direction.DOWN),
-    )
-
-
-def _count_fits(stream: Stream, draft: Draft, group: list[int]) -> bool:
-    """ "The three girders": as many as there are."""
-    said = next(int(stream.tokens[place].numbers[0]) for place in group if stream.tokens[place].name == "num")
-    part = draft.part
-    return isinstance(part, d.FramePart) and said == sum(
-        sum(row) for row in part.storeys or ((len(part.storey_heights),) * len(part.bays_x),)
-    )
-
-
-def _force(
-    stream: Stream, draft: Draft, group: list[int], value: Token, way: d.Direction | None, names: set[str]
-) -> None:
-    rest = names - {"force", *_WAYS, *_VERBS}
-    if way is None:
-        if draft.kind not in ("beam", "truss"):
-            return
-        way = d.Direction.DOWN
-        draft.notes.append(words.N_DOWN(value=value.span.words))
-    joints = joints_of_force(stream, draft, group, rest)
-    if joints is not None:
-        _add(
-            stream, draft, group, d.JointLoad(case=draft.case, joints=joints, value=value.quantities[0], direction=way)
-        )
-
-
-def _forces_by_storey(
-    stream: Stream, draft: Draft, group: list[int], value: Token, way: d.Direction | None, names: set[str]
-) -> None:
-    """ "10, 15 and 20 kN in +X at floors 1, 2 and 3 of the right column line"."""
-    rest = names - {"forces", *_WAYS, *_VERBS}
-    side = [name for name in ("left", "right") if name in rest]
-    part = draft.part
-    listed = [stream.tokens[place] for place in group if stream.tokens[place].name == "nums"]
-    if way is None or len(side) != 1 or not isinstance(part, d.FramePart):
-        return
-    if not rest <= {*side, "colline", "column", "storey", "nums", "joint", "line", "end"} or len(listed) != 1:
-        return
-    levels = [int(each) for each in listed[0].numbers]
-    if len(levels) != len(value.quantities):
-        raise Misfit(words.COUNTS_DIFFER(what=words.W_LOADS, one=len(value.quantities), other=len(levels)))
-    x: d.Line = "first" if side == ["left"] else "last"
-    for level, quantity in zip(levels, value.quantities, strict=True):
-        draft.loads.append(
-            d.JointLoad(case=draft.case, joints=d.Joints(x=(x,), levels=(level,)), value=quantity, direction=way)
-        )
-    stream.use(group)
-
-
-def _lists(stream: Stream, draft: Draft, group: list[int], values: list[Token]) -> None:
-    """Two lists of forces at the same heights of one post, each with its direction next to it."""
-    if draft.kind != "bars":
-        return
-    names = stream.names(group)
-    heights = [
-        quantity
-        for place in group
-        if stream.tokens[place].name in ("lens", "len")
-        for quantity in stream.tokens[place].quantities
+    pieces = [
+        [place for place in piece if not stream.used[place]]
+        for piece in stream.split(sentence, frozenset({"comma", "and", "colon"}))
+        if stream.names(piece)
     ]
-    order = [name for name in names if name in _WAYS or name == "forces"]
-    ways = [_WAYS[name] for name in order if name in _WAYS]
-    side = [name for name in names if name in ("left", "right")]
-    allowed = {"left", "right", "column", "height", "lens", "len", "forces", *_WAYS, *_VERBS}
-    if not heights or len(ways) != 2 or len(side) != 1 or not set(names) <= allowed:
+    pieces, common, tail = _closing(stream, _merged(stream, pieces))
+    for start in range(len(pieces)):
+        chosen = _readable(stream, draft, pieces[start:], common)
+        if chosen is not None:
+            draft.loads += chosen[0]
+            stream.use([*chosen[1], *tail])
+            return
+        if FORCES & set(stream.names(pieces[start])):
+            return
+
+
+def _closing(stream: Stream, pieces: list[list[int]]) -> tuple[list[list[int]], d.Direction | None, list[int]]:
+    """ "…, both down": the direction of all the loads, at the end of the sentence or of its introduction."""
+    for number, piece in enumerate(pieces):
+        names = set(stream.names(piece))
+        ways = names & set(WAYS)
+        if (
+            len(ways) == 1
+            and names & {"both", "all", "load"}
+            and names <= {*ways, "both", "all", "load", "carries", "goes", "vertical", "together"}
+        ):
+            return [*pieces[:number], *pieces[number + 1 :]], WAYS[next(iter(ways))], piece
+    return pieces, None, []
+
+
+def _merged(stream: Stream, pieces: list[list[int]]) -> list[list[int]]:
+    """ "1 kip down and 0.3 kip to the right at 4 ft": two forces, each with its direction, and one place for both."""
+    merged: list[list[int]] = []
+    for piece in pieces:
+        if merged and _share_a_place(stream, merged[-1], piece):
+            merged[-1] = [*merged[-1], *piece]
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _share_a_place(stream: Stream, one: list[int], two: list[int]) -> bool:
+    both = [stream.names(one), stream.names(two)]
+    forces = [[name for name in names if name in ("force", "forces")] for names in both]
+    ways = [{name for name in names if name in ("down", "rightward", "leftward", "upward")} for names in both]
+    places = [set(names) & {"len", "lens", "storey", "joint", "corner", "axis_x"} for names in both]
+    is_paired = len(forces[0]) == 1 and forces[0] == forces[1] and all(len(each) == 1 for each in ways)
+    return is_paired and ways[0] != ways[1] and not (places[0] and places[1])
+
+
+def _readable(
+    stream: Stream, draft: Draft, pieces: list[list[int]], common: d.Direction | None
+) -> tuple[list[d.Load], list[int]] | None:
+    """The loads of these pieces, where every way to read them is the same; None where none is."""
+    ways: list[tuple[list[d.Load], list[int], tuple[str, ...]]] = []
+    for groups in _groupings(stream, pieces):
+        notes_before = len(draft.notes)
+        loads = _loads_of(stream, draft, groups, common)
+        notes, draft.notes[notes_before:] = draft.notes[notes_before:], []
+        if loads is not None and all(loads != other for other, _, _ in ways):
+            ways.append((loads, [place for group in groups for place in group], tuple(notes)))  # pyright: ignore[reportArgumentType]
+    if len(ways) != 1:
+        return None
+    draft.notes += ways[0][2]  # pyright: ignore[reportOperatorIssue]
+    return ways[0][0], ways[0][1]
+
+
+def _groupings(stream: Stream, pieces: list[list[int]]) -> Iterator[list[list[int]]]:
+    """Each loose piece with the load before it or the one behind it."""
+    is_load = [bool(FORCES & set(stream.names(piece))) for piece in pieces]
+    loose = [number for number, is_one in enumerate(is_load) if not is_one]
+    if len(loose) > _MOST_LOOSE or not any(is_load):
         return
-    if [name == "forces" for name in order] not in ([False, True, False, True], [True, False, True, False]):
-        return
-    x = metre(0.0) if side == ["left"] else draft.lengths[0]
-    for token, way in zip(values, ways, strict=True):
-        if len(token.quantities) != len(heights):
-            raise Misfit(words.COUNTS_DIFFER(what=words.W_LOADS, one=len(token.quantities), other=len(heights)))
-        for height, quantity in zip(heights, token.quantities, strict=True):
-            joints = d.Joints(at=((x, metre(0.0), height),))
-            draft.loads.append(d.JointLoad(case=draft.case, joints=joints, value=quantity, direction=way))
-    stream.use(group)
+    for choice in product((-1, 1), repeat=len(loose)):
+        homes: dict[int, list[int]] = {number: [] for number, is_one in enumerate(is_load) if is_one}
+        fits = True
+        for number, step in zip(loose, choice, strict=True):
+            at = number + step
+            while 0 <= at < len(pieces) and not is_load[at]:
+                at += step
+            if not 0 <= at < len(pieces):
+                fits = False
+                break
+            homes[at].append(number)
+        if fits:
+            yield [
+                [place for each in sorted([home, *others]) for place in pieces[each]] for home, others in homes.items()
+            ]
+
+
+def _loads_of(stream: Stream, draft: Draft, groups: list[list[int]], common: d.Direction | None) -> list[d.Load] | None:
+    """All of them, or None where one cannot be read. What one leaves open, its neighbours may say."""
+    contexts = [Context() for _ in groups]
+    if common is not None and any(set(WAYS) & set(stream.names(group)) for group in groups):
+        return None
+    for context in contexts:
+        context.way = common
+    found: list[list[d.Load] | None] = []
+    for number, group in enumerate(groups):
+        found.append(read_group(stream, draft, group, contexts[number]))
+    if any(each is None for each in found):
+        shared = _shared(contexts)
+        found = [
+            each if each is not None else read_group(stream, draft, group, shared[number])
+            for number, (each, group) in enumerate(zip(found, groups, strict=True))
+        ]
+    if any(each is None for each in found):
+        return None
+    loads = [load for each in found if each is not None for load in each]
+    for load in loads:
+        if load.value.value < 0:
+            raise Misfit(words.NEGATIVE_LOAD(value=str(load.value)))
+    return loads
+
+
+def _shared(contexts: list[Context]) -> list[Context]:
+    """What a group does not say: the side of another one, the joints of the one behind it, the direction of a force
+    before it."""
+    shared: list[Context] = []
+    for number, each in enumerate(contexts):
+        others = [*reversed(contexts[:number]), *contexts[number + 1 :]]
+        before = next((other for other in reversed(contexts[:number]) if other.way and other.kind == each.kind), None)
+        after = contexts[number + 1 : number + 2]
+        shared.append(
+            Context(
+                side=each.side or next((other.side for other in others if other.side), ""),
+                way=each.way or (before.way if before and each.kind == "force" else None),
+                joints=next((other.joints for other in after if other.joints), None),
+            )
+        )
+    return shared

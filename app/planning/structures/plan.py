@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from app.planning.steps import StepList
-from app.planning.structures.reading import Open, Result, Unread, Whole, is_described, read_structure
+from app.planning.structures.reading import Open, Result, Unread, Whole, is_described, may_be_regular, read_structure
 from app.planning.structures.targets import Target
 from app.planning.words import frame_plan as frame_words
 from app.planning.words import structures as words
@@ -34,7 +34,7 @@ def planned(message: str, answers: "dict[str, str]", stamp: str) -> PlanDraft | 
     """The plan of a message that describes a structure, or what must be asked first; None where it describes none."""
     said = with_answers(message, answers)
     if not is_described(said):
-        return None
+        return _regular(said, stamp)
     result = read_structure(said)
     match result:
         case Whole():
@@ -43,6 +43,17 @@ def planned(message: str, answers: "dict[str, str]", stamp: str) -> PlanDraft | 
             return _unread(message, result)
         case Open():
             return _open(result)
+
+
+def _regular(said: str, stamp: str) -> PlanDraft | PlanQuestion | None:
+    """A regular building that is read to the last word with what is asked of it; else it is left to the rules for
+    regular buildings, which ask for what design needs."""
+    if not may_be_regular(said):
+        return None
+    result = read_structure(said)
+    if isinstance(result, Open) and result.is_impossible:
+        return _open(result)
+    return draft_of(result, stamp) if isinstance(result, Whole) and result.asked else None
 
 
 def _unread(message: str, result: Unread) -> PlanQuestion:

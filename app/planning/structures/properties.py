@@ -1,30 +1,28 @@
 """Materials and sections out of words: E and Poisson's ratio, areas and second moments, sizes, by kind of member."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from app.planning.structures.draft import Draft, Misfit
 from app.planning.structures.stream import Stream
+from app.planning.structures.switches import read_switches
 from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
 from app.trade.dimensions import Dimension
 from app.trade.quantities import Quantity
 from app.trade.structure.description import Material, Section, Sizes
 
-_WHO: Final = ("column", "girder", "brace", "rafter", "bars", "top_chord", "bottom_chord", "diagonal")
+_WHO: Final = (
+    *("column", "girder", "brace", "rafter", "bars", "top_chord", "bottom_chord", "diagonal", "verticals", "haunch"),
+)
 # Of concrete where nothing is said: the usual value of reinforced concrete design.
 POISSON_OF_CONCRETE: Final = 0.167
 
 
-@dataclass(slots=True)
-class _Props:
-    values: dict[str, Quantity] = field(default_factory=dict[str, Quantity])
-    size: tuple[Quantity, Quantity] | None = None
-
-
 def read_properties(stream: Stream, draft: Draft) -> None:
     """Sections and the material; what acts on all of them is read first."""
-    _switches(stream, draft)
+    read_switches(stream, draft)
     modulus = stream.take("(all bars colon?)? modulus modulus? v:press (all bars)?") or stream.take("v:press modulus")
     for other in stream.find("modulus modulus? v:press"):
         if modulus and other["v"].quantities != modulus["v"].quantities:
@@ -42,10 +40,7 @@ def read_properties(stream: Stream, draft: Draft) -> None:
     ):
         if (found := stream.take(sizes)) is not None:
             draft.props.setdefault("bars", {})["size"] = (found["b"].quantities[0], found["h"].quantities[0])
-    _sized(stream, draft)
-    _by_values(stream, draft)
-    if "truss" in {token.name for token in stream.tokens} and (found := stream.take("bars area_q")) is not None:
-        draft.props.setdefault("bars", {})["area"] = stream.tokens[found.places[1]].quantities[0]
+    _by_members(stream, draft)
     stream.take_all("legend_wd")
     stream.take_all("five_sixths")
     draft.material = Material(
@@ -59,108 +54,165 @@ def read_properties(stream: Stream, draft: Draft) -> None:
         draft.grade_name = stream.tokens[grade.places[0]].word
 
 
-def _switches(stream: Stream, draft: Draft) -> None:
-    """Self weight, shear deformation and rigid floors, said to be or not to be; one denial can bar several."""
-    stream.take_all("(dead|fixed load) contains self_weight colon? (do_not_add self_weight)?")
-    stream.take("(dead|fixed load) self_weight contains self_weight (ignored|exists_not)")
-    stream.take_all("self_weight dead contains ignored?")
-    stream.take_all("(dead|live)? bars? self_weight contains")
-    things = "(self_weight|shear_def|diaphragm)"
-    said_self = any(token.name == "contains" for token in stream.tokens)
-    for pattern in (
-        "(storey|floor)+ no diaphragm",
-        "(storey|floor)+ diaphragm exists_not",
-        f"(no|do_not_add) {things} ((and|comma)? no? {things})*",
-        f"{things} ((and|comma)? {things})* (storey|floor)? (ignored|exists_not|none)",
-        f"{things} ((and|comma)? {things})* harmless? no include?",
-        "do_not_add self_weight",
-    ):
-        for found in stream.take_all(pattern):
-            names = [stream.tokens[place].name for place in found.places]
-            if "shear_def" in names:
-                draft.has_shear = False
-            said_self = said_self or "self_weight" in names
-            if "diaphragm" in names:
-                draft.is_rigid = False
-    for found in stream.take_all("include? shear_def include five_sixths?") + stream.take_all(
-        "include shear_def five_sixths?"
-    ):
-        del found
-        if draft.has_shear is False:
-            raise Misfit(words.TWO_VALUES(what=words.W_SHEAR, one="-", other="+"))
-        draft.has_shear = True
-    if (
-        stream.take(
-            "(all storey|storey|floor storey all|floor all storey|floor"
-            "|all floor|floor all) harmless? one_diaphragm? diaphragm"
-        )
-        or stream.take("all storey one_diaphragm diaphragm")
-        or stream.take("all storey harmless? together? one_diaphragm? diaphragm")
-        or stream.take("diaphragm")
-    ):
-        draft.is_rigid = True
-    draft.has_said_self_weight = said_self
+@dataclass(slots=True)
+class _Row:
+    """Labels and values that stand together, and of which members they are."""
+
+    places: list[int] = field(default_factory=list[int])
+    whose: list[str] = field(default_factory=list[str])
+    whose_places: list[int] = field(default_factory=list[int])
 
 
-def _sized(stream: Stream, draft: Draft) -> None:
-    for who in ("column", "girder"):
-        for pattern in (f"{who} all? section? v:size legend_wd?", f"v:size legend_wd? section? {who}"):
-            if (found := stream.take(pattern)) is not None:
-                draft.props.setdefault(who, {})["size"] = found["v"].quantities
-                draft.says_order = True
-    for pattern in ("section? rectangle? section? v:size legend_wd? rectangle? legend_wd? section?",):
-        if "bars" not in draft.props and (found := stream.take(pattern)) is not None:
-            draft.props.setdefault("bars", {})["size"] = found["v"].quantities
-
-
-_PROP: Final = (
-    "(area area_q|area_q area|inertia_y inertia_z inertia_q|inertia_y and inertia_z inertia_q|inertia_y inertia_q"
-    "|inertia_z inertia_q|about_strong inertia inertia_q|about_weak inertia inertia_q|inertia about_strong inertia_q"
-    "|inertia about_weak inertia_q|inertia inertia_q about_strong|inertia inertia_q about_weak"
-    "|inertia_q about_strong|inertia_q about_weak|inertia inertia_q|torsion inertia_q)"
+_VALUES: Final = frozenset({"area_q", "inertia_q", "size"})
+_LABELS: Final = frozenset(
+    {
+        *(
+            "area",
+            "inertia",
+            "inertia_y",
+            "inertia_z",
+            "torsion",
+            "about_strong",
+            "about_weak",
+            "legend_wd",
+            "rectangle",
+        ),
+        *("vertical", "horizontal"),
+    }
 )
-_ROW: Final = f"{_PROP} ((comma|and|comma and) {_PROP})*"
+_BETWEEN: Final = frozenset({"comma", "and", "colon", "all", "section", "these", "cantilever", "both", "each_of"})
+_LOADS: Final = frozenset({"line_q", "force", "forces", "press", "tonnes"})
 
 
-def _by_values(stream: Stream, draft: Draft) -> None:
-    who = "(" + "|".join(_WHO) + ")"
-    for pattern, index in (
-        (f"all {who} (comma|colon)? modulus modulus? v:press comma {_ROW}", 0),
-        (f"section? all? {who} (and cantilever)? all? section? (comma|colon)? {_ROW}", 0),
-        (f"{_ROW} all? {who}", 0),
-        (_ROW, -1),
-    ):
-        for found in stream.find(pattern):
-            tokens = [stream.tokens[place] for place in found.places]
-            names = [token.name for token in tokens if token.name in _WHO]
-            key = names[0] if index == 0 else _spoken_of(stream, found.places[0])
-            if key in draft.props and any(name in draft.props[key] for name in _read_row(tokens)):
-                raise Misfit(
-                    words.TWO_VALUES(what=words.W_SECTION, one=key, other=" ".join(t.span.words for t in tokens))
-                )
-            draft.props.setdefault(key, {}).update(_read_row(tokens))
-            stream.use(found.places)
+def _by_members(stream: Stream, draft: Draft) -> None:
+    """Every row of values goes to the members named before it, else to those right behind it, else to all."""
+    is_truss = any(token.name == "truss" for token in stream.tokens)
+    for sentence in stream.sentences():
+        for row in _rows_of(stream, sentence):
+            first, last = min(row.places), max(row.places)
+            tokens = [stream.tokens[place] for place in range(first, last + 1) if not stream.used[place]]
+            values = _read_row(tokens)
+            sizes = [token for token in tokens if token.name == "size"]
+            if len(sizes) > 1:
+                continue
+            if sizes:
+                values["size"] = sizes[0].quantities
+                draft.says_order = True
+            if not values:
+                continue
+            for key in _keys(row.whose, is_truss=is_truss):
+                before = draft.props.setdefault(key, {})
+                if any(before.get(name, value) != value for name, value in values.items()):
+                    said = " ".join(token.span.words.strip() for token in tokens)
+                    raise Misfit(words.TWO_VALUES(what=words.W_SECTION, one=key, other=said))
+                before.update(values)
+            stream.use(row.places)
 
 
-def _spoken_of(stream: Stream, place: int) -> str:
-    """The one kind of member that the sentence speaks of before this place; all of them where there is none, or where
-    it was a load's."""
-    found: list[str] = []
-    for number in range(place - 1, -1, -1):
-        name = stream.tokens[number].name
-        if name == "stop":
+def _keys(whose: list[str], *, is_truss: bool) -> list[str]:
+    found = list(dict.fromkeys("brace" if each == "diagonal" and not is_truss else each for each in whose))
+    return ["bars"] if not found or "bars" in found else found
+
+
+def _rows_of(stream: Stream, sentence: Sequence[int]) -> list[_Row]:
+    """Runs of labels and values, each with the names of members that stand nearest to it."""
+    runs, names = _runs_and_names(stream, sentence)
+    is_name_first = bool(names) and bool(runs) and names[0] < runs[0][0]
+    found: list[_Row] = []
+    taken: set[int] = set()
+    for number, run in enumerate(runs):
+        start = runs[number - 1][-1] if number else -1
+        stop = runs[number + 1][0] if number + 1 < len(runs) else len(stream.tokens)
+        before = [place for place in names if start < place < run[0] and place not in taken]
+        after = [place for place in names if run[-1] < place < stop]
+        whose = _nearest(stream, run, before, after, is_name_first=is_name_first)
+        if whose is None:
+            continue
+        taken |= set(whose)
+        row = _Row(places=run, whose_places=whose, whose=[stream.tokens[place].name for place in whose])
+        if not whose and before:
+            row.whose = _only_one([stream.tokens[place].name for place in before])
+        if not row.whose and found and found[-1].whose:
+            # Values that another word parts from those before them are of nobody.
+            continue
+        found.append(row)
+    return found
+
+
+def _runs_and_names(stream: Stream, sentence: Sequence[int]) -> tuple[list[list[int]], list[int]]:
+    """Runs with a value in them, and where members are named, but for those that a load was said of."""
+    runs: list[list[int]] = []
+    run: list[int] = []
+    names: list[int] = []
+    loaded = {
+        place
+        for piece in stream.split(sentence, frozenset({"comma"}))
+        if any(stream.tokens[each].name in _LOADS and not stream.used[each] for each in piece)
+        for place in piece
+    }
+    for place in sentence:
+        name = stream.tokens[place].name
+        if stream.used[place] or name in _BETWEEN:
+            continue
+        if name in _VALUES and name == "size" and any(stream.tokens[each].name == "size" for each in run):
+            runs.append(run)
+            run = [place]
+        elif name in _VALUES | _LABELS:
+            run.append(place)
+        else:
+            runs.append(run)
+            run = []
+            if name in _WHO and place not in loaded:
+                names.append(place)
+    runs.append(run)
+    return [each for each in runs if any(stream.tokens[place].name in _VALUES for place in each)], names
+
+
+def _nearest(
+    stream: Stream, run: list[int], before: list[int], after: list[int], *, is_name_first: bool
+) -> list[int] | None:
+    """Names right before or behind the values; None where both claim them."""
+    ahead = _chain(stream, before[::-1], run[0], -1)
+    behind = _chain(stream, after, run[-1], 1)
+    if ahead and behind:
+        is_close = [_is_close(stream, ahead[0], run[0]), _is_close(stream, run[-1], behind[0])]
+        if is_close == [True, False]:
+            return ahead
+        if is_close == [False, True]:
+            return behind
+        return ahead if is_name_first else behind
+    return ahead or behind
+
+
+def _chain(stream: Stream, names: list[int], end: int, step: int) -> list[int]:
+    """Names that only small words part from the values, and from each other."""
+    found: list[int] = []
+    for place in names:
+        between = range(place + 1, end) if step < 0 else range(end + 1, place)
+        if any(not stream.used[each] and stream.tokens[each].name not in _BETWEEN | {"num"} for each in between):
             break
-        if name in ("line_q", "force"):
-            return "bars"
-        if name in _WHO:
-            found.append(name)
-    return found[0] if len(set(found)) == 1 else "bars"
+        if found and all(stream.tokens[each].name not in ("and", "comma") for each in between):
+            break
+        found.append(place)
+        end = place
+    return found
+
+
+def _is_close(stream: Stream, one: int, other: int) -> bool:
+    return all(stream.tokens[each].name not in ("comma", "and") for each in range(one + 1, other))
+
+
+def _only_one(whose: list[str]) -> list[str]:
+    """Members named earlier in the sentence: theirs, where they are of one kind."""
+    return whose[:1] if len(set(whose)) == 1 else []
 
 
 def _read_row(tokens: list[Token]) -> dict[str, object]:
     """The values by name; the second moment's axis may stand before or behind it."""
     found: dict[str, object] = {}
     pending: list[str] = []
+    plain = {"vertical": "about_strong", "horizontal": "about_weak"}
+    tokens = [replace(token, name=plain.get(token.name, token.name)) for token in tokens]
     for place, token in enumerate(tokens):
         match token.name:
             case "area_q":

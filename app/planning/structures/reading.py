@@ -1,22 +1,21 @@
 """A brief read whole: the structure, what is asked of it, and what was not read. Nothing unread is passed over."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from app.lib.patterns import Pattern
 from app.planning.structures.asking import Asked, read_asked
-from app.planning.structures.draft import Draft, Misfit, Missing
+from app.planning.structures.draft import Draft, Impossible, Misfit, Missing
+from app.planning.structures.gate import bare_nouns, clauses, description, harmless, standing_rules
 from app.planning.structures.geometry import read_geometry
 from app.planning.structures.loading import read_loads
-from app.planning.structures.places import Finder, Unplaced
+from app.planning.structures.member_places import MemberFinder
+from app.planning.structures.places import Unplaced
 from app.planning.structures.properties import POISSON_OF_CONCRETE, read_properties, sections_of
 from app.planning.structures.stream import Stream
 from app.planning.structures.supporting import read_supports
 from app.planning.structures.targets import Target, targets_of
-from app.planning.structures.tokens import Token, is_korean, tokenise
+from app.planning.structures.tokens import is_korean, tokenise
 from app.planning.words import structures as words
 from app.trade.structure.description import Structure
 from app.trade.structure.expand import Expanded, expand
@@ -39,38 +38,6 @@ _SURE: Final = frozenset(
         "cantilever",
         "exists_not",
         "only_on",
-    }
-)
-
-
-_BUILDING: Final = Pattern(r"\b(?:frame|building|structure|towers?|block)\b|골조|건물|구조물|동이", re.IGNORECASE)
-_BARRED: Final = Pattern(
-    (
-        r"\d|\b(?:no|not|without|except|but|only|missing|use|theory|analy\w+"
-        r"|hinge\w*|spring\w*|load\w*|weight)\b|없|제외|빼|말고|만 |이론|해석|하중|힌지|자중"
-    ),
-    re.IGNORECASE,
-)
-# What an opening sentence may hold besides words that are not known.
-_DESCRIBING: Final = frozenset(
-    {
-        "unknown",
-        "frame",
-        "l_shaped",
-        "corner",
-        "side",
-        "both",
-        "upper",
-        "mid",
-        "bay",
-        "panel_floor",
-        "goes",
-        "taller",
-        "height",
-        "bottom",
-        "together",
-        "num",
-        "beside",
     }
 )
 
@@ -101,6 +68,7 @@ class Open:
     text: Text
     key: str = ""
     label: Text | None = None
+    is_impossible: bool = False
 
 
 Result = Whole | Unread | Open
@@ -111,13 +79,23 @@ def is_described(message: str) -> bool:
     tokens = tokenise(message)
     names = {token.name for token in tokens}
     # "A two-span beam" by itself; where there are columns it is a girder of a building.
-    is_beam = "column" not in names and any((one.name, two.name) == ("span", "girder") for one, two in pairwise(tokens))
+    is_beam = bool(not names & {"column", "storey"} and "girder" in names and names & {"pinned", "roller", "fixed"})
+    is_beam = is_beam or (
+        "column" not in names and any((one.name, two.name) == ("span", "girder") for one, two in pairwise(tokens))
+    )
     has_size = bool(names & {"len", "lens", "axis_xs", "size", "area_q"})
     return (
         has_size
         and (is_beam or bool(names & _SURE))
         and bool(names & {"modulus", "area_q", "size", "line_q", "force", "press", "forces"})
     )
+
+
+def may_be_regular(message: str) -> bool:
+    """Whether a message holds all that a regular building is made of, by kind: bays both ways, sizes, floor loads."""
+    names = {token.name for token in tokenise(message)}
+    has_bays = bool(names & {"both_ways"} or {"dir_x", "dir_y"} <= names)
+    return has_bays and "storey" in names and bool(names & {"size", "area_q"})
 
 
 def read_structure(message: str) -> Result:
@@ -131,27 +109,28 @@ def read_structure(message: str) -> Result:
     language = "ko" if is_korean(message) else "en"
     try:
         asked = read_asked(stream, language)
-        _standing_rules(stream)
+        standing_rules(stream)
         read_properties(stream, draft)
         read_geometry(stream, draft, kinds)
-        _standing_rules(stream)
+        standing_rules(stream)
         read_supports(stream, draft)
         read_loads(stream, draft)
-        _standing_rules(stream)
-        _harmless(tokens, stream, draft)
+        standing_rules(stream)
+        bare_nouns(stream, draft)
+        harmless(tokens, stream, draft)
     except Misfit as exc:
-        return Open(exc.text)
+        return Open(exc.text, is_impossible=isinstance(exc, Impossible))
     except Missing as exc:
         if _is_garbled(stream):
             return Unread(
-                tuple(_clauses(message, stream)),
+                tuple(clauses(message, stream)),
                 tuple(f"{stream.tokens[place].name}:{stream.tokens[place].span.words}" for place in stream.left()),
             )
         return Open(words.MISSING(what=exc.label), exc.key, exc.label)
-    _description(message, tokens, stream, draft)
+    description(message, tokens, stream, draft)
     if stream.left():
         return Unread(
-            tuple(_clauses(message, stream)),
+            tuple(clauses(message, stream)),
             tuple(f"{stream.tokens[place].name}:{stream.tokens[place].span.words}" for place in stream.left()),
         )
     return _finished(draft, asked)
@@ -168,12 +147,14 @@ def _finished(draft: Draft, asked: tuple[Asked, ...]) -> Result:
         return Open(words.MISSING(what=words.W_MATERIAL), "structure_modulus", words.W_MATERIAL)
     if not draft.supports:
         return Open(words.MISSING(what=words.W_SUPPORT), "structure_supports", words.W_SUPPORT)
+    wants = [target for target in (each.noun for each in asked) if "period" in target or "next_one" in target]
+    if wants and not draft.masses:
+        return Open(words.MISSING(what=words.W_MASSES), "structure_masses", words.W_MASSES)
     material = draft.material
     notes = list(draft.notes)
     if material.poisson_ratio is None and draft.is_concrete:
         material = replace(material, poisson_ratio=POISSON_OF_CONCRETE)
         notes.append(words.N_POISSON(value=POISSON_OF_CONCRETE))
-    wants = [target for target in (each.noun for each in asked) if "period" in target or "next_one" in target]
     sections = sections_of(draft)
     assert draft.part is not None
     structure = Structure(
@@ -192,7 +173,7 @@ def _finished(draft: Draft, asked: tuple[Asked, ...]) -> Result:
         built = expand(structure)
     except CannotBuild as exc:
         return Open(exc.text)
-    finder = Finder(built, draft)
+    finder = MemberFinder(built, draft)
     placed: list[tuple[Asked, tuple[Target, ...]]] = []
     for each in asked:
         try:
@@ -212,113 +193,4 @@ def _assumed(draft: Draft, has_shear: bool) -> list[Text]:
         found.append(words.N_WIDTH_DEPTH)
     if draft.kind == "grid" or (draft.kind == "frame" and not draft.is_plane):
         found.append(words.N_FULL)
-    return found
-
-
-def _standing_rules(stream: Stream) -> None:
-    """What the expander does anyway: columns as high as the taller side, a girder on every side of a floor cell."""
-    allowed_columns = {
-        *(
-            "column",
-            "colline",
-            "bay",
-            "span",
-            "between",
-            "line",
-            "num",
-            "goes",
-            "top_of",
-            "taller",
-            "together",
-            "storey",
-            "height",
-            "cell",
-            "beside",
-        ),
-        *(
-            "harmless",
-            "upper",
-            "stand",
-            "shared_line",
-            "number_of",
-            "both",
-            "all",
-            "joint",
-            "storey_height",
-            "of",
-            "panel_floor",
-            "each_of",
-            "side",
-            "inner",
-            "row",
-            "wide",
-            "distributed",
-        ),
-    }
-    floors = {
-        "girder",
-        "all",
-        "panel_floor",
-        "cell",
-        "edge_side",
-        "stand",
-        "harmless",
-        "side",
-        "edge",
-        "storey",
-        "around",
-        "beside",
-    }
-    for sentence in stream.sentences():
-        for stretch in (
-            sentence,
-            *stream.split(sentence, frozenset({"comma"})),
-            *stream.split(sentence, frozenset({"comma", "and"})),
-        ):
-            names = set(stream.names(stretch))
-            if names & {"column", "colline"} and "taller" in names and not names & {"ord", "left", "right"}:
-                stream.use_if(stretch, {"taller"}, allowed_columns)
-            if "girder" in names and names & {"panel_floor", "cell"} and names & {"all", "edge_side"}:
-                stream.use_if(stretch, {"girder"}, floors)
-                if "taller" in names and not names & {"ord", "left", "right"}:
-                    stream.use_if(stretch, {"girder", "taller"}, floors | allowed_columns)
-            if names == {"joint", "all", "storey"} or names == {"joint", "storey"}:
-                stream.use(stretch)
-
-
-def _harmless(tokens: Sequence[Token], stream: Stream, draft: Draft) -> None:
-    """Words of the short list, which are named on the card."""
-    stream.use(place for place, token in enumerate(stream.tokens) if token.name in ("ask", "following"))
-    listed = list(dict.fromkeys(token.span.words.strip() for token in tokens if token.name == "harmless"))
-    if listed:
-        draft.notes.append(words.N_IGNORED(listed=", ".join(listed)))
-    if draft.part is not None:
-        stream.take_all("frame|portal")
-    stream.take_all("grade")
-
-
-def _description(message: str, tokens: Sequence[Token], stream: Stream, draft: Draft) -> None:
-    """The opening sentence, where a matrix of storeys says what stands where: what the building looks like, in words
-    alone. A number, a place, a denial or an exception in it stays unread."""
-    end = next((token.span.start for token in tokens if token.name == "stop"), len(message))
-    opening = message[:end]
-    if draft.kind != "grid" or _BARRED.search(opening) or not _BUILDING.search(opening):
-        return
-    places = [place for place in stream.left() if stream.tokens[place].span.end <= end]
-    if places and {stream.tokens[place].name for place in places} <= _DESCRIBING:
-        stream.use(places)
-        draft.notes.append(words.N_DESCRIPTION(clause=opening))
-
-
-def _clauses(message: str, stream: Stream) -> list[tuple[int, int]]:
-    """Offsets of the whole sentences that hold unread words."""
-    stops = [token.span for token in stream.tokens if token.name == "stop"]
-    found: list[tuple[int, int]] = []
-    for place in stream.left():
-        span = stream.tokens[place].span
-        start = max((each.end for each in stops if each.end <= span.start), default=0)
-        end = min((each.start for each in stops if each.start >= span.end), default=len(message))
-        start += len(message[start:end]) - len(message[start:end].lstrip())
-        if (start, end) not in found:
-            found.append((start, end))
     return found

@@ -1,159 +1,329 @@
-"""Supports out of words: which feet or which places of a beam are held, and how."""
+"""Supports out of words: which feet or which places of a beam are held, and how, in any order of place and kind."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from app.planning.structures.draft import Draft, Misfit
 from app.planning.structures.lengths import metre
-from app.planning.structures.stream import Stream
+from app.planning.structures.stream import Stream, Taken
+from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
 from app.trade.structure import description as d
 
 _HELD: Final = {"fixed": "111111", "pinned": "111000", "roller": "011000"}
 _CONDITIONS: Final = frozenset(_HELD)
+_BARRED: Final = frozenset({"force", "forces", "line_q", "line_qs", "press", "load", "tonnes"})
+# Words beside a condition that say nothing more.
+_VERBS: Final = frozenset(
+    {"carries", "goes", "together", "stand", "harmless", "these", "connect", "girder", "points", "only"}
+)
+_FOOT: Final = frozenset({"foot", "foot_of", "support", "floor", "bottom", "storey"})
+_FEET: Final = frozenset(
+    {*_FOOT, "all", "both", "column", "colline", "joint", "end", "num", "rafter", "each_of", "frame"}
+)
+_SIDES: Final = frozenset({"left", "right", "inner", "mid", "elsewhere", "edge"})
 _PLACES: Final = frozenset(
     {
-        "left",
-        "right",
-        "end",
-        "support",
-        "inner",
-        "mid",
-        "elsewhere",
-        "both",
-        "all",
-        "foot",
-        "left_end",
-        "right_end",
-        "len",
-        "from_left",
-        "num",
-        "column",
-        "carries",
-        "girder",
-        "goes",
-        "together",
-        "joint",
+        *(
+            "left",
+            "right",
+            "end",
+            "support",
+            "inner",
+            "mid",
+            "elsewhere",
+            "both",
+            "all",
+            "foot",
+            "left_end",
+            "right_end",
+        ),
+        *(
+            "len",
+            "from_left",
+            "from_right",
+            "num",
+            "ord",
+            "axis_x",
+            "joint",
+            "num_ends",
+            "free_end",
+            "middle_of",
+            "apart",
+        ),
     }
 )
 
 
+@dataclass(slots=True)
+class _Piece:
+    """Tokens from comma to comma, with the one condition in them."""
+
+    places: tuple[int, ...]
+    condition: str
+    is_condition_first: bool
+
+
 def read_supports(stream: Stream, draft: Draft) -> None:
     """Frames: how the feet are held. Others: place by place along the line."""
-    if draft.kind in ("frame", "grid", "bars"):
+    if draft.kind in ("frame", "grid", "bars", "portal"):
         _feet(stream, draft)
         return
-    stream.take_all("hangs_over")
-    hanging = stream.take("right v:len hang_part")
+    hanging = _hanging(stream)
     for sentence in stream.sentences():
         names = stream.names(sentence)
-        if not _CONDITIONS & set(names):
-            continue
-        _along(stream, draft, sentence)
-    if hanging is not None:
-        last = max((spot[0].to("m") for each in draft.supports for spot in each.joints.at), default=0.0)
-        if abs(sum(span.to("m") for span in draft.lengths) - last - hanging["v"].quantities[0].to("m")) > 1e-6:
-            raise Misfit(words.TWO_VALUES(what=words.W_PLACE, one=hanging["v"].span.words, other=f"{last:g} m"))
+        if _CONDITIONS & set(names):
+            _along(stream, draft, sentence)
+    _not_twice(draft)
+    _overhang_fits(stream, draft, hanging)
 
 
+def _not_twice(draft: Draft) -> None:
+    """One place, one kind of support."""
+    held: dict[float, str] = {}
+    for support in draft.supports:
+        for spot in support.joints.at:
+            x = round(spot[0].to("m"), 9)
+            if held.setdefault(x, support.held) != support.held:
+                raise Misfit(words.SUPPORTS_CONTRADICT(said=f"x = {x:g} m"))
+
+
+# ------------------------------------------------------------ feet
 def _feet(stream: Stream, draft: Draft) -> None:
-    conditions = "(c:fixed|c2:pinned)"
-    found: list[str] = []
-    for pattern in (
-        f"all? support harmless? (all|both)* {conditions}",
-        f"(all|both|column|floor)* foot harmless? (all|both)* {conditions}",
-        f"all? column? {conditions} (all|column|both)* foot",
-        f"{conditions} support",
-        f"column {conditions} foot",
-        f"{conditions} floor",
-        f"comma {conditions} storey",
-        f"column {conditions}(?=stop|comma)",
-        f"all? column {conditions} (foot|floor|storey)",
-        f"{conditions} foot",
-    ):
-        for taken in stream.take_all(pattern.replace("(?=stop|comma)", "")):
-            found.append((taken.get("c") or taken["c2"]).name)
-    if len(set(found)) > 1:
-        raise Misfit(words.SUPPORTS_CONTRADICT(said=" / ".join(dict.fromkeys(found))))
-    if found:
-        joints = d.Joints(z=("first",)) if draft.kind == "bars" else d.Joints(is_foot=True)
-        draft.supports.append(d.Support(joints=joints, held=_HELD[found[0]]))
+    found: dict[str, str] = {}
+    for sentence in stream.sentences():
+        for piece in _smallest(stream, sentence):
+            names = stream.names(piece)
+            conditions = [each for each in names if each in _CONDITIONS]
+            if len(set(conditions)) != 1 or not set(names) <= _FEET | _SIDES | _VERBS | _CONDITIONS:
+                continue
+            sides = [each for each in names if each in _SIDES]
+            rest = set(names) - _CONDITIONS - _VERBS
+            if not rest & (_FOOT | {"column", "colline"}) and rest:
+                continue
+            if len(sides) > 1:
+                sides = [] if set(sides) == {"left", "right"} else ["?"]
+            side = sides[0] if sides else ""
+            if found.get(side, conditions[0]) != conditions[0]:
+                raise Misfit(words.SUPPORTS_CONTRADICT(said=f"{found[side]} / {conditions[0]}"))
+            if side != "?":
+                found[side] = conditions[0]
+                stream.use(piece)
+    _add_feet(draft, found)
 
 
+def _smallest(stream: Stream, sentence: Sequence[int]) -> list[tuple[int, ...]]:
+    """The pieces of a sentence: from comma to comma where one holds but one condition, else from "and" to "and"."""
+    found: list[tuple[int, ...]] = []
+    for piece in stream.split(sentence, frozenset({"comma"})):
+        conditions = [each for each in stream.names(piece) if each in _CONDITIONS]
+        if len(conditions) > 1 or not set(stream.names(piece)) <= _FEET | _SIDES | _VERBS | _CONDITIONS:
+            found += [*stream.split(piece, frozenset({"and", "colon"})), *_tails(stream, piece)]
+        else:
+            found.append(piece)
+    return found
+
+
+def _tails(stream: Stream, piece: Sequence[int]) -> list[tuple[int, ...]]:
+    """Stretches of support words inside a longer piece: "two columns 4 m tall with fixed feet"."""
+    found: list[tuple[int, ...]] = []
+    for place in piece:
+        if stream.tokens[place].name not in _CONDITIONS:
+            continue
+        first = last = place
+        while first - 1 >= piece[0] and stream.tokens[first - 1].name in _FEET - {"num", "frame"} | {"harmless"}:
+            first -= 1
+        while last + 1 <= piece[-1] and stream.tokens[last + 1].name in _FEET - {"num", "frame"}:
+            last += 1
+        found.append(tuple(range(first, last + 1)))
+    return found
+
+
+def _add_feet(draft: Draft, found: dict[str, str]) -> None:
+    if not found:
+        return
+    if ("" in found and len(found) > 1) or ("elsewhere" in found and len(found) == 1):
+        raise Misfit(words.SUPPORTS_CONTRADICT(said=" / ".join(dict.fromkeys(found.values()))))
+    lines: dict[str, tuple[d.Line, ...]] = {
+        "left": ("first",),
+        "right": ("last",),
+        "inner": ("inner",),
+        "mid": ("inner",),
+        "edge": ("outer",),
+        "elsewhere": (),
+        "": (),
+    }
+    if "" not in found and "elsewhere" not in found and not _covers(set(found)):
+        return
+    for side in sorted(found, key=lambda each: bool(lines[each])):
+        if draft.kind == "bars":
+            joints = d.Joints(z=("first",), x=lines[side])
+        else:
+            joints = d.Joints(is_foot=True, x=lines[side])
+        draft.supports.append(d.Support(joints=joints, held=_HELD[found[side]]))
+
+
+def _covers(sides: set[str]) -> bool:
+    """Whether these are all the feet there are."""
+    return sides in ({"left", "right"}, {"left", "right", "inner"}, {"left", "right", "mid"}, {"edge", "inner"})
+
+
+# ------------------------------------------------------------ along a beam
 def _along(stream: Stream, draft: Draft, sentence: tuple[int, ...]) -> None:
     """Piece by piece; a place without a condition has that of the piece behind it, or before it."""
-    pieces = stream.split(sentence, frozenset({"comma", "and", "colon"}))
-    kept: list[tuple[tuple[int, ...], str]] = []
-    for piece in pieces:
-        names = set(stream.names(piece))
-        if names == {"support"}:
-            stream.use(piece)
-            continue
-        if (
-            "right" in names
-            and names & {"free", "free_end"}
-            and names <= {"right", "end", "free", "free_end", "harmless"}
-            and not any(spot[0].value for each in draft.supports for spot in each.joints.at)
-        ):
-            stream.use(piece)
-            continue
-        if names and names <= _CONDITIONS | _PLACES and names - {"len", "num"}:
-            kept.append((piece, next((each for each in stream.names(piece) if each in _CONDITIONS), "")))
-    for number, (piece, said) in enumerate(kept):
-        condition = said or _from_a_neighbour(stream, kept, number)
+    kept: list[_Piece] = []
+    for part in _parts(stream, sentence):
+        names = stream.names(part)
+        if set(names) == {"support"}:
+            stream.use(part)
+        elif names and set(names) <= _CONDITIONS | _PLACES | _VERBS and set(names) & (_PLACES | _CONDITIONS) - {"num"}:
+            conditions = [each for each in names if each in _CONDITIONS]
+            if len(conditions) <= 1:
+                kept.append(_Piece(part, conditions[0] if conditions else "", names[0] in _CONDITIONS))
+    for number, piece in enumerate(kept):
+        condition = piece.condition or _from_a_neighbour(kept, number)
         if not condition:
             continue
-        joints = _place(stream, draft, piece)
-        if joints is None:
+        joints = _place(stream, draft, piece.places)
+        if joints is not None:
+            draft.supports.append(d.Support(joints=joints, held=_HELD[condition]))
+            stream.use(piece.places)
+
+
+def _parts(stream: Stream, sentence: Sequence[int]) -> list[tuple[int, ...]]:
+    """From comma and "and" to the next; what is free is none, and a stretch of supports in a longer piece is one."""
+    found: list[tuple[int, ...]] = []
+    for piece in stream.split(sentence, frozenset({"comma", "and"})):
+        names = set(stream.names(piece))
+        if names & {"free", "free_end"} and names <= {"right", "end", "free", "free_end", "harmless", "right_end"}:
+            stream.use(piece)
+        elif names & _BARRED:
             continue
-        draft.supports.append(d.Support(joints=joints, held=_HELD[condition]))
-        stream.use(piece)
+        elif names <= _CONDITIONS | _PLACES | _VERBS:
+            found += _by_conditions(stream, [place for place in piece if not stream.used[place]])
+        else:
+            found += _inside(stream, piece)
+    return found
 
 
-def _from_a_neighbour(stream: Stream, kept: list[tuple[tuple[int, ...], str]], number: int) -> str:
+def _by_conditions(stream: Stream, piece: list[int]) -> list[tuple[int, ...]]:
+    """A piece with two conditions, cut before each where one begins it, else behind each."""
+    conditions = [place for place in piece if stream.tokens[place].name in _CONDITIONS]
+    if len(conditions) < 2:
+        return [tuple(piece)]
+    is_first = conditions[0] == piece[0]
+    cuts = [place if is_first else place + 1 for place in conditions]
+    edges = [piece[0], *(cuts[1:] if is_first else cuts[:-1]), piece[-1] + 1]
+    return [tuple(place for place in piece if a <= place < b) for a, b in pairwise(edges)]
+
+
+def _inside(stream: Stream, piece: Sequence[int]) -> list[tuple[int, ...]]:
+    """Around each condition of a piece that speaks of more: "a cantilever of 6 m fixed at its left end"."""
+    found: list[tuple[int, ...]] = []
+    for place in piece:
+        if stream.tokens[place].name not in _CONDITIONS or stream.used[place]:
+            continue
+        first = last = place
+        near = _PLACES - {"num", "len"} | _VERBS
+        while first - 1 >= piece[0] and stream.tokens[first - 1].name in near | {"len"} and not stream.used[first - 1]:
+            first -= 1
+        while last + 1 <= piece[-1] and stream.tokens[last + 1].name in near | {"len"} and not stream.used[last + 1]:
+            last += 1
+        found.append(tuple(range(first, last + 1)))
+    return found
+
+
+def _from_a_neighbour(kept: list[_Piece], number: int) -> str:
     """ "Rollers at the inner support and at the right end", "the inner and the right one are rollers": what begins its
     piece holds for those behind it, what ends its piece for those before it. Both or neither: nothing is chosen."""
-    before = next((each for each in reversed(kept[:number]) if each[1]), None)
-    after = next((each for each in kept[number + 1 :] if each[1]), None)
-    forward = before[1] if before is not None and stream.names(before[0])[:1] == [before[1]] else ""
-    backward = after[1] if after is not None and stream.names(after[0])[-1:] == [after[1]] else ""
-    # A piece that was used has no names left: its condition stood at its head if it stands before its places.
-    if before is not None and not stream.names(before[0]):
-        forward = before[1] if stream.tokens[before[0][0]].name == before[1] else ""
+    before = next((each for each in reversed(kept[:number]) if each.condition), None)
+    after = next((each for each in kept[number + 1 :] if each.condition), None)
+    forward = before.condition if before is not None and before.is_condition_first else ""
+    backward = after.condition if after is not None and not after.is_condition_first else ""
     return forward if not backward else "" if forward else backward
 
 
 def _place(stream: Stream, draft: Draft, piece: tuple[int, ...]) -> d.Joints | None:
-    names = set(stream.names(piece)) - _CONDITIONS - {"carries", "girder", "goes", "together"}
-    spans = draft.lengths
+    tokens = [stream.tokens[place] for place in piece if not stream.used[place]]
+    names = {token.name for token in tokens} - _CONDITIONS - _VERBS - {"comma", "and", "colon"}
     ends = [0.0]
-    for span in spans:
+    for span in draft.lengths:
         ends.append(ends[-1] + span.to("m"))
-    lengths = [
-        stream.tokens[place].quantities[0]
-        for place in piece
-        if stream.tokens[place].name == "len" and not stream.used[place]
-    ]
+    taken = {round(spot[0].to("m"), 9) for each in draft.supports for spot in each.joints.at}
+    xs = _xs(names, tokens, ends, taken)
+    if xs is None:
+        return None
     zero = metre(0.0)
+    return d.Joints(at=tuple((metre(x), zero, zero) for x in xs))
 
-    def at(*xs: float) -> d.Joints:
-        return d.Joints(at=tuple((metre(x), zero, zero) for x in xs))
 
+def _xs(names: set[str], tokens: Sequence[Token], ends: list[float], taken: set[float]) -> list[float] | None:
+    """Distances from the left end in metres; None where the words fit no place."""
+    lengths = [each for token in tokens if token.name == "len" for each in token.quantities]
+    axes = [(value, token.word) for token in tokens if token.name == "axis_x" for value in token.numbers]
+    if axes and not lengths:
+        (value, unit), *more = axes
+        x = metre(value, unit or "m").to("m")
+        fits = names <= {"axis_x", "support", "end", "left", "right", "mid"}
+        return [x] if fits and not more and _agrees(names, x, ends) else None
     if lengths:
         x = lengths[0].to("m")
+        if "from_right" in names:
+            x = ends[-1] - x
+        fits = names <= {"len", "mid", "left", "from_left", "from_right", "support", "end", "middle_of", "apart"}
         if "mid" in names and abs(x - ends[-1] / 2) > 1e-6:
             raise Misfit(words.TWO_VALUES(what=words.W_PLACE, one=str(lengths[0]), other=f"{ends[-1] / 2:g} m"))
-        return at(x) if names <= {"len", "mid", "left", "from_left", "support", "end"} else None
-    if names <= {"left", "end", "left_end", "support"} and names & {"left", "left_end"}:
-        return at(0.0)
-    if names <= {"right", "end", "right_end", "support"} and names & {"right", "right_end"}:
-        return at(ends[-1])
-    if names <= {"both", "end", "left", "right", "all"} and "both" in names:
-        return at(0.0, ends[-1])
-    if names <= {"inner", "mid", "support", "all"} and names & {"inner", "mid"}:
+        return [x] if fits and len(lengths) == 1 else None
+    numbers = [int(token.numbers[0]) for token in tokens if token.name == "ord"]
+    if numbers:
+        fits = names <= {"ord", "support", "joint"} and all(1 <= each <= len(ends) for each in numbers)
+        return [ends[each - 1] for each in numbers] if fits else None
+    if names <= {"elsewhere", "all", "support", "num", "both"} and "elsewhere" in names:
+        counts = [int(token.numbers[0]) for token in tokens if token.name == "num"]
+        others = [each for each in ends if round(each, 9) not in taken]
+        return others if taken and (not counts or counts == [len(others)]) else None
+    return _by_side(names, ends)
+
+
+def _agrees(names: set[str], x: float, ends: list[float]) -> bool:
+    return ("left" not in names or x == 0.0) and ("right" not in names or abs(x - ends[-1]) < 1e-9)
+
+
+def _by_side(names: set[str], ends: list[float]) -> list[float] | None:
+    if names <= {"left", "end", "left_end", "support", "foot"} and names & {"left", "left_end"}:
+        return [0.0]
+    if names <= {"right", "end", "right_end", "support", "foot"} and names & {"right", "right_end"}:
+        return [ends[-1]]
+    if names <= {"both", "end", "left", "right", "all", "support", "num"} and (
+        "both" in names or {"left", "right"} <= names or {"all", "end"} <= names
+    ):
+        return [0.0, ends[-1]]
+    if names <= {"inner", "mid", "support", "all", "end", "middle_of"} and names & {"inner", "mid"}:
         inside = ends[1:-1]
-        if not inside and "mid" in names and draft.kind == "beam":
-            return at(ends[-1] / 2)
-        return at(*inside) if inside else None
-    if names <= {"elsewhere", "all", "support"} and "elsewhere" in names:
-        return at(*ends[1:])
+        return inside or ([ends[-1] / 2] if "mid" in names else None)
     return None
+
+
+def _hanging(stream: Stream) -> list[Taken]:
+    """ "The remaining 5 m on the right hang free"."""
+    found: list[Taken] = []
+    for pattern in (
+        "elsewhere? right? v:len (right|end)* (hang_part|sticks_out)+ free?",
+        "elsewhere? (right|end)+ v:len right? (hang_part|sticks_out|free)+",
+        "right hang_part v:len",
+    ):
+        found += stream.take_all(pattern)
+    return found
+
+
+def _overhang_fits(stream: Stream, draft: Draft, hanging: Sequence[Taken]) -> None:
+    """ "The right half hangs over": so it must be."""
+    last = max((spot[0].to("m") for each in draft.supports for spot in each.joints.at), default=0.0)
+    total = sum(span.to("m") for span in draft.lengths)
+    if stream.take_all("hangs_over") and abs(last - total / 2) > 1e-6:
+        raise Misfit(words.TWO_VALUES(what=words.W_PLACE, one=f"{total / 2:g} m", other=f"{last:g} m"))
+    for taken in hanging:
+        if abs(total - last - taken["v"].quantities[0].to("m")) > 1e-6:
+            raise Misfit(words.TWO_VALUES(what=words.W_PLACE, one=taken["v"].span.words, other=f"{last:g} m"))

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from app.planning.structures.asking import Asked
-from app.planning.structures.places import Finder, Unplaced, only
+from app.planning.structures.member_places import MemberFinder
+from app.planning.structures.places import Unplaced, only
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Target:
     case: str = ""
 
 
-def targets_of(asked: Asked, finder: Finder) -> list[Target]:
+def targets_of(asked: Asked, finder: MemberFinder) -> list[Target]:
     """Raises Unplaced."""
     found: list[Target] = []
     for noun in asked.noun.split("/"):
@@ -29,7 +30,7 @@ def targets_of(asked: Asked, finder: Finder) -> list[Target]:
     return found
 
 
-def _targets(noun: str, asked: Asked, finder: Finder) -> list[Target]:
+def _targets(noun: str, asked: Asked, finder: MemberFinder) -> list[Target]:
     plane, case = finder.draft.is_plane, asked.case
     if asked.is_sum:
         return [
@@ -43,11 +44,16 @@ def _targets(noun: str, asked: Asked, finder: Finder) -> list[Target]:
         case "period":
             number = asked.of("ord") or asked.of("num")
             counts = [int(each.numbers[0]) for each in asked.of("num")]
+            if asked.of("nums"):
+                only(asked.names, {"nums", "mode", "fundamental"})
+                return [Target("period", mode=int(each)) for each in asked.of("nums")[0].numbers]
+            if "both" in asked.names:
+                counts = [2]
             if counts and counts[0] > 1:
                 return [Target("period", mode=mode) for mode in range(1, counts[0] + 1)]
             if asked.of("ord"):
                 return [Target("period", mode=int(number[0].numbers[0]))]
-            only(asked.names, {"fundamental"})
+            only(asked.names, {"fundamental", "mode"})
             return [Target("period", mode=1)]
         case "next_one":
             return [Target("period", mode=2)]
@@ -81,11 +87,11 @@ def _targets(noun: str, asked: Asked, finder: Finder) -> list[Target]:
             raise Unplaced
 
 
-def _is_held(finder: Finder, joint: int, component: str) -> bool:
+def _is_held(finder: MemberFinder, joint: int, component: str) -> bool:
     return finder.built.held[joint][["fx", "fy", "fz", "mx", "my", "mz"].index(component)] == "1"
 
 
-def _moment(asked: Asked, finder: Finder) -> Target:
+def _moment(asked: Asked, finder: MemberFinder) -> Target:
     """At a foot it is a reaction, else a member's end moment."""
     names = asked.names
     is_foot = (

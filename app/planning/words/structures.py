@@ -8,18 +8,21 @@ _text = _words.text
 
 W_MODULUS = _text("elastic modulus", "탄성계수")
 W_SHEAR = _text("shear deformation", "전단변형")
+W_RIGID = _text("rigid floors", "강체 바닥")
 W_SECTION = _text("section", "단면")
 W_SPAN = _text("span", "경간")
 W_BAYS = _text("bays", "경간")
 W_HEIGHT = _text("height", "높이(층고)")
 W_STOREYS = _text("number of storeys", "층수")
 W_COLUMNS = _text("columns", "기둥")
+W_GIRDERS = _text("beams", "보")
 W_PANELS = _text("number of panels", "격간 수")
 W_TRUSS = _text("form of the truss", "트러스 형식")
 W_BARS = _text("members from point to point", "점에서 점까지의 부재")
 W_PLACE = _text("place", "위치")
 W_LOADS = _text("loads", "하중")
 W_SUPPORT = _text("supports", "지점 조건")
+W_MASSES = _text("masses", "질량")
 W_MATERIAL = _text("elastic modulus E", "탄성계수 E")
 W_SECTION_OF = {
     "column": _text("section of the columns", "기둥 단면"),
@@ -33,6 +36,9 @@ TWO_VALUES = _template(
 )
 COUNTS_DIFFER = _template(
     "The numbers of {what} contradict each other: {one} and {other}.", "{what}의 수가 서로 모순됩니다: {one}, {other}."
+)
+NEEDS_ONE = _template(
+    "One value is needed for {what}: \u201c{words}\u201d.", "{what}에는 값이 하나 필요합니다: \u201c{words}\u201d."
 )
 NOT_POSITIVE = _template(
     "A height or a length must be greater than zero; {value} was said ({what}).",

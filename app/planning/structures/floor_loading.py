@@ -1,0 +1,153 @@
+"""Loads of floors and masses of joints out of words."""
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from app.planning.structures.draft import Draft
+from app.planning.structures.stream import Stream
+from app.planning.words import structures as words
+from app.trade.structure import description as d
+
+_AXES: Final[tuple[Literal["X", "Y", "Z"], ...]] = ("X", "Y", "Z")
+_FLOOR: Final = frozenset(
+    {
+        *("panel_floor", "storey", "floor_load", "all", "carries", "load", "down", "distributed", "two_way", "on_any"),
+        *(
+            "two_way_45",
+            "other_q",
+            "line",
+            "girder",
+            "around",
+            "harmless",
+            "load_case",
+            "dead",
+            "live",
+            "both",
+            "each_of",
+        ),
+        *("press", "everywhere", "beside", "cell", "vertical", "goes", "floor", "together", "contains", "include"),
+    }
+)
+_SHARING: Final = frozenset(
+    {
+        *("distributed", "two_way", "two_way_45", "other_q", "line", "around", "girder", "load", "floor_load", "both"),
+        *(
+            "all",
+            "beside",
+            "panel_floor",
+            "carries",
+            "load_case",
+            "each_of",
+            "storey",
+            "goes",
+            "floor",
+            "cell",
+            "vertical",
+            "on_any",
+        ),
+    }
+)
+
+
+def read_floor_loads(stream: Stream, draft: Draft) -> None:
+    for sentence in stream.sentences():
+        for piece in _pieces(stream, sentence):
+            _floor_load(stream, draft, piece)
+    if not any(isinstance(load, d.FloorLoad) for load in draft.loads):
+        return
+    for sentence in stream.sentences():
+        for piece in (sentence, *stream.split(sentence, frozenset({"comma", "colon"}))):
+            names = set(stream.names(piece))
+            if names and names <= _SHARING and names & {"two_way", "two_way_45", "distributed", "floor_load"}:
+                stream.use(piece)
+
+
+def _pieces(stream: Stream, sentence: Sequence[int]) -> list[list[int]]:
+    """Each with one pressure: from comma to comma, or to "and" where one holds several."""
+    found: list[list[int]] = []
+    for piece in stream.split(sentence, frozenset({"comma"})):
+        presses = stream.names(piece).count("press")
+        if presses > 1:
+            found += [list(each) for each in stream.split(piece, frozenset({"and"}))]
+        elif presses == 1:
+            found.append(list(piece))
+    return found
+
+
+def _floor_load(stream: Stream, draft: Draft, piece: Sequence[int]) -> None:
+    places = _colon_cut(stream, piece)
+    names = set(stream.names(places))
+    if "press" not in names or not names <= _FLOOR or {"dead", "live"} <= names:
+        return
+    value = next(token for token in (stream.tokens[place] for place in places) if token.name == "press")
+    if any(each.value < 0 for each in value.quantities):
+        return
+    case = "DL" if "dead" in names else "LL" if "live" in names else draft.case
+    kinds = {"DL": "D", "LL": "L"}
+    draft.cases.setdefault(case, d.Case(name=case, type=kinds.get(case, "USER")))
+    draft.loads.append(d.FloorLoad(case=case, value=value.quantities[0]))
+    stream.use(places)
+
+
+def _colon_cut(stream: Stream, piece: Sequence[int]) -> list[int]:
+    """From the last colon before the pressure on, where other words stand before it."""
+    places = [place for place in piece if not stream.used[place]]
+    names = [stream.tokens[place].name for place in places]
+    if "press" not in names:
+        return places
+    colons = [number for number, name in enumerate(names[: names.index("press")]) if name == "colon"]
+    whole = {each for each in names if each not in ("colon", "comma", "and")}
+    return places if not colons or whole <= _FLOOR else places[colons[-1] + 1 :]
+
+
+_MASS: Final = frozenset(
+    {
+        *(
+            "mass",
+            "dir_way",
+            "dir_x",
+            "dir_y",
+            "dir_z",
+            "all",
+            "none",
+            "each_of",
+            "harmless",
+            "joint",
+            "carries",
+            "both",
+        ),
+        *("no", "elsewhere", "exists_not", "tonnes", "above_ground", "over", "foot", "colon", "belong", "include"),
+    }
+)
+
+
+def read_masses(stream: Stream, draft: Draft) -> None:
+    """So much at every joint above ground, along the axes that are said."""
+    for sentence in stream.sentences():
+        names = stream.names(sentence)
+        if names.count("tonnes") != 1 or not {"above_ground"} <= set(names) or not set(names) <= _MASS:
+            continue
+        tokens = [stream.tokens[place] for place in sentence if not stream.used[place]]
+        value = next(token for token in tokens if token.name == "tonnes")
+        said = {token.name for token in tokens}
+        axes: tuple[Literal["X", "Y", "Z"], ...] = tuple(axis for axis in _AXES if f"dir_{axis.casefold()}" in said)
+        mass = d.JointMass(joints=d.Joints(is_above_ground=True), value=value.quantities[0], directions=axes or _AXES)
+        draft.masses.append(mass)
+        stream.use(sentence)
+    if draft.masses:
+        for sentence in stream.sentences():
+            if {"mass"} <= set(stream.names(sentence)) <= {"mass", "no", "elsewhere", "exists_not", "none"}:
+                stream.use(sentence)
+
+
+def name_cases(stream: Stream, draft: Draft) -> None:
+    """Everything in one case, or dead and live loads by name; another number of cases stays unread."""
+    kinds = {token.name for token in stream.tokens}
+    many = len({"dead", "live"} & kinds)
+    for found in [*stream.find("n:num load_case"), *stream.find("load_case n:num")]:
+        if found["n"].numbers[0] in (1.0, float(many)):
+            stream.use(found.places)
+    if stream.take("load_case dead and live") or stream.take("dead and live load_case"):
+        draft.notes.append(words.N_CASES)
+    stream.take_all("(together|all)+ load_case")
+    stream.take_all("load_case (together|belong)+")

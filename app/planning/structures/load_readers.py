@@ -1,0 +1,241 @@
+"""One load out of the words of its piece: along members, or at joints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from app.planning.structures.draft import Draft, Misfit
+from app.planning.structures.load_places import joints_of_force, joints_of_storey
+from app.planning.structures.stream import Stream
+from app.planning.structures.tokens import Token
+from app.planning.words import structures as words
+from app.trade.structure import description as d
+
+FORCES: Final = frozenset({"force", "forces", "line_q", "line_qs", "press", "mom", "moms"})
+_VERBS: Final = frozenset(
+    {
+        *("load", "carries", "wind", "everywhere", "harmless", "each_of", "together", "apart", "over", "goes", "stand"),
+        *("vertical", "load_case", "these", "distributed", "zero", "belong", "horizontal", "static", "include", "only"),
+    }
+)
+WAYS: Final = {
+    "down": d.Direction.DOWN,
+    "rightward": d.Direction.X,
+    "leftward": d.Direction.LEFT,
+    "upward": d.Direction.Z,
+}
+_GIRDERS: Final = (d.Kind.GIRDER, d.Kind.RAFTER)
+
+
+@dataclass(slots=True)
+class Context:
+    """What a load says of itself, for neighbours that leave it open: "left" or "right", direction, joints."""
+
+    side: str = ""
+    way: d.Direction | None = None
+    kind: str = ""
+    joints: d.Joints | None = None
+
+
+def read_group(stream: Stream, draft: Draft, group: Sequence[int], context: Context) -> list[d.Load] | None:
+    """The loads of a piece, or None where a word of it is left over or its place is open."""
+    tokens = [stream.tokens[place] for place in group if not stream.used[place]]
+    values = [token for token in tokens if token.name in FORCES]
+    if draft.kind == "beam":
+        tokens = [a for a, b in zip(tokens, [*tokens[1:], None], strict=False) if not _says_all(a, b)]
+    names = {token.name for token in tokens if token.name not in ("comma", "and", "colon")}
+    tokens, names = _pointed(tokens, names)
+    sides = names & {"left", "right"}
+    if len(sides) == 1 and not context.side:
+        context.side = next(iter(sides))
+    ways = [WAYS[token.name] for token in tokens if token.name in WAYS]
+    if len(values) == 2 and len(set(ways)) == 2:
+        return _two_forces(stream, draft, group, tokens, values, context)
+    if len(values) != 1 or len(set(ways)) > 1:
+        return None
+    is_horizontal = "horizontal" in names or "wind" in names
+    if ways and is_horizontal and ways[0] in (d.Direction.DOWN, d.Direction.Z):
+        return None
+    if not ways and is_horizontal and "from_left" in names and "ord" not in names:
+        ways, names = [d.Direction.X], names - {"from_left"}
+    # "From the left" or "right" alone may be a place or a way: it is neither.
+    way = ways[0] if ways else context.way
+    context.way = way
+    context.kind = values[0].name
+    if is_horizontal and way is None:
+        return None
+    match values[0].name:
+        case "line_q":
+            return _line(draft, tokens, values[0], way, names)
+        case "force":
+            return _force(stream, draft, group, values[0], way, names, context)
+        case "forces":
+            return _forces_by_storey(draft, tokens, values[0], way, names, context)
+        case _:
+            return None
+
+
+def _says_all(token: Token, after: Token | None) -> bool:
+    """ "… all downward": of the loads, and of no place."""
+    return token.name in ("all", "both") and after is not None and after.name in WAYS
+
+
+def _pointed(tokens: list[Token], names: set[str]) -> tuple[list[Token], set[str]]:
+    """ "Right 2 kN", beside another side: a side right before a force is the way that it acts."""
+    if not {"left", "right"} <= names or names & set(WAYS):
+        return tokens, names
+    tokens = [token for token in tokens if token.name not in ("load", "horizontal", "carries")]
+    for number, (one, two) in enumerate(pairwise(tokens)):
+        if one.name in ("left", "right") and two.name == "force":
+            pointed = replace(one, name=f"{one.name}ward")
+            changed = [*tokens[:number], pointed, *tokens[number + 1 :]]
+            return changed, {token.name for token in changed if token.name not in ("comma", "and", "colon")}
+        if one.name == "force" and two.name in ("left", "right") and number + 2 == len(tokens):
+            changed = [*tokens[:-1], replace(two, name=f"{two.name}ward")]
+            return changed, {token.name for token in changed if token.name not in ("comma", "and", "colon")}
+    return tokens, names
+
+
+def _line(
+    draft: Draft, tokens: Sequence[Token], value: Token, way: d.Direction | None, names: set[str]
+) -> list[d.Load] | None:
+    rest = names - {"line_q", *WAYS, *_VERBS}
+    members: d.Members | None = None
+    all_of = {"all", "both", "num"}
+    if draft.kind == "beam" and rest <= {"span", *all_of, "girder", "cantilever", "simple", "continuous", "long_way"}:
+        members = d.Members() if _span_count_fits(draft, tokens) else None
+    elif rest <= {"girder", "rafter", "bars", "storey", *all_of} and rest & {"girder", "rafter"}:
+        members = d.Members(kinds=_GIRDERS) if _count_fits(draft, tokens) else None
+    elif rest <= {"girder", "cantilever", *all_of, "upper"} and {"girder", "cantilever"} <= rest:
+        members = d.Members(kinds=(*_GIRDERS, d.Kind.CANTILEVER))
+    if members is None:
+        return None
+    if draft.cantilever is not None and "cantilever" not in rest:
+        draft.notes.append(words.N_NOT_ON_CANTILEVER)
+    if way is None:
+        draft.notes.append(words.N_DOWN(value=value.span.words))
+    down = way or d.Direction.DOWN
+    return [d.MemberLoad(case=draft.case, members=members, value=value.quantities[0], direction=down)]
+
+
+def _span_count_fits(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """ "On both spans", of a beam that has two."""
+    counts = [int(token.numbers[0]) for token in tokens if token.name == "num"]
+    counts += [2 for token in tokens if token.name == "both"]
+    return all(count == len(draft.lengths) for count in counts)
+
+
+def _count_fits(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """ "The three girders": as many as there are."""
+    counts = [int(token.numbers[0]) for token in tokens if token.name == "num"]
+    part = draft.part
+    if not counts:
+        return not any(token.name == "storey" for token in tokens) or any(token.name == "all" for token in tokens)
+    return isinstance(part, d.FramePart) and counts == [
+        sum(sum(row) for row in part.storeys or ((len(part.storey_heights),) * len(part.bays_x),))
+    ]
+
+
+def _force(
+    stream: Stream,
+    draft: Draft,
+    group: Sequence[int],
+    value: Token,
+    way: d.Direction | None,
+    names: set[str],
+    context: Context,
+) -> list[d.Load] | None:
+    rest = names - {"force", *WAYS, *_VERBS}
+    if way is None:
+        if draft.kind not in ("beam", "truss"):
+            return None
+        way = d.Direction.DOWN
+        draft.notes.append(words.N_DOWN(value=value.span.words))
+    if context.side and not rest & {"left", "right"} and draft.kind not in ("beam", "truss"):
+        rest = rest | {context.side}
+    joints = joints_of_storey(stream, draft, group, rest) or joints_of_force(stream, draft, list(group), rest)
+    if joints is None and not rest - {"left", "right"}:
+        joints = context.joints
+    if joints is None:
+        return None
+    context.joints = joints
+    return [d.JointLoad(case=draft.case, joints=joints, value=value.quantities[0], direction=way)]
+
+
+def _forces_by_storey(
+    draft: Draft,
+    tokens: Sequence[Token],
+    value: Token,
+    way: d.Direction | None,
+    names: set[str],
+    context: Context,
+) -> list[d.Load] | None:
+    """ "10, 15 and 20 kN in +X at floors 1, 2 and 3 of the right column line"."""
+    rest = names - {"forces", *WAYS, *_VERBS}
+    side = [name for name in ("left", "right") if name in rest] or [context.side] * bool(context.side)
+    part = draft.part
+    listed = [token for token in tokens if token.name == "nums"]
+    if way is None or len(side) != 1 or not isinstance(part, d.FramePart):
+        return None
+    lines = {"colline", "column", "storey", "nums", "joint", "line", "end", "edge", "each_of", "all"}
+    if not rest <= {*side, *lines} or len(listed) != 1:
+        return None
+    levels = [int(each) for each in listed[0].numbers]
+    if len(levels) != len(value.quantities):
+        raise Misfit(words.COUNTS_DIFFER(what=words.W_LOADS, one=len(value.quantities), other=len(levels)))
+    x: d.Line = "first" if side == ["left"] else "last"
+    return [
+        d.JointLoad(case=draft.case, joints=d.Joints(x=(x,), levels=(level,)), value=quantity, direction=way)
+        for level, quantity in zip(levels, value.quantities, strict=True)
+    ]
+
+
+def _two_forces(
+    stream: Stream,
+    draft: Draft,
+    group: Sequence[int],
+    tokens: Sequence[Token],
+    values: Sequence[Token],
+    context: Context,
+) -> list[d.Load] | None:
+    """Two at one place, each with its direction next to it."""
+    if any(token.name == "forces" for token in values):
+        return _two_lists(draft, tokens, values, context)
+    order = [token for token in tokens if token.name in WAYS or token.name == "force"]
+    if [token.name in WAYS for token in order] not in ([False, True, False, True], [True, False, True, False]):
+        return None
+    ways = [WAYS[token.name] for token in order if token.name in WAYS]
+    rest = {token.name for token in tokens} - {"force", "comma", "and", "colon", *WAYS, *_VERBS}
+    rest |= {context.side} if context.side else set()
+    joints = joints_of_force(stream, draft, list(group), rest)
+    if joints is None:
+        return None
+    return [
+        d.JointLoad(case=draft.case, joints=joints, value=token.quantities[0], direction=way)
+        for token, way in zip(values, ways, strict=True)
+    ]
+
+
+def _two_lists(draft: Draft, tokens: Sequence[Token], values: Sequence[Token], context: Context) -> list[d.Load] | None:
+    """Two rows of forces at the same heights of one post, each with its direction next to it."""
+    names = {token.name for token in tokens if token.name not in ("comma", "and", "colon")}
+    heights = [each for token in tokens if token.name in ("lens", "len") for each in token.quantities]
+    order = [token.name for token in tokens if token.name in WAYS or token.name in ("force", "forces")]
+    ways = [WAYS[name] for name in order if name in WAYS]
+    allowed = {"left", "right", "column", "height", "lens", "len", "force", "forces", "all", *WAYS, *_VERBS}
+    if not heights or not context.side or not names <= allowed or draft.kind != "bars":
+        return None
+    if [name in WAYS for name in order] not in ([False, True, False, True], [True, False, True, False]):
+        return None
+    x = "first" if context.side == "left" else "last"
+    if any(len(token.quantities) != len(heights) for token in values):
+        raise Misfit(words.COUNTS_DIFFER(what=words.W_LOADS, one=len(values[0].quantities), other=len(heights)))
+    from app.planning.structures.lengths import metre
+
+    place = metre(0.0) if x == "first" else draft.lengths[0]
+    return [
+        d.JointLoad(case=draft.case, joints=d.Joints(at=((place, metre(0.0), height),)), value=quantity, direction=way)
+        for token, way in zip(values, ways, strict=True)
+        for height, quantity in zip(heights, token.quantities, strict=True)
+    ]

@@ -1,0 +1,233 @@
+"""Members and their ends that are asked for, by the words that place them."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from app.planning.structures.asking import Asked
+from app.planning.structures.places import Finder, Unplaced, only
+from app.trade.structure.description import FramePart, Kind
+from app.trade.structure.lattice import Member
+
+_TINY: Final = 1e-4
+
+
+class MemberFinder(Finder):
+    """Joints and members of an expanded structure."""
+
+    def _between(self, a: Sequence[float], b: Sequence[float]) -> tuple[int, str]:
+        """The member whose end at `a` points to `b`, and which of its ends that is."""
+        start, stop = self.at(a), self.at(b)
+        for place, member in enumerate(self.members):
+            if {member.i, member.j} == {start, stop}:
+                return place, "i" if member.i == start else "j"
+        raise Unplaced
+
+    def member(self, asked: Asked) -> tuple[int, str]:
+        """A member and the end of it that is meant: "i" or "j"."""
+        names = asked.names
+        points = [each.numbers for each in (*asked.of("point"), *asked.of("pair"))]
+        if len(points) == 2:
+            only(
+                names,
+                {
+                    "point",
+                    "pair",
+                    "girder",
+                    "brace",
+                    "first_end",
+                    "end",
+                    "ord",
+                    "bars",
+                    "column",
+                    "goes",
+                    "harmless",
+                    "diagonal",
+                    "following",
+                },
+            )
+            if len(points[0]) == 2:
+                unit = {"ft": 0.3048, "in": 0.0254, "mm": 0.001}.get(self.draft.length_unit, 1.0)
+                points = [(x * unit, 0.0, z * unit) for x, z in points]
+            if asked.of("ord") and asked.of("ord")[0].numbers[0] == 2:
+                points.reverse()
+            return self._between(points[0], points[1])
+        if "top_chord" in names and "mid" in names:
+            only(names, {"top_chord", "mid", "span", "bars"})
+            return self._chord(Kind.TOP_CHORD), "i"
+        if "bottom_chord" in names and "mid" in names:
+            only(names, {"bottom_chord", "mid", "span", "bars"})
+            return self._chord(Kind.BOTTOM_CHORD), "i"
+        if "diagonal" in names:
+            only(names, {"diagonal", "ord", "left", "right", "end", "from_left", "from_right", "bars"})
+            return self._diagonal(asked), "i"
+        if "root" in names or ("cantilever" in names and "fixed" in names):
+            only(names, {"root", "cantilever", "fixed", "end"})
+            found = [place for place, each in enumerate(self.members) if each.kind is Kind.CANTILEVER]
+            if len(found) != 1:
+                raise Unplaced
+            return found[0], "i"
+        if "column" in names and not names & {"girder"}:
+            only(
+                names,
+                {
+                    "column",
+                    "colline",
+                    "bottom",
+                    "bottom_storey",
+                    "ord",
+                    "from_left",
+                    "from_right",
+                    "left",
+                    "right",
+                    "mid",
+                    "inner",
+                    "storey",
+                    "foot_of",
+                    "foot",
+                    "num",
+                },
+            )
+            if not names & {"bottom", "bottom_storey", "foot_of", "foot"}:
+                raise Unplaced
+            return self._where(lambda each: each.kind is Kind.COLUMN and each.storey == 1, x=self.line_x(asked)), "i"
+        if names & {"support", "over"} or (names & {"inner", "mid"} and self.draft.kind == "beam"):
+            only(names, {"support", "over", "inner", "mid", "foot", "upper", "top_of"})
+            inside = self.feet()[1:-1]
+            if len(inside) != 1:
+                raise Unplaced
+            found = [place for place, each in enumerate(self.members) if each.i == inside[0]]
+            return found[0], "i"
+        if "girder" in names:
+            return self._girder(asked)
+        raise Unplaced
+
+    def _where(self, fits: Callable[[Member], bool], x: float) -> int:
+        found = [
+            place for place, each in enumerate(self.members) if fits(each) and abs(self.points[each.i][0] - x) <= _TINY
+        ]
+        if len(found) != 1:
+            raise Unplaced
+        return found[0]
+
+    def _chord(self, kind: Kind) -> int:
+        total = max(each[0] for each in self.points)
+        found = [
+            place
+            for place, each in enumerate(self.members)
+            if each.kind is kind
+            and self.points[each.i][0] < total / 2 - _TINY
+            and self.points[each.j][0] > total / 2 + _TINY
+        ]
+        if len(found) != 1:
+            raise Unplaced
+        return found[0]
+
+    def _diagonal(self, asked: Asked) -> int:
+        found = sorted(
+            (place for place, each in enumerate(self.members) if each.kind is Kind.DIAGONAL),
+            key=lambda place: sum(self.points[end][0] for end in (self.members[place].i, self.members[place].j)),
+        )
+        number = int(asked.of("ord")[0].numbers[0]) if asked.of("ord") else 1
+        row = found[::-1] if asked.names & {"right", "from_right"} else found
+        if not asked.names & {"left", "right", "from_left", "from_right"} or number > len(row):
+            raise Unplaced
+        return row[number - 1]
+
+    def _girder(self, asked: Asked) -> tuple[int, str]:
+        names = asked.names
+        only(
+            names,
+            {
+                "girder",
+                "bottom",
+                "bottom_storey",
+                "ord",
+                "num",
+                "storey",
+                "left",
+                "right",
+                "bay",
+                "span",
+                "end",
+                "left_end",
+                "right_end",
+                "edge",
+                "corner",
+            }
+            | {"axis_y", "both_of", "first_end", "side", "upper", "top_storey"},
+        )
+        girders = [place for place, each in enumerate(self.members) if each.kind is Kind.GIRDER]
+        if not self.draft.is_plane:
+            return self._edge_girder(asked, girders)
+        words = [token.name for token in asked.tokens]
+        if "left_end" in words or "right_end" in words:
+            end = "i" if "left_end" in words else "j"
+            sides = [name for name in words if name in ("left", "right")]
+        else:
+            ends = [number for number, name in enumerate(words) if name == "end"]
+            if not ends and len(girders) == 1 and len(names & {"left", "right"}) == 1:
+                return girders[0], "i" if "left" in names else "j"
+            if not ends and "end moment" in asked.words.casefold() and len(names & {"left", "right"}) == 1:
+                # "The right end moment of the first-floor girder in the first bay".
+                words = [*(name for name in words if name in ("left", "right")), "end"]
+                ends = [1]
+            if len(ends) != 1:
+                raise Unplaced
+            before = words[ends[0] - 1] if ends[0] else ""
+            if before not in ("left", "right"):
+                raise Unplaced
+            end = "i" if before == "left" else "j"
+            sides = [name for number, name in enumerate(words) if name in ("left", "right") and number != ends[0] - 1]
+        part = self.draft.part
+        assert isinstance(part, FramePart)
+        if len(girders) > 1:
+            bay = self._bay(asked, sides, len(part.bays_x))
+            level = 1 if names & {"bottom", "bottom_storey"} else self._level(asked)
+            girders = [
+                place for place in girders if self.members[place].bay_x == bay and self.members[place].level == level
+            ]
+        if len(girders) != 1:
+            raise Unplaced
+        return girders[0], end
+
+    def _bay(self, asked: Asked, sides: list[str], bays: int) -> int:
+        if sides:
+            return 1 if sides[0] == "left" else bays
+        before = [
+            int(a.numbers[0])
+            for a, b in zip(asked.tokens, asked.tokens[1:], strict=False)
+            if a.name == "ord" and b.name in ("bay", "span")
+        ]
+        if len(before) != 1:
+            raise Unplaced
+        return before[0]
+
+    def _level(self, asked: Asked) -> int:
+        found = [
+            int(a.numbers[0])
+            for a, b in zip(asked.tokens, asked.tokens[1:], strict=False)
+            if a.name in ("ord", "num") and b.name == "storey"
+        ]
+        if len(found) != 1:
+            raise Unplaced
+        return found[0]
+
+    def _edge_girder(self, asked: Asked, girders: list[int]) -> tuple[int, str]:
+        """ "First-floor edge beam (y = 0, first bay) at the corner"."""
+        level, axis = self._level(asked), asked.of("axis_y")
+        bays = [
+            int(a.numbers[0])
+            for a, b in zip(asked.tokens, asked.tokens[1:], strict=False)
+            if a.name == "ord" and b.name in ("bay", "span")
+        ]
+        if len(axis) != 1 or len(bays) != 1:
+            raise Unplaced
+        y = axis[0].numbers[0]
+
+        def fits(each: Member) -> bool:
+            return each.level == level and each.bay_x == bays[0] and abs(self.points[each.i][1] - y) <= _TINY
+
+        found = [place for place in girders if fits(self.members[place])]
+        if len(found) != 1 or not asked.names & {"corner", "both_of", "left_end"} or bays[0] != 1:
+            raise Unplaced
+        return found[0], "i"

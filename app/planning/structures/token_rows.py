@@ -1,0 +1,96 @@
+"""Tokens that belong together: lists in words, several values of one kind; and words that stand for another one."""
+
+from dataclasses import replace
+from typing import Final
+
+from app.planning.structures.token_values import Token
+from app.trade.dimensions import Dimension
+from app.trade.quantities import Quantity
+
+_SIDES: Final = frozenset(
+    {"left", "right", "mid", "inner", "upper", "bottom", "elsewhere", "ord", "num", "long", "short", "taller"}
+)
+_AXES: Final = frozenset({"dir_x", "dir_y"})
+_LISTED: Final = {"num": "nums", "nums": "nums", "len": "lens", "lens": "lens", "force": "forces", "forces": "forces"}
+_MEASURED: Final = frozenset({"bay", "span", "storey", "storey_height", "column", "girder", "cantilever", "panels"})
+
+
+def without_articles(tokens: list[Token]) -> list[Token]:
+    """ "A" that no area follows is an article, "the left one" a pronoun."""
+    found: list[Token] = []
+    for token, after in zip(tokens, [*tokens[1:], None], strict=False):
+        if token.name in _AXES and found[-2:] and _joins_axes(found, token):
+            while found[-1].name in ("comma", "and"):
+                found.pop()
+            found[-1] = replace(found[-1], name="both_ways")
+            continue
+        if token.name == "metre":
+            if found and found[-1].name == "num":
+                number = found.pop()
+                length = Quantity(number.numbers[0], "m", Dimension.LENGTH)
+                found.append(Token("len", number.span, quantities=(length,), word="m"))
+                continue
+            token = replace(token, name="unknown")
+        is_article = token.name == "area" and token.word == "A" and (after is None or after.name != "area_q")
+        before = found[-1].name if found else ""
+        is_one = token.name == "num" and token.word in ("one", "single")
+        is_pronoun = (
+            is_one
+            and token.word == "one"
+            and (before in _SIDES and (after is None or after.name not in ("bay", "storey", "span")))
+        )
+        is_pronoun = is_pronoun or (is_one and after is not None and after.name in ("all", "load", "force"))
+        if not is_article and not is_pronoun:
+            found.append(token)
+    return found
+
+
+def _joins_axes(found: list[Token], token: Token) -> bool:
+    """ "In X and in Y", and not "X, Y" of two statements."""
+    return found[-1].name == "and" and len(found) > 1 and found[-2].name in _AXES - {token.name}
+
+
+def with_lists(tokens: list[Token]) -> tuple[Token, ...]:
+    """ "Two, three and one" is a list of numbers, "5 m and 6 m" one of lengths."""
+    found: list[Token] = []
+    for number, token in enumerate(tokens):
+        gap = 0
+        while gap < min(2, len(found)) and found[-1 - gap].name in ("comma", "and"):
+            gap += 1
+        before = found[-1 - gap] if gap and gap < len(found) else None
+        is_list = before is not None and token.name in _LISTED and _LISTED.get(before.name) == _LISTED[token.name]
+        if before is None or not is_list or not _is_one_row(tokens, number, found, gap):
+            found.append(token)
+            continue
+        span = replace(
+            before.span, end=token.span.end, words=f"{before.span.words.strip()}, {token.span.words.strip()}"
+        )
+        del found[-1 - gap :]
+        found.append(
+            Token(
+                _LISTED[token.name],
+                span,
+                (*before.numbers, *token.numbers),
+                (*before.quantities, *token.quantities),
+                token.word,
+            )
+        )
+    return tuple(found)
+
+
+def _is_one_row(tokens: list[Token], number: int, found: list[Token], gap: int) -> bool:
+    """Numbers always; lengths and forces where "and" comes, or has come, and the next word measures no other thing
+    than the one before them."""
+    token = tokens[number]
+    if token.name in ("num", "nums"):
+        return True
+    after = next((each.name for each in tokens[number + 1 :] if each.name not in ("comma", "and")), "")
+    ahead = [each.name for each in tokens[number + 1 : number + 4] if each.name != "comma"]
+    is_row = found[-1 - gap].name.endswith("s")
+    is_and = "and" in [each.name for each in found[-gap:]] or ahead[:2] == ["and", token.name] or token.name == "force"
+    is_and = is_and or ahead[:1] == [token.name] or is_row
+    lead = found[-2 - gap].name if len(found) > gap + 1 else ""
+    differs = (after in ("height", "wide", "depth", "apart") and not is_row) or (
+        lead in _MEASURED and after in _MEASURED and lead != after
+    )
+    return is_and and not differs

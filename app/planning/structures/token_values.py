@@ -1,0 +1,206 @@
+"""Values in a brief as tokens: points, matrices, ranges, places on axes, sizes, quantities, ordinals and lists."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from app.lib.patterns import Pattern
+from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
+from app.reading.source import SourceText, Span
+from app.reading.units import UNIT, tools_unit
+from app.trade.dimensions import Dimension
+from app.trade.quantities import Quantity, parse_quantity
+from app.trade.unit_systems import QuantityError
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`name` is a word's name or a value's kind; `value` holds numbers or quantities, one or several."""
+
+    name: str
+    span: Span
+    numbers: tuple[float, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    word: str = ""
+    rows: tuple[tuple[float, ...], ...] = ()
+
+
+_N: Final = r"(?<![\d.])[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
+_POWER: Final = r"(?: ?[x*·] ?10\^?\(?(?P<power>-?\d+)\)?)?"
+_AND: Final = r"(?: ?, ?(?:and )?| and | ?및 | ?~ ?(?=\d+ ?층 ?$))"
+_SHORT: Final = {
+    Dimension.LENGTH: "len",
+    Dimension.FORCE: "force",
+    Dimension.MOMENT: "mom",
+    Dimension.LINE_LOAD: "line_q",
+    Dimension.PRESSURE: "press",
+    Dimension.MASS: "tonnes",
+    Dimension.AREA: "area_q",
+    Dimension.SECOND_MOMENT: "inertia_q",
+}
+_LENGTHS: Final = r"(?P<unit>mm|cm|m|ft|in)(?![A-Za-z0-9/])"
+_POINT: Final = Pattern(rf"\( ?(?P<row>{_N}(?: ?, ?{_N}){{1,2}}) ?\)(?: ?{_LENGTHS})?")
+_ROW: Final = r"\d(?:[ ,\-]\d)+"
+_MATRIX: Final = Pattern(rf"(?<![\d.,/])\[*{_ROW}\]?(?: ?[;/|,]\s?\[?{_ROW}\]?)+\]*(?!\d|\.\d| ?[a-z]{{1,2}}\b)")
+_NOTHING: Final = r"nothing(?: there| built)?|empty|no (?:building|cell|floor|storey|bay)s?|void|not built"
+_NOTHING_KOREAN: Final = r"비어 ?있[가-힣]{1,3}|빈 ?칸(?:입니[가-힣])?|없음|건물 ?없음|없는 ?칸|빈 ?곳"
+_LEGEND: Final = Pattern(
+    rf"[(\[]?\s?(?:a |where )?(?:0|zero) ?(?:=|means|is|for|:|은|는|이면)\s?(?:a |an )?(?:{_NOTHING}|{_NOTHING_KOREAN})"
+    r"(?: (?:cell|there))?\s?[)\]]?"
+)
+_AXIS: Final = Pattern(
+    rf"(?<![A-Za-z])(?P<axis>[xyXY]) ?(?:=|좌표는|at) ?(?P<row>{_N}(?:{_AND}{_N})*)"
+    r"(?: ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/]))?"
+)
+_RANGE: Final = Pattern(
+    rf"(?<![A-Za-z])(?P<axis>[xyXY]) ?(?:=|from|between)? ?(?P<a>{_N}) ?(?:-|to|~|and) ?"
+    r"(?P<b>\d+(?:\.\d+)?) ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/])"
+)
+_SIZE: Final = Pattern(
+    r"(?<![\d.])(?P<a>\d{2,4}) ?(?:mm|cm)? ?(?:[x*]|by) ?(?P<b>\d{2,4})(?: ?(?P<unit>mm|cm))?"
+    r"(?![\d.]| ?(?:kN|m\b))|(?P<square>\d{3,4})각"
+)
+_VALUES: Final = Pattern(
+    rf"(?<!\d[-/])(?P<row>{_N}(?:{_AND}{_N})*){_POWER}[ \-]?(?P<unit>{UNIT}|tonnes?|톤)"
+    r"(?![A-Za-z0-9²³^/])(?: ?/ ?unit)?"
+)
+# "At floor 1, 15 kN": one floor, and a force.
+_ONE_FLOOR: Final = Pattern(r"(?<!each )(?<!every )(?:floor|level|store?y|bay|mode) $")
+# "192 in high", and not "3 bays of 42 in X".
+_INCH: Final = Pattern(r" (?:high|tall|long|wide|deep|apart|thick|and \d|by|from|above)\b|[,.;)]")
+_FRACTION: Final = Pattern(
+    r"\(?(?:with )?(?:an? )?(?:effective )?(?:shear areas? (?:of |= ?)?)?(?:단면적의 ?)?5/6"
+    r"(?: of)?(?: the)?(?: gross)?(?: section)?(?: area)?\)?"
+)
+_LIST: Final = Pattern(
+    rf"(?<![\w.]){_N}(?:{_AND}{_N})+(?!\d|\.\d)|(?<![\w.])\d(?:-\d)+(?!\d|\.\d|-)"
+    r"|(?<![\w.])\d(?:/\d){2,}(?!\d|\.\d)"
+)
+_ENGLISH_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_KOREAN_ORDINALS: Final = ("첫", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟")
+_COUNTED: Final = {
+    "한": 1,
+    "두": 2,
+    "세": 3,
+    "네": 4,
+    **{word: KOREAN_WORDS[word] for word in KOREAN_WORDS if len(word) > 1},
+}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_ORDINAL: Final = Pattern(
+    rf"(?<![A-Za-z])(?P<en>{_any_of(_ENGLISH_ORDINALS)})(?![A-Za-z]| moments?\b)"
+    r"|(?<!\d)(?P<digit>\d)(?:st|nd|rd|th)(?![A-Za-z])"
+    rf"|(?P<ko>{_any_of((*_KOREAN_ORDINALS, '세', '네', '두'))}) ?번 ?째|(?P<ko2>{_any_of(_KOREAN_ORDINALS)})째"
+    r"|(?P<ko3>첫)(?= )|제(?P<ko4>\d)(?![\d.])|(?P<ko5>\d)번(?= ?(?:경간|스팬|칸|은|는|기둥|지점|절점)|째)"
+    r"|(?<![가-힣])(?P<ko6>둘|셋)(?=에서|부터)|(?<![A-Za-z])L(?P<len>\d)(?= ?=)",
+    re.IGNORECASE,
+)
+_NUMBER: Final = Pattern(rf"(?P<value>{_N})(?: ?개(?:의)?(?!월)| ?곳)?(?!\d|\.\d)")
+_COUNTS: Final = r"(?=[ \-]?(?:경간|스팬|층|개|칸|기둥|보|절점|지점|포스트)|[ ]|에|로 ?되)"
+_WORDED: Final = Pattern(
+    rf"(?<![A-Za-z])(?P<en>{_any_of({*ENGLISH_WORDS, 'single'})})(?![A-Za-z])"
+    rf"|(?<![가-힣])(?P<ko>{_any_of(_COUNTED)})(?: ?개(?:의)?(?![구]))?{_COUNTS}",
+    re.IGNORECASE,
+)
+
+
+def shapes(source: SourceText) -> list[Token]:
+    """What stands in brackets and rows, and places on axes; taken before single values are."""
+    found: list[Token] = []
+    for match in source.matches(_LEGEND):
+        found.append(Token("legend", source.take(match)))
+    for match in source.matches(_POINT):
+        row = tuple(float(each) for each in re.findall(_N, match["row"]))
+        found.append(Token("point" if len(row) == 3 else "pair", source.take(match), row, word=match["unit"] or ""))
+    for match in source.matches(_FRACTION):
+        found.append(Token("five_sixths", source.take(match)))
+    for match in source.matches(_MATRIX):
+        rows = tuple(tuple(float(n) for n in re.findall(r"\d", row)) for row in re.findall(_ROW, match[0]))
+        found.append(Token("matrix", source.take(match), rows=rows))
+    for match in source.matches(_RANGE):
+        ends = (float(match["a"]), float(match["b"]))
+        name = "range_x" if match["axis"] in "xX" else "range_y"
+        found.append(Token(name, source.take(match), ends, word=match["unit"]))
+    for match in source.matches(_AXIS):
+        row = tuple(float(each) for each in re.findall(_N, match["row"]))
+        name = f"axis_{match['axis'].lower()}" + ("s" if len(row) > 1 else "")
+        found.append(Token(name, source.take(match), row, word=match["unit"] or ""))
+    return found + _sizes(source)
+
+
+def _sizes(source: SourceText) -> list[Token]:
+    found: list[Token] = []
+    for match in source.matches(_SIZE):
+        pair = (match["square"],) * 2 if match["square"] else (match["a"], match["b"])
+        size = tuple(float(each) for each in pair)
+        if match["unit"] or min(size) >= 100:
+            unit = match["unit"] or "mm"
+            sides = tuple(Quantity(n, unit, Dimension.LENGTH) for n in size)
+            found.append(Token("size", source.take(match), quantities=sides))
+    return found
+
+
+def quantities(source: SourceText) -> list[Token]:
+    """Numbers with a unit; several that share one are a token whose name ends in "s"."""
+    found: list[Token] = []
+    for match in source.matches(_VALUES):
+        unit = ("t", False) if match["unit"] in ("tonne", "tonnes", "톤") else tools_unit(match["unit"])
+        first = match.start()
+        if len(re.findall(_N, match["row"])) > 1 and _ONE_FLOOR.search(source.rest[: match.start()]):
+            # "At floor 1, 15 kN": the first number is the floor's.
+            numbers = list(re.finditer(_N, match["row"]))
+            first = match.start("row") + numbers[1].start()
+        if unit is None or (re.search(r"\d ?in$", match[0]) and not _INCH.match(source.rest, match.end())):
+            continue
+        spelled = unit[0].replace("tf", "tonf") if unit[0].startswith("tf") else unit[0]
+        if re.fullmatch(r"t(?:on)?", match["unit"]):
+            spelled = "t"
+        values: list[Quantity] = []
+        for number in re.findall(_N, match["row"])[1 if first != match.start() else 0 :]:
+            written = f"{float(number) * 10.0 ** int(match['power'] or 0)!r} {spelled}"
+            try:
+                values.append(parse_quantity(written))
+            except QuantityError:
+                break
+        else:
+            name = _SHORT.get(values[0].dimension, "other_q")
+            if len(values) > 1:
+                name += "s"
+            found.append(Token(name, source.use(first, match.end()), quantities=tuple(values), word=unit[0]))
+    return found
+
+
+def ordinals_and_lists(source: SourceText) -> list[Token]:
+    found = [Token("ord", source.take(match), (float(_ordinal(match)),)) for match in source.matches(_ORDINAL)]
+    for match in source.matches(_LIST):
+        row = tuple(float(each) for each in re.findall(r"\d+(?:\.\d+)?", match[0]))
+        found.append(Token("nums", source.take(match), row))
+    return found
+
+
+def counts(source: SourceText) -> list[Token]:
+    """Numbers in words and in figures."""
+    found: list[Token] = []
+    for match in source.matches(_WORDED):
+        word = match["en"] or match["ko"]
+        value = 1 if word.casefold() in ("one", "single") else (_COUNTED | ENGLISH_WORDS)[word.casefold()]
+        found.append(Token("num", source.take(match), (float(value),), word=word.casefold()))
+    for match in source.matches(_NUMBER):
+        value = float(match["value"])
+        found.append(Token("num", source.take(match), (value,)))
+    return found
+
+
+def _ordinal(match: re.Match[str]) -> int:
+    if match["en"]:
+        return _ENGLISH_ORDINALS.index(match["en"].casefold()) + 1
+    for group in ("digit", "ko4", "ko5", "len"):
+        if match[group]:
+            return int(match[group])
+    word = match["ko"] or match["ko2"] or match["ko3"] or match["ko6"]
+    return {"세": 3, "네": 4, "두": 2}.get(word) or _KOREAN_ORDINALS.index(word) + 1
