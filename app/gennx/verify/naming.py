@@ -47,8 +47,13 @@ def name_changes(model: Model, table: str, wanted: Sequence[Record], *, renumber
 
 
 def id_of(kind: Text, name: str, known: ByName) -> int:
-    """The id of a name. Raises Refusal with the names there are, or with the ids of those that share this one."""
+    """The id of a name, or of a number where nothing is called so.
+
+    Raises Refusal with the names there are, or with the ids of those that share this one.
+    """
     if name not in known:
+        if any(name in ids for ids in known.ids.values()):
+            return int(name)
         raise not_found(kind, name, known)
     if len(known.ids[name]) > 1:
         ids = ", ".join(known.ids[name])
