@@ -221,12 +221,18 @@ def _values(changes: Sequence[Change]) -> tuple[FieldChange, ...]:
             if was is None:
                 found.append(FieldChange(where, None, dict(row)))
                 continue
-            found += [
-                FieldChange(f"{where}.{key}", was.get(key), value)
-                for key, value in row.items()
-                if compare(value, was.get(key), key)
-            ]
+            found += [each for key, value in row.items() for each in _changed(f"{where}.{key}", was.get(key), value)]
     return tuple(found)
+
+
+def _changed(where: str, was: JsonValue, value: JsonValue) -> list[FieldChange]:
+    """The field itself, or what differs within one that holds others."""
+    if isinstance(was, dict) and isinstance(value, dict):
+        old = record(was)
+        return [
+            each for key, inner in record(value).items() for each in _changed(f"{where}.{key}", old.get(key), inner)
+        ]
+    return [FieldChange(where, was, value)] if compare(value, was, where) else []
 
 
 def _is_undoable(change: Change) -> bool:
