@@ -1,24 +1,21 @@
 """The tool that makes one node of several in one place."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.gennx.arguments import Ids, Length, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
-from app.gennx.gen.snapshots import Step, is_exact, take, way
+from app.gennx.gen.snapshots import Step, take
 from app.gennx.geometry.checked_model import COINCIDENT_MM, EXACT_MM
 from app.gennx.geometry.checked_model import Snapshot as Geometry
 from app.gennx.geometry.geometry_checks import ALMOST_COINCIDENT_MM
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.model.merged_nodes import TABLES, kept_nodes, merge
-from app.gennx.undo.undo import effect_of, go
-from app.gennx.verify.before_images import NOT_UNDOABLE, remember
+from app.gennx.undo.rewriting import rewrite
 from app.gennx.words import geometry as words
-from app.gennx.words import writes
 from app.gennx.words.terms import NODE
-from app.trade.answers.envelope import Outcome, Status
+from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
@@ -58,20 +55,11 @@ def _merge_nodes(model: Model, arguments: MergeNodes) -> Outcome:
     found = merge(present, kept)
     if found.clashes:
         raise _contradicting(found.clashes)
-    steps = _nodes_go_last(way(present, found.wanted))
-    undoable = is_exact(way(found.wanted, present), found.wanted)
-    effect = effect_of(model, steps, undoable=undoable, notes=() if undoable else (NOT_UNDOABLE,))
     pairs = ", ".join(f"{gone} → {stays}" for gone, stays in list(kept.items())[:_MOST_NAMED])
     more = " …" if len(kept) > _MOST_NAMED else ""
     done = words.NODES_MERGED(kept=len(kept), pairs=pairs, more=more) if kept else words.NOTHING_TO_MERGE
     data: dict[str, JsonValue] = {"gone": show_ids(int(node) for node in kept), "kept_for": {**kept}}
-    if arguments.dry_run:
-        said = writes.WOULD_DO(done=done) if kept else done
-        return Outcome(status=Status.OK, summary=said, effect=effect, units=model.unit_words(), data=data)
-    outcome = go(model, steps, found.wanted, done, effect)
-    if outcome.sent and outcome.status is not Status.UNKNOWN:
-        remember(model, done, present)
-    return replace(outcome, data={**(outcome.data or {}), **data})
+    return rewrite(model, present, found.wanted, done, dry_run=arguments.dry_run, data=data, ordered=_nodes_go_last)
 
 
 def _reach_mm(distance_mm: float) -> float:

@@ -8,15 +8,14 @@ from app.gennx.arguments import Arguments, Ids, Name, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
-from app.gennx.gen.snapshots import differing, digest, is_exact, take, way
+from app.gennx.gen.snapshots import differing, digest, take
 from app.gennx.gen.wire import Records, Snapshot, items, number, record
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
-from app.gennx.undo.undo import effect_of, go
-from app.gennx.verify.before_images import NOT_UNDOABLE, remember
+from app.gennx.undo.rewriting import rewrite
 from app.gennx.verify.references import going_along, tables_to_read, users
 from app.gennx.words import model as words
-from app.gennx.words import terms, writes
-from app.trade.answers.envelope import Outcome, Status
+from app.gennx.words import terms
+from app.trade.answers.envelope import Outcome
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonScalar, JsonValue
 
@@ -85,17 +84,8 @@ def _delete_records(model: Model, arguments: DeleteRecords) -> Outcome:
         name: {key: row for key, row in rows.items() if key not in ids} if name in gone else rows
         for name, rows in present.items()
     }
-    undoable = is_exact(way(wanted, present), wanted)
-    steps = way(present, wanted)
-    effect = effect_of(model, steps, undoable=undoable, notes=() if undoable else (NOT_UNDOABLE,))
     done = words.RECORDS_DELETED(ids=len(ids), table=table)
-    if arguments.dry_run:
-        said = writes.WOULD_DO(done=done)
-        return Outcome(status=Status.OK, summary=said, effect=effect, units=model.unit_words())
-    outcome = go(model, steps, wanted, done, effect)
-    if outcome.sent and outcome.status is not Status.UNKNOWN:
-        remember(model, done, present)
-    return outcome
+    return rewrite(model, present, wanted, done, dry_run=arguments.dry_run)
 
 
 def _in_use(table: str, leaning: list[str]) -> Exception:
