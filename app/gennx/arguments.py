@@ -67,31 +67,42 @@ def _schema(dimension: Dimension) -> Any:
     }
 
 
+def _reader_of_any(dimensions: tuple[Dimension, ...]) -> Any:
+    """Of a quantity whose unit says what it measures; the tool compares that with what it was given for."""
+
+    def read(value: object) -> object:
+        if isinstance(value, str | int | float) and not isinstance(value, bool):
+            for dimension in dimensions[1:]:
+                with contextlib.suppress(QuantityError):
+                    return parse_quantity(str(value), dimension)
+            return parse_quantity(str(value), dimensions[0])
+        return value
+
+    return read
+
+
+def _schema_of_any(dimensions: tuple[Dimension, ...]) -> Any:
+    return {
+        "type": "string",
+        "x-dimensions": [each.value for each in dimensions],
+        "pattern": "|".join(f"(?:{pattern(each)})" for each in dimensions),
+        "examples": [_SIGNED[each] for each in dimensions],
+    }
+
+
+_SIGNED = {
+    Dimension.LINE_LOAD: "-10 kN/m",
+    Dimension.FORCE: "-50 kN",
+    Dimension.MOMENT: "20 kN·m",
+    Dimension.PRESSURE: "-2 kN/m²",
+    Dimension.TEMPERATURE: "20 °C",
+}
 _BEAM_LOADS = (Dimension.LINE_LOAD, Dimension.FORCE, Dimension.MOMENT)
-
-
-def _read_beam_load(value: object) -> object:
-    """A quantity whose unit says what it measures; the tool compares that with the kind of load it was given."""
-    if isinstance(value, str | int | float) and not isinstance(value, bool):
-        for dimension in _BEAM_LOADS[1:]:
-            with contextlib.suppress(QuantityError):
-                return parse_quantity(str(value), dimension)
-        return parse_quantity(str(value), _BEAM_LOADS[0])
-    return value
-
-
+_LOADS = (*_BEAM_LOADS, Dimension.PRESSURE, Dimension.TEMPERATURE)
 BeamLoad = Annotated[
-    Quantity,
-    BeforeValidator(_read_beam_load),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "x-dimensions": [each.value for each in _BEAM_LOADS],
-            "pattern": "|".join(f"(?:{pattern(each)})" for each in _BEAM_LOADS),
-            "examples": ["-10 kN/m", "-50 kN", "20 kN·m"],
-        }
-    ),
+    Quantity, BeforeValidator(_reader_of_any(_BEAM_LOADS)), WithJsonSchema(_schema_of_any(_BEAM_LOADS))
 ]
+LoadValue = Annotated[Quantity, BeforeValidator(_reader_of_any(_LOADS)), WithJsonSchema(_schema_of_any(_LOADS))]
 Length = Annotated[Quantity, BeforeValidator(_reader(Dimension.LENGTH)), WithJsonSchema(_schema(Dimension.LENGTH))]
 Force = Annotated[Quantity, BeforeValidator(_reader(Dimension.FORCE)), WithJsonSchema(_schema(Dimension.FORCE))]
 Moment = Annotated[Quantity, BeforeValidator(_reader(Dimension.MOMENT)), WithJsonSchema(_schema(Dimension.MOMENT))]
@@ -113,6 +124,10 @@ ThermalExpansion = Annotated[
     Quantity,
     BeforeValidator(_reader(Dimension.THERMAL_EXPANSION)),
     WithJsonSchema(_schema(Dimension.THERMAL_EXPANSION)),
+]
+Area = Annotated[Quantity, BeforeValidator(_reader(Dimension.AREA)), WithJsonSchema(_schema(Dimension.AREA))]
+SecondMoment = Annotated[
+    Quantity, BeforeValidator(_reader(Dimension.SECOND_MOMENT)), WithJsonSchema(_schema(Dimension.SECOND_MOMENT))
 ]
 Ids = Annotated[str, Field(pattern=ID_PATTERN, max_length=20_000, examples=["1to16", "1 5 9to12"])]
 Name = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f]+$")]

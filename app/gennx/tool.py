@@ -32,6 +32,7 @@ class Profile(StrEnum):
 
     MODEL = "model"
     STRUCTURE = "structure"
+    CHANGES = "changes"
     LOADS = "loads"
     ANALYSIS = "analysis"
     RESULTS = "results"

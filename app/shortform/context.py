@@ -104,6 +104,7 @@ _KINDS: Final[Mapping[str, tuple[NameKind, ...]]] = {
     "thickness": (NameKind.THICKNESS,),
     "wall_thickness": (NameKind.THICKNESS,),
     "floor_load_type": (NameKind.FLOOR_LOAD,),
+    "new_type": (NameKind.FLOOR_LOAD,),
     "function": (NameKind.FUNCTION,),
 }
 

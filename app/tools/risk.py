@@ -57,6 +57,12 @@ _CHANGES = frozenset(
         "align_nodes",
         "merge_nodes",
         "modify_elements",
+        "modify_section",
+        "modify_material",
+        "modify_thickness",
+        "modify_loads",
+        "modify_floor_load_type",
+        "modify_floor_loads",
         "write_table",
         "assign_supports",
         "define_story_data",
@@ -87,6 +93,7 @@ _CHANGES = frozenset(
     }
 )
 
+_TAKE_AWAY = frozenset({"modify_loads", "modify_floor_loads"})
 # Both write one file, of a new name unless told otherwise.
 _WRITE_FILES = frozenset({"capture_view", "export_design_report"})
 
@@ -95,13 +102,15 @@ def judge_risk(tool: str, arguments: JsonObject) -> Risk:
     """A tool that is not in the table can do anything, so it is the highest risk.
 
     Saving under a file name writes over a file of that name if there is one; that is a loss, not a change.
-    So is replacing every combination of a design list, or a picture or report that is there.
+    So is replacing every combination of a design list, or a picture or report that is there, and taking loads away.
     """
     if tool in _READS:
         return Risk.READ
     if tool == "save_project" and arguments.get("file_name"):
         return Risk.DESTROY
     if tool == "generate_load_combinations" and arguments.get("option") == "REPLACE":
+        return Risk.DESTROY
+    if tool in _TAKE_AWAY and arguments.get("action") == "remove":
         return Risk.DESTROY
     if tool in _WRITE_FILES and arguments.get("overwrite") not in (None, False):
         return Risk.DESTROY

@@ -34,6 +34,8 @@ WRITTEN: dict[Dimension, dict[str, float]] = {
     Dimension.ACCELERATION: {f"{d}/s²": LENGTH[d] for d in LENGTH},
     Dimension.TIME: {"s": 1.0},
     Dimension.THERMAL_EXPANSION: {"1/°C": 1.0, "1/°F": 1.8},
+    Dimension.AREA: {f"{d}²": LENGTH[d] ** 2 for d in LENGTH},
+    Dimension.SECOND_MOMENT: {f"{d}⁴": LENGTH[d] ** 4 for d in LENGTH},
 }
 
 
@@ -50,6 +52,8 @@ def stored_factor(dimension: Dimension, force: float, length: float) -> float:
         Dimension.ACCELERATION: length,
         Dimension.TIME: 1.0,
         Dimension.THERMAL_EXPANSION: 1.0,
+        Dimension.AREA: length**2,
+        Dimension.SECOND_MOMENT: length**4,
     }[dimension]
 
 
@@ -73,7 +77,7 @@ PLACES = {
     where: create_model("Place", __config__=Arguments.model_config, value=(kind, ...))
     for tool in TOOLS.values()
     for where, kind in leaves(tool.arguments, (), tool.name)
-    if where.split(".")[0] != "assign_element_beam_loads"
+    if where.split(".")[0] not in ("assign_element_beam_loads", "modify_loads")
 }
 
 
@@ -178,6 +182,9 @@ TEXTS = frozenset(
             "material",
             "members",
             "name",
+            "new_name",
+            "new_type",
+            "remove_cases",
             "node_ids",
             "nodes",
             "path",

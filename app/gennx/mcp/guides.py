@@ -23,6 +23,7 @@ HAZARDS: Final[tuple[Text, ...]] = (
 _PROFILES: Final[Mapping[Profile, Text]] = {
     Profile.MODEL: words.MODEL_PROFILE,
     Profile.STRUCTURE: structures.PROFILE,
+    Profile.CHANGES: words.CHANGES_PROFILE,
     Profile.LOADS: words.LOADS_PROFILE,
     Profile.ANALYSIS: words.ANALYSIS_PROFILE,
     Profile.RESULTS: words.RESULTS_PROFILE,

@@ -1,4 +1,4 @@
-"""Which tools a client sees at a time: six profiles of at most 25 tools, listed short enough for a small model."""
+"""Which tools a client sees at a time: seven profiles of at most 25 tools, listed short enough for a small model."""
 
 import json
 from collections.abc import Mapping
@@ -25,6 +25,7 @@ class View(StrEnum):
 
     MODEL = Profile.MODEL.value
     STRUCTURE = Profile.STRUCTURE.value
+    CHANGES = Profile.CHANGES.value
     LOADS = Profile.LOADS.value
     ANALYSIS = Profile.ANALYSIS.value
     RESULTS = Profile.RESULTS.value

@@ -46,6 +46,7 @@ ANALYSIS_MAY_HAVE_ENDED = _text(
     "응답이 오지 않아도 해석은 끝났을 수 있습니다. get_analysis_status로 결과가 있는지 읽으세요.",
 )
 MODEL_PROFILE = _text("Model: geometry, properties, supports", "모델: 형상, 재료·단면, 지점")
+CHANGES_PROFILE = _text("Changes to what is there", "이미 있는 것 바꾸기")
 LOADS_PROFILE = _text("Loads: stories, loads, combinations", "하중: 층, 하중, 조합")
 ANALYSIS_PROFILE = _text("Analysis: masses, spectra, checks, going back", "해석: 질량, 스펙트럼, 점검, 되돌리기")
 RESULTS_PROFILE = _text("Results", "결과")

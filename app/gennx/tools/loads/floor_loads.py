@@ -133,7 +133,7 @@ def _loops_on_levels(
     beams = _beams(model)
     loops: list[tuple[int, ...]] = []
     notes: list[Text] = []
-    for name, level in _levels(model, levels):
+    for name, level in levels_named(model, levels):
         on_level = {int(key) for key, row in nodes.items() if abs(field(row, "Z") - level) <= tolerance}
         panels = find_panels(points, [(i, j) for i, j in beams if i in on_level and j in on_level])
         if not panels.rectangles:
@@ -157,7 +157,8 @@ def _beams(model: Model) -> list[tuple[int, int]]:
     return pairs
 
 
-def _levels(model: Model, wanted: Iterable[str]) -> list[tuple[str, float]]:
+def levels_named(model: Model, wanted: Iterable[str]) -> list[tuple[str, float]]:
+    """Levels in model units by what was said: names of stories, elevations, "all" but the lowest. Raises Refusal."""
     stored = sorted(model.table("STOR").values(), key=lambda row: field(row, "STORY_LEVEL"))
     stories = {text(row.get("STORY_NAME")): field(row, "STORY_LEVEL") for row in stored}
     found: dict[str, float] = {}

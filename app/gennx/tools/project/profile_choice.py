@@ -12,13 +12,13 @@ SELECT_PROFILE: Final = "select_profile"
 
 
 class SelectProfile(Arguments):
-    profile: Literal["model", "structure", "loads", "analysis", "results", "design", "all"] = label(
+    profile: Literal["model", "structure", "changes", "loads", "analysis", "results", "design", "all"] = label(
         "Profile",
         "프로필",
-        "model: geometry, properties, supports. loads: stories, loads, combinations. analysis: masses, spectra, "
-        "checks, analysis, checkpoints. results. design: design, pictures, raw tables.",
-        "model: 형상, 특성, 지점. loads: 층, 하중, 하중조합. analysis: 질량, 스펙트럼, 점검, "
-        "해석, 체크포인트. results: 결과. design: 설계, 그림, 원본 표.",
+        "model: geometry, properties, supports. changes: what is there. loads: stories, loads, combinations. analysis: "
+        "masses, spectra, checks, analysis, checkpoints. results. design: design, pictures, raw tables.",
+        "model: 형상, 특성, 지점. changes: 이미 있는 것의 변경. loads: 층, 하중, 하중조합. analysis: 질량, "
+        "스펙트럼, 점검, 해석, 체크포인트. results: 결과. design: 설계, 그림, 원본 표.",
     )
 
 
