@@ -44,7 +44,7 @@ _ON_WHAT_IS_THERE: Final = frozenset(
 _ASIDE: Final = frozenset(
     {
         *("please", "thanks", "now", "name", "project", "finished", "method", "type", "plus", "first", "yes"),
-        *("client", "mail", "use", "direction", "do.new"),
+        *("client", "mail", "use", "direction", "do.new", "filler", "purpose"),
     }
 )
 _SUBSTANCE: Final = (Quantity, SectionSize, Grade, Formula, Points, Ids, ModelName, NewName, Storeys, FileName, Unit)

@@ -54,13 +54,16 @@ def answer(brief: Brief, stamp: str) -> PlanAnswer:
     What the commands read whole is theirs; a building described in words is built anew, unless the message changes
     what is open; results and runs come last.
     """
-    if not speaks_of_seismic(brief.text) and (described := planned(brief.text, dict(brief.answers), stamp)) is not None:
+    described = None if speaks_of_seismic(brief.text) else planned(brief.text, dict(brief.answers), stamp)
+    if isinstance(described, PlanDraft):
         return described
-    building = read_building(brief.text, brief.answers)
-    work = _decided(work_of(brief.text, building), brief)
     order = _ordered(brief)
     if isinstance(order, PlanDraft):
         return order
+    if described is not None:
+        return described
+    building = read_building(brief.text, brief.answers)
+    work = _decided(work_of(brief.text, building), brief)
     if work is not None and work in _FRAME_WORK and not is_on_the_open_model(brief.text, brief.digest, building):
         return _frame_answer(brief, building, work, stamp)
     if isinstance(order, NoPlan) and work is not None and work not in _FRAME_WORK and not says_more(brief.text, work):

@@ -30,6 +30,8 @@ _KIND_AFTER: Final = Pattern(
 )
 # A letter that is a word or an axis, or a figure, is a name only where that is said.
 _OTHERWISE: Final = Pattern(r"[AIXYZaixyz]|[\d.]+")
+# A name in capitals is the model's own, whatever they stand for elsewhere ("PC"), but for what buildings are made of.
+_INITIALS: Final = Pattern(r"(?!RC$|SRC$|CFT$|ALL$)[B-Z]{2,4}")
 _HAS_SIZES: Final = Pattern(r"\d ?[xX*] ?\d")
 _MARKS: Final = "\"'“”‘’「」"
 _SHORT: Final = 2
@@ -50,6 +52,8 @@ class _Named:
         """Whether it could be meant as an ordinary word."""
         if _OTHERWISE.fullmatch(self.matched):
             return True
+        if _INITIALS.fullmatch(self.matched):
+            return False
         return not _NAMED_AFTER_THEIR_LOAD.intersection(self.kinds) and is_of_the_trade(self.matched)
 
     @property

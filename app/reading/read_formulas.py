@@ -23,7 +23,13 @@ _LONE: Final = r"(?:D|L|W|E|S|DL|LL|SDL|EX|EY|WX|WY|RX|RY)"
 _ENDS: Final = r"(?![A-Za-z0-9_]|\.\d)"
 _FORMULA: Final = Pattern(
     rf"(?<![\w.])(?P<terms>(?:[+\-] ?)?{_ANY}(?: ?{_SIGN} ?{_ANY}){{1,12}}){_ENDS}"
-    rf"|(?<![\w.])(?P<alone>{_FACTOR}{_LONE}|(?<![A-Z0-9_] ){_FACTOR} ?[*·]? ?{_LONE}){_ENDS}(?! \d)"
+    rf"|(?<![\w.])(?P<alone>{_FACTOR}{_LONE}|(?<![A-Z0-9_] )(?<![~,\-]){_FACTOR} ?[*·]? ?{_LONE}){_ENDS}(?! \d)"
+    rf"|(?<![\w.])(?P<bracket>{_FACTOR}{_TIMES}\( ?{_TERM}(?: ?{_SIGN} ?{_TERM}){{1,8}} ?\)){_ENDS}"
+)
+_POINTED: Final = r"\d{1,2}\.\d{1,4}"
+# "1.2DL 1.2SDL 1.0LL": terms side by side, each with its factor.
+_SIDE_BY_SIDE: Final = Pattern(
+    rf"(?<![\w.])(?P<terms>{_POINTED}{_CASE}(?: (?:and )?{_POINTED}{_CASE}){{1,12}}){_ENDS}(?! ?[+\-±])"
 )
 _PIECE: Final = Pattern(
     rf"(?P<sign>{_SIGN})? ?(?:(?:(?P<outer>{_FACTOR}){_TIMES})?\((?P<inner>[^()]{{1,200}}(?:\((?:ST|RS|TH"
@@ -69,6 +75,10 @@ def read_formulas(source: SourceText, digest: ModelDigest) -> list[Found]:
     """ "1.2D + 1.6L", "0.9DL-1.0EX", "1.2(D+F)", a lone "1.4D", "DL+LL" of the model; "±" gives two formulas."""
     known = frozenset(name for kind in _CASES for name in digest.of(kind))
     found: list[Found] = []
+    for match in source.matches(_SIDE_BY_SIDE):
+        pieces = list(_PIECE.finditer(match[0].replace("and ", "")))
+        if all(piece["case"] in known for piece in pieces):
+            found.append(Found(Formula(_terms(match[0].replace("and ", ""), "+")), source.take(match)))
     for match in source.matches(_FORMULA):
         words = match[0]
         if not _is_formula(words, match["alone"] is not None, known, _all_names(digest)):

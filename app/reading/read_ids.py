@@ -27,6 +27,23 @@ _AHEAD: Final = Pattern(
     rf"(?<![A-Za-z]){_NOUN}(?:s)?(?:을|를|은|는|이|가)?{_NUMBERED}(?P<ids>{_LIST})(?:까지)? ?번?{_NOT_A_UNIT}",
     re.IGNORECASE,
 )
+# Numbers by themselves before what becomes of them: "51, 52 and 53 → C2".
+_LISTED: Final = Pattern(
+    rf"(?<![\w.\-/])(?P<ids>{_PIECE}(?:{_AND}#?{_PIECE}){{1,400}}) ?(?=(?:→|->|=>|gets? |becomes? |: ?[A-Z]))",
+    re.IGNORECASE,
+)
+_FEET: Final = Pattern(
+    rf"(?<![A-Za-z])(?P<node>supports?|feet|foot|bases?|지점|주각)(?: at| of| under)?{_NUMBERED}"
+    rf"(?P<ids>{_LIST}) ?번?{_NOT_A_UNIT}",
+    re.IGNORECASE,
+)
+# What bears a load: "the line loads on 3 and 4", "6 kN/m on 51-55".
+_LOADED: Final = Pattern(
+    rf"(?:(?<![A-Za-z])(?:loads?|udls?|moments?)|(?:kN|tf|tonf|kgf|N)(?:/m)?)(?: down(?:wards?)?| up(?:wards?)?)?"
+    rf" (?:on|onto|at) (?:no\.? ?)?(?P<ids>{_PIECE}(?:{_AND}#?{_PIECE}){{0,400}}){_NOT_A_UNIT}"
+    r"(?! ?(?:F\b|F[ ,.])|th|nd|rd|st)",
+    re.IGNORECASE,
+)
 _BETWEEN: Final = Pattern(rf"(?<![A-Za-z])(?:ids?|#) ?(?P<ids>{_LIST}){_NOT_A_UNIT}", re.IGNORECASE)
 # A search never begins inside a list: what fails at its head fails everywhere in it.
 _HEAD: Final = r"(?<![\w.\-/])(?<!\d,)(?<!\d )(?<!\d, )(?<!\d and )(?<!\d 및 )(?<!\d· )(?<!\d & )"
@@ -58,7 +75,7 @@ _COUNTED: Final = frozenset(["보", "기둥", "벽", "가새", "거더", "큰보
 def read_ids(source: SourceText) -> list[Found]:
     """Ids beside the word for what they count, and ranges by themselves."""
     found: list[Found] = []
-    for pattern in (_AHEAD, _BEHIND, _BETWEEN, _WITH_BEON, _RANGE, _DASHED):
+    for pattern in (_AHEAD, _BEHIND, _BETWEEN, _FEET, _LOADED, _LISTED, _WITH_BEON, _RANGE, _DASHED):
         for match in source.matches(pattern):
             text = None if pattern is _BEHIND and _is_a_count(match) else _spelled(match["ids"])
             if text is not None:

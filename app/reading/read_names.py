@@ -11,7 +11,7 @@ from app.reading.source import SourceText
 _QUOTED: Final = Pattern(r"[\"“'「](?P<name>[^\"“”'「」\n\x00]{1,24})[\"”'」]")
 # Letters with digits, capitals or an underscore: G2, SG1, RS_S4, FL-OFFICE.
 _COINED: Final = Pattern(
-    r"(?<![A-Za-z0-9_.\-/])(?P<name>[A-Z][A-Za-z]{0,7}[_\-]?[A-Z0-9][A-Za-z0-9_\-]{0,19}|\d{1,2}-[A-Z0-9][A-Za-z0-9]{0,7}|[A-Z]{2,8})(?![A-Za-z0-9_])"
+    r"(?<![A-Za-z0-9_.\-/])(?P<name>[A-Z][A-Za-z]{0,7}[_\-]?[A-Z0-9][A-Za-z0-9_\-]{0,19}|\d{1,2}-[A-Z0-9][A-Za-z0-9]{0,7}|[A-Z]{2,8}|[a-z]{1,2}[A-Z]{2,8}\d{0,3})(?![A-Za-z0-9_])"
 )
 # Capitals that are words of the trade, not names.
 _WORDS: Final = frozenset(
@@ -84,7 +84,8 @@ _CLASSES: Final = (
     (
         ClassKind.GROUP,
         (
-            r"(?:내진 ?등급|중요도(?! ?계수)(?=(?:은|는|이|가| ?[:=])? ?(?:특|I|II|1|2)등급)"
+            r"(?:내진 ?등급|내진(?= ?(?:특|II?|[12]) ?등급)"
+            r"|중요도(?! ?계수)(?=(?:은|는|이|가| ?[:=])? ?(?:특|II?|[12])(?:등급|[ ,.)]|$))"
             r"|seismic use group|seismic grade|use group|importance class|grade)(?:은|는|이|가| ?[:=])? ?"
             r"(?P<name>특(?=등급|$|[^가-힣])|special|II|I|2|1)(?:등급)?(?![A-Za-z0-9.])|(?:내진 ?)?"
             r"(?P<name2>특)등급|(?P<name3>II|I)등급"
@@ -92,19 +93,30 @@ _CLASSES: Final = (
             r"|(?<![A-Za-z])(?P<name5>special) (?:use )?group(?=[,;.)]|$)"
         ),
     ),
-    (ClassKind.SITE, r"(?<![A-Za-z0-9_/])(?P<name>S[1-6])(?![A-Za-z0-9_])"),
+    (ClassKind.SITE, r"(?<![A-Za-z0-9_])(?P<name>S[1-6])(?![A-Za-z0-9_])"),
     (
         ClassKind.EXPOSURE,
         r"(?:노풍도|지표면 ?조도(?:구분)?|exposure(?: category)?)(?:는|은| ?[:=])? ?(?P<name>[ABCD])(?![A-Za-z0-9])",
     ),
 )
+_LONE: Final = tuple(f"S{number}" for number in range(1, 7))
 _SPELLINGS: Final = {"특": "special", "1": "I", "2": "II"}
+
+
+# What a site class is told of; elsewhere "S1" is somebody's name.
+_OF_SITES: Final = Pattern(
+    r"KDS|KBC|지진|내진|지반|스펙트럼|구역|(?<![A-Za-z])(?:site|soil|ground|zone|spectrum|seismic|earthquake|quake|class)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 
 
 def read_classes(source: SourceText) -> list[Found]:
     """Zone, site class, use group and exposure of a design standard."""
     found: list[Found] = []
+    is_of_sites = _OF_SITES.search(source.rest) is not None or source.rest.strip() in _LONE
     for kind, pattern in _CLASSES:
+        if kind is ClassKind.SITE and not is_of_sites:
+            continue
         for match in source.matches(Pattern(pattern, re.IGNORECASE)):
             groups = match.groupdict()
             name = next((each for each in groups.values() if each), "")

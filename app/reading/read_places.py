@@ -15,14 +15,15 @@ _NAMED_AXIS: Final = (
 )
 _LETTERS: Final = r"(?<![A-Za-z0-9_])(?P<sign2>[+\-])?(?P<kind2>[GL])(?P<axis2>[XYZ])(?![A-Za-z0-9_])"
 _BARE: Final = (
-    r"(?<![A-Za-z0-9_])(?P<pair>xyz|xy)(?![A-Za-z0-9_])|"
-    r"(?:(?:in|along|about) (?:the )?(?:global )?)?(?<![A-Za-z0-9_])(?P<sign3>[+\-])?(?P<kind3>local "
-    r"|global )?(?P<axis3>[XYZ]{1,3})"
+    r"(?<![A-Za-z0-9_])(?P<pair>xyz|xy|(?<=[iI]n )[xyz])(?![A-Za-z0-9_=])|"
+    r"(?:(?:in|along|about) (?:the )?(?:global )?)?(?<![A-Za-z0-9_])(?<![A-Za-z0-9_][\-_])(?P<sign3>[+\-])?"
+    r"(?P<kind3>local |global )?(?P<axis3>[XYZ]{1,3})"
     r"(?![A-Za-z0-9_])(?: ?방향)?"
 )
 _AXIS: Final = Pattern(rf"{_NAMED_AXIS}|{_LETTERS}|{_BARE}")
 _DOWN: Final = Pattern(
-    r"(?:아래|하|연직|수직|중력) ?방향(?:으로)?|아래(?:쪽|로)(?:으로)?|하향(?:으로)?"
+    r"(?:아래|하|연직|수직|중력) ?방향(?:으로)?|아래(?:쪽|로)(?:으로)?|하향(?:으로)?|하방(?:으로)?|밑으로"
+    r"|아래(?=[ )]{0,2}(?:$|[,.)]))"
     r"|(?<![A-Za-z])(?:downwards?|gravity direction|vertically down(?:wards?)?)(?![A-Za-z])",
     re.IGNORECASE,
 )

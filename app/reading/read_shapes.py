@@ -1,6 +1,7 @@
 """Section sizes and material grades as engineers write them."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -10,7 +11,7 @@ from app.reading.source import SourceText
 from app.trade.units import symbol_of
 
 _D: Final = r"(?:\d{1,2},\d{3}|\d{1,5}(?:\.\d{1,3})?)"
-_X: Final = r" ?[xX*] ?"
+_X: Final = r"(?: ?[xX*] ?|(?<=\d\d\d) by (?=\d\d\d))"
 _MM: Final = r"(?:mm|cm|m|in(?:ch(?:es)?)?(?! [A-Za-z0-9가-힣])|밀리(?:미터)?|센티(?:미터)?)(?![A-Za-z/²³])"
 _UNIT: Final = rf"(?: ?(?P<unit>{_MM}))?"
 _LETTER: Final = r"BH|H|I|ㄷ|ᄃ|C|T|L|□|ㅁ|ᄆ|B|P|Ø|φ|Φ"
@@ -18,10 +19,26 @@ _WORD: Final = (
     r"box|SHS|RHS|각형 ?강관|각관|박스|pipe|CHS|강관|파이프|equal angle|angle|ㄱ형강|앵글|앵글강|channel"
     r"|ㄷ형강|찬넬|채널|tee|T형강|H형강|H ?빔"
 )
-_SIZES: Final = rf"(?P<sizes>{_D}(?:{_X}{_D}){{1,4}})(?!\d|\.\d)"
+# "350x175x7/11": a stroke before the flange.
+_SIZES: Final = rf"(?P<sizes>{_D}(?:{_X}{_D}){{1,4}}(?: ?/ ?{_D})?)(?!\d|\.\d)"
+_PARTS: Final = rf"{_X}| ?/ ?"
 _ROLLED: Final = Pattern(
     rf"(?:(?<![A-Za-z0-9])(?P<letter>{_LETTER}) ?-? ?|(?<![A-Za-z])(?P<word>{_WORD})s? ?-? ?){_SIZES}{_UNIT}",
     re.IGNORECASE,
+)
+# Four sizes without a letter: the word for their shape stands elsewhere.
+_SHAPELESS: Final = Pattern(rf"(?<![\d.,A-Za-z]){_D}(?:{_X}{_D}){{1,2}}(?:{_X}| ?/ ?){_D}(?!{_X}\d|\d|\.\d){_UNIT}")
+_LEAST_SIZES: Final = {"H": 4, "B": 3, "C": 4, "T": 4}
+_SHAPE_SAID: Final = (
+    (
+        "H",
+        Pattern(
+            r"(?<![A-Za-z])(?:H|I|WF)[ -]?(?:shapes?|sections?|beams?)(?![A-Za-z])|[HI] ?형강|에이치 ?형강|[HI] ?빔"
+        ),
+    ),
+    ("B", Pattern(r"box|각형 ?강관|각관|박스|(?<![A-Z])[SR]HS", re.IGNORECASE)),
+    ("C", Pattern(r"channels?|ㄷ ?형강|ᄃ ?형강|찬넬|채널", re.IGNORECASE)),
+    ("T", Pattern(r"(?<![A-Za-z])tees?(?![A-Za-z])|T ?형강")),
 )
 # Sections of other catalogues go by their names.
 _CATALOGUED: Final = Pattern(
@@ -32,6 +49,13 @@ _CATALOGUED: Final = Pattern(
 _B: Final = r"[bB]|폭|가로"
 _H: Final = r"[hHdD]|춤|세로|높이"
 _ORDER: Final = rf"(?:{_B}) ?[xX*] ?(?:{_H})|(?:{_H}) ?[xX*] ?(?:{_B})"
+# The order of all sizes, said once for them: "(B x H)", "all width x depth".
+_ORDER_ALONE: Final = Pattern(
+    rf"(?:,? ?(?:모두|전부|all))? ?\(? ?(?<![A-Za-z\d])(?P<order>{_ORDER}"
+    rf"|(?:width|breadth) ?(?:x|by|×) ?(?:depth|height)"
+    rf"|(?:depth|height) ?(?:x|by|×) ?(?:width|breadth))(?: ?(?:순서?|order|기준))?(?![A-Za-z\d]) ?\)?",
+    re.IGNORECASE,
+)
 _RECTANGLE: Final = Pattern(
     rf"(?:(?P<before>{_ORDER}) ?[=:]? ?)?(?<![\d.,A-Za-z])(?P<first>{_D}) ?(?P<unit1>mm|cm|m|in)?{_X}"
     rf"(?P<second>{_D})(?!{_X}\d)(?!\d|\.\d)"
@@ -40,7 +64,7 @@ _RECTANGLE: Final = Pattern(
 _SQUARE: Final = Pattern(
     rf"(?<![\w.,])(?P<side>{_D}){_UNIT} ?각(?!도|층|각|[가나다라마바사아자차카타파하]?지|형|관)|(?:square"
     rf"|정사각형?|정방형) ?(?P<side2>{_D})(?!\d|\.\d) ?(?P<unit2>{_MM})?"
-    rf"|(?<![\w.,])(?P<side3>{_D}) ?(?P<unit3>{_MM})? ?(?=(?:square|정방형|정사각)(?![A-Za-z]))"
+    rf"|(?<![\w.,])(?P<side3>{_D}) ?(?P<unit3>{_MM})? ?(?=(?:square|sq|정방형|정사각)(?![A-Za-z]))"
 )
 _ROUND_MARK: Final = r"[ØφΦ⌀]|(?<![A-Za-z])D(?=\d{3})|직경 ?|지름 ?|dia(?:meter)?\.? ?(?:of )?"
 _ROUND: Final = Pattern(
@@ -82,8 +106,9 @@ def read_sections(source: SourceText) -> list[Found]:
     """H-588x300x12x20, "box 200x200x8", 400x700 (BxH), 500각, D800; UB 457x191x67 by its name."""
     found = [Found(NewName(match["name"]), source.take(match)) for match in source.matches(_CATALOGUED)]
     for match in source.matches(_ROLLED):
-        sizes = tuple(_digits(each) for each in re.split(_X, match["sizes"]))
+        sizes = tuple(_digits(each) for each in re.split(_PARTS, match["sizes"]))
         found.append(Found(SectionSize(_shape(match), sizes, _unit(match["unit"], sizes)), source.take(match)))
+    found += _shapeless(source)
     for match in source.matches(_RECTANGLE):
         sizes = (_digits(match["first"]), _digits(match["second"]))
         unit = _unit(match["unit"] or match["unit1"], sizes)
@@ -92,7 +117,36 @@ def read_sections(source: SourceText) -> list[Found]:
             order = _order(match["order"] or match["before"])
             assumed = not (match["unit"] or match["unit1"])
             found.append(Found(SectionSize("SB", sizes, unit, order, assumed), source.take(match)))
-    return found + _one_sized(source)
+    return _ordered(source, found + _one_sized(source))
+
+
+def _shapeless(source: SourceText) -> list[Found]:
+    """ "two H sections: SC1 414x405x18x28, SG1 600x200x11x17": of the one shape that is said."""
+    said = [letter for letter, words in _SHAPE_SAID if words.search(source.rest)]
+    if len(said) != 1:
+        return []
+    found: list[Found] = []
+    for match in source.matches(_SHAPELESS):
+        sizes = tuple(_digits(each) for each in re.split(_PARTS, re.sub(rf" ?{_MM}$", "", match[0])))
+        if len(sizes) < _LEAST_SIZES[said[0]]:
+            continue
+        found.append(Found(SectionSize(said[0], sizes, _unit(match["unit"], sizes)), source.take(match)))
+    return found
+
+
+def _ordered(source: SourceText, found: list[Found]) -> list[Found]:
+    """The sizes with the order that is said once for all of them."""
+    if not any(isinstance(each.value, SectionSize) for each in found):
+        return found
+    orders = [(_order(match["order"]), source.take(match)) for match in source.matches(_ORDER_ALONE)]
+    if len({order for order, _ in orders}) != 1:
+        return found
+    return [
+        Found(replace(each.value, order=orders[0][0]), each.span)
+        if isinstance(each.value, SectionSize) and each.value.shape == "SB" and not each.value.order
+        else each
+        for each in found
+    ]
 
 
 def _one_sized(source: SourceText) -> list[Found]:
@@ -146,4 +200,4 @@ def _unit(written: str | None, sizes: tuple[str, ...]) -> str:
 def _order(written: str | None) -> str:
     if not written:
         return ""
-    return "BxH" if written[0].casefold() in "b폭가" else "HxB"
+    return "BxH" if written[0].casefold() in "bw폭가" else "HxB"

@@ -48,6 +48,11 @@ _RANGE: Final = Pattern(
     rf"|(?<![\w.\-])B(?P<low3>\d{{1,2}})F? ?~ ?(?:(?P<high_b3>B)?(?P<high3>\d{{1,2}})(?:F(?![A-Za-z0-9])| ?층))",
     re.IGNORECASE,
 )
+_TO_ROOF: Final = Pattern(
+    r"(?<![\w.\-])(?P<low>\d{1,3})(?: ?층|F)? ?(?:~|-|to|부터|에서|through|up to) ?(?:the )?"
+    r"(?:roof|RF|지붕 ?층?|옥상 ?층?|최상층|top (?:floor|storey|story))(?![A-Za-z])(?:까지)?",
+    re.IGNORECASE,
+)
 _ONE: Final = Pattern(
     rf"(?<![\w.])(?P<down>{_DOWN})?(?P<number>\d{{1,3}})(?: ?층(?!짜리)|{_F}|{_TH} {_ENGLISH}(?![A-Za-z]))"
     rf"|(?<![\w.])(?P<tall>\d{{1,3}}) ?층(?=짜리)"
@@ -67,7 +72,8 @@ _WORDS: Final = (
     (
         StoreyWord.ROOF,
         (
-            rf"옥상 ?층?|지붕 ?층?|최상층|(?<![A-Za-z])(?:RF|PHR?F?|roof(?: {_ENGLISH})?|top"
+            rf"옥상 ?층?|지붕 ?층?(?! ?(?:활|적재))|최상층"
+            rf"|(?<![A-Za-z])(?:RF|PHR?F?|roof(?: {_ENGLISH})?(?! live| imposed)|top"
             rf"(?:most)? {_ENGLISH})(?![A-Za-z]) ?층?"
         ),
     ),
@@ -91,7 +97,10 @@ _WORDS: Final = (
 
 def read_storey_ranges(source: SourceText) -> list[Found]:
     """ "2~5층", "floors 2 to 5", "B2~B1층"; a range holds every number, and there is no storey 0."""
-    return [
+    roofs = [
+        Found(Storeys((int(match["low"]),), StoreyWord.ROOF), source.take(match)) for match in source.matches(_TO_ROOF)
+    ]
+    return roofs + [
         Found(Storeys(numbers), source.take(match)) for match in source.matches(_RANGE) if (numbers := _range(match))
     ]
 

@@ -21,7 +21,7 @@ from app.reading.read_storeys import read_storey_ranges, read_storeys
 from app.reading.slots import Concept, Found
 from app.reading.source import SourceText, Span
 from app.reading.spelling import respelled
-from app.reading.symbols import read_symbols
+from app.reading.symbols import read_glued_symbols, read_symbols
 from app.trade.answers.digest import ModelDigest
 
 # Words that carry no order, value or name of their own.
@@ -57,6 +57,8 @@ def read(message: str, digest: ModelDigest) -> Reading:
     source = SourceText(own(message))
     values: list[Found] = []
     values += read_files(source)
+    glued, lettered = read_glued_symbols(source)
+    values += glued
     values += read_codes(source)
     values += read_points(source)
     values += read_sized_names(source, digest)
@@ -77,7 +79,7 @@ def read(message: str, digest: ModelDigest) -> Reading:
     values += read_new_names(source)
     values += read_numbers(source)
     values += read_units(source)
-    concepts = [*numbered, *read_symbols(source), *read_concepts(source)]
+    concepts = [*numbered, *lettered, *read_symbols(source), *read_concepts(source)]
     unknown = _unknown(source)
     typed_wrong = respelled(unknown)
     respelled_spans = {each.span for each in typed_wrong}

@@ -77,7 +77,10 @@ class StoreyWord(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Storeys:
-    """Storeys by number ("5F" is 5, "B2" is -2) or by word; a range holds every number from first to last."""
+    """Storeys by number ("5F" is 5, "B2" is -2) or by word; a range holds every number from first to last.
+
+    One number with the word for the roof is every storey from there up to the roof, "2F~Roof".
+    """
 
     numbers: tuple[int, ...] = ()
     word: StoreyWord | None = None

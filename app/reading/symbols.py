@@ -1,13 +1,27 @@
 """Letters that stand for a quantity, where a value follows: R 5, Cd = 4.5, IE 1.2, B 400 / H 700."""
 
+import re
+from decimal import Decimal
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.reading.slots import Concept
+from app.reading.slots import Concept, Found, Number
 from app.reading.source import SourceText
 
 # A value that was read is a control character by now.
 _VALUE: Final = r"(?=(?:은|는|이|가|를|을)?[ =:]{0,4}\x00)"
+# "R5", "IE1.2", "Ta0.8" glued together, where a standard's classes are told.
+_GLUED: Final = Pattern(
+    r"(?<![A-Za-z0-9_])(?P<letters>R|IE|I_?E|Ta|T|Cd)(?P<value>\d{1,2}(?:\.\d{1,3})?)(?![A-Za-z0-9_])(?!\.\d)"
+)
+_GLUED_TO: Final = {
+    "R": "response_factor",
+    "IE": "importance",
+    "TA": "approximate_period",
+    "T": "period",
+    "CD": "deflection_factor",
+}
+_OF_A_STANDARD: Final = Pattern(r"KDS|KBC|\d구역|I구역|(?<![A-Za-z])zone(?![A-Za-z])", re.IGNORECASE)
 _SYMBOLS: Final = (
     ("response_factor", r"Rx|Ry|R[xyXY]?"),
     ("deflection_factor", r"Cd|CD"),
@@ -18,12 +32,25 @@ _SYMBOLS: Final = (
     ("depth", r"[HhD]"),
     ("approximate_period", r"Ta|T_a"),
     ("period", r"T1?"),
-    ("poisson", r"ν|nu"),
+    ("poisson", r"ν|nu|v(?= ?=)|μ"),
     ("damping", r"ξ|h0"),
     ("scale", r"SF"),
     ("importance", r"I[Ww]"),
     ("basic_wind", r"V0|Vo"),
 )
+
+
+def read_glued_symbols(source: SourceText) -> tuple[list[Found], list[Concept]]:
+    """Values and concepts of symbols glued to their values; to be read before names."""
+    values: list[Found] = []
+    concepts: list[Concept] = []
+    if _OF_A_STANDARD.search(source.rest) is None:
+        return values, concepts
+    for match in source.matches(_GLUED):
+        name = _GLUED_TO[match["letters"].replace("_", "").upper()]
+        concepts.append(Concept(name, source.use(*match.span("letters"))))
+        values.append(Found(Number(Decimal(match["value"])), source.use(*match.span("value"))))
+    return values, concepts
 
 
 def read_symbols(source: SourceText) -> tuple[Concept, ...]:

@@ -1,6 +1,7 @@
 """Storeys as engineers say them, by the names that the open model gives them."""
 
 import re
+from itertools import dropwhile
 
 from app.reading.slots import Storeys, StoreyWord
 from app.shortform.context import Level
@@ -14,6 +15,9 @@ def names_of(storeys: Storeys, levels: tuple[Level, ...]) -> tuple[str, ...]:
             return tuple(name for name in names if name) if all(names) else ()
         case StoreyWord.ALL:
             return tuple(level.name for level in levels)
+        case StoreyWord.ROOF if storeys.numbers:
+            first = _by_number(storeys.numbers[0], levels)
+            return tuple(dropwhile(lambda name: name != first, (level.name for level in levels))) if first else ()
         case StoreyWord.ROOF:
             return tuple(level.name for level in levels[-1:])
         case StoreyWord.BASE:

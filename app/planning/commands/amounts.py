@@ -148,5 +148,5 @@ def settled(hand: Hand, quantity: Quantity | None) -> Quantity | None:
 def signed(quantity: Quantity, sign: int) -> str:
     """The quantity with a sign in front, in the tools' spelling."""
     digits = quantity.digits.lstrip("+-")
-    is_negative = quantity.digits.startswith("-") != (sign < 0)
+    is_negative = quantity.value != 0 and quantity.digits.startswith("-") != (sign < 0)
     return f"{'-' if is_negative else ''}{digits} {quantity.unit}"

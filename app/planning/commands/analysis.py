@@ -6,7 +6,7 @@ from typing import Final
 from app.planning.commands.asking import ask, ask_name, note, refuse
 from app.planning.commands.clauses import clauses
 from app.planning.commands.factors import factored
-from app.planning.commands.hand import Hand
+from app.planning.commands.hand import ARROW, Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import analysis as words
 from app.reading.reader import read
@@ -38,15 +38,18 @@ def eigen(hand: Hand) -> Outcome | None:
         return None
     if not hand.has(*_ORDERS, *_METHODS) and hand.peek(Number) is None:
         return None
+    old_and_new = hand.take_all(Number, lambda each: each.counter in {"", "개", "모드", "modes", "mode"})
     count = (
-        hand.take(Number, _counts_modes)
+        (old_and_new[-1] if len(old_and_new) == 2 and ARROW.search(hand.clause.words) else None)
+        or (old_and_new[0] if len(old_and_new) == 1 else None)
+        or hand.take(Number, _counts_modes)
         or hand.take(Number, lambda each: each.counter == "개")
         or hand.near("modes", Number)
     )
     # "해석까지 돌려줘" belongs to the run.
     if not hand.has("do.run"):
         hand.says("analysis")
-    hand.says("modes", *_ORDERS, "use", "count", "method", "only")
+    hand.says("modes", *_ORDERS, "use", "count", "method", "only", "filler", "all", "do.run")
     chosen = next((tool for word, tool in _METHODS.items() if hand.says(word)), None)
     # "still Lanczos", "방법은 Lanczos 그대로".
     if chosen is not None:
@@ -89,6 +92,7 @@ def p_delta(hand: Hand) -> Outcome | None:
     hand.says(
         "p_delta", *_ORDERS, "iterations", "load_case", "load", "method", "combination", "scale", "tolerance", "limit"
     )
+    hand.says("gravity", "vertical", "do.run", "use", "filler", "only", "each", "setting")
     if not terms:
         return _which(hand)
     wrong = next((case for _, case in terms if case.casefold() not in known), None)

@@ -9,14 +9,20 @@ from app.planning.commands.hand import Hand, cover
 from app.planning.commands.members import members_in
 from app.planning.commands.numbering import typed_ids
 from app.planning.commands.outcome import Call, Made, Outcome, Refused
+from app.planning.commands.sections import shaped_arguments, size_outside
 from app.planning.words.commands import assigning as words
-from app.reading.slots import Grade, IdNoun, Ids, NewName, Number, Quantity, SectionSize, Storeys
+from app.reading.slots import Grade, IdNoun, Ids, ModelName, NewName, Number, Quantity, SectionSize, Storeys
 from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
 from app.trade.templates import joined
 
 _ORDERS: tuple[str, ...] = ("do.change", "do.assign", "do.set", "do.add", "do.convert")
 _MEMBERS = ("element", "column", "beam", "brace", "wall", "truss", "plate")
+_BESIDE: Final = ("please", "now", "filler", "each", "all", "edge", "corner", "inner", "storey")
+# Numbers with one of these are the ends of something new.
+_BETWEEN: Final = Pattern(
+    r"\bfrom\b|\bbetween\b|\bjoin|\bconnect|연결|잇는|이어|사이|에서 ?\d|새|\bnew\b", re.IGNORECASE
+)
 _MOST_DEG = 360
 # "요소 51을 SB1으로", "51 and 52 → SB1", "60-62 get SB1": the name itself says what becomes of them.
 _BECOMES: Final = Pattern(
@@ -26,16 +32,36 @@ _BECOMES: Final = Pattern(
 )
 
 
+_IT: Final = Pattern(
+    r"(?<![A-Za-z])(?:(?:gets?|takes?|receives?|uses?) )?(?:it|that|this one|the (?:same|new one))(?![A-Za-z])"
+    r"|(?<![가-힣])(?:그걸|그거|이걸|이거|그것|이것|해당|동일)(?:을|를|로|으로|을로)?",
+    re.IGNORECASE,
+)
+
+
 def modify_elements(hand: Hand) -> Outcome | None:
     """ "기둥 1~12를 C2로", "elements 5 to 8: material SM355", "beta angle 90 for 3"."""
-    if not (hand.has(*_ORDERS, "use") or _BECOMES.search(hand.clause.words)) or hand.has(
-        "do.delete", "release", "support", "load", "do.divide", "mass", "pressure", "uniform"
+    if hand.has("do.delete", "release", "support", "load", "do.divide", "mass", "pressure", "uniform"):
+        return None
+    if not (
+        hand.has(*_ORDERS, "use", "section", "material", "angle_beta")
+        or _BECOMES.search(hand.clause.words)
+        or _is_bare(hand)
     ):
+        return None
+    if hand.has("connection") or (hand.has("do.create") and not hand.peek(SectionSize)):
+        return None
+    if _BETWEEN.search(hand.clause.words) and hand.before.nodes:
         return None
     angle = _angle(hand)
     elements = hand.take_all(Ids, lambda ids: ids.noun in {IdNoun.ELEMENT, IdNoun.UNSAID})
     sections = hand.named(NameKind.SECTION)
     materials = hand.named(NameKind.MATERIAL)
+    size = hand.peek(SectionSize)
+    if size is not None and not materials and angle is None:
+        return _with_new_section(hand, elements, sections, size)
+    if not (sections or materials) and angle is None and not hand.peek(NewName) and not hand.peek(SectionSize):
+        sections, materials = _from_before(hand)
     wanted = sections or materials or angle is not None
     if not wanted and not (elements and hand.has("section", "material", "angle_beta")):
         return None
@@ -47,6 +73,7 @@ def modify_elements(hand: Hand) -> Outcome | None:
     if not elements and chosen is None and hand.peek(Storeys):
         return None
     hand.says(*_ORDERS, *_MEMBERS, "section", "material", "angle_beta", "use", "only", "now", "existing", "same")
+    hand.says("name", "type", "filler", "concrete", "steel", "each", "all", "frame", "property")
     cover(hand, _BECOMES)
     # The numbers say which; a storey beside them repeats it.
     said = hand.take_all(Storeys) if elements else []
@@ -74,6 +101,61 @@ def modify_elements(hand: Hand) -> Outcome | None:
         ),
     )
     return Made(calls=(call,), assumptions=notes if said else chosen.notes if chosen else ())
+
+
+def _with_new_section(hand: Hand, elements: list[Ids], sections: list[str], size: SectionSize) -> Outcome | None:
+    """ "columns 1-12 get a new C2 of 700 square", "1~12 기둥 700x700으로": the section is defined first, under the name
+    that is said or asked."""
+    chosen = members_in(hand) if not elements else None
+    if isinstance(chosen, Refused):
+        return chosen
+    new = hand.take_all(NewName)
+    sizes = hand.take_all(SectionSize)
+    if sections or len(new) > 1 or len(sizes) != 1 or len(elements) > 1 or not (elements or chosen):
+        return None
+    hand.says(*_ORDERS, *_MEMBERS, "section", "use", "only", "now", "filler", "each", "all", "do.create", "rectangle")
+    hand.says("square", "h_shape", "box", "pipe", "do.new", "name")
+    cover(hand, _BECOMES)
+    name = new[0].name if new else hand.answer("section_name")
+    shown = "x".join(size.digits)
+    if not name:
+        offer = f"{'C' if hand.has('column') else 'B'}{shown}"
+        return ask(hand, "section_name", words.NAME_OF_NEW_SECTION, words.NO_SECTION_OF_THIS_SIZE(shown=shown), [offer])
+    if (problem := size_outside(name, size)) is not None:
+        return problem
+    ids = elements[0].text if elements else chosen.ids if chosen else ""
+    arguments = {"name": name, **shaped_arguments(size)}
+    define = Call(tool="define_section", title=words.DEFINE_FIRST(name=name, shown=shown), arguments=arguments)
+    return Made(calls=(define, _call(ids, name, "", None)), assumptions=chosen.notes if chosen else ())
+
+
+def _is_bare(hand: Hand) -> bool:
+    """ "51~60 SB1", "columns 1 to 12: C2": numbers and one name with nothing else of weight."""
+    clause = hand.clause
+    return (
+        (hand.peek(Ids) is not None or (hand.has(*_MEMBERS) and (hand.peek(Storeys) is not None or hand.has("all"))))
+        and hand.peek(ModelName, lambda each: NameKind.SECTION in each.kinds or NameKind.MATERIAL in each.kinds)
+        is not None
+        and sum(isinstance(each.value, ModelName) for each in clause.values) == 1
+        and _BETWEEN.search(clause.words) is None
+        and all(isinstance(each.value, Ids | ModelName | Storeys) for each in clause.values)
+        and all(each.name in {*_MEMBERS, *_BESIDE} for each in clause.concepts)
+    )
+
+
+def _from_before(hand: Hand) -> tuple[list[str], list[str]]:
+    """What the order before it defined, where this one says only to whom it goes."""
+    if not (hand.has("do.assign", "use", "do.change", "do.add") or _IT.search(hand.clause.words)):
+        return [], []
+    section, material = hand.before.only(NameKind.SECTION), hand.before.only(NameKind.MATERIAL)
+    if hand.has("section"):
+        material = ""
+    if hand.has("material"):
+        section = ""
+    if bool(section) == bool(material):
+        return [], []
+    cover(hand, _IT)
+    return [section] if section else [], [material] if material else []
 
 
 def _one_by_one() -> Outcome:

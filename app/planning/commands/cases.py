@@ -53,7 +53,18 @@ def case_in(hand: Hand, key: str = "load_case") -> Case | Asked | None:
     wrong = hand.take(NewName)
     if wrong is not None:
         return ask_name(hand, key, NameKind.LOAD_CASE, wrong.name)
-    return _by_kind(hand, key)
+    return _by_kind(hand, key) or _from_before(hand)
+
+
+def _from_before(hand: Hand) -> Case | None:
+    """The case that the order before it defined or used: "snow case SN, 0.5 kN/m on beams 3 and 4"."""
+    name = hand.before.only(NameKind.LOAD_CASE)
+    return Case(name, (note(f"case_{name}", words.CASE_NAMED_BEFORE(name=name)),)) if name else None
+
+
+def is_gravity(hand: Hand, name: str) -> bool:
+    """Whether a case is of dead, live or snow loads, which act downward unless somebody says otherwise."""
+    return hand.digest.case_types.get(name) in {"D", "L", "LR", "S"}
 
 
 def matching(hand: Hand, typed: str) -> str:

@@ -10,7 +10,7 @@ from app.lib.patterns import Pattern
 from app.planning.commands.turning import is_asked_in_korean
 from app.reading.quoted import own
 from app.reading.reader import Reading
-from app.reading.slots import Concept, FileName, Found, Unit
+from app.reading.slots import Concept, FileName, Found, NewName, Unit
 from app.reading.source import Span
 
 # A full stop between digits or inside a name ends nothing.
@@ -29,7 +29,9 @@ _DENIAL: Final = Pattern(r"[마말않못]")
 _DENIED: Final = Pattern(r"지(?:는|도|를)? ?$")
 
 
-_COMMA: Final = Pattern(r",(?= )| / ")
+_COMMA: Final = Pattern(r",(?= )| / | ?(?:→|->|=>) ?| \+ (?=[A-Za-z가-힣])|(?<=[A-Za-z가-힣]):(?= )")
+_BRACKETS: Final = Pattern(r"\([^()\n]*\)")
+_EQUALS: Final = Pattern(r" ?=")
 # What an order is about; a piece behind a comma that names none goes with what stands before it.
 _SUBJECTS: Final = frozenset(
     {
@@ -176,8 +178,15 @@ def _at_commas(reading: Reading, words: str, taken: Sequence[tuple[int, int]]) -
         if each.name in _SUBJECTS or (each.name.startswith("do.") and each.span.words.isascii())
     ]
     heads += [each.span.start for each in reading.values if isinstance(each.value, FileName)]
+    # "P-Delta from …, | PD1 = …": a name with its formula.
+    heads += [
+        each.span.start
+        for each in reading.values
+        if isinstance(each.value, NewName) and _EQUALS.match(words, each.span.end)
+    ]
+    held = [*taken, *(match.span() for match in _BRACKETS.finditer(words))]
     commas = [
-        match.end() for match in _COMMA.finditer(words) if not any(start < match.start() < end for start, end in taken)
+        match.end() for match in _COMMA.finditer(words) if not any(start < match.start() < end for start, end in held)
     ]
     return [start for start, end in pairwise([*commas, len(words)]) if any(start <= head < end for head in heads)]
 

@@ -35,11 +35,17 @@ def combinations(hand: Hand) -> Outcome | None:
         named_first or hand.has("combination", "envelope", "do.create", "do.add", "srss", "abs_sum")
     ):
         return None
+    # "4.0 SDL and 2.0 LL" of a floor: an amount and its case make no combination by themselves.
+    if not (named_first or hand.has("combination", "envelope")) and all(len(_terms(each)) == 1 for each in formulas):
+        return None
     names = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, NewName)]
     notes: list[Assumption] = []
     rows: list[JsonValue] = []
     free = _free_names(hand, {each.value.name for each in names if isinstance(each.value, NewName)})
-    hand.says("combination", *_ORDERS, "load", "name", "each", "all")
+    hand.says(
+        "combination", *_ORDERS, "load", "name", "each", "all", "filler", "list_of", "only", "design", "type", "plus"
+    )
+    hand.says("strength", "serviceability", "factored", "load_factor", "usual", "do.assign")
     if any(is_spectrum(hand.digest, case.split("(")[0]) for each in formulas for case in _terms(each)):
         hand.says("dynamic", "spectrum")
     kind = (
@@ -143,7 +149,9 @@ def _shown(terms: JsonValue) -> str:
 
 def envelope(hand: Hand) -> Outcome | None:
     """ "LCB1~LCB2 포락 조합 ENV": an envelope of named combinations or cases."""
-    if not hand.has("envelope", "srss", "abs_sum") or not hand.has("combination", *_ORDERS) or hand.peek(Formula):
+    if not hand.has("envelope", "srss", "abs_sum") or hand.peek(Formula):
+        return None
+    if not hand.has("combination", "envelope", *_ORDERS):
         return None
     if hand.has("do.delete", "do.show", "spectrum"):
         return None

@@ -56,12 +56,15 @@ _TELLING: Final = {kind: words[:1] for kind, words in _KIND_WORDS.items()}
 # What hangs on a node or an element and is deleted by its number.
 _HANGING: Final = (
     (("nodal_load",), "CNLD", texts.NODAL_LOADS_OF_NODES),
-    (("beam_load", "point_load"), "BMLD", texts.BEAM_LOADS_OF_ELEMENTS),
+    (("beam_load", "point_load", "uniform"), "BMLD", texts.BEAM_LOADS_OF_ELEMENTS),
     (("pressure",), "PRES", texts.PRESSURES_OF_ELEMENTS),
     (("support",), "CONS", texts.SUPPORTS_OF_NODES),
     (("release",), "FRLS", texts.END_RELEASES_OF_ELEMENTS),
     (("nodal_mass",), "NMAS", texts.MASSES_OF_NODES),
 )
+
+
+_OF_NUMBERED: Final = tuple(table for _, table, _ in _HANGING)
 
 
 def delete(hand: Hand) -> Outcome | None:
@@ -72,14 +75,17 @@ def delete(hand: Hand) -> Outcome | None:
         or hand.peek(Storeys)
     ):
         return None
-    if hand.has("all"):
+    if hand.has("all") and not hand.peek(Ids):
         return _all(hand)
     found = _by_name(hand) or _by_id(hand)
     if found is None:
         return None
     if not isinstance(found, list):
         return found
-    hand.says("do.delete", "each", "only", "name", *_words_of(found[0].table))
+    hand.says("do.delete", "each", "only", "name", "filler", "existing", *_words_of(found[0].table))
+    if found[0].table in _OF_NUMBERED:
+        # "All the loads of 3 and 4": the numbers say whose.
+        hand.says("all")
     total = sum(each.count for each in found)
     shown = joined([each.shown for each in found], "; ")
     if total > _FEW and hand.answer("delete").casefold() != YES:

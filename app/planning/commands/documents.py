@@ -27,7 +27,10 @@ def run_analysis(hand: Hand) -> Outcome | None:
         hand, has_file
     ):
         return None
-    hand.says("do.run", "analysis", "do.save", "do.save_as", "project", "now", "name", "all")
+    hand.says(
+        "do.run", "analysis", "do.save", "do.save_as", "project", "now", "name", "all", "filler", "do.copy", "only"
+    )
+    hand.says("do.compare", "linear", "again")
     file = hand.take(FileName, _is_model)
     name = file.name if file else hand.answer("file_name")
     if not name and hand.digest.file_name is None:
@@ -54,7 +57,8 @@ def _runs_too(hand: Hand, has_file: bool) -> bool:
     """ "tower.mgbx로 해석까지", "저장하고 해석": the noun alone orders it, as the last word."""
     words = hand.clause.words.strip(" .!,")
     return hand.has("analysis") and (
-        re.search(r"해석(?:까지)?(?: ?(?:부탁|바랍니다|요).*)?$", words) is not None and (has_file or words == "해석")
+        re.search(r"해석(?:까지)?(?: ?(?:부탁|바랍니다|요).*)?$|해석까지", words) is not None
+        and (has_file or words in {"해석", "해석까지"})
     )
 
 
@@ -76,7 +80,20 @@ def save(hand: Hand) -> Outcome | None:
     file = hand.take(FileName, _is_model)
     new_name = hand.take(NewName) if file is None and hand.has("do.save_as", "name") else None
     other_name = hand.has("do.save_as", "other")
-    hand.says("do.save", "do.save_as", "project", "name", "now", "other", "existing", "same")
+    hand.says(
+        "do.save",
+        "do.save_as",
+        "project",
+        "name",
+        "now",
+        "other",
+        "existing",
+        "same",
+        "do.copy",
+        "filler",
+        "only",
+        "all",
+    )
     name = file.name if file else new_name.name if new_name else hand.answer("file_name")
     if not name and (other_name or hand.digest.file_name is None):
         return _ask_file(hand, texts.SAVE_UNDER_WHICH_NAME)

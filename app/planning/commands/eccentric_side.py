@@ -47,8 +47,18 @@ _SIDE_PHRASES: Final = {
 }
 
 
+_NONE: Final = Pattern(
+    rf"{_ECCENTRIC} ?(?:X|×|off|none|zero|0 ?%?|없음|없이|무시|미고려|안 ?함|빼고|제외|미적용)(?![A-Za-z가-힣\d])"
+    rf"|(?:no|without|zero|ignore|ignoring|w/o) {_ECCENTRIC}",
+    re.IGNORECASE,
+)
+
+
 def side_said(hand: Hand) -> str:
     """ "우발편심 무시", "no accidental eccentricity"; "우발편심 +5%", "negative accidental eccentricity"."""
+    if cover(hand, _NONE):
+        hand.says("accidental", "eccentricity")
+        return "none"
     denials = _denials_of_it(hand)
     if len(denials) == 1:
         hand.says("accidental")

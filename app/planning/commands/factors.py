@@ -17,7 +17,7 @@ def factored(hand: Hand) -> list[tuple[Decimal, str]]:
 
     A name without one counts once. A factor that could belong to two names is left unread.
     """
-    found = [(factor, case) for formula in hand.take_all(Formula) for factor, case in formula.terms]
+    found = _of_formulas(hand)
     entries = [each for each in hand.items() if isinstance(each, Found) and (_is_name(each) or _is_factor(each))]
     alternating = _in_turn(hand, entries)
     if alternating:
@@ -38,6 +38,25 @@ def factored(hand: Hand) -> list[tuple[Decimal, str]]:
         hand.use(factor.span)
         assert isinstance(factor.value, Number | Fraction)
         found.append((factor.value.value, each.value.name))
+    return found
+
+
+def _of_formulas(hand: Hand) -> list[tuple[Decimal, str]]:
+    """The terms of formulas; a share right behind one is the factor of its last term: "SDL + LL 25%"."""
+    found: list[tuple[Decimal, str]] = []
+    items = [each for each in hand.items() if isinstance(each, Found)]
+    for index, each in enumerate(items):
+        if not isinstance(each.value, Formula):
+            continue
+        hand.use(each.span)
+        terms = list(each.value.terms)
+        after = items[index + 1] if index + 1 < len(items) else None
+        is_share = after is not None and isinstance(after.value, Fraction) and terms[-1][0] == _ONE
+        if after is not None and is_share and not _NEXT.search(hand.between(each.span, after.span)):
+            assert isinstance(after.value, Fraction)
+            hand.use(after.span)
+            terms[-1] = (after.value.value, terms[-1][1])
+        found += terms
     return found
 
 

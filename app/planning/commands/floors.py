@@ -1,6 +1,6 @@
 """Floor load types, and floor loads by storey."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from app.planning.commands import amounts
@@ -8,7 +8,8 @@ from app.planning.commands.asking import ask_fields, ask_name, field, note, refu
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import floors as words
-from app.reading.slots import Concept, Found, ModelName, NewName, Quantity, Storeys, StoreyWord
+from app.protocol.items import Assumption
+from app.reading.slots import Concept, Found, ModelName, NewName, Number, Quantity, Storeys, StoreyWord
 from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
@@ -17,6 +18,10 @@ from app.trade.templates import verbatim
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _ASSIGN: Final = ("do.assign", "do.add", "do.set", "include")
 _WORDS: Final = ("floor_load", "floor_load_type", "load", "slab", "name", "type", "use", "load_case", "uniform")
+PURPOSES: Final = ("office", "parking", "corridor", "lobby", "residential", "roof")
+BARE_UNIT: Final = "kN/m²"
+# Nothing that stands on a floor weighs more than this without saying in what.
+_MOST_BARE: Final = 30
 _KINDS: Final = {"dead": "D", "superimposed": "D", "live": "L", "snow": "S"}
 
 
@@ -27,8 +32,8 @@ def define_type(hand: Hand) -> Outcome | None:
     if not hand.has("floor_load_type", *_ORDERS):
         return None
     tokens = hand.items()
-    values = [each.value for each in tokens if isinstance(each, Found) and isinstance(each.value, Quantity)]
-    values = [each for each in values if amounts.measures(each, Dimension.PRESSURE)]
+    numbers = [each for each in tokens if isinstance(each, Found) and isinstance(each.value, Quantity | Number)]
+    values = [each for found in numbers if (each := pressure_of(hand, found)) is not None]
     case_names = {name.casefold(): name for name in hand.digest.of(NameKind.LOAD_CASE)}
     names = [
         each
@@ -41,27 +46,47 @@ def define_type(hand: Hand) -> Outcome | None:
         (
             each
             for each in tokens
-            if isinstance(each, Concept) and each.name in _KINDS and not _case_of(hand, each, case_names)
+            if isinstance(each, Concept) and each.name in _KINDS and not case_of(hand, each, case_names)
         ),
         None,
     )
-    cases = [each for each in tokens if _case_of(hand, each, case_names)]
+    cases = [each for each in tokens if case_of(hand, each, case_names)]
     if vague is not None and not any(isinstance(each, Found) for each in cases):
         hand.use(*(each.span for each in tokens))
         return ask_name(hand, f"{vague.name}_case", NameKind.LOAD_CASE)
     if any(isinstance(each, Concept) for each in cases) and any(isinstance(each, Found) for each in cases):
         cases = [each for each in cases if isinstance(each, Found)]
-    amounts.take_all(hand, Dimension.PRESSURE)
+    hand.use(*(each.span for each in numbers if pressure_of(hand, each) is not None))
     hand.use(*(each.span for each in (*names, *cases)))
-    hand.says(*_ORDERS, *_WORDS, *_KINDS, "each", "property")
+    hand.says(*_ORDERS, *_WORDS, *_KINDS, "each", "property", "filler", "pressure", "do.register")
+    if hand.take(NewName, lambda each: each.name.casefold() in case_names):
+        return None
     name = names[0].value.name if names and isinstance(names[0].value, NewName) else hand.answer("floor_load_name")
     if len(values) == 1 and not cases:
         typed = case_names.get(hand.answer("load_case").casefold(), "")
         return _type(hand, name, [(typed, values[0])]) if typed else ask_name(hand, "load_case", NameKind.LOAD_CASE)
     if len(cases) != len(values):
         return None
-    pairs = [(_case_of(hand, case, case_names), value) for case, value in zip(cases, values, strict=True)]
+    pairs = [(case_of(hand, case, case_names), value) for case, value in zip(cases, values, strict=True)]
     return _type(hand, name, pairs)
+
+
+def pressure_of(hand: Hand, found: Found) -> Quantity | None:
+    """A load per area; a bare number is in kN/m² in a model of kN and m, as floor loads are always told there."""
+    value = found.value
+    if isinstance(value, Quantity):
+        return value if amounts.measures(value, Dimension.PRESSURE) else None
+    is_usual = (hand.digest.force, hand.digest.length) == ("kN", "m")
+    if isinstance(value, Number) and not value.counter and is_usual and 0 < value.value <= _MOST_BARE:
+        return Quantity(f"{value.value:f}", BARE_UNIT)
+    return None
+
+
+def pressure_notes(values: Iterable[Quantity]) -> tuple[Assumption, ...]:
+    """What was taken for kN/m², and what for a force though written as a mass."""
+    given = tuple(values)
+    told = (note("floor_unit", words.LOADS_ARE_IN_KN_M2),) if any(each.unit == BARE_UNIT for each in given) else ()
+    return (*told, *amounts.unit_notes(*given))
 
 
 def _type(hand: Hand, name: str, pairs: Sequence[tuple[str, Quantity]]) -> Outcome:
@@ -72,7 +97,7 @@ def _type(hand: Hand, name: str, pairs: Sequence[tuple[str, Quantity]]) -> Outco
     title = words.FLOOR_LOAD_TYPE(name=name, shown=shown)
     notes = (
         note("floor_sign", words.FLOOR_LOADS_ACT_DOWNWARD),
-        *amounts.unit_notes(*(value for _, value in pairs)),
+        *pressure_notes(value for _, value in pairs),
     )
     return Made(
         calls=(Call(tool="define_floor_load_type", title=title, arguments={"name": name, "items": items}),),
@@ -80,7 +105,7 @@ def _type(hand: Hand, name: str, pairs: Sequence[tuple[str, Quantity]]) -> Outco
     )
 
 
-def _case_of(hand: Hand, token: object, known: dict[str, str]) -> str:
+def case_of(hand: Hand, token: object, known: dict[str, str]) -> str:
     """The case that a name or a kind stands for; empty where none or several do."""
     if isinstance(token, Found) and isinstance(token.value, ModelName | NewName):
         return known.get(token.value.name.casefold(), "")
@@ -97,7 +122,7 @@ def _case_of(hand: Hand, token: object, known: dict[str, str]) -> str:
 
 def assign_floors(hand: Hand) -> Outcome | None:
     """ "2F~4F에 OFFICE 바닥하중", "apply OFFICE to every floor", "ROOF on the roof"."""
-    if hand.has("do.delete", "do.change", "do.show", "only") and not hand.has("do.assign"):
+    if hand.has("do.delete", "do.change", "do.show") and not hand.has("do.assign"):
         return None
     if not hand.has(*_ASSIGN) or not (hand.has("floor_load", "floor_load_type", "load", "slab") or hand.peek(Storeys)):
         return None
@@ -111,7 +136,9 @@ def assign_floors(hand: Hand) -> Outcome | None:
         return None
     storeys = hand.take_all(Storeys)
     levels = levels_in(hand, storeys)
-    hand.says(*_ASSIGN, *_WORDS, "storey", "all", "each")
+    hand.says(*_ASSIGN, *_WORDS, "storey", "all", "each", "filler", *PURPOSES)
+    if storeys:
+        hand.says("only")
     answered = {name.casefold(): name for name in known}.get(hand.answer("floor_load").casefold())
     if not types and answered is None:
         return ask_name(hand, "floor_load", NameKind.FLOOR_LOAD, wrong.name if wrong else "")
@@ -157,6 +184,12 @@ def levels_in(hand: Hand, storeys: list[Storeys]) -> list[str] | str:
     for each in storeys:
         if each.word is StoreyWord.ALL:
             return ["all"]
+        if each.word is StoreyWord.ROOF and each.numbers:
+            up = _up_to_roof(hand.digest, each.numbers[0])
+            if not up:
+                return f"{each.numbers[0]}F"
+            names += up
+            continue
         if each.word is StoreyWord.ROOF and hand.digest.levels:
             names.append(hand.digest.levels[-1].name)
         elif each.word is not None:
@@ -167,6 +200,13 @@ def levels_in(hand: Hand, storeys: list[Storeys]) -> list[str] | str:
                 return f"{number}F" if number > 0 else f"B{-number}"
             names.append(name)
     return names
+
+
+def _up_to_roof(digest: ModelDigest, number: int) -> list[str]:
+    """The storeys from a numbered one up to the roof."""
+    first = storey_named(digest, number)
+    names = [level.name for level in digest.levels]
+    return names[names.index(first) :] if first else []
 
 
 def storey_named(digest: ModelDigest, number: int) -> str | None:

@@ -1,7 +1,7 @@
 """What of a clause no plan may leave unread, and which clauses say nothing that weighs."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -68,7 +68,8 @@ def _is_filler(clause: Clause, span: Span) -> bool:
     """Says nothing, as "더" does behind "하나": one more of what is named with it."""
     if span.words == "더":
         return clause.text(clause.start, span.start).rstrip().endswith(("하나", "한 개"))
-    return _FILLER.fullmatch(span.words) is not None
+    # A capital by itself may be a name: "snow case S".
+    return _FILLER.fullmatch(span.words) is not None and not (len(span.words) == 1 and span.words.isupper())
 
 
 def is_aside(clause: Clause, used: frozenset[Span], obeyed: frozenset[Span]) -> bool:
@@ -84,9 +85,10 @@ def is_aside(clause: Clause, used: frozenset[Span], obeyed: frozenset[Span]) -> 
     return stands_alone and not obeyed.intersection(spans)
 
 
-def spares(clause: Clause) -> bool:
-    """ "Edge beams stay", "spandrels are left as they are": beside an order on members this is an exception to it."""
-    names = {concept.name for concept in clause.concepts}
+def spares(clause: Clause, used: Collection[Span]) -> bool:
+    """ "Edge beams stay", "spandrels are left as they are": beside an order on members this is an exception to it,
+    unless the order itself took it: "width 400, depth unchanged"."""
+    names = {concept.name for concept in clause.concepts if concept.span not in used}
     return bool(names & {"neg.keep", "neg.later"}) and bool(names & _THINGS or clause.unknown)
 
 
@@ -98,8 +100,8 @@ def _is_a_mere_one(found: Found) -> bool:
 def _weighs(clause: Clause, concept: Concept) -> bool:
     before = clause.text(clause.start, concept.span.start).strip()
     if concept.name == "first":
-        # "First, add …" says when; "the first beam" says which.
-        return bool(before)
+        # "First, add …" and "sections first: …" say when; "the first beam" says which.
+        return bool(before) and not clause.text(concept.span.end, clause.end).lstrip().startswith((":", ",", "-", "."))
     if concept.name == "next" and before and _ends_in_n(before[-1]):
         # "저장한 다음", "늘린 다음": after that.
         return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from app.lib.patterns import Pattern
+from app.planning.commands.before import Before
 from app.planning.commands.clauses import Clause
 from app.reading.slots import Concept, Found, ModelName, NewName, Value
 from app.reading.source import Span
@@ -13,16 +14,23 @@ from app.trade.answers.digest import ModelDigest, NameKind
 
 # What parts a word from a value that belongs to another.
 _PARTS: Final = Pattern(r"[,;/\n]")
+# From an old value to a new one: "12 → 18", "from 12 to 18", "12에서 18로".
+ARROW: Final = Pattern(
+    r"→|->|=>|\bfrom\b.*\bto\b|\d[^\d,]{0,8}(?:에서|인 ?것?을|을|를) ?[^\d,]{0,4}\d|\d[^\d,]{0,6} to \d"
+    r"|\binstead of\b|\bnot \d"
+)
 V = TypeVar("V", bound=Value)
 
 
 @dataclass(slots=True)
 class Hand:
-    """One intent's hold on one clause. `answers` are what the engineer answered to this planner's questions."""
+    """One intent's hold on one clause. `answers` are what the engineer answered to this planner's questions; `before`
+    is what earlier orders of the message named."""
 
     clause: Clause
     digest: ModelDigest
     answers: dict[str, str] = field(default_factory=dict[str, str])
+    before: Before = field(default_factory=Before)
     _used: set[Span] = field(default_factory=set[Span])
 
     def key(self, name: str) -> str:

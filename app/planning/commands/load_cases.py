@@ -1,5 +1,6 @@
 """Define static load cases with their types."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -7,13 +8,17 @@ from app.planning.commands.asking import ask_fields, field, note
 from app.planning.commands.cases import TYPES
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.commands.purposes import PURPOSE
 from app.planning.words.commands import load_cases as words
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import Concept, Direction, Found, ModelName, NewName, Number, Quantity
+from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
 
 _TOOL: Final = "define_static_load_cases"
 _Token = Found | Concept
+# Letters that stand for a kind of load, as a type or as the name of a case.
+_LETTERS: Final = {"D": "dead", "L": "live", "W": "wind", "E": "seismic", "S": "snow", "T": "temperature"}
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _NAMES: Final = {
     "D": words.DEAD,
@@ -45,11 +50,13 @@ def define_cases(hand: Hand) -> Outcome | None:
         return None
     if hand.peek(Quantity) or not hand.has("load_case", "load", *TYPES):
         return None
-    if not hand.has(*_ORDERS, "load_case"):
+    if not hand.has(*_ORDERS, "load_case", "please", "plus") and not _is_all_tokens(hand):
         return None
-    tokens = [each for each in hand.items() if _is_token(each)]
+    items = sorted((*hand.items(), *_lettered(hand)), key=lambda each: each.span.start)
+    tokens = [each for each in items if _is_token(each)]
     names = [each for each in tokens if isinstance(each, Found) and isinstance(each.value, NewName)]
-    if not names:
+    # What an order before has defined is not defined again.
+    if not names or any(_is_known(hand, each) for each in names):
         return None
     owned = _owned(tokens)
     rows: list[JsonValue] = []
@@ -84,8 +91,11 @@ def define_cases(hand: Hand) -> Outcome | None:
         "each",
         "only",
         "both",
+        "instead",
+        "next",
     )
-    hand.says("filler")
+    hand.says("filler", *PURPOSE)
+    hand.use(*(span for span in hand.clause.unknown if span.words.casefold() in {"more", "더"}))
     # "Two load cases": the count of what is listed.
     hand.take_all(Number, lambda each: each.value == len(rows))
     if missing:
@@ -93,6 +103,37 @@ def define_cases(hand: Hand) -> Outcome | None:
     if not rows:
         return None
     return Made(calls=(_call(rows),), assumptions=tuple(notes))
+
+
+def _is_all_tokens(hand: Hand) -> bool:
+    """ "적설하중 SN", "wind WX and WY": types and new names and nothing else."""
+    clause = hand.clause
+    return (
+        (hand.peek(NewName) is not None or bool(clause.unknown))
+        and all(isinstance(each.value, NewName) for each in clause.values)
+        and all(span.words in _LETTERS for span in clause.unknown)
+        and all(_type_of(each) or each.name in _BESIDE for each in clause.concepts)
+        and any(_type_of(each) for each in clause.concepts)
+    )
+
+
+_BESIDE: Final = frozenset({"load", "filler", "both", "each", "all", "plus", "now", "first"})
+
+
+def _lettered(hand: Hand) -> list[_Token]:
+    """Capitals by themselves: a type in brackets right behind a name, "DL(D)", else a name, "snow case S"."""
+    found: list[_Token] = []
+    for span in hand.clause.unknown:
+        if span.words not in _LETTERS:
+            continue
+        ahead = hand.clause.text(hand.clause.start, span.start)
+        is_type = ahead.endswith("(") and hand.clause.text(span.end, span.end + 1) == ")"
+        found.append(Concept(_LETTERS[span.words], span) if is_type else Found(NewName(span.words), span))
+    return found
+
+
+def _is_known(hand: Hand, found: Found) -> bool:
+    return isinstance(found.value, NewName) and found.value.name in hand.digest.of(NameKind.LOAD_CASE)
 
 
 def _is_token(each: _Token) -> bool:
@@ -103,7 +144,7 @@ def _is_token(each: _Token) -> bool:
 
 def _type_of(concept: Concept) -> str:
     """The type that a word names; "고정" beside a case is short for "고정하중"."""
-    if concept.name == "fixed" and concept.span.words.startswith("고정"):
+    if concept.name == "fixed" and re.fullmatch(r"고정(?:은|는)?", concept.span.words):
         return "D"
     return TYPES.get(concept.name, "")
 
@@ -121,6 +162,18 @@ def _owned(tokens: Sequence[_Token]) -> dict[int, _Token | None]:
     names = [each for each in tokens if isinstance(each, Found) and isinstance(each.value, NewName)]
     if not kinds or not names:
         return {}
+    if len(kinds) == len(names) and (
+        kinds[-1].span.start < names[0].span.start or names[-1].span.start < kinds[0].span.start
+    ):
+        # "DL LL EX (고정 활 지진)": one list, then the other.
+        return {name.span.start: kind for name, kind in zip(names, kinds, strict=True)}
+    if (
+        len({_kind(each) for each in kinds}) > 1
+        and names[-1].span.start < kinds[0].span.start
+        and len(kinds) < len(names) > 2
+    ):
+        # Several types behind several names: whose is whose is asked.
+        return {name.span.start: None for name in names}
     is_ahead = kinds[0].span.start < names[0].span.start
     owned: dict[int, _Token | None] = {}
     for name in names:
@@ -170,7 +223,7 @@ def merged(calls: Sequence[Call]) -> list[Call]:
         rows = call.arguments["cases"] if call.tool == _TOOL else None
         before = kept[-1].arguments["cases"] if kept and kept[-1].tool == _TOOL else None
         if isinstance(rows, list) and isinstance(before, list):
-            kept[-1] = _call([*before, *rows])
+            kept[-1] = _call([*before, *(row for row in rows if row not in before)])
         else:
             kept.append(call)
     return kept

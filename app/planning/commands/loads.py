@@ -1,7 +1,7 @@
 """Loads at nodes, on beams and on plates: where, how much, which way and in which case are said or asked."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -9,9 +9,10 @@ from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.amounts import Way, signed, way_of
 from app.planning.commands.asking import KINDS, ask_fields, field, note, refuse
-from app.planning.commands.cases import Case, case_in
+from app.planning.commands.cases import Case, case_in, is_gravity
 from app.planning.commands.hand import Hand
 from app.planning.commands.members import members_in
+from app.planning.commands.node_forces import node_forces
 from app.planning.commands.numbering import each_id, typed_ids
 from app.planning.commands.outcome import Asked, Call, Made, Outcome, Refused
 from app.planning.words.commands import loads as words
@@ -35,7 +36,24 @@ _NOT: Final = (
     "floor_load_type",
     "settlement",
 )
-_GENERAL: Final = ("equipment", "load", "node", "element", "beam", "column", "brace", "each", "all", "use")
+_GENERAL: Final = (
+    *(
+        "equipment",
+        "load",
+        "node",
+        "element",
+        "beam",
+        "column",
+        "brace",
+        "each",
+        "all",
+        "use",
+        "type",
+        "name",
+        "filler",
+    ),
+    *("direction", "existing", "length", "only"),
+)
 _UNIFORM: Final = ("uniform", "beam_load", "wall_load")
 _POINT: Final = ("point_load",)
 # Two line loads are the ends of one only where something says so.
@@ -47,6 +65,9 @@ def nodal_loads(hand: Hand) -> Outcome | None:
     """ "절점 12에 X방향 50 kN (EX)", "30 kN down at joints 4 and 5 in LL"."""
     if hand.has(*_NOT, "nodal_mass", "support", "fixed", "pinned"):
         return None
+    several = node_forces(hand)
+    if several:
+        return _several(hand, several)
     nodes = hand.take(Ids, lambda ids: ids.noun is IdNoun.NODE)
     if nodes is None and hand.has("nodal_load"):
         nodes = hand.take(Ids, lambda ids: ids.noun is IdNoun.UNSAID)
@@ -67,6 +88,8 @@ def nodal_loads(hand: Hand) -> Outcome | None:
     value = amounts.settled(hand, value)
     case = case_in(hand)
     ids = nodes.text if nodes else typed_ids(hand.answer("node_ids"))
+    if way is None and isinstance(case, Case) and dimension is Dimension.FORCE and is_gravity(hand, case.name):
+        way, case = _down(value), replace(case, notes=(*case.notes, note("direction", words.GRAVITY_ACTS_DOWNWARD)))
     missing = _missing(hand, "node_ids" if not ids else "", value, dimension, way, case)
     if isinstance(missing, Asked):
         return missing
@@ -83,6 +106,36 @@ def nodal_loads(hand: Hand) -> Outcome | None:
     )
     call = Call(tool="assign_nodal_loads", title=title, arguments={"load_case": case.name, "loads": rows})
     return Made(calls=(call,), assumptions=(*case.notes, *amounts.unit_notes(value)))
+
+
+def _down(value: Quantity | None) -> Way:
+    """Downward; a minus in front of the amount says so already."""
+    is_signed = value is not None and value.digits.startswith("-")
+    return Way("Z", 1 if is_signed else -1, is_local=False, is_sure=True)
+
+
+def _several(hand: Hand, forces: list[tuple[int, Quantity]]) -> Outcome | None:
+    """A force of its own at each node, all one way and in one case."""
+    hand.says("nodal_load", *_ORDERS, *_GENERAL, *_POINT)
+    if hand.peek(Quantity):
+        return None
+    way, case = way_of(hand), case_in(hand)
+    notes: tuple[Assumption, ...] = ()
+    if way is None and isinstance(case, Case) and is_gravity(hand, case.name):
+        way, notes = _down(None), (note("direction", words.GRAVITY_ACTS_DOWNWARD),)
+    missing = _missing(hand, "", forces[0][1], Dimension.FORCE, way, case)
+    if isinstance(missing, Asked):
+        return missing
+    assert way is not None
+    assert isinstance(case, Case)
+    if way.is_local:
+        return None
+    key = f"f{way.axis.casefold()}"
+    rows: list[JsonValue] = [{"node": node, key: signed(force, way.sign)} for node, force in forces]
+    shown = ", ".join(f"{node}: {signed(force, way.sign)}" for node, force in forces)
+    title = words.AT_EACH_NODE(key=key.upper(), shown=shown, name=case.name)
+    call = Call(tool="assign_nodal_loads", title=title, arguments={"load_case": case.name, "loads": rows})
+    return Made(calls=(call,), assumptions=(*notes, *case.notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +194,8 @@ def beam_loads(hand: Hand) -> Outcome | None:
             ),
         )
     case = case_in(hand)
+    if way is None and isinstance(case, Case) and load.kind != "moment" and is_gravity(hand, case.name):
+        way, notes = _down(load.value), (note("direction", words.GRAVITY_ACTS_DOWNWARD),)
     ids = beams.text if beams else chosen.ids if chosen else typed_ids(hand.answer("element_ids"))
     value = load.value or amounts.of_answer(hand, hand.answer("value"), load.dimension)
     if load.value is None and value is not None:
@@ -232,6 +287,8 @@ _KINDS: Final = {
 
 def _beam_load(hand: Hand) -> _Beam | None:
     lines = amounts.take_all(hand, Dimension.LINE_LOAD)
+    if len(lines) == 1 and hand.has("trapezoidal"):
+        lines = _from_bare(hand, lines[0])
     if len(lines) == 2:
         if not (hand.has("trapezoidal") or _FROM_TO.search(hand.clause.words)):
             return None
@@ -251,6 +308,21 @@ def _beam_load(hand: Hand) -> _Beam | None:
     if force is not None or hand.has(*_POINT):
         return _Beam("point", Dimension.FORCE, force, ratio=_place(hand))
     return _Beam("uniform", Dimension.LINE_LOAD, None)
+
+
+def _from_bare(hand: Hand, line: Quantity) -> list[Quantity]:
+    """The other end of a load of two ends, written without its unit: "0 → 12 kN/m", "zero at i to 12 kN/m"."""
+    zero = next((span for span in hand.clause.unknown if span.words.casefold() in {"zero", "nil", "영"}), None)
+    number = None if zero else hand.take(Number, lambda each: not each.counter)
+    if zero is not None:
+        hand.use(zero)
+    if zero is None and number is None:
+        return [line]
+    hand.says("start_end", "other_end")
+    other = Quantity(f"{number.value:f}" if number else "0", line.unit)
+    place = next(each.span.start for each in hand.clause.values if each.value == line)
+    spans = [each.span.start for each in hand.clause.values if each.value is number] + [zero.start if zero else 0]
+    return [other, line] if (zero.start if zero else spans[0]) < place else [line, other]
 
 
 def _place(hand: Hand) -> Decimal | None:

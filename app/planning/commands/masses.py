@@ -1,12 +1,14 @@
 """Masses: from loads, from self weight, and at nodes."""
 
+import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask, ask_fields, ask_name, field, note, refuse
 from app.planning.commands.clauses import clauses
 from app.planning.commands.factors import factored
-from app.planning.commands.hand import Hand
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import masses as texts
@@ -67,9 +69,14 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
         )
     if len(pairs) == 1 and hand.has("do.add", "include") and not hand.has("only"):
         return _whole_list(*pairs[0])
-    hand.says(*_ORDERS, *_MASS_WORDS, "direction", "only", "all", "plus")
+    hand.says(
+        *_ORDERS, *_MASS_WORDS, "direction", "only", "all", "plus", "automatic", "seismic", "lumped", "filler", "use"
+    )
+    if len(pairs) > 1:
+        # "SDL stays at 1.0, add 0.25 LL", "next to SDL 1.0": the whole list is said.
+        hand.says("neg.keep", "next", "existing", "include")
     direction = hand.take(Direction, lambda each: not each.is_signed)
-    axis = direction.axis if direction else "XY"
+    axis = direction.axis if direction else "XYZ" if hand.says("three_ways") else "XY"
     calls: list[Call] = []
     if with_weight:
         self_axis = {"XY": "xy", "XYZ": "xyz", "Z": "z"}.get(axis)
@@ -102,9 +109,9 @@ def _whole_list(name: str, factor: float) -> Outcome:
     )
 
 
-def _self_weight_call(axis: str) -> Call:
-    title = texts.SELF_WEIGHT_TO_MASS(axis=axis.upper())
-    arguments: dict[str, JsonValue] = {"structure_type": "3d", "mass_type": "lumped", "self_weight_to_mass": axis}
+def _self_weight_call(axis: str, kind: str = "lumped") -> Call:
+    title = texts.SELF_WEIGHT_NOT_TO_MASS if axis == "none" else texts.SELF_WEIGHT_TO_MASS(axis=axis.upper())
+    arguments: dict[str, JsonValue] = {"structure_type": "3d", "mass_type": kind, "self_weight_to_mass": axis}
     return Call(tool="set_structure_type", title=title, arguments=arguments)
 
 
@@ -129,17 +136,44 @@ def _which_cases(hand: Hand) -> Outcome | None:
     return ask(hand, "mass_cases", texts.CASES_AND_FACTORS_AS_DL_LL, text, have)
 
 
+_NO_MORE: Final = Pattern(r"(?<![A-Za-z])(?:any ?more|any longer|longer)(?![A-Za-z])|더 ?이상", re.IGNORECASE)
+
+
+def no_self_weight_mass(hand: Hand) -> Outcome | None:
+    """ "자중 질량변환 꺼줘", "no self-weight mass any more; keep 3-D and lumped"."""
+    if not hand.has("self_weight") or not hand.has("mass", "masses") or hand.has("nodal_mass", "do.show"):
+        return None
+    denials = [each for each in hand.clause.concepts if each.name in {"do.turn_off", "do.delete", "neg.not"}]
+    if len(denials) != 1 or hand.peek(ModelName) or hand.peek(NewName) or hand.peek(Formula):
+        return None
+    hand.use(denials[0].span)
+    hand.says(
+        "self_weight", "mass", "masses", "do.convert", "do.assign", "include", "lumped", "neg.keep", "only", "automatic"
+    )
+    cover(hand, _NO_MORE)
+    cover(hand, _THREE_D)
+    return Made(calls=(_self_weight_call("none"),))
+
+
+_THREE_D: Final = Pattern(r"(?<![A-Za-z0-9])3 ?-?D(?:에|는|은)?(?![A-Za-z])|3차원|three[ -]dimensional", re.IGNORECASE)
+
+
 def self_weight_mass(hand: Hand) -> Outcome | None:
     """ "자중을 질량으로 변환", "self weight to mass in X and Y only"."""
     if not hand.has("self_weight") or not hand.has("mass", "masses"):
         return None
     if hand.peek(ModelName) or hand.peek(NewName) or hand.peek(Formula) or hand.has("neg.not", "nodal_mass"):
         return None
-    hand.says("self_weight", *_ORDERS, "mass", "masses", "horizontal", "direction", "only", "load", "plus")
+    hand.says("self_weight", *_ORDERS, "mass", "masses", "horizontal", "direction", "only", "load", "plus", "use")
+    hand.says("automatic", "seismic", "filler", "all", "type", "do.turn_on")
+    kind = "consistent" if hand.says("consistent") else "lumped"
+    hand.says("lumped")
     axes = [each.axis for each in hand.take_all(Direction, lambda each: not each.is_signed)]
-    axis = "".join(sorted(set("".join(axes)))) or "XY"
+    axis = "".join(sorted(set("".join(axes)))) or ("XYZ" if hand.says("three_ways") else "XY")
     if axis not in {"XY", "XYZ", "Z"}:
         return None
+    if kind == "consistent":
+        return Made(calls=(_self_weight_call(axis.casefold(), kind),))
     notes = (
         note(
             "mass_direction",

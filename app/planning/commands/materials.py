@@ -18,8 +18,8 @@ from app.trade.quantities import parse_quantity
 
 # GEN NX's names of the Korean tables; the first is the usual one.
 STANDARDS: Final = {
-    GradeKind.CONCRETE: ("KS01(RC)", "KS21(RC)"),
-    GradeKind.STEEL: ("KS18(S)",),
+    GradeKind.CONCRETE: ("KS01(RC)", "KS21(RC)", "KS19(RC)"),
+    GradeKind.STEEL: ("KS18(S)", "KS22(S)", "KS16(S)", "KS09(S)"),
 }
 # Other tables by the grade's own name.
 _FOREIGN: Final = (
@@ -28,24 +28,46 @@ _FOREIGN: Final = (
     (Pattern(r"Q\d{3}"), "GB12(S)"),
     (Pattern(r"(?:SS|SM|SN|SMA)(?:400|490)|SM520|SM570|SHN490"), "KS09(S)"),
 )
-_WRITTEN: Final = Pattern(r"KS\d\d ?\((?:RC|S)\)", re.IGNORECASE)
+_WRITTEN: Final = Pattern(r"(?<![A-Za-z0-9])KS\d\d(?: ?\((?:RC|S)\))?(?![A-Za-z0-9])", re.IGNORECASE)
+_BRACKET: Final = {GradeKind.CONCRETE: "(RC)", GradeKind.STEEL: "(S)"}
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
-_WORDS: Final = ("material", "concrete", "steel", "name", "property", "type")
+_WORDS: Final = (
+    *(
+        "material",
+        "concrete",
+        "steel",
+        "name",
+        "property",
+        "type",
+        "code_text",
+        "table",
+        "filler",
+        "only",
+        "each",
+        "use",
+    ),
+    *("strength", "user", "geometry"),
+)
 _PROPERTIES: Final = ("modulus", "poisson", "unit_weight", "thermal", "density")
 # Where no material of a building lies: kN/m², kN/m³.
 _LEAST_E, _MOST_E, _MOST_WEIGHT = 1e3, 1e9, 250.0
+# A number as small as this is an expansion per degree.
+_MOST_THERMAL: Final = 1e-3
 
 
 def define_grades(hand: Hand) -> Outcome | None:
     """One database material for each grade; a name that stands right before it is its name."""
     if hand.has("do.delete", "do.assign", "do.change", "do.show", *_PROPERTIES) or hand.peek(Ids, _of_elements):
         return None
-    if not hand.has("material", "concrete", "steel", *_ORDERS):
-        return None
     grades = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Grade)]
+    if not hand.has("material", "concrete", "steel", *_ORDERS) and not _is_all_grades(hand):
+        return None
     if not grades:
         return _known_grade(hand)
+    grades = _once(hand, grades)
     hand.says(*_ORDERS, *_WORDS)
+    if hand.has("name"):
+        hand.says("neg.keep")
     calls: list[Call] = []
     notes: list[Assumption] = []
     for found in grades:
@@ -70,12 +92,36 @@ def define_grades(hand: Hand) -> Outcome | None:
     return Made(calls=tuple(calls), assumptions=tuple(dict.fromkeys(notes)))
 
 
+def _is_all_grades(hand: Hand) -> bool:
+    """ "C24, SD400 아님": a grade by itself, with its name or none, is one to be defined."""
+    clause = hand.clause
+    return (
+        bool(clause.values)
+        and not clause.words.rstrip(" .,").endswith("도")
+        and all(isinstance(each.value, Grade | NewName) for each in clause.values)
+        and not clause.unknown
+        and all(each.name in {"please", "filler", "now", "first"} for each in clause.concepts)
+    )
+
+
+def _once(hand: Hand, grades: list[Found]) -> list[Found]:
+    """Each grade once: said again, it is the name."""
+    kept: dict[object, Found] = {}
+    for each in grades:
+        if each.value in kept and hand.has("name"):
+            hand.use(each.span)
+        else:
+            kept[each.value if each.value not in kept else each.span] = each
+    return list(kept.values())
+
+
 def _of_elements(ids: Ids) -> bool:
     return ids.noun is not IdNoun.MODE
 
 
 def _standard(hand: Hand, grade: Grade, notes: list[Assumption]) -> str:
-    written = {each.replace(" ", "").upper() for each in _WRITTEN.findall(hand.clause.words)}
+    names = [each.replace(" ", "").upper() for each in _WRITTEN.findall(hand.clause.words)]
+    written = {each if "(" in each else each + _BRACKET[grade.kind] for each in names}
     hand.take_all(NewName, lambda each: any(table.startswith(each.name.upper()) for table in written))
     tables = STANDARDS[grade.kind]
     chosen = next((each for each in tables if each in written), None)
@@ -131,9 +177,11 @@ def define_user_material(hand: Hand) -> Outcome | None:
     weight = _near(hand, "unit_weight", Dimension.UNIT_WEIGHT) or amounts.take(hand, Dimension.UNIT_WEIGHT)
     modulus = modulus or amounts.take(hand, Dimension.PRESSURE)
     poisson = hand.near("poisson", Number)
-    thermal = hand.near("thermal", Number)
+    thermal = hand.near("thermal", Number) or hand.take(Number, lambda each: 0 < each.value < _MOST_THERMAL)
     hand.says(*_ORDERS, *_WORDS, *_PROPERTIES, "do.change", "existing", "building")
-    hand.says("unit_system", "use", "user", "user_defined")
+    hand.says(
+        "unit_system", "use", "user", "user_defined", "weight", "concrete", "steel", "direction", "each", "filler"
+    )
     name = hand.take(NewName)
     known = None if name else hand.take(ModelName, lambda each: NameKind.MATERIAL in each.kinds)
     if known is not None:

@@ -3,20 +3,11 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.planning.commands.call import Call
 from app.planning.commands.hand import Hand
 from app.protocol.items import Assumption, QuestionField
 from app.protocol.values import ErrorInfo
-from app.trade.json_types import JsonObject
 from app.trade.text import Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """One tool call to be; steps depend on those before them."""
-
-    tool: str
-    title: Text
-    arguments: JsonObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.planning.commands.asking_words import only_asks
+from app.planning.commands.before import Before, then
 from app.planning.commands.clauses import Clause, clauses, is_question, joined, without
 from app.planning.commands.coming import after
 from app.planning.commands.documents import saved_and_run
@@ -16,6 +17,7 @@ from app.planning.commands.lists import lists
 from app.planning.commands.load_cases import merged
 from app.planning.commands.name_ranges import name_range
 from app.planning.commands.outcome import Asked, Call, Intent, Made, Outcome, Refused
+from app.planning.commands.passing import beside, explained, placed
 from app.planning.commands.remarks import REMARKS
 from app.planning.commands.result_reads import results
 from app.planning.commands.turning import has_condition, is_told
@@ -62,6 +64,7 @@ class _Way:
 
     reads: tuple[_Read, ...]
     digest: ModelDigest
+    before: Before
     cost: float
 
 
@@ -79,7 +82,10 @@ def plan(
     reading = read(message, digest)
     if reading.names() & _TALK:
         return NoPlan(why=_not_read(reading))
-    found = clauses(reading)
+    whole = clauses(reading)
+    passing = [(clause, explained(clause)) for clause in whole]
+    found = [without(clause, idle | placed(clause, digest)) for clause, idle in passing]
+    found = [clause for clause in found if not clause.is_empty]
     reads = _reads(found, digest, answers, intents)
     if not any(isinstance(each.outcome, Asked | Refused) or each.outcome.calls for each in reads):
         return NoPlan(why=_not_read(reading))
@@ -106,22 +112,25 @@ def plan(
     asked = [each.outcome for each in reads if isinstance(each.outcome, Asked)]
     if asked:
         return PlanQuestion(text=asked[0].text, fields=asked[0].fields)
-    return _draft(reads, reading, [span for clause in found for span in _left(clause, used)])
+    idle = [span for _, spans in passing for span in spans]
+    ignored = sorted((*(span for clause in found for span in _left(clause, used)), *idle), key=place)
+    return _draft(reads, reading, ignored)
 
 
 def _reads(
     found: Sequence[Clause], digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
 ) -> tuple[_Read, ...]:
     """The way of joining neighbours that leaves least open; orders in the order written."""
-    ways = [_Way((), digest, 0.0)]
+    ways = [_Way((), digest, Before(), 0.0)]
     for end in range(1, len(found) + 1):
         options: list[_Way] = []
         for start in range(max(0, end - _MOST_JOINED), end):
-            before, group = ways[start], joined(found[start:end])
-            reads = _orders(group, before.digest, answers, intents)
+            way, group = ways[start], joined(found[start:end])
+            reads = _orders(group, way.digest, answers, intents, way.before)
             used = frozenset(span for each in reads for span in each.used)
-            cost = before.cost + _cost(group, used, reads) + _JOIN_COST * (end - start - 1)
-            options.append(_Way((*before.reads, *reads), _after(before.digest, reads), cost))
+            cost = way.cost + _cost(group, used, reads) + _JOIN_COST * (end - start - 1)
+            known, before = _after(way.digest, reads), _then(way.before, reads)
+            options.append(_Way((*way.reads, *reads), known, before, cost))
         # Fewer joins come last in the list, and win where they leave as little open.
         ways.append(min(reversed(options), key=lambda way: way.cost))
     return ways[-1].reads
@@ -135,7 +144,7 @@ def _cost(group: Clause, used: frozenset[Span], reads: Sequence[_Read]) -> float
 
 
 def _orders(
-    clause: Clause, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
+    clause: Clause, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent], before: Before
 ) -> tuple[_Read, ...]:
     """Every order of a clause: the intent that uses most, then the same with what is left of it."""
     reads: list[_Read] = []
@@ -145,27 +154,30 @@ def _orders(
         able = [each for each in intents if number == 0 or each not in REMARKS]
         if clause.is_question:
             able = [each for each in able if each in _READS]
-        best = _best(rest, digest, answers, able)
+        best = _best(rest, digest, answers, able, before)
         if best is None:
             break
         reads.append(best)
-        digest = _after(digest, (best,))
+        digest, before = _after(digest, (best,)), _then(before, (best,))
         rest = without(rest, best.used)
         if not isinstance(best.outcome, Made) or not heavy(rest, frozenset()):
             break
     return tuple(sorted(reads, key=lambda each: each.start))
 
 
-def _best(clause: Clause, digest: ModelDigest, answers: Mapping[str, str], intents: Iterable[Intent]) -> _Read | None:
+def _best(
+    clause: Clause, digest: ModelDigest, answers: Mapping[str, str], intents: Iterable[Intent], before: Before
+) -> _Read | None:
     """The outcome that leaves least unread; earlier intents first where two leave as much."""
     best: tuple[float, _Read] | None = None
     for intent in intents:
-        hand = Hand(clause, digest, dict(answers))
+        hand = Hand(clause, digest, dict(answers), before)
         outcome = intent(hand)
         if outcome is None or not hand.used:
             continue
-        found = _Read(clause, outcome, hand.used, is_order=intent not in _READS)
-        cost = _cost(clause, hand.used, (found,))
+        used = hand.used | beside(clause, outcome, hand.used) if isinstance(outcome, Made) else hand.used
+        found = _Read(clause, outcome, used, is_order=intent not in _READS)
+        cost = _cost(clause, used, (found,))
         if best is None or cost < best[0]:
             best = (cost, found)
     return None if best is None else best[1]
@@ -175,6 +187,14 @@ def _after(digest: ModelDigest, reads: Iterable[_Read]) -> ModelDigest:
     """The model's names as they will be once these calls are made."""
     calls = [call for each in reads if isinstance(each.outcome, Made) for call in each.outcome.calls]
     return after(digest, calls) if calls else digest
+
+
+def _then(before: Before, reads: Iterable[_Read]) -> Before:
+    """What is remembered after the orders of a clause, each told by itself."""
+    for each in reads:
+        if isinstance(each.outcome, Made) and each.outcome.calls:
+            before = then(before, each.outcome.calls)
+    return before
 
 
 def _calls(reads: Iterable[_Read]) -> list[Call]:
@@ -198,7 +218,7 @@ def _turned(found: Sequence[Clause], reads: Sequence[_Read]) -> list[Clause]:
         clause
         for clause in found
         if has_condition(clause.words)
-        or (touched and spares(clause))
+        or (touched and spares(clause, verbs))
         or is_told(
             clause.words,
             clause.start,

@@ -14,7 +14,7 @@ from app.planning.commands.history import checkpoint, restore, undo
 from app.planning.commands.lists import lists
 from app.planning.commands.load_cases import define_cases
 from app.planning.commands.loads import beam_loads, nodal_loads, pressure_loads
-from app.planning.commands.masses import masses_from_loads, nodal_masses, self_weight_mass
+from app.planning.commands.masses import masses_from_loads, no_self_weight_mass, nodal_masses, self_weight_mass
 from app.planning.commands.materials import define_grades, define_user_material
 from app.planning.commands.outcome import Intent
 from app.planning.commands.remarks import aside, contrast, keep
@@ -26,6 +26,7 @@ from app.planning.commands.spectra import design_spectrum, function, spectrum_ca
 from app.planning.commands.storey_forces import storey_forces
 from app.planning.commands.stories import generate_stories
 from app.planning.commands.supporting import releases, supports
+from app.planning.commands.thicknesses import define_thicknesses
 from app.planning.commands.units import set_units
 from app.planning.commands.user_wind import user_wind
 
@@ -33,6 +34,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     set_units,
     define_grades,
     define_user_material,
+    define_thicknesses,
     define_sections,
     modify_elements,
     add_nodes,
@@ -53,6 +55,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     spectrum_cases,
     design_spectrum,
     self_weight_mass,
+    no_self_weight_mass,
     masses_from_loads,
     nodal_masses,
     eigen,

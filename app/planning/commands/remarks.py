@@ -6,11 +6,11 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Made, Outcome
-from app.reading.slots import FileName, Formula, Ids, Points, Quantity, SectionSize, Storeys
+from app.reading.slots import FileName, Formula, Ids, Points, Quantity, SectionSize, Storeys, Unit
 
 _YET: Final = Pattern(r"\byet\b|아직", re.IGNORECASE)
 # With one of these a clause tells something that a plan could need.
-_SUBSTANCE: Final = (Quantity, SectionSize, Formula, Points, FileName, Ids, Storeys)
+_SUBSTANCE: Final = (Quantity, SectionSize, Formula, Points, FileName, Ids, Storeys, Unit)
 
 
 def keep(hand: Hand) -> Outcome | None:
@@ -52,7 +52,7 @@ def aside(hand: Hand) -> Outcome | None:
 _IDLE: Final = frozenset(
     {
         *("please", "thanks", "now", "name", "project", "finished", "method", "type", "plus", "first", "yes"),
-        *("do.new", "use", "client", "mail", "unit_system", "existing"),
+        *("do.new", "use", "client", "mail", "unit_system", "existing", "filler"),
     }
 )
 REMARKS: Final = (keep, contrast, aside)

@@ -29,8 +29,22 @@ _WORDS: Final = (
         "name",
         "property",
     ),
-    *("steel", "concrete", "include", "type", "frame"),
+    *(
+        "steel",
+        "concrete",
+        "include",
+        "type",
+        "frame",
+        "filler",
+        "only",
+        "each",
+        "use",
+        "code_text",
+        "existing",
+        "user",
+    ),
 )
+_ADJECTIVES: Final = ("wide", "deep", "high", "tall")
 # The word for each shape; another one beside it is a contradiction.
 _SHAPE_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "SB": ("rectangle",),
@@ -61,7 +75,9 @@ def define_sections(hand: Hand) -> Outcome | None:
     """One section for each size, named by the name that stands next to it."""
     if hand.has("do.delete", "do.change", "do.assign", "do.show", "load", "do.rename") or _is_of_members(hand):
         return None
-    if not hand.has("section", "beam", "column", "depth", "rectangle", "square", *_ORDERS):
+    if not hand.has("section", "beam", "column", "depth", "rectangle", "square", *_ORDERS) and not (
+        hand.peek(NewName) and hand.peek(SectionSize)
+    ):
         return None
     # "Thickness W350 of 350 mm" is no section, whatever stands beside it.
     if hand.has("thickness") and not hand.has("pipe", "box", "h_shape", "web", "flange", "wall"):
@@ -73,7 +89,12 @@ def define_sections(hand: Hand) -> Outcome | None:
     hand.says(*_ORDERS, *_WORDS)
     taken = [each for each in names if isinstance(each, ModelName)]
     if taken:
-        return _exists(taken[0].name)
+        # Without a word for a new one it is the old one that changes.
+        is_new = hand.has("do.add", "do.need", "do.register") or any(
+            each.name == "do.create" and not each.span.words.casefold().startswith("make")
+            for each in hand.clause.concepts
+        )
+        return _exists(taken[0].name) if is_new else None
     given = [each.name for each in names]
     if len(sizes) == 1 and not given and hand.answer("section_name"):
         given = [hand.answer("section_name")]
@@ -93,13 +114,15 @@ def _made(hand: Hand, pairs: list[tuple[str, SectionSize]]) -> Outcome:
         hand.says(*_SHAPE_WORDS.get(size.shape, ()))
         if size.shape == "SB" and len(set(size.digits)) == 1:
             hand.says("square")
-        problem = _outside(name, size)
+        problem = size_outside(name, size)
         if problem is not None:
             return problem
         needed = {"P": 2, "B": 3, "H": 4, "T": 4, "C": 4, "L": 3}.get(size.shape, 1)
         if len(size.digits) < needed:
             return _thickness_missing(name, size)
-        calls.append(Call(tool="define_section", title=_title(name, size), arguments=_arguments(name, size)))
+        calls.append(
+            Call(tool="define_section", title=_title(name, size), arguments={"name": name, **shaped_arguments(size)})
+        )
         if size.shape == "SB" and not size.order and size.digits[0] != size.digits[1]:
             notes.append(_order_note(name, size))
     return Made(calls=tuple(calls), assumptions=tuple(notes))
@@ -197,10 +220,21 @@ def _next(hand: Hand, name: str) -> tuple[int, Quantity | Number] | None:
         beside = [other for other in items[max(0, index - 1) : index + 2] if isinstance(other, Found)]
         sizes = [(other, other.value) for other in beside if isinstance(other.value, Quantity | Number)]
         if sizes:
-            other, value = min(sizes, key=lambda pair: hand.distance(each.span, pair[0].span))
+            # "500 wide 800 deep": an English adjective stands behind its number.
+            behind = each.span.words.casefold() in _ADJECTIVES
+            ahead = [pair for pair in sizes if behind and pair[0].span.end <= each.span.start]
+            other, value = min(ahead or sizes, key=lambda pair: hand.distance(each.span, pair[0].span))
             hand.use(each.span, other.span)
             return each.span.start, value
     return None
+
+
+def spoken_side(hand: Hand, word: str) -> str:
+    """A width or depth beside its word, with its unit; empty where none is said."""
+    side = _next(hand, word)
+    if side is None:
+        return ""
+    return f"{_digits(side[1])} {side[1].unit if isinstance(side[1], Quantity) else 'mm'}"
 
 
 def _rectangle(width: Quantity | Number, depth: Quantity | Number) -> SectionSize:
@@ -221,8 +255,9 @@ def _in_mm(value: Quantity | Number) -> Decimal:
     return value.value * (_MM.get(value.unit, Decimal(1)) if isinstance(value, Quantity) else 1)
 
 
-def _arguments(name: str, size: SectionSize) -> JsonObject:
-    arguments: dict[str, JsonValue] = {"name": name, "shape": size.shape}
+def shaped_arguments(size: SectionSize) -> JsonObject:
+    """The shape and its sizes as the tools take them."""
+    arguments: dict[str, JsonValue] = {"shape": size.shape}
     if size.shape != "SB":
         keys = _WRITTEN[size.shape]
         arguments |= {key: f"{digits} {size.unit}" for key, digits in zip(keys, size.digits, strict=False)}
@@ -263,7 +298,7 @@ def _thickness_missing(name: str, size: SectionSize) -> Outcome:
     )
 
 
-def _outside(name: str, size: SectionSize) -> Outcome | None:
+def size_outside(name: str, size: SectionSize) -> Outcome | None:
     factor = _MM.get(size.unit, Decimal(1))
     outer = [Decimal(each) * factor for each in size.digits[:_SIZES_OF_ONE] if size.shape != "P"]
     outer = outer or [Decimal(size.digits[0]) * factor]

@@ -30,6 +30,7 @@ from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 
 _KDS: Final = "KDS 41 17 00:2019"
+_LONGEST_S: Final = 10
 # "KDS" alone: its seismic part is the only one with zones and site classes.
 BARE_KDS: Final = Pattern(
     r"(?:(?:by|per|after|as|to|with) )?KDS(?! ?\d)(?:로|에 따라|에 따른)?(?: ?정적| static)?", re.IGNORECASE
@@ -48,6 +49,7 @@ WORDS: Final = (
         "period",
     ),
     *("response_factor", "direction", "design", "each", "accidental", "eccentricity", "type", "name", "ratio", "both"),
+    *("again", "do.change", "all", "use", "filler", "code_text", "importance", "base_shear", "automatic"),
 )
 
 
@@ -69,16 +71,20 @@ def static_seismic(hand: Hand) -> Outcome | None:
         "limit",
     ):
         return None
-    if not (hand.has("equivalent_static") or (hand.has("seismic") and (codes or hand.peek(CodeClass)))) or not hand.has(
-        *ORDERS
-    ):
+    is_seismic = hand.has("equivalent_static") or (hand.has("seismic") and (codes or hand.peek(CodeClass)))
+    # By a standard with its classes nothing else is meant, verb or no verb.
+    if not is_seismic or not (hand.has(*ORDERS) or (codes and hand.peek(CodeClass))):
         return None
     return _by_code(hand, codes)
 
 
 def _e_named(hand: Hand) -> bool:
-    """Whether a seismic case is named, or one that is called so."""
-    return hand.peek(ModelName, lambda each: hand.digest.case_types.get(each.name) == "E") is not None
+    """Whether a seismic case is named, of the model or of an order before."""
+    types = hand.digest.case_types
+    return (
+        hand.peek(ModelName, lambda each: types.get(each.name) == "E") is not None
+        or hand.peek(NewName, lambda each: types.get(each.name) == "E") is not None
+    )
 
 
 def _by_code(hand: Hand, codes: Sequence[str]) -> Outcome | None:
@@ -88,7 +94,7 @@ def _by_code(hand: Hand, codes: Sequence[str]) -> Outcome | None:
         return None
     classes = {each.kind: each.name for each in hand.take_all(CodeClass)}
     factors = _factors(hand)
-    periods = hand.take_all(Quantity, lambda each: each.unit == "s")
+    periods = hand.take_all(Quantity, lambda each: each.unit == "s") or _bare_periods(hand)
     share = hand.near("accidental", Fraction)
     cases = _cases(hand)
     side = side_said(hand)
@@ -163,6 +169,15 @@ def _by_code(hand: Hand, codes: Sequence[str]) -> Outcome | None:
         title = texts.STATIC_SEISMIC(name=name, axis=axis, shown=shown)
         calls.append(Call(tool="define_static_seismic_load", title=title, arguments=arguments))
     return Made(calls=tuple(calls), assumptions=tuple(notes))
+
+
+def _bare_periods(hand: Hand) -> list[Quantity]:
+    """ "Ta 0.8", "T=0.66": a period is in seconds."""
+    for name in ("approximate_period", "period"):
+        number = hand.near(name, Number, lambda each: not each.counter and each.value < _LONGEST_S)
+        if number is not None:
+            return [Quantity(f"{number.value:f}", "s")]
+    return []
 
 
 def _factors(hand: Hand) -> list[Decimal]:

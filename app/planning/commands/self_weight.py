@@ -7,12 +7,19 @@ from app.planning.commands.cases import case_in
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.words.commands import self_weight as words
-from app.reading.slots import Direction, ModelName, Number
+from app.reading.slots import Direction, Fraction, Ids, ModelName, NewName, Number
 from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
 
 _ORDERS: Final = ("do.assign", "do.add", "do.set", "do.create", "do.change", "include", "do.need")
 _MOST: Final = 10
+
+
+def _names_a_case(hand: Hand) -> bool:
+    known = {name.casefold() for name in hand.digest.of(NameKind.LOAD_CASE)}
+    return hand.peek(ModelName, lambda each: NameKind.LOAD_CASE in each.kinds) is not None or (
+        hand.peek(NewName, lambda each: each.name.casefold() in known) is not None
+    )
 
 
 def self_weight(hand: Hand) -> Outcome | None:
@@ -21,9 +28,17 @@ def self_weight(hand: Hand) -> Outcome | None:
         "mass", "masses", "do.delete", "do.show", "do.convert", "combination", "weight"
     ):
         return None
-    if not hand.has(*_ORDERS, "load_case") and not hand.peek(ModelName, lambda each: NameKind.LOAD_CASE in each.kinds):
+    is_said = (
+        hand.has(*_ORDERS, "load_case", "surcharge") or _names_a_case(hand) or hand.before.only(NameKind.LOAD_CASE)
+    )
+    if not is_said or (hand.has("do.turn_off") or hand.peek(Ids)):
         return None
-    hand.says("self_weight", *_ORDERS, "load", "direction", "vertical", "each")
+    share = hand.take(Fraction, lambda each: each.is_percent)
+    hand.says(
+        "self_weight", *_ORDERS, "load", "direction", "vertical", "each", "do.turn_on", "top", "filler", "only", "use"
+    )
+    # Whatever the surcharge is for: self weight acts on every member.
+    hand.says("surcharge", "plate", "steel", "connection", "element", "all", "property", "bolt", "weldment", "purpose")
     case = case_in(hand)
     if isinstance(case, Asked):
         return case
@@ -33,11 +48,13 @@ def self_weight(hand: Hand) -> Outcome | None:
     if way is None and hand.peek(Direction):
         return None
     factor = hand.near("scale", Number, lambda each: not each.counter) or hand.take(
-        Number, lambda each: not each.counter
+        Number, lambda each: each.counter in {"", "배", "times"}
     )
     arguments: dict[str, JsonValue] = {"load_case": case.name}
     value = -1.0
-    if factor is not None:
+    if share is not None:
+        value = -float(share.value if share.value >= 1 else 1 + share.value)
+    elif factor is not None:
         value = -abs(float(factor.value)) if way is None or way.sign < 0 or factor.value < 0 else float(factor.value)
     elif way is not None and way.is_signed and way.sign > 0:
         value = 1.0

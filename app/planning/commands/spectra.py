@@ -27,6 +27,7 @@ from app.trade.json_types import JsonValue
 
 _ORDERS: Final = ("do.set", "do.create", "do.add", "do.need", "do.register", "include", "do.change")
 _WORDS: Final = ("spectrum", "spectrum_function", "acceleration", "load", "name", "method", "period", "all")
+_OTHERS: Final = ("modes", "p_delta", "masses", "mass", "wind", "live", "dead", "snow", "floor_load_type")
 _RULES: Final = {"cqc": "CQC", "srss": "SRSS", "abs_sum": "ABS"}
 _LONGEST_S, _MOST_VALUE = 100, 100
 _KDS: Final = "KDS 41 17 00:2019"
@@ -79,14 +80,17 @@ def function(hand: Hand) -> Outcome | None:
 
 def spectrum_cases(hand: Hand) -> Outcome | None:
     """ "케이스 RX(0도), RY(90도) CQC, 스케일 0.24"; the function is the named or the only one."""
-    if hand.has("do.delete", "do.show") or hand.peek(Points) or not hand.has("spectrum", "load_case", *_RULES):
+    is_next = bool(hand.before.only(NameKind.FUNCTION))
+    if hand.has("do.delete", "do.show", *_OTHERS) or hand.peek(Points):
+        return None
+    if not (is_next or hand.has("spectrum", "load_case", *_RULES)):
         return None
     function_name = _function(hand)
     names = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, NewName)]
     angles = _angles(hand)
     if not names and hand.peek(ModelName, lambda each: NameKind.SPECTRUM_CASE in each.kinds) and angles:
         return _exists(hand)
-    if not names or not (angles or hand.has("spectrum")):
+    if not names or not (angles or hand.has("spectrum") or (is_next and hand.has("load_case"))):
         return None
     if angles and len(angles) != len(names):
         return None
@@ -115,9 +119,11 @@ def spectrum_cases(hand: Hand) -> Outcome | None:
     if isinstance(function_name, Asked):
         return function_name
     missing: list[QuestionField] = []
+    notes: list[Assumption] = []
     degrees: list[float] = []
     for index, name in enumerate(written):
         angle = _angle(angles[index]) if angles else _typed_angle(hand.answer(f"angle_{name}"))
+        angle = angle if angle is not None or not (is_next or hand.has("spectrum")) else _by_name(name, notes)
         if angle is None:
             choices = [("0", words.X), ("90", words.Y)]
             missing.append(field(hand, f"angle_{name}", words.DIRECTION(name=name), choices))
@@ -138,10 +144,19 @@ def spectrum_cases(hand: Hand) -> Outcome | None:
             name=name, function_name=function_name, angle=f"{angle:g}", shown=shown, factor=factor
         )
         calls.append(Call(tool="define_rs_load_case", title=title, arguments=arguments))
-    notes = () if rule else (note("modal_combination", words.MODES_ARE_COMBINED_BY_CQC),)
+    if rule is None:
+        notes.append(note("modal_combination", words.MODES_ARE_COMBINED_BY_CQC))
     if scale is None:
-        notes += (note("scale", words.SCALE_FACTOR),)
-    return Made(calls=tuple(calls), assumptions=notes)
+        notes.append(note("scale", words.SCALE_FACTOR))
+    return Made(calls=tuple(calls), assumptions=tuple(notes))
+
+
+def _by_name(name: str, notes: list[Assumption]) -> float | None:
+    """ "RX" acts along X and "RSY" along Y, as the last letter says."""
+    angle = {"X": 0.0, "Y": 90.0}.get(name[-1:].upper()) if len(name) > 1 else None
+    if angle is not None:
+        notes.append(note(f"angle_{name}", words.ACTS_AS_ITS_NAME_SAYS(name=name, angle=f"{angle:g}")))
+    return angle
 
 
 def _function(hand: Hand) -> str | Asked:
@@ -151,8 +166,9 @@ def _function(hand: Hand) -> str | Asked:
     answered = next((each for each in have if each.casefold() == hand.answer("function").casefold()), "")
     if answered or len(named) == 1:
         return answered or named[0]
-    if len(have) == 1 and not named:
-        return have[0]
+    before = hand.before.only(NameKind.FUNCTION)
+    if not named and (before or len(have) == 1):
+        return before or have[0]
     return ask_name(hand, "function", NameKind.FUNCTION)
 
 
@@ -169,8 +185,14 @@ def _angles(hand: Hand) -> list[Found]:
     """Angles in order; beside one in degrees a bare "at 0" is one too."""
     found = [each for each in hand.items() if isinstance(each, Found)]
     said = [each for each in found if not isinstance(each.value, Number) and _angle(each) is not None]
-    bare = [each for each in found if isinstance(each.value, Number) and not each.value.counter and _is_at(hand, each)]
-    return sorted((*said, *bare), key=lambda each: each.span.start) if said else []
+    bare = [each for each in found if isinstance(each.value, Number) and not each.value.counter]
+    near = [each for each in bare if _is_at(hand, each)]
+    if said and near:
+        return sorted((*said, *near), key=lambda each: each.span.start)
+    right = [each for each in bare if _angle(each) in {0.0, 90.0, 45.0, 135.0, 180.0, 270.0}]
+    # "RX 0 / RY 90": the corners of a compass are angles, degrees said or not.
+    is_all = len(right) + len(said) == len(bare) + len(said) and len(right) + len(said) > 1
+    return sorted((*said, *right), key=lambda each: each.span.start) if is_all else said
 
 
 def _is_at(hand: Hand, found: Found) -> bool:

@@ -70,7 +70,9 @@ def storey_forces(hand: Hand) -> Outcome | None:
             texts.IT(listed=listed),
         )
     case = (
-        names[0].value.name if names and isinstance(names[0].value, NewName | ModelName) else hand.answer("load_case")
+        names[0].value.name
+        if names and isinstance(names[0].value, NewName | ModelName)
+        else hand.answer("load_case") or hand.before.only(NameKind.LOAD_CASE)
     )
     axis = axis or {"x": "X", "y": "Y"}.get(hand.answer("axis").casefold(), "")
     missing: list[QuestionField] = []
@@ -86,7 +88,8 @@ def storey_forces(hand: Hand) -> Outcome | None:
     if not axis:
         missing.append(field(hand, "axis", texts.DIRECTION, ("X", "Y")))
     units = {each.unit for _, each, _ in pairs if each.unit}
-    unit = units.pop() if len(units) == 1 else hand.answer("unit")
+    unit = units.pop() if len(units) == 1 else hand.answer("unit") or ("" if units else _usual(hand))
+    is_unit_assumed = bool(unit) and not any(each.unit for _, each, _ in pairs) and not hand.answer("unit")
     if not unit:
         missing.append(field(hand, "unit", texts.UNIT_OF_FORCES, (hand.digest.force,)))
     if is_eccentric and not side:
@@ -105,6 +108,8 @@ def storey_forces(hand: Hand) -> Outcome | None:
         "accidental_eccentricity": side or "none",
     }
     notes = [share_note(share)] if share is not None and side != "none" else []
+    if is_unit_assumed:
+        notes.append(note("force_unit", texts.FORCES_ARE_IN(unit=unit)))
     if not side:
         notes.append(
             note(
@@ -114,6 +119,11 @@ def storey_forces(hand: Hand) -> Outcome | None:
         )
     call = Call(tool="define_static_seismic_load", title=title, arguments=arguments)
     return Made(calls=(*new_cases(hand, [case]), call), assumptions=tuple(notes))
+
+
+def _usual(hand: Hand) -> str:
+    """The unit of storey forces without one: the model's, where it is one of a building's forces."""
+    return hand.digest.force if hand.digest.force in {"kN", "tonf", "tf"} else ""
 
 
 def _is_case(name: NewName | ModelName) -> bool:

@@ -1,17 +1,19 @@
 """Supports by node ids, at the base or at an elevation; and releases of beam ends."""
 
+import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, refuse
 from app.planning.commands.hand import Hand
 from app.planning.commands.held import held_only
 from app.planning.commands.members import members_in
-from app.planning.commands.numbering import typed_ids
+from app.planning.commands.numbering import each_id, typed_ids
 from app.planning.commands.outcome import Call, Made, Outcome, Refused
 from app.planning.words.commands import supporting as words
 from app.protocol.items import QuestionField
-from app.reading.slots import IdNoun, Ids, Quantity, Storeys, StoreyWord
+from app.reading.slots import Coordinate, IdNoun, Ids, NewName, Quantity, Storeys, StoreyWord
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.templates import verbatim
@@ -28,7 +30,6 @@ def supports(hand: Hand) -> Outcome | None:
         "do.show",
         "reaction",
         "spring",
-        "neg.not",
         "point_load",
         "load",
         "moment",
@@ -37,7 +38,7 @@ def supports(hand: Hand) -> Outcome | None:
         "both_ends",
     ):
         return None
-    said = [name for name in _CONDITIONS if hand.has(name)]
+    said = _conditions(hand)
     held = held_only(hand) if not said else ""
     if not (said or held or hand.has("support")) or (hand.has("diaphragm") or len(said) > 1):
         return None
@@ -46,17 +47,25 @@ def supports(hand: Hand) -> Outcome | None:
         return None
     level = hand.take(Quantity, lambda each: amounts.measures(each, Dimension.LENGTH)) if nodes is None else None
     at_base = False
+    height = hand.take(Coordinate, lambda each: each.axis == "z") if nodes is None and level is None else None
+    if height is not None:
+        level = Quantity(f"{height.value:f}", height.unit or hand.digest.length)
     if nodes is None and level is None:
-        is_said = hand.take(Storeys, lambda each: each.word is StoreyWord.BASE) is not None
-        at_base = hand.says("base") or is_said
-    if not (nodes or level or at_base or hand.has("support")) or hand.peek(Storeys):
+        is_said = hand.take(Storeys, lambda each: each.word in {StoreyWord.BASE, StoreyWord.GROUND}) is not None
+        feet = [each.span for each in hand.clause.concepts if _FOOT.match(each.span.words)]
+        hand.use(*feet)
+        at_base = hand.says("base", "bottom_of_column") or is_said or bool(feet)
+    is_of_supports = hand.has("support") or "지점" in hand.clause.words
+    if not (nodes or level or at_base or is_of_supports) or hand.peek(Storeys):
         return None
     if nodes is not None:
-        hand.says("only")
+        hand.says("only", "do.change", "corner", "edge", "left", "right", "point")
+    at_base = at_base or (nodes is None and level is None and bool(said or held) and _all_at_base(hand))
     condition = held or said[0] if held or said else _typed_condition(hand.answer("condition"))
     hand.says(
         *_ORDERS, *_CONDITIONS, "support", "base", "column", "node", "all", "bottom", "each", "connection", "vertical"
     )
+    hand.says("filler", "existing", "bottom_of_column", "type", "name")
     if level is not None:
         hand.says("depth")
     fields: list[QuestionField] = []
@@ -93,6 +102,36 @@ def supports(hand: Hand) -> Outcome | None:
     return Made(calls=(Call(tool="assign_supports", title=title, arguments={**where, "condition": condition}),))
 
 
+def _all_at_base(hand: Hand) -> bool:
+    """ "지점 핀", "supports pinned" without a place: those of the base, unless the model is held elsewhere too."""
+    if hand.digest.base is None or hand.answer("where"):
+        return False
+    base = set(each_id(hand.digest.base_nodes))
+    return all(set(each_id(ids)) <= base for ids in hand.digest.supports.values())
+
+
+_FOOT: Final = Pattern(r"주각|기둥 ?(?:하부|밑|하단)")
+_OLD: Final = Pattern(
+    r"(?:instead of|rather than|in place of|not|from|replacing) (?:the )?"
+    r"(?P<old>fixed|pinned|pins?|fix|rollers?|hinged?|hinges)"
+    r"|(?P<old2>고정|핀|힌지|롤러)[가-힣]{0,3}(?: ?대신|에서| ?말고)",
+    re.IGNORECASE,
+)
+
+
+def _conditions(hand: Hand) -> list[str]:
+    """The conditions that are said, without the old one: "fixed instead of pinned", "핀에서 고정으로"."""
+    said = [each for each in hand.clause.concepts if each.name in _CONDITIONS]
+    match = _OLD.search(hand.clause.words)
+    if match is not None and len({each.name for each in said}) == 2:
+        place = hand.clause.start + match.start("old" if match["old"] else "old2")
+        hand.use(*(each.span for each in said if each.span.start == place))
+        hand.cover(hand.clause.start + match.start(), hand.clause.start + match.end())
+        hand.says("instead")
+        said = [each for each in said if each.span.start != place]
+    return list(dict.fromkeys(each.name for each in said))
+
+
 def _typed_condition(answer: str) -> str:
     text = answer.casefold()
     return next((key for key, name in _CONDITIONS.items() if text in {key, name.ko, name.en}), "")
@@ -100,7 +139,10 @@ def _typed_condition(answer: str) -> str:
 
 def releases(hand: Hand) -> Outcome | None:
     """ "보 5~9 양단 핀", "release both ends of beams 12 to 20", "pin the j end of 33"."""
-    is_end = hand.has("start_end", "other_end", "both_ends")
+    if hand.has("do.change", "do.add", "do.set", "do.assign") and hand.peek(NewName):
+        return None
+    sides = [each.span for each in hand.clause.concepts if each.name == "both" and each.span.words.startswith("양")]
+    is_end = hand.has("start_end", "other_end", "both_ends") or bool(sides)
     if not (hand.has("release") or (hand.has("pinned") and is_end)) or hand.has("do.delete", "do.show", "neg.not"):
         return None
     beams = hand.take(Ids, lambda ids: ids.noun in {IdNoun.ELEMENT, IdNoun.UNSAID})
@@ -110,11 +152,15 @@ def releases(hand: Hand) -> Outcome | None:
     if beams is None and (hand.peek(Ids) or hand.peek(Storeys)):
         return None
     start, end, both = (hand.says(name) for name in ("start_end", "other_end", "both_ends"))
+    hand.use(*sides)
+    both = both or bool(sides)
     kind = "pinned_torsion" if hand.says("torsion") else "pinned"
     hand.says(
         "release", "pinned", *_ORDERS, "beam", "element", "moment", "bending", "connection", "brace", "each", "steel"
     )
     ids = beams.text if beams else chosen.ids if chosen else typed_ids(hand.answer("element_ids"))
+    ids = ids or hand.before.elements
+    hand.says("filler", "all", "fixed_end", "shear", "only", "direction", "wall", "column", "support")
     answered = hand.answer("ends")
     at_i = start or both or answered in {"both", "i"}
     at_j = end or both or answered in {"both", "j"}

@@ -13,12 +13,22 @@ from app.trade.templates import verbatim
 from app.trade.unit_systems import FORCE_NAMES, LENGTH_NAMES, tool_name
 
 _WORDS = {"newton": "N", "kilonewton": "kN", "millimetre": "mm", "metre": "m", "centimetre": "cm"}
+_BESIDE: Final = frozenset(
+    {"unit_system", "length", "only", "please", "now", "neg.keep", "project", "first", "filler", *_WORDS}
+)
 _FORCE, _LENGTH = "unit_force", "unit_length"
 _PAIR = 2
 # Other ways of asking for units, and of saying that the other one stays.
 _SWITCH: Final = Pattern(
     r"show everything in|(?<![A-Za-z])(?:go to|work in|use) (?=(?:kN|N|tonf|tf|kgf|mm|cm|m)(?![A-Za-z²³]))|from now on"
     r"|단위만? (?:kN|N|tonf|tf|kgf|mm|cm|m)(?:으로|로)|단위계?(?:로|를)? ?(?:해|쓰|작업)",
+    re.IGNORECASE,
+)
+# What each unit is of: "힘은 kN 길이는 mm", "force in tonf, length in m".
+_OF_WHAT: Final = Pattern(
+    r"(?<![A-Za-z])(?:the )?(?:forces?|lengths?)(?: units?)?(?: in| to| is| are| as|:)?"
+    r"(?= (?:kN|N|tonf|tf|kgf|mm|cm|m)(?![A-Za-z]))"
+    r"|(?:힘|하중|길이)(?: ?단위)?(?:은|는|을|를)?(?= ?(?:kN|N|tonf|tf|kgf|mm|cm|m)(?![A-Za-z]))",
     re.IGNORECASE,
 )
 _KEPT: Final = Pattern(
@@ -31,17 +41,22 @@ _KEPT: Final = Pattern(
 
 def set_units(hand: Hand) -> Outcome | None:
     """ "Switch to N and mm", "단위계를 kN, m로"; the temperature unit stays unless named."""
-    is_told = hand.has("do.set", "do.change") or (hand.peek(Unit) and _SWITCH.search(hand.clause.words))
+    is_told = hand.has("do.set", "do.change") or (
+        hand.peek(Unit) and (_SWITCH.search(hand.clause.words) or _is_all_units(hand))
+    )
     if not is_told or not (hand.has("unit_system", *_WORDS) or hand.peek(Unit)):
         return None
-    hand.says("do.set", "do.change", "unit_system", "do.new", "only", "length")
+    hand.says("do.set", "do.change", "unit_system", "do.new", "only", "length", "project", "all", "code_text")
     named = [tool_name(part) for unit in hand.take_all(Unit) for part in _parts(unit.name)]
     named += [symbol for word, symbol in _WORDS.items() if hand.says(word)]
     force = next((name for name in named if name in FORCE_NAMES), None) or hand.answers.get(_FORCE)
     length = next((name for name in named if name in LENGTH_NAMES), None) or hand.answers.get(_LENGTH)
     _keep_temperature(hand)
     cover(hand, _SWITCH)
+    hand.take_where("neg.keep", lambda span: span.words.startswith("두"))
     cover(hand, _KEPT)
+    cover(hand, _OF_WHAT)
+    hand.says("filler", "at_least", "please", "each", "load")
     if not named and not (force and length):
         return None
     if any(name not in (*FORCE_NAMES, *LENGTH_NAMES) for name in named):
@@ -53,6 +68,16 @@ def set_units(hand: Hand) -> Outcome | None:
         return Asked(text=words.WHICH_UNITS, fields=_fields())
     title = words.UNITS(force=force, length=length)
     return Made(calls=(Call(tool="set_unit_system", title=title, arguments={"force": force, "length": length}),))
+
+
+def _is_all_units(hand: Hand) -> bool:
+    """ "kN and m", "단위는 N, mm로": units and nothing else."""
+    clause = hand.clause
+    return (
+        all(isinstance(each.value, Unit) for each in clause.values)
+        and all(each.name in _BESIDE for each in clause.concepts)
+        and (len(clause.values) > 1 or (hand.has("length", "only") and not clause.words.rstrip().endswith(",")))
+    )
 
 
 def _parts(written: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.planning.commands.speaking import TOWER, OneCall, asked, calls, one, refused
+from tests.planning.commands.speaking import TOWER, OneCall, asked, assumed, calls, one, refused
 
 CASES = ["DL", "SDL", "LL", "WX", "EX", "EY"]
 
@@ -102,11 +102,16 @@ def test_pressures() -> None:
 
 
 def test_a_direction_is_never_chosen_in_silence() -> None:
-    assert list(asked("보 12에 등분포하중 10 kN/m LL 추가")) == ["direction"]
-    assert list(asked("uniform load 10 kN/m on beams 12 to 15 in LL")) == ["direction"]
+    assert list(asked("보 12에 등분포하중 10 kN/m WX 추가")) == ["direction"]
+    assert list(asked("uniform load 10 kN/m on beams 12 to 15 in WX")) == ["direction"]
     assert asked("절점 4에 Z방향 30 kN LL 추가") == {"direction": ["down", "up"]}
-    assert one("uniform load 10 kN/m on beam 12 in LL", TOWER, direction="down") == beam("12", "uniform", "-10 kN/m")
-    assert one("uniform load 10 kN/m on beam 12 in LL", TOWER, direction="아래") == beam("12", "uniform", "-10 kN/m")
+    assert one("uniform load 10 kN/m on beam 12 in WX", TOWER, direction="-X")[1]["direction"] == "GX"
+
+
+@pytest.mark.parametrize("said", ["보 12에 등분포하중 10 kN/m LL 추가", "uniform load 10 kN/m on beam 12 in LL"])
+def test_a_gravity_load_acts_downward_and_the_card_says_so(said: str) -> None:
+    assert one(said) == beam("12", "uniform", "-10 kN/m")
+    assert "direction" in assumed(said)
 
 
 def test_all_that_is_missing_is_one_question() -> None:

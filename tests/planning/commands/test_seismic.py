@@ -1,9 +1,11 @@
 """Static seismic loads."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.ports.planner import PlanDraft, PlanQuestion
-from tests.planning.commands.speaking import TOWER, OneCall, asked, calls, planned, refused
+from tests.planning.commands.speaking import TOWER, OneCall, asked, assumed, calls, planned, refused
 
 KDS = {
     "seismic_zone": "I", "site_class": "S4", "seismic_use_group": "I", "response_modification_x": 5.0,
@@ -145,7 +147,8 @@ def test_plus_between_cases_is_no_side() -> None:
 
 def test_storeys_units_and_axes_are_asked_or_named() -> None:
     assert refused("층지진력 직접입력 EX: X방향 2F 60, 9F 110 kN") == ["unknown_storey"]
-    assert asked("층지진력 직접입력 EX: X방향 2F 60, 3F 110") == {"unit": ["kN"]}
+    assert "force_unit" in assumed("층지진력 직접입력 EX: X방향 2F 60, 3F 110")
+    assert list(asked("층지진력 직접입력 EX: X방향 2F 60, 3F 110", replace(TOWER, force="N"))) == ["unit"]
     assert asked("user-defined storey forces for EX: 2F 60 kN, 3F 110 kN") == {"axis": ["X", "Y"]}
     made = calls("user-defined storey forces in Y for EY: 2F 60 kN, 3F 90 kN")
     assert made[0][1]["story_forces"] == [{"story": "2F", "fy": "60 kN"}, {"story": "3F", "fy": "90 kN"}]

@@ -29,3 +29,9 @@ ELEMENTS_2 = _text("Elements", "요소 번호")
 SECTION = _template("section {name}", "단면 {name}")
 MATERIAL = _template("material {name}", "재료 {name}")
 BETA_ANGLE = _template("beta angle {angle}°", "베타각 {angle}°")
+NAME_OF_NEW_SECTION = _text("Name of the new section", "새 단면 이름")
+NO_SECTION_OF_THIS_SIZE = _template(
+    "A section of {shown} is defined first. What is it to be called?",
+    "{shown} 단면을 먼저 정의합니다. 이름은 무엇으로 할까요?",
+)
+DEFINE_FIRST = _template("Define section {name}: {shown}", "단면 {name} 정의: {shown}")

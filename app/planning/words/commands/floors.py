@@ -16,3 +16,4 @@ NAME_OF_FLOOR_LOAD_TYPE = _text("Name of the floor load type", "바닥하중 타
 EVERY_STOREY_ABOVE_LOWEST = _text("Every storey above the lowest", "최하층을 뺀 전층")
 STOREYS = _text("Storeys", "층")
 ALL_STOREYS = _text("all", "전층")
+LOADS_ARE_IN_KN_M2 = _text("Floor loads without a unit are in kN/m².", "단위가 없는 바닥하중은 kN/m²로 봅니다.")

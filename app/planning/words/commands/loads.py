@@ -41,3 +41,8 @@ UNIFORM = _text("Uniform load", "등분포하중")
 TRAPEZOIDAL = _text("Trapezoidal load", "사다리꼴하중")
 POINT = _text("Point load", "집중하중")
 MOMENT_LOAD = _text("Moment load", "모멘트하중")
+AT_EACH_NODE = _template("{key} at nodes ({shown}) in {name}", "절점별 {key} ({shown}), {name}")
+GRAVITY_ACTS_DOWNWARD = _text(
+    "A dead, live or snow load without a direction acts downward (-Z).",
+    "방향이 없는 고정·활·적설하중은 아래(-Z)로 작용합니다.",
+)

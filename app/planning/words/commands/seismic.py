@@ -45,3 +45,6 @@ LOAD_CASE = _text("Load case", "하중조건")
 DIRECTION = _text("Direction", "방향")
 UNIT_OF_FORCES = _text("Unit of the forces", "힘의 단위")
 CASES = _text("Cases", "하중조건")
+FORCES_ARE_IN = _template(
+    "Forces without a unit are in {unit}, the model's.", "단위가 없는 힘은 모델 단위인 {unit}{으로} 봅니다."
+)

@@ -68,3 +68,6 @@ DIRECTION = _template("Direction of {name}", "{name}의 방향")
 SPECIAL = _text("1.5: special", "1.5: 특등급")
 GRADE_I = _text("1.2: grade I", "1.2: I등급")
 GRADE_II = _text("1.0: grade II", "1.0: II등급")
+ACTS_AS_ITS_NAME_SAYS = _template(
+    "{name} acts at {angle}°, as its name says.", "{name}{은} 이름대로 {angle}° 방향으로 작용합니다."
+)

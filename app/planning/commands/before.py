@@ -1,0 +1,74 @@
+"""What the earlier orders of a message named, so that "it", "there" and an order without an object mean that."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.planning.commands.call import Call
+from app.trade.answers.digest import NameKind
+from app.trade.json_types import JsonObject, JsonValue
+
+_NAMED_BY: Final[Mapping[str, NameKind]] = {
+    "define_material": NameKind.MATERIAL,
+    "define_section": NameKind.SECTION,
+    "define_thickness": NameKind.THICKNESS,
+    "define_rs_function": NameKind.FUNCTION,
+    "define_design_spectrum": NameKind.FUNCTION,
+    "define_floor_load_type": NameKind.FLOOR_LOAD,
+}
+_CHANGED_BY: Final[Mapping[str, tuple[NameKind, str]]] = {
+    "modify_section": (NameKind.SECTION, "section"),
+    "modify_material": (NameKind.MATERIAL, "material"),
+    "modify_thickness": (NameKind.THICKNESS, "thickness"),
+    "modify_floor_load_type": (NameKind.FLOOR_LOAD, "floor_load_type"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The names that the last order of each kind brought in or used, and the ids that the last one was about."""
+
+    names: Mapping[NameKind, tuple[str, ...]] = field(default_factory=dict[NameKind, tuple[str, ...]])
+    elements: str = ""
+    nodes: str = ""
+
+    def only(self, kind: NameKind) -> str:
+        """The one name of a kind; empty where there are none or several."""
+        names = self.names.get(kind, ())
+        return names[0] if len(names) == 1 else ""
+
+
+def then(before: Before, calls: Iterable[Call]) -> Before:
+    """What is remembered after these calls of one order."""
+    names: dict[NameKind, tuple[str, ...]] = {}
+    elements, nodes = before.elements, before.nodes
+    for call in calls:
+        arguments = call.arguments
+        for kind, name in _named(call.tool, arguments):
+            names[kind] = tuple(dict.fromkeys((*names.get(kind, ()), name)))
+        elements = _text(arguments.get("element_ids")) or elements
+        made = [str(each["id"]) for each in _rows(arguments.get("nodes")) if each.get("id")]
+        nodes = _text(arguments.get("node_ids")) or " ".join(made) or nodes
+    return Before({**before.names, **names}, elements, nodes)
+
+
+def _named(tool: str, arguments: JsonObject) -> list[tuple[NameKind, str]]:
+    if tool in _NAMED_BY:
+        return [(_NAMED_BY[tool], _text(arguments.get("name")))]
+    if tool in _CHANGED_BY:
+        kind, key = _CHANGED_BY[tool]
+        return [(kind, _text(arguments.get("new_name")) or _text(arguments.get(key)))]
+    if tool == "define_static_load_cases":
+        return [(NameKind.LOAD_CASE, _text(each.get("name"))) for each in _rows(arguments.get("cases"))]
+    if tool == "modify_elements":
+        kinds = {NameKind.SECTION: "section", NameKind.MATERIAL: "material"}
+        return [(kind, name) for kind, key in kinds.items() if (name := _text(arguments.get(key)))]
+    return [(NameKind.LOAD_CASE, name)] if (name := _text(arguments.get("load_case"))) else []
+
+
+def _rows(value: JsonValue) -> list[JsonObject]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _text(value: JsonValue) -> str:
+    return value if isinstance(value, str) else ""

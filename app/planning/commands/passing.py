@@ -1,0 +1,188 @@
+"""What stands in an order without changing it: why it is given, what things are for, how many there are, where numbered
+things stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from app.lib.patterns import Pattern
+from app.planning.commands.clauses import Clause
+from app.planning.commands.floors import storey_named
+from app.planning.commands.numbering import each_id
+from app.planning.commands.outcome import Made
+from app.planning.commands.purposes import PURPOSE
+from app.reading.slots import Concept, Direction, Found, IdNoun, Ids, Number, Storeys, StoreyWord
+from app.reading.source import Span
+from app.trade.answers.digest import ModelDigest
+from app.trade.json_types import JsonValue
+
+_BARS: Final = ("neg.", "only", "other", "do.")
+# Kinds of members and places: in whose words an order may say what it is about.
+_ABOUT: Final = frozenset(
+    {
+        *("beam", "column", "brace", "wall", "element", "node", "support", "storey", "roof", "base", "edge", "corner"),
+        *("inner", "all", "combination", "load_case", "truss", "plate", "slab", "left", "right", "section", "material"),
+        *("diaphragm", "dead", "live", "wind", "seismic", "snow", "mass", "self_weight", "release", "floor_load"),
+    }
+)
+_ENDINGS: Final = (
+    r"아서|어서|여서|해서|라서|커서|작아서|워서|려서|져서|와서|니까|니|므로|때문에|탓에|관계로|감안해서?|감안하여"
+    r"|고려해서?|고려하여|위해서?|위하여|대비해서?|대비하여|차원에서|겸|느라|길래|기에|라고 ?해서|한다고"
+)
+_BECAUSE_KOREAN: Final = Pattern(rf"(?P<said>[^,.;:()\n]{{0,60}}?[가-힣](?:{_ENDINGS}))(?=[ ,)]|$)")
+_BECAUSE: Final = (
+    r"because|since (?:it|they|we|the)|as (?:it|they|we|the [a-z]+ (?:is|are|was|were))|due to|owing to|so that"
+    r"|so (?:it|they|we)|to (?:allow|account|cater|make up) for|considering|given (?:the|that)|in view of|they're"
+    r"|they are|it's|that's|for (?!all|every|each|the (?:first|top|upper|lower|roof|base))"
+)
+_BECAUSE_ENGLISH: Final = Pattern(rf"(?P<said>(?<![A-Za-z])(?:{_BECAUSE})(?![A-Za-z])[^.;:()\n]*)", re.IGNORECASE)
+_HEADING: Final = Pattern(r"^\s*(?P<said>[^:\n.]{1,48}):(?=\s|$)")
+_BRACKETED: Final = Pattern(r"\((?P<said>[^()\n]{1,80})\)")
+_FOR_USE: Final = Pattern(r"(?P<said>[가-힣]+용(?:으로|도로?|도)?)(?![가-힣])")
+_REASONS: Final = (_BECAUSE_KOREAN, _BECAUSE_ENGLISH)
+_REMARKS: Final = (_HEADING, _BRACKETED, _FOR_USE)
+
+
+def explained(clause: Clause) -> frozenset[Span]:
+    """Words that only explain: a reason, a heading, a remark in brackets. None where such a stretch holds a value, a
+    verb of an order, a denial or an exception; what an order may be about stays to be read."""
+    found: set[Span] = set()
+    for patterns, is_reason in ((_REASONS, True), (_REMARKS, False)):
+        for pattern in patterns:
+            for match in pattern.finditer(clause.words):
+                found.update(_idle(clause, *match.span("said"), is_reason=is_reason))
+    return frozenset(found)
+
+
+def _idle(clause: Clause, first: int, last: int, *, is_reason: bool) -> list[Span]:
+    start, end = clause.start + first, clause.start + last
+
+    def is_inside(span: Span) -> bool:
+        return start <= span.start < end
+
+    concepts = [each for each in clause.concepts if is_inside(each.span)]
+    # A capital by itself may be a name or a type: "DL(D)".
+    if any(is_inside(span) and len(span.words) == 1 and span.words.isupper() for span in clause.unknown):
+        return []
+    if any(is_inside(each.span) for each in clause.values) or any(each.name.startswith(_BARS) for each in concepts):
+        return []
+    spans = [each.span for each in concepts if each.name in PURPOSE or (is_reason and each.name not in _ABOUT)]
+    return [*spans, *(span for span in clause.unknown if is_inside(span))]
+
+
+_PLACES: Final = frozenset(
+    {"edge", "corner", "inner", "left", "right", "roof", "base", "storey", "top", "bottom", "foot"}
+)
+_KINDS: Final = frozenset({"beam", "column", "brace", "wall", "truss", "plate", "element", "node", "support"})
+# What may stand between a thing's numbers and the words for where it is.
+_AHEAD: Final = Pattern(r"(?:의|쪽|측|부|들|에 ?있는|열)?[ (#:]{0,2}(?:the |feet |foot |no\.? ?|nos\.? ?)?")
+_BEHIND: Final = Pattern(r"[ (]{0,2}(?:at|on|of|in)?(?: the)? ?")
+
+
+def placed(clause: Clause, digest: ModelDigest) -> frozenset[Span]:
+    """Where numbered things stand, told beside their numbers ("3층 기둥 25~36", "roof nodes 31 to 36"): the numbers say
+    which they are. Not where the model says otherwise."""
+    found: set[Span] = set()
+    items = sorted((*clause.values, *clause.concepts), key=lambda each: each.span.start)
+    for index, each in enumerate(items):
+        if isinstance(each, Found) and isinstance(each.value, Ids) and each.value.noun is not IdNoun.MODE:
+            told = [*_run(clause, items[:index][::-1], each, is_ahead=True)]
+            told += _run(clause, items[index + 1 :], each, is_ahead=False)
+            if all(_agrees(digest, item, each.value) for item in told):
+                found.update(item.span for item in told)
+    return frozenset(found)
+
+
+def _run(clause: Clause, items: Sequence[Found | Concept], ids: Found, *, is_ahead: bool) -> Iterator[Found | Concept]:
+    """The words for a place right beside the numbers, over the noun that the numbers count."""
+    edge = ids.span
+    for each in items:
+        between = clause.text(each.span.end, edge.start) if is_ahead else clause.text(edge.end, each.span.start)
+        if (_AHEAD if is_ahead else _BEHIND).fullmatch(between) is None:
+            return
+        if _is_place(each, may_be_axis=is_ahead and _of_elements(ids)):
+            yield each
+        elif not (isinstance(each, Concept) and each.name in _KINDS):
+            return
+        edge = each.span
+
+
+def _of_elements(ids: Found) -> bool:
+    return isinstance(ids.value, Ids) and ids.value.noun is IdNoun.ELEMENT
+
+
+def _is_place(each: Found | Concept, *, may_be_axis: bool) -> bool:
+    if isinstance(each, Concept):
+        return each.name in _PLACES or each.name in PURPOSE
+    value = each.value
+    return isinstance(value, Storeys) or (may_be_axis and isinstance(value, Direction) and not value.is_signed)
+
+
+def _agrees(digest: ModelDigest, each: Found | Concept, ids: Ids) -> bool:
+    """Whether the model has some of these elements on that storey, or does not tell."""
+    if not isinstance(each, Found) or not isinstance(each.value, Storeys) or ids.noun is not IdNoun.ELEMENT:
+        return True
+    names = set(_levels(digest, each.value))
+    held = set(each_id(ids.text))
+    groups = [group for group in digest.members if group.ids and held.intersection(each_id(group.ids))]
+    return not names or not groups or any(group.storey in names for group in groups)
+
+
+def _levels(digest: ModelDigest, said: Storeys) -> list[str]:
+    """The names of the storeys that are said, as far as the model has them."""
+    names = [level.name for level in digest.levels]
+    if said.word is StoreyWord.ALL or not names:
+        return names
+    if said.word is StoreyWord.ROOF:
+        return names[-1:]
+    if said.word in {StoreyWord.BASE, StoreyWord.GROUND}:
+        return names[:1]
+    return [name for number in said.numbers if (name := storey_named(digest, number))]
+
+
+# A number with one of these behind it may count what is made.
+_COUNTED: Final = frozenset(
+    {"combination", "section", "load_case", "node", "element", "beam", "column", "material", "thickness", "h_shape"}
+)
+_MADE_OF: Final = ("cases", "combinations", "loads", "nodes", "elements", "story_forces", "masses")
+_REACH: Final = 14
+
+
+def beside(clause: Clause, outcome: Made, used: frozenset[Span]) -> frozenset[Span]:
+    """What an order need not have used: what named or numbered things are for, and how many of them are made."""
+    if not outcome.calls or any(each.key == "members" for each in outcome.assumptions):
+        return frozenset()
+    spans = {each.span for each in clause.concepts if each.name in PURPOSE}
+    counts = {len(outcome.calls), *(_count(call.arguments.get(key)) for call in outcome.calls for key in _MADE_OF)}
+    for each in clause.values:
+        if not isinstance(each.value, Number) or each.span in used or each.value.value not in counts:
+            continue
+        if each.value.counter in {"개", "가지", "종류"} or _counts(clause, each):
+            spans.update((each.span, *_only_behind(clause, each)))
+    spans.update(span for span in clause.unknown if _WORDED.get(span.words) in counts)
+    if all(call.tool.startswith("define_") for call in outcome.calls):
+        # What a definition is for says nothing of it.
+        spans.update(each.span for each in clause.concepts if each.name in _KINDS or each.name in _DEFINED_FOR)
+    return frozenset(spans)
+
+
+_WORDED: Final = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "둘": 2, "셋": 3}
+_DEFINED_FOR: Final = frozenset(
+    {"slab", "roof", "storey", "base", "inner", "edge", "corner", "steel", "concrete", "use"}
+)
+
+
+def _count(value: JsonValue) -> int:
+    return len(value) if isinstance(value, list) else 0
+
+
+def _counts(clause: Clause, number: Found) -> bool:
+    """ "three combos": a noun of what is made right behind."""
+    return any(each.name in _COUNTED and 0 <= each.span.start - number.span.end <= _REACH for each in clause.concepts)
+
+
+def _only_behind(clause: Clause, number: Found) -> list[Span]:
+    """ "두 개만": no more than these."""
+    return [
+        each.span for each in clause.concepts if each.name == "only" and 0 <= each.span.start - number.span.end <= 1
+    ]

@@ -1,0 +1,13 @@
+"""What rooms and things are for, which no order hangs on where names or numbers say what is meant."""
+
+from typing import Final
+
+# Uses of rooms and things that stand on a floor: beside a name or a number they say what it is for.
+PURPOSE: Final = frozenset(
+    {
+        *("office", "parking", "corridor", "stair", "balcony", "lobby", "residential", "hospital", "school"),
+        *("warehouse", "partition", "masonry", "finish", "ceiling", "equipment", "tank", "penthouse", "facade"),
+        *("purpose", "atrium", "usual", "approximately", "automatic", "shear_wall_system", "moment_frame", "building"),
+        *("frame", "cantilever", "dynamic", "design", "building", "basement"),
+    }
+)
