@@ -16,7 +16,7 @@ from app.gennx.gen.refusals import refusal
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record, items, number, record, text
 from app.gennx.tool import Profile, Risk, Tool, declare
-from app.gennx.tools.project.project import backup_path
+from app.gennx.tools.project.documents import backup_path
 from app.gennx.tools.project.text_model_words import in_korean
 from app.gennx.verify.before_images import NOT_UNDOABLE
 from app.gennx.verify.documents import document_path, replace_document, save
