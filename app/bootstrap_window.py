@@ -221,4 +221,5 @@ def build_main_window(
         drafts=drafts,
         keep_drafts=keep_drafts,
         take_in=lambda source: bring_in(source, embedded_folder(foundations)),
+        documents_folder=lambda: embedded_folder(foundations),
     )

@@ -1,13 +1,14 @@
 """What is told of the document of the embedded GEN NX: reopened, lost, set aside, or not kept for the next start."""
 
 from datetime import datetime
+from typing import assert_never
 
 from app.agent.notices import TOOL_SERVER_NOT_RUNNING
 from app.agent.words import document_notices as words
 from app.protocol.items import Notice, NoticeLevel
-from app.protocol.states import Reopened, ServerPhase, ToolServerState
+from app.protocol.states import FileState, Reopened, ServerPhase, ToolServerState
 from app.protocol.values import new_id
-from app.trade.templates import verbatim
+from app.trade.templates import joined, verbatim
 from app.trade.text import Text
 
 
@@ -18,7 +19,8 @@ def document_notices(before: ToolServerState, now: ToolServerState, at: datetime
         error = now.error
         told.append((NoticeLevel.ERROR, error.message if error else TOOL_SERVER_NOT_RUNNING.message, _hint(now)))
     if now.phase is ServerPhase.READY and now.reopened is not None and now.reopened != before.reopened:
-        level = NoticeLevel.WARNING if now.reopened.after_end else NoticeLevel.INFO
+        is_plain = not now.reopened.after_end and now.reopened.file is FileState.AS_SAVED
+        level = NoticeLevel.INFO if is_plain else NoticeLevel.WARNING
         told.append((level, _reopened(now.reopened), words.READ_IT if now.reopened.after_end else None))
     if now.set_aside and now.set_aside != before.set_aside:
         told.append((NoticeLevel.ERROR, _set_aside(now.set_aside), None))
@@ -41,11 +43,20 @@ def _hint(state: ToolServerState) -> Text | None:
 def _reopened(found: Reopened) -> Text:
     name, records = found.document.name, found.records
     reopened = words.STARTED_AGAIN if found.after_end else words.REOPENED
-    return reopened(
+    said = reopened(
         model=verbatim(f"“{name}”") if name else words.WITHOUT_A_FILE,
         records=records,
         unsaved=words.UNSAVED if found.document.is_modified else "",
     )
+    match found.file:
+        case FileState.AS_SAVED:
+            return said
+        case FileState.GONE:
+            return joined((said, words.FILE_IS_GONE), " ")
+        case FileState.CHANGED:
+            return joined((said, words.FILE_WAS_CHANGED), " ")
+        case _:
+            assert_never(found.file)
 
 
 def _set_aside(where: str) -> Text:

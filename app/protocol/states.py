@@ -26,12 +26,25 @@ class ServerPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDocument:
-    """The document of the embedded GEN NX; `name` is empty while it has no file. `document_id` is its own for as long
-    as it is open, through the end of an engine too; empty until one was told."""
+    """The open document; `name` is empty while it has no file. The embedded GEN NX tells of itself: `document_id` is
+    its own for as long as it is open, through the end of an engine too; empty until one was told.
+
+    Of the engineer's own GEN NX only what Lintel did there is known (not `is_certain`): where it opened or saved the
+    document, and whether it wrote since; a change by hand is not seen.
+    """
 
     name: str = ""
     is_modified: bool = False
     document_id: str = ""
+    is_certain: bool = True
+
+
+class FileState(StrEnum):
+    """What has become of a document's file while nobody looked."""
+
+    AS_SAVED = ""
+    GONE = "gone"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +55,7 @@ class Reopened:
     document: OpenDocument
     records: int
     after_end: bool = False
+    file: FileState = FileState.AS_SAVED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

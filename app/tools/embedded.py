@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.lib.private import make_private_folder
-from app.protocol.states import OpenDocument, Reopened
+from app.protocol.states import FileState, OpenDocument, Reopened
 from app.tools.process import EngineProcess
 from app.tools.wire import as_object, as_str
 from app.trade.json_types import JsonObject
@@ -115,4 +115,10 @@ def _reopened(told: JsonObject, *, after_end: bool) -> Reopened | None:
     found = as_object(told["reopened"])
     document = OpenDocument(name=as_str(found.get("name")), is_modified=found.get("is_modified") is True)
     records = found.get("records")
-    return Reopened(document=document, records=records if isinstance(records, int) else 0, after_end=after_end)
+    file = as_str(found.get("file"))
+    return Reopened(
+        document=document,
+        records=records if isinstance(records, int) else 0,
+        after_end=after_end,
+        file=FileState(file) if file in {each.value for each in FileState} else FileState.AS_SAVED,
+    )

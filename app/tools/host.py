@@ -17,7 +17,7 @@ from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview,
 from app.protocol.approvals import ApprovalRecord, ArgumentField, call_digest
 from app.protocol.items import CallStatus, Risk
 from app.protocol.queries import ToolSpec
-from app.protocol.states import Reopened, ServerPhase, Target, ToolServerState
+from app.protocol.states import OpenDocument, Reopened, ServerPhase, Target, ToolServerState
 from app.protocol.values import ErrorInfo, now
 from app.tools import errors
 from app.tools import words as texts
@@ -86,6 +86,8 @@ class McpToolHost:
         self._connection: Connection | None = None
         self._parting: list[Connection] = []
         self._identity = ""
+        # The document of the engineer's own GEN NX, as far as the tool server knows it.
+        self._theirs: OpenDocument | None = None
         self._units: JsonObject = {}
         self._model: JsonObject = {}
         self._used: set[str] = set()
@@ -105,7 +107,7 @@ class McpToolHost:
 
     async def start(self, target: Target) -> None:
         await self._close_all_but(target)
-        self._identity = ""
+        self._identity, self._theirs = "", None
         self._starts += 1
         self._become(ToolServerState(phase=ServerPhase.STARTING, target=target))
         try:
@@ -156,6 +158,7 @@ class McpToolHost:
         status = status_in(said)
         if status is None or not said.units:
             raise IdentityUnknownError(errors.no_identity(error_of(said.error) if said.error else None))
+        self._note_theirs(status.saved_as or "", is_modified=status.has_unsaved_writes)
         self._units, self._model = said.units, encode_object(status.identity)
         watched = {key: encode_object(status)[key] for key in ("counts", "structure_type", "project")}
         told = json.dumps(watched | {"units": dict(said.units)}, sort_keys=True, default=str)
@@ -215,7 +218,25 @@ class McpToolHost:
         except errors.ToolsError as exc:
             log.warning("%s: %s", tool, exc)
             return lost(risk, exc.info)
-        return outcome_of(answer, risk)
+        outcome = outcome_of(answer, risk)
+        if risk is not Risk.READ and outcome.sent:
+            await self._look_at_theirs()
+        return outcome
+
+    async def _look_at_theirs(self) -> None:
+        """After a write to a GEN NX, which tells of no change by itself; the embedded one does."""
+        if self._state.target is Target.GENNX:
+            status = status_in(await self._read("get_project_status", {}))
+            if status is not None:
+                self._note_theirs(status.saved_as or "", is_modified=status.has_unsaved_writes)
+
+    def _note_theirs(self, name: str, *, is_modified: bool) -> None:
+        if self._state.target is not Target.GENNX:
+            return
+        now = OpenDocument(name=name, is_modified=is_modified, is_certain=False)
+        if now != self._theirs:
+            self._theirs = now
+            self._become(self._state)
 
     def _unready(self) -> ErrorInfo | None:
         """Why nothing can be sent; while it starts there is no reason yet."""
@@ -345,9 +366,14 @@ class McpToolHost:
         self._state = replace(
             state,
             starts=self._starts,
-            document=self._embedded.document if is_embedded and not state.is_model_lost else None,
+            document=self._open_document(state),
             not_kept=self._embedded.not_kept if is_embedded else "",
             set_aside=self._embedded.set_aside if is_embedded else "",
         )
         for changed in self._watchers:
             changed(self._state)
+
+    def _open_document(self, state: ToolServerState) -> OpenDocument | None:
+        if state.target is Target.GENNX:
+            return self._theirs
+        return None if state.is_model_lost else self._embedded.document

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.protocol.commands import Command, DeleteConversation, RenameConversation
 from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject
-from app.ui import dialogs, plan_words, words
+from app.ui import dialogs, document_words, plan_words, words
 from app.ui.links import Destination, open_address
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.state.view import View
@@ -58,13 +58,20 @@ class Asking:
 
         self.dialog = dialogs.confirm(self._window, look, words.DELETE_TITLE, question, words.DELETE, confirmed)
 
-    def leave(self, look: Look, question: str, confirmed: Callable[[], None]) -> None:
+    def leave(
+        self, look: Look, question: str, confirmed: Callable[[], None], save: Callable[[], None] | None = None
+    ) -> None:
         """Ask before the window closes; a second attempt to close it asks in the same dialog."""
-        if self._leaving is None:
-            self._leaving = self.dialog = dialogs.confirm(
-                self._window, look, plan_words.CLOSE_TITLE, question, plan_words.CLOSE_NOW, confirmed
-            )
-            self._leaving.finished.connect(self._stay)
+        if self._leaving is not None:
+            return
+        title = plan_words.CLOSE_TITLE
+        if save is None:
+            made = dialogs.confirm(self._window, look, title, question, plan_words.CLOSE_NOW, confirmed)
+        else:
+            without = document_words.DO_NOT_SAVE
+            made = dialogs.ask_to_save(self._window, look, title, question, save, without, confirmed)
+        self._leaving = self.dialog = made
+        made.finished.connect(self._stay)
 
     def _stay(self) -> None:
         self._leaving = None

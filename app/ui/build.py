@@ -1,5 +1,8 @@
 """Builds the main window out of what the program has."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from app.lib.supervision import spawn
 from app.ports.agent import AgentPort
 from app.settings.sections import Theme
@@ -15,6 +18,7 @@ from app.ui.surroundings import (
     TakeIn,
     forget,
     leave_there,
+    no_folder,
 )
 from app.ui.window import MainWindow
 
@@ -32,6 +36,7 @@ def build_window(
     drafts: str = "",
     keep_drafts: KeepDrafts = forget,
     take_in: TakeIn = leave_there,
+    documents_folder: Callable[[], Path | None] = no_folder,
     start: Start = spawn,
 ) -> MainWindow:
     """The window over an agent; call `show()`, and `start()` once the event loop runs."""
@@ -44,6 +49,7 @@ def build_window(
         drafts=drafts,
         keep_drafts=keep_drafts,
         take_in=take_in,
+        documents_folder=documents_folder,
         start=start,
     )
     return MainWindow(agent, appearance, surroundings)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.trade.text import Text
 from app.ui import words
@@ -58,6 +58,52 @@ def confirm(
     return dialog
 
 
+def ask_line(
+    parent: QWidget,
+    look: Look,
+    title: Text,
+    about: str,
+    field: Text,
+    act: Text,
+    answered: Callable[[str], object],
+    start: str = "",
+) -> QDialog:
+    """Ask for one line of text, with what it is for; whether an empty one counts is the caller's to say."""
+    dialog, stack = bare(parent, look, title)
+    stack.addWidget(label(about, "muted", wraps=True))
+    line = _line(look, stack, field)
+    line.setText(start)
+    line.selectAll()
+    finish(dialog, stack, look, act, lambda: answered(line.text().strip()), "primary", enter_in=line)
+    dialog.open()
+    return dialog
+
+
+def ask_to_save(
+    parent: QWidget,
+    look: Look,
+    title: Text,
+    question: str,
+    save: Callable[[], object],
+    without: Text,
+    leave: Callable[[], object] | None,
+) -> QDialog:
+    """Ask whether to save first: Save, `without` (where it can be left), or Cancel, which has the focus."""
+    dialog, stack = bare(parent, look, title)
+    stack.addWidget(label(question, wraps=True))
+    line = finish(dialog, stack, look, words.SAVE, save, "primary", is_safe_first=True)
+    if leave is not None:
+        discard = leave
+
+        def go() -> None:
+            dialog.accept()
+            discard()
+
+        line.insertWidget(1, DecisionButton(look, look.say(without), go, "danger"))
+    dialog.open()
+    return dialog
+
+
 def ask_to_open(parent: QWidget, look: Look, where: Destination, confirmed: Callable[[], None]) -> QDialog:
     """Ask before the browser opens: the whole address, its server, and what is odd about it."""
     dialog, stack = bare(parent, look, words.LINK_TITLE)
@@ -89,12 +135,16 @@ def _with_line(
     dialog, stack = bare(parent, look, title)
     if said := look.say(about):
         stack.addWidget(label(said, "muted", wraps=True))
+    return dialog, stack, _line(look, stack, field)
+
+
+def _line(look: Look, stack: QVBoxLayout, field: Text) -> QLineEdit:
     stack.addWidget(label(look.say(field), "strong"))
     line = QLineEdit()
     line.setAccessibleName(look.say(field))
     line.setMinimumWidth(look.px(380))
     stack.addWidget(line)
-    return dialog, stack, line
+    return line
 
 
 def finish(
@@ -102,15 +152,15 @@ def finish(
     stack: QVBoxLayout,
     look: Look,
     act: Text,
-    acted: Callable[[], None],
+    acted: Callable[[], object],
     style: str,
     *,
     is_safe_first: bool = False,
     enter_in: QLineEdit | None = None,
     is_acceptable: Callable[[], bool] = lambda: True,
-) -> None:
+) -> QHBoxLayout:
     """The foot of a dialog: Cancel, and a button that acts and closes once what was entered is acceptable. In a dialog
-    that asks for one line alone, Enter in that line presses it, as soon as it is armed."""
+    that asks for one line alone, Enter in that line presses it, as soon as it is armed. The line of buttons."""
 
     def go() -> None:
         if not is_acceptable():
@@ -131,3 +181,4 @@ def finish(
         cancel.setFocus()
     elif enter_in is not None:
         OnEnter(enter_in, agree.click)
+    return line

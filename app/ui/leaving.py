@@ -6,6 +6,12 @@ from app.ui.theme.look import Look
 from app.ui.widgets.visible import visible
 
 
+def is_unsaved(view: View) -> bool:
+    """The embedded GEN NX ends with the window; the engineer's own goes on with whatever is open in it."""
+    document = view.tool_server.document if view.tool_server is not None else None
+    return document is not None and document.is_modified and document.is_certain
+
+
 def asked_before_leaving(view: View, look: Look) -> str:
     """What would stop or stay unsaved; empty where nothing would, and nothing need be asked."""
     if view.is_stopped:
@@ -14,7 +20,7 @@ def asked_before_leaving(view: View, look: Look) -> str:
     said = [look.say(plan_words.CLOSE_PLAN_RUNS, count=running)] if running else []
     server = view.tool_server
     document = server.document if server is not None else None
-    if server is not None and document is not None and document.is_modified:
+    if server is not None and document is not None and is_unsaved(view):
         name = f"“{visible(document.name)}”" if document.name else look.say(plan_words.CLOSE_NO_FILE)
         if server.not_kept:
             said.append(look.say(plan_words.CLOSE_UNSAVED_LOST, name=name, why=visible(server.not_kept)))

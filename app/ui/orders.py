@@ -1,8 +1,6 @@
 """What the engineer wants becomes a command."""
 
 import logging
-from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,9 +16,7 @@ from app.protocol.commands import (
     StepPlan,
     UndoStep,
 )
-from app.protocol.states import Target
-from app.protocol.values import ErrorInfo, new_id
-from app.ui import words
+from app.protocol.values import new_id
 from app.ui.appearance import language_of_message
 from app.ui.front import Front
 from app.ui.loading import Loading
@@ -30,16 +26,14 @@ from app.ui.targeting import Targeting
 from app.ui.widgets.composing import commit_input
 
 log = logging.getLogger(__name__)
-DROP_FAILED = ErrorInfo(code="file_not_taken", message=words.DROP_FAILED, hint=words.DROP_FAILED_HINT)
 
 
 class Orders:
-    """Of the conversation in front. `take_in` copies a file to where the embedded GEN NX reads."""
+    """Of the conversation in front."""
 
-    def __init__(self, front: Front, parent: QWidget, take_in: Callable[[Path], str]) -> None:
+    def __init__(self, front: Front, parent: QWidget) -> None:
         self._front = front
         self._parent = parent
-        self._take_in = take_in
         self._loading = Loading(front.bridge, self.submit)
 
     def submit(self, command: Command) -> None:
@@ -76,20 +70,6 @@ class Orders:
             )
         )
         front.panels.chat.stream.to_newest()
-
-    def import_file(self, path: Path) -> None:
-        """A dropped text model is asked for in words; its import is previewed and waits for approval like any call."""
-        front = self._front
-        if front.conversation.turn is not None:
-            front.panels.status.say(front.look.say(words.DROP_LATER))
-            return
-        try:
-            name = str(path) if front.view.target is Target.GENNX else self._take_in(path)
-        except (OSError, ValueError) as exc:
-            log.info("the dropped file was not taken: %s", type(exc).__name__)
-            front.shown.complain(DROP_FAILED)
-            return
-        self.send(front.look.say(words.DROP_REQUEST, name=name))
 
     def stop(self) -> None:
         """Interrupt the turn."""

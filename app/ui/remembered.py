@@ -13,8 +13,9 @@ VERSION = 1
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
     """`geometry` and `splitter` are Qt's own opaque bytes; `panel` is the side panel in front; `workloads` is the list
-    of other GPU work, as text; `recent_tools` were sent from their forms last, the newest first; `drafts` are the
-    unsent messages as older versions kept them here."""
+    of other GPU work, as text; `recent_tools` were sent from their forms last, the newest first, and
+    `recent_documents` are the files opened or saved last, each with its GEN NX; `document` is the embedded one's that
+    was open; `drafts` are the unsent messages as older versions kept them here."""
 
     geometry: bytes = b""
     splitter: bytes = b""
@@ -23,6 +24,8 @@ class Remembered:
     drafts: Mapping[str, str] = field(default_factory=dict[str, str])
     workloads: str = ""
     recent_tools: tuple[str, ...] = ()
+    recent_documents: tuple[str, ...] = ()
+    document: str = ""
 
 
 def to_text(state: Remembered) -> str:
@@ -35,6 +38,8 @@ def to_text(state: Remembered) -> str:
         "panel": state.panel,
         "workloads": state.workloads,
         "recent_tools": list(state.recent_tools),
+        "recent_documents": list(state.recent_documents),
+        "document": state.document,
     }
     if state.drafts:
         kept["drafts"] = dict(state.drafts)
@@ -62,6 +67,8 @@ def _remembered(values: Mapping[str, object]) -> Remembered:
         drafts=_drafts(cast("Mapping[object, object]", drafts)) if isinstance(drafts, Mapping) else {},
         workloads=_string(values, "workloads"),
         recent_tools=_strings(values.get("recent_tools")),
+        recent_documents=_strings(values.get("recent_documents")),
+        document=_string(values, "document"),
     )
 
 

@@ -1,14 +1,17 @@
 """The status line: conductor, specialist, tool server, target, GPU memory, and the tokens and cost of the turn."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.protocol.states import LocalPhase, Usage
 from app.trade.text import Text
-from app.ui import words
+from app.ui import document_words, words
 from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark, document_text, placed_target
 from app.ui.models.gpu.panel import described, parts
+from app.ui.state.documents import Standing, document_of, file_name, standing_of
 from app.ui.state.memory import gigabytes, own_shares
 from app.ui.state.view import View
 from app.ui.targeting import host
@@ -20,6 +23,14 @@ from app.ui.widgets.gauge import PartsBar
 from app.ui.widgets.visible import visible
 
 _LEVELS = 7
+_STANDINGS: Final = {
+    Standing.SAVED: document_words.SAVED,
+    Standing.UNSAVED: document_words.UNSAVED,
+    Standing.UNTITLED: document_words.UNSAVED,
+    Standing.EMPTY: document_words.EMPTY,
+}
+# Of a GEN NX only what Lintel wrote is known.
+_STANDINGS_THERE: Final = {Standing.SAVED: document_words.NOTHING_WRITTEN}
 _GROWING = frozenset({LocalPhase.BUILDING, LocalPhase.LOADING})
 
 
@@ -186,6 +197,12 @@ class StatusLine(QWidget):
 def _where(look: Look, view: View) -> str:
     target = view.target.value if view.target is not None else ""
     name = look.say(placed_target(target, host(view)))
+    standing = standing_of(view.tool_server)
+    document = document_of(view.tool_server)
+    if document is not None and standing in _STANDINGS:
+        file = visible(file_name(document.name)) if document.name else look.say(document_words.NO_FILE)
+        said = _STANDINGS[standing] if document.is_certain else _STANDINGS_THERE.get(standing, _STANDINGS[standing])
+        return f"{name} · {look.say(said, name=file)}"
     return (
         f"{name} · {look.say(words.DOCUMENT, name=look.say(document_text(view.document)))}" if view.document else name
     )

@@ -1,6 +1,6 @@
 """What the window is given by whoever builds it, besides the agent."""
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -40,6 +40,11 @@ def leave_there(source: Path, /) -> str:
     return str(source)
 
 
+def no_folder() -> Path | None:
+    """Nobody knows where the embedded GEN NX keeps its documents."""
+    return None
+
+
 def forget(text: str, /) -> None:
     """Keep nothing."""
 
@@ -47,7 +52,7 @@ def forget(text: str, /) -> None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What the window needs besides the agent. `settings`: their values at the start, by dotted key;
-    `conductor_secret` names the secret behind "Set API key"."""
+    `conductor_secret` names the secret behind "Set API key"; `documents_folder` is the embedded GEN NX's."""
 
     save_secret: SaveSecret
     settings: JsonObject = field(default_factory=dict[str, JsonValue])
@@ -57,4 +62,5 @@ class Surroundings:
     keep_drafts: KeepDrafts = forget
     conductor_secret: str = "anthropic"  # noqa: S105 - a name, not a secret
     take_in: TakeIn = leave_there
+    documents_folder: Callable[[], Path | None] = no_folder
     start: Start = spawn

@@ -19,7 +19,6 @@ from app.protocol.values import new_id
 from app.settings.sections import General, Theme
 from app.trade.json_types import JsonObject
 from app.trade.text import Language
-from app.ui import words
 from app.ui.appearance import Appearance, look_of, next_language, with_settings
 from app.ui.asking import Asking
 from app.ui.awaited import Awaited
@@ -32,6 +31,7 @@ from app.ui.fitting import Fitting
 from app.ui.gpu_watch import GpuWatch
 from app.ui.layout import Layout
 from app.ui.links import ResultLink
+from app.ui.menus import Menus
 from app.ui.orders import Orders
 from app.ui.palette.dialog import OPEN_KEYS
 from app.ui.qt_words import speak
@@ -81,10 +81,11 @@ class MainWindow(QMainWindow):
         self._splitter_state = kept.splitter
         self.bridge = Bridge(agent, start=surroundings.start, parent=self)
         self.bridge.changed.connect(self._changed)
-        self._orders = Orders(self, self, surroundings.take_in)
+        self._orders = Orders(self, self)
         self._submit = self._orders.submit
         self._rejections, self._awaited = Rejections(self), Awaited(self, self)
-        self._closing = Closing(self, self, lambda question: self.asking.leave(self.look, question, self.leave))
+        self.menus = Menus(self, self, surroundings, kept, new_conversation=self.new_conversation)
+        self._closing = Closing(self, self, self.menus.documents, lambda *asked: self.asking.leave(self.look, *asked))
         self.leave = self._closing.leave
         self._gpu_watch = GpuWatch(self, self._submit)
         self.asking = Asking(
@@ -112,14 +113,11 @@ class MainWindow(QMainWindow):
             sent=lambda: self.panels.chat.stream.to_newest(),
             recent=kept.recent_tools,
         )
-        self._dropping = Dropping(self, self._orders.import_file)
-        self._dropping.watch(self)
-        self.setWindowTitle(words.APP_NAME.en)
+        self.dropping = Dropping(self, self, self.menus.documents.take)
         self._restyle()
         self.resize(self.panels.sizeHint())
         self.restoreGeometry(QByteArray(kept.geometry))
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._system_theme_changed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
         self._add_shortcuts()
 
     @property
@@ -197,6 +195,8 @@ class MainWindow(QMainWindow):
             panel=side_panels()[self._tab].name,
             workloads=to_text(self._fitting.work.workloads),
             recent_tools=self.tooling.recent,
+            recent_documents=self.menus.documents.recent,
+            document=self.menus.documents.name_here,
         )
 
     def _restyle(self) -> None:
@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         self.panels.offer_language(next_language(self._appearance))
         self._screen = Screen(self.panels, self.look, lambda where: self.asking.open_link(self.look, where))
         self.setCentralWidget(self.panels)
+        self.menus.show(self.look)
         self.panels.tabs.setCurrentIndex(self._tab)
         self.panels.tabs.currentChanged.connect(self._keep_tab)
         if self._splitter_state and self.look.scale == 1.0:
@@ -238,7 +239,7 @@ class MainWindow(QMainWindow):
         panels.chat.undo_wanted.connect(self._orders.undo)
         panels.chat.plan_opened.connect(lambda: panels.show_tab(panels.plan))
         panels.chat.key_wanted.connect(self.ask_key)
-        self._dropping.watch(panels.chat.composer.edit.viewport())
+        self.dropping.watch(panels.chat.composer.edit.viewport())
         panels.chat.composer.sent.connect(self._orders.send)
         panels.chat.composer.stopped.connect(self._orders.stop)
         panels.chat.composer.tools_wanted.connect(lambda: self.tooling.open(self.look))
@@ -257,7 +258,6 @@ class MainWindow(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
-            ("Ctrl+N", self.new_conversation),
             ("F6", lambda: self.panels.chat.stream.focus_waiting()),
             ("Ctrl+L", lambda: self.panels.chat.composer.edit.setFocus()),
             ("Ctrl+,", self.open_settings),
@@ -283,6 +283,7 @@ class MainWindow(QMainWindow):
         here = {change for change in changes if change.conversation_id == self._current}
         yield self.targeting.present
         yield self.tooling.present
+        yield self.menus.present
         yield self._awaited.forget_decided
         if here:
             yield lambda: self._present_conversation(here)

@@ -35,10 +35,6 @@ STOPPED = _text(
 DISMISS = _text("Dismiss", "닫기")
 
 # A file dropped on the window
-DROP_REQUEST = _text('Import the text model file "{name}".', '텍스트 모델 파일 "{name}"{을} 가져와 줘.')
-DROP_LATER = _text(
-    "A turn is running; drop the file again when it has ended.", "진행 중인 작업이 끝난 뒤 파일을 다시 놓아 주세요."
-)
 DROP_FAILED = _text("The dropped file could not be read.", "놓은 파일을 읽을 수 없습니다.")
 DROP_FAILED_HINT = _text(
     "Check that it is a file of at most 256 MB that you may read, and drop it again.",

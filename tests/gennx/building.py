@@ -24,7 +24,7 @@ from tests.gennx.examples import BUILDING, CALLS
 from tests.gennx.in_process import connect
 
 # Commands that read only.
-READ_BY_POST = ("/post/TABLE", "/ope/TEXTMODEL")
+READ_BY_POST = ("/post/TABLE", "/ope/TEXTMODEL", "/ope/DOCUMENT")
 # method, path below the base URL, SHA-256 of the canonical body
 Arrived = tuple[str, str, str]
 

@@ -250,7 +250,7 @@ def test_replacing_a_record_that_others_lean_on_is_no_exact_way_back() -> None:
     ("tool", "arguments"),
     [
         ("new_project", {"backup_name": "a"}),
-        ("open_project", {"path": "a"}),
+        ("open_project", {"path": "open"}),
         ("save_project", {"file_name": "a"}),
         ("perform_analysis", {"file_name": "a"}),
     ],

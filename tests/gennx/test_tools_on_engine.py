@@ -1,6 +1,7 @@
 """Tools against the embedded engine: what they store, what they refuse, and in which units."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -380,8 +381,42 @@ def test_opening_a_project_does_not_lose_an_unsaved_one(frame: Bench) -> None:
     assert refused(frame, "open_project", path="other")["code"] == "unsaved_document"
 
 
-def test_a_file_that_is_not_there_is_told(frame: Bench) -> None:
+def test_a_file_that_is_not_there_is_told_and_opens_no_dialog(frame: Bench) -> None:
     frame.done("save_project", file_name="kept")
-    # The embedded GEN NX shows a dialog, as the real one does, and answers nothing until somebody closes it.
-    frame.api.patience = 0.01
-    assert frame.call("open_project", path="missing")["status"] in ("failed", "unknown")
+    refusal = refused(frame, "open_project", path="missing")
+    assert refusal["code"] == "file_missing"
+    assert "kept.mgbx" in refusal["hint"]["en"]
+    assert frame.done("get_project_status")["data"]["saved_as"] == "kept.mgbx"
+
+
+def test_a_damaged_file_is_told_and_opens_no_dialog(frame: Bench, tmp_path: Path) -> None:
+    frame.done("save_project", file_name="kept")
+    (tmp_path / "documents" / "broken.mgbx").write_bytes(b"\x00\x01not ours")
+    assert refused(frame, "open_project", path="broken")["code"] == "file_unreadable"
+
+
+@pytest.mark.parametrize("name", ["KEPT", "kept.mgb", "Kept.MGBX"])
+def test_a_file_is_found_however_its_name_is_written(frame: Bench, name: str) -> None:
+    frame.done("save_project", file_name="kept")
+    assert frame.done("open_project", path=name, dry_run=True)["effect"]["adds"]["NODE"] == 12
+
+
+def test_materials_alone_are_work_too(engine: Bench) -> None:
+    engine.done("define_thickness", name="T200", t_in="200 mm")
+    assert refused(engine, "new_project")["code"] == "unsaved_document"
+
+
+def test_changes_are_discarded_only_when_it_is_said(frame: Bench) -> None:
+    frame.done("save_project", file_name="kept")
+    frame.done("define_static_load_cases", cases=[{"name": "EXTRA", "type": "D"}])
+    frame.done("new_project", discard_changes=True)
+    assert frame.done("open_project", path="kept")["read_back"]["STLD"] == 2
+    frame.done("define_static_load_cases", cases=[{"name": "EXTRA", "type": "D"}])
+    frame.done("open_project", path="kept", discard_changes=True)
+    assert "EXTRA" not in {row["NAME"] for row in stored(frame, "STLD").values()}
+
+
+def test_a_document_that_is_saved_as_it_is_is_not_saved_again(frame: Bench) -> None:
+    frame.done("save_project", file_name="kept")
+    effect = frame.done("new_project", dry_run=True)["effect"]
+    assert [each["path"] for each in effect["requests"]] == ["/doc/NEW"]

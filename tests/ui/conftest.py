@@ -1,6 +1,7 @@
 """Qt without a screen, and the window over a scripted agent."""
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -15,7 +16,7 @@ from app.trade.text import Language
 from app.ui import samples
 from app.ui.application import prepare_application
 from app.ui.build import build_window
-from app.ui.surroundings import TakeIn, leave_there
+from app.ui.surroundings import TakeIn, leave_there, no_folder
 from app.ui.theme.look import Look
 from app.ui.window import MainWindow
 from tests.ui.fake_agent import FakeAgent, run_at_once
@@ -82,6 +83,7 @@ def open_window(qtbot: QtBot, look: Look) -> Iterator[Open]:
         drafts: str = "",
         secret_problem: ErrorInfo | None = None,
         take_in: TakeIn = leave_there,
+        documents_folder: Callable[[], Path | None] = no_folder,
     ) -> Opened:
         agent = agent or FakeAgent(ready())
         drafts_kept: list[str] = []
@@ -102,6 +104,7 @@ def open_window(qtbot: QtBot, look: Look) -> Iterator[Open]:
             drafts=drafts,
             keep_drafts=drafts_kept.append,
             take_in=take_in,
+            documents_folder=documents_folder,
             start=run_at_once,
         )
         opened = Opened(window, agent, drafts_kept)

@@ -36,3 +36,11 @@ REOPENED = _template(
 )
 WITHOUT_A_FILE = _text("the model that has no file yet", "아직 파일이 없는 모델")
 UNSAVED = _text(", with changes that are not saved", ", 저장하지 않은 변경 포함")
+FILE_IS_GONE = _text(
+    "Its file is gone; save it under a name to have one again.",
+    "원본 파일이 없어졌습니다. 이름을 지정해 다시 저장하세요.",
+)
+FILE_WAS_CHANGED = _text(
+    "Its file was changed by somebody else since; what is open is the model as it was here.",
+    "그사이 원본 파일이 다른 곳에서 바뀌었습니다. 열린 것은 여기서 작업하던 모델입니다.",
+)

@@ -26,6 +26,7 @@ from app.trade.json_types import JsonObject, JsonValue
 log = logging.getLogger(__name__)
 
 _VERSION: Final = 1
+_GONE: Final = "gone"
 _SCHEMA: Final = (
     "CREATE TABLE IF NOT EXISTS session (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS record (name TEXT, id INTEGER, json TEXT NOT NULL, PRIMARY KEY (name, id))",
@@ -42,12 +43,13 @@ _BROKEN: Final = (sqlite3.Error, OSError, EngineError, ValueError)
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """What a new engine found: the document's file below the folder, if it has one, how many records, and whether
-    they are unsaved."""
+    """What a new engine found: the document's file below the folder, if it has one, how many records, whether
+    they are unsaved, and whether that file is `gone` or `changed` by now (else empty)."""
 
     name: str
     records: int
     is_modified: bool
+    file: str = ""
 
     def as_json(self) -> JsonObject:
         """For the line that the engine prints when it serves."""
@@ -55,6 +57,7 @@ class Reopened:
             "name": self.name,
             "records": self.records,
             "is_modified": self.is_modified,
+            "file": self.file,
         }
 
 
@@ -93,13 +96,13 @@ class Keeper:
             return None
         if found is None:
             return None
-        store, whereabouts = found
+        store, whereabouts, file = found
         session.take_up(store, whereabouts)
         self._stamp = _stamp(whereabouts.path)
         self._remember(session)
         self._name(session)
         count = sum(len(rows) for rows in store.tables.values())
-        return Reopened(_name_of(whereabouts.path, session.folder), count, whereabouts.is_modified)
+        return Reopened(_name_of(whereabouts.path, session.folder), count, whereabouts.is_modified, file)
 
     def keep(self, session: Session) -> None:
         """Put on file what differs from what is there; quick where nothing does."""
@@ -172,16 +175,16 @@ class Keeper:
                 self._connection.execute("ROLLBACK")
             raise
 
-    def _read(self, folder: Path) -> tuple[Store, Whereabouts] | None:
+    def _read(self, folder: Path) -> tuple[Store, Whereabouts, str] | None:
         assert self._connection is not None
         row = self._connection.execute("SELECT json FROM session").fetchone()
         if row is None:
             return None
-        whereabouts = _whereabouts(parse_body(str(row[0]).encode()), folder)
+        kept = reader_of(_Kept)(parse_body(str(row[0]).encode()))
         tables: dict[str, dict[str, JsonValue]] = {}
         for name, key, row in self._connection.execute("SELECT name, id, json FROM record ORDER BY name, id"):
             tables.setdefault(str(name), {})[str(key)] = parse_body(str(row).encode())
-        return store_from_json({**tables}), whereabouts
+        return store_from_json({**tables}), _whereabouts(kept, folder), _became(kept, folder)
 
     def _write(self, session: Session) -> None:
         tables = session.store.tables
@@ -297,21 +300,31 @@ class _Kept:
     has_results: bool = flag("has_results")
 
 
-def _whereabouts(row: JsonObject, folder: Path) -> Whereabouts:
+def _whereabouts(kept: _Kept, folder: Path) -> Whereabouts:
     """As they were, with what has become of the document's file since: gone, or another one by now, it is unsaved."""
-    kept = reader_of(_Kept)(row)
-    path = Path(kept.path) if kept.path and Path(kept.path).is_relative_to(folder.resolve()) else None
-    is_as_saved = path is not None and _stamp(path) == kept.stamp
     return Whereabouts(
         instance=kept.instance,
         document=kept.document,
         # Results are not kept, so a state that had some is another one without them.
         revision=kept.revision + (1 if kept.has_results else 0),
-        path=path,
-        is_modified=kept.is_modified or (kept.path != "" and not is_as_saved),
+        path=_path_of(kept, folder),
+        is_modified=kept.is_modified or _became(kept, folder) != "",
         is_open=kept.is_open,
         has_results=False,
     )
+
+
+def _path_of(kept: _Kept, folder: Path) -> Path | None:
+    return Path(kept.path) if kept.path and Path(kept.path).is_relative_to(folder.resolve()) else None
+
+
+def _became(kept: _Kept, folder: Path) -> str:
+    """What has become of the document's file: nothing (empty), `gone`, or `changed` by somebody else."""
+    path = _path_of(kept, folder)
+    now = _stamp(path)
+    if not kept.path or (path is not None and now == kept.stamp):
+        return ""
+    return "gone" if now in ("", _GONE) else "changed"
 
 
 def _stamp(path: Path | None) -> str:
@@ -319,5 +332,5 @@ def _stamp(path: Path | None) -> str:
     try:
         found = None if path is None else path.stat()
     except OSError:
-        return "gone"
+        return _GONE
     return "" if found is None else f"{found.st_size}.{found.st_mtime_ns}"

@@ -21,7 +21,7 @@ from app.engine.solve.far_moves import move_notes
 from app.engine.solve.modal_notes import modal_notes
 from app.engine.store.defaults import new_store
 from app.engine.store.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
-from app.engine.store.json_values import text, texts, with_fields
+from app.engine.store.json_values import flag, text, texts, with_fields
 from app.engine.store.model_store import Store
 from app.engine.storeys.model_notes import model_notes
 from app.engine.storeys.wall_notes import wall_notes
@@ -39,14 +39,15 @@ def run_command(session: Session, name: str, body: JsonObject) -> JsonObject:
         raise Refusal("The project is not opened", "use /doc/NEW or /doc/OPEN first")
     match name:
         case "NEW":
-            _keep_work(session)
+            _keep_work(session, argument)
             session.replace_document(new_store(), None)
         case "OPEN":
-            _keep_work(session)
-            target = resolve(session.folder, _path(argument), MODEL_SUFFIXES)
+            _keep_work(session, argument)
+            path = text(argument, "PATH") if isinstance(argument, dict) else _path(argument)
+            target = resolve(session.folder, path, MODEL_SUFFIXES)
             session.replace_document(load(target), target)
         case "CLOSE":
-            _keep_work(session)
+            _keep_work(session, argument)
             session.replace_document(new_store(), None)
             session.is_open = False
         case "SAVE":
@@ -93,8 +94,9 @@ def _import(session: Session, store: Store) -> None:
     session.is_modified = True
 
 
-def _keep_work(session: Session) -> None:
-    if session.is_modified:
+def _keep_work(session: Session, argument: JsonValue) -> None:
+    """`{"DISCARD": true}` says what the dialog would ask; GEN NX itself takes no such answer."""
+    if session.is_modified and not (isinstance(argument, dict) and flag(argument, "DISCARD")):
         raise DialogOpened(UNSAVED)
 
 

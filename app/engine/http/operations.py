@@ -6,6 +6,7 @@ from app.engine.documents.document_files import TEXT_SUFFIXES, resolve, survey_t
 from app.engine.documents.session import Session
 from app.engine.documents.verbs import create
 from app.engine.http.commands import text_model_argument
+from app.engine.http.own_documents import documents, look_at
 from app.engine.model.build_model import build_model
 from app.engine.model.materials import grades, standards
 from app.engine.model.section_database import database_names, section_names
@@ -58,6 +59,10 @@ def run_operation(session: Session, method: str, name: str, body: JsonObject) ->
             return _section_properties(session.store)
         case "GET", "JOINTS":
             return _joints(session.store)
+        case "GET", "DOCUMENTS":
+            return documents(session)
+        case "POST", "DOCUMENT":
+            return look_at(session, body.get("Argument"))
         case "POST", "TEXTMODEL":
             return _text_model(session, body.get("Argument"))
         case _:

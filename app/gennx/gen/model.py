@@ -94,6 +94,7 @@ class Model:
 
     def announce(self, done: Text, meant: Meant, check: Record) -> None:
         """Keep what is about to be sent, so that it can be settled when its end is lost; once in each call."""
+        self.session.has_written = True
         if not self.announced:
             anchor = note(self, meant, check)
             row_id = self.session.archive.announce(self.call_id, self.tool, done, meant, check, anchor)

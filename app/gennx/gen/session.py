@@ -52,6 +52,8 @@ class Session:
     """State of this server's lifetime: GEN NX has no route that tells the document's path."""
 
     saved_path: str | None = None
+    # Something was written here since the document was opened or saved last.
+    has_written: bool = False
     documents_folder: str | None = None
     analysis: AnalysisJob | None = None
     archive: Archive = field(default_factory=Archive)

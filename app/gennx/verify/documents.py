@@ -43,8 +43,7 @@ REPLACES: Final = words.REPLACES_FILE
 
 def save(model: Model, path: str | None) -> str:
     """Save under `path`, or under the known path when None; gives the path. Raises Refusal when neither is there."""
-    if path is None and model.session.saved_path is None:
-        raise Refusal("untitled_document", words.FILE_UNKNOWN, words.GIVE_FILE_NAME)
+    require_a_file(model, path)
     target = path or model.session.saved_path or ""
     route = "/doc/SAVEAS" if path else "/doc/SAVE"
     try:
@@ -58,7 +57,14 @@ def save(model: Model, path: str | None) -> str:
     if took_s > _SUSPICIOUS_S:
         raise OutcomeLost("POST", route, told.ANSWER_LATE(seconds=f"{took_s:.0f}"), is_answered=True)
     model.session.saved_path = target
+    model.session.has_written = False
     return target
+
+
+def require_a_file(model: Model, path: str | None) -> None:
+    """Raise Refusal for a save without a file: GEN NX would ask for one in a dialog."""
+    if path is None and model.session.saved_path is None:
+        raise Refusal("untitled_document", words.FILE_UNKNOWN, words.GIVE_FILE_NAME)
 
 
 def replace_document(model: Model, route: str, argument: JsonValue) -> None:
@@ -69,6 +75,7 @@ def replace_document(model: Model, route: str, argument: JsonValue) -> None:
     model.api.liveness()
     if before and document_name(model) == before:
         raise OutcomeLost("POST", route, told.SAME_DOCUMENT, is_answered=True)
+    model.session.has_written = False
 
 
 def require_complete(route: str, answer: Record) -> None:

@@ -42,8 +42,38 @@ COULD_BE_LOST = _text(
     "열린 문서에 내용이 있고 파일을 알 수 없어, 이대로 진행하면 잃을 수 있습니다.",
 )
 SAVE_FIRST = _text(
-    "Save it with save_project first, or give new_project a backup_name.",
-    "먼저 save_project로 저장하거나 new_project에 backup_name을 지정하세요.",
+    "Save it first, or give a backup file.",
+    "먼저 저장하거나 백업 파일을 지정하세요.",
+)
+CHANGES_ARE_LOST = _text(
+    "Changes of the open document that are not saved are lost.",
+    "열린 문서에서 저장하지 않은 변경은 사라집니다.",
+)
+ASKS_ITSELF = _text(
+    "GEN NX asks about unsaved changes in a dialog of its own, which would hold up every call.",
+    "GEN NX는 저장하지 않은 변경을 자체 대화상자로 물으며, 그동안 모든 호출이 멈춥니다.",
+)
+DISCARD_THERE = _text(
+    "Close the document in GEN NX itself, or save it first.",
+    "GEN NX에서 직접 문서를 닫거나 먼저 저장하세요.",
+)
+NO_SUCH_FILE = _template("There is no file {path}.", "{path} 파일이 없습니다.")
+FILES_ARE = _template("Files in the documents folder: {listed}.", "문서 폴더의 파일: {listed}.")
+FILE_UNREADABLE = _template(
+    "{path} is no document of the embedded engine, or is damaged.",
+    "{path}: 내장 엔진의 문서가 아니거나 손상되었습니다.",
+)
+EXPORT_AS_TEXT = _text(
+    "A file of GEN NX itself is not read here: export it there as a text model (.mgt) and take that in.",
+    "GEN NX 자체 파일은 여기서 읽지 않습니다. GEN NX에서 텍스트 모델(.mgt)로 내보낸 뒤 가져오세요.",
+)
+NOT_IN_FOLDER = _template(
+    "{path} does not lie in the documents folder of the embedded engine.",
+    "{path}: 내장 엔진의 문서 폴더에 있지 않습니다.",
+)
+DROP_IT = _text(
+    "Open it with Model > Open or drop it on the window: a copy is taken in.",
+    "모델 > 열기를 쓰거나 창에 끌어다 놓으면 사본을 가져옵니다.",
 )
 WOULD_OPEN = _template("Would open {path}.", "수행 예정: {path} 열기.")
 OPENED = _template("{path} opened.", "{path} 열기.")

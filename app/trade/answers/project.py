@@ -29,6 +29,7 @@ class ProjectStatus:
     project: Annotated[JsonObject, Doc(says="The record of PJCF.")] = field(default_factory=dict[str, JsonValue])
     saved_as: Annotated[str | None, Doc(says="Its file, null while nobody knows one.")] = None
     has_results: Annotated[bool | None, Doc(says="Results exist; null where that is not settled.")] = None
+    has_unsaved_writes: Annotated[bool, Doc(says="This session wrote something since the file was saved.")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,6 +125,12 @@ QProgressBar::chunk {{ background: {accent}; border-radius: {p1}px; }}
 QSplitter::handle {{ background: {border}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
+QMenuBar {{ background: {sunken}; border-bottom: 1px solid {border}; padding: 0px {p1}px; }}
+QMenuBar::item {{ background: transparent; padding: {p1}px {p2}px; border-radius: {p1}px; }}
+QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {selection}; }}
+QLabel#veil {{ background: {raised}; border: 2px dashed {accent}; border-radius: {p2}px; font-weight: 600; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ height: 1px; background: {border}; margin: {p1}px {p2}px; }}
 QMenu {{ background: {raised}; border: 1px solid {border}; padding: {p1}px; }}
 QMenu::item {{ padding: {p2}px {p4}px; border-radius: {p1}px; }}
 QMenu::item:selected {{ background: {selection}; }}

@@ -1,27 +1,39 @@
 """Tools that save, open and replace the open document."""
 
+from dataclasses import replace
+from typing import Any
+
 from app.gennx.arguments import Name, WriteArguments, label
-from app.gennx.gen.errors import Refusal
 from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Meant
 from app.gennx.gen.sending import sent_of
 from app.gennx.tool import Profile, Risk, Tool, declare
-from app.gennx.verify.before_images import NOT_UNDOABLE
-from app.gennx.verify.documents import REPLACES, document_path, replace_document, save
+from app.gennx.verify.documents import REPLACES, document_path, replace_document, require_a_file, save
+from app.gennx.verify.leaving import file_to_open, leaving
 from app.gennx.verify.settling import CONTENT_TABLES
 from app.gennx.words import project as words
 from app.trade.answers.envelope import Effect, Outcome, Status
 from app.trade.json_types import JsonValue
 
+BACKUP: Any = label(
+    "Backup file",
+    "백업 파일",
+    "Save the open document under this name first.",
+    "먼저 열린 문서를 이 이름으로 저장합니다.",
+    default=None,
+)
+DISCARD: Any = label(
+    "Discard changes",
+    "변경 버리기",
+    "Leave the changes that are not saved; the embedded engine can, a GEN NX would ask in a dialog.",
+    "저장하지 않은 변경을 버립니다. 내장 엔진에서만 가능하며 GEN NX는 대화상자로 묻습니다.",
+    default=False,
+)
+
 
 class NewProject(WriteArguments):
-    backup_name: Name | None = label(
-        "Backup file",
-        "백업 파일",
-        "Save a copy of the open document under this name first.",
-        "먼저 열린 문서의 사본을 이 이름으로 저장합니다.",
-        default=None,
-    )
+    backup_name: Name | None = BACKUP
+    discard_changes: bool = DISCARD
 
 
 class SaveProject(WriteArguments):
@@ -42,74 +54,64 @@ class OpenProject(WriteArguments):
         "Full path on the GEN NX PC, or a name in the documents folder.",
         "GEN NX PC의 전체 경로 또는 문서 폴더의 파일 이름.",
     )
+    backup_name: Name | None = BACKUP
+    discard_changes: bool = DISCARD
 
 
 def _new_project(model: Model, arguments: NewProject) -> Outcome:
     units = model.unit_words()
-    content = {name: len(model.table(name)) for name in CONTENT_TABLES}
-    backup = backup_path(model, arguments.backup_name, has_content=any(content.values()))
-    requests = tuple(
-        sent_of("POST", path, {"Argument": argument})
-        for path, argument in (*backup, ("/doc/NEW", dict[str, JsonValue]()))
-    )
+    left = leaving(model, arguments.backup_name, is_discarded=arguments.discard_changes)
+    requests = left.requests("/doc/NEW", {})
     effect = Effect(
-        deletes={name: count for name, count in content.items() if count},
+        deletes=left.content,
         results_invalidated=bool(model.has_results()),
         is_undoable=False,
-        notes=(NOT_UNDOABLE, REPLACES) if arguments.backup_name and backup else (NOT_UNDOABLE,),
+        notes=left.notes,
         requests=requests,
     )
     if arguments.dry_run:
         summary = words.WOULD_START_PROJECT
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=units)
-    model.announce(words.NEW_PROJECT, Meant.NEW_DOCUMENT, {"had_content": any(content.values())})
-    for path, argument in backup:
-        save(model, argument if path == "/doc/SAVEAS" and isinstance(argument, str) else None)
-    replace_document(model, "/doc/NEW", {})
+    model.announce(words.NEW_PROJECT, Meant.NEW_DOCUMENT, {"had_content": bool(left.content)})
+    left.save(model)
+    replace_document(model, "/doc/NEW", left.argument({}))
     model.session.archive.forget_writes()
     model.session.saved_path = None
-    left = {name: len(model.table(name)) for name in CONTENT_TABLES}
-    empty = not any(left.values())
+    there = {name: len(model.table(name)) for name in CONTENT_TABLES}
+    empty = not any(there.values())
     return Outcome(
         status=Status.VERIFIED if empty else Status.MISMATCH,
         summary=words.PROJECT_STARTED if empty else words.NEW_PROJECT_NOT_EMPTY,
         effect=effect,
         sent=tuple(model.api.sent),
-        read_back=dict[str, JsonValue](left),
+        read_back=dict[str, JsonValue](there),
         units=units,
     )
 
 
-def backup_path(model: Model, backup_name: str | None, *, has_content: bool) -> tuple[tuple[str, JsonValue], ...]:
-    """The save that has to come before /doc/NEW so that no work is lost and no dialog opens."""
-    if backup_name:
-        return (("/doc/SAVEAS", document_path(model, backup_name)),) if has_content else ()
-    if not has_content:
-        return ()
-    if model.session.saved_path:
-        return (("/doc/SAVE", {}),)
-    raise Refusal("unsaved_document", words.COULD_BE_LOST, words.SAVE_FIRST)
-
-
 def _open_project(model: Model, arguments: OpenProject) -> Outcome:
-    path = document_path(model, arguments.path)
-    content = {name: len(model.table(name)) for name in CONTENT_TABLES}
-    saving = backup_path(model, None, has_content=any(content.values()))
-    requests = tuple(
-        sent_of("POST", route, {"Argument": argument}) for route, argument in (*saving, ("/doc/OPEN", path))
-    )
+    path = document_path(model, arguments.path, _suffix(arguments.path))
+    left = leaving(model, arguments.backup_name, is_discarded=arguments.discard_changes)
+    found = file_to_open(model, path)
+    path = found.path
     effect = Effect(
-        results_invalidated=bool(model.has_results()), is_undoable=False, notes=(NOT_UNDOABLE,), requests=requests
+        adds=found.content,
+        deletes=left.content,
+        results_invalidated=bool(model.has_results()),
+        is_undoable=False,
+        notes=left.notes,
+        requests=left.requests("/doc/OPEN", path),
     )
     if arguments.dry_run:
         summary = words.WOULD_OPEN(path=path)
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=model.unit_words())
     model.announce(words.OPENED(path=path), Meant.OPEN_DOCUMENT, {"path": path})
-    if saving:
-        save(model, None)
-    replace_document(model, "/doc/OPEN", path)
+    left.save(model)
+    replace_document(model, "/doc/OPEN", left.argument(path))
     model.session.archive.forget_writes()
     model.session.saved_path = path
+    # The file may have brought other units.
+    model = replace(model, expected_units=None)
     model.require_alive()
     opened = {name: len(model.table(name)) for name in CONTENT_TABLES}
     return Outcome(
@@ -122,8 +124,14 @@ def _open_project(model: Model, arguments: OpenProject) -> Outcome:
     )
 
 
+def _suffix(path: str) -> str:
+    """GEN NX opens the files of the older program too."""
+    return ".mgb" if path.strip().lower().endswith(".mgb") else ".mgbx"
+
+
 def _save_project(model: Model, arguments: SaveProject) -> Outcome:
     path = document_path(model, arguments.file_name) if arguments.file_name else None
+    require_a_file(model, path)
     units = model.unit_words()
     route = "/doc/SAVEAS" if path else "/doc/SAVE"
     effect = Effect(
@@ -156,8 +164,8 @@ TOOLS: tuple[Tool, ...] = (
         "new_project",
         "New project",
         "새 프로젝트",
-        "Open an empty project; saves a copy of the present one first when it has content.",
-        "빈 프로젝트를 엽니다. 현재 문서에 내용이 있으면 먼저 사본을 저장합니다.",
+        "Open an empty project; the present document is saved first unless its changes are discarded.",
+        "빈 프로젝트를 엽니다. 변경을 버리지 않는 한 현재 문서를 먼저 저장합니다.",
         words="blank empty start over fresh model 새 파일 새 모델 빈 문서 처음부터 시작",
         risk=Risk.DESTROY,
         profile=Profile.MODEL,
@@ -168,8 +176,8 @@ TOOLS: tuple[Tool, ...] = (
         "open_project",
         "Open project",
         "프로젝트 열기",
-        "Open a project file; the present document is saved first when its file is known.",
-        "프로젝트 파일을 엽니다. 현재 문서의 파일을 알고 있으면 먼저 저장합니다.",
+        "Open a project file; the present document is saved first unless its changes are discarded.",
+        "프로젝트 파일을 엽니다. 변경을 버리지 않는 한 현재 문서를 먼저 저장합니다.",
         words="load file mgbx open existing model 파일 열기 불러오기 기존 모델",
         risk=Risk.DESTROY,
         profile=Profile.MODEL,

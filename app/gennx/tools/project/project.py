@@ -115,6 +115,7 @@ def _get_project_status(model: Model, _: NoArguments) -> Outcome:
         project=project,
         saved_as=model.session.saved_path,
         has_results=has_results,
+        has_unsaved_writes=model.session.has_written,
         identity=model.look(),
     )
     filled = sum(1 for count in counts.values() if count)

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from app.gennx.arguments import WriteArguments, label
+from app.gennx.arguments import Name, WriteArguments, label
 from app.gennx.gen.anchors import document_name
 from app.gennx.gen.errors import Rejected
 from app.gennx.gen.model import Model
@@ -16,10 +16,10 @@ from app.gennx.gen.refusals import refusal
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record, items, number, record, text
 from app.gennx.tool import Profile, Risk, Tool, declare
-from app.gennx.tools.project.documents import backup_path
+from app.gennx.tools.project.documents import BACKUP, DISCARD
 from app.gennx.tools.project.text_model_words import in_korean
-from app.gennx.verify.before_images import NOT_UNDOABLE
-from app.gennx.verify.documents import document_path, replace_document, save
+from app.gennx.verify.documents import document_path, replace_document
+from app.gennx.verify.leaving import Leaving, leaving
 from app.gennx.verify.settling import CONTENT_TABLES
 from app.gennx.words import text_models as words
 from app.trade.answers.envelope import Effect, Outcome, Sent, Status
@@ -63,6 +63,8 @@ class ImportTextModel(WriteArguments):
         "텍스트 모델(.mgt, .mgtx, .mct): 문서 폴더의 파일 이름 또는 GEN NX PC의 전체 경로.",
         examples=["building.mgt"],
     )
+    backup_name: Name | None = BACKUP
+    discard_changes: bool = DISCARD
     leave_out: list[CommandName] | None = label(
         "Leave out",
         "제외할 명령",
@@ -74,25 +76,25 @@ class ImportTextModel(WriteArguments):
 
 def _import_text_model(model: Model, arguments: ImportTextModel) -> Outcome:
     path = document_path(model, arguments.path, _suffix(arguments.path))
-    content = {name: len(model.table(name)) for name in CONTENT_TABLES}
-    saving = backup_path(model, None, has_content=any(content.values()))
+    left = leaving(model, arguments.backup_name, is_discarded=arguments.discard_changes)
     survey = _survey(model, path, arguments.leave_out or ())
     argument: JsonValue = _argument(path, arguments.leave_out or (), survey) if survey is not None else path
     # GEN NX imports into what is open; the embedded engine replaces it by itself.
-    emptying: tuple[tuple[str, JsonValue], ...] = () if survey is not None else (("/doc/NEW", {}),)
-    steps: tuple[tuple[str, JsonValue], ...] = (*saving, *emptying, (_IMPORT, argument))
-    effect = _effect(model, content, survey, tuple(sent_of("POST", to, {"Argument": what}) for to, what in steps))
+    importing = sent_of("POST", _IMPORT, {"Argument": argument})
+    # The engine's import asks nothing, so nothing need be said of the changes that are left.
+    before = left.saving() if survey is not None else left.requests("/doc/NEW", {})
+    effect = _effect(model, left, survey, (*before, importing))
     tables = (_table(survey),) if survey is not None else ()
     if arguments.dry_run:
         summary = words.WOULD_IMPORT(path=path)
         return Outcome(status=Status.OK, summary=summary, effect=effect, tables=tables, units=model.unit_words())
     model.announce(words.IMPORTED(path=path), Meant.OPEN_DOCUMENT, {"path": ""})
-    if saving:
-        save(model, None)
-    for route, what in (*emptying, (_IMPORT, argument)):
-        replace_document(model, route, what)
+    left.save(model)
+    if survey is None:
+        replace_document(model, "/doc/NEW", {})
+    replace_document(model, _IMPORT, argument)
     model.session.archive.forget_writes()
-    model.session.saved_path = None
+    model.session.saved_path, model.session.has_written = None, True
     return _told(model, path, survey, effect, tables)
 
 
@@ -145,14 +147,14 @@ def _argument(path: str, leave_out: Sequence[str], survey: Record) -> dict[str, 
     return {"PATH": path, "LEAVE_OUT": [*leave_out], "SHA256": text(survey.get("SHA256"))}
 
 
-def _effect(model: Model, content: dict[str, int], survey: Record | None, requests: tuple[Sent, ...]) -> Effect:
+def _effect(model: Model, left: Leaving, survey: Record | None, requests: tuple[Sent, ...]) -> Effect:
     notes = (*_notes(survey),) if survey is not None else (_UNSEEN,)
     return Effect(
         adds=_adds(survey),
-        deletes={name: count for name, count in content.items() if count},
+        deletes=left.content,
         results_invalidated=bool(model.has_results()),
         is_undoable=False,
-        notes=(NOT_UNDOABLE, *notes),
+        notes=(*left.notes, *notes),
         requests=requests,
     )
 
