@@ -207,3 +207,41 @@ def test_what_killed_saves_left_behind_goes_at_the_next_start_and_the_next_save(
     assert not any(path.exists() for path in at_save)
     # A name of somebody else's and a save that may still be under way are left alone.
     assert all(path.exists() for path in kept)
+
+
+def test_the_engine_tells_what_is_open_and_what_a_file_holds_without_a_dialog(quick: tuple[Gen, Path]) -> None:
+    gen, folder = quick
+    gen.post("NODE", NODE)
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "a.mgbx"})
+    (folder / "b.mgb").write_bytes(b"\x00")
+    gen.put("NODE", NODE)
+    told = gen.ok("GET", "/ope/DOCUMENTS")["DOCUMENTS"]
+    assert told["OPEN"] == {"NAME": "a.mgbx", "IS_MODIFIED": True}
+    assert sorted(told["FILES"]) == ["a.mgbx", "b.mgb"]
+    looks = {
+        path: gen.ok("POST", "/ope/DOCUMENT", {"Argument": {"PATH": path}})["DOCUMENT"]
+        for path in ("a.mgbx", "a.mgb", "b.mgb", "c.mgbx", "../a.mgbx")
+    }
+    assert {path: each["PROBLEM"] for path, each in looks.items()} == {
+        "a.mgbx": "",
+        "a.mgb": "missing",
+        "b.mgb": "unreadable",
+        "c.mgbx": "missing",
+        "../a.mgbx": "bad_name",
+    }
+    assert looks["a.mgbx"]["TABLES"]["NODE"] == 1
+    assert gen.ok("GET", "/ope/DOCUMENTS")["DOCUMENTS"]["OPEN"]["IS_MODIFIED"] is True
+
+
+@pytest.mark.parametrize(
+    ("route", "argument"), [("NEW", {"DISCARD": True}), ("OPEN", {"PATH": "a.mgbx", "DISCARD": True})]
+)
+def test_changes_are_left_only_where_that_is_said(
+    quick: tuple[Gen, Path], route: str, argument: dict[str, object]
+) -> None:
+    gen, _ = quick
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "a.mgbx"})
+    gen.post("NODE", NODE)
+    assert "error" in gen.call("POST", f"/doc/{route}", {"Argument": {**argument, "DISCARD": False}})[1]
+    gen.ok("POST", f"/doc/{route}", {"Argument": argument})
+    assert gen.ok("GET", "/db/NODE") == {"message": ""}

@@ -127,7 +127,7 @@ def test_another_document_takes_the_place_of_the_first(engines: Engines, tmp_pat
     assert "error" in again.call("GET", "/db/ELEM")[1] or not again.call("GET", "/db/ELEM")[1].get("ELEM")
     reopened = engines.last.reopened
     assert reopened is not None
-    assert (reopened.name, reopened.is_modified) == ("", True)
+    assert (reopened.name, reopened.is_modified, reopened.file) == ("", True, "")
 
 
 def test_the_first_start_reopens_nothing(engines: Engines) -> None:
@@ -178,6 +178,7 @@ def test_a_file_that_is_no_longer_what_was_saved_leaves_the_document_unsaved(
     reopened = engines.last.reopened
     assert reopened is not None
     assert (reopened.name, reopened.is_modified) == ("a.mgbx", True)
+    assert reopened.file == {"gone": "gone", "another": "changed"}[fate]
     assert set(engines.last.session.store.rows("NODE")) == {1, 2, 8}
 
 

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from app.engine.http.service import EngineServer
 from app.lib.children import own_program
 from app.lib.clock import elapsed_s
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError
 from app.protocol.approvals import call_digest
 from app.protocol.items import CallStatus, Risk
-from app.protocol.states import ServerPhase, Target
+from app.protocol.states import OpenDocument, ServerPhase, Target
 from app.protocol.values import new_id, now
 from app.tools import host as host_module
-from app.tools.host import McpToolHost
+from app.tools.embedded import Address
+from app.tools.host import HostOptions, McpToolHost
 from app.trade.json_types import JsonObject
 from tests.tools.conftest import approve, make_host
 
@@ -201,3 +203,24 @@ async def test_units_changed_behind_an_approval_make_it_void(host: McpToolHost) 
     units: JsonObject = {"force": "N", "length": "mm"}
     await host.call("set_unit_system", units, await approve(host, "set_unit_system", units))
     assert await host.model_identity() != before
+
+
+async def test_of_the_engineers_own_gen_nx_the_file_and_what_lintel_wrote_are_known(tmp_path: Path) -> None:
+    server = EngineServer(tmp_path / "theirs", "a-key")
+    address = Address(base_url=server.start(), key="a-key")
+
+    async def gennx() -> Address | None:
+        return address
+
+    host = McpToolHost(HostOptions(program=own_program(), embedded_folder=tmp_path, gennx=gennx))
+    try:
+        await host.start(Target.GENNX)
+        assert host.state.document is None
+        await host.call("define_section", SECTION, await approve(host, "define_section", SECTION))
+        assert host.state.document == OpenDocument(is_modified=True, is_certain=False)
+        save: JsonObject = {"file_name": "a.mgbx"}
+        await host.call("save_project", save, await approve(host, "save_project", save))
+        assert host.state.document == OpenDocument(name="a.mgbx", is_certain=False)
+    finally:
+        await host.stop()
+        server.stop()

@@ -5,19 +5,24 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.planning.commands.asking import ask
+from app.planning.commands.document_names import is_again, is_new, opened, saved_as
 from app.planning.commands.hand import Hand
-from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.words.commands import documents as texts
 from app.reading.slots import FileName, NewName
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
+# The answer that leaves the changes of a model without a file.
+DISCARD: Final = "!discard"
 _MODELS: Final = (".mgb", ".mgbx")
 _TEXTS: Final = (".mgt", ".mgtx", ".mct", ".mctx")
 
 
 def run_analysis(hand: Hand) -> Outcome | None:
     """ "해석 돌려줘", "save as tower_pd.mgbx and run the analysis": one step, since GEN NX saves before it analyses."""
+    if is_again(hand.clause.words):
+        return _again(hand)
     if not hand.has("do.run", "analysis") or hand.has(
         "neg.not", "do.delete", "do.show", "results", "modes", "p_delta", "do.set", "do.open", "static_check"
     ):
@@ -38,6 +43,16 @@ def run_analysis(hand: Hand) -> Outcome | None:
     arguments: dict[str, JsonValue] = {"file_name": name} if name else {}
     title = texts.SAVE_AS_AND_RUN_ANALYSIS(name=name) if name else texts.SAVE_AND_RUN_ANALYSIS
     return Made(calls=(Call(tool="perform_analysis", title=title, arguments=arguments),))
+
+
+def _again(hand: Hand) -> Outcome:
+    """The analysis once more: it saves what is open first."""
+    hand.take_everything()
+    name = hand.answer("file_name")
+    if not name and hand.digest.file_name is None:
+        return _ask_file(hand, texts.GEN_NX_SAVES_BEFORE_IT_ANALYSES)
+    arguments: dict[str, JsonValue] = {"file_name": name} if name else {}
+    return Made(calls=(Call(tool="perform_analysis", title=texts.SAVE_AND_RUN_ANALYSIS, arguments=arguments),))
 
 
 def saved_and_run(calls: Sequence[Call]) -> list[Call]:
@@ -75,6 +90,9 @@ def _solves(hand: Hand) -> bool:
 
 def save(hand: Hand) -> Outcome | None:
     """ "저장해줘", "save as tower_v2.mgbx", "save this as a copy named b.mgbx"."""
+    if name := saved_as(hand.clause.words):
+        hand.take_everything()
+        return Made(calls=(Call(tool="save_project", title=texts.SAVE_AS(name=name), arguments={"file_name": name}),))
     if not hand.has("do.save", "do.save_as") or hand.has("neg.not", "neg.later", "do.run", "do.export"):
         return None
     file = hand.take(FileName, _is_model)
@@ -103,7 +121,10 @@ def save(hand: Hand) -> Outcome | None:
 
 
 def open_file(hand: Hand) -> Outcome | None:
-    """ "tower.mgbx 열어줘", "open tower.mgbx"."""
+    """ "tower.mgbx 열어줘", "RC10F 파일 열어줘", "open tower.mgbx"; what would be lost is asked about first."""
+    if name := opened(hand.clause.words):
+        hand.take_everything()
+        return _opening(hand, "open_project", name, texts.OPEN(name=name))
     if not hand.has("do.open", "do.import") or hand.has("neg.not", "neg.later"):
         return None
     model, text = hand.take(FileName, _is_model), None
@@ -113,8 +134,7 @@ def open_file(hand: Hand) -> Outcome | None:
         return None
     hand.says("do.open", "do.import", "project", "name", "existing", "now")
     if text is not None:
-        title = texts.TAKE(name=text.name)
-        return Made(calls=(Call(tool="import_text_model", title=title, arguments={"path": text.name}),))
+        return _opening(hand, "import_text_model", text.name, texts.TAKE(name=text.name))
     name = model.name if model else hand.answer("file_name")
     if not name:
         new = hand.peek(NewName)
@@ -122,8 +142,26 @@ def open_file(hand: Hand) -> Outcome | None:
         if new:
             hand.take(NewName)
         return ask(hand, "file_name", texts.FILE, texts.WHICH_FILE, offers)
-    title = texts.OPEN(name=name)
-    return Made(calls=(Call(tool="open_project", title=title, arguments={"path": name}),))
+    return _opening(hand, "open_project", name, texts.OPEN(name=name))
+
+
+def _opening(hand: Hand, tool: str, path: str, title: Text) -> Outcome:
+    """The call; a model that is not empty and has no file is saved under a name first, or knowingly left."""
+    left = _left(hand)
+    if isinstance(left, Asked):
+        return left
+    return Made(calls=(Call(tool=tool, title=title, arguments={"path": path, **left}),))
+
+
+def _left(hand: Hand, name: str = "") -> Asked | dict[str, JsonValue]:
+    """How the open model is left; `name` is where the order itself says to save it."""
+    name = name or hand.answer("backup_name")
+    if name == DISCARD:
+        return {"discard_changes": True}
+    if not name and not hand.digest.is_empty and hand.digest.file_name is None:
+        choices = ["backup.mgbx", (DISCARD, texts.DISCARD_CHANGES)]
+        return ask(hand, "backup_name", texts.FILE_NAME, texts.OPEN_MODEL_HAS_NO_FILE_YET, choices)
+    return {"backup_name": name} if name else {}
 
 
 def _asks_for_a_file(hand: Hand) -> bool:
@@ -136,19 +174,19 @@ def _asks_for_a_file(hand: Hand) -> bool:
 
 def new_file(hand: Hand) -> Outcome | None:
     """ "새 프로젝트 열어줘", "start over"; a model that is not empty and has no file is saved under a name first."""
-    is_ordered = hand.has("do.new") and hand.has("do.open", "do.create", "do.set")
+    if is_new(hand.clause.words):
+        hand.take_everything()
+    is_ordered = bool(hand.used) or (hand.has("do.new") and hand.has("do.open", "do.create", "do.set"))
     if not (is_ordered or _alone(hand)) or hand.has("neg.not", "neg.later"):
         return None
     hand.says("do.new", "do.open", "do.create", "do.set", "project")
-    needs_backup = not hand.digest.is_empty and hand.digest.file_name is None
     file = hand.take(FileName, _is_model)
-    name = file.name if file else hand.answer("backup_name")
-    if needs_backup and not name:
-        text = texts.OPEN_MODEL_HAS_NO_FILE_YET
-        return ask(hand, "backup_name", texts.FILE_NAME, text, ["backup.mgbx"])
-    arguments: dict[str, JsonValue] = {"backup_name": name} if name else {}
-    title = texts.SAVE_OPEN_MODEL_AS_THEN_NEW(name=name) if name else texts.NEW_PROJECT
-    return Made(calls=(Call(tool="new_project", title=title, arguments=arguments),))
+    left = _left(hand, file.name if file else "")
+    if isinstance(left, Asked):
+        return left
+    name = left.get("backup_name")
+    title = texts.SAVE_OPEN_MODEL_AS_THEN_NEW(name=str(name)) if name else texts.NEW_PROJECT
+    return Made(calls=(Call(tool="new_project", title=title, arguments=left),))
 
 
 def _alone(hand: Hand) -> bool:

@@ -128,7 +128,8 @@ QSplitter::handle:vertical {{ height: 1px; }}
 QMenuBar {{ background: {sunken}; border-bottom: 1px solid {border}; padding: 0px {p1}px; }}
 QMenuBar::item {{ background: transparent; padding: {p1}px {p2}px; border-radius: {p1}px; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {selection}; }}
-QLabel#veil {{ background: {raised}; border: 2px dashed {accent}; border-radius: {p2}px; font-weight: 600; }}
+QLabel#veil {{ font-size: {large_px}px; font-weight: 600; background: {raised}; border: 2px dashed {accent};
+  border-radius: {p2}px; }}
 QMenu::item:disabled {{ color: {muted}; }}
 QMenu::separator {{ height: 1px; background: {border}; margin: {p1}px {p2}px; }}
 QMenu {{ background: {raised}; border: 1px solid {border}; padding: {p1}px; }}

@@ -1,9 +1,12 @@
 """Files, runs, undo and checkpoints."""
 
+from dataclasses import replace
+
 import pytest
 
-from app.ports.planner import NoPlan
-from tests.planning.commands.speaking import EMPTY, TOWER, asked, calls, one, planned
+from app.planning.commands.documents import DISCARD
+from app.ports.planner import NoPlan, PlanDraft
+from tests.planning.commands.speaking import EMPTY, TOWER, OneCall, asked, calls, one, planned
 
 
 @pytest.mark.parametrize(
@@ -124,3 +127,59 @@ def test_orders_in_a_row() -> None:
 )
 def test_talk_and_denials_order_nothing(said: str) -> None:
     assert isinstance(planned(said), NoPlan)
+
+
+@pytest.mark.parametrize(
+    ("said", "call"),
+    [
+        ("RC10F 파일 열어줘", ("open_project", {"path": "RC10F"})),
+        ("RC10F 열어줘", ("open_project", {"path": "RC10F"})),
+        ("별관 파일 열어줘", ("open_project", {"path": "별관"})),
+        ("open RC10F", ("open_project", {"path": "RC10F"})),
+        ("please open the RC10F file", ("open_project", {"path": "RC10F"})),
+        ("load the file basement_2", ("open_project", {"path": "basement_2"})),
+        ("save as tower2", ("save_project", {"file_name": "tower2"})),
+        ("save it under the name x-1", ("save_project", {"file_name": "x-1"})),
+        ("tower_v2로 저장해줘", ("save_project", {"file_name": "tower_v2"})),
+        ("별관이라는 이름으로 저장", ("save_project", {"file_name": "별관"})),
+        ("현재 이름으로 저장해줘", ("save_project", {})),
+        ("run again", ("perform_analysis", {})),
+        ("run it again", ("perform_analysis", {})),
+        ("다시 해석해줘", ("perform_analysis", {})),
+        ("재해석해줘", ("perform_analysis", {})),
+        ("새 모델", ("new_project", {})),
+        ("start a new model", ("new_project", {})),
+        ("undo that", ("undo_step", {})),
+    ],
+)
+def test_documents_are_named_without_their_ending(said: str, call: OneCall) -> None:
+    assert one(said) == call
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "바탕화면으로 저장해줘",
+        "mgt로 저장해줘",
+        "창 열어줘",
+        "결과 열어줘",
+        "load SDL",
+        "open the results",
+        "save as pdf",
+    ],
+)
+def test_what_names_no_file_is_taken_for_none(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)
+
+
+@pytest.mark.parametrize("said", ["save as…", "save as", "다른 이름으로 저장", "다른 이름으로 저장해줘"])
+def test_save_as_asks_for_the_name(said: str) -> None:
+    assert list(asked(said)) == ["file_name"]
+
+
+@pytest.mark.parametrize("said", ["RC10F 열어줘", "open tower.mgbx", "import a.mgt", "새 모델"])
+def test_a_model_without_a_file_is_asked_about_before_another_takes_its_place(said: str) -> None:
+    untitled = replace(TOWER, file_name=None)
+    assert asked(said, untitled) == {"backup_name": ["backup.mgbx", DISCARD]}
+    assert one(said, untitled, backup_name="kept.mgbx")[1]["backup_name"] == "kept.mgbx"
+    assert one(said, untitled, backup_name=DISCARD)[1]["discard_changes"] is True

@@ -30,3 +30,4 @@ SAVE_UNDER_WHICH_NAME = _text("Save under which name?", "어떤 이름으로 저
 FILE = _text("File", "파일")
 WHICH_FILE = _text("Which file?", "어느 파일을 열까요?")
 FILE_NAME = _text("File name", "파일 이름")
+DISCARD_CHANGES = _text("Leave its changes unsaved", "변경을 저장하지 않고 버리기")

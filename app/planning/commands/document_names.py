@@ -1,0 +1,102 @@
+"""Orders for documents whose whole clause says one thing: a file named without its ending, a new model, the analysis
+once more. A name is taken only where nothing else stands in the clause."""
+
+import re
+from typing import Final
+
+from app.lib.patterns import Pattern
+
+_DO: Final = (
+    r"(?: ?(?:해|좀)? ?(?:줘|주세요|줄래|주실래요|줄 수 있어)?(?:요)?"
+    r"| ?하자| ?할게| ?부탁(?:해|합니다|드려요|드립니다)?| ?바랍니다)?"
+)
+_ASK: Final = r"\s*(?:please |can you |could you )?"
+_NAME: Final = r"[\"'“‘]?(?P<name>[A-Za-z0-9가-힣_][\w.\-()]{0,80}?)[\"'”’]?"
+_END: Final = r"(?:,? please)?[.!?… ]*"
+_THING: Final = r"(?:file|model|project|document)"
+_KIND: Final = r"(?:파일|모델|문서|프로젝트)"
+
+# Each with the group `sure` where the words say that what stands there is a name.
+_OPEN: Final = (
+    Pattern(
+        rf"{_ASK}open(?: up)? (?:the )?(?:{_THING} (?:named |called )?)?{_NAME}(?: {_THING})?{_END}", re.IGNORECASE
+    ),
+    Pattern(rf"{_ASK}load (?:the )?(?P<sure>{_THING}) (?:named |called )?{_NAME}{_END}", re.IGNORECASE),
+    Pattern(
+        rf"\s*{_NAME} ?(?P<sure>{_KIND})?(?:을|를|좀)? ?(?:열기|열어|불러와?|불러 ?오기|오픈){_DO}{_END}",
+    ),
+)
+_SAVE: Final = (
+    Pattern(
+        rf"{_ASK}save(?: (?:it|this|that|the {_THING}|a copy))? (?:as|under)"
+        rf" (?:the name |a copy named )?{_NAME}{_END}",
+        re.IGNORECASE,
+    ),
+    Pattern(
+        rf"\s*(?:{_KIND}(?:을|를)? )?{_NAME}(?P<sure> ?(?:이?라는|이란))? ?(?:이름|{_KIND})?(?:으로|로) ?저장"
+        rf"{_DO}{_END}"
+    ),
+)
+_NEW: Final = (
+    Pattern(
+        rf"{_ASK}(?:(?:start|open|create|make|begin) )?(?:a |an )?(?:new|empty|blank) {_THING}{_END}", re.IGNORECASE
+    ),
+    Pattern(rf"\s*(?:새|새로운|빈) ?{_KIND}(?:을|를|로)? ?(?:열기|열어|만들기|만들어|시작|시작하기)?{_DO}{_END}"),
+)
+_AGAIN: Final = (
+    Pattern(
+        rf"{_ASK}(?:run|solve|analy[sz]e)(?: (?:it|that|this|the analysis|the model))?"
+        rf"(?: once)? (?:again|more){_END}",
+        re.IGNORECASE,
+    ),
+    Pattern(rf"{_ASK}re-?(?:run|analy[sz]e|solve)(?: (?:it|the analysis|the model))?{_END}", re.IGNORECASE),
+    Pattern(
+        rf"\s*(?:(?:한 ?번 더|다시)(?: 한 ?번)? ?(?:해석|실행|계산|돌려|돌리기|분석)|재 ?(?:해석|실행)){_DO}{_END}"
+    ),
+)
+# What stands where a name would, and names nothing.
+_NO_NAMES: Final = frozenset(
+    {
+        *("it", "this", "that", "the", "a", "an", "file", "model", "project", "document", "another", "other", "last"),
+        *("new", "results", "result", "table", "tables", "settings", "recent", "all", "everything", "please", "same"),
+        *("analysis", "window", "menu", "palette", "plan", "conversation", "story", "stories", "drawing", "text"),
+        *("mgt", "mct", "mgtx", "mctx", "mgb", "mgbx", "json", "pdf", "excel", "csv", "usual", "before", "is", "well"),
+        *("다른", "다른이름", "새", "새로운", "새이름", "이", "그", "저", "최근", "이전", "지난", "파일", "모델"),
+        *("문서", "프로젝트", "이름", "결과", "설정", "전체", "모두", "다시", "그대로", "같은", "체크포인트", "빈"),
+        *("현재", "원래", "기존", "지금", "아까", "방금"),
+    }
+)
+_MODEL: Final = Pattern(r"[^.]+|.+\.mgbx?", re.IGNORECASE)
+_LATIN: Final = Pattern(r"[A-Za-z0-9]")
+
+
+def opened(words: str) -> str:
+    """The name in "RC10F 파일 열어줘", "open RC10F"; empty where the clause says anything else."""
+    return _named(_OPEN, words)
+
+
+def saved_as(words: str) -> str:
+    """The name in "tower_v2로 저장해줘", "save as tower2"; empty where the clause says anything else."""
+    return _named(_SAVE, words)
+
+
+def is_new(words: str) -> bool:
+    """ "새 모델", "start a new model"."""
+    return any(each.fullmatch(words) for each in _NEW)
+
+
+def is_again(words: str) -> bool:
+    """ "run again", "다시 해석해줘"."""
+    return any(each.fullmatch(words) for each in _AGAIN)
+
+
+def _named(patterns: tuple[Pattern, ...], words: str) -> str:
+    """A Korean word counts as a name only where the sentence says so: "바탕화면으로 저장" names no file."""
+    for pattern in patterns:
+        match = pattern.fullmatch(words)
+        if match is None or match["name"].casefold() in _NO_NAMES:
+            continue
+        name = match["name"].rstrip(".")
+        if _MODEL.fullmatch(name) and (match.groupdict().get("sure") or _LATIN.search(name)):
+            return name
+    return ""
