@@ -62,7 +62,7 @@ ENDS_AFTER = _text(
 STAYS_OPEN = _text("The model was not saved, so Lintel stays open.", "모델이 저장되지 않아 Lintel을 닫지 않았습니다.")
 WAS_OPEN = _text(
     "“{name}” was open last time and is not now; it is in Model > Open recent.",
-    "지난번에 열려 있던 “{name}”이(가) 지금은 열려 있지 않습니다. 모델 > 최근 파일에 있습니다.",
+    "지난번에 열려 있던 “{name}”{이} 지금은 열려 있지 않습니다. 모델 > 최근 파일에 있습니다.",
 )
 
 DROP_OPEN = _text("Drop to open {name}", "놓으면 {name} 열기")
