@@ -157,7 +157,7 @@ def _collect(
     )
     refuse_failed(checks)
     return Results(
-        system,
+        system.for_any_thread(),
         loads,
         solution,
         modes,

@@ -24,6 +24,9 @@ class Split:
     solve: Callable[[FloatArray], FloatArray]
     pivots: Callable[[], FloatArray]
     is_symmetric: bool
+    # The library counts the memory of its factors with the thread that made them: another thread never gives it back,
+    # and an interpreter that ends while that thread lives tells of an error.
+    is_of_thread: bool = False
 
 
 def size_of(matrix: sp.csc_array | sp.csr_array) -> int:
@@ -57,7 +60,12 @@ def split(matrix: sp.csc_array) -> Split:
             copied.data, copied.indices, copied.indptr = found[:0], NOTHING, NOTHING
         return found
 
-    return Split(lu.solve, pivots, is_symmetric)
+    return Split(lu.solve, pivots, is_symmetric, is_of_thread=True)
+
+
+def split_when_asked(matrix: sp.csc_array, is_symmetric: bool) -> Split:
+    """The same for any thread: factored again each time it is used."""
+    return Split(lambda right: split(matrix).solve(right), lambda: split(matrix).pivots(), is_symmetric)
 
 
 def softest(solve: Callable[[FloatArray], FloatArray], size: int) -> float:

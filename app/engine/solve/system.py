@@ -21,7 +21,7 @@ from app.engine.solve.fronts import cholesky
 from app.engine.solve.ill_conditioning import ill_conditioned
 from app.engine.solve.mechanisms import Unknowns, loosest
 from app.engine.solve.shell_prestress import geometric_stiffness
-from app.engine.solve.sparse import Split, scaled_to_one, size_of, softest, split
+from app.engine.solve.sparse import Split, scaled_to_one, size_of, softest, split, split_when_asked
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 from app.engine.store.errors import AnalysisFailed
 
@@ -120,6 +120,14 @@ class System:
         """Mass matrix in node degrees of freedom; diagonal unless masses are consistent."""
         lumped = sp.csr_array(sp.diags_array(self.masses.ravel()))
         return lumped if self.model.spread is None else sp.csr_array(lumped + self.model.spread)
+
+    def for_any_thread(self) -> "System":
+        """The same without factors that belong to the thread that made them, to be kept with results."""
+        lu = self.factor.lu
+        if not lu.is_of_thread:
+            return self
+        scaled, _ = scaled_to_one(self.k_free)
+        return replace(self, factor=replace(self.factor, lu=split_when_asked(scaled, lu.is_symmetric)))
 
 
 def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray) -> System:
