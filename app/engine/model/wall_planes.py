@@ -55,6 +55,7 @@ class Sizes:
     rigid: FloatArray  # members x 2: what of each end is rigid by the size of its joint, m
     give_along: FloatArray  # members: by how much the walls at their ends give along them, m/kN
     give_across: FloatArray  # the same across them, in the plane
+    leaves: BoolArray  # members: which do not run along a wall
 
     @property
     def counts(self) -> BoolArray:
@@ -135,6 +136,7 @@ def _sizes(model: Model, sheets: Sheets, normal: FloatArray, rows: IntArray, wal
         rigid,
         np.where(is_upright & leaves, GIVE * of_columns.sum(axis=1), 0.0),
         np.where(is_level & leaves, GIVE_ACROSS * (apart * of_girders).sum(axis=1), 0.0),
+        leaves,
     )
 
 

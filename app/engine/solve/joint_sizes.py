@@ -15,11 +15,13 @@ from app.engine.model.stiffness import member_matrices
 from app.engine.model.wall_piers import LEVEL
 from app.engine.model.wall_planes import Plane, planes_of
 from app.engine.model.wall_sheets import SAME_LEVEL_M, sheets_of, standing_walls
+from app.engine.solve.corner_columns import half_beside, led_on, on_corners
 from app.engine.solve.sparse import scaled_to_one, softest, split
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 
-# Of the forces on one floor: smaller forces are not compared.
-NOISE = 0.2
+# Smaller forces are not compared: of columns, this share of the overturning moment as a couple over the width of the
+# plane; of walls, this share of the force on one floor.
+NOISE_OF_COLUMNS, NOISE_OF_WALLS = 0.015, 0.2
 # Of the largest sway in the plane: points that move less are not compared.
 STILL = 0.2
 IDLE = 1e-12
@@ -36,6 +38,16 @@ class LeftOut:
     sway: float  # 0.1: 10 % too large
     force: float  # of the member or wall that is furthest off
     lengthened: FloatArray  # members of the plane x 2: what its ends lack of rigid length, m
+    either: "EitherWay | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class EitherWay:
+    """What it differs by where that hangs on how columns meet the corners of walls."""
+
+    columns: BoolArray  # members of the plane
+    sway: tuple[float, float]  # least and most
+    force: tuple[float, float]
 
 
 def left_out(model: Model) -> tuple[LeftOut, ...]:
@@ -50,21 +62,28 @@ def left_out(model: Model) -> tuple[LeftOut, ...]:
 def _left_out(model: Model, plane: Plane) -> LeftOut | None:
     members = members_of(model.members, plane.members)
     shells = _membranes(model.shells, plane.walls)
-    of_shells = shell_matrices(shells).to_global(shells)
     flat = _Flat.of(model, plane)
     sized, lengthened = _with_sizes(members, plane)
-    drawn, true = (_solved(model, plane, flat, each, shells, of_shells) for each in (members, sized))
+    drawn, true = (_solved(model, plane, flat, each, shells) for each in (members, sized))
     if drawn is None or true is None:
         return None
-    is_far = np.abs(true.sways) > STILL * np.abs(true.sways).max()
-    is_large = np.abs(true.forces) > NOISE
-    return LeftOut(
-        plane, _furthest(drawn.sways, true.sways, is_far), _furthest(drawn.forces, true.forces, is_large), lengthened
-    )
+    found = LeftOut(plane, _furthest(drawn.sways_off(true)), _furthest(drawn.forces_off(true, flat.noise)), lengthened)
+    columns = on_corners(plane, members, shells, model.xyz)
+    if not columns.any():
+        return found
+    soft, firm = half_beside(shells, members, columns), led_on(plane, shells, members, columns, model.xyz)
+    others = (_solved(model, plane, flat, lines, walls) for lines, walls in ((members, soft), (sized, firm)))
+    ways = [true, *(one for one in others if one is not None)]
+    return replace(found, either=_either_way(columns, drawn, ways, flat.noise))
 
 
-def _furthest(drawn: FloatArray, true: FloatArray, counts: BoolArray) -> float:
-    off = drawn[counts] / true[counts] - 1.0
+def _either_way(columns: BoolArray, drawn: "_Solved", ways: "list[_Solved]", noise: float) -> EitherWay:
+    sways = np.concatenate([drawn.sways_off(way) for way in ways])
+    forces = np.concatenate([drawn.forces_off(way, noise) for way in ways] + [np.zeros(1)])
+    return EitherWay(columns, (float(sways.min()), float(sways.max())), (float(forces.min()), float(forces.max())))
+
+
+def _furthest(off: FloatArray) -> float:
     return float(off[np.abs(off).argmax()]) if len(off) else 0.0
 
 
@@ -105,6 +124,7 @@ class _Flat:
     follow: sp.csr_array  # all unknowns from those that rigid links leave
     force: FloatArray  # 1 on each floor
     tops: IntArray  # unknowns whose sway is compared
+    noise: float  # force of columns up to which none is compared
 
     @classmethod
     def of(cls, model: Model, plane: Plane) -> "_Flat":
@@ -124,13 +144,28 @@ class _Flat:
             force[3 * at] = 1.0 / max(len(at), 1)
         tops = [wall_nodes[plane.sheet == sheet].ravel() for sheet in np.unique(plane.sheet).tolist()]
         highest = [nodes[z[nodes].argmax()] for nodes in (*tops, plane.nodes)]
-        return cls(place, base, _following(model, plane, place), force, 3 * place[np.array(highest)])
+        overturning = float(force[::3] @ (z[plane.nodes] - z[plane.nodes].min()))
+        noise = NOISE_OF_COLUMNS * overturning / np.ptp(model.xyz[plane.nodes] @ plane.along)
+        return cls(place, base, _following(model, plane, place), force, 3 * place[np.array(highest)], noise)
 
 
 @dataclass(frozen=True, slots=True)
 class _Solved:
     sways: FloatArray
-    forces: FloatArray  # axial ones of columns at supports, then of the foot of each sheet
+    columns: FloatArray  # axial forces at supports
+    walls: FloatArray  # of the foot of each sheet
+
+    def sways_off(self, true: "_Solved") -> FloatArray:
+        """Of the points that move: 0.1 is 10 % too large."""
+        is_far = np.abs(true.sways) > STILL * np.abs(true.sways).max()
+        return self.sways[is_far] / true.sways[is_far] - 1.0
+
+    def forces_off(self, true: "_Solved", noise: float) -> FloatArray:
+        """The same of forces; those of columns from `noise` on."""
+        own, others = np.append(self.columns, self.walls), np.append(true.columns, true.walls)
+        least = np.append(np.full(len(true.columns), noise), np.full(len(true.walls), NOISE_OF_WALLS))
+        is_large = np.abs(others) > least
+        return own[is_large] / others[is_large] - 1.0
 
 
 def _held(model: Model, plane: Plane) -> BoolArray:
@@ -165,9 +200,8 @@ def _following(model: Model, plane: Plane, place: IntArray) -> sp.csr_array:
     return found
 
 
-def _solved(
-    model: Model, plane: Plane, flat: _Flat, members: Members, shells: Shells, of_shells: FloatArray
-) -> _Solved | None:
+def _solved(model: Model, plane: Plane, flat: _Flat, members: Members, shells: Shells) -> _Solved | None:
+    of_shells = shell_matrices(shells).to_global(shells)
     of_members = member_matrices(members, np.zeros(members.count)).to_global()
     links = model.elastic_links
     inside = (flat.place[links.nodes] >= 0).all(axis=1)
@@ -201,12 +235,8 @@ def _solved(
     moved = (flat.follow @ moved).reshape(-1, 3)
     return _Solved(
         moved.ravel()[flat.tops],
-        np.concatenate(
-            [
-                _axial(model, flat, members, ends, of_members, moved),
-                _at_feet(model, plane, flat, shells, of_shells, moved),
-            ]
-        ),
+        _axial(model, flat, members, ends, of_members, moved),
+        _at_feet(model, plane, flat, shells, of_shells, moved),
     )
 
 

@@ -225,6 +225,20 @@ JOINTS = _template(
         "보 단부 오프셋(OFFS)을 주세요(I, J단, m): {offsets}."
     ),
 )
+CORNERS = _template(
+    (
+        "Members {ids} are columns on the corners of walls and what frames with them. Their lines do not say how the "
+        "columns meet the wall, so this model may be off either way: in their plane alone sway by {sway}, the force of "
+        "a column or wall by {force} (too small where half of a column stands beside the wall, too large where it "
+        "stands within the wall or the wall goes on to its outer face). Check by a finer model."
+    ),
+    (
+        "부재 {ids}: 벽 모서리 위에 선 기둥과 그 골조입니다. 선 부재로는 기둥이 벽과 만나는 위치를 알 수 없어 오차가 "
+        "어느 쪽으로도 날 수 있습니다. 해당 면내만 보면 횡변위는 {sway}, 기둥이나 벽의 힘은 {force}까지 다를 수 "
+        "있습니다(기둥 절반이 벽 밖에 있으면 작게, 기둥이 벽 안에 있거나 벽이 기둥 바깥면까지 이어지면 크게 "
+        "계산됨). 세분한 모델로 확인하세요."
+    ),
+)
 GIVES = _template(
     (
         "Members {ids} press on a wall where one wall element gives less than the wall does: in their plane alone "
