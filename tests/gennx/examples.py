@@ -116,6 +116,9 @@ CALLS: Final[dict[str, Arguments]] = {
         "action": "set",
         "new_type": "OFFICE",
     },
+    "set_storey_diaphragm": {"levels": ["2F"], "rigid": False},
+    "rename_load_case": {"load_case": "LL", "new_name": "LIVE"},
+    "rename_record": {"kind": "story", "name": "2F", "new_name": "B2"},
     "delete_records": {"table": "CNLD", "ids": "9"},
     "write_table": {
         "table": "OFFS",
