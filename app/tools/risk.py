@@ -65,6 +65,8 @@ _CHANGES = frozenset(
         "modify_floor_loads",
         "set_storey_diaphragm",
         "rename_load_case",
+        "copy_storeys",
+        "extend_frame",
         "rename_record",
         "write_table",
         "assign_supports",
