@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from app.ports.planner import Brief, PlanQuestion
+from app.ports.planner import Brief, PlanQuestion, SaidWithin
 from app.protocol.items import Choice, QuestionField
 
 # What people type around the name of what they choose.
@@ -26,11 +26,25 @@ def answered(brief: Brief, question: PlanQuestion, answers: Mapping[str, str]) -
     fields = {each.key: each for each in question.fields}
     settled = {key: as_choice(fields[key], said) if key in fields else said for key, said in answers.items()}
     anew = question.anew
+    if isinstance(anew, SaidWithin):
+        return _said_within(brief, anew, settled)
     if anew is None or _is_choice(fields.get(anew.key), settled.get(anew.key, "")):
         return replace(brief, answers={**brief.answers, **settled})
     said = settled.pop(anew.key, "")
     kept = {key: answer for key, answer in brief.answers.items() if key != anew.key}
     return replace(brief, text=_joined(anew.before, said, anew.after), answers={**kept, **settled})
+
+
+def _said_within(brief: Brief, anew: SaidWithin, settled: Mapping[str, str]) -> Brief:
+    """The message with the answers said in it, in the fields' order; answers that it has no words for stay answers."""
+    pieces = [
+        template(answer=settled[key].strip()).in_language(brief.language)
+        for key, template in anew.said.items()
+        if settled.get(key, "").strip()
+    ]
+    rest = {key: answer for key, answer in settled.items() if key not in anew.said}
+    text = f"{anew.before} {', '.join(pieces)}{anew.after}"
+    return replace(brief, text=text, answers={**brief.answers, **rest})
 
 
 def as_choice(field: QuestionField, said: str) -> str:

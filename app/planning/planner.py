@@ -13,7 +13,7 @@ from app.planning.orders import commanded, is_on_the_open_model, is_order, says_
 from app.planning.questions import KBC_CLASS, SD1, SDS, acceleration, is_kbc, question
 from app.planning.ranges import refusals
 from app.planning.reading import read_building
-from app.planning.requests import Work, beyond_the_rules, speaks_of_seismic, work_of
+from app.planning.requests import Work, beyond_the_rules, speaks_of_seismic, wants_a_frame, work_of
 from app.planning.result_plan import open_model_plan
 from app.planning.structures.plan import planned
 from app.planning.wording import READABLE
@@ -66,6 +66,9 @@ def answer(brief: Brief, stamp: str) -> PlanAnswer:
     work = _decided(work_of(brief.text, building), brief)
     if work is not None and work in _FRAME_WORK and not is_on_the_open_model(brief.text, brief.digest, building):
         return _frame_answer(brief, building, work, stamp)
+    is_new = isinstance(order, NoPlan) and work is None and wants_a_frame(brief.text)
+    if is_new and not is_on_the_open_model(brief.text, brief.digest, building):
+        return _frame_answer(brief, building, _decided(Work.UNDECIDED_FRAME, brief) or Work.UNDECIDED_FRAME, stamp)
     if isinstance(order, NoPlan) and work is not None and work not in _FRAME_WORK and not says_more(brief.text, work):
         return open_model_plan(brief.text, work, building, brief.answers, stamp)
     return order

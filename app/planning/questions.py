@@ -35,7 +35,7 @@ def is_kbc(building: Building, answers: Mapping[str, str]) -> bool:
 def question(building: Building, work: Work, answers: Mapping[str, str]) -> PlanQuestion | None:
     """The next thing to ask, or None when everything is decided."""
     if work is Work.UNDECIDED_FRAME:
-        return _WHICH_ANALYSIS
+        return _undecided(building, answers)
     if work is Work.SEISMIC_DESIGN and (asked := _contradiction(building, answers)) is not None:
         return asked
     fields = tuple(_field(key, building) for key in _missing(building, work, answers))
@@ -44,6 +44,15 @@ def question(building: Building, work: Work, answers: Mapping[str, str]) -> Plan
     if work is Work.SEISMIC_DESIGN and is_kbc(building, answers):
         return _kbc_data(answers)
     return None
+
+
+def _undecided(building: Building, answers: Mapping[str, str]) -> PlanQuestion:
+    """Which analysis, together with what of the frame itself is missing: one question instead of two."""
+    fields = tuple(_field(key, building) for key in _missing(building, Work.GRAVITY_ANALYSIS, answers))
+    if not fields:
+        return _WHICH_ANALYSIS
+    text = joined((_WHICH_ANALYSIS.text, _missing_text(building, fields)), " ")
+    return PlanQuestion(text=text, fields=(*fields, *_WHICH_ANALYSIS.fields))
 
 
 def _missing(building: Building, work: Work, answers: Mapping[str, str]) -> tuple[SlotKey, ...]:

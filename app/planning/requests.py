@@ -60,6 +60,13 @@ _KNOWLEDGE = Pattern(
     r"|we|the|a|an)?|what(?:'s| is) (?:a|an|rc\b|src\b|(?:base shear|drift|cqc|srss)\s*\??$)|compare",
     re.IGNORECASE,
 )
+_FRAME_ORDER = Pattern(
+    r"(?:골조|라멘|건물|뼈대|프레임)[가-힣]{0,2} ?(?:하나|한 ?개|한 ?동)?[가-힣]{0,2} ?(?:만들|생성|모델링"
+    r"|작성|지어|세워|짜)"
+    r"|(?:build|create|make|model|generate|set up)(?: me)? (?:a|an|the|one)?[\w\- ]{0,40}?(?:frame"
+    r"|building)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _RUN = Pattern(
     r"해석(?:을)?\s?(?:실행|수행|돌려|시작|해\s?줘|해줘)|^\s*해석\s*[.!。]?\s*$|(?:run|perform|start|execute)\s+(?:the\s+"
     r"|an?\s+)?analysis|^\s*analy[sz]e(?: the model)?\s*\.?$",
@@ -114,6 +121,11 @@ def describes_a_frame(building: Building) -> bool:
     """Enough of a building is named for its design to be what is wanted."""
     parts = (building.storeys, building.bays_x, building.bays_y, building.storey_height, building.column, building.beam)
     return sum(part is not None for part in parts) >= 2
+
+
+def wants_a_frame(message: str) -> bool:
+    """Orders a building or a frame to be made, however little is said of it: "build me a building"."""
+    return _FRAME_ORDER.search(message) is not None
 
 
 def beyond_the_rules(message: str) -> str | None:

@@ -8,6 +8,7 @@ from app.protocol.items import Assumption, PlanSource, PlanStep, QuestionField, 
 from app.protocol.queries import PlannerServerHealth, ToolSpec
 from app.protocol.values import ErrorInfo
 from app.trade.answers.digest import ModelDigest
+from app.trade.templates import Template
 from app.trade.text import Language, Text
 
 
@@ -49,6 +50,15 @@ class SaidAnew:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidWithin:
+    """Answers that are said within the message, between these two parts of it, each by the template of its key."""
+
+    before: str
+    after: str
+    said: Mapping[str, Template]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanQuestion:
     """Data only an engineer can decide is missing or contradictory. The answers come back in the next Brief.
 
@@ -58,7 +68,7 @@ class PlanQuestion:
 
     text: Text
     fields: tuple[QuestionField, ...]
-    anew: SaidAnew | None = None
+    anew: SaidAnew | SaidWithin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,14 @@
 """What an intent makes of a clause."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.planning.commands.call import Call
 from app.planning.commands.hand import Hand
 from app.protocol.items import Assumption, QuestionField
 from app.protocol.values import ErrorInfo
+from app.trade.templates import Template
 from app.trade.text import Text
 
 
@@ -20,10 +22,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Something is missing, ambiguous or contradictory; the fields carry the model's own candidates."""
+    """Something is missing, ambiguous or contradictory; the fields carry the model's own candidates.
+
+    With `said`, answers are put into the order's own words by these templates, by field key.
+    """
 
     text: Text
     fields: tuple[QuestionField, ...]
+    said: Mapping[str, Template] = field(default_factory=dict[str, Template])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from app.planning.commands.result_reads import results
 from app.planning.commands.turning import has_condition, is_told
 from app.planning.steps import StepList
 from app.planning.words.commands import planner as words
-from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidAnew
+from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidAnew, SaidWithin
 from app.protocol.items import Assumption, Choice, QuestionField
 from app.reading.reader import Reading, read
 from app.reading.source import Span
@@ -73,6 +73,8 @@ _MOST_JOINED: Final = 6
 _MOST_ORDERS: Final = 6
 # What is left open weighs, in this order: a value or an order unread, an unknown word, a question, a join.
 _UNREAD_COST, _UNKNOWN_COST, _ASKED_COST, _JOIN_COST = 2.0, 1.0, 0.5, 0.01
+# A question that takes whatever stands in the order, to read it again, comes behind one that reads all but a word.
+_SWEPT_COST: Final = 0.9
 
 
 def plan(
@@ -109,12 +111,21 @@ def plan(
     open_clauses = [clause for clause in found if weighty(clause, used, answers) and not is_aside(clause, used, obeyed)]
     if open_clauses and not (may_go_on and answers.get(UNREAD) == GO_ON):
         return _ask_about(message, open_clauses, used, may_go_on=may_go_on)
-    asked = [each.outcome for each in reads if isinstance(each.outcome, Asked)]
-    if asked:
-        return PlanQuestion(text=asked[0].text, fields=asked[0].fields)
+    for each in reads:
+        if isinstance(each.outcome, Asked):
+            return _question(message, each.clause, each.outcome)
     idle = [span for _, spans in passing for span in spans]
     ignored = sorted((*(span for clause in found for span in _left(clause, used)), *idle), key=place)
     return _draft(reads, reading, ignored)
+
+
+def _question(message: str, clause: Clause, asked: Asked) -> PlanQuestion:
+    """Its answers come back by key, or are said where the clause ends."""
+    if not asked.said:
+        return PlanQuestion(text=asked.text, fields=asked.fields)
+    end = clause.start + len(clause.words.rstrip(" .,;:!?\n"))
+    told = SaidWithin(before=message[:end], after=message[end:], said=asked.said)
+    return PlanQuestion(text=asked.text, fields=asked.fields, anew=told)
 
 
 def _reads(
@@ -140,7 +151,8 @@ def _cost(group: Clause, used: frozenset[Span], reads: Sequence[_Read]) -> float
     unread = len(heavy(group, used))
     unknown = sum(span not in used for span in group.unknown)
     asked = sum(isinstance(each.outcome, Asked) for each in reads)
-    return _UNREAD_COST * unread + _UNKNOWN_COST * unknown + _ASKED_COST * asked
+    swept = sum(isinstance(each.outcome, Asked) and bool(each.outcome.said) for each in reads)
+    return _UNREAD_COST * unread + _UNKNOWN_COST * unknown + _ASKED_COST * asked + _SWEPT_COST * swept
 
 
 def _orders(
@@ -177,6 +189,9 @@ def _best(
             continue
         used = hand.used | beside(clause, outcome, hand.used) if isinstance(outcome, Made) else hand.used
         found = _Read(clause, outcome, used, is_order=intent not in _READS)
+        if best is not None and isinstance(best[1].outcome, Refused) and isinstance(outcome, Asked) and outcome.said:
+            # What cannot be is not asked about.
+            continue
         cost = _cost(clause, used, (found,))
         if best is None or cost < best[0]:
             best = (cost, found)

@@ -16,6 +16,7 @@ from app.planning.commands.load_cases import define_cases
 from app.planning.commands.loads import beam_loads, nodal_loads, pressure_loads
 from app.planning.commands.masses import masses_from_loads, no_self_weight_mass, nodal_masses, self_weight_mass
 from app.planning.commands.materials import define_grades, define_user_material
+from app.planning.commands.missing import missing
 from app.planning.commands.outcome import Intent
 from app.planning.commands.remarks import aside, contrast, keep
 from app.planning.commands.result_reads import results
@@ -73,6 +74,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     undo,
     checkpoint,
     restore,
+    missing,
     results,
     lists,
     keep,

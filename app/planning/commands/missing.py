@@ -1,0 +1,66 @@
+"""Orders that say what to do and to what, and leave a slot open: one question for what is missing, and no more.
+
+The answers are said in the order's own words, which is then read anew: so whatever the commands can read is asked for
+in the same way, and an answer may be typed as freely as an order.
+"""
+
+import re
+from typing import Final
+
+from app.lib.patterns import Pattern
+from app.planning.commands.asking import ask_fields, field
+from app.planning.commands.hand import Hand, cover
+from app.planning.commands.missing_orders import ORDERS, Order
+from app.planning.commands.outcome import Asked, Outcome
+from app.reading.slots import (
+    CodeClass,
+    CodeName,
+    Direction,
+    Grade,
+    Ids,
+    ModelName,
+    NewName,
+    Number,
+    Quantity,
+    SectionSize,
+    Storeys,
+    Unit,
+)
+
+_KEPT: Final = (*(Ids, ModelName, NewName, Storeys, Direction, Grade, SectionSize, Quantity, Number, CodeClass, Unit),)
+_BESIDE: Final = ("please", "filler", "other", "use", "all", "existing", "name", "each", "direction")
+# Words of an order that say no slot: "another", "a bit bigger", "one more".
+_SLACK: Final = Pattern(
+    r"(?<![A-Za-z])(?:another|one|more|bigger|larger|smaller|stronger|higher|thicker|some|few|new|different|else|extra"
+    r"|couple|of|the|in|its|into)(?![A-Za-z])|하나(?:만)?|더|좀|조금|다른|새로|새|키워[가-힣]*|크게"
+    r"|한 ?(?:개|층)|풀어[가-힣]*",
+    re.IGNORECASE,
+)
+
+
+def missing(hand: Hand) -> Outcome | None:
+    """The question for what an order leaves open; None where it leaves nothing open or is none of these."""
+    for order in ORDERS:
+        needs = [each for each in order.needs if not each.is_said(hand)] if _fits(hand, order) else []
+        if not needs:
+            continue
+        hand.says(
+            *order.verbs, *order.nouns, *order.also, "please", "filler", "other", "use", "all", "existing", "name"
+        )
+        for kind in _KEPT:
+            hand.take_all(kind)
+        hand.take_all(CodeName, lambda each: each.is_held)
+        for pattern in (_SLACK, *([order.signs] if order.signs else [])):
+            cover(hand, pattern)
+        fields = [field(hand, each.key, each.label, each.choices(hand)) for each in needs]
+        said = {made.key: each.said for made, each in zip(fields, needs, strict=True)}
+        return Asked(text=ask_fields(*fields).text, fields=tuple(fields), said=said)
+    return None
+
+
+def _fits(hand: Hand, order: Order) -> bool:
+    if order.bars and hand.has(*order.bars):
+        return False
+    is_signed = order.signs is not None and order.signs.search(hand.clause.words) is not None
+    is_meant = is_signed or (hand.has(*order.verbs) if order.verbs else order.signs is None)
+    return is_meant and hand.has(*order.nouns)

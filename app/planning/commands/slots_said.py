@@ -1,0 +1,162 @@
+"""Whether a clause says a slot of an order, and what the model offers for it."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from app.lib.patterns import Pattern
+from app.planning.commands.hand import Hand
+from app.reading.slots import (
+    ClassKind,
+    CodeClass,
+    Direction,
+    Formula,
+    Grade,
+    IdNoun,
+    Ids,
+    ModelName,
+    NewName,
+    Number,
+    Quantity,
+    SectionSize,
+    Storeys,
+    Unit,
+)
+from app.trade.answers.digest import NameKind
+from app.trade.dimensions import Dimension
+from app.trade.units import symbols
+
+Said = Callable[[Hand], bool]
+_TYPES: Final = (
+    "dead",
+    "live",
+    "wind",
+    "seismic",
+    "snow",
+    "temperature",
+    "superimposed",
+    "temperature_load",
+    "roof_live",
+)
+_EQUAL_PARTS: Final = Pattern(r"등분|into \d|parts|pieces|segments", re.IGNORECASE)
+
+
+def has(*kinds: type[object]) -> Said:
+    """A value of one of these kinds is read."""
+    return lambda hand: any(isinstance(each.value, kinds) for each in hand.clause.values)
+
+
+def name_of(*kinds: NameKind) -> Said:
+    """A name that the model holds of one of these kinds."""
+    return lambda hand: any(
+        isinstance(each.value, ModelName) and any(kind in kinds for kind in each.value.kinds)
+        for each in hand.clause.values
+    )
+
+
+def new_name(hand: Hand) -> bool:
+    return has(NewName, ModelName)(hand)
+
+
+def case(hand: Hand) -> bool:
+    return name_of(NameKind.LOAD_CASE)(hand) or has(NewName)(hand)
+
+
+def size(hand: Hand) -> bool:
+    return has(SectionSize)(hand)
+
+
+def grade(hand: Hand) -> bool:
+    return has(Grade)(hand)
+
+
+def formula(hand: Hand) -> bool:
+    return has(Formula)(hand) or hand.has("envelope")
+
+
+def members(hand: Hand) -> bool:
+    """Numbers of members, or a kind with a storey or "all"."""
+    ids = any(isinstance(each.value, Ids) and each.value.noun is not IdNoun.NODE for each in hand.clause.values)
+    numbers = any(isinstance(each.value, Number) and not each.value.counter for each in hand.clause.values)
+    return ids or numbers or has(Storeys)(hand) or hand.has("all", "each", "edge", "corner", "inner", "selection")
+
+
+def nodes(hand: Hand) -> bool:
+    return has(Ids, Number)(hand) or hand.has("base", "all")
+
+
+def storey(hand: Hand) -> bool:
+    return has(Storeys)(hand)
+
+
+def case_type(hand: Hand) -> bool:
+    return hand.has(*_TYPES)
+
+
+def end(hand: Hand) -> bool:
+    return hand.has("start_end", "other_end", "both_ends")
+
+
+def support(hand: Hand) -> bool:
+    return hand.has("fixed", "pinned", "roller", "spring")
+
+
+def direction(hand: Hand) -> bool:
+    return has(Direction)(hand) or hand.has("vertical")
+
+
+def quantity(hand: Hand) -> bool:
+    return has(Quantity)(hand)
+
+
+def length(hand: Hand) -> bool:
+    return any(
+        isinstance(v := each.value, Quantity) and v.unit in symbols(Dimension.LENGTH) for each in hand.clause.values
+    )
+
+
+def unit(hand: Hand) -> bool:
+    return has(Unit)(hand) or hand.has("newton", "kilonewton", "millimetre", "metre", "centimetre")
+
+
+def parts(hand: Hand) -> bool:
+    return _EQUAL_PARTS.search(hand.clause.words) is not None
+
+
+def speed(hand: Hand) -> bool:
+    return any(isinstance(v := each.value, Quantity) and v.unit.startswith("m/s") for each in hand.clause.values)
+
+
+def of_class(kind: ClassKind) -> Said:
+    return lambda hand: any(isinstance(v := each.value, CodeClass) and v.kind is kind for each in hand.clause.values)
+
+
+def response(hand: Hand) -> bool:
+    return hand.has("response_factor")
+
+
+def levels_said(hand: Hand) -> bool:
+    """Each storey that is named has a height beside it."""
+    storeys = sum(isinstance(each.value, Storeys) for each in hand.clause.values)
+    lengths = sum(isinstance(each.value, Quantity) for each in hand.clause.values)
+    return storeys <= lengths
+
+
+def has_any(hand: Hand) -> bool:
+    """Says which: a name, a number, a storey or all of them."""
+    return has(Ids, ModelName, NewName, Storeys, Number, Grade)(hand) or hand.has("all", "selection")
+
+
+def never(hand: Hand) -> bool:
+    """A slot that no reading of this order fills."""
+    del hand
+    return False
+
+
+def names(*kinds: NameKind) -> Callable[[Hand], Iterable[str]]:
+    """The model's own names of these kinds, as choices."""
+    return lambda hand: [name for kind in kinds for name in hand.digest.of(kind)]
+
+
+def levels(hand: Hand) -> Iterable[str]:
+    return [each.name for each in hand.digest.levels]

@@ -1,0 +1,81 @@
+"""What the questions about incomplete orders say, and how an answer is put into the order's own words."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+NAME = _text("Name", "이름")
+NEW_NAME = _text("New name", "새 이름")
+SIZE = _text("Size, as 600x600 mm or H-400x200x8x13", "단면 치수(예: 600x600 mm, H-400x200x8x13)")
+GRADE = _text("Material grade, as C27 or SM355", "재료 강도·강종(예: C27, SM355)")
+VALUE_OF_THICKNESS = _text("Thickness with its unit, as 200 mm", "두께와 단위(예: 200 mm)")
+TYPE_OF_CASE = _text("Type of the load case", "하중조건 종류")
+DEAD = _text("Dead", "고정하중")
+LIVE = _text("Live", "활하중")
+WIND = _text("Wind", "풍하중")
+SEISMIC = _text("Seismic", "지진하중")
+SNOW = _text("Snow", "적설하중")
+TEMPERATURE = _text("Temperature", "온도하중")
+FORMULA = _text("Cases and factors, as 1.2DL + 1.6LL", "하중조건과 계수(예: 1.2DL + 1.6LL)")
+WHICH_SECTION = _text("Which section", "어느 단면")
+WHICH_MEMBERS = _text(
+    "Which members (numbers as 1~12, or all columns, 2F beams)", "어느 부재(번호 1~12, 또는 기둥 전부, 2층 보)"
+)
+ALL_COLUMNS = _text("All columns", "기둥 전부")
+ALL_BEAMS = _text("All beams", "보 전부")
+WHICH_NODES = _text("Which nodes (numbers as 1~12)", "어느 절점(번호 1~12)")
+BASE_NODES = _text("Every node at the base", "밑면의 모든 절점")
+WHICH_TO_DELETE = _text(
+    "Which ones: a load case, or member or node numbers", "어느 것을 지울지: 하중조건, 또는 부재·절점 번호"
+)
+WHICH_LOADS = _text(
+    "Which loads: load case and member or node numbers", "어느 하중을 지울지: 하중조건과 부재·절점 번호"
+)
+DISTANCE = _text("How far and which way, as 0.5 m in X", "얼마나 어느 방향으로(예: X로 0.5 m)")
+WHICH_END = _text("Which end (end i, end j, both ends)", "어느 단부(i단, j단, 양단)")
+BOTH_ENDS = _text("Both ends", "양단")
+END_I = _text("End i", "i단")
+END_J = _text("End j", "j단")
+CONDITION = _text("Support condition (fixed, pinned, roller)", "지점 조건(고정, 핀, 롤러)")
+FIXED = _text("Fixed", "고정")
+PINNED = _text("Pinned", "핀")
+ROLLER = _text("Roller", "롤러")
+WHICH_CASE = _text("Which load case", "어느 하중조건(케이스)")
+WIND_SPEED = _text("Basic wind speed, as 38 m/s", "기본풍속(예: 38 m/s)")
+EXPOSURE = _text("Exposure category", "지표면조도(노풍도)")
+DIRECTION = _text("Direction", "방향")
+ZONE = _text("Seismic zone", "지진구역")
+SITE = _text("Site class", "지반종류")
+GROUP_OF_USE = _text("Seismic use group", "내진등급")
+R_FACTOR = _text("Response modification factor R", "반응수정계수 R")
+FUNCTION = _text("Spectrum function", "스펙트럼 함수")
+ANGLE = _text("Angle in the plan in degrees", "입사각(도)")
+STOREY = _text("Which storey", "어느 층")
+STOREY_HEIGHT = _text("Storey height, as 3.5 m", "층고(예: 3.5 m)")
+LEVELS = _text("Levels of the storeys that have none, as RF 8 m", "높이(레벨)가 없는 층의 레벨(예: RF 8 m)")
+UNITS = _text("Force and length unit, as kN, mm", "힘과 길이 단위(예: kN, mm)")
+PARTS = _text("Into how many parts, as 4 equal parts", "몇 등분(예: 4등분)")
+FLOOR_TYPE = _text("Which floor load type", "어느 바닥하중 타입")
+AMOUNT = _text("Amount with its unit", "크기(값)와 단위")
+
+# An answer as it is said in the order.
+SAID = _template("{answer}", "{answer}")
+SAID_NAME = _template("name {answer}", "이름 {answer}")
+SAID_TYPE = _template("type {answer}", "종류 {answer}")
+SAID_ON_NODES = _template("node {answer}", "절점 {answer}")
+SAID_EQUALS = _template("= {answer}", "= {answer}")
+SAID_TO_SECTION = _template("to section {answer}", "단면 {answer}로")
+SAID_IN_CASE = _template("in load case {answer}", "하중조건 {answer}에")
+SAID_SPEED = _template("basic wind speed {answer}", "기본풍속 {answer}")
+SAID_EXPOSURE = _template("exposure {answer}", "노풍도 {answer}")
+SAID_DIRECTION = _template("in {answer} direction", "{answer}방향")
+SAID_ZONE = _template("zone {answer}", "지진구역 {answer}")
+SAID_SITE = _template("site class {answer}", "지반 {answer}")
+SAID_USE = _template("use group {answer}", "내진등급 {answer}")
+SAID_R = _template("R={answer}", "R={answer}")
+SAID_FUNCTION = _template("function {answer}", "함수 {answer}")
+SAID_HEIGHT = _template("storey height {answer}", "층고 {answer}")
+SAID_NEW_NAME = _template("to {answer}", "{answer}로")
+SAID_TYPE_OF_FLOOR = _template("floor load type {answer}", "바닥하중 타입 {answer}")
