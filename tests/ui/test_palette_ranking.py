@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from app.ui.state.palette import Palette
+from app.reading.tool_finder import Palette
 from tests.ui.palette_queries import HELD, TUNED
 from tests.ui.tool_specs import specs
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
 from app.protocol.queries import ToolSpec
 from app.protocol.states import ServerPhase, ToolServerState
+from app.reading.tool_finder import Palette
 from app.ui import form_words as words
 from app.ui.palette.tool_row import ToolRow
 from app.ui.palette.tools_model import ToolsModel
-from app.ui.state.palette import Palette
 from app.ui.theme.look import Look
 from app.ui.widgets.composing import commit_input
 from app.ui.widgets.controls import button, column, label, row
