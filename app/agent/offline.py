@@ -1,9 +1,18 @@
 """A turn without a conductor: the interpreter tells work from talk, and both get an honest answer."""
 
+import asyncio
+from typing import Final
+
 from app.agent.desk import Desk
+from app.agent.extracts import extracts_of
 from app.agent.words import offline as words
 from app.agent.work import Work
 from app.protocol.events import Route
+
+_MOST_PASSAGES: Final = 3
+# Characters of a question that are searched for.
+_MOST_SEARCHED: Final = 400
+_PATIENCE_S: Final = 5.0
 
 
 class Offline:
@@ -20,4 +29,15 @@ class Offline:
             return
         self._turn.choose(Route.TALK, reading.why)
         reply = reading.reply or words.NO_REPLY
-        self._turn.say(reply.in_language(self._turn.language), is_offline=True)
+        extracts = "" if reading.is_known else await self._extracts(text)
+        self._turn.say(extracts or reply.in_language(self._turn.language), is_offline=True)
+
+    async def _extracts(self, text: str) -> str:
+        """What the engineer's documents say about it, quoted with where it stands; empty where they say nothing."""
+        knowledge = self._services.knowledge
+        try:
+            async with asyncio.timeout(_PATIENCE_S):
+                found = await knowledge.search(text[:_MOST_SEARCHED], _MOST_PASSAGES)
+        except TimeoutError:
+            return ""
+        return extracts_of(found, self._turn.language)

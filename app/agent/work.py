@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from app.agent import notices, stepping
 from app.agent.answering import answered
 from app.agent.desk import Desk
+from app.agent.offered import forms_offered
 from app.agent.routing import trusted_order
 from app.agent.steps import PlanRun
 from app.agent.turn import Turn
 from app.agent.words import work as words
 from app.lib.supervision import closing
-from app.ports.planner import Brief, NoPlan, PlanDraft, Planner, PlanQuestion, PlanRejected, PlanToken
+from app.ports.planner import Brief, NearCommand, NoPlan, PlanDraft, Planner, PlanQuestion, PlanRejected, PlanToken
 from app.protocol.items import NoticeLevel, Plan, PlanSource, PlanStatus, ToolCall
 from app.protocol.resuming import given_up
 from app.protocol.values import ErrorInfo, new_id
@@ -77,7 +78,7 @@ class Work:
                     async with self._services.one_plan:
                         return await self._carry_out(brief, answer, is_offline=is_offline)
                 case PlanRejected():
-                    return self._sorry(answer.errors, is_offline=is_offline)
+                    return self._sorry(answer.errors, is_offline=is_offline, nearest=answer.nearest)
                 case PlanQuestion():
                     answers = await self._desk.inquiry.ask(answer.text, answer.fields)
                     brief = answered(brief, answer, answers)
@@ -90,14 +91,15 @@ class Work:
             is_specialist_trusted=self._services.local_model.state.is_default_planner,
         )
         last: tuple[ErrorInfo, ...] = ()
+        near: tuple[NearCommand, ...] = ()
         for number, planner in enumerate(planners, start=1):
             drafted = await self._ask_planner(planner, brief)
             if not isinstance(drafted, _Failed):
                 return drafted
-            last = drafted.errors
+            last, near = drafted.errors, drafted.nearest or near
             if number < len(planners):
                 self._turn.notice(notices.fell_back(planner.source, drafted.why))
-        return PlanRejected(errors=last or (notices.NO_PLAN,))
+        return PlanRejected(errors=last or (notices.NO_PLAN,), nearest=near)
 
     async def _ask_planner(self, planner: Planner, brief: Brief) -> "_Drafted | PlanQuestion | PlanRejected | _Failed":
         drafting = _Drafting(self._turn, planner.source)
@@ -113,7 +115,7 @@ class Work:
                 return event
             case NoPlan():
                 drafting.give_up()
-                return _Failed(why=event.why, errors=(_no_plan(event.why),))
+                return _Failed(why=event.why, errors=(_no_plan(event.why),), nearest=event.nearest)
 
     def _problems(self, draft: PlanDraft) -> tuple[ErrorInfo, ...]:
         """What is wrong with a draft before a person sees it."""
@@ -137,8 +139,12 @@ class Work:
         self._turn.say(report, is_offline=is_offline)
         return WorkResult(text=report, calls=calls, plan=run.plan)
 
-    def _sorry(self, errors: tuple[ErrorInfo, ...], *, is_offline: bool) -> WorkResult:
+    def _sorry(
+        self, errors: tuple[ErrorInfo, ...], *, is_offline: bool, nearest: tuple[NearCommand, ...] = ()
+    ) -> WorkResult:
         text = told(errors, self._turn.language)
+        if nearest:
+            text = f"{text}\n\n{forms_offered(nearest, self._turn.language)}"
         self._turn.say(text, is_offline=is_offline)
         return WorkResult(text=text)
 
@@ -149,6 +155,7 @@ class _Failed:
 
     why: Text
     errors: tuple[ErrorInfo, ...]
+    nearest: tuple[NearCommand, ...] = ()
 
 
 class _Drafting:

@@ -47,7 +47,8 @@ class RulesInterpreter:
             return Reading(is_gennx_work=True, why=texts.IS_QUESTION)
         if kind is Kind.ORDER:
             return Reading(is_gennx_work=True, why=texts.IS_ORDER)
-        return Reading(is_gennx_work=False, why=texts.IS_TALK, reply=explanation(shown) or _OFFLINE)
+        told = explanation(shown)
+        return Reading(is_gennx_work=False, why=texts.IS_TALK, reply=told or _OFFLINE, is_known=told is not None)
 
     def report(self, brief: Brief, draft: PlanDraft, calls: tuple[ToolCall, ...]) -> str:
         return report(draft, calls, brief.language, brief.text, brief.digest)

@@ -9,6 +9,7 @@ from app.planning.assumptions import assumptions
 from app.planning.building import Building, CodeFamily, DesignCode, SlotKey
 from app.planning.design import Frame, SeismicDesign, UserSpectrum, frame_of, seismic_of
 from app.planning.frame_plan import frame_steps
+from app.planning.nearest import nearest
 from app.planning.orders import commanded, is_on_the_open_model, is_order, says_more
 from app.planning.questions import KBC_CLASS, SD1, SDS, acceleration, is_kbc, question
 from app.planning.ranges import refusals
@@ -18,9 +19,11 @@ from app.planning.result_plan import open_model_plan
 from app.planning.structures.plan import planned
 from app.planning.wording import READABLE
 from app.planning.words import planner as words
-from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanQuestion, PlanRejected
+from app.ports.planner import Brief, NearCommand, NoPlan, PlanDraft, PlannerEvent, PlanQuestion, PlanRejected
 from app.protocol.items import PlanSource
+from app.protocol.queries import ToolSpec
 from app.protocol.values import now
+from app.reading.tool_finder import Palette
 
 _FRAME_WORK = (Work.SEISMIC_DESIGN, Work.GRAVITY_ANALYSIS, Work.UNDECIDED_FRAME)
 _KDS_2019 = DesignCode(CodeFamily.KDS_41_17, "2019")
@@ -34,6 +37,7 @@ class RulesPlanner:
 
     def __init__(self, clock: Callable[[], datetime] = now) -> None:
         self._clock = clock
+        self._finder: tuple[tuple[ToolSpec, ...], Palette] = ((), Palette(()))
 
     @property
     def source(self) -> PlanSource:
@@ -45,7 +49,16 @@ class RulesPlanner:
 
     async def plan(self, brief: Brief) -> AsyncIterator[PlannerEvent]:
         # A page of pasted text takes long enough to read to be felt in the window.
-        yield await asyncio.to_thread(answer, brief, f"{self._clock():%Y%m%d-%H%M%S}")
+        found = await asyncio.to_thread(answer, brief, f"{self._clock():%Y%m%d-%H%M%S}")
+        if isinstance(found, NoPlan) and brief.tools:
+            found = replace(found, nearest=await asyncio.to_thread(self._nearest, brief))
+        yield found
+
+    def _nearest(self, brief: Brief) -> tuple[NearCommand, ...]:
+        """The catalogue is read once, and again where it changes."""
+        if self._finder[0] is not brief.tools and self._finder[0] != brief.tools:
+            self._finder = (brief.tools, Palette(brief.tools))
+        return nearest(brief.text, brief.digest, self._finder[1])
 
 
 def answer(brief: Brief, stamp: str) -> PlanAnswer:

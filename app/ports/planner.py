@@ -73,16 +73,30 @@ class PlanQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRejected:
-    """The brief holds values no plan can be made of; each error names the value and what would be accepted."""
+    """The brief holds values no plan can be made of; each error names the value and what would be accepted.
+
+    `nearest` are commands to offer as forms instead.
+    """
 
     errors: tuple[ErrorInfo, ...]
+    nearest: tuple["NearCommand", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearCommand:
+    """A tool that may be what was meant, with the texts of its form's fields as far as the message says them."""
+
+    tool: str
+    title: Text
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoPlan:
-    """This planner cannot read the brief; another may."""
+    """This planner cannot read the brief; another may. `nearest` are the commands most like it."""
 
     why: Text
+    nearest: tuple[NearCommand, ...] = ()
 
 
 PlannerEvent = PlanToken | PlanDraft | PlanQuestion | PlanRejected | NoPlan
@@ -112,11 +126,15 @@ class PlannerServer(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a message is, read without a model: GEN NX work, or an answer that needs no plan."""
+    """What a message is, read without a model: GEN NX work, or an answer that needs no plan.
+
+    `is_known` is False where the reply only says what can be asked, so that documents may know more.
+    """
 
     is_gennx_work: bool
     why: Text
     reply: Text | None = None
+    is_known: bool = True
 
 
 class Interpreter(Protocol):

@@ -1,8 +1,10 @@
-"""Links in an answer: `result:CALL/TABLE/ROW` leads to a number's source, a web address to the browser after a look."""
+"""Links in an answer: `result:CALL/TABLE/ROW` leads to a number's source, `form:TOOL?field=text` to a tool's form, a
+web address to the browser after a look."""
 
 import ipaddress
+from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -12,6 +14,7 @@ from app.trade.text import Text
 from app.ui import words
 
 _SCHEME = "result:"
+_FORM = "form:"
 _WEB = frozenset({"http", "https"})
 
 
@@ -33,6 +36,22 @@ def result_link(address: str) -> ResultLink | None:
         return None
     row = int(parts[2]) if len(parts) > 2 and parts[2].isdigit() else -1
     return ResultLink(parts[0], parts[1] if len(parts) > 1 else "", row)
+
+
+@dataclass(frozen=True, slots=True)
+class FormLink:
+    """A tool's form with texts for its fields."""
+
+    tool: str
+    texts: Mapping[str, str]
+
+
+def form_link(address: str) -> FormLink | None:
+    """The form an address opens; None for any other address. It sends nothing: a form is looked at and run by hand."""
+    if not address.startswith(_FORM):
+        return None
+    tool, _, query = address.removeprefix(_FORM).partition("?")
+    return FormLink(unquote(tool), dict(parse_qsl(query))) if tool else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from app.trade.text import Text
 from app.ui import words
 from app.ui.drawing import draw_each
 from app.ui.layout import Layout
-from app.ui.links import Destination, ResultLink, destination, result_link
+from app.ui.links import Destination, FormLink, ResultLink, destination, form_link, result_link
 from app.ui.marks import NOTICES
 from app.ui.state.changes import Aspect, Change
 from app.ui.state.view import View
@@ -44,10 +44,17 @@ def _place(view: View) -> Place | None:
 class Screen:
     """The panels of one look and how they are filled."""
 
-    def __init__(self, panels: Layout, look: Look, ask_to_open: Callable[[Destination], None]) -> None:
+    def __init__(
+        self,
+        panels: Layout,
+        look: Look,
+        ask_to_open: Callable[[Destination], None],
+        open_form: Callable[[FormLink], None],
+    ) -> None:
         self._panels = panels
         self._look = look
         self._ask_to_open = ask_to_open
+        self._open_form = open_form
 
     def present_conversation(self, conversation: Conversation, view: View, changes: Collection[Change] | None) -> None:
         """Draw what changed in the conversation in front; everything when `changes` is None."""
@@ -98,10 +105,12 @@ class Screen:
         self._panels.banner.say(self._look.say(error.message), Tone.CAUTION, hint)
 
     def follow(self, address: str) -> None:
-        """A link was clicked: a result is shown at once, the web is asked about, anything else stays closed."""
+        """A link was clicked: a result or form is shown at once, the web is asked about, anything else stays closed."""
         link, where = result_link(address), destination(address)
         if link is not None:
             self.show_result(link)
+        elif (form := form_link(address)) is not None:
+            self._open_form(form)
         elif where is not None:
             self._ask_to_open(where)
         else:

@@ -1,6 +1,7 @@
 """The palette over the window: asks for tools, forms and dry runs, and turns a filled form into a command."""
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -44,6 +45,7 @@ class Tooling:
         self._look: Look | None = None
         self._search = ""
         self._tools: Mapping[str, ToolSpec] = {}
+        self._wanted: tuple[str, Mapping[str, str]] | None = None
 
     def open(self, look: Look) -> None:
         """The list of tools as it was left: with the same search in it."""
@@ -56,12 +58,18 @@ class Tooling:
         dialog.finder.search.selectAll()
         dialog.finder.typed.connect(self._remember_search)
         dialog.finder.start_wanted.connect(lambda: self._submit(StartToolServer()))
-        dialog.chosen.connect(self._choose)
+        dialog.chosen.connect(lambda name: self._choose(name))
         dialog.finished.connect(self._closed)
         self._show_tools()
         dialog.finder.search.setFocus()
         dialog.open()
         self._ask_tools()
+
+    def open_form(self, look: Look, tool: str, texts: Mapping[str, str]) -> None:
+        """The form of one tool, with these texts in its fields beside what was typed there before."""
+        self._wanted = (tool, texts)
+        self.open(look)
+        self._show_wanted()
 
     def present(self) -> None:
         """What changed in the window: the tool server came or went, a turn began or ended."""
@@ -97,12 +105,19 @@ class Tooling:
         if tools != self._tools or not tools:
             self._tools = tools
             self._show_tools()
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        """The form that a link asks for, as soon as the catalogue is known."""
+        if self._wanted is not None and self._wanted[0] in self._tools:
+            (tool, texts), self._wanted = self._wanted, None
+            self._choose(tool, texts)
 
     def _show_tools(self) -> None:
         if self.dialog is not None:
             self.dialog.finder.present(tuple(self._tools.values()), self.recent, self._bridge.view.tool_server)
 
-    def _choose(self, name: str) -> None:
+    def _choose(self, name: str, texts: Mapping[str, str] = MappingProxyType({})) -> None:
         tool = self._tools.get(name)
         if self.dialog is None or tool is None:
             return
@@ -111,11 +126,11 @@ class Tooling:
         page.drafted.connect(lambda texts: self._book.write_form(name, texts))
         page.preview_wanted.connect(lambda arguments: self._preview(page, arguments))
         page.run_wanted.connect(lambda arguments: self._run(name, arguments))
-        self._bridge.ask(ReadToolForm(tool=name), lambda form: self._fill(page, form), page.present_problem)
+        self._bridge.ask(ReadToolForm(tool=name), lambda form: self._fill(page, form, texts), page.present_problem)
 
-    def _fill(self, page: ToolPage, form: ToolForm) -> None:
+    def _fill(self, page: ToolPage, form: ToolForm, texts: Mapping[str, str]) -> None:
         if self._is_shown(page):
-            page.present(form.fields, self._book.drafts.forms.get(form.tool, {}))
+            page.present(form.fields, {**self._book.drafts.forms.get(form.tool, {}), **texts})
 
     def _preview(self, page: ToolPage, arguments: JsonObject) -> None:
         self._bridge.ask(

@@ -214,7 +214,12 @@ class MainWindow(QMainWindow):
         speak(application, self.look.language)
         self.panels = Layout(self.look, self.book)
         self.panels.offer_language(next_language(self._appearance))
-        self._screen = Screen(self.panels, self.look, lambda where: self.asking.open_link(self.look, where))
+        self._screen = Screen(
+            self.panels,
+            self.look,
+            lambda where: self.asking.open_link(self.look, where),
+            lambda form: self.tooling.open_form(self.look, form.tool, form.texts),
+        )
         self.setCentralWidget(self.panels)
         self.menus.show(self.look)
         self.panels.tabs.setCurrentIndex(self._tab)

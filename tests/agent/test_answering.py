@@ -3,8 +3,9 @@
 import pytest
 
 from app.agent.answering import answered, as_choice
-from app.ports.planner import Brief, PlanQuestion, SaidAnew
+from app.ports.planner import Brief, PlanQuestion, SaidAnew, SaidWithin
 from app.protocol.items import Choice, QuestionField
+from app.trade.templates import Template
 from app.trade.text import Language, Text
 from tests.fakes.planner import words
 
@@ -70,3 +71,15 @@ def test_other_words_stand_where_the_unread_ones_stood_and_are_no_answer() -> No
 def test_a_message_that_was_said_all_over_again_is_not_read_twice() -> None:
     said = "Set units, then move node 3; then run."
     assert answered(BRIEF, asked(before="set units, ", after="then run"), {"unread": said}).text == said
+
+
+def test_answers_are_said_within_the_order_and_what_has_no_words_stays_an_answer() -> None:
+    template = Template("to section {answer}", "단면 {answer}로", "tests")
+    plain = Template("{answer}", "{answer}", "tests")
+    anew = SaidWithin(before="columns 1 to 4", after=", then run", said={"section": template, "height": plain})
+    other = QuestionField(key="other", label=words("Other"), takes_other=True)
+    height = QuestionField(key="height", label=words("Height"), takes_other=True)
+    question = PlanQuestion(text=words("What?"), fields=(FIELD, height, other), anew=anew)
+    brief = answered(BRIEF, question, {"section": "그거 말고 C2", "height": "3 m", "other": "x"})
+    assert brief.text == "columns 1 to 4 to section C2, 3 m, then run"
+    assert brief.answers == {"a": "1", "other": "x"}

@@ -14,9 +14,11 @@ IS_TALK = _text("No work in GEN NX could be read from it.", "GEN NX 작업을 �
 HELLO = _template("Hello. I am working offline. {readable}", "안녕하세요. 지금은 오프라인으로 동작합니다. {readable}")
 WELCOME = _text("You are welcome.", "별말씀을 다 하십니다.")
 OFFLINE = _template(
-    "Offline I cannot answer general questions, because no language model is connected. To connect "
-    "one, enter an Anthropic API key in the settings or set ANTHROPIC_API_KEY. {readable}",
-    "오프라인에서는 연결된 언어모델이 없어 일반 질문에 답할 수 없습니다. 설정에서 Anthropic API 키를 "
-    "입력하거나 ANTHROPIC_API_KEY를 지정하면 연결됩니다. {readable}",
+    "I read no order and no question about the model in this, and your documents say nothing about it. {readable} "
+    "Every tool can also be filled in by hand (Ctrl+K). General questions need a language model: an Anthropic API "
+    "key in the settings, or ANTHROPIC_API_KEY.",
+    "모델에 대한 지시나 질문으로 읽지 못했고, 문서 폴더에도 관련 내용이 없습니다. {readable} 모든 명령은 손으로 양식을 "
+    "채워 실행할 수도 있습니다(Ctrl+K). 일반 질문에는 언어모델이 필요합니다(설정의 Anthropic API 키 또는 "
+    "ANTHROPIC_API_KEY).",
 )
 READS_AS_WORK_IN_GEN_NX = _template("Reads as work in GEN NX: {words}.", "GEN NX 작업으로 읽었습니다: {words}.")

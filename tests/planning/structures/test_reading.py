@@ -9,7 +9,7 @@ import pytest
 from app.planning.planner import answer
 from app.planning.structures.plan import UNREAD, planned
 from app.planning.structures.reading import Open, Whole, is_described, read_structure
-from app.ports.planner import Brief, PlanDraft, PlanQuestion
+from app.ports.planner import Brief, PlanDraft, PlanQuestion, SaidAnew
 from app.trade.answers.digest import ModelDigest
 from app.trade.text import Language
 from tests.planning.structures.gold import differences, gold, wordings
@@ -157,7 +157,7 @@ def test_an_unread_clause_is_quoted_whole_and_can_be_said_anew() -> None:
     asked = answer(brief(f"{brief_of('A01', 'en')} {clause}."), "stamp")
     assert isinstance(asked, PlanQuestion)
     assert clause in asked.text.en
-    assert asked.anew is not None
+    assert isinstance(asked.anew, SaidAnew)
     assert asked.anew.key == UNREAD
     assert asked.anew.before.endswith("from the left. ")
 

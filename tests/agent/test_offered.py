@@ -1,0 +1,34 @@
+"""What an offline answer offers: the nearest commands as forms, and passages of the engineer's documents."""
+
+from app.agent.extracts import extracts_of
+from app.agent.offered import forms_offered
+from app.ports.knowledge import Passage
+from app.ports.planner import NearCommand
+from app.trade.text import Language
+from app.ui.links import form_link
+from tests.fakes.planner import words
+
+
+def test_a_form_is_offered_with_its_texts_and_the_window_reads_them_back() -> None:
+    near = NearCommand(
+        tool="define_section", title=words("Define a section"), texts={"name": "G 5&+(x)", "width": "400 mm"}
+    )
+    said = forms_offered((near,), Language.EN)
+    address = said[said.index("form:") : said.index(") (`")]
+    link = form_link(address)
+    assert link is not None
+    assert link.tool == "define_section"
+    assert dict(link.texts) == texts
+    assert form_link("https://example.org") is None
+    assert form_link("form:") is None
+
+
+def test_passages_are_quoted_with_document_line_and_heading() -> None:
+    found = (
+        Passage(document="office/loads.md", line=12, heading="Loads > Offices", text="Offices: 2.5 kN/m²\nshops: 4.0"),
+    )
+    said = extracts_of(found, Language.EN)
+    assert "office/loads.md, line 12" in said
+    assert "Loads > Offices" in said
+    assert "> Offices: 2.5 kN/m²\n> shops: 4.0" in said
+    assert extracts_of((), Language.KO) == ""
