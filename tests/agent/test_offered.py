@@ -10,9 +10,8 @@ from tests.fakes.planner import words
 
 
 def test_a_form_is_offered_with_its_texts_and_the_window_reads_them_back() -> None:
-    near = NearCommand(
-        tool="define_section", title=words("Define a section"), texts={"name": "G 5&+(x)", "width": "400 mm"}
-    )
+    texts = {"name": "G 5&+(x)", "width": "400 mm"}
+    near = NearCommand(tool="define_section", title=words("Define a section"), texts=texts)
     said = forms_offered((near,), Language.EN)
     address = said[said.index("form:") : said.index(") (`")]
     link = form_link(address)

@@ -118,6 +118,7 @@ _UNIT_WORDS: Final[Mapping[str, str]] = {
     "centimetre": "cm",
 }
 _ENDS: Final = Pattern(r"(?<![A-Za-z\-])(?:both )?ends?(?= (?:moments?|forces?|shears?))|단부", re.IGNORECASE)
+_ONE_END: Final = Pattern(r"(?<![A-Za-z])(?P<end>[IJij])[ -]?(?:end|단)(?![A-Za-z])")
 _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "start_end": ("PartI",),
     "mid": ("Part2/4",),
@@ -182,6 +183,8 @@ def _parts(hand: Hand, topic: Topic) -> tuple[str, ...]:
     if topic is not Topic.MEMBER_FORCE:
         return ()
     found = [part for word, parts in _PARTS.items() if hand.says(word) for part in parts]
+    if (one := cover(hand, _ONE_END)) is not None:
+        found.append(f"Part{one['end'].upper()}")
     if cover(hand, _ENDS) is not None and not found:
         found += ["PartI", "PartJ"]
     return tuple(dict.fromkeys(found))
