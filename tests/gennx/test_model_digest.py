@@ -10,7 +10,7 @@ from app.gennx.gen.client import Api
 from app.gennx.gen.id_lists import parse_ids, short_ids
 from app.gennx.gen.wire import Record, Records
 from app.gennx.geometry.checked_model import Snapshot
-from app.gennx.tools.model import digest_members
+from app.gennx.tools.project import digest_members
 from app.gennx.tools.project.digest import NAMED, digest_of
 from app.trade.answers.codec import encode_object
 from app.trade.answers.digest import NameKind
