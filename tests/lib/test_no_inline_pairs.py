@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 APP = ROOT / "app"
 HANGUL = re.compile("[가-힣]")
 # What an engineer says to Lintel is quoted in the plain style of a request.
-ASKED_OF_LINTEL = frozenset({"DROP_REQUEST", "EXAMPLE_SEISMIC_TEXT", "EXAMPLE_CHECK_TEXT", "READ_AND_COMPARE_TEXT"})
+ASKED_OF_LINTEL = frozenset({"EXAMPLE_SEISMIC_TEXT", "EXAMPLE_CHECK_TEXT", "READ_AND_COMPARE_TEXT"})
 # The tool server declares a tool or an argument, its name and what it says in one call, which `dev.py words` reads
 # there: of all that is shown these alone stand outside. Examples of a call and what a tool is found by are read.
 TOOLS = "app/gennx"

@@ -60,7 +60,7 @@ from app.protocol.queries import (
     SearchHit,
     SearchHits,
 )
-from app.protocol.states import ServerPhase, Target, Usage
+from app.protocol.states import OpenDocument, ServerPhase, Target, ToolServerState, Usage
 from app.protocol.values import ErrorInfo
 from app.settings.sections import TargetSettings, Theme
 from app.trade.text import Language
@@ -414,7 +414,7 @@ def _asked(stage: Stage) -> Iterator[str]:
         },
     )
     yield "target by settings"
-    window._orders.import_file(samples_path())
+    window.menus.documents.take(samples_path())
     yield "a file dropped while something runs"
     stage.play(TurnFinished(conversation_id=_HERE, turn_id="t6", outcome=TurnOutcome.COMPLETED))
     window.open_conversation(_HERE)
@@ -426,9 +426,34 @@ def _asked(stage: Stage) -> Iterator[str]:
     stage.play(ToolServerChanged(state=next(s for s in sights.servers() if s.phase is ServerPhase.READY)))
     window.close()
     yield "leave with a change"
+    yield from _documents(stage)
     waiting = _told(stage.language)
     yield "cannot start"
     waiting.close()
+
+
+def _documents(stage: Stage) -> Iterator[str]:
+    """The open model: its menu, what is asked before it is left, and a path of GEN NX."""
+    window = stage.window
+    documents = window.menus.documents
+    window.menus.menu.popup(window.mapToGlobal(QPoint(10, 30)))
+    yield "model menu"
+    window.menus.menu.close()
+    documents.new()
+    yield "leave the model"
+    documents.save_as()
+    yield "save the model as"
+    theirs = OpenDocument(name="C:\\models\\tower.mgbx", is_certain=False)
+    for document in (theirs, OpenDocument(is_certain=False)):
+        state = ToolServerState(
+            phase=ServerPhase.READY, target=Target.GENNX, base_url="http://pc-2:1/gen", document=document
+        )
+        stage.play(TargetChanged(target=Target.GENNX), ToolServerChanged(state=state))
+        documents.open()
+        yield "a path of GEN NX"
+        documents.new()
+        yield "a new model in GEN NX"
+    stage.play(TargetChanged(target=Target.EMBEDDED))
 
 
 def _told(language: Language) -> Coroutine[object, object, None]:
