@@ -92,7 +92,7 @@ class Heights:
         """Whether a group of parts covers bays between columns that pass it, stands out from three, or ties three."""
         columns = group & self.passing
         if len(columns) < _FEWEST_COLUMNS:
-            return False
+            return len(columns) == _COLUMNS_A_BAY and self._is_canopy(group, columns)
         parts = [part for part in self.parts if part[0] in group]
         links = {frozenset(pair) for pair in self.structure.tied}
         tied = {node for part in parts if frozenset(part) in links for node in part} & columns
@@ -100,6 +100,14 @@ class Heights:
             return True
         is_covered = len(columns) <= _COLUMNS_A_BAY * (bays_of(parts) + 1) and bays_of(parts) > 0
         return (is_covered and self._width(group) >= _NARROW_M) or self._stands_out(group, columns)
+
+    def _is_canopy(self, group: Set[int], columns: Set[int]) -> bool:
+        """Whether two nodes stand out by 3 m from two columns, not in one line; brackets and landings do not."""
+        points = self.structure.points
+        one, two = (points[node][:2] for node in columns)
+        away = [away_from(points[node][:2], one, two) for node in group - columns]
+        is_far = [each >= _NARROW_M - NEAR_LEVEL_M for each in away]
+        return self._width(group) >= _NARROW_M and sum(is_far) >= _FEWEST_OUT
 
     def _is_roof_apart(self, group: Set[int]) -> bool:
         """Whether a group lies on heads of columns, and no beam leads from it to a level, as rafters of a roof do."""

@@ -172,6 +172,29 @@ def canopy_on_three_columns() -> tuple[Model, set[int]]:
     return made, made.at(OPEN)
 
 
+def open_canopy(out: float) -> Model:
+    """Three beams that stand out from two columns of a front."""
+    made = tower()
+    passing(made, [(0.0, 0.0), (0.0, 6.0)])
+    made.beam((0.0, 0.0, OPEN), (-out, 0.0, OPEN), (-out, 6.0, OPEN), (0.0, 6.0, OPEN))
+    return made
+
+
+def canopy_on_two_columns() -> tuple[Model, set[int]]:
+    made = open_canopy(3.5)
+    return made, made.at(OPEN)
+
+
+def canopy_less_than_a_metre_off() -> tuple[Model, set[int]]:
+    """Farther than a quarter of the storey."""
+    made, z = Model(), STORIES[1] - 0.95
+    columns(made, [(0.0, 0.0), (0.0, 6.0)], 0.0, z, *STORIES[1:3])
+    columns(made, [(6.0, 0.0), (6.0, 6.0)], *STORIES[:3])
+    for level in STORIES[1:3]:
+        made.beam(*((x, y, level) for x, y in ((0.0, 0.0), (6.0, 0.0), (6.0, 6.0), (0.0, 6.0), (0.0, 0.0))))
+    return made, set(made.beam((0.0, 0.0, z), (-4.0, 0.0, z), (-4.0, 6.0, z), (0.0, 6.0, z)))
+
+
 def sloping_ring(fall: float = 0.3) -> tuple[Model, set[int]]:
     made = tower()
     corners = [(0.0, 0.0, OPEN), (6.0, 0.0, OPEN), (6.0, 6.0, OPEN - fall), (0.0, 6.0, OPEN - fall)]
@@ -350,7 +373,8 @@ def sloping_roof_apart() -> tuple[Model, set[int]]:
 TOLD_FIRST: tuple[Callable[[], tuple[Model, set[int]]], ...] = (
     plane_frame, one_bay, plane_frame_with_a_bay_left_out, frames_side_by_side,
     frames_without_beams_across_at_one_height, walls_of_a_box, canopy_on_three_columns, sloping_ring,
-    mezzanine_with_an_open_side_and_a_floor_load, masses_on_one_column, slab_on_walls,
+    mezzanine_with_an_open_side_and_a_floor_load, masses_on_one_column, slab_on_walls, canopy_on_two_columns,
+    canopy_less_than_a_metre_off,
 )  # fmt: skip
 TOLD_LATER: tuple[Callable[[], tuple[Model, set[int]]], ...] = (
     braced_plane_frame, raked_plane_frame, three_frames_in_the_other_direction,
@@ -369,6 +393,17 @@ def bare_tower() -> Model:
 
 def columns_divided_for_no_reason() -> Model:
     return tower(divided=True)
+
+
+def runway_on_brackets() -> Model:
+    return open_canopy(0.8)
+
+
+def beam_that_overhangs_two_columns() -> Model:
+    made = tower()
+    passing(made, [(0.0, 0.0), (0.0, 6.0)])
+    made.beam((0.0, -4.0, OPEN), (0.0, 0.0, OPEN), (0.0, 6.0, OPEN), (0.0, 10.0, OPEN))
+    return made
 
 
 def girts_along_both_sides() -> Model:
@@ -568,7 +603,8 @@ def gable_end_posts_and_a_rail() -> Model:
 
 
 LEFT_FIRST: tuple[Callable[[], Model], ...] = (
-    bare_tower, columns_divided_for_no_reason, girts_along_both_sides, girts_round_a_hall, girts_round_two_bays,
+    bare_tower, columns_divided_for_no_reason, runway_on_brackets, beam_that_overhangs_two_columns,
+    girts_along_both_sides, girts_round_a_hall, girts_round_two_bays,
     landing_between_two_columns, brace_nodes, single_beam, truss_below_the_roof, gable_roof_with_purlins,
     walls_divided_for_a_mesh,
 )  # fmt: skip
