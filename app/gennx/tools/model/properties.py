@@ -3,14 +3,12 @@
 from typing import Literal
 
 from app.gennx.arguments import Arguments, Length, Name, Pressure, ThermalExpansion, UnitWeight, WriteArguments, label
-from app.gennx.gen.comparison import compare
-from app.gennx.gen.model import Model, next_id
+from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, items, record, text
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
-from app.gennx.tools.model.property_records import SIZES, already_exists, positive
+from app.gennx.tools.model.property_records import SIZES, positive, put_named
 from app.gennx.verify.effective import with_effective
-from app.gennx.verify.verify import Change, Plan, carry_out
 from app.gennx.words import model as words
 from app.gennx.words import terms
 from app.trade.answers.envelope import Outcome
@@ -168,7 +166,7 @@ def _define_material(model: Model, arguments: DefineMaterial) -> Outcome:
     if not arguments.standard and arguments.thermal_expansion is None:
         notes = (words.NO_THERMAL_EXPANSION,)
     done = words.MATERIAL_DEFINED(name=arguments.name)
-    outcome = _put_named(model, "MATL", "NAME", wanted, done, notes, dry_run=arguments.dry_run)
+    outcome = put_named(model, "MATL", "NAME", wanted, done, notes, dry_run=arguments.dry_run)
     is_named = bool(arguments.standard) and not arguments.dry_run
     return with_effective(model, outcome, "MATERIAL", arguments.name) if is_named else outcome
 
@@ -212,7 +210,7 @@ def _define_section(model: Model, arguments: DefineSection) -> Outcome:
         },
     }
     done = words.SECTION_DEFINED(name=arguments.name)
-    outcome = _put_named(model, "SECT", "SECT_NAME", wanted, done, (), dry_run=arguments.dry_run)
+    outcome = put_named(model, "SECT", "SECT_NAME", wanted, done, (), dry_run=arguments.dry_run)
     is_named = bool(arguments.section_name) and not arguments.dry_run
     return with_effective(model, outcome, "SECTIONALL", arguments.name) if is_named else outcome
 
@@ -240,22 +238,7 @@ def _define_thickness(model: Model, arguments: DefineThickness) -> Outcome:
         "O_VALUE": 0,
     }
     done = words.THICKNESS_DEFINED(name=arguments.name)
-    return _put_named(model, "THIK", "NAME", wanted, done, (), dry_run=arguments.dry_run)
-
-
-def _put_named(
-    model: Model, table: str, key: str, wanted: Record, done: Text, notes: tuple[Text, ...], *, dry_run: bool
-) -> Outcome:
-    """Create the record under the next free id, or leave it alone when the same one is there already."""
-    stored = model.table(table)
-    same = [(row_id, row) for row_id, row in stored.items() if text(row.get(key)) == text(wanted.get(key))]
-    if not same:
-        changes = [Change(verb="POST", table=table, records={str(next_id(stored)): wanted})]
-    elif not compare(wanted, same[0][1], ""):
-        changes = list[Change]()
-    else:
-        raise already_exists(text(wanted.get(key)))
-    return carry_out(model, Plan(changes=changes, done=done, notes=notes), dry_run=dry_run)
+    return put_named(model, "THIK", "NAME", wanted, done, (), dry_run=arguments.dry_run)
 
 
 TOOLS: tuple[Tool, ...] = (

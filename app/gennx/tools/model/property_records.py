@@ -3,17 +3,21 @@
 from collections.abc import Mapping
 from typing import Final
 
+from app.gennx.gen.comparison import compare
 from app.gennx.gen.errors import Refusal
-from app.gennx.gen.model import Model
+from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import refusal
-from app.gennx.gen.wire import Record
+from app.gennx.gen.wire import Record, text
+from app.gennx.verify.verify import Change, Plan, carry_out
 from app.gennx.words import advice, terms
 from app.gennx.words import model as model_words
 from app.gennx.words import structures as words
+from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.structure.description import Material, Section
+from app.trade.text import Text
 from app.trade.units import GEN_NX_GRAVITY_M_S2
 
 # vSIZE order of user sections per SHAPE (gravity-axis dimensions first), as GEN NX expects it.
@@ -123,3 +127,18 @@ def positive(model: Model, name: str, quantity: Quantity) -> float:
 def already_exists(name: str) -> Refusal:
     """A name that something else has."""
     return Refusal("already_exists", model_words.OTHER_DEFINITION_IN_USE(name=name), advice.USE_OTHER_OR_EXISTING_NAME)
+
+
+def put_named(
+    model: Model, table: str, key: str, wanted: Record, done: Text, notes: tuple[Text, ...], *, dry_run: bool
+) -> Outcome:
+    """Create the record under the next free id, or leave it alone when the same one is there already."""
+    stored = model.table(table)
+    same = [(row_id, row) for row_id, row in stored.items() if text(row.get(key)) == text(wanted.get(key))]
+    if not same:
+        changes = [Change(verb="POST", table=table, records={str(next_id(stored)): wanted})]
+    elif not compare(wanted, same[0][1], ""):
+        changes = list[Change]()
+    else:
+        raise already_exists(text(wanted.get(key)))
+    return carry_out(model, Plan(changes=changes, done=done, notes=notes), dry_run=dry_run)
