@@ -47,6 +47,7 @@ _CHANGES = frozenset(
         "set_structure_type",
         "define_material",
         "define_section",
+        "define_section_by_values",
         "define_thickness",
         "create_nodes",
         "create_frame_elements",

@@ -113,7 +113,15 @@ def test_a_missing_section_is_refused_with_the_ones_there_are(frame: Bench) -> N
 
 def test_a_user_material_is_never_completed_by_guessing(engine: Bench) -> None:
     error = refused(engine, "define_material", name="X", type="user", elastic_modulus="200 GPa")
-    assert "poisson_ratio, unit_weight" in error["message"]["en"]
+    assert "poisson_ratio must be given" in error["message"]["en"]
+
+
+def test_a_user_material_without_a_unit_weight_weighs_nothing_and_that_is_told(engine: Bench) -> None:
+    told = {"name": "X", "type": "user", "elastic_modulus": "200 GPa", "poisson_ratio": 0.3}
+    outcome = engine.done("define_material", **told)
+    assert any("weighs nothing" in note["en"] for note in outcome["effect"]["notes"])
+    row = next(iter(stored(engine, "MATL").values()))["PARAM"][0]
+    assert (row["DEN"], row["MASS"]) == (0, 0)
 
 
 def test_a_user_material_is_stored_in_model_units(engine: Bench) -> None:

@@ -6,10 +6,10 @@ from typing import Literal
 from app.gennx.arguments import Arguments, Duration, Force, Length, Moment, Name, Pressure, WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
-from app.gennx.gen.wire import Record, field, text
+from app.gennx.gen.wire import Record, field, items, text
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.loads.spectra import kds_ground
-from app.gennx.verify.verify import Plan, carry_out, new_and_old
+from app.gennx.verify.verify import Change, Plan, carry_out, new_and_old
 from app.gennx.words import seismic as words
 from app.gennx.words import terms
 from app.gennx.words.terms import LOAD_CASE, STORY
@@ -153,8 +153,15 @@ def _define_static_seismic_load(model: Model, arguments: DefineStaticSeismicLoad
         wanted = common | _kds_seismic(arguments, parameters)
         what = words.ALONG(code=KDS_41_17_00, direction=arguments.direction)
     done = words.SEISMIC_DEFINED(load_case=arguments.load_case, what=what)
-    plan = Plan(changes=new_and_old("SSEIS", {case: wanted}, model.table("SSEIS")), done=done, data=data)
+    plan = Plan(changes=_anew(model, "SSEIS", case, wanted), done=done, data=data)
     return carry_out(model, plan, dry_run=arguments.dry_run)
+
+
+def _anew(model: Model, table: str, case: str, wanted: Record) -> list[Change]:
+    """The load of a case in place of the one before, of which GEN NX would keep the fields that are not named."""
+    before = model.table(table)
+    is_left = bool(items(before.get(case, {}).get("ADDITIONAL_LOAD"))) and "ADDITIONAL_LOAD" not in wanted
+    return new_and_old(table, {case: {**wanted, "ADDITIONAL_LOAD": []} if is_left else wanted}, before)
 
 
 def _user_seismic(model: Model, forces: list[StoryForce]) -> dict[str, JsonValue]:
@@ -267,7 +274,7 @@ def _define_static_wind_load(model: Model, arguments: DefineStaticWindLoad) -> O
         wanted = _kds_wind(model, arguments, arguments.parameters)
         what = words.SIMPLIFIED_METHOD(code=KDS_41_12_00)
     done = words.WIND_DEFINED(load_case=arguments.load_case, what=what)
-    plan = Plan(changes=new_and_old("SWIND", {case: wanted}, model.table("SWIND")), done=done)
+    plan = Plan(changes=_anew(model, "SWIND", case, wanted), done=done)
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
 

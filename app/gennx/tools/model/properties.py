@@ -10,6 +10,7 @@ from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.model.property_records import SIZES, positive, put_named
 from app.gennx.verify.effective import with_effective
 from app.gennx.words import model as words
+from app.gennx.words import structures as structure_words
 from app.gennx.words import terms
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.tables import ResultColumn, ResultTable
@@ -47,7 +48,11 @@ class DefineMaterial(WriteArguments):
         "Poisson's ratio", "푸아송비", "Required without a standard.", "규격이 없으면 필수.", default=None, ge=0, lt=0.5
     )
     unit_weight: UnitWeight | None = label(
-        "Unit weight", "단위중량", "Required without a standard.", "규격이 없으면 필수.", default=None
+        "Unit weight",
+        "단위중량",
+        "Without a standard; weightless when left out.",
+        "규격이 없을 때. 생략하면 무게 없음.",
+        default=None,
     )
     thermal_expansion: ThermalExpansion | None = label(
         "Thermal expansion", "열팽창계수", "Needed only for temperature loads.", "온도하중에만 필요.", default=None
@@ -165,6 +170,8 @@ def _define_material(model: Model, arguments: DefineMaterial) -> Outcome:
     notes: tuple[Text, ...] = ()
     if not arguments.standard and arguments.thermal_expansion is None:
         notes = (words.NO_THERMAL_EXPANSION,)
+    if not arguments.standard and arguments.unit_weight is None:
+        notes = (*notes, structure_words.NO_WEIGHT(names=arguments.name))
     done = words.MATERIAL_DEFINED(name=arguments.name)
     outcome = put_named(model, "MATL", "NAME", wanted, done, notes, dry_run=arguments.dry_run)
     is_named = bool(arguments.standard) and not arguments.dry_run
@@ -176,11 +183,11 @@ def _material_parameter(model: Model, arguments: DefineMaterial) -> Record:
         if arguments.type == "user":
             raise refusal(words.USER_MATERIAL_WITHOUT_STANDARD, words.STANDARD_OR_VALUES)
         return {"P_TYPE": 1, "STANDARD": arguments.standard, "DB": arguments.db or arguments.name}
-    missing = [name for name in ("elastic_modulus", "poisson_ratio", "unit_weight") if getattr(arguments, name) is None]
-    if missing or not arguments.elastic_modulus or not arguments.unit_weight or arguments.poisson_ratio is None:
+    missing = [name for name in ("elastic_modulus", "poisson_ratio") if getattr(arguments, name) is None]
+    if missing or not arguments.elastic_modulus or arguments.poisson_ratio is None:
         raise refusal(words.NO_PROPERTY_ASSUMED(missing=", ".join(missing)), words.GIVE_VALUES_OR_STANDARD)
     expansion = arguments.thermal_expansion
-    unit_weight = model.store(arguments.unit_weight)
+    unit_weight = model.store(arguments.unit_weight) if arguments.unit_weight else 0.0
     return {
         "P_TYPE": 2,
         "ELAST": positive(model, "elastic_modulus", arguments.elastic_modulus),
