@@ -81,7 +81,7 @@ TOOLS: tuple[Tool, ...] = (
             "단면2차모멘트 값 강성 수치 단면 등록"
         ),
         risk=Risk.MUTATE,
-        profile=Profile.STRUCTURE,
+        profile=Profile.CHANGES,
         arguments=DefineSectionByValues,
         run=_define_section_by_values,
     ),
