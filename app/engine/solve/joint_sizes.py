@@ -64,7 +64,8 @@ def _left_out(model: Model, plane: Plane) -> LeftOut | None:
     shells = _membranes(model.shells, plane.walls)
     flat = _Flat.of(model, plane)
     sized, lengthened = _with_sizes(members, plane)
-    drawn, true = (_solved(model, plane, flat, each, shells) for each in (members, sized))
+    of_shells = shell_matrices(shells).to_global(shells)
+    drawn, true = (_solved(model, plane, flat, each, shells, of_shells) for each in (members, sized))
     if drawn is None or true is None:
         return None
     found = LeftOut(plane, _furthest(drawn.sways_off(true)), _furthest(drawn.forces_off(true, flat.noise)), lengthened)
@@ -72,7 +73,10 @@ def _left_out(model: Model, plane: Plane) -> LeftOut | None:
     if not columns.any():
         return found
     soft, firm = half_beside(shells, members, columns), led_on(plane, shells, members, columns, model.xyz)
-    others = (_solved(model, plane, flat, lines, walls) for lines, walls in ((members, soft), (sized, firm)))
+    others = (
+        _solved(model, plane, flat, lines, walls, shell_matrices(walls).to_global(walls))
+        for lines, walls in ((members, soft), (sized, firm))
+    )
     ways = [true, *(one for one in others if one is not None)]
     return replace(found, either=_either_way(columns, drawn, ways, flat.noise))
 
@@ -200,8 +204,9 @@ def _following(model: Model, plane: Plane, place: IntArray) -> sp.csr_array:
     return found
 
 
-def _solved(model: Model, plane: Plane, flat: _Flat, members: Members, shells: Shells) -> _Solved | None:
-    of_shells = shell_matrices(shells).to_global(shells)
+def _solved(
+    model: Model, plane: Plane, flat: _Flat, members: Members, shells: Shells, of_shells: FloatArray
+) -> _Solved | None:
     of_members = member_matrices(members, np.zeros(members.count)).to_global()
     links = model.elastic_links
     inside = (flat.place[links.nodes] >= 0).all(axis=1)
