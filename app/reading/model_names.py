@@ -130,6 +130,9 @@ def _meant(text: str, start: int, end: int, candidates: list[_Named]) -> _Named 
         return None
     written = text[start:end]
     exact = next((each for each in candidates if each.matched == written), None)
+    if exact is None and _is_plain_storey(written):
+        # "Roof" of a model with a floor load type ROOF is the storey.
+        return None
     chosen = exact or (candidates[0] if len(candidates) == 1 and not candidates[0].keeps_case else None)
     if chosen is None or (chosen.needs_saying and not _is_said(text, start, end)):
         return None

@@ -78,7 +78,7 @@ _CLASSES: Final = (
         ClassKind.ZONE,
         (
             r"(?:(?:지진 ?)?(?:구역|지역)|seismic zone|zone)(?:은|는|이|가| ?[:=])? ?(?P<name>II|I|2|1)(?![A-Za-z0-9.])"
-            r"|(?<![A-Za-z0-9])(?P<name2>II|I) ?구역"
+            r"|(?<![A-Za-z0-9])(?P<name2>II|I|[12]) ?구역"
         ),
     ),
     (
@@ -86,7 +86,8 @@ _CLASSES: Final = (
         (
             r"(?:내진 ?등급|내진(?= ?(?:특|II?|[12]) ?등급)"
             r"|중요도(?! ?계수)(?=(?:은|는|이|가| ?[:=])? ?(?:특|II?|[12])(?:등급|[ ,.)]|$))"
-            r"|seismic use group|seismic grade|use group|importance class|grade)(?:은|는|이|가| ?[:=])? ?"
+            r"|seismic use group|seismic grade|use group|importance class"
+            r"|importance(?= (?:II?|special)(?![A-Za-z0-9.]))|grade)(?:은|는|이|가| ?[:=])? ?"
             r"(?P<name>특(?=등급|$|[^가-힣])|special|II|I|2|1)(?:등급)?(?![A-Za-z0-9.])|(?:내진 ?)?"
             r"(?P<name2>특)등급|(?P<name3>II|I)등급"
             r"|(?<![A-Za-z])group (?P<name4>II|I|special)(?=[,;.)]|$)"
@@ -127,9 +128,17 @@ def read_classes(source: SourceText) -> list[Found]:
     return found
 
 
+# Rotations elsewhere, spectrum cases where one of these is spoken of.
+_TURNS: Final = ("RX", "RY", "RZ")
+_OF_SPECTRA: Final = Pattern(
+    r"스펙트럼|응답|KDS|케이스|spectr|(?<![A-Za-z])(?:RS|cases?|CQC|SRSS)(?![A-Za-z])", re.IGNORECASE
+)
+
+
 def read_new_names(source: SourceText) -> list[Found]:
     """Names in quotation marks, and coined words."""
     found: list[Found] = []
+    is_of_spectra = _OF_SPECTRA.search(source.rest) is not None
     for match in source.matches(_QUOTED):
         span = source.span(*match.span("name"))
         source.take(match)
@@ -137,7 +146,7 @@ def read_new_names(source: SourceText) -> list[Found]:
     found += [
         Found(NewName(match["name"]), source.take(match))
         for match in source.matches(_COINED)
-        if match["name"].upper() not in _WORDS
+        if match["name"].upper() not in _WORDS or (match["name"] in _TURNS and is_of_spectra)
     ]
     return found
 

@@ -49,7 +49,7 @@ def eigen(hand: Hand) -> Outcome | None:
     # "해석까지 돌려줘" belongs to the run.
     if not hand.has("do.run"):
         hand.says("analysis")
-    hand.says("modes", *_ORDERS, "use", "count", "method", "only", "filler", "all", "do.run")
+    hand.says("modes", *_ORDERS, "use", "count", "method", "only", "filler", "all", "do.run", "iterations")
     chosen = next((tool for word, tool in _METHODS.items() if hand.says(word)), None)
     # "still Lanczos", "방법은 Lanczos 그대로".
     if chosen is not None:

@@ -59,7 +59,7 @@ _HANGING: Final = (
     (("beam_load", "point_load", "uniform"), "BMLD", texts.BEAM_LOADS_OF_ELEMENTS),
     (("pressure",), "PRES", texts.PRESSURES_OF_ELEMENTS),
     (("support",), "CONS", texts.SUPPORTS_OF_NODES),
-    (("release",), "FRLS", texts.END_RELEASES_OF_ELEMENTS),
+    (("release", "both_ends"), "FRLS", texts.END_RELEASES_OF_ELEMENTS),
     (("nodal_mass",), "NMAS", texts.MASSES_OF_NODES),
 )
 
@@ -120,12 +120,28 @@ def _by_id(hand: Hand) -> list[_Rows] | None:
             return [_Rows(table, text, texts.SENTENCE_3(text=text, name=name))]
     if hand.has("load", "moment"):
         return None
+    if hand.has("pinned", "fixed", "roller"):
+        # "Take the hinges off beams 3 and 4": what holds them goes, not they.
+        return _what_holds(hand, ids, text)
     nouns = {each.noun for each in ids}
     if len(nouns) != 1 or IdNoun.UNSAID in nouns:
         return None
     is_node = IdNoun.NODE in nouns
     shown = texts.SENTENCE(text=text, which=(texts.NODES if is_node else texts.ELEMENTS))
     return [_Rows("NODE" if is_node else "ELEM", text, shown)]
+
+
+def _what_holds(hand: Hand, ids: list[Ids], text: str) -> list[_Rows] | None:
+    """Hinges of members are end releases, those of nodes supports."""
+    nouns = {each.noun for each in ids}
+    if len(nouns) != 1 or hand.has("start_end", "other_end"):
+        return None
+    hand.says("pinned", "fixed", "roller", "connection")
+    if nouns == {IdNoun.ELEMENT}:
+        return [_Rows("FRLS", text, texts.SENTENCE_3(text=text, name=texts.END_RELEASES_OF_ELEMENTS))]
+    if nouns == {IdNoun.NODE}:
+        return [_Rows("CONS", text, texts.SENTENCE_3(text=text, name=texts.SUPPORTS_OF_NODES))]
+    return None
 
 
 def _by_name(hand: Hand) -> list[_Rows] | Outcome | None:

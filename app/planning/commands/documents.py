@@ -37,6 +37,8 @@ def run_analysis(hand: Hand) -> Outcome | None:
     )
     hand.says("do.compare", "linear", "again")
     file = hand.take(FileName, _is_model)
+    if file is not None:
+        hand.says("do.rename")
     name = file.name if file else hand.answer("file_name")
     if not name and hand.digest.file_name is None:
         return _ask_file(hand, texts.GEN_NX_SAVES_BEFORE_IT_ANALYSES)

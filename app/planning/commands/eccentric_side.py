@@ -22,7 +22,7 @@ _ECCENTRIC: Final = (
 )
 _SHARE: Final = r"(?: ?\d+(?:\.\d+)? ?%)?"
 # A bare sign stands before a number, in brackets or before the word of a side: elsewhere it is a dash.
-_SIGNED: Final = r"(?= ?\d|\)| ?(?:side|방향|쪽|측|우발|편심|accidental|ecc)| ?$|[,.])"
+_SIGNED: Final = r"(?= ?\d|\)| ?(?:side|방향|쪽|측|우발|편심|accidental|ecc)| ?$|[,.]|로 |으로 )"
 
 
 def _side_phrase(words: str, sign: str) -> Pattern:

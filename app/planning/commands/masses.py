@@ -11,6 +11,7 @@ from app.planning.commands.factors import factored
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.commands.purposes import PURPOSE
 from app.planning.words.commands import masses as texts
 from app.reading.reader import read
 from app.reading.slots import Direction, Formula, IdNoun, Ids, ModelName, NewName, Number
@@ -75,8 +76,11 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
     if len(pairs) > 1:
         # "SDL stays at 1.0, add 0.25 LL", "next to SDL 1.0": the whole list is said.
         hand.says("neg.keep", "next", "existing", "include")
-    direction = hand.take(Direction, lambda each: not each.is_signed)
-    axis = direction.axis if direction else "XYZ" if hand.says("three_ways") else "XY"
+    hand.says("again", "do.change")
+    directions = hand.take_all(Direction, lambda each: not each.is_signed)
+    direction = directions[0] if directions else None
+    said = "".join(sorted(set("".join(each.axis for each in directions))))
+    axis = said or ("XYZ" if hand.says("three_ways") else "XY")
     calls: list[Call] = []
     if with_weight:
         self_axis = {"XY": "xy", "XYZ": "xyz", "Z": "z"}.get(axis)
@@ -185,7 +189,7 @@ def self_weight_mass(hand: Hand) -> Outcome | None:
 
 def nodal_masses(hand: Hand) -> Outcome | None:
     """ "절점 21에 질량 15 t (X, Y)", "nodal mass 15 t at joints 21 to 24"."""
-    if not hand.has("nodal_mass", "mass") or hand.has("do.delete", "masses", "do.show"):
+    if not hand.has("nodal_mass", "mass", "lumped") or hand.has("do.delete", "masses", "do.show"):
         return None
     nodes = hand.take(Ids, lambda ids: ids.noun in {IdNoun.NODE, IdNoun.UNSAID})
     if nodes is None:
@@ -193,7 +197,7 @@ def nodal_masses(hand: Hand) -> Outcome | None:
     mass = amounts.take(hand, Dimension.MASS)
     bare = None if mass else hand.take(Number, lambda each: not each.counter)
     mass = mass or amounts.of_answer(hand, hand.answer("mass"), Dimension.MASS)
-    hand.says("nodal_mass", "mass", "node", *_ORDERS, "direction", "each", "horizontal")
+    hand.says("nodal_mass", "mass", "node", *_ORDERS, "direction", "each", "horizontal", "lumped", "filler", *PURPOSE)
     axes = sorted(set("".join(each.axis for each in hand.take_all(Direction, lambda each: not each.is_signed)))) or [
         "X",
         "Y",

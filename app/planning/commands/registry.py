@@ -4,15 +4,18 @@ from typing import Final
 
 from app.planning.commands.analysis import eigen, p_delta
 from app.planning.commands.assigning import modify_elements
+from app.planning.commands.changing import change_materials, change_sections, change_thicknesses
 from app.planning.commands.combining import combinations, envelope, generated
 from app.planning.commands.deleting import delete
 from app.planning.commands.dividing import divide
 from app.planning.commands.documents import new_file, open_file, run_analysis, save
+from app.planning.commands.floor_changes import change_floor_loads
 from app.planning.commands.floors import assign_floors, define_type
 from app.planning.commands.geometry import add_member, add_nodes
 from app.planning.commands.history import checkpoint, restore, undo
 from app.planning.commands.lists import lists
 from app.planning.commands.load_cases import define_cases
+from app.planning.commands.load_changes import change_loads
 from app.planning.commands.loads import beam_loads, nodal_loads, pressure_loads
 from app.planning.commands.masses import masses_from_loads, no_self_weight_mass, nodal_masses, self_weight_mass
 from app.planning.commands.materials import define_grades, define_user_material
@@ -37,6 +40,11 @@ INTENTS: Final[tuple[Intent, ...]] = (
     define_user_material,
     define_thicknesses,
     define_sections,
+    change_sections,
+    change_materials,
+    change_thicknesses,
+    change_floor_loads,
+    change_loads,
     modify_elements,
     add_nodes,
     divide,

@@ -213,7 +213,7 @@ def _spoken(hand: Hand) -> list[tuple[int, SectionSize]]:
 
 def _next(hand: Hand, name: str) -> tuple[int, Quantity | Number] | None:
     """The first free word for a side with the value beside it, behind before in front."""
-    items = hand.items()
+    items = [each for each in hand.items() if not isinstance(each, Concept) or each.name != "neg.keep"]
     for index, each in enumerate(items):
         if not isinstance(each, Concept) or each.name != name:
             continue

@@ -49,7 +49,19 @@ WORDS: Final = (
         "period",
     ),
     *("response_factor", "direction", "design", "each", "accidental", "eccentricity", "type", "name", "ratio", "both"),
-    *("again", "do.change", "all", "use", "filler", "code_text", "importance", "base_shear", "automatic"),
+    *(
+        "again",
+        "do.change",
+        "group",
+        "do.run",
+        "all",
+        "use",
+        "filler",
+        "code_text",
+        "importance",
+        "base_shear",
+        "automatic",
+    ),
 )
 
 
@@ -214,7 +226,7 @@ def _cases(hand: Hand) -> list[tuple[str, str]]:
             axis = axes[index].axis
         if axis:
             pairs.append((name, axis))
-    return pairs
+    return list(dict.fromkeys(pairs))
 
 
 def _typed_cases(hand: Hand) -> list[tuple[str, str]]:

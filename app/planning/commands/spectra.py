@@ -83,7 +83,8 @@ def spectrum_cases(hand: Hand) -> Outcome | None:
     is_next = bool(hand.before.only(NameKind.FUNCTION))
     if hand.has("do.delete", "do.show", *_OTHERS) or hand.peek(Points):
         return None
-    if not (is_next or hand.has("spectrum", "load_case", *_RULES)):
+    names_one = hand.peek(ModelName, lambda each: NameKind.FUNCTION in each.kinds) is not None
+    if not (is_next or names_one or hand.has("spectrum", "load_case", *_RULES)):
         return None
     function_name = _function(hand)
     names = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, NewName)]
@@ -225,7 +226,7 @@ def design_spectrum(hand: Hand) -> Outcome | None:
         ModelName
     ):
         return None
-    if not hand.has(*_ORDERS, "generate") and not codes:
+    if not hand.has(*_ORDERS, "generate") and not codes and not hand.peek(CodeClass):
         return None
     if any(code != _KDS for code in codes):
         return None

@@ -61,7 +61,7 @@ def storey_forces(hand: Hand) -> Outcome | None:
     is_eccentric = share is not None or hand.has("accidental", "eccentricity")
     side = side_said(hand) or (hand.answer("side") if hand.answer("side") in SIDES else "")
     cover(hand, _NOTHING)
-    hand.says(*ORDERS, *WORDS, "storey_force", "user_defined", "storey", "base")
+    hand.says(*ORDERS, *WORDS, "storey_force", "user_defined", "storey", "base", "user", "filler")
     if unknown is not None:
         listed = ", ".join(each.name for each in hand.digest.storeys) or "–"
         return refuse(

@@ -137,9 +137,13 @@ def _typed_condition(answer: str) -> str:
     return next((key for key, name in _CONDITIONS.items() if text in {key, name.ko, name.en}), "")
 
 
+# "힌지를 없애": taken off, where "핀 해제" and "모멘트 해제" put one in.
+_TAKEN_OFF: Final = Pattern(r"(?:핀|힌지)(?: ?접합| ?단)?(?:을|를|은|는)? ?(?:전부 |모두 |다 )?(?:없애|제거|삭제)")
+
+
 def releases(hand: Hand) -> Outcome | None:
     """ "보 5~9 양단 핀", "release both ends of beams 12 to 20", "pin the j end of 33"."""
-    if hand.has("do.change", "do.add", "do.set", "do.assign") and hand.peek(NewName):
+    if hand.peek(NewName) or _TAKEN_OFF.search(hand.clause.words):
         return None
     sides = [each.span for each in hand.clause.concepts if each.name == "both" and each.span.words.startswith("양")]
     is_end = hand.has("start_end", "other_end", "both_ends") or bool(sides)

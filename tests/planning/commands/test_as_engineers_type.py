@@ -1,8 +1,10 @@
 """Orders as they are typed in a hurry: ids with "번", lists behind commas, no verb, KDS by its short name."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.planning.commands.speaking import calls, one, planned
+from tests.planning.commands.speaking import TOWER, assumed, calls, one, planned
 
 
 @pytest.mark.parametrize(
@@ -68,8 +70,10 @@ def test_wind_pressures_pair_with_their_storeys_either_way_round() -> None:
     assert one("wind WX in X, 0.7 on 2F and 0.8 kN/m2 on 3F") == ("define_static_wind_load", wanted)
 
 
-def test_a_wind_pressure_without_its_unit_makes_no_load() -> None:
-    assert "define_static_wind_load" not in str(planned("WX 풍압 2F 0.7 3F 0.8 X방향"))
+def test_a_wind_pressure_without_its_unit_is_told_or_makes_no_load() -> None:
+    said = "WX 풍압 2F 0.7 3F 0.8 X방향"
+    assert "pressure_unit" in assumed(said)
+    assert "define_static_wind_load" not in str(planned(said, replace(TOWER, force="N", length="mm")))
 
 
 def test_kds_by_its_short_name_is_the_seismic_standard() -> None:

@@ -54,7 +54,10 @@ def line_load(case: str, elements: str, value: str) -> Call:
 
 def at_nodes(case: str, *loads: tuple[int, str, str]) -> Call:
     """Forces at nodes: (node, fx/fy/fz, value)."""
-    return ("assign_nodal_loads", {"load_case": case, "loads": [{"node": node, key: value} for node, key, value in loads]})
+    return (
+        "assign_nodal_loads",
+        {"load_case": case, "loads": [{"node": node, key: value} for node, key, value in loads]},
+    )
 
 
 def combination(name: str, **terms: float) -> dict[str, Any]:

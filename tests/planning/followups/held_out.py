@@ -79,8 +79,15 @@ HELD_OUT: Final[tuple[Dialogue, ...]] = (
         "give those members section C2",
         calls=(("modify_elements", {"element_ids": "1to6", "material": "C30", "section": "C2"}),),
     ),
-    talk("ko another number", "모드 12개로", "그럼 20개로", calls=(("set_analysis_control", {"eigenvalue": {"modes": 20}}),)),
-    talk("en another number", "use 9 modes", "then 15", calls=(("set_analysis_control", {"eigenvalue": {"modes": 15}}),)),
+    talk(
+        "ko another number",
+        "모드 12개로",
+        "그럼 20개로",
+        calls=(("set_analysis_control", {"eigenvalue": {"modes": 20}}),),
+    ),
+    talk(
+        "en another number", "use 9 modes", "then 15", calls=(("set_analysis_control", {"eigenvalue": {"modes": 15}}),)
+    ),
     talk(
         "ko which of two combinations",
         "조합 U1: 1.4DL, U2: 1.2DL+1.6LL 추가",

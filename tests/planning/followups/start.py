@@ -56,7 +56,10 @@ BUILDING: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ),
     (
         "define_floor_load_type",
-        {"name": "OFFICE", "items": [{"load_case": "DL", "value": "-4 kN/m²"}, {"load_case": "LL", "value": "-2.5 kN/m²"}]},
+        {
+            "name": "OFFICE",
+            "items": [{"load_case": "DL", "value": "-4 kN/m²"}, {"load_case": "LL", "value": "-2.5 kN/m²"}],
+        },
     ),
     ("save_project", {"file_name": "start.mgbx"}),
 )

@@ -1,0 +1,190 @@
+"""Change what is defined: a section's sizes, a material's grade, a thickness; and their names."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from app.lib.patterns import Pattern
+from app.planning.commands.asking import note
+from app.planning.commands.hand import ARROW, Hand, cover
+from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.commands.sections import shaped_arguments, size_outside, spoken_side
+from app.planning.commands.thicknesses import length_of
+from app.planning.words.commands import changing as words
+from app.reading.slots import Found, Grade, GradeKind, IdNoun, Ids, ModelName, NewName, SectionSize, Storeys
+from app.trade.answers.digest import NameKind
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.templates import verbatim
+from app.trade.text import Text
+
+_NOT: Final = ("do.delete", "do.show", "load", "do.divide", "do.check", "neg.later")
+_WORDS: Final = (
+    *("do.change", "do.set", "do.assign", "do.add", "do.convert", "do.register", "section", "material", "thickness"),
+    *("beam", "column", "brace", "wall", "name", "property", "concrete", "steel", "use", "only", "now", "existing"),
+    *("each", "all", "both", "filler", "type", "truss", "strength", "rectangle", "square", "h_shape", "first", "slab"),
+)
+# That no member gets another one is what a change of the definition means.
+_ITSELF: Final = Pattern(
+    r"(?:부재 ?)?(?:재배정|재할당|배정|할당)(?:은|는)?(?: ?없이| ?말고| ?하지 ?말고| ?그대로)?"
+    r"|(?:단면|정의|재료) ?자체(?:를|만)?|단면 ?정의만?"
+    r"|(?:\bno|\bwithout) re-?assign\w*|\bitself\b|\bdefinitions? only\b|\bedit the definitions?\b",
+    re.IGNORECASE,
+)
+# A size said again by how much it grows: "(보춤만 100 늘림)", "i.e. depth up by 100".
+_BY_HOW_MUCH: Final = Pattern(
+    r"\((?:[^()]*(?:춤|폭|높이|두께)[^()]*\d+[^()]*(?:늘|줄|증|감|키|크)[^()]*)\)"
+    r"|,? ?(?:i\.?e\.?,?|that is,?|so) (?:the )?(?:depth|width|height) (?:up|down|\+|increased?|reduced?)(?: by)? \d+"
+    r"(?: ?mm)?",
+    re.IGNORECASE,
+)
+# The verb says which side: "widen G1 to 400".
+_VERBS: Final = {"width": Pattern(r"widen|wider", re.IGNORECASE), "height": Pattern(r"deepen|deeper", re.IGNORECASE)}
+
+
+def change_sections(hand: Hand) -> Outcome | None:
+    """ "G1을 400x800으로", "C1 600각에서 700각으로", "widen G1 to 400": one size for each section that is named."""
+    if hand.has(*_NOT) or _is_of_members(hand) or creates(hand):
+        return None
+    cover(hand, _BY_HOW_MUCH)
+    names = _named(hand, NameKind.SECTION)
+    sizes = _new_ones(hand, [each for each in _free(hand) if isinstance(each.value, SectionSize)], len(names))
+    if not names or hand.peek(Grade):
+        return None
+    calls: list[Call] = []
+    if sizes:
+        if len(sizes) != len(names):
+            return None
+        for name, found in zip(names, sizes, strict=True):
+            assert isinstance(found.value, SectionSize)
+            problem = size_outside(name, found.value)
+            if problem is not None:
+                return problem
+            arguments = {"section": name, **shaped_arguments(found.value)}
+            calls.append(
+                _call(
+                    name, arguments, verbatim(f"{found.value.shape} {'x'.join(found.value.digits)} {found.value.unit}")
+                )
+            )
+    else:
+        arguments = _one_side(hand)
+        new = _new_name(hand)
+        if len(names) != 1 or not (arguments or new):
+            return None
+        shown = ", ".join(str(each) for each in arguments.values())
+        calls.append(
+            _call(names[0], {"section": names[0], **arguments, **new}, verbatim(shown or str(new["new_name"])))
+        )
+    hand.says(*_WORDS, "width", "depth", "do.rename", "do.create")
+    cover(hand, _ITSELF)
+    notes = tuple(note(f"follows_{name}", words.WHAT_USES_IT_FOLLOWS(name=name)) for name in names)
+    return Made(calls=tuple(calls), assumptions=notes)
+
+
+def _call(name: str, arguments: JsonObject, shown: Text) -> Call:
+    return Call(tool="modify_section", title=words.CHANGE_SECTION(name=name, shown=shown), arguments=arguments)
+
+
+def change_materials(hand: Hand) -> Outcome | None:
+    """ "재료 C24를 C27로 (이름도)", "upgrade C24 to C30": another grade for a material that is there."""
+    if hand.has(*_NOT, "section") or _is_of_members(hand) or creates(hand):
+        return None
+    known = _named(hand, NameKind.MATERIAL)
+    grades = [each for each in _free(hand) if isinstance(each.value, Grade) and each.value.kind is not GradeKind.BAR]
+    if len(known) != 1 or not grades or len({str(each.value) for each in grades}) != 1:
+        return None
+    if not (hand.has("do.change", "do.convert") or ARROW.search(hand.clause.words) or _TO.search(hand.clause.words)):
+        return None
+    grade = grades[0].value
+    assert isinstance(grade, Grade)
+    hand.use(*(each.span for each in grades))
+    renames = hand.has("name") or len(grades) > 1
+    hand.says(*_WORDS, "include", "same")
+    cover(hand, _ITSELF)
+    arguments: dict[str, JsonValue] = {"material": known[0], "db": grade.name}
+    if renames:
+        arguments["new_name"] = grade.name
+    title = words.CHANGE_MATERIAL(name=known[0], grade=grade.name)
+    notes = (note(f"follows_{known[0]}", words.WHAT_USES_IT_FOLLOWS(name=known[0])),)
+    return Made(calls=(Call(tool="modify_material", title=title, arguments=arguments),), assumptions=notes)
+
+
+# "C24를 C27로", "C24 becomes C27", "C24 to C27".
+_TO: Final = Pattern(r"(?:으로|로)(?![가-힣])|\b(?:to|becomes?|as|into)\b", re.IGNORECASE)
+
+
+def change_thicknesses(hand: Hand) -> Outcome | None:
+    """ "W200을 250mm로", "make wall thickness W200 300 mm": another thickness under the same name."""
+    if hand.has(*_NOT) or _is_of_members(hand) or creates(hand):
+        return None
+    names = _named(hand, NameKind.THICKNESS)
+    lengths = _new_ones(hand, [each for each in _free(hand) if length_of(each) is not None], len(names))
+    if len(names) != 1 or len(lengths) != 1 or hand.peek(NewName):
+        return None
+    size = length_of(lengths[0])
+    hand.says(*_WORDS)
+    cover(hand, _ITSELF)
+    title = words.CHANGE_THICKNESS(name=names[0], shown=str(size))
+    call = Call(tool="modify_thickness", title=title, arguments={"thickness": names[0], "t_in": str(size)})
+    notes = (note(f"follows_{names[0]}", words.WHAT_USES_IT_FOLLOWS(name=names[0])),)
+    return Made(calls=(call,), assumptions=notes)
+
+
+def creates(hand: Hand) -> bool:
+    """A verb for something new; "make C2 550x550" and "정의를 바꿔" change what is there."""
+    verbs = [each.span.words.casefold() for each in hand.clause.concepts if each.name == "do.create"]
+    return any(not (each.startswith("make") or (each.startswith("정의") and hand.has("do.change"))) for each in verbs)
+
+
+def _is_of_members(hand: Hand) -> bool:
+    """Numbers and storeys say which members: then it is they who get another section."""
+    return (
+        hand.peek(Ids, lambda ids: ids.noun is not IdNoun.MODE) is not None
+        or hand.peek(Storeys) is not None
+        or (hand.has("all") and hand.has("column", "beam", "brace", "wall"))
+    )
+
+
+def _free(hand: Hand) -> list[Found]:
+    return [each for each in hand.items() if isinstance(each, Found)]
+
+
+def _named(hand: Hand, kind: NameKind) -> list[str]:
+    """Names of one kind that the model has, once each; those that only the message brings in are not changed."""
+    known = hand.digest.of(kind)
+    found = [each for each in _free(hand) if isinstance(each.value, ModelName) and known.get(each.value.name)]
+    hand.use(*(each.span for each in found))
+    return list(dict.fromkeys(each.value.name for each in found if isinstance(each.value, ModelName)))
+
+
+def _new_ones(hand: Hand, found: Sequence[Found], wanted: int) -> list[Found]:
+    """The values that become; of an old and a new one for each name the new one. Takes all."""
+    hand.use(*(each.span for each in found))
+    if len(found) == 2 * wanted and wanted and ARROW.search(hand.clause.words):
+        return list(found[1::2])
+    is_pair = len(found) == 2 * wanted == 2 and _BECOMES.search(hand.clause.words)
+    return [found[-1]] if is_pair else list(found)
+
+
+_BECOMES: Final = Pattern(r"becomes?|에서|was|instead|대신", re.IGNORECASE)
+
+
+def _one_side(hand: Hand) -> JsonObject:
+    """A width or a depth alone; the other side stays, and may be told so: "춤은 600 그대로"."""
+    sides = {key: spoken_side(hand, word) for key, word in (("width", "width"), ("height", "depth"))}
+    given: dict[str, JsonValue] = {key: side for key, side in sides.items() if side}
+    said = [key for key, pattern in _VERBS.items() if pattern.search(hand.clause.words) and key not in given]
+    lengths = [each for each in _free(hand) if length_of(each) is not None]
+    if len(said) == 1 and len(lengths) == 1:
+        hand.use(lengths[0].span)
+        given[said[0]] = str(length_of(lengths[0]))
+    if given:
+        hand.says("neg.keep")
+    return given
+
+
+def _new_name(hand: Hand) -> dict[str, JsonValue]:
+    """ "C1 이름을 C1A로": only where a name is spoken of."""
+    if not hand.has("do.rename") and not (hand.has("name") and hand.has("do.change")):
+        return {}
+    new = hand.take(NewName)
+    return {"new_name": new.name} if new else {}

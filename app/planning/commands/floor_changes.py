@@ -1,0 +1,199 @@
+"""Change the loads of a floor load type: "OFFICE LL 2.5→3.0", "ROOF: SDL 4.0, LL 2.0", "live: OFFICE 3.0, ROOF 1.5"."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from app.planning.commands import amounts
+from app.planning.commands.asking import ask_name, note
+from app.planning.commands.floors import BARE_UNIT, PURPOSES, case_of, pressure_notes, pressure_of
+from app.planning.commands.hand import ARROW, Hand
+from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.words.commands import load_changes as words
+from app.protocol.items import Assumption
+from app.reading.slots import (
+    Concept,
+    Direction,
+    Formula,
+    Found,
+    IdNoun,
+    Ids,
+    ModelName,
+    NewName,
+    Number,
+    Quantity,
+    Storeys,
+)  # fmt: skip
+from app.trade.answers.digest import NameKind
+from app.trade.dimensions import Dimension
+from app.trade.json_types import JsonValue
+
+_NOT: Final = ("do.delete", "do.show", "mass", "masses", "combination", "do.rename", "do.check")
+_KINDS: Final = ("dead", "superimposed", "live", "snow", "roof_live")
+_WORDS: Final = (
+    *(
+        "do.change",
+        "do.set",
+        "do.assign",
+        "do.add",
+        "floor_load",
+        "floor_load_type",
+        "load",
+        "type",
+        "load_case",
+        "now",
+    ),
+    *(
+        "use",
+        "both",
+        "all",
+        "each",
+        "filler",
+        "only",
+        "existing",
+        "slab",
+        "pressure",
+        "name",
+        "uniform",
+        "do.register",
+        "do.create",
+    ),
+    *PURPOSES,
+)
+_Token = tuple[str, object]
+
+
+def change_floor_loads(hand: Hand) -> Outcome | None:
+    """Each value goes to the case beside it and the type before it; of an old and a new value the new one."""
+    if hand.has(*_NOT) or hand.peek(Storeys) or hand.peek(Ids, lambda ids: ids.noun is not IdNoun.MODE):
+        return None
+    if hand.peek(NewName):
+        return None
+    cases = {name.casefold(): name for name in hand.digest.of(NameKind.LOAD_CASE)}
+    tokens: list[_Token] = []
+    unit = _unit(hand)
+    for each in hand.items():
+        if isinstance(each, Found) and isinstance(each.value, Formula):
+            # "2.0 LL" looks like a term of a combination.
+            hand.use(each.span)
+            for factor, case in each.value.terms:
+                amount = Quantity(f"{factor:f}", unit)
+                tokens += [("value", (amount, each.span)), ("case", cases.get(case.casefold(), ""))]
+            continue
+        token = _token(hand, each, cases, unit)
+        if token == ("vague", ""):
+            assert isinstance(each, Concept)
+            return _vague(hand, each)
+        if token is not None:
+            tokens.append(token)
+            hand.use(each.span)
+    tokens = _kept_out(hand, _new_ones(hand, tokens))
+    groups = _groups(tokens)
+    if not groups:
+        return None
+    hand.says(*_WORDS, *_KINDS)
+    calls: list[Call] = []
+    notes: list[Assumption] = []
+    for name, pairs in groups:
+        items: list[JsonValue] = [{"load_case": case, "value": str(value)} for case, value in pairs]
+        shown = ", ".join(f"{case} {value}" for case, value in pairs)
+        arguments = {"floor_load_type": name, "items": items}
+        title = words.CHANGE_FLOOR_LOAD(name=name, shown=shown)
+        calls.append(Call(tool="modify_floor_load_type", title=title, arguments=arguments))
+        notes.append(note(f"follows_{name}", words.OTHER_CASES_STAY(name=name)))
+    values = [value for _, pairs in groups for _, value in pairs]
+    return Made(calls=tuple(calls), assumptions=(*notes, *pressure_notes(values)))
+
+
+def _unit(hand: Hand) -> str:
+    """The unit that is written, for bare numbers beside it too; else kN/m² where that goes without saying."""
+    written = [each.value for each in hand.clause.values if isinstance(each.value, Quantity)]
+    units = {each.unit for each in written if amounts.measures(each, Dimension.PRESSURE)}
+    is_usual = (hand.digest.force, hand.digest.length) == ("kN", "m")
+    return units.pop() if len(units) == 1 else BARE_UNIT if is_usual and not units else ""
+
+
+def _token(hand: Hand, each: Found | Concept, cases: dict[str, str], unit: str) -> _Token | None:
+    """A type, a case, a value, or a word that keeps what it stands beside."""
+    if isinstance(each, Concept):
+        if each.name == "neg.keep":
+            return "keep", each
+        if each.name not in _KINDS:
+            return None
+        case = case_of(hand, each, cases)
+        return ("case", case) if case else ("vague", "")
+    if isinstance(each.value, ModelName) and NameKind.FLOOR_LOAD in each.value.kinds:
+        return "type", each.value.name
+    if isinstance(each.value, ModelName) and each.value.name.casefold() in cases:
+        return "case", cases[each.value.name.casefold()]
+    if isinstance(each.value, Number) and not each.value.counter and unit:
+        return "value", (Quantity(f"{each.value.value:f}", unit), each.span)
+    if isinstance(each.value, Direction) and each.span.words.startswith(("상향", "하향")):
+        return "keep", each
+    value = pressure_of(hand, each)
+    return None if value is None else ("value", (value, each.span))
+
+
+def _vague(hand: Hand, each: Concept) -> Outcome | None:
+    """ "Dead" of a model with two dead cases: which one is asked; not where the case is named beside."""
+    if any(
+        isinstance(value.value, ModelName) and NameKind.FLOOR_LOAD in value.value.kinds for value in hand.clause.values
+    ):
+        hand.take_everything()
+        return ask_name(hand, f"{each.name}_case", NameKind.LOAD_CASE)
+    return None
+
+
+def _new_ones(hand: Hand, tokens: Sequence[_Token]) -> list[_Token]:
+    """Without the old one of two values that an arrow joins."""
+    kept: list[_Token] = []
+    for token in tokens:
+        if token[0] == "value" and kept and kept[-1][0] == "value":
+            old, new = kept[-1][1], token[1]
+            assert isinstance(old, tuple)
+            assert isinstance(new, tuple)
+            between = hand.clause.text(old[1].start, new[1].end)
+            if ARROW.search(between):
+                kept[-1] = token
+                continue
+        kept.append(token)
+    return kept
+
+
+def _kept_out(hand: Hand, tokens: Sequence[_Token]) -> list[_Token]:
+    """Without a case that stays as it is: "dead unchanged"."""
+    found = list(tokens)
+    for place, token in enumerate(found):
+        if isinstance(token[1], Concept) and place and found[place - 1][0] == "case":
+            return [*found[: place - 1], *found[place + 1 :]]
+    return [token for token in found if token[0] != "keep"]
+
+
+def _groups(tokens: Sequence[_Token]) -> list[tuple[str, list[tuple[str, Quantity]]]]:
+    """(type, (case, value)s); nothing where the tokens do not pair off."""
+    places = [place for place, (kind, _) in enumerate(tokens) if kind == "type"]
+    if not places:
+        return []
+    ahead = list(tokens[: places[0]])
+    found: list[tuple[str, list[tuple[str, Quantity]]]] = []
+    for place, end in zip(places, [*places[1:], len(tokens)], strict=True):
+        behind = list(tokens[place + 1 : end])
+        if len(places) == 1 or (ahead and not any(kind == "case" for kind, _ in behind)):
+            behind = ahead + behind
+        pairs = _pairs(behind)
+        if not pairs:
+            return []
+        found.append((str(tokens[place][1]), pairs))
+    return found
+
+
+def _pairs(tokens: Sequence[_Token]) -> list[tuple[str, Quantity]]:
+    cases = [str(value) for kind, value in tokens if kind == "case"]
+    values = [value[0] for kind, value in tokens if kind == "value" and isinstance(value, tuple)]
+    if len(values) == 1 and len(set(cases)) == 1:
+        cases = cases[:1]
+    kinds = [kind for kind, _ in tokens if kind in {"case", "value"}]
+    in_turn = len(kinds) < 3 or all(one != other for one, other in pairwise(kinds))
+    if len(cases) != len(values) or len(set(cases)) != len(cases) or not in_turn:
+        return []
+    return list(zip(cases, values, strict=True))

@@ -1,0 +1,101 @@
+"""Give loads that are there another value: "보 3, 4 DL 1.2를 1.5 tf/m로", "lower the DL udl on beam 4 to 0.9 tf/m"."""
+
+from typing import Final
+
+from app.planning.commands import amounts
+from app.planning.commands.amounts import Way, signed, way_of
+from app.planning.commands.asking import ask_name, note
+from app.planning.commands.cases import case_in, is_gravity
+from app.planning.commands.hand import ARROW, Hand
+from app.planning.commands.outcome import Asked, Call, Made, Outcome
+from app.planning.words.commands import load_changes as words
+from app.reading.slots import Found, IdNoun, Ids, Number, Quantity
+from app.trade.answers.digest import NameKind
+from app.trade.dimensions import Dimension
+from app.trade.json_types import JsonValue
+
+_NOT: Final = ("do.delete", "do.show", "do.create", "mass", "masses", "combination", "self_weight", "trapezoidal")
+_WORDS: Final = (
+    *("do.change", "do.set", "do.assign", "load", "beam", "element", "node", "column", "uniform", "beam_load", "only"),
+    *("nodal_load", "point_load", "each", "all", "both", "now", "existing", "filler", "type", "wall_load", "above"),
+)
+_PAIR: Final = 2
+
+
+def change_loads(hand: Hand) -> Outcome | None:
+    """A new value for the loads of one case on numbered members or nodes; an old one that is said is checked."""
+    if hand.has(*_NOT):
+        return None
+    ids = hand.take_all(Ids, lambda each: each.noun is not IdNoun.MODE)
+    if not ids or not hand.has("load", "uniform", "beam_load", "nodal_load", "dead", "live", "wall_load", "point_load"):
+        return None
+    found = [each for each in hand.items() if isinstance(each, Found) and _amount(each) is not None]
+    old, new, dimension = _old_and_new(hand, found)
+    if new is None or dimension is None:
+        return None
+    # "12 to 15" of numbers is no change: the arrow stands between the two amounts.
+    joins = old is not None and (
+        hand.has("neg.not") or ARROW.search(hand.clause.text(found[0].span.start, found[-1].span.end))
+    )
+    if not (joins or hand.has("do.change")):
+        return None
+    hand.use(*(each.span for each in found))
+    hand.says(*_WORDS)
+    if old is not None:
+        hand.says("neg.not")
+    way, case = way_of(hand), case_in(hand)
+    if isinstance(case, Asked):
+        return case
+    if case is None:
+        return ask_name(hand, "load_case", NameKind.LOAD_CASE)
+    at_nodes = dimension is Dimension.FORCE
+    if way is None:
+        if not is_gravity(hand, case.name):
+            return None
+        way = Way("Z", 1 if new.digits.startswith("-") else -1, is_local=False, is_sure=True)
+    text = " ".join(each.text for each in ids)
+    arguments: dict[str, JsonValue] = {
+        "load_case": case.name,
+        "kind": "nodal" if at_nodes else "beam",
+        "action": "set",
+        "node_ids" if at_nodes else "element_ids": text,
+        "value": signed(new, way.sign),
+    }
+    if old is not None:
+        arguments["old_value"] = signed(old, way.sign)
+    shown = str(arguments["value"])
+    title = words.CHANGE_LOADS(name=case.name, ids=text, shown=shown)
+    notes = (note("old_value", words.OLD_VALUE_IS_CHECKED(old=str(old))),) if old is not None else ()
+    call = Call(tool="modify_loads", title=title, arguments=arguments)
+    return Made(calls=(call,), assumptions=(*case.notes, *notes, *amounts.unit_notes(new)))
+
+
+def _amount(found: Found) -> Quantity | Number | None:
+    value = found.value
+    if isinstance(value, Quantity):
+        fits = amounts.measures(value, Dimension.LINE_LOAD) or amounts.measures(value, Dimension.FORCE)
+        return value if fits else None
+    return value if isinstance(value, Number) and not value.counter else None
+
+
+def _old_and_new(hand: Hand, found: list[Found]) -> tuple[Quantity | None, Quantity | None, Dimension | None]:
+    """The two values with the unit that is written; "is 1.5 tf/m, not 1.2" tells the new one first."""
+    quantities = [each.value for each in found if isinstance(each.value, Quantity)]
+    units = {each.unit for each in quantities}
+    if len(units) != 1 or not 1 <= len(found) <= _PAIR:
+        return None, None, None
+    unit = units.pop()
+    amounts_said = [_in(each, unit) for each in found]
+    dimension = Dimension.LINE_LOAD if amounts.measures(quantities[0], Dimension.LINE_LOAD) else Dimension.FORCE
+    if len(amounts_said) == 1:
+        return None, amounts_said[0], dimension
+    denied = [each for each in hand.clause.concepts if each.name == "neg.not"]
+    is_new_first = bool(denied) and found[0].span.end <= denied[0].span.start < found[1].span.start
+    old, new = reversed(amounts_said) if is_new_first else amounts_said
+    return old, new, dimension
+
+
+def _in(found: Found, unit: str) -> Quantity:
+    value = found.value
+    assert isinstance(value, Quantity | Number)
+    return value if isinstance(value, Quantity) else Quantity(f"{value.value:f}", unit)

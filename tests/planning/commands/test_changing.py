@@ -1,0 +1,125 @@
+"""What is defined is changed under its own name: sections, materials, thicknesses, floor loads and loads."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from app.ports.planner import PlanDraft
+from tests.planning.commands.speaking import TOWER, asked, assumed, calls, one, planned, refused
+
+
+def rectangle(name: str, width: int, height: int) -> tuple[str, dict[str, Any]]:
+    return "modify_section", {"section": name, "shape": "SB", "height": f"{height} mm", "width": f"{width} mm"}
+
+
+def floor(name: str, **values: str) -> tuple[str, dict[str, Any]]:
+    items = [{"load_case": case, "value": f"{value} kN/m²"} for case, value in values.items()]
+    return "modify_floor_load_type", {"floor_load_type": name, "items": items}
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("G2 단면을 450x850으로 수정", [rectangle("G2", 450, 850)]),
+        ("G2 should be 450x850 now, i.e. depth up by 150", [rectangle("G2", 450, 850)]),
+        ("C2 정의를 500각에서 650각으로 변경. 부재 재배정 말고 단면 자체를.", [rectangle("C2", 650, 650)]),
+        ("Edit section C2 itself: 500 square becomes 650 square. No reassigning.", [rectangle("C2", 650, 650)]),
+        ("make the C2 section 550 by 550", [rectangle("C2", 550, 550)]),
+        ("C1 650각, C2 550각으로 변경", [rectangle("C1", 650, 650), rectangle("C2", 550, 550)]),
+        (
+            "G1 폭 450으로 키워줘 춤은 700 그대로",
+            [("modify_section", {"section": "G1", "width": "450 mm", "height": "700 mm"})],
+        ),
+        (
+            "widen G1 to 450, depth unchanged at 700",
+            [("modify_section", {"section": "G1", "height": "700 mm", "width": "450 mm"})],
+        ),
+        ("단면 G2 춤 650으로", [("modify_section", {"section": "G2", "height": "650 mm"})]),
+        ("C27 재료를 C35로 바꿔줘", [("modify_material", {"material": "C27", "db": "C35"})]),
+        ("C27 becomes C30, name too", [("modify_material", {"material": "C27", "db": "C30", "new_name": "C30"})]),
+        ("W200을 250으로", [("modify_thickness", {"thickness": "W200", "t_in": "250 mm"})]),
+        ("OFFICE LL 2.5→3.0", [floor("OFFICE", LL="3.0")]),
+        ("OFFICE live load up from 2.5 to 3.5", [floor("OFFICE", LL="3.5")]),
+        ("ROOF 타입 SDL 3.5, LL은 1.5로 수정", [floor("ROOF", SDL="3.5", LL="1.5")]),
+        ("make ROOF 3.5 SDL and 1.5 LL", [floor("ROOF", SDL="3.5", LL="1.5")]),
+        ("live loads: OFFICE to 3.5 and ROOF to 1.5", [floor("OFFICE", LL="3.5"), floor("ROOF", LL="1.5")]),
+        (
+            "3번 4번 보 LL 선하중 4를 6 kN/m로 수정",
+            [
+                (
+                    "modify_loads",
+                    {
+                        "load_case": "LL",
+                        "kind": "beam",
+                        "action": "set",
+                        "element_ids": "3 4",
+                        "value": "-6 kN/m",
+                        "old_value": "-4 kN/m",
+                    },
+                )
+            ],
+        ),
+    ],
+)
+def test_what_stands_there_is_changed(said: str, wanted: list[tuple[str, dict[str, Any]]]) -> None:
+    assert calls(said) == wanted
+
+
+def test_that_everything_follows_is_said() -> None:
+    assert "follows_C2" in assumed("C2를 650각으로 수정")
+
+
+def test_an_order_for_a_new_one_of_a_taken_name_changes_nothing() -> None:
+    assert refused("C2 650x650 단면 추가") == ["already_exists"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "C2 450각 말고 550각이었으면",
+        "OFFICE LL 3.0 이었음",
+        "is G2 400x800?",
+        "G2 단면을 10% 키워줘",
+        "OFFICE 활하중을 20% 올려줘",
+        "all sections to 500x500",
+    ],
+)
+def test_what_was_not_said_whole_changes_nothing(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)
+
+
+def test_a_load_without_its_unit_is_not_guessed_in_other_units() -> None:
+    assert not isinstance(planned("OFFICE LL 3.0", replace(TOWER, force="N", length="mm")), PlanDraft)
+
+
+@pytest.mark.parametrize("said", ["1~12 기둥 700x700으로", "columns 1 to 12 to 700x700"])
+def test_members_of_a_size_without_a_section_ask_for_its_name(said: str) -> None:
+    assert asked(said) == {"section_name": ["C700x700"]}
+    made = calls(said, section_name="C7")
+    assert [tool for tool, _ in made] == ["define_section", "modify_elements"]
+
+
+@pytest.mark.parametrize("said", ["85번 보 힌지 제거", "delete the end releases of beam 85"])
+def test_hinges_are_taken_off_and_not_their_members(said: str) -> None:
+    assert one(said) == ("delete_records", {"table": "FRLS", "ids": "85"})
+
+
+@pytest.mark.parametrize(
+    ("said", "levels"),
+    [
+        ("WX 풍압 전층 1.0", ["2F", "3F", "4F", "Roof"]),
+        ("WX에 풍압 1.0 kN/m2 3F~Roof X", ["3F", "4F", "Roof"]),
+        ("wind WX 1.0 kN/m2 on every storey, X", ["2F", "3F", "4F", "Roof"]),
+    ],
+)
+def test_wind_reaches_every_storey_that_is_said(said: str, levels: list[str]) -> None:
+    tool, arguments = one(said)
+    assert tool == "define_static_wind_load"
+    assert arguments["story_pressures"] == [{"story": each, "px": "1 kN/m²"} for each in levels]
+
+
+@pytest.mark.parametrize("said", ["RX3: RS-S4 0도 스케일 0.85", "spectrum case RX3 at 0 deg with RS-S4, scale 0.85"])
+def test_a_spectrum_case_of_a_named_function(said: str) -> None:
+    made = {"name": "RX3", "function": "RS-S4", "angle_deg": 0.0, "scale": 0.85}
+    assert one(said) == ("define_rs_load_case", made)
