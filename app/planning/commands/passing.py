@@ -29,7 +29,7 @@ _ENDINGS: Final = (
     r"아서|어서|여서|해서|라서|커서|작아서|워서|려서|져서|와서|니까|니|므로|때문에|탓에|관계로|감안해서?|감안하여"
     r"|고려해서?|고려하여|위해서?|위하여|대비해서?|대비하여|차원에서|겸|느라|길래|기에|라고 ?해서|한다고"
 )
-_BECAUSE_KOREAN: Final = Pattern(rf"(?P<said>[^,.;:()\n]{{0,60}}?[가-힣](?:{_ENDINGS}))(?=[ ,)]|$)")
+_BECAUSE_KOREAN: Final = Pattern(rf"(?P<said>[^,.;:()\n]{{0,60}}?[가-힣] ?(?:{_ENDINGS}))(?=[ ,)]|$)")
 _BECAUSE: Final = (
     r"because|since (?:it|they|we|the)|as (?:it|they|we|the [a-z]+ (?:is|are|was|were))|due to|owing to|so that"
     r"|so (?:it|they|we)|to (?:allow|account|cater|make up) for|considering|given (?:the|that)|in view of|they're"

@@ -22,11 +22,13 @@ from app.planning.commands.materials import define_grades, define_user_material
 from app.planning.commands.missing import missing
 from app.planning.commands.outcome import Intent
 from app.planning.commands.remarks import aside, contrast, keep
+from app.planning.commands.renaming import rename
 from app.planning.commands.result_reads import results
 from app.planning.commands.sections import define_sections
 from app.planning.commands.seismic import static_seismic
 from app.planning.commands.self_weight import self_weight
 from app.planning.commands.spectra import design_spectrum, function, spectrum_cases
+from app.planning.commands.storey_changes import add_bays, add_storeys, set_diaphragm
 from app.planning.commands.storey_forces import storey_forces
 from app.planning.commands.stories import generate_stories
 from app.planning.commands.supporting import releases, supports
@@ -57,6 +59,10 @@ INTENTS: Final[tuple[Intent, ...]] = (
     define_type,
     assign_floors,
     generate_stories,
+    set_diaphragm,
+    add_storeys,
+    add_bays,
+    rename,
     static_seismic,
     storey_forces,
     user_wind,
