@@ -27,6 +27,8 @@ _LIKE = 0.7
 # In letters: shorter words have no slips, longer ones two.
 _SHORTEST = 3
 _SHORT = 7
+_BEGINNING = 4.0
+_WHOLE = 8.0
 _RECENT = 0.3
 _MOST_RECENT = 8
 # Of the best score; what fits less is left out.
@@ -90,7 +92,8 @@ class Palette:
         )
         score += sum(entry.concepts.get(name, 0.0) * self._concept_rarity.get(name, 0.0) for name in asked.concepts)
         if any(title.startswith(asked.text) for title in entry.titles):
-            score += 4.0
+            # Whole it is meant before those that only begin so.
+            score += _WHOLE if asked.text in entry.titles else _BEGINNING
         if any(_initials_of(title).startswith(asked.initials) for title in entry.titles if asked.initials):
             score += 6.0
         return score

@@ -21,6 +21,9 @@ from app.trade.json_types import JsonObject
         ("capture_view", {"file_name": "a.png", "overwrite": True}, Risk.DESTROY),
         ("capture_view", {"file_name": "a.png", "overwrite": "yes"}, Risk.DESTROY),
         ("export_design_report", {"overwrite": 1}, Risk.DESTROY),
+        ("modify_loads", {"action": "set"}, Risk.CHANGE),
+        ("modify_loads", {"action": "remove"}, Risk.DESTROY),
+        ("modify_floor_loads", {"action": "remove"}, Risk.DESTROY),
         ("get_everything_and_delete_it", {}, Risk.DESTROY),
     ],
 )
