@@ -189,10 +189,23 @@ class Model:
         node = min(int(each) for each in supports)
         if self._is_the_seen:
             self.session.supported = node
-        return _SAYS_RESULTS[self._reactions(node)]
+        reactions = self._reactions(node)
+        if reactions is _Reactions.EMPTY and not self.table("STLD"):
+            # Nothing acts that a support could answer: periods are all that there may be.
+            reactions = self._rows_of(
+                {
+                    "TABLE_NAME": "Probe",
+                    "TABLE_TYPE": "EIGENVALUEMODE",
+                    "NODE_ELEMS": {"KEYS": [node]},
+                    "COMPONENTS": ["Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ"],
+                }
+            )
+        return _SAYS_RESULTS[reactions]
 
     def _reactions(self, node: int) -> "_Reactions":
-        argument: Record = {"TABLE_NAME": "Probe", "TABLE_TYPE": "REACTIONG", "NODE_ELEMS": {"KEYS": [node]}}
+        return self._rows_of({"TABLE_NAME": "Probe", "TABLE_TYPE": "REACTIONG", "NODE_ELEMS": {"KEYS": [node]}})
+
+    def _rows_of(self, argument: Record) -> "_Reactions":
         try:
             answer = self.api.result_table(argument)
         except Rejected as exc:

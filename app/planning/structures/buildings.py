@@ -17,7 +17,20 @@ _BAY: Final = "(bay|span)"
 _WAYS: Final = ("dir_x", "dir_y")
 _OF_A_CELL: Final = frozenset(
     {
-        *("cell", "panel_floor", "l_shaped", "exists_not", "no", "on_any", "all", "storey", "corner", "bay", "span"),
+        *(
+            "cell",
+            "panel_floor",
+            "l_shaped",
+            "exists_not",
+            "no",
+            "ignored",
+            "on_any",
+            "all",
+            "storey",
+            "corner",
+            "bay",
+            "span",
+        ),
         *("dir_x", "dir_y", "ord", "num", "together", "plan", "colon", "comma", "and", "goes", "elsewhere", "building"),
         "joint",
     }
@@ -114,7 +127,7 @@ def _missing_cell(stream: Stream) -> tuple[int, int] | None:
     """ "The cell in the third X bay and the second Y bay does not exist on any floor": (3, 2)."""
     for sentence in stream.sentences():
         names = set(stream.names(sentence))
-        if not names & {"exists_not", "no"} or not names & {"cell", "panel_floor", "l_shaped"}:
+        if not names & {"exists_not", "no", "ignored"} or not names & {"cell", "panel_floor", "l_shaped"}:
             continue
         for run in _runs_of_a_cell(stream, sentence):
             x = _numbered(stream, run, "dir_x")
@@ -127,7 +140,7 @@ def _missing_cell(stream: Stream) -> tuple[int, int] | None:
                 place for place in run if stream.tokens[place].name in ("ord", "num") and place not in (*x[1], *y[1])
             ]
             is_everywhere = "on_any" in here or {"all", "storey"} <= here or "storey" not in here
-            if here & {"exists_not", "no"} and not counts and is_everywhere:
+            if here & {"exists_not", "no", "ignored"} and not counts and is_everywhere:
                 stream.use(run)
                 return x[0], y[0]
     return None
@@ -148,7 +161,7 @@ def _runs_of_a_cell(stream: Stream, sentence: Sequence[int]) -> list[tuple[int, 
 
 def _shortened(stream: Stream, run: tuple[int, ...], numbered: Sequence[int]) -> tuple[int, ...]:
     """From the first word of the cell to the last that says it is missing."""
-    telling = {"corner", "cell", "panel_floor", "l_shaped", "exists_not", "no", "on_any"}
+    telling = {"corner", "cell", "panel_floor", "l_shaped", "exists_not", "no", "ignored", "on_any"}
     marks = [place for place in run if stream.tokens[place].name in telling] + list(numbered)
     last = max(marks)
     first = min(marks)
@@ -157,7 +170,11 @@ def _shortened(stream: Stream, run: tuple[int, ...], numbered: Sequence[int]) ->
     return tuple(place for place in run if first <= place <= last)
 
 
-_UPPER: Final = ("upper u:num storey", "u:num upper storey", "u:num storey upper")
+_UPPER: Final = (
+    "upper (u:num|u2:both) storey",
+    "(u:num|u2:both) upper storey",
+    "(u:num|u2:both) storey upper",
+)
 _FROM_TO: Final = (
     "storey u:nums",
     "u:nums storey",
@@ -217,7 +234,7 @@ def _setback(stream: Stream) -> _SetBack | None:
             way=way,
             kept=count,
             first=first,
-            upper=int(upper["u"].numbers[0]) if upper else None,
+            upper=(int(upper["u"].numbers[0]) if "u" in upper else 2) if upper else None,
             all_told=all_told,
         )
     return None

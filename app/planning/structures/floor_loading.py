@@ -116,7 +116,7 @@ _MASS: Final = frozenset(
             "carries",
             "both",
         ),
-        *("no", "elsewhere", "exists_not", "tonnes", "above_ground", "over", "foot", "colon", "belong", "include"),
+        *("tonnes", "above_ground", "over", "foot", "colon", "belong", "include"),
     }
 )
 
@@ -124,6 +124,9 @@ _MASS: Final = frozenset(
 def read_masses(stream: Stream, draft: Draft) -> None:
     """So much at every joint above ground, along the axes that are said."""
     for sentence in stream.sentences():
+        if "mass" in stream.names(sentence):
+            stream.take_all("(no|none) elsewhere? mass", sentence)
+            stream.take_all("elsewhere mass exists_not", sentence)
         names = stream.names(sentence)
         if names.count("tonnes") != 1 or not {"above_ground"} <= set(names) or not set(names) <= _MASS:
             continue

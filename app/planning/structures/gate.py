@@ -88,6 +88,7 @@ def standing_rules(stream: Stream) -> None:
             "wide",
             "distributed",
             "upper",
+            "roof",
             "on_any",
             "goes",
             "starting",

@@ -18,7 +18,7 @@ _EXPLAINING: Final = frozenset(
     {
         *("matrix_word", "per_bay", "number_of", "storey", "all", "cell", "together", "row", "num", "each_of", "dir_y"),
         *("starting", "axis_y", "axis_x", "comma", "and", "colon", "grid_lines", "from_left", "line", "ord", "dir_x"),
-        *("legend", "goes", "panel_floor", "side", "these", "from_ground", "belong"),
+        *("legend", "goes", "panel_floor", "side", "these", "from_ground", "belong", "dir_way", "per_bay"),
     }
 )
 _NOTHING: Final = frozenset({"comma", "and", "colon"})

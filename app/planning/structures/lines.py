@@ -15,6 +15,10 @@ from app.trade.structure import description as d
 _TINY: Final = 1e-6
 _UNITS_OF_POINTS: Final = ("ft", "mm", "cm", "in", "m")
 
+_SIDED: Final = (
+    "a:len left span? (comma|and)* b:len right span?",
+    "left span? a:len long? (comma|and)* right span? b:len long?",
+)
 _OF_PLACES: Final = frozenset({"fixed", "pinned", "roller", "force", "line_q", "load"})
 _KIND: Final = "(simple|overhanging|continuous|cantilever|girder)"
 
@@ -26,7 +30,10 @@ def read_beam(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     stream.take_all(f"{_KIND}+")
     if not spans:
         raise Missing("structure_spans", words.W_SPAN)
-    for taken in stream.take_all("(over|carries)? (n:num|both) support"):
+    for taken in [
+        *stream.take_all("(over|carries)? (n:num|both) support"),
+        *(each for piece in plain_pieces(stream) for each in stream.take_all("support n:num", piece)),
+    ]:
         count = int(taken["n"].numbers[0]) if "n" in taken else 2
         if count != len(spans) + 1:
             raise Misfit(words.COUNTS_DIFFER(what=words.W_SUPPORT, one=count, other=len(spans) + 1))
@@ -60,7 +67,7 @@ def _spans(stream: Stream) -> tuple[Quantity, ...]:
     rows: list[tuple[Quantity, ...]] = []
     counts: list[int] = []
     for piece in stream.sentences():
-        for pattern in ("a:len left (comma|and)* b:len right", "left a:len (comma|and)* right b:len"):
+        for pattern in _SIDED:
             if not set(stream.names(piece)) & _OF_PLACES and (sided := stream.take(pattern, piece)) is not None:
                 rows.append((*sided["a"].quantities, *sided["b"].quantities))
     for said in measures(stream):

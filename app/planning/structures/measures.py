@@ -82,7 +82,11 @@ def measures(stream: Stream) -> list[Measure]:
                 if is_joined and number == 0 and before is not None and _continues(before, measure):
                     of_sentence[-1] = _joined(before, measure)
                 elif is_joined and number == 0 and before is not None and _completes(before, measure):
-                    of_sentence[-1] = replace(_joined(before, measure), nouns=measure.nouns, count=measure.count)
+                    of_sentence[-1] = replace(
+                        _joined(before, measure),
+                        nouns=before.nouns | measure.nouns,
+                        count=measure.count if before.count is None else before.count,
+                    )
                 elif measure.count is not None or measure.lengths:
                     of_sentence.append(measure)
         found += of_sentence
@@ -107,7 +111,7 @@ def _runs(stream: Stream, sentence: Sequence[int]) -> Iterator[tuple[list[int], 
         lead = start
         while lead and names[lead - 1] in ("comma", "and"):
             lead -= 1
-        is_near = 0 < lead < start and names[lead - 1] in ("len", "lens")
+        is_near = 0 < lead < start and names[lead - 1] in ("len", "lens", "span", "bay")
         is_place = at < len(names) and names[at] in _PLACED
         yield list(sentence[start:at]), is_near and not is_place
 
@@ -264,6 +268,8 @@ def _continues(before: Measure, measure: Measure) -> bool:
 
 def _completes(before: Measure, measure: Measure) -> bool:
     """ "4 m, 7 m in two spans": lengths that make up the number that is said behind them."""
+    if before.nouns and before.count is not None and not before.lengths and not measure.nouns | measure.modifiers:
+        return measure.count is None and len(measure.lengths) == before.count > 1
     is_bare = not before.nouns and not before.modifiers and not before.ordinals and before.count is None
     return is_bare and bool(measure.nouns) and measure.count == len(before.lengths) + len(measure.lengths)
 

@@ -125,6 +125,7 @@ class Finder:
                     "end",
                     "ord",
                     "from_left",
+                    "edge",
                     "from_right",
                 },
             )
@@ -147,6 +148,8 @@ class Finder:
     def supports(self, asked: Asked) -> list[int]:
         """Feet whose reactions are asked for; all of them where no place is said."""
         names, feet = asked.names - {"reaction"}, self.feet()
+        if self.draft.kind == "beam":
+            names -= {"girder", "simple", "continuous", "overhanging"}
         where = {
             "foot",
             "support",

@@ -57,6 +57,7 @@ def read_switches(stream: Stream, draft: Draft) -> None:
         for sentence in stream.sentences():
             if "dead" in {stream.tokens[place].name for place in sentence}:
                 stream.take_all("self_weight include", sentence)
+                stream.take_all("include self_weight", sentence)
                 stream.take_all("include girder and? column", sentence)
 
 

@@ -74,7 +74,7 @@ _FRACTION: Final = Pattern(
     r"(?: of)?(?: the)?(?: gross)?(?: section)?(?: area)?\)?"
 )
 _LIST: Final = Pattern(
-    rf"(?<![\w.]){_N}(?:{_AND}{_N})+(?!\d|\.\d)|(?<![\w.])\d(?:-\d)+(?!\d|\.\d|-)"
+    rf"(?<![\w.]){_N}(?:{_AND}{_N})+(?!\d|\.\d)|(?<![\w.])\d(?: ?- ?\d)+(?!\d|\.\d|-| ?(?:m|mm|cm|ft|kN)\b)"
     r"|(?<![\w.])\d(?:/\d){2,}(?!\d|\.\d)"
 )
 _ENGLISH_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")

@@ -27,10 +27,11 @@ _VERBS: Final = frozenset(
 )
 _BULLET: Final = Pattern(r"(?m)^[ \t]*[-*•·▪–][ \t]+")
 _ITEM: Final = Pattern(r"(?m)(?:^|(?<=\s))\(?(?P<number>\d{1,2})[.)][ \t]+(?=\S)")
+_LETTER: Final = Pattern(r"(?<![A-Za-z0-9])\((?:[a-h]|i{1,3}|iv|\d)\)(?= )")
 _UNITS: Final = Pattern(
     r"\( ?(?P<unit>mm|cm|m|in|kN|kip|ft|kN·?m)(?:, ?(?:kN|m|mm|kip|ft))* ?\)|(?<![A-Za-z])in (?P<in>mm|cm|kN|inches)\b"
 )
-_BARE_UNIT: Final = Pattern(r"(?<![A-Za-z\d])(?:kips?|ft|mm|m|kN)(?![A-Za-z\d])")
+_BARE_UNIT: Final = Pattern(r"(?<![A-Za-z\d'’])(?:kips?|ft|mm|m|kN)(?![A-Za-z\d])")
 _REST: Final = Pattern(r"[A-Za-z][A-Za-z'’\-]*|[가-힣]+|[^\s\x00]|\n")
 
 
@@ -102,6 +103,7 @@ def _pause(token: Token) -> Token:
 def _items(source: SourceText) -> list[Token]:
     """Bullets, and the numbers of a list that counts from one."""
     found = [Token("stop", source.take(match)) for match in source.matches(_BULLET)]
+    found += [Token("and", source.take(match)) for match in source.matches(_LETTER)]
     expected = 1
     items: list[re.Match[str]] = []
     for match in source.matches(_ITEM):

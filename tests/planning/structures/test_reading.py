@@ -105,6 +105,8 @@ OTHER = {
         ("from the first floor", "from the second floor"),
         ("In one load case", "In two load cases"),
     ),
+    "F02": ((" at each joint", " at not each joint"),),
+    "G03": ((" every side", " all but one side"), ("two-way", "one-way")),
     "D01": (("on both spans", "on the first span"), ("pin at the left end", "spring at the left end")),
     "D05": (("every interior bottom joint", "every second interior bottom joint"),),
     "G01": (
