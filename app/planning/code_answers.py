@@ -49,6 +49,19 @@ _ORDERS: Final = (
     "do.save",
     "generate",
 )
+_STANDARD: Final = Pattern(r"(?<![A-Za-z])(?:KDS|KBC|KCI|ACI|ASCE|AISC|EN|Eurocode) ?\d|유로코드", re.IGNORECASE)
+# Of a message that only names what it wants.
+_SHORT: Final = 60
+# A number with a point is a value of one's own.
+_DIGITS: Final = Pattern(r"\d[.,]\d")
+_HEADINGS: Final = Pattern(
+    r"허용 ?층 ?간 ?변위|층 ?간 ?변위 ?(?:의 ?)?(?:허용|제한|한계)|중요도 ?계수|반응 ?수정 ?계수"
+    r"|변위 ?증폭 ?계수|초과 ?강도 ?계수|지반 ?증폭 ?계수"
+    r"|(?<![A-Za-z])F[av](?![A-Za-z])|하중 ?계수"
+    r"|(?:allowable|permissible|permitted) (?:(?:inter-?)?stor(?:e?y|ies) )?drifts?|(?:stor(?:e?y) )?drift limits?"
+    r"|importance factors?|response modification|over-?strength|omega ?0|site coefficients?|load factors?",
+    re.IGNORECASE,
+)
 # What only a computed model has.
 _OF_RESULTS: Final = Pattern(
     r"최대|검토|이내인지|만족|결과|해석한|해석된|지금 모델|현재 모델|이 모델|largest|maximum|our model"
@@ -103,7 +116,7 @@ _SAME_TABLES: Final = Pattern(r"KDS ?41 ?17 ?00 ?[::]? ?2022")
 
 def code_answer(message: str) -> Text | None:
     """The held values that a question about a standard asks for; None where it asks for something else."""
-    if len(message) > _LONGEST or _ASKS.search(message) is None:
+    if len(message) > _LONGEST or not (_ASKS.search(message) or _is_a_heading(message)):
         return None
     answer = next((answer for asks, answer in _ANSWERS if asks.search(message)), None)
     if answer is None or _OF_RESULTS.search(message) or _GIVEN.search(message):
@@ -120,6 +133,23 @@ def code_answer(message: str) -> Text | None:
     if told is None or _SAME_TABLES.search(message) is None:
         return told
     return joined((told, words.EDITION), " ")
+
+
+def asks_of_a_standard(message: str) -> bool:
+    """Names a standard, and asks for nothing of a model and orders nothing: "KDS 14 20 강도감소계수 휨 몇이지"."""
+    if len(message) > _LONGEST or _OF_RESULTS.search(message):
+        return False
+    reading = read(message, ModelDigest())
+    orders = {name for name in reading.names() if name.startswith("do.")} - {"do.show", "do.need"}
+    names_one = any(isinstance(each.value, CodeName) for each in reading.values) or _STANDARD.search(message)
+    return bool(names_one) and not orders and not reading.has_pasted and not _holds_a_model(reading)
+
+
+def _is_a_heading(message: str) -> bool:
+    """ "허용층간변위 내진등급 특", "importance factor of use group special": a value is named, none is given."""
+    if len(message) > _SHORT or _DIGITS.search(message):
+        return False
+    return _HEADINGS.search(message) is not None
 
 
 def _orders(reading: Reading) -> bool:

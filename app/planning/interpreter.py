@@ -3,12 +3,13 @@
 import re
 
 from app.lib.patterns import Pattern
-from app.planning.code_answers import code_answer
+from app.planning.code_answers import asks_of_a_standard, code_answer
 from app.planning.glossary import explanation
 from app.planning.orders import Kind, kind_of
 from app.planning.reading import read_building
 from app.planning.report import report
 from app.planning.requests import is_knowledge_question, work_of
+from app.planning.unit_answers import unit_answer
 from app.planning.wording import READABLE
 from app.planning.words import interpreter as texts
 from app.ports.planner import Brief, PlanDraft, Reading
@@ -35,13 +36,16 @@ class RulesInterpreter:
             return Reading(is_gennx_work=False, why=texts.IS_GREETING, reply=_HELLO)
         if _THANKS.match(shown):
             return Reading(is_gennx_work=False, why=texts.IS_GREETING, reply=texts.WELCOME)
-        if (held := code_answer(shown)) is not None:
+        if (held := code_answer(shown) or unit_answer(shown)) is not None:
             return Reading(is_gennx_work=False, why=texts.IS_CODE, reply=held)
         work = work_of(shown, read_building(shown, {}))
         if work is not None:
             words = work.value.replace("_", " ")
             why = texts.READS_AS_WORK_IN_GEN_NX(words=words)
             return Reading(is_gennx_work=True, why=why)
+        if asks_of_a_standard(shown):
+            # No table that is held answers it; the engineer's documents may.
+            return Reading(is_gennx_work=False, why=texts.IS_CODE, reply=_OFFLINE, is_known=False)
         kind = kind_of(shown)
         if kind is Kind.QUESTION and not (is_knowledge_question(shown) and explanation(shown)):
             return Reading(is_gennx_work=True, why=texts.IS_QUESTION)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.planning.code_answers import code_answer
+from app.planning.code_answers import asks_of_a_standard, code_answer
 from app.planning.interpreter import RulesInterpreter
 from app.planning.system_search import systems_in
 from app.trade import kds_41_17
@@ -118,3 +118,40 @@ def test_the_interpreter_answers_offline_and_plans_nothing() -> None:
     assert reading.reply is not None
     assert "0.015" in reading.reply.ko
     assert RulesInterpreter().read("CQC가 뭐야", Language.KO).reply is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("내진등급 특 허용층간변위", "0.010 hs"),
+        ("allowable storey drift for use group I", "0.015 hs"),
+        ("importance factor of use group special", "IE = 1.5"),
+        ("R, Omega0 and Cd of an RC special moment frame", "Cd = "),
+        ("site coefficients for S3, zone II", "Fa"),
+        ("load factors for gravity", "1.2D+1.6L"),
+        ("ASCE 7 allowable drift", "not held"),
+    ],
+)
+def test_a_value_that_is_only_named_is_asked_for(text: str, part: str) -> None:
+    told = code_answer(text)
+    assert told is not None
+    assert part in told.en
+
+
+@pytest.mark.parametrize("text", ["허용층간변위 0.015로 RX 검토", "importance factor 1.2", "RX 허용층간변위"])
+def test_a_value_that_is_given_or_judged_is_not(text: str) -> None:
+    assert code_answer(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("KDS 14 20에서 강도감소계수 휨 몇이지", True),
+        ("strength reduction factor for flexure in KDS 14 20?", True),
+        ("KDS 41 17 00으로 EX 지진하중 정의해줘", False),
+        ("ASCE 7으로 지진하중 EX 정의", False),
+        ("기둥 5번 KDS 단면 바꿔줘", False),
+    ],
+)
+def test_a_question_about_a_standard_is_left_to_the_documents(text: str, is_one: bool) -> None:
+    assert asks_of_a_standard(text) is is_one

@@ -49,3 +49,4 @@ EXPOSURE = _template(
     "{name}: KzR = {lowest} up to {base} m, {curve} up to {gradient} m",
     "{name}: {base} m까지 KzR = {lowest}, {gradient} m까지 {curve}",
 )
+CONVERTED = _template("{given} = {value} {unit}", "{given} = {value} {unit}")
