@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.gennx.gen.wire import Record, items, record, text
+from app.trade import kds_41_17
 from app.trade.json_types import JsonObject, JsonValue
 
+# Values of a code that an example gives are the code's own: KDS 41 17 00 (7.2-6) of concrete frames, tables 7.2-1,
+# 2.2-1 and 8.2-1 of use group I.
+_PERIOD, _GROUP = kds_41_17.PERIOD_FORMULAS[0], kds_41_17.USE_GROUPS["I"]
 # Fields whose declaration has no example of its own; every one is a value that the tool takes.
 _EXAMPLES: Final[JsonObject] = {
     "above_story": 2,
-    "allowable_ratio": 0.015,
+    "allowable_ratio": _GROUP.drift_limit,
     "angle_deg": 90,
     "backup_name": "before-new.mgbx",
     "bay": 1,
@@ -22,10 +26,10 @@ _EXAMPLES: Final[JsonObject] = {
     "call_id": "step-12",
     "cd": 4.5,
     "column_section": "C600x600",
-    "ct": 0.0466,
-    "cu": 1.4,
+    "ct": _PERIOD.ct,
+    "cu": kds_41_17.period_limit_coefficient(0.3),
     "effective_ground_acceleration": 0.176,
-    "exponent": 0.9,
+    "exponent": _PERIOD.exponent,
     "exposure_coefficient": 1.0,
     "fa": 1.2,
     "factor": 1.2,
@@ -35,7 +39,7 @@ _EXAMPLES: Final[JsonObject] = {
     "grid_line": 1,
     "i": 1,
     "id": 1,
-    "importance_factor": 1.2,
+    "importance_factor": _GROUP.importance_factor,
     "j": 2,
     "levels": "2F",
     "load_case": "DL",
