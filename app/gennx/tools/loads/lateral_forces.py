@@ -11,10 +11,18 @@ from app.gennx.gen.wire import Record, Records, field, text
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.loads.lateral_force import ASCE, KDS, Design, Forces, Period, approximate_period, lateral_forces
 from app.gennx.tools.loads.spectra import KdsGround, kds_ground
+from app.gennx.tools.loads.storey_forces import (
+    GivenForce,
+    case_id,
+    eccentric_to,
+    seconds,
+    stories_from_base,
+    user_seismic_record,
+)
 from app.gennx.verify.verify import Plan, carry_out, new_and_old
 from app.gennx.words import seismic as words
 from app.gennx.words import terms
-from app.gennx.words.terms import LOAD_CASE, STORY
+from app.gennx.words.terms import STORY
 from app.trade import kds_41_17
 from app.trade.answers.codec import encode_object
 from app.trade.answers.envelope import Outcome
@@ -22,13 +30,9 @@ from app.trade.answers.rows import table_of
 from app.trade.answers.seismic import LateralForces, WorkingStep
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
-from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.templates import joined
 from app.trade.text import Text
-
-# ACCIDENT_ECCEN: 0 positive, 1 negative, 2 none.
-_NONE = 2
 
 
 class StoryWeight(Arguments):
@@ -112,9 +116,7 @@ class _Story:
 
 
 def _generate_seismic_storey_forces(model: Model, arguments: GenerateSeismicStoreyForces) -> Outcome:
-    cases = model.by_name("STLD")
-    if arguments.load_case not in cases:
-        raise not_found(LOAD_CASE, arguments.load_case, cases)
+    case = case_id(model, arguments.load_case)
     design, ground = _design(arguments)
     stories = _stories(model, arguments)
     height_m = Quantity(stories[-1].height, model.unit_of(Dimension.LENGTH), Dimension.LENGTH).to("m")
@@ -122,7 +124,6 @@ def _generate_seismic_storey_forces(model: Model, arguments: GenerateSeismicStor
     force = model.unit_of(Dimension.FORCE)
     result = lateral_forces(design, period, [each.weight for each in stories], [each.height for each in stories], force)
     wanted = _record(arguments, stories, result)
-    case_id = cases[arguments.load_case][0]
     done = words.BASE_SHEAR(
         load_case=arguments.load_case,
         base_shear=f"{result.base_shear:.2f}",
@@ -132,7 +133,7 @@ def _generate_seismic_storey_forces(model: Model, arguments: GenerateSeismicStor
         coefficient=f"{result.coefficient:.5f}",
     )
     plan = Plan(
-        changes=new_and_old("SSEIS", {case_id: wanted}, model.table("SSEIS")),
+        changes=new_and_old("SSEIS", {case: wanted}, model.table("SSEIS")),
         done=done,
         data=encode_object(_result(arguments, design, period, result, ground)),
         tables=(_working(arguments.code, result), _forces_table(model, arguments, stories, result)),
@@ -143,7 +144,7 @@ def _generate_seismic_storey_forces(model: Model, arguments: GenerateSeismicStor
 
 def _design(arguments: GenerateSeismicStoreyForces) -> tuple[Design, KdsGround | None]:
     tl = arguments.long_period_transition
-    tl_s = _positive("long_period_transition", tl) if tl else None
+    tl_s = seconds("long_period_transition", tl) if tl else None
     ground: KdsGround | None = None
     if arguments.code == ASCE:
         if arguments.sds is None or arguments.sd1 is None or arguments.s1 is None:
@@ -181,21 +182,19 @@ def _period(arguments: GenerateSeismicStoreyForces, height_m: float, design: Des
     if (arguments.analysis_period is None) != (upper is None):
         raise _needed("A period of the analysis", "analysis_period and cu, together")
     if given is not None:
-        approximate = _positive("approximate_period", given)
+        approximate = seconds("approximate_period", given)
     else:
         approximate = approximate_period(ct or 0.0, exponent or 0.0, height_m)
     analysis = arguments.analysis_period
     return Period(
         approximate=approximate,
-        analysis=_positive("analysis_period", analysis) if analysis else None,
+        analysis=seconds("analysis_period", analysis) if analysis else None,
         upper_coefficient=upper,
     )
 
 
 def _stories(model: Model, arguments: GenerateSeismicStoreyForces) -> list[_Story]:
-    stored = sorted(model.table("STOR").values(), key=lambda row: field(row, "STORY_LEVEL"))
-    if len(stored) < 2:
-        raise refusal(words.NO_STORIES, words.DEFINE_STORIES_FIRST, code="no_stories")
+    stored = stories_from_base(model, words.NO_STORIES)
     weights = _weights(model, arguments, {str(index): row for index, row in enumerate(stored[1:])})
     base, across = field(stored[0], "STORY_LEVEL"), "Y" if arguments.direction == "X" else "X"
     return [
@@ -227,34 +226,18 @@ def _torsion(arguments: GenerateSeismicStoreyForces, story: _Story, force: float
 
 
 def _record(arguments: GenerateSeismicStoreyForces, stories: list[_Story], result: Forces) -> Record:
-    along_x = arguments.direction == "X"
-    pairs = list(zip(stories, result.forces, strict=True))
-    wanted: dict[str, JsonValue] = {
-        "SEIS_CODE": "USER TYPE",
-        "DESC": f"{arguments.code} ELF",
-        "SCALE_FACTOR_X": 1.0,
-        "SCALE_FACTOR_Y": 1.0,
-        # The torsion is computed here and given with the forces.
-        "ACCIDENT_ECCEN_X": _NONE,
-        "ACCIDENT_ECCEN_Y": _NONE,
-        "ACCIDENT_TORSION": False,
-        "INHERENT_TORSION": False,
-        "SEISMIC_FORCE": [
-            {"STORY_NAME": story.name, "FORCE_X": force if along_x else 0.0, "FORCE_Y": 0.0 if along_x else force}
-            for story, force in pairs
-        ],
-    }
-    if arguments.accidental_eccentricity != "none":
-        wanted["ADDITIONAL_LOAD"] = [
-            {
-                "STORY_NAME": story.name,
-                "ALONG_X": 0.0,
-                "ALONG_Y": 0.0,
-                "TORSIONAL_RZ": _torsion(arguments, story, force),
-            }
-            for story, force in pairs
-        ]
-    return wanted
+    along_x, is_turned = arguments.direction == "X", arguments.accidental_eccentricity != "none"
+    forces = [
+        GivenForce(
+            story.name,
+            force if along_x else 0.0,
+            0.0 if along_x else force,
+            _torsion(arguments, story, force) if is_turned else None,
+        )
+        for story, force in zip(stories, result.forces, strict=True)
+    ]
+    # The torsion is computed here and given with the forces.
+    return user_seismic_record(forces, f"{arguments.code} ELF", eccentric_to("none", ""))
 
 
 def _result(
@@ -314,13 +297,6 @@ def _unverified(arguments: GenerateSeismicStoreyForces, design: Design) -> list[
     if arguments.accidental_eccentricity != "none":
         found.append(words.CONFIRM_ECCENTRICITY)
     return found
-
-
-def _positive(name: str, period: Quantity) -> float:
-    value = period.to("s")
-    if value <= 0:
-        raise refusal(terms.NOT_POSITIVE(name=name, value=period), words.PERIOD_EXAMPLE)
-    return value
 
 
 _FROM_THE_TABLE = words.GIVE_CODE_OR_PROJECT_DATA

@@ -1,18 +1,27 @@
 """Tools for static seismic and wind loads: story forces and pressures, or the standard's own parameters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Literal
 
 from app.gennx.arguments import Arguments, Duration, Force, Length, Moment, Name, Pressure, WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
-from app.gennx.gen.wire import Record, field, items, text
+from app.gennx.gen.wire import Record, items, text
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.loads.spectra import kds_ground
+from app.gennx.tools.loads.storey_forces import (
+    SIDES,
+    GivenForce,
+    case_id,
+    eccentric_to,
+    scales_along,
+    seconds,
+    stories_from_base,
+    user_seismic_record,
+)
 from app.gennx.verify.verify import Change, Plan, carry_out, new_and_old
 from app.gennx.words import seismic as words
-from app.gennx.words import terms
-from app.gennx.words.terms import LOAD_CASE, STORY
+from app.gennx.words.terms import STORY
 from app.trade import kds_41_12, kds_41_17
 from app.trade.answers.envelope import Outcome
 from app.trade.json_types import JsonValue
@@ -20,7 +29,6 @@ from app.trade.quantities import Quantity
 
 KDS_41_12_00 = kds_41_12.NAME
 KDS_41_17_00 = kds_41_17.NAME
-_SIDES: Mapping[str, int] = {"positive": 0, "negative": 1, "none": 2}
 # SEIS_USE_GROUP 0 to 2.
 _GROUPS = ("special", "I", "II")
 Side = Literal["positive", "negative", "none"]
@@ -133,16 +141,15 @@ class DefineStaticWindLoad(WriteArguments):
 
 
 def _define_static_seismic_load(model: Model, arguments: DefineStaticSeismicLoad) -> Outcome:
-    case = _case_id(model, arguments.load_case)
-    common: dict[str, JsonValue] = {"DESC": ""}
+    case = case_id(model, arguments.load_case)
     data: dict[str, JsonValue] = {}
     if arguments.code == "USER":
         if not arguments.story_forces or arguments.parameters or arguments.direction:
             raise _mixed("story_forces", "parameters, direction")
         _require_stories(model, (row.story for row in arguments.story_forces))
-        forces = _user_seismic(model, arguments.story_forces)
-        side = arguments.accidental_eccentricity or "none"
-        wanted = common | forces | _eccentric(side, _loaded_axes(model, arguments.story_forces))
+        forces = [_given(model, row) for row in arguments.story_forces]
+        eccentric = eccentric_to(arguments.accidental_eccentricity or "none", _loaded_axes(forces))
+        wanted = user_seismic_record(forces, "", eccentric)
         what = words.STORY_FORCES_GIVEN(forces=len(arguments.story_forces))
     else:
         given = arguments.parameters
@@ -150,7 +157,7 @@ def _define_static_seismic_load(model: Model, arguments: DefineStaticSeismicLoad
             raise _mixed("parameters, direction, accidental_eccentricity", "story_forces")
         _require_stories(model, ())
         parameters, data = _kds_parameters(given)
-        wanted = common | _kds_seismic(arguments, parameters)
+        wanted = _kds_seismic(arguments, parameters)
         what = words.ALONG(code=KDS_41_17_00, direction=arguments.direction)
     done = words.SEISMIC_DEFINED(load_case=arguments.load_case, what=what)
     plan = Plan(changes=_anew(model, "SSEIS", case, wanted), done=done, data=data)
@@ -164,43 +171,15 @@ def _anew(model: Model, table: str, case: str, wanted: Record) -> list[Change]:
     return new_and_old(table, {case: {**wanted, "ADDITIONAL_LOAD": []} if is_left else wanted}, before)
 
 
-def _user_seismic(model: Model, forces: list[StoryForce]) -> dict[str, JsonValue]:
-    torsions = [row for row in forces if row.mz is not None]
-    extra: list[JsonValue] = [
-        {"STORY_NAME": row.story, "ALONG_X": 0.0, "ALONG_Y": 0.0, "TORSIONAL_RZ": _stored(model, row.mz)}
-        for row in torsions
-    ]
-    wanted: dict[str, JsonValue] = {
-        "SEIS_CODE": "USER TYPE",
-        "SCALE_FACTOR_X": 1.0,
-        "SCALE_FACTOR_Y": 1.0,
-        "INHERENT_TORSION": False,
-        "SEISMIC_FORCE": [
-            {"STORY_NAME": row.story, "FORCE_X": _stored(model, row.fx), "FORCE_Y": _stored(model, row.fy)}
-            for row in forces
-        ],
-    }
-    if extra:
-        wanted["ADDITIONAL_LOAD"] = extra
-    return wanted
+def _given(model: Model, row: StoryForce) -> GivenForce:
+    torsion = None if row.mz is None else _stored(model, row.mz)
+    return GivenForce(row.story, _stored(model, row.fx), _stored(model, row.fy), torsion)
 
 
-def _loaded_axes(model: Model, forces: list[StoryForce]) -> str:
+def _loaded_axes(forces: list[GivenForce]) -> str:
     """The axes along which any story has a force."""
-    return "".join(
-        axis
-        for axis, given in (("X", [row.fx for row in forces]), ("Y", [row.fy for row in forces]))
-        if any(_stored(model, force) for force in given)
-    )
-
-
-def _eccentric(side: Side, axes: str) -> dict[str, JsonValue]:
-    """The side on which forces along these axes are eccentric by the story data; those along others are not at all."""
-    return {
-        "ACCIDENT_ECCEN_X": _SIDES[side if "X" in axes else "none"],
-        "ACCIDENT_ECCEN_Y": _SIDES[side if "Y" in axes else "none"],
-        "ACCIDENT_TORSION": side != "none",
-    }
+    axes = (("X", [each.along_x for each in forces]), ("Y", [each.along_y for each in forces]))
+    return "".join(axis for axis, given in axes if any(given))
 
 
 def _stored(model: Model, quantity: Quantity | None) -> float:
@@ -222,14 +201,14 @@ def _kds_parameters(given: SeismicParameters) -> tuple[Record, dict[str, JsonVal
         "SEIS_USE_GROUP": _GROUPS.index(given.seismic_use_group),
         "IMPORTANCE_FACTOR": kds_41_17.USE_GROUPS[given.seismic_use_group].importance_factor,
         "PERIOD_METHOD": 1 if given.analysis_period_x is None else 0,
-        "PERIOD_APPR_X": _seconds("approximate_period_x", given.approximate_period_x),
-        "PERIOD_APPR_Y": _seconds("approximate_period_y", given.approximate_period_y),
+        "PERIOD_APPR_X": seconds("approximate_period_x", given.approximate_period_x),
+        "PERIOD_APPR_Y": seconds("approximate_period_y", given.approximate_period_y),
         "RESPONSE_MOD_FACTOR_X": given.response_modification_x,
         "RESPONSE_MOD_FACTOR_Y": given.response_modification_y,
     }
     if given.analysis_period_x and given.analysis_period_y:
-        parameters["PERIOD_ANALYSIS_X"] = _seconds("analysis_period_x", given.analysis_period_x)
-        parameters["PERIOD_ANALYSIS_Y"] = _seconds("analysis_period_y", given.analysis_period_y)
+        parameters["PERIOD_ANALYSIS_X"] = seconds("analysis_period_x", given.analysis_period_x)
+        parameters["PERIOD_ANALYSIS_Y"] = seconds("analysis_period_y", given.analysis_period_y)
     data: dict[str, JsonValue] = {
         "code": KDS_41_17_00,
         "clauses": ["Table 4.2-1", "Table 4.2-2", "(4.2-4)", "(4.2-5)", "7.2"],
@@ -239,26 +218,18 @@ def _kds_parameters(given: SeismicParameters) -> tuple[Record, dict[str, JsonVal
     return parameters, data
 
 
-def _seconds(name: str, period: Quantity) -> float:
-    value = period.to("s")
-    if value <= 0:
-        raise refusal(terms.NOT_POSITIVE(name=name, value=period), words.PERIOD_EXAMPLE)
-    return value
-
-
 def _kds_seismic(arguments: DefineStaticSeismicLoad, parameters: Record) -> dict[str, JsonValue]:
-    along_x = arguments.direction == "X"
     return {
+        "DESC": "",
         "SEIS_CODE": "KDS(41-17-00:2019)",
-        "SCALE_FACTOR_X": 1.0 if along_x else 0.0,
-        "SCALE_FACTOR_Y": 0.0 if along_x else 1.0,
-        **_eccentric(arguments.accidental_eccentricity or "none", arguments.direction or ""),
+        **scales_along(arguments.direction),
+        **eccentric_to(arguments.accidental_eccentricity or "none", arguments.direction or ""),
         "PARAMETERS": parameters,
     }
 
 
 def _define_static_wind_load(model: Model, arguments: DefineStaticWindLoad) -> Outcome:
-    case = _case_id(model, arguments.load_case)
+    case = case_id(model, arguments.load_case)
     if arguments.code == "USER":
         if not arguments.story_pressures or arguments.parameters or arguments.direction:
             raise _mixed("story_pressures", "parameters, direction")
@@ -279,7 +250,7 @@ def _define_static_wind_load(model: Model, arguments: DefineStaticWindLoad) -> O
 
 
 def _user_wind(model: Model, arguments: DefineStaticWindLoad) -> dict[str, JsonValue]:
-    side = _SIDES[arguments.eccentricity]
+    side = SIDES[arguments.eccentricity]
     return {
         "WIND_CODE": "USER TYPE",
         "DESC": "",
@@ -300,28 +271,17 @@ def _kds_wind(model: Model, arguments: DefineStaticWindLoad, given: WindParamete
         parameters["ROOF_HEIGHT"] = model.store(given.roof_height)
     if given.exposure_coefficient is not None:
         parameters["CE"] = given.exposure_coefficient
-    along_x = arguments.direction == "X"
     return {
         "WIND_CODE": "KDS(41-12: 2022)",
         "DESC": "",
-        "SCALE_FACTOR_X": 1.0 if along_x else 0.0,
-        "SCALE_FACTOR_Y": 0.0 if along_x else 1.0,
+        **scales_along(arguments.direction),
         "PARAMETERS": parameters,
     }
 
 
-def _case_id(model: Model, name: str) -> str:
-    known = model.by_name("STLD")
-    if name not in known:
-        raise not_found(LOAD_CASE, name, known)
-    return known[name][0]
-
-
 def _require_stories(model: Model, names: Iterable[str]) -> None:
-    stored = sorted(model.table("STOR").values(), key=lambda row: field(row, "STORY_LEVEL"))
+    stored = stories_from_base(model, words.NO_STORIES_FOR_STATIC_LOADS)
     above = [text(row.get("STORY_NAME")) for row in stored[1:]]
-    if not above:
-        raise refusal(words.NO_STORIES_FOR_STATIC_LOADS, words.DEFINE_STORIES_FIRST, code="no_stories")
     seen: set[str] = set()
     for name in names:
         if name not in above:

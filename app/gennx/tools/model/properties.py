@@ -7,7 +7,7 @@ from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, items, record, text
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
-from app.gennx.tools.model.property_records import SIZES, positive, put_named
+from app.gennx.tools.model.property_records import SIZES, in_the_middle, positive, put_named
 from app.gennx.verify.effective import with_effective
 from app.gennx.words import model as words
 from app.gennx.words import structures as structure_words
@@ -203,15 +203,7 @@ def _define_section(model: Model, arguments: DefineSection) -> Outcome:
         "SECTTYPE": "DBUSER",
         "SECT_NAME": arguments.name,
         "SECT_BEFORE": {
-            "OFFSET_PT": "CC",
-            "OFFSET_CENTER": 0,
-            "USER_OFFSET_REF": 0,
-            "HORZ_OFFSET_OPT": 0,
-            "USERDEF_OFFSET_YI": 0,
-            "VERT_OFFSET_OPT": 0,
-            "USERDEF_OFFSET_ZI": 0,
-            "USE_SHEAR_DEFORM": True,
-            "USE_WARPING_EFFECT": True,
+            **in_the_middle(),
             "SHAPE": arguments.shape,
             **_section_size(model, arguments),
         },

@@ -66,12 +66,9 @@ def _by_values(model: Model, material: Material) -> Record:
     }
 
 
-def section_record(model: Model, section: Section, *, is_plane: bool) -> Record:
-    """Of a shape, or by its values. Raises Refusal where one is missing that the structure needs.
-
-    In a plane structure values for what it does not do stand for nothing; they are set to the one that was given.
-    """
-    shape: Record = {
+def in_the_middle(*, deforms_in_shear: bool = True) -> Record:
+    """Where the nodes lie on a section: in its middle."""
+    return {
         "OFFSET_PT": "CC",
         "OFFSET_CENTER": 0,
         "USER_OFFSET_REF": 0,
@@ -79,9 +76,17 @@ def section_record(model: Model, section: Section, *, is_plane: bool) -> Record:
         "USERDEF_OFFSET_YI": 0,
         "VERT_OFFSET_OPT": 0,
         "USERDEF_OFFSET_ZI": 0,
-        "USE_SHEAR_DEFORM": section.has_shear_deformation,
+        "USE_SHEAR_DEFORM": deforms_in_shear,
         "USE_WARPING_EFFECT": True,
     }
+
+
+def section_record(model: Model, section: Section, *, is_plane: bool) -> Record:
+    """Of a shape, or by its values. Raises Refusal where one is missing that the structure needs.
+
+    In a plane structure values for what it does not do stand for nothing; they are set to the one that was given.
+    """
+    shape = in_the_middle(deforms_in_shear=section.has_shear_deformation)
     if not section.shape:
         inner: Record = {"BUILT_FLAG": 1, "vSIZE": [0] * 8, "STIFF": _values(model, section, is_plane=is_plane)}
         before = dict(shape) | {"SHAPE": "SB", "SECT_I": inner}
