@@ -7,6 +7,10 @@ APP = Path(__file__).parents[2] / "app"
 REASONS = {
     "bootstrap_window.py": "the window brings Qt, which only the program with a window loads",
     "engine/http/view.py": "a picture brings Pillow, which only a capture loads",
+    "gennx/gen/model.py": "the library that sends requests is loaded with the first call",
+    "gennx/gen/opened.py": "the library that sends requests is loaded with the first call",
+    "gennx/mcp/desk.py": "the library that sends requests is loaded with the first call",
+    "gennx/verify/analysis_call.py": "the library that sends requests is loaded with the first call",
     "planning/late.py": "the rules are loaded beside the window, not before it",
     "tools/catalogue.py": "the MCP library takes half a second to load",
     "tools/host.py": "the MCP library takes half a second to load",

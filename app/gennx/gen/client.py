@@ -8,7 +8,7 @@ import logging
 import re
 import time
 from collections.abc import Mapping
-from typing import Final, Literal, cast
+from typing import Final, cast
 
 import requests
 from midas_nx.client import (
@@ -39,6 +39,16 @@ from app.gennx.gen.errors import (
     Unreachable,
     Unsupported,
 )
+from app.gennx.gen.limits import (
+    ANALYSIS_TIMEOUT_S,
+    CONNECT_TIMEOUT_S,
+    DOCUMENT_TIMEOUT_S,
+    LIVENESS_TIMEOUT_S,
+    READ_TIMEOUT_S,
+    TABLE_TIMEOUT_S,
+    WRITE_TIMEOUT_S,
+    Verb,
+)
 from app.gennx.gen.previews import Guard, Present, Reading, argument_of, reading_of, state_changed
 from app.gennx.gen.wire import Record, Records, number, record, sha256, text
 from app.gennx.words import connection as words
@@ -49,21 +59,12 @@ from app.trade.json_types import JsonValue
 
 log = logging.getLogger(__name__)
 
-Verb = Literal["POST", "PUT"]
-
 # A name cut in the middle of a character arrives so; tables of a million cells are not looked through for it.
 _ESCAPED_HALF: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 _TABLE_NAME: Final = re.compile(r"[A-Z][A-Z0-9_]*(?:-[A-Z0-9]+)?")
-CONNECT_TIMEOUT_S: Final = 5.0
-LIVENESS_TIMEOUT_S: Final = 8.0
-READ_TIMEOUT_S: Final = 15.0
-TABLE_TIMEOUT_S: Final = 60.0
-WRITE_TIMEOUT_S: Final = 60.0
 # The embedded engine names the states of its document so; a relay's own ETags say nothing about a model.
 _STATE_PREFIX: Final = '"lintel-'
 _OTHER_STATE: Final = 412
-DOCUMENT_TIMEOUT_S: Final = 120.0
-ANALYSIS_TIMEOUT_S: Final = 1800.0
 
 
 class Api:

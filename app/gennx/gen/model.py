@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.gennx.gen.anchors import note
-from app.gennx.gen.client import Api
 from app.gennx.gen.errors import Refusal, Rejected, Unsupported
 from app.gennx.gen.identity import read_identity, require_expected, require_seen
 from app.gennx.gen.pending import Meant
@@ -21,6 +20,9 @@ from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
 from app.trade.unit_systems import UnitSystem
+
+if TYPE_CHECKING:
+    from app.gennx.gen.client import Api
 
 _COUNTS: Final = "/ope/PROJECTSTATUS"
 
@@ -42,7 +44,7 @@ class Model:
     What was read is not read again before the call's first write, because each read takes GEN NX about 0.1 s.
     """
 
-    api: Api
+    api: "Api"
     session: Session
     expected_units: UnitSystem | None = None
     expected_model: Record = field(default_factory=dict[str, JsonValue])

@@ -1,17 +1,19 @@
 """What is asked of an open model to tell which one it is: units, tables, counts, and the connection to it."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.gennx.gen.client import Api
 from app.gennx.gen.wire import Record, Records
 from app.trade.quantities import UnitSystem
+
+if TYPE_CHECKING:
+    from app.gennx.gen.client import Api
 
 
 class Opened(Protocol):
     """An open model, as far as it is looked at to be known again."""
 
     @property
-    def api(self) -> Api: ...
+    def api(self) -> "Api": ...
 
     @property
     def units(self) -> UnitSystem: ...

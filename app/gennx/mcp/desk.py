@@ -6,9 +6,9 @@ import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.gennx.gen.archive import Archive
-from app.gennx.gen.client import Api, open_api
 from app.gennx.gen.errors import GenError, Refusal
 from app.gennx.gen.journal import IN_MEMORY
 from app.gennx.gen.model import Model
@@ -22,6 +22,9 @@ from app.gennx.tool import Risk, Tool, failed
 from app.gennx.verify.references import leaned_on
 from app.gennx.words import server as words
 from app.trade.answers.envelope import Effect, Outcome, Problem, Status
+
+if TYPE_CHECKING:
+    from app.gennx.gen.client import Api
 
 log = logging.getLogger(__name__)
 
@@ -127,6 +130,9 @@ class Desk:
 
     def _model(self, tool: Tool, arguments: Mapping[str, object], meta: CallMeta) -> Model:
         if self._api is None:
+            # What sends requests takes a thirtieth of the start, and nothing is sent before the first call.
+            from app.gennx.gen.client import open_api
+
             self._api = open_api(self._environment)
         is_write = tool.risk is not Risk.READ and arguments.get("dry_run") is not True
         guard = None
@@ -168,7 +174,7 @@ def _depended_on(model: Model, effect: Effect) -> tuple[str, ...]:
     return leaned_on((*touched, *(covered(model) if is_whole else ())))
 
 
-def _voided(api: Api, outcome: Outcome) -> Outcome:
+def _voided(api: "Api", outcome: Outcome) -> Outcome:
     """A failure before anything was sent, told as what it is when the model is not the one that was approved."""
     if api.guard and not (outcome.error and outcome.error.code in VOIDS):
         try:

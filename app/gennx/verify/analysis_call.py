@@ -2,14 +2,16 @@
 
 import threading
 from concurrent.futures import Future
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from app.gennx.gen.client import Api
 from app.gennx.gen.errors import GenError, NotSent, OutcomeLost, Refusal
 from app.gennx.gen.model import Model
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record
 from app.gennx.words import told_by_gen_nx as told
+
+if TYPE_CHECKING:
+    from app.gennx.gen.client import Api
 
 Answer = tuple[Record, float]
 
@@ -48,7 +50,7 @@ def _last_chance(calling: "Future[Answer]", patience: float) -> Answer:
         raise OutcomeLost("POST", _PATH, told.UNANSWERED_WITH_RESULTS) from exc
 
 
-def _call(api: Api) -> "Future[Answer]":
+def _call(api: "Api") -> "Future[Answer]":
     future: Future[Answer] = Future()
 
     def run() -> None:

@@ -13,7 +13,7 @@ from app.gennx.gen.anchors import (
     is_successor,
     words_of,
 )
-from app.gennx.gen.client import DOCUMENT_TIMEOUT_S, WRITE_TIMEOUT_S
+from app.gennx.gen.limits import DOCUMENT_TIMEOUT_S, WRITE_TIMEOUT_S
 from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Meant, Pending, Verdict, judge
 from app.gennx.gen.snapshots import differing, take

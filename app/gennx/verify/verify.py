@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.gennx.gen.client import Verb
 from app.gennx.gen.comparison import compare
 from app.gennx.gen.errors import UNKNOWN_HINT, GenError
 from app.gennx.gen.id_lists import show_ids
+from app.gennx.gen.limits import Verb
 from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Meant, rows_check
 from app.gennx.gen.sending import sent_of

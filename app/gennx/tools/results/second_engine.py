@@ -10,7 +10,6 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from typing import IO, Final, cast
 
-from app.gennx.gen.client import Api
 from app.gennx.gen.errors import GenError, Refusal
 from app.gennx.gen.model import Model
 from app.gennx.gen.session import Session
@@ -42,6 +41,9 @@ def second_engine() -> Generator[Model]:
             env=child_environment(Kind.ENGINE, {"MIDAS_MAPI_KEY": key}),
             cwd=working_folder(),
         )
+        # Loaded with the first call, like every connection.
+        from app.gennx.gen.client import Api
+
         try:
             yield Model(Api(_address(process), key), Session(documents_folder=None))
         finally:
