@@ -1,10 +1,10 @@
 """Named checks of the model before an analysis (check_model_before_analysis)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
 from app.trade.answers.shape import Doc
+from app.trade.declared import declared
 from app.trade.text import Text
 
 # That no file is known is settled once an analysis saved one.
@@ -18,7 +18,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class ModelFinding:
     """What one check found, and the tool that repairs it where one can do so safely."""
 
@@ -29,7 +29,7 @@ class ModelFinding:
     repair: Annotated[str, Doc(says="The tool that repairs it.", is_sparse=True)] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class ModelChecks:
     """All checks with their findings."""
 

@@ -1,13 +1,13 @@
 """Two states of the model, and two programs' results for it (compare_models, compare_results)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from app.trade.answers.shape import Doc
+from app.trade.declared import declared
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class ModelComparison:
     """How far two states of the model differ; the differences are in the tables."""
 
@@ -18,7 +18,7 @@ class ModelComparison:
     differences: Annotated[int, Doc(says="Fields that differ.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class ResultComparison:
     """How far two programs' results for one model differ."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from app.trade.answers.shape import Doc
+from app.trade.declared import declared
 
 
 class NameKind(StrEnum):
@@ -54,7 +55,7 @@ class Storey:
     has_diaphragm: Annotated[bool, Doc(says="Its floor is rigid.")] = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Members:
     """Elements alike in all that is told here; `ids` in the tools' spelling ("1to16 21").
 
@@ -72,7 +73,7 @@ class Members:
     place: Annotated[Place, Doc(says="Where on the floor they stand.", is_sparse=True)] = Place.UNSAID
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class ModelDigest:
     """The open model. Names keep the model's spelling; `names` maps a kind to name → id in the model's order.
 

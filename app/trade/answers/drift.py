@@ -1,16 +1,16 @@
 """Story drift against a limit (get_story_drift)."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from app.trade.answers.rows import Cell
 from app.trade.answers.shape import Doc
 from app.trade.answers.verdicts import DriftVerdict
+from app.trade.declared import declared
 from app.trade.dimensions import Dimension
 from app.trade.words import columns
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class GoverningStory:
     """The story with the largest drift ratio; lengths in the answer's units, ratios without unit."""
 
@@ -24,7 +24,7 @@ class GoverningStory:
     utilisation: Annotated[float, Doc(says="Ratio over the allowable ratio.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class DriftChecks:
     """What the table was found to obey."""
 
@@ -32,7 +32,7 @@ class DriftChecks:
     stories_without_row: Annotated[tuple[str, ...], Doc(says="Stories that should have a row.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class StoryDrift:
     """Story drift of one direction against the allowable ratio."""
 
@@ -51,7 +51,7 @@ class StoryDrift:
         return f"story_drift_{self.direction.lower()}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class DriftRow:
     """One story and case of the drift table."""
 

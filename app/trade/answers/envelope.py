@@ -9,6 +9,7 @@ from typing import Annotated, Final
 from app.trade.answers.codec import encode_object
 from app.trade.answers.shape import Doc
 from app.trade.answers.tables import ResultTable
+from app.trade.declared import declared
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 
@@ -78,7 +79,7 @@ class FieldChange:
     after: Annotated[JsonValue, Doc(says="Value after.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Effect:
     """What a write does, or did, to the model: record counts per table of GEN NX and the ids they get.
 
@@ -113,7 +114,7 @@ class Effect:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Problem:
     """Why a call did not end well: what happened and what to do."""
 
@@ -123,7 +124,7 @@ class Problem:
     retryable: Annotated[bool, Doc(says="The same call may succeed later; never true after a write was sent.")] = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Outcome:
     """The answer of one tool call; what is absent is left out.
 

@@ -1,15 +1,15 @@
 """Loads against reactions (check_equilibrium)."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from app.trade.answers.rows import Cell
 from app.trade.answers.shape import Doc
+from app.trade.declared import declared
 from app.trade.dimensions import Dimension
 from app.trade.words import columns
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Balance:
     """One case and axis, a row of the table too; `applied` is null where the load summary does not list the case."""
 
@@ -20,7 +20,7 @@ class Balance:
     balanced: Annotated[bool, Doc(says="They oppose each other."), Cell(columns.BALANCED)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Equilibrium:
     """Whether loads and reactions balance."""
 

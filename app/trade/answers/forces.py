@@ -1,12 +1,12 @@
 """Reactions, displacements and member forces (get_reactions, get_displacements, get_member_forces)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
 from app.trade.answers.rows import Cell
 from app.trade.answers.shape import Doc
+from app.trade.declared import declared
 from app.trade.words import columns
 
 
@@ -18,7 +18,7 @@ class CaseKind(StrEnum):
     COMBINATION = "combination"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class ReactionSum:
     """The sum of the reactions of one case; forces and moments in the answer's units."""
 
@@ -39,7 +39,7 @@ class ReactionSum:
         return {"fx": self.fx, "fy": self.fy, "fz": self.fz, "mx": self.mx, "my": self.my, "mz": self.mz}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Reactions:
     """Sums per case; empty where they were not asked for."""
 
@@ -51,7 +51,7 @@ class Reactions:
     source: Annotated[str, Doc(says="The program that computed them.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class LargestDisplacement:
     """The largest displacement along one axis, with its sign."""
 
@@ -63,7 +63,7 @@ class LargestDisplacement:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Displacements:
     """The largest displacement along each axis (dx, dy, dz) and the limit that they were held against."""
 
@@ -72,7 +72,7 @@ class Displacements:
     limit: Annotated[str, Doc(says="The limit as it was given.", is_sparse=True)] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class ForceRange:
     """The lowest and the highest value of one force, with the elements that have them."""
 
@@ -82,7 +82,7 @@ class ForceRange:
     max_element: Annotated[str, Doc(says="Its element.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class MemberForces:
     """The envelope of each force (axial, shear-y, moment-z, …)."""
 
@@ -95,7 +95,7 @@ _CASE = Cell(columns.LOAD_CASE, keys=("load", "loadcase"))
 _VALUE = Cell(columns.VALUE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class ReactionRow:
     """One support and case of the reactions."""
 
@@ -114,7 +114,7 @@ class ReactionRow:
         return {"fx": self.fx, "fy": self.fy, "fz": self.fz, "mx": self.mx, "my": self.my, "mz": self.mz}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class DisplacementRow:
     """One node and case of the displacements; rotations in rad."""
 
@@ -133,7 +133,7 @@ class DisplacementRow:
         return {"dx": self.dx, "dy": self.dy, "dz": self.dz, "rx": self.rx, "ry": self.ry, "rz": self.rz}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class MemberForceRow:
     """One element, case and part; beams have six forces, trusses the force at each end."""
 

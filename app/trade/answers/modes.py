@@ -1,10 +1,10 @@
 """Vibration modes with their effective masses (get_vibration_modes)."""
 
-from dataclasses import dataclass
 from typing import Annotated, Final
 
 from app.trade.answers.rows import Cell
 from app.trade.answers.shape import Doc
+from app.trade.declared import declared
 from app.trade.round_off import exceeds
 from app.trade.words import columns
 
@@ -17,7 +17,7 @@ def is_enough(mass_pct: float, wanted_pct: float = ENOUGH_MASS_PCT) -> bool:
     return not exceeds(wanted_pct, mass_pct)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class ModeShares:
     """One mode: effective masses in % and their running sums."""
 
@@ -32,7 +32,7 @@ class ModeShares:
     sum_rz_pct: Annotated[float, Doc(says="Running sum about Z in %.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class VibrationModes:
     """The first modes asked for; the sums are those of all modes that were computed."""
 
@@ -51,7 +51,7 @@ class VibrationModes:
         return self.enough_x and self.enough_y
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class ModeRow:
     """One mode of the table."""
 

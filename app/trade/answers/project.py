@@ -1,14 +1,15 @@
 """What is open and how its analysis stands (get_project_status, get_analysis_status, check_connection)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated
 
 from app.trade.answers.shape import Doc
+from app.trade.declared import declared
 from app.trade.json_types import JsonObject, JsonValue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class ModelIdentity:
     """Which model is open; `project` and `path` are empty where nobody knows them."""
 
@@ -17,7 +18,7 @@ class ModelIdentity:
     fingerprint: Annotated[str, Doc(says="Fingerprint of the model's tables.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class ProjectStatus:
     """The open document."""
 
@@ -32,7 +33,7 @@ class ProjectStatus:
     has_unsaved_writes: Annotated[bool, Doc(says="This session wrote something since the file was saved.")] = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class AnalysisStatus:
     """How the last analysis of this session stands."""
 
@@ -42,7 +43,7 @@ class AnalysisStatus:
     cancelled_by_caller: Annotated[bool | None, Doc(says="Its caller gave up; GEN NX goes on.", is_sparse=True)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Connection:
     """The GEN NX behind this server."""
 
@@ -54,7 +55,7 @@ class Connection:
     tables: Annotated[Mapping[str, bool] | None, Doc(says="Tables it has, in a deep check.", is_sparse=True)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class DesignResults:
     """Member design as GEN NX judged it."""
 

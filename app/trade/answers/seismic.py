@@ -7,12 +7,13 @@ from typing import Annotated
 from app.trade.answers.rows import Cell
 from app.trade.answers.shape import Doc
 from app.trade.answers.verdicts import DriftVerdict
+from app.trade.declared import declared
 from app.trade.round_off import first_of_largest
 from app.trade.text import Text
 from app.trade.words import columns
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class MassShares:
     """Effective masses of all modes in %."""
 
@@ -21,7 +22,7 @@ class MassShares:
     rz: Annotated[float, Doc(says="About Z.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class ShareOfWeight:
     """The base shear of a spectrum case, without sign, and its larger component over the weight."""
 
@@ -36,7 +37,7 @@ class ShareOfWeight:
         return (("X", self.x), ("Y", self.y))[first_of_largest((self.x, self.y))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class DirectionDrift:
     """The governing story drift of one direction; null where no story could be measured."""
 
@@ -49,7 +50,7 @@ class DirectionDrift:
     allowable_ratio: Annotated[float | None, Doc(says="The limit that was given.", is_sparse=True)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class SeismicSummary:
     """Weight, modes, base shears, drifts and scaling of a response spectrum analysis."""
 
@@ -66,7 +67,7 @@ class SeismicSummary:
     source: Annotated[str, Doc(says="The program that computed it.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class SummaryRow:
     """One line of the seismic summary."""
 
@@ -88,7 +89,7 @@ class WorkingStep:
     clause: Annotated[str, Doc(says="Where it stands in the code."), Cell(columns.CLAUSE)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class LateralForces:
     """Equivalent lateral forces with their working; accelerations in g, periods in s."""
 
@@ -108,7 +109,7 @@ class LateralForces:
     unverified: Annotated[tuple[Text, ...], Doc(says="What the engineer has to confirm.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Unsettled:
     """What the engineer has to confirm, in both languages, and about which item."""
 
@@ -122,7 +123,7 @@ class Unsettled:
         return Text(self.en, self.ko)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class DesignSpectrum:
     """What a design spectrum was made of; which values there are depends on the code. Accelerations in g, periods in s.
 

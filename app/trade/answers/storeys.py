@@ -1,18 +1,18 @@
 """Story results: shears, displacements, weights, masses, regularity (get_story_results and its neighbours)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from app.trade.answers.rows import Cell
 from app.trade.answers.shape import Doc
 from app.trade.answers.verdicts import Regularity
+from app.trade.declared import declared
 from app.trade.round_off import first_of_largest
 from app.trade.text import Text
 from app.trade.words import columns
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class BaseShear:
     """The shear of the lowest loaded story in one spectrum case, without sign, in the answer's force unit."""
 
@@ -30,7 +30,7 @@ class BaseShear:
         return (("X", self.x), ("Y", self.y))[first_of_largest((self.x, self.y))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class StoryResults:
     """One kind of story result; its numbers are in the table."""
 
@@ -38,14 +38,14 @@ class StoryResults:
     base_shear: Annotated[tuple[BaseShear, ...], Doc(says="Of spectrum cases, for kind shear.", is_sparse=True)] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class MassSummary:
     """Weights and masses, in tables."""
 
     unavailable: Annotated[Mapping[str, str], Doc(says="Tables that could not be read, and why.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class StoryIrregularity:
     """The regularity of the building in one respect."""
 
@@ -68,7 +68,7 @@ def _axis(axis: str, *keys: str) -> Cell:
     return Cell(Text(axis, axis), keys=keys)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class StoryShearRow:
     """A story of a spectrum case."""
 
@@ -79,7 +79,7 @@ class StoryShearRow:
     y: Annotated[float | None, _axis("Y", "shearforce/withspring/y", "shearforce/withoutspring/y")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class StaticShearRow:
     """A story of a static case in the table of shear ratios: X is its first angle, Y its second."""
 
@@ -90,7 +90,7 @@ class StaticShearRow:
     y: Annotated[float | None, _axis("Y", "force2")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class OverturningRow:
     """A story of one case."""
 
@@ -101,7 +101,7 @@ class OverturningRow:
     y: Annotated[float | None, _axis("Y", "overturningmoment/y")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class StoryDisplacementRow:
     """The largest displacement among a story's joints, and the joint."""
 
@@ -112,7 +112,7 @@ class StoryDisplacementRow:
     largest: Annotated[float | None, Cell(columns.LARGEST, keys=("maximumdisplacement",))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class StoryWeightRow:
     """The weight of a story."""
 
@@ -121,7 +121,7 @@ class StoryWeightRow:
     value: Annotated[float | None, Cell(columns.TOTAL, keys=("total",))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class StoryMassRow:
     """The mass of a story along X."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from app.trade.answers.shape import Doc
+from app.trade.declared import declared
 from app.trade.json_types import JsonScalar
 from app.trade.text import Language, Text
 
@@ -24,7 +25,7 @@ class ResultColumn:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class ResultTable:
     """Rows for people, with the program that computed them; what was cut off is counted in total_rows.
 

@@ -4,10 +4,11 @@ All values are quantities with the unit they were said in. Levels count floors f
 storeys and panels count from 1, from the left (X) and from the front (Y).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
+from app.trade.declared import declared
 from app.trade.quantities import Quantity
 
 # A place on an axis: a coordinate, or which of the lines there are.
@@ -30,7 +31,7 @@ class Kind(StrEnum):
     BAR = "bar"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Joints:
     """Joints of which everything said is true; nothing said means all. `levels` are floors; `is_foot` is the lowest
     joint of a column line."""
@@ -44,7 +45,7 @@ class Joints:
     is_above_ground: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Members:
     """Members of which everything said is true; nothing said means all. `storeys` are those of columns, `levels` the
     floors of girders, `x` and `y` lines that a member lies in; `between` names one by its ends, in any order."""
@@ -59,7 +60,7 @@ class Members:
     between: tuple[tuple[Spot, Spot], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Panels:
     """Floor panels of which everything said is true; nothing said means all."""
 
@@ -68,7 +69,7 @@ class Panels:
     bays_y: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Material:
     """A grade of a standard, or its numbers. Without a unit weight it weighs nothing, which is said."""
 
@@ -81,7 +82,7 @@ class Material:
     unit_weight: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Sizes:
     """Those that the shape has."""
 
@@ -92,7 +93,7 @@ class Sizes:
     flange_thickness: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Section:
     """A shape with its sizes, or the properties themselves. `iyy` is about the horizontal local axis of a girder."""
 
@@ -109,7 +110,7 @@ class Section:
     has_shear_deformation: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Assigned:
     """Other sections than the part's own; the last one said holds."""
 
@@ -117,7 +118,7 @@ class Assigned:
     section: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Overhang:
     """A girder that goes on over the first or last line of a floor. `line` counts the grid lines across it."""
 
@@ -127,7 +128,7 @@ class Overhang:
     lines: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Missing:
     """A floor panel that is not there: no load, and no girder that borders on no other panel of that floor."""
 
@@ -136,7 +137,7 @@ class Missing:
     bay_y: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class FramePart:
     """Columns and girders on grid lines. Without `bays_y` it is plane, in X-Z.
 
@@ -155,7 +156,7 @@ class FramePart:
     origin: Spot | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class BeamPart:
     """Spans in a line along X at Z = 0, from the left; joints at span ends and at `joints`, distances from the left."""
 
@@ -164,7 +165,7 @@ class BeamPart:
     joints: tuple[Quantity, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class PortalPart:
     """Columns along X with rafters over each span: level without `rise`, else with a ridge at mid-span, or falling to
     one side. A haunch of `haunch_length` from each eave has a section of its own."""
@@ -179,7 +180,7 @@ class PortalPart:
     haunch_section: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class BarSection:
     """The section of one kind of bar, where it is not the truss's own."""
 
@@ -187,7 +188,7 @@ class BarSection:
     section: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class TrussPart:
     """A truss of equal panels along X, bottom chord at Z = 0; bars carry axial force alone.
 
@@ -203,7 +204,7 @@ class TrussPart:
     sections: tuple[BarSection, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Bar:
     """One member from point to point; `is_truss` carries axial force alone."""
 
@@ -214,7 +215,7 @@ class Bar:
     is_truss: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class BarsPart:
     """Members one by one. Where `is_joined`, a member that passes through an end of another is divided there."""
 
@@ -225,7 +226,7 @@ class BarsPart:
 Part = FramePart | BeamPart | PortalPart | TrussPart | BarsPart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Support:
     """`held` says Dx Dy Dz Rx Ry Rz, 1 for held."""
 
@@ -233,7 +234,7 @@ class Support:
     held: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Release:
     """Bending releases at the ends of members."""
 
@@ -242,7 +243,7 @@ class Release:
     at_j: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Case:
     """A static load case; `type` is GEN NX's code (D, L, W, E, USER); `self_weight` is its factor, 0 for none."""
 
@@ -261,7 +262,7 @@ class Direction(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class JointLoad:
     """A force along a direction at each of the joints, or a moment about it."""
 
@@ -271,7 +272,7 @@ class JointLoad:
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class MemberLoad:
     """Along members, uniform or from `value` to `value_end`; with `at` a force at that distance from the left end."""
 
@@ -283,7 +284,7 @@ class MemberLoad:
     at: Quantity | float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class FloorLoad:
     """On floor panels, downward, shared by the girders around as `distribution` says."""
 
@@ -296,7 +297,7 @@ class FloorLoad:
 Load = JointLoad | MemberLoad | FloorLoad
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class JointMass:
     """A mass at joints that moves along `directions`."""
 
@@ -305,7 +306,7 @@ class JointMass:
     directions: tuple[Literal["X", "Y", "Z"], ...] = ("X", "Y", "Z")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Structure:
     """Everything an engineer said about a structure. `modes` asks for as many natural periods, 0 for none."""
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import PlainValidator
 
 from app.gennx.arguments import WriteArguments, label
 from app.gennx.gen.errors import Refusal
@@ -33,8 +33,15 @@ def _read(value: object) -> object:
         raise _refused(exc) from exc
 
 
+class _Described:
+    """The schema of a description, made when somebody asks for it."""
+
+    def __get_pydantic_json_schema__(self, _core: object, _handler: object) -> dict[str, JsonValue]:
+        return dict(structure_schema())
+
+
 class CreateStructure(WriteArguments):
-    structure: Annotated[Structure, BeforeValidator(_read), WithJsonSchema(dict(structure_schema()))] = label(
+    structure: Annotated[Structure, PlainValidator(_read), _Described()] = label(
         "Structure", "구조물", "What is built, described.", "만들 구조물의 설명."
     )
 
