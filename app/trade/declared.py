@@ -44,5 +44,29 @@ def _make(cls: type[object]) -> None:
             cast("Any", cls).__new__ = _plain
 
 
+def is_declared(kind: object) -> bool:
+    """Whether it is a dataclass, made or not."""
+    return isinstance(kind, type) and any(_FIELDS in vars(each) for each in kind.__mro__)
+
+
+def defaults_of(cls: type[object]) -> dict[str, object]:
+    """The fields of a dataclass by name, each with its default, or MISSING; a class that is not made stays so."""
+    found: dict[str, object] = {}
+    for each in reversed(cls.__mro__):
+        told = vars(each)
+        if isinstance(told.get(_FIELDS), _Unmade):
+            found |= {name: _default(told.get(name, dataclasses.MISSING)) for name in told.get("__annotations__", {})}
+        elif _FIELDS in told:
+            found |= {field.name: _default(field) for field in dataclasses.fields(cast("Any", each))}
+    return found
+
+
+def _default(given: object) -> object:
+    if not isinstance(given, dataclasses.Field):
+        return given
+    field = cast("dataclasses.Field[object]", given)
+    return field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
+
+
 def _plain(kind: type[T], *_: object, **__: object) -> T:
     return object.__new__(kind)

@@ -1,12 +1,12 @@
 """The JSON Schema of a declared answer, made from its fields; whoever made it may say more than is declared."""
 
-import dataclasses
 import types
 import typing
 from collections.abc import Sequence
 from enum import StrEnum
 
 from app.trade.answers.shape import WireField, fields_of, is_mapping, is_plain, unpacked
+from app.trade.declared import is_declared
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
@@ -17,7 +17,7 @@ Schema = dict[str, JsonValue]
 def schema_of(hint: object, says: str = "") -> Schema:
     """The schema of a type; `says` is its description, else the first sentence of a dataclass's docstring."""
     made = _schema(hint)
-    said = says or (_first_sentence(hint) if isinstance(hint, type) and dataclasses.is_dataclass(hint) else "")
+    said = says or (_first_sentence(hint) if isinstance(hint, type) and is_declared(hint) else "")
     return made | ({"description": said} if said else {})
 
 
@@ -33,7 +33,7 @@ def _schema(hint: object) -> Schema:
         return {"type": "object", "additionalProperties": schema_of(inner[1])}
     if hint is Text:
         return {"type": "object", "properties": {"en": {"type": "string"}, "ko": {"type": "string"}}}
-    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+    if isinstance(hint, type) and is_declared(hint):
         return _object(hint)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return {"type": "string", "enum": [each.value for each in hint]}

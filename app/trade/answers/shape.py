@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from app.trade.declared import defaults_of
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doc:
@@ -42,26 +44,22 @@ def fields_of(cls: type) -> tuple[WireField, ...]:
     # The recursive JSON types are names that the class's own module need not know.
     hints = typing.get_type_hints(cls, localns={"JsonValue": object}, include_extras=True)
     found: list[WireField] = []
-    for field in dataclasses.fields(cls):
-        hint, doc = unpacked(hints[field.name])
+    for name, default in defaults_of(cls).items():
+        hint, doc = unpacked(hints[name])
         if not doc.is_local:
-            has_none = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+            has_none = default is dataclasses.MISSING
             found.append(
                 WireField(
-                    name=field.name,
-                    key=doc.key or field.name,
+                    name=name,
+                    key=doc.key or name,
                     hint=hint,
                     says=doc.says,
                     is_sparse=doc.is_sparse,
                     is_required=has_none or doc.is_required,
-                    default=None if has_none else _default(field),
+                    default=None if has_none else default,
                 )
             )
     return tuple(found)
-
-
-def _default(field: "dataclasses.Field[object]") -> object:
-    return field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
 
 
 def unpacked(hint: object) -> tuple[object, Doc]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Final, cast
 
+from app.trade.declared import defaults_of, is_declared
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.quantities import Quantity, parse_quantity
@@ -224,7 +225,7 @@ def _schema(hint: Any) -> JsonObject:
         items = _schema(inside[0])
         fixed: JsonObject = {} if inside[-1] is Ellipsis else {"minItems": len(inside), "maxItems": len(inside)}
         return {"type": "array", "items": items, **fixed}
-    if dataclasses.is_dataclass(hint):
+    if is_declared(hint):
         return _record_schema(cast("type", hint))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return {"type": "string", "enum": [each.value for each in hint]}
@@ -243,13 +244,14 @@ def _union_schema(hints: Sequence[Any]) -> JsonObject:
 def _record_schema(cls: type) -> JsonObject:
     hints = typing.get_type_hints(cls)
     properties: dict[str, JsonValue] = {}
-    for field in dataclasses.fields(cls):
-        if field.name in _MIXED:
-            lists = _lists_of(hints[field.name])
+    defaults = defaults_of(cls)
+    for field in defaults:
+        if field in _MIXED:
+            lists = _lists_of(hints[field])
             properties |= {name: _shown(name, _schema(tuple[shape, ...])) for name, shape in lists.items()}
         else:
-            properties[field.name] = _shown(field.name, _schema(hints[field.name]))
-    needed = [field.name for field in dataclasses.fields(cls) if _default(field) is dataclasses.MISSING]
+            properties[field] = _shown(field, _schema(hints[field]))
+    needed = [field for field, default in defaults.items() if default is dataclasses.MISSING]
     return {
         "type": "object",
         "description": " ".join((cls.__doc__ or "").split()),

@@ -1,8 +1,8 @@
 """The tool for a whole structure out of its description."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import PlainValidator
+from pydantic import GetCoreSchemaHandler, PlainValidator
 
 from app.gennx.arguments import WriteArguments, label
 from app.gennx.gen.errors import Refusal
@@ -34,14 +34,17 @@ def _read(value: object) -> object:
 
 
 class _Described:
-    """The schema of a description, made when somebody asks for it."""
+    """Reads a description and tells its schema, which is made when somebody asks for it."""
+
+    def __get_pydantic_core_schema__(self, _source: object, handler: GetCoreSchemaHandler) -> Any:
+        return handler.generate_schema(Annotated[Any, PlainValidator(_read)])
 
     def __get_pydantic_json_schema__(self, _core: object, _handler: object) -> dict[str, JsonValue]:
         return dict(structure_schema())
 
 
 class CreateStructure(WriteArguments):
-    structure: Annotated[Structure, PlainValidator(_read), _Described()] = label(
+    structure: Annotated[Structure, _Described()] = label(
         "Structure", "구조물", "What is built, described.", "만들 구조물의 설명."
     )
 

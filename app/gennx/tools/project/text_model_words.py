@@ -1,9 +1,9 @@
 """What the embedded engine says of the commands of a text model, in Korean; other sentences stay as they are."""
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.trade.josa import PARTICLES, josa
 
 KOREAN: Final[Mapping[str, str]] = {
@@ -53,7 +53,7 @@ KOREAN: Final[Mapping[str, str]] = {
     "another encoding": "다른 인코딩",
     "entered as recalled, not checked against the printed standard": "기억에 따른 값으로 기준 원문과 대조하지 않음",
 }
-_PARTICLE: Final = re.compile(f"\\{{({'|'.join(sorted(PARTICLES))})\\}}")
+_PARTICLE: Final = Pattern(f"\\{{({'|'.join(sorted(PARTICLES))})\\}}")
 _SERIES: Final = (
     ("size", "치수"),
     ("stiffness", "강성"),
@@ -64,8 +64,8 @@ _SERIES: Final = (
     ("rigid direction", "강체 방향"),
 )
 # Sentences with names and numbers in them, in the order in which they are looked for.
-PATTERNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
-    (re.compile(english), korean)
+PATTERNS: Final[tuple[tuple[Pattern, str], ...]] = tuple(
+    (Pattern(english), korean)
     for english, korean in (
         (r"the line has (\d+) sizes, more than the (\d+) that sections have", r"치수가 \1개로 최대 \2개보다 많음"),
         (r"the line ends before (size \d+); (\S+) has (\d+) or more", r"행이 \1 앞에서 끝남. \2의 치수는 \3개 이상"),
