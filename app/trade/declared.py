@@ -14,7 +14,7 @@ def declared(cls: type[T]) -> type[T]:
     """A frozen dataclass with keyword arguments; what makes it takes half a millisecond, and is put off until there is
     an instance or somebody asks for its fields."""
 
-    def first(kind: type[T], *_: object, **__: object) -> T:
+    def first(kind: type[T], /, *_: object, **__: object) -> T:
         _make(cls)
         return object.__new__(kind)
 
@@ -68,5 +68,5 @@ def _default(given: object) -> object:
     return field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
 
 
-def _plain(kind: type[T], *_: object, **__: object) -> T:
+def _plain(kind: type[T], /, *_: object, **__: object) -> T:
     return object.__new__(kind)

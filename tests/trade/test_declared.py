@@ -79,6 +79,17 @@ def test_an_instance_is_one_of_a_frozen_dataclass() -> None:
         cls()
 
 
+def test_a_field_may_have_any_name() -> None:
+    @declared
+    class Odd:
+        """Names that a function of Python's own might have."""
+
+        kind: str
+        cls: int
+
+    assert [Odd(kind="a", cls=1).kind for _ in range(2)] == ["a", "a"]
+
+
 def test_it_can_be_copied_stored_and_be_a_key() -> None:
     one = Kept(name="a", sizes=(1.0,))
     assert copy.copy(one) == copy.deepcopy(one) == pickle.loads(pickle.dumps(one)) == one
