@@ -22,7 +22,7 @@ class Offline:
         self._work = work
 
     async def answer(self, text: str) -> None:
-        reading = self._services.interpreter.read(text, self._turn.language)
+        reading = self._services.interpreter.read(text, self._turn.language, self._work.memory())
         if reading.is_gennx_work:
             self._turn.choose(Route.GENNX, reading.why)
             await self._work.do(text, is_offline=True)

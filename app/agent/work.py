@@ -14,7 +14,8 @@ from app.agent.words import work as words
 from app.lib.supervision import closing
 from app.ports.planner import Brief, NearCommand, NoPlan, PlanDraft, Planner, PlanQuestion, PlanRejected, PlanToken
 from app.protocol.items import NoticeLevel, Plan, PlanSource, PlanStatus, ToolCall
-from app.protocol.resuming import given_up
+from app.protocol.memory import Memory, in_place, remember
+from app.protocol.resuming import given_up, place_in
 from app.protocol.values import ErrorInfo, new_id
 from app.trade.text import Language, Text
 
@@ -62,8 +63,14 @@ class Work:
         """Always says one message: the report, or why there is none."""
         if (error := await self._services.server.ensure()) is not None:
             return self._sorry((error,), is_offline=is_offline)
-        brief = Brief(text=text, language=self._turn.language, tools=tuple(self._services.tools.tools.values()))
+        tools = tuple(self._services.tools.tools.values())
+        brief = Brief(text=text, language=self._turn.language, tools=tools, memory=self.memory())
         return await self._plan_and_run(brief, is_offline=is_offline)
+
+    def memory(self) -> Memory:
+        """What this conversation remembers, with what belongs to another model than the open one marked so."""
+        items = self._services.hub.items(self._turn.conversation_id)
+        return in_place(remember(items), place_in(self._services.tools.state))
 
     async def _plan_and_run(self, brief: Brief, *, is_offline: bool) -> WorkResult:
         for _ in range(_MAX_QUESTIONS):
@@ -109,7 +116,7 @@ class Work:
                 if errors := self._problems(event):
                     drafting.give_up()
                     return _Failed(why=errors[0].message, errors=errors)
-                return _Drafted(draft=event, plan=drafting.finish(event))
+                return _Drafted(draft=event, plan=drafting.finish(event, brief))
             case PlanQuestion() | PlanRejected():
                 drafting.give_up()
                 return event
@@ -182,9 +189,16 @@ class _Drafting:
         log.error("planner %s ended without an answer", self._plan.source)
         return NoPlan(why=words.BROKE)
 
-    def finish(self, draft: PlanDraft) -> Plan:
+    def finish(self, draft: PlanDraft, brief: Brief) -> Plan:
         self._show()
-        plan = replace(self._current(), title=draft.title, steps=draft.steps, assumptions=draft.assumptions)
+        plan = replace(
+            self._current(),
+            title=draft.title,
+            steps=draft.steps,
+            assumptions=draft.assumptions,
+            said=draft.said or brief.text,
+            answers={**draft.answers, **brief.answers},
+        )
         self._turn.update(plan)
         return plan
 

@@ -4,6 +4,7 @@ import re
 
 from app.lib.patterns import Pattern
 from app.planning.code_answers import asks_of_a_standard, code_answer
+from app.planning.followups.reading import leans
 from app.planning.glossary import explanation
 from app.planning.orders import Kind, kind_of
 from app.planning.reading import read_building
@@ -14,6 +15,7 @@ from app.planning.wording import READABLE
 from app.planning.words import interpreter as texts
 from app.ports.planner import Brief, PlanDraft, Reading
 from app.protocol.items import ToolCall
+from app.protocol.memory import NOTHING, Memory
 from app.trade.text import Language, Text
 
 _GREETING = Pattern(
@@ -29,7 +31,7 @@ _READ_LIMIT = 2000
 class RulesInterpreter:
     """Deterministic; the answers it gives say what they cannot do."""
 
-    def read(self, text: str, language: Language) -> Reading:
+    def read(self, text: str, language: Language, memory: Memory = NOTHING) -> Reading:
         del language  # every reply is given in both
         shown = text if len(text) <= _READ_LIMIT else text[: _READ_LIMIT // 2] + "\n" + text[-_READ_LIMIT // 2 :]
         if _GREETING.match(shown):
@@ -51,6 +53,8 @@ class RulesInterpreter:
             return Reading(is_gennx_work=True, why=texts.IS_QUESTION)
         if kind is Kind.ORDER:
             return Reading(is_gennx_work=True, why=texts.IS_ORDER)
+        if leans(shown, memory):
+            return Reading(is_gennx_work=True, why=texts.LEANS)
         told = explanation(shown)
         return Reading(is_gennx_work=False, why=texts.IS_TALK, reply=told or _OFFLINE, is_known=told is not None)
 

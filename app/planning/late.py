@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.ports.planner import Brief, PlanDraft, PlannerEvent, Reading
 from app.protocol.items import PlanSource, ToolCall
+from app.protocol.memory import NOTHING, Memory
 from app.trade.text import Language
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 class LateInterpreter:
     """`RulesInterpreter`, loaded with its first message."""
 
-    def read(self, text: str, language: Language) -> Reading:
-        return _interpreter().read(text, language)
+    def read(self, text: str, language: Language, memory: Memory = NOTHING) -> Reading:
+        return _interpreter().read(text, language, memory)
 
     def report(self, brief: Brief, draft: PlanDraft, calls: tuple[ToolCall, ...]) -> str:
         return _interpreter().report(brief, draft, calls)

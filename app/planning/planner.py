@@ -8,6 +8,8 @@ from datetime import datetime
 from app.planning.assumptions import assumptions
 from app.planning.building import Building, CodeFamily, DesignCode, SlotKey
 from app.planning.design import Frame, SeismicDesign, UserSpectrum, frame_of, seismic_of
+from app.planning.followups.proposals import proposed
+from app.planning.followups.reading import followed
 from app.planning.frame_plan import frame_steps
 from app.planning.nearest import nearest
 from app.planning.orders import commanded, is_on_the_open_model, is_order, says_more
@@ -62,7 +64,17 @@ class RulesPlanner:
 
 
 def answer(brief: Brief, stamp: str) -> PlanAnswer:
-    """The one answer to a brief; `stamp` is the time as it appears in file names.
+    """The one answer to a brief, with what was ordered before it; `stamp` is the time as it appears in file names."""
+
+    def plan(whole: Brief) -> PlanAnswer:
+        return _by_itself(whole, stamp)
+
+    found = followed(brief, plan)
+    return proposed(plan(brief) if found is None else found, brief.memory)
+
+
+def _by_itself(brief: Brief, stamp: str) -> PlanAnswer:
+    """The answer to a message that says all that it means.
 
     What the commands read whole is theirs; a building described in words is built anew, unless the message changes
     what is open; results and runs come last.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.protocol.items import Assumption, PlanSource, PlanStep, QuestionField, ToolCall
+from app.protocol.memory import NOTHING, Memory
 from app.protocol.queries import PlannerServerHealth, ToolSpec
 from app.protocol.values import ErrorInfo
 from app.trade.answers.digest import ModelDigest
@@ -15,13 +16,14 @@ from app.trade.text import Language, Text
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """What is to be planned, on the model that `digest` tells of. `answers` holds what the engineer answered to this
-    planner's questions, by field key."""
+    planner's questions, by field key; `memory` what was ordered before in this conversation."""
 
     text: str
     language: Language
     tools: tuple[ToolSpec, ...]
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
     digest: ModelDigest = field(default_factory=lambda: ModelDigest(is_known=False))
+    memory: Memory = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +35,13 @@ class PlanToken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDraft:
-    """A finished plan."""
+    """A finished plan. `said` is the sentence with what "that" meant in its place, where the brief's needed that."""
 
     title: Text
     steps: tuple[PlanStep, ...]
     assumptions: tuple[Assumption, ...]
+    said: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +144,9 @@ class Reading:
 class Interpreter(Protocol):
     """What works without any model: telling work from talk, and reporting results in words."""
 
-    def read(self, text: str, language: Language) -> Reading:
-        """Decide the route; `reply` is the offline answer for a message that is not GEN NX work."""
+    def read(self, text: str, language: Language, memory: Memory = NOTHING) -> Reading:
+        """Decide the route; `reply` is the offline answer for a message that is not GEN NX work. What follows an
+        earlier order is work though it says little by itself."""
         ...
 
     def report(self, brief: Brief, draft: PlanDraft, calls: tuple[ToolCall, ...]) -> str:

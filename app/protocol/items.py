@@ -160,7 +160,8 @@ class Reasoning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A plan of tool calls. `draft` is the planner's raw text while it streams."""
+    """A plan of tool calls. `draft` is the planner's raw text while it streams. `said` is the whole sentence that it
+    was made from, with what "that" meant in its place, and `answers` what was answered to questions on the way."""
 
     item_id: str
     title: Text
@@ -170,6 +171,8 @@ class Plan:
     assumptions: tuple[Assumption, ...] = ()
     draft: str = ""
     status: PlanStatus = PlanStatus.DRAFTING
+    said: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.ports.planner import Brief, PlanDraft, PlannerEvent, Reading
 from app.protocol.items import CallStatus, PlanSource, PlanStep, ToolCall
+from app.protocol.memory import NOTHING, Memory
 from app.trade.json_types import JsonObject
 from app.trade.text import Language, Text
 
@@ -46,7 +47,7 @@ class FakeInterpreter:
 
     reports: list[tuple[ToolCall, ...]] = field(default_factory=list)
 
-    def read(self, text: str, language: Language) -> Reading:
+    def read(self, text: str, language: Language, memory: Memory = NOTHING) -> Reading:
         if text.startswith("build"):
             return Reading(is_gennx_work=True, why=words("it says build"))
         return Reading(is_gennx_work=False, why=words("it does not say build"), reply=words("Hello."))

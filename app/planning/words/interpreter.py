@@ -22,3 +22,4 @@ OFFLINE = _template(
     "ANTHROPIC_API_KEY).",
 )
 READS_AS_WORK_IN_GEN_NX = _template("Reads as work in GEN NX: {words}.", "GEN NX 작업으로 읽었습니다: {words}.")
+LEANS = _text("It goes on with what was ordered before.", "앞에서 한 작업에 이어지는 말입니다.")

@@ -7,8 +7,8 @@ from typing import Any, Final
 Call = tuple[str, dict[str, Any]]
 
 SMALL_KO: Final = (
-    "{storeys}층 RC 골조 만들어줘. X방향 6m 2경간, Y방향 6m 1경간, 층고 3.5m, 기둥 {column}, 보 300x600, C24, 기초 고정. "
-    "바닥 고정하중 4.0, 활하중 2.5 kN/m². 중력하중만."
+    "{storeys}층 RC 골조 만들어줘. X방향 6m 2경간, Y방향 6m 1경간, 층고 3.5m, 기둥 {column}, 보 300x600, C24, "
+    "기초 고정. 바닥 고정하중 4.0, 활하중 2.5 kN/m². 중력하중만."
 )
 SMALL_EN: Final = (
     "Model a {storeys}-storey RC frame: 2 bays of 6 m in X, 1 bay of 6 m in Y, storey height 3.5 m, columns {column}, "
@@ -27,8 +27,9 @@ class Turn:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialogue:
     """`calls` or `plainly` say what is to stand in the model at the end: the same made by tools, or said in full. With
-    `asks` the last turn is to end in a question with these choices, and with nothing changed by it.
-    `reads` are the tools that the last turn is to have called with these arguments among theirs."""
+    `asks` the last turn is to end in a question with these choices, and with nothing changed by it. `is_nothing`: the
+    last turn is to do nothing. `reads` are the tools that the last turn is to have called with these arguments among
+    theirs."""
 
     name: str
     turns: tuple[Turn, ...]
@@ -37,6 +38,7 @@ class Dialogue:
     asks: tuple[str, ...] = ()
     reads: tuple[Call, ...] = ()
     is_analysed: bool = False
+    is_nothing: bool = False
 
 
 def talk(name: str, *said: str | Turn, **ends: Any) -> Dialogue:

@@ -1,4 +1,4 @@
-"""The small building that the dialogues speak of: three storeys, two bays by one, with sections, cases and combinations."""
+"""The small building that the dialogues speak of: three storeys, two bays by one, with cases and combinations."""
 
 from typing import Any, Final
 
