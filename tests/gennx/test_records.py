@@ -53,6 +53,15 @@ def test_what_others_use_is_not_deleted(loaded: Bench, table: str, ids: str, use
     assert tables(loaded) == before
 
 
+def test_a_case_of_which_only_temperatures_and_pretensions_know_is_not_deleted(loaded: Bench) -> None:
+    loaded.done("define_static_load_cases", cases=[{"name": "T", "type": "T"}])
+    loaded.api.begin()
+    loaded.api.write("PUT", "ETMP", {"9": {"ITEMS": [{"ID": 1, "LCNAME": "T", "TEMP": 20.0}]}})
+    outcome = loaded.call("delete_records", table="STLD", ids="3")
+    assert outcome["error"]["code"] == "in_use"
+    assert "ETMP/9" in outcome["error"]["message"]["en"]
+
+
 def test_a_deletion_that_would_come_back_under_another_id_is_labelled(frame: Bench) -> None:
     first = frame.done("delete_records", table="STLD", ids="1", dry_run=True)
     last = frame.done("delete_records", table="STLD", ids="2", dry_run=True)

@@ -8,6 +8,8 @@ from app.trade.json_types import JsonValue
 
 # GEN NX shows single-precision inputs with about seven digits.
 _RELATIVE = 1e-6
+# Round-off beside a zero, well below what records hold: a density in t/mm³ is 2.4e-9, 100 mm⁴ are 1e-10 m⁴.
+_ZERO = 1e-12
 
 
 def compare(requested: JsonValue, stored: JsonValue, where: str) -> list[Difference]:
@@ -34,5 +36,5 @@ def _same(requested: JsonValue, stored: JsonValue) -> bool:
         return requested == stored
     want, have = number(requested), number(stored)
     if want is not None and have is not None:
-        return math.isclose(want, have, rel_tol=_RELATIVE, abs_tol=1e-9)
+        return math.isclose(want, have, rel_tol=_RELATIVE, abs_tol=_ZERO)
     return "".join(text(requested).split()) == "".join(text(stored).split()) if want is None else False
