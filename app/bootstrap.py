@@ -28,7 +28,7 @@ from app.local.supervisor.manager import ModelManager
 from app.local.supervisor.options import chosen_rung, load_options
 from app.local.supervisor.recorded import RecordedModel
 from app.local.supervisor.run_history import RunHistory
-from app.local.supervisor.supervisor import LocalModelSupervisor, Places
+from app.local.supervisor.supervisor import LocalModelSupervisor, WorkerPlaces
 from app.planner_server.planner import ServerPlanner
 from app.planning.late import LateInterpreter, LatePlanner
 from app.ports.agent import AgentPort
@@ -36,7 +36,7 @@ from app.ports.hardware import GpuProbe
 from app.protocol.commands import SelectTarget, StartToolServer
 from app.protocol.states import Target
 from app.settings.secrets import KeyringNote, SecretFound, SecretName
-from app.tools.embedded import Address
+from app.tools.embedded import KeyedAddress
 from app.tools.host import HostOptions, McpToolHost
 
 log = logging.getLogger(__name__)
@@ -58,12 +58,12 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True, has_window:
     local_model = build_local_model(foundations, probe, library)
     recorded = RecordedModel(local_model, run_history(foundations))
 
-    async def gennx() -> Address | None:
+    async def gennx() -> KeyedAddress | None:
         key = await asyncio.to_thread(foundations.secrets.read, SecretName.MIDAS)
         if not isinstance(key, SecretFound):
             return None
         base_url = os.environ.get("MIDAS_BASE_URL", "").strip() or settings.tree().target.gennx_base_url
-        return Address(base_url=base_url, key=key.secret.reveal())
+        return KeyedAddress(base_url=base_url, key=key.secret.reveal())
 
     def documents() -> Path | None:
         folder = settings.tree().knowledge.folder
@@ -132,7 +132,7 @@ def build_local_model(
     packed = Path(__file__).parent / "_models"
     models = packed if packed.is_dir() else _ROOT / "models"
     return LocalModelSupervisor(
-        places=Places(
+        places=WorkerPlaces(
             worker=[*own_program(), "local-worker"],
             models=library.folder,
             build_status=folders.cache / "local-build.json",

@@ -23,7 +23,7 @@ from app.local.supervisor.recorded import RecordedModel
 from app.local.supervisor.run_history import RunHistory, summarised, unreadable_runs
 from app.protocol.codec import to_json
 from app.protocol.states import Target
-from app.tools.embedded import Address
+from app.tools.embedded import KeyedAddress
 from app.tools.host import HostOptions, McpToolHost
 from app.trade.json_types import JsonObject
 
@@ -71,5 +71,5 @@ async def _measured(foundations: Foundations, model: Path | None, plans: int, ta
             probe.close()
 
 
-async def _no_gennx() -> Address | None:
+async def _no_gennx() -> KeyedAddress | None:
     return None

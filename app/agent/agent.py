@@ -14,7 +14,7 @@ from app.agent.hub import Hub
 from app.agent.queries import Answers
 from app.agent.server import ToolServer
 from app.agent.services import Services
-from app.agent.surroundings import Surroundings
+from app.agent.surroundings import AgentSurroundings
 from app.lib.clock import Clock, elapsed_s
 from app.lib.sound import sound_value
 from app.lib.supervision import Permanent, attempt, attempt_at_once, cancel, spawn
@@ -124,7 +124,7 @@ class Agent:
         )
         self._found = found
         self._history = history
-        self._surroundings = Surroundings(self._services, probe, version, idle_look_s)
+        self._surroundings = AgentSurroundings(self._services, probe, version, idle_look_s)
         self._answers = Answers(self._services, history, fit, planner_server, performance)
         self._conversations = Conversations(self._services, history, traces)
         self._seen: OrderedDict[str, None] = OrderedDict()

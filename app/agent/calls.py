@@ -9,7 +9,7 @@ from datetime import datetime
 from app.agent import notices
 from app.agent.gate import BY_PLAN, BY_RULE, REQUEST_LIFETIME, Gate, Resolution
 from app.agent.gpu_loan import GpuLoan
-from app.agent.policy import Rules, Verdict, judge
+from app.agent.policy import GateVerdict, Rules, judge
 from app.agent.turn import Turn
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, ToolHost, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, call_digest
@@ -50,7 +50,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ended:
+class EndedCall:
     """A finished call, and what the engineer decided about it if they were asked.
 
     `not_run` says why nothing of it could be sent: the step of a plan is still to be done then.
@@ -72,7 +72,7 @@ class Caller:
         # The start of the tool server that the latest preview is of.
         self._shown_in = 0
 
-    async def make(self, proposal: Proposal) -> Ended:
+    async def make(self, proposal: Proposal) -> EndedCall:
         call = self._proposed(proposal)
         self._turn.start(call)
         if (error := self._refusal(call, proposal.rules())) is not None:
@@ -90,7 +90,7 @@ class Caller:
         identity = await self._identity()
         return place_in(self._tools.state, identity)
 
-    async def _ask_and_send(self, call: ToolCall, proposal: Proposal) -> Ended:
+    async def _ask_and_send(self, call: ToolCall, proposal: Proposal) -> EndedCall:
         """Ask until an approval covers the call as it is sent: edited, or in a changed model, it is another one.
 
         Approving what has no preview sends nothing; it looks again.
@@ -138,7 +138,7 @@ class Caller:
         )
 
     def _refusal(self, call: ToolCall, rules: Rules) -> ErrorInfo | None:
-        is_denied = judge(call.tool, call.risk, rules) is Verdict.DENY
+        is_denied = judge(call.tool, call.risk, rules) is GateVerdict.DENY
         return notices.reads_only(call.tool) if is_denied else None
 
     def _unready(self) -> ErrorInfo | None:
@@ -223,9 +223,9 @@ class Caller:
     ) -> Resolution:
         """What was approved ahead was approved for the model as it was, and with a preview; else it is asked for."""
         verdict = judge(call.tool, call.risk, rules())
-        if verdict is Verdict.ALLOW and not must_ask and unshowable(request) is None:
+        if verdict is GateVerdict.ALLOW and not must_ask and unshowable(request) is None:
             return self._gate.let_pass(request, BY_RULE if call.tool in rules().granted else BY_PLAN)
-        if verdict is Verdict.DENY:
+        if verdict is GateVerdict.DENY:
             return Resolution(decision=Decision.REFUSE, by=BY_RULE, note=notices.reads_only(call.tool).message.en)
         return await self._gate.ask(request)
 
@@ -265,7 +265,7 @@ class Caller:
             self._turn.mark_unsent(call.item_id)
         return outcome
 
-    def _ended(self, call: ToolCall, outcome: ToolOutcome) -> Ended:
+    def _ended(self, call: ToolCall, outcome: ToolOutcome) -> EndedCall:
         # Of a model that is no longer there, what it was before the call is all that is known.
         is_as_before = call.risk is Risk.READ or self._unready() is not None
         ended = replace(
@@ -280,23 +280,23 @@ class Caller:
         )
         return self._end(ended, Decision.APPROVE)
 
-    def _declined(self, call: ToolCall, resolution: Resolution) -> Ended:
+    def _declined(self, call: ToolCall, resolution: Resolution) -> EndedCall:
         if resolution.decision is None:
             self._turn.notice(notices.APPROVAL_EXPIRED, level=NoticeLevel.WARNING)
             return self._end(replace(call, status=CallStatus.CANCELLED))
         return self._end(replace(call, status=CallStatus.DECLINED, note=resolution.note), resolution.decision)
 
-    def _not_run(self, call: ToolCall, why: ErrorInfo) -> Ended:
+    def _not_run(self, call: ToolCall, why: ErrorInfo) -> EndedCall:
         """A step can be done later on; a call that belongs to no plan has failed."""
         status = CallStatus.FAILED if call.plan_id is None else CallStatus.CANCELLED
         self._turn.mark_unsent(call.item_id)
         return replace(self._end(replace(call, status=status, error=why)), not_run=why)
 
-    def _end(self, call: ToolCall, decision: Decision | None = None) -> Ended:
+    def _end(self, call: ToolCall, decision: Decision | None = None) -> EndedCall:
         if call.started_at is not None:
             call = replace(call, duration_ms=_milliseconds(call.started_at, self._turn.clock()))
         self._turn.complete(call)
-        return Ended(call=call, decision=decision)
+        return EndedCall(call=call, decision=decision)
 
 
 def _choices(call: ToolCall) -> tuple[Decision, ...]:

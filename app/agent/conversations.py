@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from app.agent import notices, refusals
 from app.agent.services import Services
-from app.agent.session import Session
+from app.agent.session import ConversationSession
 from app.lib.supervision import attempt_at_once
 from app.ports.journal import HistoryReader, JournalError
 from app.ports.traces import Traces
@@ -52,16 +52,16 @@ class Conversations:
         self._hub = services.hub
         self._history = history
         self._traces = traces
-        self._sessions: dict[str, Session] = {}
+        self._sessions: dict[str, ConversationSession] = {}
 
-    def __iter__(self) -> Iterator[Session]:
+    def __iter__(self) -> Iterator[ConversationSession]:
         return iter(tuple(self._sessions.values()))
 
     @property
     def have_turn(self) -> bool:
         return any(session.has_turn for session in self)
 
-    def end_all(self, end: Callable[[Session], object]) -> None:
+    def end_all(self, end: Callable[[ConversationSession], object]) -> None:
         """Every turn that goes on; one that cannot be closed keeps no other from it."""
         for session in self:
             attempt_at_once("end a turn", lambda session=session: end(session))
@@ -178,7 +178,7 @@ class Conversations:
     async def _exists(self, conversation_id: str) -> bool:
         return conversation_id in self._sessions or await self._history.newest(conversation_id, 0) is not None
 
-    async def _open(self, conversation_id: str, cause: str) -> Session:
+    async def _open(self, conversation_id: str, cause: str) -> ConversationSession:
         """The session of a conversation: the one at work, else read from history, else new."""
         if (session := self._sessions.get(conversation_id)) is not None:
             return session
@@ -191,7 +191,7 @@ class Conversations:
                 raise
         stored = await self._read(conversation_id)
         title, items = ("", ()) if stored is None else (stored.title, stored.items)
-        session = self._sessions[conversation_id] = Session(self._services, conversation_id, title)
+        session = self._sessions[conversation_id] = ConversationSession(self._services, conversation_id, title)
         opened = ConversationOpened(conversation_id=conversation_id, title=title, items=items, is_new=stored is None)
         self._hub.post(opened, cause=cause)
         return session

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from app.agent.recorder import Recorder
-from app.agent.stream import Stream
-from app.agent.view import View
+from app.agent.stream import SubscriberStream
+from app.agent.view import AgentView
 from app.agent.words import hub as words
 from app.lib.supervision import Permanent, attempt, attempt_at_once
 from app.ports.journal import Journal, JournalError, Recovered
@@ -44,9 +44,9 @@ class Hub:
         self._clock = clock
         self._lock = threading.Lock()
         # Two views: what the agent has said so far, and what subscribers have been told of it.
-        self._said = View()
-        self._view = View()
-        self._streams: list[Stream] = []
+        self._said = AgentView()
+        self._view = AgentView()
+        self._streams: list[SubscriberStream] = []
         self._queue: deque[tuple[Event, str | None]] = deque()
         self._leaving: deque[Envelope] = deque()
         self._recorder = Recorder(journal)
@@ -114,10 +114,10 @@ class Hub:
         if self._recorder.failure is not None:
             raise JournalError(self._recorder.failure)
 
-    def subscribe(self) -> Stream:
+    def subscribe(self) -> SubscriberStream:
         """From any thread."""
         with self._lock:
-            stream = Stream(self._view.snapshot(self._seq), self._unsubscribe)
+            stream = SubscriberStream(self._view.snapshot(self._seq), self._unsubscribe)
             self._streams.append(stream)
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._has_reader.set)
@@ -216,13 +216,13 @@ class Hub:
             if target <= self._published and not done.done():
                 done.set_result(None)
 
-    def _unsubscribe(self, stream: Stream) -> None:
+    def _unsubscribe(self, stream: SubscriberStream) -> None:
         with self._lock:
             if stream in self._streams:
                 self._streams.remove(stream)
 
 
-def _folded(view: View, event: Event) -> None:
+def _folded(view: AgentView, event: Event) -> None:
     """A view that cannot take an event is poorer by it; the event itself goes its way."""
     attempt_at_once(f"fold in {type(event).__name__}", lambda: view.apply(event))
 

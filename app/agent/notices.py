@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import assert_never
 
 from app.agent.words import notices as words
-from app.ports.knowledge import Unread
+from app.ports.knowledge import UnreadDocument
 from app.protocol.items import Notice, NoticeLevel, PlanSource
 from app.protocol.queries import AuditTrail
 from app.protocol.states import ConductorPhase, ConductorState
@@ -175,7 +175,7 @@ def fell_back(source: PlanSource, why: Text) -> Text:
     return words.NO_USABLE_PLAN_FROM_NEXT_PLANNER(name=name, why=clause(why))
 
 
-def unread(documents: Sequence[Unread]) -> tuple[Text, Text]:
+def unread(documents: Sequence[UnreadDocument]) -> tuple[Text, Text]:
     """Which documents were left out of a search, the first of them with the reason."""
     shown = documents[:_MOST_UNREAD]
     more = len(documents) - len(shown)

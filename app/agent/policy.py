@@ -7,7 +7,7 @@ from typing import assert_never
 from app.protocol.items import Risk
 
 
-class Verdict(StrEnum):
+class GateVerdict(StrEnum):
     """What the gate does with a call."""
 
     ALLOW = "allow"
@@ -25,18 +25,18 @@ class Rules:
     reads_only: bool = False
 
 
-def judge(tool: str, risk: Risk, rules: Rules) -> Verdict:
+def judge(tool: str, risk: Risk, rules: Rules) -> GateVerdict:
     """Destroying always asks: neither a rule nor approving ahead covers it."""
     match risk:
         case Risk.READ:
             is_covered = tool in rules.granted or rules.is_approved_ahead
-            return Verdict.ALLOW if is_covered else Verdict.ASK
+            return GateVerdict.ALLOW if is_covered else GateVerdict.ASK
         case Risk.CHANGE | Risk.DESTROY if rules.reads_only:
-            return Verdict.DENY
+            return GateVerdict.DENY
         case Risk.CHANGE:
-            return Verdict.ALLOW if rules.is_approved_ahead else Verdict.ASK
+            return GateVerdict.ALLOW if rules.is_approved_ahead else GateVerdict.ASK
         case Risk.DESTROY:
-            return Verdict.ASK
+            return GateVerdict.ASK
         case _:
             assert_never(risk)
 

@@ -62,7 +62,7 @@ class _Running:
         return self.desk.turn
 
 
-class Session:
+class ConversationSession:
     """Each command returns why it is refused, or None."""
 
     def __init__(self, services: Services, conversation_id: str, title: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from app.agent import notices, refusals, stepping
-from app.agent.calls import Ended, Proposal
+from app.agent.calls import EndedCall, Proposal
 from app.agent.desk import Desk
 from app.agent.gate import Resolution
 from app.agent.policy import Rules
@@ -182,7 +182,7 @@ class PlanRun:
         self._turn.update(self._plan)
 
 
-def _status_after(ended: Ended) -> StepStatus:
+def _status_after(ended: EndedCall) -> StepStatus:
     if ended.not_run is not None:
         return StepStatus.PENDING
     return StepStatus.REFUSED if ended.decision is Decision.REFUSE else step_status(ended.call.status)

@@ -29,10 +29,10 @@ class _Slot:
         return replace(self.envelope, event=replace(event, text=event.text + "".join(self.more)))
 
 
-class Stream:
+class SubscriberStream:
     """Implements ports.agent.EventStream. `push` is called by the hub, the rest by the subscriber."""
 
-    def __init__(self, snapshot: Snapshot, closed: Callable[["Stream"], None]) -> None:
+    def __init__(self, snapshot: Snapshot, closed: Callable[["SubscriberStream"], None]) -> None:
         self._snapshot = snapshot
         self._closed = closed
         self._lock = threading.Lock()

@@ -73,7 +73,7 @@ SurroundingsCommand = (
 )
 
 
-class Surroundings:
+class AgentSurroundings:
     def __init__(self, services: Services, probe: GpuProbe, version: str, idle_look_s: float) -> None:
         self._services = services
         self._probe = probe

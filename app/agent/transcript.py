@@ -9,7 +9,7 @@ from typing import Literal, assert_never
 from app.agent import notices
 from app.agent.turn import LINTEL
 from app.ports.chat import ChatMessage, ChatPart, TextPart, ThinkingPart, ToolResultPart, ToolUsePart
-from app.ports.knowledge import Passage, Unread
+from app.ports.knowledge import Passage, UnreadDocument
 from app.protocol.codec import to_json
 from app.protocol.items import (
     AssistantMessage,
@@ -163,7 +163,7 @@ def plan_text(plan: Plan | None, calls: Sequence[ToolCall], report: str) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def found_text(found: Sequence[Passage], unread: Sequence[Unread]) -> str:
+def found_text(found: Sequence[Passage], unread: Sequence[UnreadDocument]) -> str:
     """Passages with file and line, and which documents were not looked into."""
     passages = [f"[{one.document}, line {one.line}; {one.heading}]\n{one.text}" for one in found]
     told = passages or ["No passage was found."]

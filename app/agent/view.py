@@ -16,7 +16,7 @@ from app.protocol.items import Item
 from app.protocol.transcript import Conversation, fold
 
 
-class View:
+class AgentView:
     """Folds events in sequence; holds no more than a snapshot needs."""
 
     def __init__(self) -> None:

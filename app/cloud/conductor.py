@@ -15,7 +15,7 @@ from app.lib.supervision import closing, spawn
 from app.ports.chat import ChatEvent, ChatRequest, ChatRetrying
 from app.protocol.states import ConductorPhase, ConductorState
 from app.settings.secrets import SecretAnswer, SecretFound, SecretMissing, SecretName, SecretStore, SecretsUnavailable
-from app.settings.sections import Conductor as ConductorSettings
+from app.settings.sections import ConductorSettings
 from app.trade.text import Text
 
 log = logging.getLogger(__name__)

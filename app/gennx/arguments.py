@@ -26,6 +26,10 @@ class Arguments(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
+class NoArguments(Arguments):
+    """Of a tool that takes none."""
+
+
 def label(en: str, ko: str, description: str, description_ko: str, **rules: Any) -> Any:
     """A pydantic field with its label and what it says, each in English and Korean.
 

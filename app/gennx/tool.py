@@ -19,7 +19,7 @@ from app.trade.text import Text
 from app.trade.unit_systems import QuantityError
 
 
-class Risk(StrEnum):
+class DeclaredRisk(StrEnum):
     """R reads, M changes the model, D can lose work."""
 
     READ = "R"
@@ -47,7 +47,7 @@ class Tool:
     title: Text
     description: Text
     words: str
-    risk: Risk
+    risk: DeclaredRisk
     profile: Profile
     arguments: type[Arguments]
     call: Callable[[Model, Mapping[str, object]], Outcome]
@@ -67,7 +67,7 @@ def declare(
     description_ko: str,
     *,
     words: str,
-    risk: Risk,
+    risk: DeclaredRisk,
     profile: Profile,
     arguments: type[ArgumentsT],
     run: Callable[[Model, ArgumentsT], Outcome],
@@ -85,7 +85,7 @@ def declare(
     def call(model: Model, given: Mapping[str, object]) -> Outcome:
         model = replace(model, tool=name)
         outcome = answer(model, given)
-        if outcome.sent and risk is not Risk.READ and outcome.status is not Status.UNKNOWN:
+        if outcome.sent and risk is not DeclaredRisk.READ and outcome.status is not Status.UNKNOWN:
             _look(model)
         # With a call id the journal has to know the end first.
         if model.call_id is None and outcome.status is not Status.UNKNOWN:
@@ -97,14 +97,14 @@ def declare(
             parsed = parse_arguments(arguments, given)
             if starts_alive:
                 model.require_alive()
-            model.require_identity(is_reading=risk is Risk.READ or given.get("dry_run") is True)
+            model.require_identity(is_reading=risk is DeclaredRisk.READ or given.get("dry_run") is True)
             return run(model, parsed)
         except GenError as exc:
-            return failed(exc) if risk is Risk.READ else ended(model, exc)
+            return failed(exc) if risk is DeclaredRisk.READ else ended(model, exc)
         except QuantityError as exc:
             hint = texts.CORRECT_NAMED_VALUE
             refused = Refusal("invalid_arguments", exc.said, hint)
-            return failed(refused) if risk is Risk.READ else ended(model, refused)
+            return failed(refused) if risk is DeclaredRisk.READ else ended(model, refused)
 
     return Tool(
         name=name,

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pynvml
 
 from app.hardware import words
-from app.hardware.reading import DeviceReading, GpuUnreadable, ProcessReading, Reading
+from app.hardware.reading import DeviceReading, GpuReading, GpuUnreadable, ProcessReading
 from app.trade.text import Text
 
 log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ class NvmlReader:
         except pynvml.NVMLError as exc:
             log.debug("shutting NVML down: %s", exc)
 
-    def read(self) -> Reading:
+    def read(self) -> GpuReading:
         try:
             count = int(pynvml.nvmlDeviceGetCount())
         except pynvml.NVMLError as exc:
@@ -86,7 +86,7 @@ class NvmlReader:
                 failures.append(_unreadable(exc))
         if not devices:
             raise failures[0]
-        return Reading(
+        return GpuReading(
             devices=tuple(devices),
             why=failures[0].why if failures else None,
             needs_reopening=any(failure.needs_reopening for failure in failures),

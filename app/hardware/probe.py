@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from app.hardware import words
 from app.hardware.linux_power import LinuxPower
 from app.hardware.pace import PowerFacts, PowerReader, keeps_open, next_look_s
-from app.hardware.reading import DeviceReading, GpuReader, GpuUnreadable, ProcessReading, Reading
-from app.hardware.spill import Look, SpillWatch
+from app.hardware.reading import DeviceReading, GpuReader, GpuReading, GpuUnreadable, ProcessReading
+from app.hardware.spill import MemoryLook, SpillWatch
 from app.hardware.windows_memory import ProcessMemory
 from app.protocol.states import GpuDevice, GpuProcess, GpuWatch, VramSample
 from app.protocol.values import now
@@ -39,7 +39,7 @@ class _Found:
     """One look: what the driver said, or why it said nothing."""
 
     power: PowerFacts
-    reading: Reading | None = None
+    reading: GpuReading | None = None
     why: Text | None = None
     memories: ProcessMemories | None = None
 
@@ -105,7 +105,7 @@ class NvmlProbe:
         fullest = min(devices, key=lambda device: device.free_bytes)
         shared = [device.lintel_shared_bytes for device in devices if device.lintel_shared_bytes is not None]
         return self._spill.observe(
-            Look(
+            MemoryLook(
                 at=now(),
                 free_bytes=fullest.free_bytes,
                 shared_bytes=sum(shared) if shared else None,

@@ -31,7 +31,7 @@ class DeviceReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class GpuReading:
     """All GPUs that could be read; `why` says what is the matter with the others. `needs_reopening`: for the sake of
     the others the reader must be closed and opened again."""
 
@@ -56,7 +56,7 @@ class GpuReader(Protocol):
         """Raises GpuUnreadable."""
         ...
 
-    def read(self) -> Reading:
+    def read(self) -> GpuReading:
         """Raises GpuUnreadable."""
         ...
 

@@ -19,7 +19,7 @@ class Sign(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class MemoryLook:
     """`shared_bytes` is what Lintel's processes hold outside the card, None where it is not told; `rate` is tokens
     per second against the usual rate of this model and configuration (1.0 as usual), None while nothing is written."""
 
@@ -40,14 +40,14 @@ class SpillWatch:
         self._base = None
         self._seen.clear()
 
-    def observe(self, look: Look) -> bool:
+    def observe(self, look: MemoryLook) -> bool:
         """Whether two signs agree now."""
         for sign in self._signs(look):
             self._seen[sign] = look.at
         recent = [sign for sign, at in self._seen.items() if look.at - at <= _TOGETHER]
         return len(recent) >= 2
 
-    def _signs(self, look: Look) -> list[Sign]:
+    def _signs(self, look: MemoryLook) -> list[Sign]:
         if look.shared_bytes is not None:
             self._base = look.shared_bytes if self._base is None else min(self._base, look.shared_bytes)
         grown = 0 if look.shared_bytes is None or self._base is None else look.shared_bytes - self._base

@@ -27,7 +27,7 @@ _OFFLINE = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Adapter:
+class DisplayAdapter:
     """One display adapter. `luid` is how performance counters name it; None where it was not told."""
 
     instance_id: str
@@ -75,15 +75,15 @@ class WindowsPower:
         )
 
 
-def adapters(manager: DeviceManager) -> tuple[Adapter, ...]:
+def adapters(manager: DeviceManager) -> tuple[DisplayAdapter, ...]:
     """All display adapters with what could be read of each."""
     return tuple(_adapter(manager, instance_id) for instance_id in manager.display_adapters())
 
 
-def _adapter(manager: DeviceManager, instance_id: str) -> Adapter:
+def _adapter(manager: DeviceManager, instance_id: str) -> DisplayAdapter:
     name = manager.property_of(instance_id, DESCRIPTION)
     luid = manager.property_of(instance_id, LUID)
-    return Adapter(
+    return DisplayAdapter(
         instance_id=instance_id,
         name="" if name is None else name.decode("utf-16-le", "replace").rstrip("\0"),
         power_state=_power_state(manager.property_of(instance_id, POWER_DATA)),

@@ -11,7 +11,7 @@ from app.protocol.queries import AuditTrail
 from app.trade.text import Language, Text
 
 
-class Result(IntEnum):
+class AuditExit(IntEnum):
     """The exit code."""
 
     INTACT = 0
@@ -46,7 +46,7 @@ async def audit(history: AuditRecord, out: TextIO, language: Language, *, is_acc
     except JournalError as exc:
         for text in filter(None, (exc.info.message, exc.info.hint)):
             say(text)
-        return Result.NOT_READ
+        return AuditExit.NOT_READ
     try:
         damage = history.take_problems()
         for text in (each for info in damage for each in (info.message, info.hint) if each):
@@ -55,12 +55,12 @@ async def audit(history: AuditRecord, out: TextIO, language: Language, *, is_acc
         for text in (_verdict(trail), *trail.findings, *trail.notes):
             say(text)
         if damage:
-            return Result.NOT_READ
+            return AuditExit.NOT_READ
         if not is_accepted or not trail.findings:
             return _result(trail)
         is_done = await history.accept_audit()
         say(words.ACCEPTED if is_done else words.NOT_ACCEPTED)
-        return Result.INTACT if is_done else Result.BROKEN
+        return AuditExit.INTACT if is_done else AuditExit.BROKEN
     finally:
         await history.close()
 
@@ -74,7 +74,7 @@ def _verdict(trail: AuditTrail) -> Text:
     return words.RECORD_S_AS_LINTEL_WROTE_THEM(count=count)
 
 
-def _result(trail: AuditTrail) -> Result:
+def _result(trail: AuditTrail) -> AuditExit:
     if not trail.is_intact:
-        return Result.BROKEN
-    return Result.NOT_VOUCHED_FOR if trail.findings else Result.INTACT
+        return AuditExit.BROKEN
+    return AuditExit.NOT_VOUCHED_FOR if trail.findings else AuditExit.INTACT

@@ -23,14 +23,14 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class QueryLine:
     """A query line: the answer carries the same `id`."""
 
     query: Query[Answer]
     id: str
 
 
-def order_from_json(text: str) -> Command | Asked:
+def order_from_json(text: str) -> Command | QueryLine:
     """Raises ProtocolError, in one line of readable length, for anything that is neither a command nor a query."""
     try:
         return _order(_read(text))
@@ -56,14 +56,14 @@ def _read(text: str) -> JsonObject:
     return cast("JsonObject", value)
 
 
-def _order(sent: JsonObject) -> Command | Asked:
+def _order(sent: JsonObject) -> Command | QueryLine:
     query = sent.get("query")
     if not isinstance(query, Mapping):
         return command_from_json(sent)
     query_id = sent.get("id")
     if not isinstance(query_id, str):
         raise ProtocolError("a query needs an `id`, a text of your choice")
-    return Asked(query=query_from_json(query), id=query_id)
+    return QueryLine(query=query_from_json(query), id=query_id)
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -20,7 +20,7 @@ from typing import TextIO
 
 from app.headless import words
 from app.headless.lines import LineReader
-from app.headless.orders import Asked, order_from_json
+from app.headless.orders import QueryLine, order_from_json
 from app.lib.supervision import cancel, spawn
 from app.lib.terminal import OUTPUT_LOST
 from app.ports.agent import AgentPort, EventStream, QueryFailed
@@ -36,7 +36,7 @@ SHUTDOWN_DEADLINE_S = 8.0
 ANSWERS_S = 20.0
 
 
-class Ended(IntEnum):
+class ServeExit(IntEnum):
     """The exit code. 1 (nothing could be started) and 2 (wrong command line or folder) come from elsewhere."""
 
     DONE = 0
@@ -44,7 +44,7 @@ class Ended(IntEnum):
     OUTPUT_LOST = OUTPUT_LOST
 
 
-async def serve(agent: AgentPort, reader: LineReader, writer: TextIO) -> Ended:
+async def serve(agent: AgentPort, reader: LineReader, writer: TextIO) -> ServeExit:
     """Runs until the agent stopped or nobody takes the output any more."""
     events = agent.subscribe()
     served = _Served(agent, events, writer)
@@ -71,10 +71,10 @@ class _Served:
         self._refused = 0
 
     @property
-    def ended(self) -> Ended:
+    def ended(self) -> ServeExit:
         if self.lost.is_set():
-            return Ended.OUTPUT_LOST
-        return Ended.NOTHING_READ if self._refused and not self._obeyed else Ended.DONE
+            return ServeExit.OUTPUT_LOST
+        return ServeExit.NOTHING_READ if self._refused and not self._obeyed else ServeExit.DONE
 
     async def tell(self) -> None:
         while True:
@@ -115,7 +115,7 @@ class _Served:
             self._refuse(number, "it is no message of this protocol")
             return
         self._obeyed += 1
-        if isinstance(order, Asked):
+        if isinstance(order, QueryLine):
             # Beside, so that a slow answer keeps no command waiting.
             task = spawn("headless query", self._answer(order))
             self._asked[task] = order.id
@@ -127,7 +127,7 @@ class _Served:
         self._refused += 1
         self.write({"refused": {"line": number, "error": to_json(_unreadable(number, why))}})
 
-    async def _answer(self, asked: Asked) -> None:
+    async def _answer(self, asked: QueryLine) -> None:
         """The top net of queries: one that fails is told under its id."""
         try:
             answer = to_json(await self._agent.ask(asked.query))

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from app.history.audit import Head
+from app.history.audit import ChainHead
 from app.history.verification import Anchors
 
 log = logging.getLogger(__name__)
@@ -25,11 +25,11 @@ class AnchorStore(Protocol):
 
     def read(self) -> Anchors: ...
 
-    def write(self, head: Head) -> None:
+    def write(self, head: ChainHead) -> None:
         """Raises OSError."""
         ...
 
-    def begin_anew(self, head: Head) -> None:
+    def begin_anew(self, head: ChainHead) -> None:
         """Only this head from now on, also where an older one tells of a break. Raises OSError."""
         ...
 
@@ -50,7 +50,7 @@ class Anchoring:
         self._may_anchor = may_anchor
         self._anchored = anchored
         self._changed = threading.Condition()
-        self._head: Head | None = None
+        self._head: ChainHead | None = None
         self._first_at = self._last_at = 0.0
         self._is_closing = False
         self._thread = threading.Thread(target=self._run, name="audit-anchor", daemon=True)
@@ -58,7 +58,7 @@ class Anchoring:
     def start(self) -> None:
         self._thread.start()
 
-    def moved(self, head: Head) -> None:
+    def moved(self, head: ChainHead) -> None:
         """The chain ends here now. Does not block."""
         with self._changed:
             self._last_at = time.monotonic()
@@ -85,7 +85,7 @@ class Anchoring:
                 continue
             self._anchored()
 
-    def _next(self) -> Head | None:
+    def _next(self) -> ChainHead | None:
         """The head to anchor, when its time has come; None at the end."""
         with self._changed:
             while True:

@@ -16,7 +16,7 @@ import secrets
 from pathlib import Path
 from typing import Protocol, cast
 
-from app.history.audit import Head
+from app.history.audit import ChainHead
 from app.history.verification import Anchors
 from app.lib.private import make_private_folder, open_private, write_private
 from app.lib.regular import read_regular_text
@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 _KEY_BYTES = 32
 
 
-class KeyringNote(Protocol):
+class AnchorNote(Protocol):
     """A text in the keyring. Blocking: a keyring may ask the person to unlock it."""
 
     def read(self) -> str | None:
@@ -59,7 +59,7 @@ class FileAnchor:
             return Anchors(is_forged=True)
         return Anchors(heads=(head,))
 
-    def write(self, head: Head) -> None:
+    def write(self, head: ChainHead) -> None:
         make_private_folder(self._checkpoint.parent)
         draft = self._checkpoint.with_suffix(".new")
         write_private(draft, json.dumps(_plain(head) | {"signature": _signature(self._own_key(), head)}))
@@ -78,7 +78,7 @@ class FileAnchor:
 class LayeredAnchors:
     """The keyring, and the file where that cannot be used. Every anchor that is found has to hold."""
 
-    def __init__(self, keyring: KeyringNote, file: FileAnchor) -> None:
+    def __init__(self, keyring: AnchorNote, file: FileAnchor) -> None:
         self._keyring = keyring
         self._file = file
 
@@ -97,7 +97,7 @@ class LayeredAnchors:
             return Anchors(heads=in_file.heads, is_forged=True)
         return Anchors(heads=(head, *in_file.heads), is_forged=in_file.is_forged)
 
-    def write(self, head: Head) -> None:
+    def write(self, head: ChainHead) -> None:
         """Blocking. Raises OSError when it was kept nowhere."""
         try:
             self._keyring.write(json.dumps(_plain(head)))
@@ -105,7 +105,7 @@ class LayeredAnchors:
             log.info("the audit record is anchored in a file: %s", exc)
             self._file.write(head)
 
-    def begin_anew(self, head: Head) -> None:
+    def begin_anew(self, head: ChainHead) -> None:
         """Only this head from now on, wherever older ones are. Blocking. Raises OSError."""
         self._file.write(head)
         self.write(head)
@@ -118,21 +118,21 @@ class LayeredAnchors:
             return Anchors(is_forged=True)
 
 
-def _plain(head: Head) -> dict[str, int | str]:
+def _plain(head: ChainHead) -> dict[str, int | str]:
     return {"count": head.count, "digest": head.digest}
 
 
-def _parsed(text: str) -> Head | None:
+def _parsed(text: str) -> ChainHead | None:
     try:
         return _head(json.loads(text))
     except ValueError:
         return None
 
 
-def _head(told: object) -> Head | None:
+def _head(told: object) -> ChainHead | None:
     match told:
         case {"count": int() as count, "digest": str() as digest}:
-            return Head(count=count, digest=digest)
+            return ChainHead(count=count, digest=digest)
         case _:
             return None
 
@@ -142,5 +142,5 @@ def _member(told: object, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _signature(key: bytes, head: Head) -> str:
+def _signature(key: bytes, head: ChainHead) -> str:
     return hmac.new(key, f"lintel audit anchor\n{head.count}\n{head.digest}".encode(), hashlib.sha256).hexdigest()

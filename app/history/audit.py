@@ -19,7 +19,7 @@ START = "0" * 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class ChainHead:
     """Where the chain ended when it was last looked at: how many records, and the digest of the last."""
 
     count: int

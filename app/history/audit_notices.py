@@ -1,7 +1,7 @@
 """What is found about the audit record, in words."""
 
 from app.history import words
-from app.history.verification import Break, Verdict
+from app.history.verification import Break, ChainVerdict
 from app.trade.text import Text
 
 _BREAKS = {
@@ -15,7 +15,7 @@ _BREAKS = {
 }
 
 
-def findings(verdict: Verdict) -> tuple[Text, ...]:
+def findings(verdict: ChainVerdict) -> tuple[Text, ...]:
     """What a person should hear of unasked."""
     told = [_BREAKS[each] for each in verdict.breaks]
     if verdict.breaks and verdict.missing:
@@ -26,7 +26,7 @@ def findings(verdict: Verdict) -> tuple[Text, ...]:
     return tuple(told)
 
 
-def notes(verdict: Verdict) -> tuple[Text, ...]:
+def notes(verdict: ChainVerdict) -> tuple[Text, ...]:
     """What belongs to the answer of who asks."""
     told: list[Text] = []
     if verdict.is_unasked:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.history.anchoring import Anchoring, AnchorStore
-from app.history.audit import Head
+from app.history.audit import ChainHead
 from app.history.errors import FROM_SQLITE, from_sqlite, not_swept
 from app.history.opening import is_damage
 from app.history.store import Store
@@ -113,7 +113,7 @@ class History:
             assert self._path is not None
             self._problems.append(not_swept(self._path, exc))
 
-    def _appended(self, envelopes: Sequence[Envelope]) -> tuple[Head, Head]:
+    def _appended(self, envelopes: Sequence[Envelope]) -> tuple[ChainHead, ChainHead]:
         if not self._opened.is_in_place:
             self._bring_back()
         before = self._opened.head()

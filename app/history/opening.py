@@ -25,19 +25,19 @@ class _DamagedError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenedHistory:
     """`problems`: what was found wrong and put right, for the engineer to read."""
 
     connection: sqlite3.Connection
     problems: tuple[ErrorInfo, ...] = ()
 
 
-def opened(path: Path) -> Opened:
+def opened(path: Path) -> OpenedHistory:
     """Raises JournalError (too new), OSError and sqlite3.Error."""
     if path == IN_MEMORY:
         connection = _connect(path)
         migrate(connection, path)
-        return Opened(connection=connection)
+        return OpenedHistory(connection=connection)
     make_private_folder(path.parent)
     _finish_rescue(path)
     problems = _clear_the_way(path)
@@ -45,13 +45,13 @@ def opened(path: Path) -> Opened:
         problems.append(errors.was_empty(path))
     try:
         connection, lost = _connect_whole(path)
-        return Opened(connection=connection, problems=(*problems, *lost))
+        return OpenedHistory(connection=connection, problems=(*problems, *lost))
     except _DamagedError as exc:
-        return Opened(connection=_rescued(path, problems, str(exc)), problems=tuple(problems))
+        return OpenedHistory(connection=_rescued(path, problems, str(exc)), problems=tuple(problems))
     except errors.FROM_SQLITE as exc:
         if not is_damage(exc):
             raise
-        return Opened(connection=_rescued(path, problems, str(exc)), problems=tuple(problems))
+        return OpenedHistory(connection=_rescued(path, problems, str(exc)), problems=tuple(problems))
 
 
 def is_damage(error: sqlite3.Error | UnicodeDecodeError) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.history import emptied, errors, journal, recovery
-from app.history.audit import AuditRow, Head
+from app.history.audit import AuditRow, ChainHead
 from app.history.audit_notices import findings, notes
 from app.history.coming_back import bring_back
 from app.history.errors import FROM_SQLITE, from_sqlite
@@ -15,7 +15,7 @@ from app.history.rows import UNKNOWN_TIME, moment, stored_item, text
 from app.history.schema import Sweeping
 from app.history.sweeping import set_aside_before, sweep, to_sweep
 from app.history.texts import excerpt
-from app.history.verification import Anchors, Verdict, is_chained, verify
+from app.history.verification import Anchors, ChainVerdict, is_chained, verify
 from app.history.writing import add_record, store
 from app.lib.held_files import Held, hold
 from app.ports.journal import Recovered
@@ -219,19 +219,19 @@ class Store:
             entries=own, is_intact=not verdict.breaks, findings=findings(verdict), notes=notes(verdict), count=len(rows)
         )
 
-    def verdict(self, anchors: Anchors) -> Verdict:
+    def verdict(self, anchors: Anchors) -> ChainVerdict:
         return self._judged(self._audit_rows(), anchors)
 
-    def head(self) -> Head:
+    def head(self) -> ChainHead:
         """Where the audit chain ends, as the file itself says."""
         count, digest = self._connection.execute("SELECT count, digest FROM audit_head").fetchone()
-        return Head(count=int(count), digest=str(digest))
+        return ChainHead(count=int(count), digest=str(digest))
 
     def mark_anchored(self) -> None:
         """From now on a missing anchor is told."""
         self._connection.execute("UPDATE audit_head SET is_anchored = 1 WHERE is_anchored = 0")
 
-    def _judged(self, rows: Sequence[AuditRow], anchors: Anchors) -> Verdict:
+    def _judged(self, rows: Sequence[AuditRow], anchors: Anchors) -> ChainVerdict:
         was_anchored = bool(self._connection.execute("SELECT is_anchored FROM audit_head").fetchone()[0])
         return verify(rows, self.head(), anchors, was_anchored=was_anchored)
 

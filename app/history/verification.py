@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.history.audit import START, AuditRow, Head, chained
+from app.history.audit import START, AuditRow, ChainHead, chained
 from app.history.emptied import is_vouched, leading
 
 
@@ -34,13 +34,13 @@ class Anchors:
     """The heads kept outside; `is_forged` when a signed checkpoint does not carry our signature, `is_asked` false when
     the keyring gave no answer."""
 
-    heads: tuple[Head, ...] = ()
+    heads: tuple[ChainHead, ...] = ()
     is_forged: bool = False
     is_asked: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class ChainVerdict:
     """`breaks` in the order found; `missing`: records the file should have and has not; `unanchored`: rows that came
     after the last anchor, as after a crash, which is no break; `has_lost_anchor`: it was anchored once, not here."""
 
@@ -56,12 +56,12 @@ class Verdict:
         return not self.breaks and not self.has_lost_anchor and not self.is_unasked
 
 
-def verify(rows: Sequence[AuditRow], head: Head, anchors: Anchors, *, was_anchored: bool) -> Verdict:
+def verify(rows: Sequence[AuditRow], head: ChainHead, anchors: Anchors, *, was_anchored: bool) -> ChainVerdict:
     """`head` is the one in the file, `was_anchored` what the file says of itself."""
     expected = max([head.count, *(anchor.count for anchor in anchors.heads)])
     breaks = dict.fromkeys(_breaks(rows, head, anchors))
     anchored = max((anchor.count for anchor in anchors.heads), default=0)
-    return Verdict(
+    return ChainVerdict(
         breaks=tuple(breaks),
         missing=max(expected - len(rows), 0),
         unanchored=max(len(rows) - anchored, 0),
@@ -70,7 +70,7 @@ def verify(rows: Sequence[AuditRow], head: Head, anchors: Anchors, *, was_anchor
     )
 
 
-def _breaks(rows: Sequence[AuditRow], head: Head, anchors: Anchors) -> Iterator[Break]:
+def _breaks(rows: Sequence[AuditRow], head: ChainHead, anchors: Anchors) -> Iterator[Break]:
     if anchors.is_forged:
         yield Break.FORGED_ANCHOR
     if not rows and (head.count or any(anchor.count for anchor in anchors.heads)):

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.knowledge import words
 from app.lib.regular import UnfitFile, unfit
 from app.lib.sound import sound_name
-from app.ports.knowledge import Unread
+from app.ports.knowledge import UnreadDocument
 from app.trade.system_words import reason
 from app.trade.text import Text
 
@@ -44,15 +44,15 @@ class Listing:
     """`files` by their name inside the folder, with the time of their last change in ns and their size in bytes."""
 
     files: dict[str, tuple[Path, _Stamp]]
-    unread: tuple[Unread, ...]
+    unread: tuple[UnreadDocument, ...]
 
 
 def listing(folder: Path) -> Listing:
     """The files under the folder itself; what a link names outside of it was not offered to anybody."""
     files: dict[str, tuple[Path, _Stamp]] = {}
-    unread: list[Unread] = []
+    unread: list[UnreadDocument] = []
     if not folder.is_dir():
-        return Listing(files={}, unread=(Unread(document=folder.name, why=words.NO_FOLDER),))
+        return Listing(files={}, unread=(UnreadDocument(document=folder.name, why=words.NO_FOLDER),))
     inside, total = folder.resolve(), 0
     for path in _paths(folder, unread):
         name = document_name(path, folder)
@@ -62,17 +62,17 @@ def listing(folder: Path) -> Listing:
                 continue
             stat = path.stat()
         except OSError as exc:
-            unread.append(Unread(document=name, why=cannot_read(exc)))
+            unread.append(UnreadDocument(document=name, why=cannot_read(exc)))
             continue
         if (no_file := unfit(path, stat.st_mode)) is not None:
-            unread.append(Unread(document=name, why=cannot_read(no_file)))
+            unread.append(UnreadDocument(document=name, why=cannot_read(no_file)))
             continue
         total += stat.st_size
         if (why := _not_read(path, stat.st_size, total)) is None:
             files[name] = (path, (stat.st_mtime_ns, stat.st_size))
         else:
             total -= stat.st_size
-            unread.append(Unread(document=name, why=why))
+            unread.append(UnreadDocument(document=name, why=why))
     return Listing(files=files, unread=tuple(unread))
 
 
@@ -85,9 +85,9 @@ def cannot_read(error: OSError) -> Text:
     return said if isinstance(error, UnfitFile) else words.SYSTEM_DOES_NOT_LET(en=said)
 
 
-def _paths(folder: Path, unread: list[Unread]) -> Iterator[Path]:
+def _paths(folder: Path, unread: list[UnreadDocument]) -> Iterator[Path]:
     def refused(error: OSError) -> None:
-        unread.append(Unread(document=document_name(Path(error.filename), folder), why=cannot_read(error)))
+        unread.append(UnreadDocument(document=document_name(Path(error.filename), folder), why=cannot_read(error)))
 
     for here, below, names in os.walk(folder, onerror=refused):
         below.sort()

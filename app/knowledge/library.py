@@ -11,7 +11,7 @@ from app.knowledge.folder import LARGEST_BYTES, Listing, cannot_read, listing
 from app.knowledge.index import PassageIndex
 from app.knowledge.passages import passages_of
 from app.lib.regular import read_regular
-from app.ports.knowledge import Passage, Unread
+from app.ports.knowledge import Passage, UnreadDocument
 from app.trade.decoding import NotTextError, decoded
 from app.trade.text import Text
 
@@ -26,12 +26,12 @@ class DocumentLibrary:
         self._index: PassageIndex | None = None
         self._known: dict[str, object] = {}
         self._unreadable: dict[str, Text] = {}
-        self._unread: tuple[Unread, ...] = ()
+        self._unread: tuple[UnreadDocument, ...] = ()
         # Held by the thread that works: whoever gives up waiting does not end it.
         self._one_at_a_time = threading.Lock()
 
     @property
-    def unread(self) -> tuple[Unread, ...]:
+    def unread(self) -> tuple[UnreadDocument, ...]:
         return self._unread
 
     async def search(self, query: str, limit: int) -> tuple[Passage, ...]:
@@ -59,7 +59,7 @@ class DocumentLibrary:
                 return ()
             self._index = PassageIndex()
         self._read_anew(found, self._index)
-        unreadable = [Unread(document=name, why=why) for name, why in self._unreadable.items()]
+        unreadable = [UnreadDocument(document=name, why=why) for name, why in self._unreadable.items()]
         self._unread = tuple(sorted((*found.unread, *unreadable), key=lambda one: one.document))
         return self._index.search(query, limit)
 

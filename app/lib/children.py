@@ -21,7 +21,7 @@ from app.lib.private import private_folder
 _PROGRAM: Final = Path(__file__).resolve().parents[1] / "__main__.py"
 
 
-class Kind(StrEnum):
+class ProgramKind(StrEnum):
     """The programs that Lintel starts."""
 
     TOOL_SERVER = "gennx-server"
@@ -80,22 +80,27 @@ _NETWORK: Final = (
     "SSL_CERT_FILE",
     "SSL_CERT_DIR",
 )
-_OWN: Final[Mapping[Kind, tuple[str, ...]]] = {
-    Kind.TOOL_SERVER: (
+_OWN: Final[Mapping[ProgramKind, tuple[str, ...]]] = {
+    ProgramKind.TOOL_SERVER: (
         "LINTEL_GENNX_INSECURE_HOST",
         "LINTEL_GENNX_PATIENCE",
         "LINTEL_GENNX_ANALYSIS_TIMEOUT_S",
         "MIDAS_DOCUMENTS_FOLDER",
         *_SOLVER_THREADS,
     ),
-    Kind.ENGINE: _SOLVER_THREADS,
-    Kind.LOCAL_WORKER: ("CUDA_VISIBLE_DEVICES", "CUDA_DEVICE_ORDER", "NVIDIA_VISIBLE_DEVICES", "OMP_NUM_THREADS"),
+    ProgramKind.ENGINE: _SOLVER_THREADS,
+    ProgramKind.LOCAL_WORKER: (
+        "CUDA_VISIBLE_DEVICES",
+        "CUDA_DEVICE_ORDER",
+        "NVIDIA_VISIBLE_DEVICES",
+        "OMP_NUM_THREADS",
+    ),
 }
 # Search paths, of which only absolute members are passed on. A native library finds CUDA by the last two.
-_PATHS: Final[Mapping[Kind, tuple[str, ...]]] = {
-    Kind.TOOL_SERVER: ("PATH",),
-    Kind.ENGINE: ("PATH",),
-    Kind.LOCAL_WORKER: ("PATH", "LD_LIBRARY_PATH", "CUDA_PATH"),
+_PATHS: Final[Mapping[ProgramKind, tuple[str, ...]]] = {
+    ProgramKind.TOOL_SERVER: ("PATH",),
+    ProgramKind.ENGINE: ("PATH",),
+    ProgramKind.LOCAL_WORKER: ("PATH", "LD_LIBRARY_PATH", "CUDA_PATH"),
 }
 
 
@@ -111,7 +116,7 @@ def own_program() -> list[str]:
 
 
 def child_environment(
-    kind: Kind, given: Mapping[str, str] | None = None, environment: Mapping[str, str] | None = None
+    kind: ProgramKind, given: Mapping[str, str] | None = None, environment: Mapping[str, str] | None = None
 ) -> dict[str, str]:
     """What a child of this kind gets to see: the named variables of our own, and `given`.
 

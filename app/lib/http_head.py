@@ -31,7 +31,7 @@ class BadHead(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class HttpHead:
     """Who asks for what. `path` is decoded and without query; names in `fields` are lower-case and occur once."""
 
     method: str
@@ -43,7 +43,7 @@ class Head:
     expects_continue: bool
 
 
-def read_head(data: bytes) -> Head:
+def read_head(data: bytes) -> HttpHead:
     """The head that these bytes are, without the empty line at its end. Raises BadHead."""
     first, *lines = data.split(b"\r\n")
     matched = _REQUEST_LINE.fullmatch(first)
@@ -53,7 +53,7 @@ def read_head(data: bytes) -> Head:
     if (major, minor) not in ((b"1", b"0"), (b"1", b"1")):
         raise BadHead(505, "only HTTP/1 is spoken here")
     fields = _fields(lines)
-    return Head(
+    return HttpHead(
         method=method.decode("ascii"),
         path=_path(target.decode("latin-1")),
         version="1." + minor.decode("ascii"),

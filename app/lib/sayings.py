@@ -20,7 +20,7 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class SayingPattern:
     """A sentence with places for values; called with them it is a Saying."""
 
     context: str
@@ -41,9 +41,9 @@ class Sayings:
         """A sentence without values."""
         return Saying(self.context, en, ko)
 
-    def template(self, en: str, ko: str) -> Pattern:
+    def template(self, en: str, ko: str) -> SayingPattern:
         """A sentence with values."""
-        return Pattern(self.context, en, ko)
+        return SayingPattern(self.context, en, ko)
 
 
 def of_system(said: str) -> Saying:

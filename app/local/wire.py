@@ -42,7 +42,7 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class MeasureLoad:
     """Ask what a load like `load` would take, without loading or allocating anything of it."""
 
     request_id: int
@@ -142,7 +142,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class TextToken:
     """A piece of text: a sampled token and whatever the grammar forced after it. `steps`: how many tokens were sampled
     for it, more than one where a character is made of several."""
 
@@ -215,8 +215,8 @@ class Pong:
     type: Literal["pong"] = "pong"
 
 
-Order = Load | Measure | Generate | Cancel | Unload | Ping
-Report = Loading | Ready | Measured | Token | Done | Failed | Unloaded | Pong
+Order = Load | MeasureLoad | Generate | Cancel | Unload | Ping
+Report = Loading | Ready | Measured | TextToken | Done | Failed | Unloaded | Pong
 
 _orders: TypeAdapter[Order] = TypeAdapter(Annotated[Order, Field(discriminator="type")])
 _reports: TypeAdapter[Report] = TypeAdapter(Annotated[Report, Field(discriminator="type")])

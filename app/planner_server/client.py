@@ -63,7 +63,7 @@ class ServerTimes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class StreamPiece:
     """Text as it comes; the last piece has `finish`: `stop` or `length`."""
 
     text: str = ""
@@ -98,7 +98,7 @@ class ServerClient:
         except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError) as exc:
             raise ServerFailed(_words(exc)) from None
 
-    async def complete(self, body: Mapping[str, object]) -> AsyncGenerator[Piece, None]:
+    async def complete(self, body: Mapping[str, object]) -> AsyncGenerator[StreamPiece, None]:
         """Pieces of one streamed chat completion; closing hangs up. Raises ServerFailed, ServerRefused."""
         # Raised without their cause: the client's errors hold the request, and its headers hold the key.
         joined = Joined()
@@ -122,7 +122,7 @@ class ServerClient:
         await self._http.aclose()
 
 
-async def _pieces(answer: httpx2.Response) -> AsyncGenerator[Piece, None]:
+async def _pieces(answer: httpx2.Response) -> AsyncGenerator[StreamPiece, None]:
     async with closing(_lines(answer)) as lines:
         async for line in lines:
             data = line.removeprefix("data:").strip()
@@ -145,16 +145,18 @@ async def _lines(answer: httpx2.Response) -> AsyncGenerator[str, None]:
                 yield line.decode("utf-8", "replace").rstrip("\r")
 
 
-def _piece(data: str) -> Piece:
+def _piece(data: str) -> StreamPiece:
     match _json(data):
         case {"error": {"message": str() as message}} | {"error": str() as message}:
             raise ServerFailed(verbatim(sound(message)[:200]))
         case {"choices": [{"delta": dict() as delta, **choice}, *_]}:
             text = cast("Mapping[str, object]", delta).get("content")
             finish = choice.get("finish_reason")
-            return Piece(text=text if isinstance(text, str) else "", finish=finish if isinstance(finish, str) else "")
+            return StreamPiece(
+                text=text if isinstance(text, str) else "", finish=finish if isinstance(finish, str) else ""
+            )
         case {"choices": []}:
-            return Piece()  # the usage that some servers send last
+            return StreamPiece()  # the usage that some servers send last
         case _:
             raise ServerFailed(words.NOT_OURS)
 

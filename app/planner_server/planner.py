@@ -21,7 +21,7 @@ from app.prompting.prompt import instruction, request
 from app.protocol.items import PlanSource
 from app.protocol.queries import PlannerServerHealth, ToolSpec
 from app.settings.secrets import SecretFound, SecretName, SecretStore
-from app.settings.sections import Planner as PlannerSettings
+from app.settings.sections import PlannerSettings
 from app.trade.templates import NOTHING, verbatim
 from app.trade.text import Text
 

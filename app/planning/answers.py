@@ -5,7 +5,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.asked_numbers import Teller
-from app.planning.commands.clauses import Clause, clauses, joined
+from app.planning.commands.clauses import MessageClause, clauses, joined
 from app.planning.commands.hand import Hand
 from app.planning.commands.read_topics import topics_of
 from app.planning.commands.read_wanted import read_wanted
@@ -92,7 +92,7 @@ def questions(message: str, calls: Sequence[ToolCall], known: ModelDigest) -> tu
     Names are those of the model, and of the calls where nobody told what is open.
     """
     digest = known if known.is_known else ModelDigest(names={NameKind.LOAD_CASE: dict.fromkeys(_cases(calls), 0)})
-    groups: list[Clause] = []
+    groups: list[MessageClause] = []
     for clause in clauses(read(message, digest)):
         if groups and not topics_of(Hand(clause, digest)):
             groups[-1] = joined((groups[-1], clause))
@@ -104,7 +104,7 @@ def questions(message: str, calls: Sequence[ToolCall], known: ModelDigest) -> tu
     return (*found, *(each for each in whole if each.topic not in {one.topic for one in found}))
 
 
-def _wanted(clause: Clause, digest: ModelDigest) -> list[Wanted]:
+def _wanted(clause: MessageClause, digest: ModelDigest) -> list[Wanted]:
     return [read_wanted(Hand(clause, digest), topic) for topic in topics_of(Hand(clause, digest))]
 
 

@@ -57,7 +57,7 @@ class Rectangle:
         return f"{self.width.digits}x{self.depth.digits}"
 
 
-class Support(StrEnum):
+class BaseSupport(StrEnum):
     """How the column bases are held; the values are the tools' own."""
 
     FIXED = "fixed"
@@ -112,7 +112,7 @@ class Building:
     column: Slot[Rectangle] | None = None
     beam: Slot[Rectangle] | None = None
     concrete: Slot[Decimal] | None = None
-    support: Slot[Support] | None = None
+    support: Slot[BaseSupport] | None = None
     dead_load: Slot[Measure] | None = None
     live_load: Slot[Measure] | None = None
     is_load_unit_shared: bool = False

@@ -13,6 +13,7 @@ from app.planning.system_search import systems_in
 from app.planning.words import code_answers as words
 from app.reading.reader import Reading, read
 from app.reading.slots import (
+    Amount,
     ClassKind,
     CodeClass,
     CodeName,
@@ -24,7 +25,6 @@ from app.reading.slots import (
     Grade,
     Ids,
     Number,
-    Quantity,
     SectionSize,
     Spacing,
     Storeys,
@@ -165,7 +165,7 @@ def _holds_a_model(reading: Reading) -> bool:
     return any(
         isinstance(each.value, of_models)
         or (isinstance(each.value, Storeys) and bool(each.value.numbers))
-        or (isinstance(each.value, Quantity) and each.value.unit not in ("g0", "g", "s") and not _is_row(each))
+        or (isinstance(each.value, Amount) and each.value.unit not in ("g0", "g", "s") and not _is_row(each))
         for each in reading.values
     )
 
@@ -326,7 +326,7 @@ def _acceleration(reading: Reading) -> float | None:
         value = found.value
         if isinstance(value, Number) and 0 < value.value < 1:
             return float(value.value)
-        if isinstance(value, Quantity) and value.unit in ("g0", "g") and 0 < value.value < 1:
+        if isinstance(value, Amount) and value.unit in ("g0", "g") and 0 < value.value < 1:
             return float(value.value)
         if isinstance(value, Fraction) and value.is_percent:
             return float(value.value)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from app.planning.building import Bays, Building, DesignCode, Rectangle, SlotKey, Support
+from app.planning.building import BaseSupport, Bays, Building, DesignCode, Rectangle, SlotKey
 from app.planning.measures import Measure, total
 from app.planning.seismic_data import GRADE_DATA, FrameSystem, GradeData, frame_system
 from app.reading.numbers import shown
@@ -35,7 +35,7 @@ class Frame:
     column: Rectangle
     beam: Rectangle
     concrete: int
-    support: Support
+    support: BaseSupport
     dead_load: Measure
     live_load: Measure
 

@@ -6,14 +6,14 @@ from app.lib.patterns import Pattern
 from app.planning.code_answers import asks_of_a_standard, code_answer
 from app.planning.followups.reading import leans
 from app.planning.glossary import explanation
-from app.planning.orders import Kind, kind_of
+from app.planning.orders import MessageKind, kind_of
 from app.planning.reading import read_building
 from app.planning.report import report
 from app.planning.requests import is_knowledge_question, work_of
 from app.planning.unit_answers import unit_answer
 from app.planning.wording import READABLE
 from app.planning.words import interpreter as texts
-from app.ports.planner import Brief, PlanDraft, Reading
+from app.ports.planner import Brief, MessageReading, PlanDraft
 from app.protocol.items import ToolCall
 from app.protocol.memory import NOTHING, Memory
 from app.trade.text import Language, Text
@@ -31,32 +31,32 @@ _READ_LIMIT = 2000
 class RulesInterpreter:
     """Deterministic; the answers it gives say what they cannot do."""
 
-    def read(self, text: str, language: Language, memory: Memory = NOTHING) -> Reading:
+    def read(self, text: str, language: Language, memory: Memory = NOTHING) -> MessageReading:
         del language  # every reply is given in both
         shown = text if len(text) <= _READ_LIMIT else text[: _READ_LIMIT // 2] + "\n" + text[-_READ_LIMIT // 2 :]
         if _GREETING.match(shown):
-            return Reading(is_gennx_work=False, why=texts.IS_GREETING, reply=_HELLO)
+            return MessageReading(is_gennx_work=False, why=texts.IS_GREETING, reply=_HELLO)
         if _THANKS.match(shown):
-            return Reading(is_gennx_work=False, why=texts.IS_GREETING, reply=texts.WELCOME)
+            return MessageReading(is_gennx_work=False, why=texts.IS_GREETING, reply=texts.WELCOME)
         if (held := code_answer(shown) or unit_answer(shown)) is not None:
-            return Reading(is_gennx_work=False, why=texts.IS_CODE, reply=held)
+            return MessageReading(is_gennx_work=False, why=texts.IS_CODE, reply=held)
         work = work_of(shown, read_building(shown, {}))
         if work is not None:
             words = work.value.replace("_", " ")
             why = texts.READS_AS_WORK_IN_GEN_NX(words=words)
-            return Reading(is_gennx_work=True, why=why)
+            return MessageReading(is_gennx_work=True, why=why)
         if asks_of_a_standard(shown):
             # No table that is held answers it; the engineer's documents may.
-            return Reading(is_gennx_work=False, why=texts.IS_CODE, reply=_OFFLINE, is_known=False)
+            return MessageReading(is_gennx_work=False, why=texts.IS_CODE, reply=_OFFLINE, is_known=False)
         kind = kind_of(shown)
-        if kind is Kind.QUESTION and not (is_knowledge_question(shown) and explanation(shown)):
-            return Reading(is_gennx_work=True, why=texts.IS_QUESTION)
-        if kind is Kind.ORDER:
-            return Reading(is_gennx_work=True, why=texts.IS_ORDER)
+        if kind is MessageKind.QUESTION and not (is_knowledge_question(shown) and explanation(shown)):
+            return MessageReading(is_gennx_work=True, why=texts.IS_QUESTION)
+        if kind is MessageKind.ORDER:
+            return MessageReading(is_gennx_work=True, why=texts.IS_ORDER)
         if leans(shown, memory):
-            return Reading(is_gennx_work=True, why=texts.LEANS)
+            return MessageReading(is_gennx_work=True, why=texts.LEANS)
         told = explanation(shown)
-        return Reading(is_gennx_work=False, why=texts.IS_TALK, reply=told or _OFFLINE, is_known=told is not None)
+        return MessageReading(is_gennx_work=False, why=texts.IS_TALK, reply=told or _OFFLINE, is_known=told is not None)
 
     def report(self, brief: Brief, draft: PlanDraft, calls: tuple[ToolCall, ...]) -> str:
         return report(draft, calls, brief.language, brief.text, brief.digest)

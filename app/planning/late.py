@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
-from app.ports.planner import Brief, PlanDraft, PlannerEvent, Reading
+from app.ports.planner import Brief, MessageReading, PlanDraft, PlannerEvent
 from app.protocol.items import PlanSource, ToolCall
 from app.protocol.memory import NOTHING, Memory
 from app.trade.text import Language
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class LateInterpreter:
     """`RulesInterpreter`, loaded with its first message."""
 
-    def read(self, text: str, language: Language, memory: Memory = NOTHING) -> Reading:
+    def read(self, text: str, language: Language, memory: Memory = NOTHING) -> MessageReading:
         return _interpreter().read(text, language, memory)
 
     def report(self, brief: Brief, draft: PlanDraft, calls: tuple[ToolCall, ...]) -> str:

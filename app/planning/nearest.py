@@ -9,8 +9,8 @@ from app.protocol.items import Risk
 from app.protocol.queries import ToolSpec
 from app.reading.quoted import own
 from app.reading.reader import Reading, read
-from app.reading.slots import Direction, Grade, IdNoun, Ids, ModelName, NewName, Quantity, Value
-from app.reading.tool_finder import Palette
+from app.reading.slots import Amount, Direction, Grade, IdNoun, Ids, ModelName, NewName, Value
+from app.reading.tool_finder import ToolIndex
 from app.trade.answers.digest import ModelDigest, NameKind
 
 _MOST: Final = 3
@@ -30,7 +30,7 @@ _ELEMENTS: Final = ("element_ids", "elements")
 _NODES: Final = ("node_ids", "nodes")
 
 
-def nearest(message: str, digest: ModelDigest, finder: Palette) -> tuple[NearCommand, ...]:
+def nearest(message: str, digest: ModelDigest, finder: ToolIndex) -> tuple[NearCommand, ...]:
     """At most three, the best first; what was only asked gets tools that read."""
     words = own(message)[:_READ]
     reading = read(words, digest)
@@ -62,7 +62,7 @@ def _text(name: str, value: Value) -> str | None:
             return value.text
         case Ids() if name in _NODES and value.noun is not IdNoun.ELEMENT:
             return value.text
-        case Quantity() if name == "value":
+        case Amount() if name == "value":
             return str(value)
         case Direction() if name == "direction":
             return value.axis

@@ -9,12 +9,13 @@ from app.planning.commands.clauses import is_question
 from app.planning.commands.planner import BARRING, plan
 from app.planning.commands.registry import INTENTS
 from app.planning.commands.turning import has_condition
-from app.planning.requests import Work, is_knowledge_question
+from app.planning.requests import WorkKind, is_knowledge_question
 from app.planning.words import orders as words
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected
 from app.reading.quoted import own
 from app.reading.reader import Reading, read
 from app.reading.slots import (
+    Amount,
     FileName,
     Formula,
     Grade,
@@ -22,10 +23,9 @@ from app.reading.slots import (
     ModelName,
     NewName,
     Points,
-    Quantity,
     SectionSize,
     Storeys,
-    Unit,
+    UnitWord,
 )
 from app.trade.answers.digest import ModelDigest
 
@@ -47,7 +47,7 @@ _ASIDE: Final = frozenset(
         *("client", "mail", "use", "direction", "do.new", "filler", "purpose"),
     }
 )
-_SUBSTANCE: Final = (Quantity, SectionSize, Grade, Formula, Points, Ids, ModelName, NewName, Storeys, FileName, Unit)
+_SUBSTANCE: Final = (Amount, SectionSize, Grade, Formula, Points, Ids, ModelName, NewName, Storeys, FileName, UnitWord)
 # With something of a model these want something done, verb or no verb.
 _WANTING: Final = frozenset(
     {"neg.not", "neg.keep", "other", "only", "please", "use", "design", "member_design", "rebar"}
@@ -58,7 +58,7 @@ LONGEST_ORDER: Final = 4_000
 _TOO_LONG: Final = words.TOO_LONG(longest_order=f"{LONGEST_ORDER:,}")
 
 
-class Kind(Enum):
+class MessageKind(Enum):
     """What a message is."""
 
     ORDER = auto()
@@ -76,21 +76,21 @@ def commanded(message: str, digest: ModelDigest, answers: dict[str, str]) -> Com
     return plan(message, digest, answers, INTENTS)
 
 
-def kind_of(message: str) -> Kind:
+def kind_of(message: str) -> MessageKind:
     """An order to a model, whether or not a rule can plan it; a question about one; or talk."""
     if _is_too_long(message):
-        return Kind.TALK
+        return MessageKind.TALK
     reading = read(message, ModelDigest())
     if is_question(reading):
-        return Kind.QUESTION if _asks_of_a_model(message, reading) else Kind.TALK
+        return MessageKind.QUESTION if _asks_of_a_model(message, reading) else MessageKind.TALK
     if _says_what_to_do(message, reading) or not isinstance(commanded(message, ModelDigest(), {}), NoPlan):
-        return Kind.ORDER
-    return Kind.TALK
+        return MessageKind.ORDER
+    return MessageKind.TALK
 
 
 def is_order(message: str) -> bool:
     """Asks for something to be done to a model."""
-    return kind_of(message) is Kind.ORDER
+    return kind_of(message) is MessageKind.ORDER
 
 
 def _says_what_to_do(message: str, reading: Reading) -> bool:
@@ -113,12 +113,12 @@ def _asks_of_a_model(message: str, reading: Reading) -> bool:
     return _is_about_a_model(reading) and not is_knowledge_question(message)
 
 
-def says_more(message: str, work: Work) -> bool:
+def says_more(message: str, work: WorkKind) -> bool:
     """Says more than to read or run something: a denial, an exception, a condition, or a verb that changes the model.
 
     What the commands could not read is not read in parts either: "don't run the analysis" runs nothing.
     """
-    if work in {Work.CHECK_CONNECTION, Work.IMPORT_TEXT_MODEL} or _is_too_long(message):
+    if work in {WorkKind.CHECK_CONNECTION, WorkKind.IMPORT_TEXT_MODEL} or _is_too_long(message):
         return False
     reading = read(message, ModelDigest())
     verbs = _doing(reading) - _ASKING - {"do.run", "do.need"}

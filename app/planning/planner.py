@@ -16,7 +16,7 @@ from app.planning.orders import commanded, is_on_the_open_model, is_order, says_
 from app.planning.questions import KBC_CLASS, SD1, SDS, acceleration, is_kbc, question
 from app.planning.ranges import refusals
 from app.planning.reading import read_building
-from app.planning.requests import Work, beyond_the_rules, speaks_of_seismic, wants_a_frame, work_of
+from app.planning.requests import WorkKind, beyond_the_rules, speaks_of_seismic, wants_a_frame, work_of
 from app.planning.result_plan import open_model_plan
 from app.planning.structures.plan import planned
 from app.planning.wording import READABLE
@@ -25,9 +25,9 @@ from app.ports.planner import Brief, NearCommand, NoPlan, PlanDraft, PlannerEven
 from app.protocol.items import PlanSource
 from app.protocol.queries import ToolSpec
 from app.protocol.values import now
-from app.reading.tool_finder import Palette
+from app.reading.tool_finder import ToolIndex
 
-_FRAME_WORK = (Work.SEISMIC_DESIGN, Work.GRAVITY_ANALYSIS, Work.UNDECIDED_FRAME)
+_FRAME_WORK = (WorkKind.SEISMIC_DESIGN, WorkKind.GRAVITY_ANALYSIS, WorkKind.UNDECIDED_FRAME)
 _KDS_2019 = DesignCode(CodeFamily.KDS_41_17, "2019")
 _KBC_2016 = DesignCode(CodeFamily.KBC, "2016")
 
@@ -39,7 +39,7 @@ class RulesPlanner:
 
     def __init__(self, clock: Callable[[], datetime] = now) -> None:
         self._clock = clock
-        self._finder: tuple[tuple[ToolSpec, ...], Palette] = ((), Palette(()))
+        self._finder: tuple[tuple[ToolSpec, ...], ToolIndex] = ((), ToolIndex(()))
 
     @property
     def source(self) -> PlanSource:
@@ -59,7 +59,7 @@ class RulesPlanner:
     def _nearest(self, brief: Brief) -> tuple[NearCommand, ...]:
         """The catalogue is read once, and again where it changes."""
         if self._finder[0] is not brief.tools and self._finder[0] != brief.tools:
-            self._finder = (brief.tools, Palette(brief.tools))
+            self._finder = (brief.tools, ToolIndex(brief.tools))
         return nearest(brief.text, brief.digest, self._finder[1])
 
 
@@ -93,7 +93,9 @@ def _by_itself(brief: Brief, stamp: str) -> PlanAnswer:
         return _frame_answer(brief, building, work, stamp)
     is_new = isinstance(order, NoPlan) and work is None and wants_a_frame(brief.text)
     if is_new and not is_on_the_open_model(brief.text, brief.digest, building):
-        return _frame_answer(brief, building, _decided(Work.UNDECIDED_FRAME, brief) or Work.UNDECIDED_FRAME, stamp)
+        return _frame_answer(
+            brief, building, _decided(WorkKind.UNDECIDED_FRAME, brief) or WorkKind.UNDECIDED_FRAME, stamp
+        )
     if isinstance(order, NoPlan) and work is not None and work not in _FRAME_WORK and not says_more(brief.text, work):
         return open_model_plan(brief.text, work, building, brief.answers, stamp)
     return order
@@ -109,17 +111,17 @@ def _ordered(brief: Brief) -> PlanAnswer:
     return replace(order, fields=tuple(replace(field, takes_other=True) for field in order.fields))
 
 
-def _decided(work: Work | None, brief: Brief) -> Work | None:
+def _decided(work: WorkKind | None, brief: Brief) -> WorkKind | None:
     match (work, brief.answers.get(SlotKey.ANALYSIS)):
-        case (Work.UNDECIDED_FRAME, "seismic"):
-            return Work.SEISMIC_DESIGN
-        case (Work.UNDECIDED_FRAME, "gravity"):
-            return Work.GRAVITY_ANALYSIS
+        case (WorkKind.UNDECIDED_FRAME, "seismic"):
+            return WorkKind.SEISMIC_DESIGN
+        case (WorkKind.UNDECIDED_FRAME, "gravity"):
+            return WorkKind.GRAVITY_ANALYSIS
         case _:
             return work
 
 
-def _frame_answer(brief: Brief, building: Building, work: Work, stamp: str) -> PlanAnswer:
+def _frame_answer(brief: Brief, building: Building, work: WorkKind, stamp: str) -> PlanAnswer:
     if (beyond := beyond_the_rules(brief.text)) is not None:
         return NoPlan(why=words.RULES_PLANNER_READS_REGULAR_FRAMES(beyond=beyond))
     if errors := refusals(building):
@@ -127,7 +129,7 @@ def _frame_answer(brief: Brief, building: Building, work: Work, stamp: str) -> P
     if (asked := question(building, work, brief.answers)) is not None:
         return asked
     frame = frame_of(building)
-    if work is Work.GRAVITY_ANALYSIS:
+    if work is WorkKind.GRAVITY_ANALYSIS:
         return _draft(building, frame, None, stamp)
     return _draft(building, frame, _seismic(building, brief), stamp)
 

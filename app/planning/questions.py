@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from app.planning.building import Building, CodeFamily, SlotKey, Unreadable
 from app.planning.ranges import is_letter_class
-from app.planning.requests import Work
+from app.planning.requests import WorkKind
 from app.planning.seismic_data import FRAME_SYSTEMS, frame_system
 from app.planning.wording import EXAMPLES, NAMES
 from app.planning.words import questions as texts
@@ -32,31 +32,31 @@ def is_kbc(building: Building, answers: Mapping[str, str]) -> bool:
     return is_named and answers.get(CODE_READING) != AS_KDS
 
 
-def question(building: Building, work: Work, answers: Mapping[str, str]) -> PlanQuestion | None:
+def question(building: Building, work: WorkKind, answers: Mapping[str, str]) -> PlanQuestion | None:
     """The next thing to ask, or None when everything is decided."""
-    if work is Work.UNDECIDED_FRAME:
+    if work is WorkKind.UNDECIDED_FRAME:
         return _undecided(building, answers)
-    if work is Work.SEISMIC_DESIGN and (asked := _contradiction(building, answers)) is not None:
+    if work is WorkKind.SEISMIC_DESIGN and (asked := _contradiction(building, answers)) is not None:
         return asked
     fields = tuple(_field(key, building) for key in _missing(building, work, answers))
     if fields:
         return PlanQuestion(text=_missing_text(building, fields), fields=fields)
-    if work is Work.SEISMIC_DESIGN and is_kbc(building, answers):
+    if work is WorkKind.SEISMIC_DESIGN and is_kbc(building, answers):
         return _kbc_data(answers)
     return None
 
 
 def _undecided(building: Building, answers: Mapping[str, str]) -> PlanQuestion:
     """Which analysis, together with what of the frame itself is missing: one question instead of two."""
-    fields = tuple(_field(key, building) for key in _missing(building, Work.GRAVITY_ANALYSIS, answers))
+    fields = tuple(_field(key, building) for key in _missing(building, WorkKind.GRAVITY_ANALYSIS, answers))
     if not fields:
         return _WHICH_ANALYSIS
     text = joined((_WHICH_ANALYSIS.text, _missing_text(building, fields)), " ")
     return PlanQuestion(text=text, fields=(*fields, *_WHICH_ANALYSIS.fields))
 
 
-def _missing(building: Building, work: Work, answers: Mapping[str, str]) -> tuple[SlotKey, ...]:
-    keys = _FRAME_KEYS if work is Work.GRAVITY_ANALYSIS else (*_FRAME_KEYS, *_SEISMIC_KEYS)
+def _missing(building: Building, work: WorkKind, answers: Mapping[str, str]) -> tuple[SlotKey, ...]:
+    keys = _FRAME_KEYS if work is WorkKind.GRAVITY_ANALYSIS else (*_FRAME_KEYS, *_SEISMIC_KEYS)
     if is_kbc(building, answers):
         # The engineer's own SDS and SD1 hold the zone and the site in them.
         keys = tuple(key for key in keys if key not in (SlotKey.ZONE, SlotKey.SITE_CLASS))

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from app.lib.patterns import Pattern
-from app.planning.building import SlotKey, Support, Unreadable
+from app.planning.building import BaseSupport, SlotKey, Unreadable
 from app.planning.measures import LOAD_UNIT, Measure, load
 from app.planning.read_geometry import single
 from app.reading.numbers import NUMBER, S, number_of
@@ -33,7 +33,7 @@ _PINNED = r"(?:핀|힌지|회전단|pinned|hinged|pin)"
 _ARE = rf"{S}(?:조건)?{S}(?:은|는|이|가|을|를|are|is|as|=|:)?{S}"
 _SUPPORTS = tuple(
     (Pattern(pattern, re.IGNORECASE), support)
-    for word, support in ((_FIXED, Support.FIXED), (_PINNED, Support.PINNED))
+    for word, support in ((_FIXED, BaseSupport.FIXED), (_PINNED, BaseSupport.PINNED))
     for pattern in (rf"{_BASE}{_ARE}{word}(?!{S}하중)", rf"(?<![A-Za-z]){word}{S}(?:column{S})?(?:{_BASE})")
 )
 
@@ -55,7 +55,7 @@ def read_concrete(source: SourceText, problems: list[Unreadable]) -> Slot[Decima
     return single(found, SlotKey.CONCRETE, problems)
 
 
-def read_support(source: SourceText, problems: list[Unreadable]) -> Slot[Support] | None:
+def read_support(source: SourceText, problems: list[Unreadable]) -> Slot[BaseSupport] | None:
     found = [Slot(support, source.take(match)) for pattern, support in _SUPPORTS for match in source.matches(pattern)]
     return single(found, SlotKey.SUPPORT, problems)
 

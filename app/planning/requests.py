@@ -7,7 +7,7 @@ from app.lib.patterns import Pattern
 from app.planning.building import Building
 
 
-class Work(StrEnum):
+class WorkKind(StrEnum):
     """GEN NX work the rules can plan."""
 
     SEISMIC_DESIGN = "seismic_design"
@@ -25,17 +25,17 @@ class Work(StrEnum):
 
 
 _RESULTS = (
-    (Work.SHOW_DRIFT, r"층\s?간\s?변위|(?:stor(?:e?y|ies)|inter-?stor(?:e?y))[- ]drifts?|\bdrifts?\b"),
-    (Work.SHOW_BASE_SHEAR, r"밑면\s?전단력|층\s?전단력|base[- ]shear|stor(?:e?y)[- ]shears?"),
+    (WorkKind.SHOW_DRIFT, r"층\s?간\s?변위|(?:stor(?:e?y|ies)|inter-?stor(?:e?y))[- ]drifts?|\bdrifts?\b"),
+    (WorkKind.SHOW_BASE_SHEAR, r"밑면\s?전단력|층\s?전단력|base[- ]shear|stor(?:e?y)[- ]shears?"),
     (
-        Work.SHOW_PERIODS,
+        WorkKind.SHOW_PERIODS,
         (
             r"고유\s?주기|고유\s?치|주기|모드\s?형상|유효\s?질량|(?:natural |vibration |modal )?periods?\b"
             r"|vibration modes?|eigenvalues?|mode shapes?|effective mass|modal mass"
         ),
     ),
-    (Work.SHOW_REACTIONS, r"(?:지점\s?)?반력|reactions?\b"),
-    (Work.SHOW_DISPLACEMENTS, r"변위|displacements?\b"),
+    (WorkKind.SHOW_REACTIONS, r"(?:지점\s?)?반력|reactions?\b"),
+    (WorkKind.SHOW_DISPLACEMENTS, r"변위|displacements?\b"),
 )
 _SEISMIC = Pattern(
     r"내진|지진|동적\s?해석|응답\s?스펙트럼|seismic|earthquake|response[- ]spectrum|KDS\s?41\s?17|KBC",
@@ -148,39 +148,39 @@ def text_model_of(message: str) -> str | None:
     return (found["quoted"] or found["bare"]).strip() if _TAKE_IN.search(around) else None
 
 
-def work_of(message: str, building: Building) -> Work | None:
+def work_of(message: str, building: Building) -> WorkKind | None:
     """The work a message asks for; None when the rules can plan nothing from it."""
     if text_model_of(message) is not None:
         # Before all else: what the name of a file says of a building is no order to build one.
-        return Work.IMPORT_TEXT_MODEL
+        return WorkKind.IMPORT_TEXT_MODEL
     if describes_a_frame(building) or (building.storeys and _SEISMIC.search(message) and _MAKE.search(message)):
         return _frame_work(message)
     if is_knowledge_question(message):
         return None
     if _CHECK_CONNECTION.search(message):
-        return Work.CHECK_CONNECTION
+        return WorkKind.CHECK_CONNECTION
     if _CHECK_MODEL.search(message):
-        return Work.CHECK_MODEL
+        return WorkKind.CHECK_MODEL
     if (shown := _result_work(message)) is not None:
         return shown
     if _RUN.search(message):
-        return Work.RUN_ANALYSIS
+        return WorkKind.RUN_ANALYSIS
     if (
         _SEISMIC.search(message)
         and re.search(r"설계|해석|design|analy", message, re.IGNORECASE)
         and _ORDER.search(message)
     ):
-        return Work.SEISMIC_DESIGN
+        return WorkKind.SEISMIC_DESIGN
     return None
 
 
-def _frame_work(message: str) -> Work:
+def _frame_work(message: str) -> WorkKind:
     if _SEISMIC.search(message):
-        return Work.SEISMIC_DESIGN
-    return Work.GRAVITY_ANALYSIS if _GRAVITY.search(message) else Work.UNDECIDED_FRAME
+        return WorkKind.SEISMIC_DESIGN
+    return WorkKind.GRAVITY_ANALYSIS if _GRAVITY.search(message) else WorkKind.UNDECIDED_FRAME
 
 
-def _result_work(message: str) -> Work | None:
+def _result_work(message: str) -> WorkKind | None:
     asks = _SHOW.search(message.strip()) or len(message.strip()) <= 20
     if not asks:
         return None

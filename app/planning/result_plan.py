@@ -9,7 +9,7 @@ from app.lib.patterns import Pattern
 from app.planning.building import Building
 from app.planning.design import RS_X, RS_Y
 from app.planning.questions import choice_field, grade_field, response_field
-from app.planning.requests import Work, text_model_of
+from app.planning.requests import WorkKind, text_model_of
 from app.planning.seismic_data import GRADE_DATA, frame_system
 from app.planning.steps import StepList
 from app.planning.words import result_plan as words
@@ -30,27 +30,27 @@ _DIRECTION = Pattern(r"(?<![A-Za-z0-9])([XY])(?:[\s-]?(?:방향|direction|dir)|(
 
 
 def open_model_plan(
-    message: str, work: Work, building: Building, answers: Mapping[str, str], stamp: str
+    message: str, work: WorkKind, building: Building, answers: Mapping[str, str], stamp: str
 ) -> PlanDraft | PlanQuestion:
     """The plan for work that needs no description of a building, or what has to be asked first."""
     match work:
-        case Work.CHECK_CONNECTION:
+        case WorkKind.CHECK_CONNECTION:
             return _checks(words.CHECK_CONNECTION)
-        case Work.CHECK_MODEL:
+        case WorkKind.CHECK_MODEL:
             return _model_check()
-        case Work.IMPORT_TEXT_MODEL:
+        case WorkKind.IMPORT_TEXT_MODEL:
             return _import(message)
-        case Work.RUN_ANALYSIS:
+        case WorkKind.RUN_ANALYSIS:
             return _run(stamp)
-        case Work.SHOW_PERIODS:
+        case WorkKind.SHOW_PERIODS:
             return _show("get_vibration_modes", words.PERIODS_AND_EFFECTIVE_MASS, {}, ())
-        case Work.SHOW_BASE_SHEAR:
+        case WorkKind.SHOW_BASE_SHEAR:
             return _base_shear(message)
-        case Work.SHOW_REACTIONS | Work.SHOW_DISPLACEMENTS:
+        case WorkKind.SHOW_REACTIONS | WorkKind.SHOW_DISPLACEMENTS:
             return _by_case(message, work, answers)
-        case Work.SHOW_DRIFT:
+        case WorkKind.SHOW_DRIFT:
             return _drift(message, building, answers)
-        case Work.SEISMIC_DESIGN | Work.GRAVITY_ANALYSIS | Work.UNDECIDED_FRAME:
+        case WorkKind.SEISMIC_DESIGN | WorkKind.GRAVITY_ANALYSIS | WorkKind.UNDECIDED_FRAME:
             raise AssertionError(f"{work} is planned as a frame")
         case _:
             assert_never(work)
@@ -119,14 +119,14 @@ def _base_shear(message: str) -> PlanDraft:
     return _show("get_story_results", title, {"kind": "shear", "cases": cases}, assumptions)
 
 
-def _by_case(message: str, work: Work, answers: Mapping[str, str]) -> PlanDraft | PlanQuestion:
+def _by_case(message: str, work: WorkKind, answers: Mapping[str, str]) -> PlanDraft | PlanQuestion:
     given = answers.get(CASES, "")
     cases = [case.strip() for case in re.split(r"[,\s]+", given) if case.strip()] or _named_cases(message)
     if not cases:
         label = words.LOAD_CASES_E_G_DL_LL
         text = words.FOR_WHICH_LOAD_CASES
         return PlanQuestion(text=text, fields=(QuestionField(key=CASES, label=label),))
-    if work is Work.SHOW_REACTIONS:
+    if work is WorkKind.SHOW_REACTIONS:
         return _show("get_reactions", words.REACTIONS_AND_THEIR_SUMS, {"cases": cases, "sum": True}, ())
     return _show("get_displacements", words.DISPLACEMENTS, {"cases": cases}, ())
 

@@ -18,7 +18,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
+class UnreadDocument:
     """A document that was left out, and the end of a sentence that says why."""
 
     document: str
@@ -31,7 +31,7 @@ class Knowledge(Protocol):
         ...
 
     @property
-    def unread(self) -> tuple[Unread, ...]:
+    def unread(self) -> tuple[UnreadDocument, ...]:
         """What the latest search could not look into."""
         ...
 

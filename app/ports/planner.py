@@ -129,7 +129,7 @@ class PlannerServer(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class MessageReading:
     """What a message is, read without a model: GEN NX work, or an answer that needs no plan.
 
     `is_known` is False where the reply only says what can be asked, so that documents may know more.
@@ -144,7 +144,7 @@ class Reading:
 class Interpreter(Protocol):
     """What works without any model: telling work from talk, and reporting results in words."""
 
-    def read(self, text: str, language: Language, memory: Memory = NOTHING) -> Reading:
+    def read(self, text: str, language: Language, memory: Memory = NOTHING) -> MessageReading:
         """Decide the route; `reply` is the offline answer for a message that is not GEN NX work. What follows an
         earlier order is work though it says little by itself."""
         ...

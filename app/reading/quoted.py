@@ -20,7 +20,7 @@ class Voice(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class QuotedPart:
     """A stretch of the message, offsets into it."""
 
     start: int
@@ -102,16 +102,16 @@ _TO_ASSISTANT: Final = Pattern(
 _BLANK_LINE: Final = Pattern(r"\n[ \t]*\n")
 
 
-def parts(message: str) -> tuple[Part, ...]:
+def parts(message: str) -> tuple[QuotedPart, ...]:
     """The message from its first character to its last, own and pasted parts in turn."""
     mask = bytearray(len(message))
     for start, end in _pasted(message):
         mask[start:end] = b"\x01" * (end - start)
-    found: list[Part] = []
+    found: list[QuotedPart] = []
     place = 0
     for is_pasted, run in groupby(mask):
         length = sum(1 for _ in run)
-        found.append(Part(place, place + length, Voice.PASTED if is_pasted else Voice.OWN))
+        found.append(QuotedPart(place, place + length, Voice.PASTED if is_pasted else Voice.OWN))
         place += length
     return tuple(found)
 

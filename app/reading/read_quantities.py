@@ -6,7 +6,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS, count_of, shown
-from app.reading.slots import Found, Fraction, Number, Quantity, Unit
+from app.reading.slots import Amount, Found, Fraction, Number, UnitWord
 from app.reading.source import SourceText
 from app.reading.units import ALONE, UNIT, tools_unit
 
@@ -97,7 +97,7 @@ def read_quantities(source: SourceText) -> list[Found]:
             continue
         canonical, is_assumed = unit
         digits = shown(_decimal(match["number"]))
-        found.append(Found(Quantity(digits, canonical, is_assumed), source.take(match)))
+        found.append(Found(Amount(digits, canonical, is_assumed), source.take(match)))
     return found
 
 
@@ -124,11 +124,11 @@ def read_units(source: SourceText) -> list[Found]:
         for group in ("force", "length"):
             unit = tools_unit(match[group])
             if unit is not None:
-                found.append(Found(Unit(unit[0]), source.use(*match.span(group))))
+                found.append(Found(UnitWord(unit[0]), source.use(*match.span(group))))
     for match in source.matches(_ALONE):
         unit = tools_unit(match["unit"])
         if unit is not None:
-            found.append(Found(Unit(unit[0]), source.take(match)))
+            found.append(Found(UnitWord(unit[0]), source.take(match)))
     return found
 
 

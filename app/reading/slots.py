@@ -17,7 +17,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Amount:
     """A number with a unit in the spelling of the tools; `is_unit_assumed` where kg or t were written for a force."""
 
     digits: str
@@ -34,7 +34,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class UnitWord:
     """A unit without a number."""
 
     name: str
@@ -208,8 +208,8 @@ class FileName:
 
 Value = (
     Number
-    | Quantity
-    | Unit
+    | Amount
+    | UnitWord
     | Fraction
     | Ids
     | Storeys

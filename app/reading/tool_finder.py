@@ -47,7 +47,7 @@ class _Entry:
     titles: tuple[str, ...]
 
 
-class Palette:
+class ToolIndex:
     """The catalogue, ready to be searched."""
 
     def __init__(self, tools: Sequence[ToolSpec]) -> None:

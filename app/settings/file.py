@@ -39,7 +39,7 @@ class Loaded:
     is_newer: bool = False
 
 
-class Unreadable(Exception):
+class UnreadableFile(Exception):
     """The file is not a settings file; `why` says what is wrong with it."""
 
     def __init__(self, why: Text) -> None:
@@ -59,7 +59,7 @@ def load(
         return Loaded(values={}, problems=(_put_aside(file, reason(exc)),))
     except UnicodeDecodeError:
         return Loaded(values={}, problems=(_put_aside(file, words.NOT_UTF_8),))
-    except Unreadable as exc:
+    except UnreadableFile as exc:
         return Loaded(values={}, problems=(_put_aside(file, exc.why),))
     if found > version:
         return Loaded(values={}, problems=(_newer(file, found),), is_newer=True)
@@ -93,13 +93,13 @@ def _parsed(text: str) -> tuple[int, Values]:
     try:
         content = read_json(text)
     except (ValueError, RecursionError) as exc:
-        raise Unreadable(words.NOT_JSON(said=exc)) from exc
+        raise UnreadableFile(words.NOT_JSON(said=exc)) from exc
     if not isinstance(content, dict):
-        raise Unreadable(words.NO_OBJECT)
+        raise UnreadableFile(words.NO_OBJECT)
     members = cast("Mapping[str, object]", content)
     version, values = members.get("version"), members.get("values")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1 or not isinstance(values, dict):
-        raise Unreadable(words.NO_VERSION)
+        raise UnreadableFile(words.NO_VERSION)
     return version, cast("Values", values)
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from app.protocol.states import RungKind
 from app.settings import words
-from app.settings.section import Page, Section
+from app.settings.section import Page, SettingsSection
 from app.settings.setting import Setting, SettingKind, auto_or, line, one_of, whole_number, yes_no
 
 
@@ -18,7 +18,7 @@ class KvType(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LocalModelSettings(Section, page=Page(name="local_model", title=words.LOCAL_MODEL)):
+class LocalModelSettings(SettingsSection, page=Page(name="local_model", title=words.LOCAL_MODEL)):
     path: Setting[str] = line(
         "",
         title=words.MODEL_FILE_GGUF,

@@ -26,7 +26,7 @@ class Page:
     secret: SecretRow | None = None
 
 
-class Section:
+class SettingsSection:
     """Subclasses are frozen dataclasses whose attributes are the settings: `class Looks(Section, page=Page(...))`."""
 
     page: ClassVar[Page]

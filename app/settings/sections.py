@@ -11,7 +11,7 @@ from app.protocol.states import Target
 from app.settings import words
 from app.settings.local_model import LocalModelSettings
 from app.settings.secrets import SecretName
-from app.settings.section import Page, SecretRow, Section
+from app.settings.section import Page, SecretRow, SettingsSection
 from app.settings.setting import (
     AnySetting,
     Setting,
@@ -37,7 +37,7 @@ class Theme(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class General(Section, page=Page(name="general", title=words.GENERAL)):
+class General(SettingsSection, page=Page(name="general", title=words.GENERAL)):
     language: Setting[Language | None] = auto_or(
         words.AS_SYSTEM,
         {Language.KO: words.KOREAN, Language.EN: words.ENGLISH}
@@ -48,7 +48,7 @@ class General(Section, page=Page(name="general", title=words.GENERAL)):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Appearance(Section, page=Page(name="appearance", title=words.APPEARANCE)):
+class Appearance(SettingsSection, page=Page(name="appearance", title=words.APPEARANCE)):
     theme: Setting[Theme] = one_of(
         Theme.SYSTEM,
         {
@@ -69,8 +69,8 @@ class Appearance(Section, page=Page(name="appearance", title=words.APPEARANCE)):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Conductor(
-    Section,
+class ConductorSettings(
+    SettingsSection,
     page=Page(
         name="conductor",
         title=words.CONDUCTOR,
@@ -112,8 +112,8 @@ class Conductor(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Planner(
-    Section,
+class PlannerSettings(
+    SettingsSection,
     page=Page(
         name="planner",
         title=words.PLANNER,
@@ -150,7 +150,7 @@ class Planner(
 
 @dataclass(frozen=True, kw_only=True)
 class TargetSettings(
-    Section,
+    SettingsSection,
     page=Page(
         name="target",
         title=words.TARGET,
@@ -181,7 +181,7 @@ class TargetSettings(
 
 
 @dataclass(frozen=True, kw_only=True)
-class KnowledgeSettings(Section, page=Page(name="knowledge", title=words.DOCUMENTS)):
+class KnowledgeSettings(SettingsSection, page=Page(name="knowledge", title=words.DOCUMENTS)):
     folder: Setting[str] = line(
         "",
         title=words.DOCUMENT_FOLDER,
@@ -196,14 +196,14 @@ class SettingsTree:
 
     general: General = General()
     appearance: Appearance = Appearance()
-    conductor: Conductor = Conductor()
-    planner: Planner = Planner()
+    conductor: ConductorSettings = ConductorSettings()
+    planner: PlannerSettings = PlannerSettings()
     target: TargetSettings = TargetSettings()
     local_model: LocalModelSettings = LocalModelSettings()
     knowledge: KnowledgeSettings = KnowledgeSettings()
 
 
-SECTIONS: tuple[type[Section], ...] = tuple(typing.get_type_hints(SettingsTree).values())
+SECTIONS: tuple[type[SettingsSection], ...] = tuple(typing.get_type_hints(SettingsTree).values())
 SETTINGS: Mapping[str, AnySetting] = {one.key: one for section in SECTIONS for one in section.settings()}
 DEFAULTS: JsonObject = {key: one.plain(one.default) for key, one in SETTINGS.items()}
 

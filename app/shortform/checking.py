@@ -4,12 +4,12 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from app.shortform.problems import NotAChoice, Refused, Unfit, Why
-from app.shortform.schemas import Field
+from app.shortform.problems import NotAChoice, RefusedArgument, Unfit, Why
+from app.shortform.schemas import SchemaField
 from app.trade.json_types import JsonObject, JsonValue
 
 
-def check(value: JsonValue, field: Field, written: str) -> None:
+def check(value: JsonValue, field: SchemaField, written: str) -> None:
     """Raises Refused with the first thing that is wrong, in the entries of lists and rows too."""
     if isinstance(value, Mapping):
         for key, each in value.items():
@@ -19,12 +19,12 @@ def check(value: JsonValue, field: Field, written: str) -> None:
         for index, each in enumerate(value):
             check(each, field.entry(index), written)
     if isinstance(value, str) and field.choices and value not in field.choices:
-        raise Refused(NotAChoice(tool=field.tool, argument=field.path, given=value, candidates=field.choices))
+        raise RefusedArgument(NotAChoice(tool=field.tool, argument=field.path, given=value, candidates=field.choices))
     why = _why_not(value, field.schema)
     if why is Why.FORM and field.has_dimension:
         why = Why.UNIT
     if why is not None:
-        raise Refused(Unfit(tool=field.tool, argument=field.path, given=written, why=why))
+        raise RefusedArgument(Unfit(tool=field.tool, argument=field.path, given=written, why=why))
 
 
 def _why_not(value: JsonValue, schema: JsonObject) -> Why | None:

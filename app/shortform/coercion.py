@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from app.reading.slots import (
+    Amount,
     ClassKind,
     CodeClass,
     CodeName,
@@ -21,19 +22,18 @@ from app.reading.slots import (
     NewName,
     Number,
     Points,
-    Quantity,
     SectionSize,
     Spacing,
     Storeys,
-    Unit,
+    UnitWord,
 )
 from app.reading.slots import Value as SlotValue
 from app.shortform.context import Context, kinds_for
 from app.shortform.formulas import terms
 from app.shortform.idlists import spread
 from app.shortform.nouns import Noun, noun_of
-from app.shortform.problems import NotAChoice, Refused, Unclear, Unfit, Why
-from app.shortform.schemas import Field, as_list
+from app.shortform.problems import NotAChoice, RefusedArgument, Unclear, Unfit, Why
+from app.shortform.schemas import SchemaField, as_list
 from app.shortform.section_sizes import dimension_of, is_order_open
 from app.shortform.storeys import names_of
 from app.shortform.tree import Word
@@ -59,13 +59,13 @@ def number_of(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def many(value: SlotValue, words: str, field: Field, context: Context) -> list[JsonValue]:
+def many(value: SlotValue, words: str, field: SchemaField, context: Context) -> list[JsonValue]:
     """The entries that a slot gives to a list."""
     entry = field.entry(0)
     match value:
         case Spacing(digits, unit):
             return [
-                one(Quantity(each, unit) if unit else Number(Decimal(each)), words, entry, context) for each in digits
+                one(Amount(each, unit) if unit else Number(Decimal(each)), words, entry, context) for each in digits
             ]
         case Formula():
             return list(terms(value, words, field, context))
@@ -80,12 +80,12 @@ def many(value: SlotValue, words: str, field: Field, context: Context) -> list[J
             return [one(value, words, entry, context)]
 
 
-def one(value: SlotValue, words: str, field: Field, context: Context) -> JsonValue:
+def one(value: SlotValue, words: str, field: SchemaField, context: Context) -> JsonValue:
     """The single value that a slot gives to an argument."""
     match value:
         case ModelName() | NewName():
             return _name(value, words, field, context)
-        case Quantity() | Number() | Fraction():
+        case Amount() | Number() | Fraction():
             return _amount(value, words, field)
         case Ids(text, noun):
             return _ids(text, noun, words, field)
@@ -95,26 +95,26 @@ def one(value: SlotValue, words: str, field: Field, context: Context) -> JsonVal
             return _size(value, words, field, context)
         case Direction():
             return _direction(value, words, field)
-        case Unit() | CodeClass() | CodeName() | Grade() | FileName():
+        case UnitWord() | CodeClass() | CodeName() | Grade() | FileName():
             return _word(value, words, field)
         case Formula() | Points() | Spacing() | Coordinate():
             raise _unfit(field, words, Why.KIND)
 
 
-def _name(value: ModelName | NewName, words: str, field: Field, context: Context) -> str:
+def _name(value: ModelName | NewName, words: str, field: SchemaField, context: Context) -> str:
     if field.choices or not _takes_text(field):
         raise _unfit(field, words, Why.KIND)
     wanted = kinds_for(field.name)
     if isinstance(value, ModelName) and wanted and not set(wanted) & set(value.kinds):
-        raise Refused(
+        raise RefusedArgument(
             NotAChoice(tool=field.tool, argument=field.path, given=value.name, candidates=context.names(*wanted))
         )
     return value.name
 
 
-def _amount(value: Quantity | Number | Fraction, words: str, field: Field) -> JsonValue:
+def _amount(value: Amount | Number | Fraction, words: str, field: SchemaField) -> JsonValue:
     if field.has_dimension:
-        if not isinstance(value, Quantity):
+        if not isinstance(value, Amount):
             raise _unfit(field, words, Why.NO_UNIT)
         return str(value)
     if field.kind in ("number", "integer"):
@@ -127,14 +127,14 @@ def _amount(value: Quantity | Number | Fraction, words: str, field: Field) -> Js
     raise _unfit(field, words, Why.KIND)
 
 
-def _plain(value: Quantity | Number | Fraction, words: str, field: Field) -> Decimal:
+def _plain(value: Amount | Number | Fraction, words: str, field: SchemaField) -> Decimal:
     """The number in the unit that the argument has by its declaration."""
     match value:
         case Number(number):
             return number
         case Fraction(share):
             return share * 100 if field.unit == "%" else share
-        case Quantity():
+        case Amount():
             unit = field.unit
             if unit == "length_unit":
                 beside = field.beside.get("length_unit")
@@ -144,7 +144,7 @@ def _plain(value: Quantity | Number | Fraction, words: str, field: Field) -> Dec
             return value.value
 
 
-def _ids(text: str, noun: IdNoun, words: str, field: Field) -> JsonValue:
+def _ids(text: str, noun: IdNoun, words: str, field: SchemaField) -> JsonValue:
     _same_noun(noun, words, field)
     is_id = noun_of(field) in (Noun.NODE, Noun.ELEMENT) or field.name in ("id", "wall_id")
     if field.kind == "integer" and is_id and noun is not IdNoun.MODE and text.isdigit():
@@ -154,45 +154,45 @@ def _ids(text: str, noun: IdNoun, words: str, field: Field) -> JsonValue:
     return text
 
 
-def _same_noun(noun: IdNoun, words: str, field: Field) -> None:
+def _same_noun(noun: IdNoun, words: str, field: SchemaField) -> None:
     if noun is not IdNoun.UNSAID and noun is _OTHER_NOUN.get(noun_of(field)):
         raise _unfit(field, words, Why.OTHER_NOUN)
 
 
-def _storeys(value: Storeys, words: str, field: Field, context: Context) -> tuple[str, ...]:
+def _storeys(value: Storeys, words: str, field: SchemaField, context: Context) -> tuple[str, ...]:
     names = names_of(value, context.levels())
     if not names:
         candidates = tuple(level.name for level in context.levels())
-        raise Refused(NotAChoice(tool=field.tool, argument=field.path, given=words, candidates=candidates))
+        raise RefusedArgument(NotAChoice(tool=field.tool, argument=field.path, given=words, candidates=candidates))
     return names
 
 
-def _storey(value: Storeys, words: str, field: Field, context: Context) -> str:
+def _storey(value: Storeys, words: str, field: SchemaField, context: Context) -> str:
     noun = noun_of(field)
     if noun not in (Noun.STOREY, Noun.HEIGHT):
         raise _unfit(field, words, Why.KIND)
     names = _storeys(value, words, field, context)
     if len(names) != 1:
-        raise Refused(Unclear(tool=field.tool, argument=field.path, given=words, candidates=names))
+        raise RefusedArgument(Unclear(tool=field.tool, argument=field.path, given=words, candidates=names))
     if noun is Noun.STOREY:
         return names[0]
     level = next(each.level for each in context.levels() if each.name == names[0])
     return f"{number_of(Decimal(repr(level)))} {context.digest.length}"
 
 
-def _size(value: SectionSize, words: str, field: Field, context: Context) -> str:
+def _size(value: SectionSize, words: str, field: SchemaField, context: Context) -> str:
     if field.name == "shape":
         return value.shape
     if is_order_open(value, context.order) and field.name in ("width", "height"):
         candidates = ("BxH", "HxB")
-        raise Refused(Unclear(tool=field.tool, argument=field.path, given=words, candidates=candidates))
+        raise RefusedArgument(Unclear(tool=field.tool, argument=field.path, given=words, candidates=candidates))
     size = dimension_of(value, field.name, context.order)
     if size is None:
         raise _unfit(field, words, Why.KIND)
     return size
 
 
-def _direction(value: Direction, words: str, field: Field) -> JsonValue:
+def _direction(value: Direction, words: str, field: SchemaField) -> JsonValue:
     if value.is_signed:
         raise _unfit(field, words, Why.SIGN)
     if field.unit == "deg" and not value.is_local and value.axis in ("X", "Y"):
@@ -205,9 +205,9 @@ def _direction(value: Direction, words: str, field: Field) -> JsonValue:
     return found[0]
 
 
-def _word(value: Unit | CodeClass | CodeName | Grade | FileName, words: str, field: Field) -> str:
+def _word(value: UnitWord | CodeClass | CodeName | Grade | FileName, words: str, field: SchemaField) -> str:
     match value:
-        case Unit(name):
+        case UnitWord(name):
             text = tool_name(name)
         case CodeClass(kind, name):
             # "I" is a zone and a use group: the argument has to be of the same kind.
@@ -227,7 +227,7 @@ def _word(value: Unit | CodeClass | CodeName | Grade | FileName, words: str, fie
     return text
 
 
-def _row(row: tuple[Decimal, ...], unit: str, words: str, field: Field, context: Context) -> JsonValue:
+def _row(row: tuple[Decimal, ...], unit: str, words: str, field: SchemaField, context: Context) -> JsonValue:
     """Numbers in the order of the keys that a row needs: period and value, or x, y and z."""
     keys = [str(key) for key in as_list(field.schema.get("required"))]
     if len(keys) != len(row):
@@ -236,18 +236,18 @@ def _row(row: tuple[Decimal, ...], unit: str, words: str, field: Field, context:
     for key, number in zip(keys, row, strict=True):
         part = field.part(key)
         assert part is not None
-        value = Quantity(str(number), unit) if unit else Number(number)
+        value = Amount(str(number), unit) if unit else Number(number)
         found[key] = one(value, words, part, context)
     return found
 
 
-def _takes_text(field: Field) -> bool:
+def _takes_text(field: SchemaField) -> bool:
     return field.kind == "string" and not field.has_dimension and not field.holds_ids
 
 
-def _unfit(field: Field, words: str, why: Why) -> Refused:
-    return Refused(Unfit(tool=field.tool, argument=field.path, given=words, why=why))
+def _unfit(field: SchemaField, words: str, why: Why) -> RefusedArgument:
+    return RefusedArgument(Unfit(tool=field.tool, argument=field.path, given=words, why=why))
 
 
-def _choice(field: Field, words: str) -> Refused:
-    return Refused(NotAChoice(tool=field.tool, argument=field.path, given=words, candidates=field.choices))
+def _choice(field: SchemaField, words: str) -> RefusedArgument:
+    return RefusedArgument(NotAChoice(tool=field.tool, argument=field.path, given=words, candidates=field.choices))

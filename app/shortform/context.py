@@ -34,7 +34,7 @@ class MemberGroup(Protocol):
     def place(self) -> str: ...
 
 
-class Places(Protocol):
+class NamedPlaces(Protocol):
     """Where things are in the open model; levels from the lowest up, `nodes_at` by the level's name."""
 
     @property
@@ -76,7 +76,7 @@ class Context:
 
     slots: Slots = NO_SLOTS
     digest: ModelDigest = field(default_factory=ModelDigest)
-    places: Places = field(default_factory=NoPlaces)
+    places: NamedPlaces = field(default_factory=NoPlaces)
     selected: Selected = field(default_factory=Selected)
     node_at: Callable[[tuple[Decimal, ...]], str] = _no_node
     order: str = ""

@@ -8,18 +8,39 @@ moment; `dir` beside `value` is a direction with the value's sign; `size=S1` is 
 from collections.abc import Mapping
 from typing import Final
 
-from app.reading.slots import Direction, Grade, GradeKind, Ids, Quantity, SectionSize
+from app.reading.slots import Amount, Direction, Grade, GradeKind, Ids, SectionSize
 from app.shortform.context import Context
 from app.shortform.directions import WORDS, direction_of
 from app.shortform.idlists import spread
 from app.shortform.nouns import Noun
-from app.shortform.problems import GivenTwice, Missing, NotAChoice, NotFound, Problem, Refused, Unclear, Unfit, Why
+from app.shortform.problems import (
+    GivenTwice,
+    MissingArgument,
+    NotAChoice,
+    NotFound,
+    Problem,
+    RefusedArgument,
+    Unclear,
+    Unfit,
+    Why,
+)
 from app.shortform.schemas import as_list, as_object, whole
 from app.shortform.section_sizes import is_order_open, sizes
 from app.shortform.selectors import PlaceError, select
 from app.shortform.spelling import NUMBER
 from app.shortform.text import show_value
-from app.shortform.tree import Call, IdList, Items, Measure, Number, Pointer, Row, Selector, Value, Word
+from app.shortform.tree import (
+    IdList,
+    Items,
+    Pointer,
+    Selector,
+    Value,
+    Word,
+    WrittenCall,
+    WrittenMeasure,
+    WrittenNumber,
+    WrittenRow,
+)
 from app.trade.json_types import JsonObject
 
 NODES: Final = "nodes"
@@ -87,7 +108,7 @@ def has_signed_values(schema: JsonObject) -> bool:
     return "value" in properties and "GZ" in as_list(as_object(properties.get("direction")).get("enum"))
 
 
-def stands_for(call: Call, schema: JsonObject) -> frozenset[str]:
+def stands_for(call: WrittenCall, schema: JsonObject) -> frozenset[str]:
     """The tool's own arguments that the extra words of this call say."""
     given = {key for key, _ in call.arguments}
     rows = row_list(schema)
@@ -96,7 +117,7 @@ def stands_for(call: Call, schema: JsonObject) -> frozenset[str]:
     return frozenset(found | ({"name", "type"} if GRADE in given else set()))
 
 
-def spelled_out(call: Call, schema: JsonObject, context: Context) -> Call:
+def spelled_out(call: WrittenCall, schema: JsonObject, context: Context) -> WrittenCall:
     """The call in the tool's own arguments; raises Refused."""
     return _Speller(call, schema, context).call()
 
@@ -104,13 +125,13 @@ def spelled_out(call: Call, schema: JsonObject, context: Context) -> Call:
 class _Speller:
     """Rewrites one call."""
 
-    def __init__(self, call: Call, schema: JsonObject, context: Context) -> None:
+    def __init__(self, call: WrittenCall, schema: JsonObject, context: Context) -> None:
         self._tool = call.tool
         self._schema = schema
         self._context = context
         self._given = dict(call.arguments)
 
-    def call(self) -> Call:
+    def call(self) -> WrittenCall:
         rows = row_list(self._schema)
         if rows is not None:
             self._each_node(rows)
@@ -120,7 +141,7 @@ class _Speller:
             self._section()
         if self._tool == "define_material" and GRADE in self._given:
             self._material()
-        return Call(self._tool, tuple(self._given.items()))
+        return WrittenCall(self._tool, tuple(self._given.items()))
 
     def _each_node(self, rows: str) -> None:
         own = as_object(self._schema.get("properties"))
@@ -129,13 +150,13 @@ class _Speller:
         if not words:
             return
         if rows in self._given:
-            raise Refused(GivenTwice(tool=self._tool, argument=words[0], other=rows))
+            raise RefusedArgument(GivenTwice(tool=self._tool, argument=words[0], other=rows))
         common = self._along(keys)
         common.update({key: self._given.pop(key) for key in keys if key in self._given and key not in common})
         if NODES not in self._given:
             raise self._missing(NODES)
         nodes = self._node_ids(self._given.pop(NODES))
-        self._given[rows] = Items(tuple(Row((("node", Number(node)), *common.items())) for node in nodes))
+        self._given[rows] = Items(tuple(WrittenRow((("node", WrittenNumber(node)), *common.items())) for node in nodes))
 
     def _along(self, keys: list[str]) -> dict[str, Value]:
         """`dir=down f=5kN` is fz=-5kN, `dir=x m=…` is mx."""
@@ -153,13 +174,13 @@ class _Speller:
             if direction.is_local or key not in keys:
                 raise self._refuse(NotAChoice, DIRECTION, direction.axis, ("down", "up", "x", "y", "z"))
             if key in self._given:
-                raise Refused(GivenTwice(tool=self._tool, argument=word, other=key))
+                raise RefusedArgument(GivenTwice(tool=self._tool, argument=word, other=key))
             found[key] = self._with_sign(self._given.pop(word), direction, word)
         return found
 
     def _signed_values(self) -> None:
         if "direction" in self._given:
-            raise Refused(GivenTwice(tool=self._tool, argument=DIRECTION, other="direction"))
+            raise RefusedArgument(GivenTwice(tool=self._tool, argument=DIRECTION, other="direction"))
         direction = self._direction(self._given.pop(DIRECTION))
         axis = f"{'L' if direction.is_local else 'G'}{direction.axis}"
         choices = whole(self._tool, self._schema, {}).part("direction")
@@ -189,79 +210,81 @@ class _Speller:
         if not direction.is_signed:
             return measure
         if measure.digits.startswith(("-", "+")):
-            raise Refused(Unfit(tool=self._tool, argument=key, given=measure.text, why=Why.SIGN))
-        return Measure(f"-{measure.digits}" if direction.sign < 0 else measure.digits, measure.unit)
+            raise RefusedArgument(Unfit(tool=self._tool, argument=key, given=measure.text, why=Why.SIGN))
+        return WrittenMeasure(f"-{measure.digits}" if direction.sign < 0 else measure.digits, measure.unit)
 
-    def _measure(self, value: Value, key: str) -> Measure:
-        if isinstance(value, Measure):
+    def _measure(self, value: Value, key: str) -> WrittenMeasure:
+        if isinstance(value, WrittenMeasure):
             return value
         if isinstance(value, Pointer):
             slot = self._context.slots.value(value)
-            if isinstance(slot, Quantity) and NUMBER.fullmatch(slot.digits):
-                return Measure(slot.digits, slot.unit)
+            if isinstance(slot, Amount) and NUMBER.fullmatch(slot.digits):
+                return WrittenMeasure(slot.digits, slot.unit)
             if slot is None:
-                raise Refused(NotFound(tool=self._tool, argument=key, given=value.name))
-        why = Why.NO_UNIT if isinstance(value, Number | Pointer) else Why.KIND
-        raise Refused(Unfit(tool=self._tool, argument=key, given=self._words(value), why=why))
+                raise RefusedArgument(NotFound(tool=self._tool, argument=key, given=value.name))
+        why = Why.NO_UNIT if isinstance(value, WrittenNumber | Pointer) else Why.KIND
+        raise RefusedArgument(Unfit(tool=self._tool, argument=key, given=self._words(value), why=why))
 
     def _node_ids(self, value: Value) -> tuple[int, ...]:
         match value:
             case IdList(text):
                 return spread(text)
-            case Number(int() as number) if number > 0:
+            case WrittenNumber(int() as number) if number > 0:
                 return (number,)
             case Selector():
                 try:
                     return spread(select(value, Noun.NODE, self._context)[0])
                 except PlaceError as exc:
-                    raise Refused(NotFound(tool=self._tool, argument=NODES, given=show_value(value))) from exc
+                    raise RefusedArgument(NotFound(tool=self._tool, argument=NODES, given=show_value(value))) from exc
             case Pointer():
                 slot = self._context.slots.value(value)
                 if isinstance(slot, Ids) and slot.noun.value not in ("element", "mode"):
                     return spread(slot.text)
                 if isinstance(slot, Ids):
                     why = Why.OTHER_NOUN
-                    raise Refused(Unfit(tool=self._tool, argument=NODES, given=self._words(value), why=why))
+                    raise RefusedArgument(Unfit(tool=self._tool, argument=NODES, given=self._words(value), why=why))
                 if slot is None:
-                    raise Refused(NotFound(tool=self._tool, argument=NODES, given=value.name))
+                    raise RefusedArgument(NotFound(tool=self._tool, argument=NODES, given=value.name))
             case _:
                 pass
-        raise Refused(Unfit(tool=self._tool, argument=NODES, given=self._words(value), why=Why.KIND))
+        raise RefusedArgument(Unfit(tool=self._tool, argument=NODES, given=self._words(value), why=Why.KIND))
 
     def _section(self) -> None:
         pointer = self._given.pop(SIZE)
         slot = self._context.slots.value(pointer) if isinstance(pointer, Pointer) else None
         if not isinstance(slot, SectionSize):
-            raise Refused(Unfit(tool=self._tool, argument=SIZE, given=self._words(pointer), why=Why.KIND))
+            raise RefusedArgument(Unfit(tool=self._tool, argument=SIZE, given=self._words(pointer), why=Why.KIND))
         if is_order_open(slot, self._context.order):
             raise self._refuse(Unclear, SIZE, self._words(pointer), ("BxH", "HxB"))
         found = sizes(slot, self._context.order)
         if not found:
-            raise Refused(Unfit(tool=self._tool, argument=SIZE, given=self._words(pointer), why=Why.COUNT))
-        self._add({"shape": Word(slot.shape), **{key: Measure(each, slot.unit) for key, each in found.items()}}, SIZE)
+            raise RefusedArgument(Unfit(tool=self._tool, argument=SIZE, given=self._words(pointer), why=Why.COUNT))
+        self._add(
+            {"shape": Word(slot.shape), **{key: WrittenMeasure(each, slot.unit) for key, each in found.items()}}, SIZE
+        )
 
     def _material(self) -> None:
         pointer = self._given.pop(GRADE)
         slot = self._context.slots.value(pointer) if isinstance(pointer, Pointer) else None
         if not isinstance(slot, Grade) or slot.kind is GradeKind.BAR:
-            raise Refused(Unfit(tool=self._tool, argument=GRADE, given=self._words(pointer), why=Why.KIND))
+            raise RefusedArgument(Unfit(tool=self._tool, argument=GRADE, given=self._words(pointer), why=Why.KIND))
         self._given.setdefault("name", Word(slot.name))
         self._add({"type": Word(slot.kind.value), "db": Word(slot.name)}, GRADE)
 
     def _add(self, found: Mapping[str, Value], word: str) -> None:
         for key, value in found.items():
             if key in self._given:
-                raise Refused(GivenTwice(tool=self._tool, argument=word, other=key))
+                raise RefusedArgument(GivenTwice(tool=self._tool, argument=word, other=key))
             self._given[key] = value
 
     def _words(self, value: Value) -> str:
         return self._context.slots.words(value) if isinstance(value, Pointer) else show_value(value)
 
-    def _missing(self, argument: str, candidates: tuple[str, ...] = ()) -> Refused:
-        return Refused(Missing(tool=self._tool, argument=argument, candidates=candidates))
+    def _missing(self, argument: str, candidates: tuple[str, ...] = ()) -> RefusedArgument:
+        return RefusedArgument(MissingArgument(tool=self._tool, argument=argument, candidates=candidates))
 
     def _refuse(
         self, kind: type[NotAChoice] | type[Unclear], argument: str, given: str, candidates: tuple[str, ...]
-    ) -> Refused:
+    ) -> RefusedArgument:
         problem: Problem = kind(tool=self._tool, argument=argument, given=given, candidates=candidates)
-        return Refused(problem)
+        return RefusedArgument(problem)

@@ -4,20 +4,20 @@ from decimal import Decimal
 
 from app.reading.slots import Formula
 from app.shortform.context import Context
-from app.shortform.problems import NotAChoice, Refused, Unclear, Unfit, Why
-from app.shortform.schemas import Field
+from app.shortform.problems import NotAChoice, RefusedArgument, Unclear, Unfit, Why
+from app.shortform.schemas import SchemaField
 from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.json_types import JsonValue
 
 _SUFFIX = {NameKind.LOAD_CASE: "ST", NameKind.SPECTRUM_CASE: "RS", NameKind.COMBINATION: "CB"}
 
 
-def terms(formula: Formula, words: str, field: Field, context: Context) -> tuple[JsonValue, ...]:
+def terms(formula: Formula, words: str, field: SchemaField, context: Context) -> tuple[JsonValue, ...]:
     """Rows of case (or name), factor and, where the row has it, kind: ST static, RS spectrum, CB combination."""
     keys = field.entry(0).keys
     name = next((key for key in ("case", "name") if key in keys), None)
     if name is None or "factor" not in keys:
-        raise Refused(Unfit(tool=field.tool, argument=field.path, given=words, why=Why.KIND))
+        raise RefusedArgument(Unfit(tool=field.tool, argument=field.path, given=words, why=Why.KIND))
     rows: list[JsonValue] = []
     for factor, written in formula.terms:
         case, kind = _case(written, field, context)
@@ -30,7 +30,7 @@ def _number(factor: Decimal) -> int | float:
     return int(factor) if factor == factor.to_integral_value() else float(factor)
 
 
-def _case(written: str, field: Field, context: Context) -> tuple[str, str]:
+def _case(written: str, field: SchemaField, context: Context) -> tuple[str, str]:
     """A case by its name ("RX(RS)" says which kind), or the only one of the type that a letter stands for."""
     name, _, suffix = written.partition("(")
     wanted = suffix.rstrip(")")
@@ -48,7 +48,7 @@ def _case(written: str, field: Field, context: Context) -> tuple[str, str]:
         return found[0]
     candidates = tuple(each for each, _ in found) or context.names(*_SUFFIX)
     refusal = Unclear if found else NotAChoice
-    raise Refused(refusal(tool=field.tool, argument=field.path, given=written, candidates=candidates))
+    raise RefusedArgument(refusal(tool=field.tool, argument=field.path, given=written, candidates=candidates))
 
 
 def _of_type(letter: str, digest: ModelDigest) -> list[str]:

@@ -16,8 +16,8 @@ from app.shortform.directions import WORDS
 from app.shortform.forms import ALONG, DIRECTION, GRADE, NODES, SIZE, row_list, said_by, words_of
 from app.shortform.idlists import IdListError
 from app.shortform.nouns import Noun, noun_of
-from app.shortform.problems import NotAChoice, Refused, Unfit, Why
-from app.shortform.schemas import Field, Schemas, whole
+from app.shortform.problems import NotAChoice, RefusedArgument, Unfit, Why
+from app.shortform.schemas import SchemaField, Schemas, whole
 from app.shortform.selectors import MEMBERS, PLACES
 from app.shortform.text import show_value
 from app.shortform.tree import Pointer, Selector, Word
@@ -27,7 +27,9 @@ _SEPARATOR: Final = '" ; "'
 # Not what this argument takes; every other objection is worth a question.
 _BARRED: Final = (Why.KIND, Why.UNIT, Why.OTHER_NOUN, Why.COUNT)
 # How ids beside `nodes` are read.
-_NODE_IDS: Final = Field("", NODES, {"type": "string", "pattern": "^[1-9][0-9]*(to[1-9][0-9]*(by[1-9][0-9]*)?)?"}, {})
+_NODE_IDS: Final = SchemaField(
+    "", NODES, {"type": "string", "pattern": "^[1-9][0-9]*(to[1-9][0-9]*(by[1-9][0-9]*)?)?"}, {}
+)
 _LITERALS: Final = r"""
 NUMBER: /-?[0-9]+(\.[0-9]+)?([eE][+\-]?[0-9]+)?/
 MEASURE: /-?[0-9]+(\.[0-9]+)?([eE][+\-]?[0-9]+)?[^\s\x00-\x20\x7f-\x9f"\[\]{};,=@#]+/
@@ -82,7 +84,7 @@ class _Grammar:
     def _argument(self, key: str, value: str) -> str:
         return f"({_quoted(f' {key}=')} {value})?" if value else ""
 
-    def _word(self, word: str, row: Field, rows: str | None) -> str:
+    def _word(self, word: str, row: SchemaField, rows: str | None) -> str:
         """What may stand behind a word that the tool itself does not have."""
         entry = None if rows is None else row.part(rows)
         if word == NODES:
@@ -96,14 +98,14 @@ class _Grammar:
         field = None if entry is None else entry.entry(0).part(key)
         return "" if field is None else self._value(field)
 
-    def _value(self, field: Field) -> str:
+    def _value(self, field: SchemaField) -> str:
         if field.kind == "array":
             return self._list(field)
         if field.kind == "object":
             return self._row(field)
         return self._single(field)
 
-    def _list(self, field: Field) -> str:
+    def _list(self, field: SchemaField) -> str:
         several = self._fitting(field, many)
         places = self._places(noun_of(field)) if noun_of(field) is Noun.STOREY else []
         entry = self._choice([*several, *places, self._value(field.entry(0))])
@@ -113,7 +115,7 @@ class _Grammar:
         may_be_empty = not field.schema.get("minItems")
         return self._named("list", f'{entry} | "[" ({body}){"?" if may_be_empty else ""} "]"')
 
-    def _row(self, field: Field) -> str:
+    def _row(self, field: SchemaField) -> str:
         if field.is_free:
             return "json" if self._has_literals else ""
         parts = [(key, self._value(part)) for key in field.keys if (part := field.part(key)) is not None]
@@ -131,7 +133,7 @@ class _Grammar:
             tail = self._named("tail", f'(" " {pair})? {tail}'.strip())
         return self._named("row", f'"{{" ({" | ".join(reversed(starts))}){"?" if may_be_empty else ""} "}}"')
 
-    def _single(self, field: Field) -> str:
+    def _single(self, field: SchemaField) -> str:
         if field.choices:
             words = [_quoted(show_value(Word(each))) for each in field.choices]
             return self._choice([*self._fitting(field, one), *words])
@@ -142,7 +144,7 @@ class _Grammar:
         places = self._places(noun) if takes_places else []
         return self._choice([*self._fitting(field, one), *places, *self._literals_of(field)])
 
-    def _literals_of(self, field: Field) -> list[str]:
+    def _literals_of(self, field: SchemaField) -> list[str]:
         if field.kind in ("number", "integer"):
             return self._literal("NUMBER")
         if field.has_dimension:
@@ -152,18 +154,18 @@ class _Grammar:
     def _literal(self, *names: str) -> list[str]:
         return list(names) if self._has_literals else []
 
-    def _fitting(self, field: Field, meaning: Callable[..., JsonValue]) -> list[str]:
+    def _fitting(self, field: SchemaField, meaning: Callable[..., JsonValue]) -> list[str]:
         """Pointers to the slots that this argument can hold, or that are worth a question here."""
         return [_quoted(each.name) for each in self._context.slots.found if self._fits(each, field, meaning)]
 
-    def _fits(self, pointer: Pointer, field: Field, meaning: Callable[..., JsonValue]) -> bool:
+    def _fits(self, pointer: Pointer, field: SchemaField, meaning: Callable[..., JsonValue]) -> bool:
         slot = self._context.slots.value(pointer)
         try:
             value = meaning(slot, pointer.name, field, self._context)
             check(value, field, pointer.name)
         except IdListError:
             return False
-        except Refused as exc:
+        except RefusedArgument as exc:
             problem = exc.problem
             if isinstance(problem, NotAChoice) and field.choices:
                 return isinstance(slot, CodeName)

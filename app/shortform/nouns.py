@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final
 
-from app.shortform.schemas import Field
+from app.shortform.schemas import SchemaField
 from app.shortform.tree import Word
 
 
@@ -42,7 +42,7 @@ _RESULTS: Final = {
 }
 
 
-def noun_of(field: Field) -> Noun:
+def noun_of(field: SchemaField) -> Noun:
     """By the argument's name, its tool, or the table named beside it."""
     if field.name in _BY_NAME:
         return _BY_NAME[field.name]
@@ -58,6 +58,6 @@ def noun_of(field: Field) -> Noun:
     return Noun.OTHER
 
 
-def _word(field: Field, key: str) -> str:
+def _word(field: SchemaField, key: str) -> str:
     value = field.beside.get(key)
     return value.text if isinstance(value, Word) else ""

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.reading.reader import Reading
 from app.reading.slots import (
+    Amount,
     CodeClass,
     CodeName,
     Direction,
@@ -19,11 +20,10 @@ from app.reading.slots import (
     NewName,
     Number,
     Points,
-    Quantity,
     SectionSize,
     Spacing,
     Storeys,
-    Unit,
+    UnitWord,
 )
 from app.reading.slots import Found as Slot
 from app.reading.slots import Value as SlotValue
@@ -33,10 +33,10 @@ LETTER: Final[Mapping[type[SlotValue], str]] = {
     ModelName: "N",
     NewName: "N",
     Ids: "I",
-    Quantity: "F",
+    Amount: "F",
     Number: "V",
     Fraction: "H",
-    Unit: "U",
+    UnitWord: "U",
     SectionSize: "S",
     Grade: "G",
     Storeys: "K",

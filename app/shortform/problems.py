@@ -46,7 +46,7 @@ class UnknownArgument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class MissingArgument:
     """A value that the tool needs and nobody gave; `candidates` are the model's own, or the schema's words."""
 
     tool: str
@@ -128,10 +128,10 @@ class GivenTwice:
         return words.AND_SAY_SAME_THING_TWICE(tool=self.tool, argument=self.argument, other=self.other)
 
 
-Problem = UnknownTool | UnknownArgument | Missing | NotAChoice | Unclear | Unfit | NotFound | GivenTwice
+Problem = UnknownTool | UnknownArgument | MissingArgument | NotAChoice | Unclear | Unfit | NotFound | GivenTwice
 
 
-class Refused(Exception):
+class RefusedArgument(Exception):
     """Ends the reading of one argument."""
 
     def __init__(self, problem: Problem) -> None:

@@ -23,7 +23,7 @@ def as_list(value: object) -> Sequence[JsonValue]:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class SchemaField:
     """One argument of one tool: `path` leads to it ("loads[2].fz"), `beside` are its call's arguments as written."""
 
     tool: str
@@ -66,18 +66,18 @@ class Field:
             return "g0" if declared == "g" else declared
         return next((unit for ending, unit in _SUFFIXES if self.name.endswith(ending)), "")
 
-    def entry(self, index: int) -> "Field":
+    def entry(self, index: int) -> "SchemaField":
         """The field of one entry of a list."""
         first = as_list(self.schema.get("prefixItems"))
         schema = as_object(first[index] if index < len(first) else self.schema.get("items"))
-        return Field(self.tool, f"{self.path}[{index}]", schema, self.beside)
+        return SchemaField(self.tool, f"{self.path}[{index}]", schema, self.beside)
 
-    def part(self, key: str) -> "Field | None":
+    def part(self, key: str) -> "SchemaField | None":
         """The field of one key of a row; None where the row has no such key."""
         properties = as_object(self.schema.get("properties"))
         if key in properties:
-            return Field(self.tool, f"{self.path}.{key}".lstrip("."), as_object(properties[key]), self.beside)
-        return Field(self.tool, f"{self.path}.{key}", {}, self.beside) if self.is_free else None
+            return SchemaField(self.tool, f"{self.path}.{key}".lstrip("."), as_object(properties[key]), self.beside)
+        return SchemaField(self.tool, f"{self.path}.{key}", {}, self.beside) if self.is_free else None
 
     @property
     def is_free(self) -> bool:
@@ -97,6 +97,6 @@ class Field:
         return tuple(asked)
 
 
-def whole(tool: str, schema: JsonObject, beside: Mapping[str, Value]) -> Field:
+def whole(tool: str, schema: JsonObject, beside: Mapping[str, Value]) -> SchemaField:
     """All arguments of a tool as one row."""
-    return Field(tool, "", schema, beside)
+    return SchemaField(tool, "", schema, beside)

@@ -9,7 +9,7 @@ from typing import Final
 
 from app.reading.slots import Grade, Ids, SectionSize
 from app.shortform.coercion import many, one
-from app.shortform.compile import ToolCall
+from app.shortform.compile import CompiledCall
 from app.shortform.context import Context
 from app.shortform.directions import word_of
 from app.shortform.forms import (
@@ -26,23 +26,23 @@ from app.shortform.forms import (
 )
 from app.shortform.idlists import IdListError, spread
 from app.shortform.idlists import short as short_ids
-from app.shortform.problems import Refused
-from app.shortform.schemas import Field, Schemas, as_list, whole
+from app.shortform.problems import RefusedArgument
+from app.shortform.schemas import SchemaField, Schemas, as_list, whole
 from app.shortform.section_sizes import is_order_open, sizes
 from app.shortform.spelling import TOOLS_IDS, TOOLS_MEASURE
 from app.shortform.tree import (
-    Call,
     Flag,
     IdList,
     Items,
-    Measure,
     Nothing,
-    Number,
     Plan,
     Pointer,
-    Row,
     Value,
     Word,
+    WrittenCall,
+    WrittenMeasure,
+    WrittenNumber,
+    WrittenRow,
 )
 from app.trade.json_types import JsonObject, JsonValue
 
@@ -50,7 +50,7 @@ from app.trade.json_types import JsonObject, JsonValue
 _POINTED: Final = (str, int, float, list, tuple)
 
 
-def shorten(calls: Sequence[ToolCall], schemas: Schemas, context: Context) -> Plan:
+def shorten(calls: Sequence[CompiledCall], schemas: Schemas, context: Context) -> Plan:
     """The calls in short form, in their order."""
     return tuple(_Shortener(call, schemas[call.tool], context).call() for call in calls)
 
@@ -58,7 +58,7 @@ def shorten(calls: Sequence[ToolCall], schemas: Schemas, context: Context) -> Pl
 class _Shortener:
     """Shortens one call."""
 
-    def __init__(self, call: ToolCall, schema: JsonObject, context: Context) -> None:
+    def __init__(self, call: CompiledCall, schema: JsonObject, context: Context) -> None:
         self._tool = call.tool
         self._rest = dict(call.arguments)
         self._schema = schema
@@ -67,7 +67,7 @@ class _Shortener:
         self._field = whole(call.tool, schema, beside)
         self._made: dict[str, Value] = {}
 
-    def call(self) -> Call:
+    def call(self) -> WrittenCall:
         if self._tool == "define_section":
             self._section()
         if self._tool == "define_material":
@@ -84,16 +84,16 @@ class _Shortener:
             else:
                 arguments.append((key, self._value(value, self._part(self._field, key))))
         order = order_of(self._tool, self._schema)
-        return Call(self._tool, tuple(sorted(arguments, key=lambda each: _index(order, each[0]))))
+        return WrittenCall(self._tool, tuple(sorted(arguments, key=lambda each: _index(order, each[0]))))
 
     def _spliced(self, key: str) -> list[tuple[str, Value]]:
         return [(DIRECTION if key == "direction" else key, self._made[key])]
 
-    def _part(self, row: Field, key: str) -> Field:
+    def _part(self, row: SchemaField, key: str) -> SchemaField:
         field = row.part(key)
-        return Field(self._tool, key, {}, row.beside) if field is None else field
+        return SchemaField(self._tool, key, {}, row.beside) if field is None else field
 
-    def _value(self, value: JsonValue, field: Field) -> Value:
+    def _value(self, value: JsonValue, field: SchemaField) -> Value:
         pointer = self._pointer(value, field)
         if pointer is not None:
             return pointer
@@ -105,24 +105,24 @@ class _Shortener:
             case str():
                 return self._text(value, field)
             case int() | float():
-                return Number(value)
+                return WrittenNumber(value)
             case Mapping():
                 keys = sorted(value, key=lambda key: _index(field.keys, key))
-                return Row(tuple((key, self._value(value[key], self._part(field, key))) for key in keys))
+                return WrittenRow(tuple((key, self._value(value[key], self._part(field, key))) for key in keys))
             case _:
                 return self._list(value, field)
 
-    def _text(self, value: str, field: Field) -> Value:
+    def _text(self, value: str, field: SchemaField) -> Value:
         if measure := TOOLS_MEASURE.fullmatch(value):
-            return Measure(measure["digits"], measure["unit"])
+            return WrittenMeasure(measure["digits"], measure["unit"])
         return IdList(value) if field.holds_ids and TOOLS_IDS.fullmatch(value) else Word(value)
 
-    def _list(self, value: Sequence[JsonValue], field: Field) -> Value:
+    def _list(self, value: Sequence[JsonValue], field: SchemaField) -> Value:
         values = tuple(self._value(each, field.entry(index)) for index, each in enumerate(value))
         is_plain = field.kind == "array" and len(values) == 1
         return values[0] if is_plain and not isinstance(values[0], Items | Nothing) else Items(values)
 
-    def _pointer(self, value: JsonValue, field: Field) -> Pointer | None:
+    def _pointer(self, value: JsonValue, field: SchemaField) -> Pointer | None:
         """The first slot that means this very value here."""
         if isinstance(value, bool) or not isinstance(value, _POINTED) or value == "" or field.is_free:
             return None
@@ -131,13 +131,13 @@ class _Shortener:
                 return pointer
         return None
 
-    def _means(self, pointer: Pointer, value: JsonValue, field: Field) -> bool:
+    def _means(self, pointer: Pointer, value: JsonValue, field: SchemaField) -> bool:
         slot = self._context.slots.value(pointer)
         assert slot is not None
         words = self._context.slots.words(pointer)
         try:
             given = (many if field.kind == "array" else one)(slot, words, field, self._context)
-        except (Refused, IdListError):
+        except (RefusedArgument, IdListError):
             return False
         return given == (list(value) if isinstance(value, tuple) else value) and type(given) in (type(value), list)
 
@@ -223,10 +223,10 @@ def _index(order: tuple[str, ...], key: str) -> int:
     return order.index(key) if key in order else len(order)
 
 
-def _unsigned(value: JsonValue) -> tuple[str, Measure] | None:
+def _unsigned(value: JsonValue) -> tuple[str, WrittenMeasure] | None:
     """The sign and the quantity without it; None where it is not in the tools' spelling."""
     found = TOOLS_MEASURE.fullmatch(value) if isinstance(value, str) else None
     if found is None:
         return None
     digits = found["digits"]
-    return ("-" if digits.startswith("-") else "+", Measure(digits.lstrip("-"), found["unit"]))
+    return ("-" if digits.startswith("-") else "+", WrittenMeasure(digits.lstrip("-"), found["unit"]))

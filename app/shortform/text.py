@@ -15,19 +15,19 @@ from app.lib.patterns import Pattern
 from app.shortform import words
 from app.shortform.spelling import BARE, IDS, KEY, MEASURE, NUMBER, POINTER, WHOLE, is_bare
 from app.shortform.tree import (
-    Call,
     Flag,
     IdList,
     Items,
-    Measure,
     Nothing,
-    Number,
     Plan,
     Pointer,
-    Row,
     Selector,
     Value,
     Word,
+    WrittenCall,
+    WrittenMeasure,
+    WrittenNumber,
+    WrittenRow,
 )
 from app.trade.text import Text
 
@@ -61,7 +61,7 @@ def show(plan: Plan) -> str:
     return " ; ".join(show_call(call) for call in plan)
 
 
-def show_call(call: Call) -> str:
+def show_call(call: WrittenCall) -> str:
     """One call."""
     return " ".join((call.tool, *_fields(call.arguments)))
 
@@ -71,13 +71,13 @@ def show_value(value: Value) -> str:
     match value:
         case Word(text):
             return text if is_bare(text) else quoted(text)
-        case Number(number):
+        case WrittenNumber(number):
             return repr(number)
         case Flag(is_true):
             return "true" if is_true else "false"
         case Nothing():
             return "null"
-        case Measure(digits, unit):
+        case WrittenMeasure(digits, unit):
             return digits + unit
         case IdList(text):
             return "#" + text.replace(" ", "+")
@@ -87,7 +87,7 @@ def show_value(value: Value) -> str:
             return f"@{name}" + (f"({','.join(map(_selector_argument, arguments))})" if arguments else "")
         case Items(values):
             return f"[{','.join(map(show_value, values))}]"
-        case Row(fields):
+        case WrittenRow(fields):
             return "{" + " ".join(_fields(fields)) + "}"
 
 
@@ -113,7 +113,7 @@ class _Reader:
         self._depth = 0
 
     def plan(self) -> Plan:
-        calls: list[Call] = []
+        calls: list[WrittenCall] = []
         self._skip(_BETWEEN_CALLS)
         while self._at < len(self._text):
             calls.append(self._call())
@@ -122,11 +122,11 @@ class _Reader:
             self._skip(_BETWEEN_CALLS)
         return tuple(calls)
 
-    def _call(self) -> Call:
+    def _call(self) -> WrittenCall:
         name = self._take(KEY)
         if name is None:
             raise self._expected(words.NAME_OF_TOOL)
-        return Call(name[0], self._arguments(_BLANKS))
+        return WrittenCall(name[0], self._arguments(_BLANKS))
 
     def _arguments(self, gap: Pattern) -> tuple[tuple[str, Value], ...]:
         found: dict[str, Value] = {}
@@ -189,12 +189,12 @@ class _Reader:
             if not self._next_is(","):
                 raise self._expected(words.OR)
 
-    def _row(self) -> Row:
+    def _row(self) -> WrittenRow:
         fields = self._arguments(_GAPS)
         self._skip(_GAPS)
         if not self._next_is("}"):
             raise self._expected(words.KEY_VALUE)
-        return Row(fields)
+        return WrittenRow(fields)
 
     def _selector(self) -> Selector:
         found = self._take(_SELECTOR)
@@ -240,20 +240,20 @@ class _Reader:
         if NUMBER.fullmatch(text):
             return self._number(text, start)
         if measure := MEASURE.fullmatch(text):
-            return Measure(measure["digits"], measure["unit"])
+            return WrittenMeasure(measure["digits"], measure["unit"])
         if pointer := POINTER.fullmatch(text):
             return Pointer(pointer["letter"], int(pointer["number"]))
         return Word(text)
 
-    def _number(self, text: str, start: int) -> Number:
+    def _number(self, text: str, start: int) -> WrittenNumber:
         if WHOLE.fullmatch(text):
             if len(text.lstrip("-")) > 18:
                 raise self._expected(words.NUMBER_OF_AT_MOST_DIGITS, start)
-            return Number(int(text))
+            return WrittenNumber(int(text))
         value = float(text)
         if not math.isfinite(value):
             raise self._expected(words.FINITE_NUMBER, start)
-        return Number(value)
+        return WrittenNumber(value)
 
     def _quoted(self) -> str:
         start = self._at

@@ -11,7 +11,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class WrittenNumber:
     """A finite number without a unit; `5` and `5.0` are told apart, as JSON texts are."""
 
     value: int | float
@@ -30,7 +30,7 @@ class Nothing:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class WrittenMeasure:
     """A number with its unit, `-5kN/m²`; the tools' spelling has one blank between them."""
 
     digits: str
@@ -77,21 +77,21 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WrittenRow:
     """A record, `{k=v k=v}`; no key stands twice."""
 
     fields: "tuple[tuple[str, Value], ...]"
 
 
-Value = Word | Number | Flag | Nothing | Measure | IdList | Pointer | Selector | Items | Row
+Value = Word | WrittenNumber | Flag | Nothing | WrittenMeasure | IdList | Pointer | Selector | Items | WrittenRow
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class WrittenCall:
     """One tool call; no argument stands twice."""
 
     tool: str
     arguments: tuple[tuple[str, Value], ...] = ()
 
 
-Plan = tuple[Call, ...]
+Plan = tuple[WrittenCall, ...]

@@ -11,7 +11,7 @@ import anyio
 from mcp import ClientSession, MCPError
 from mcp.types import CallToolResult, RequestParamsMeta, Tool
 
-from app.lib.children import Kind
+from app.lib.children import ProgramKind
 from app.lib.supervision import cancel, spawn
 from app.tools import errors
 from app.tools.pipe import pipe
@@ -44,7 +44,7 @@ class _Request:
     answer: asyncio.Future[JsonObject]
 
 
-class Connection:
+class ServerConnection:
     """`lost` is called once on the loop when the server ends, or no longer answers, without having been asked to.
 
     Then its process has ended for good, and only then is what it was doing told as lost: nothing of it comes later.
@@ -125,7 +125,7 @@ class Connection:
         """Everything between entering and leaving happens in this task and the children it waits for."""
         child: Child | None = None
         try:
-            child = await Child.begin(self._command, Kind.TOOL_SERVER, self._environment)
+            child = await Child.begin(self._command, ProgramKind.TOOL_SERVER, self._environment)
             async with pipe(child, self._at_end) as streams, ClientSession(*streams) as session:
                 await session.initialize()
                 listed = await session.list_tools()

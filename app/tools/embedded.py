@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class KeyedAddress:
     """Where a GEN NX is; the key is never shown or logged."""
 
     base_url: str
@@ -42,7 +42,7 @@ class Embedded:
         self._kept = kept
         self._changed = changed
         self._engine: EngineProcess | None = None
-        self._address = Address(base_url="", key="")
+        self._address = KeyedAddress(base_url="", key="")
         self._has_ended = False
         self.document = OpenDocument()
         self.not_kept = ""
@@ -58,7 +58,7 @@ class Embedded:
         """Whether the next engine goes on with the document of this one."""
         return self._kept is not None and not self.not_kept
 
-    async def start(self, timeout_s: float) -> tuple[Address, Reopened | None]:
+    async def start(self, timeout_s: float) -> tuple[KeyedAddress, Reopened | None]:
         """The engine that lives, else a new one with what it went on with. Raises ServerLostError."""
         if self._engine is not None and self._engine.is_alive:
             return self._address, None
@@ -74,7 +74,7 @@ class Embedded:
             await engine.stop()
             raise
         self._engine = engine
-        self._address = Address(base_url=as_str(told.get("base_url")), key=key)
+        self._address = KeyedAddress(base_url=as_str(told.get("base_url")), key=key)
         self._note(told)
         after_end, self._has_ended = self._has_ended, False
         return self._address, _reopened(told, after_end=after_end)

@@ -24,7 +24,7 @@ from app.tools import words as texts
 from app.tools.arguments import problems
 from app.tools.catalogue import DRY_RUN, catalogue_of
 from app.tools.digest import DIGEST_TOOL, UNKNOWN, digest_in
-from app.tools.embedded import Address, Embedded
+from app.tools.embedded import Embedded, KeyedAddress
 from app.tools.forms import form_of
 from app.tools.outcome import effect_of, error_of, failed, lost, outcome_of, status_in
 from app.tools.risk import judge_risk
@@ -37,7 +37,7 @@ from app.trade.text import Text
 if TYPE_CHECKING:
     from mcp.types import Tool
 
-    from app.tools.connection import Connection
+    from app.tools.connection import ServerConnection
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ class HostOptions:
 
     program: Sequence[str]
     embedded_folder: Path
-    gennx: Callable[[], Awaitable[Address | None]]
+    gennx: Callable[[], Awaitable[KeyedAddress | None]]
     journal: Path | None = None
     kept: Path | None = None
     clock: Callable[[], datetime] = now
@@ -83,8 +83,8 @@ class McpToolHost:
             changed=self._document_changed,
         )
         self._starts = 0
-        self._connection: Connection | None = None
-        self._parting: list[Connection] = []
+        self._connection: ServerConnection | None = None
+        self._parting: list[ServerConnection] = []
         self._identity = ""
         # The document of the engineer's own GEN NX, as far as the tool server knows it.
         self._theirs: OpenDocument | None = None
@@ -286,7 +286,7 @@ class McpToolHost:
         except AnswerError as exc:
             return failed(errors.unreadable(str(exc)))
 
-    async def _connect(self, address: Address) -> "tuple[Connection, Sequence[Tool]]":
+    async def _connect(self, address: KeyedAddress) -> "tuple[ServerConnection, Sequence[Tool]]":
         # Planners, forms and checks need every tool, not the profile that a chat client sees.
         shown = {"LINTEL_GENNX_PROFILE": "all"}
         environment = {"MIDAS_BASE_URL": address.base_url, "MIDAS_MAPI_KEY": address.key, **shown}
@@ -296,12 +296,12 @@ class McpToolHost:
             environment["LINTEL_GENNX_JOURNAL"] = str(self._options.journal)
         # The MCP library takes half a second to load: here, off the loop, and not before the window shows.
         await asyncio.to_thread(importlib.import_module, "app.tools.connection")
-        from app.tools.connection import Connection
+        from app.tools.connection import ServerConnection
 
-        connection = Connection([*self._options.program, "gennx-server"], environment, self._server_lost)
+        connection = ServerConnection([*self._options.program, "gennx-server"], environment, self._server_lost)
         return connection, await connection.open(_START_TIMEOUT_S)
 
-    async def _address(self, target: Target) -> tuple[Address, Reopened | None]:
+    async def _address(self, target: Target) -> tuple[KeyedAddress, Reopened | None]:
         if target is Target.GENNX:
             address = await self._options.gennx()
             if address is None:

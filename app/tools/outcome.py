@@ -9,7 +9,7 @@ from app.ports.tools import ToolOutcome
 from app.protocol.items import CallStatus, Risk, ToolOutput
 from app.protocol.values import ErrorInfo
 from app.tools import errors
-from app.trade.answers.codec import AnswerError, Taken, decode, read
+from app.trade.answers.codec import AnswerError, DecodedAnswer, decode, read
 from app.trade.answers.envelope import Effect, Outcome, Problem, Status
 from app.trade.answers.project import ProjectStatus
 from app.trade.json_types import JsonObject
@@ -79,7 +79,7 @@ def status_in(said: Outcome) -> ProjectStatus | None:
     return status if status and status.identity.fingerprint else None
 
 
-def _output(taken: Taken[Outcome]) -> ToolOutput:
+def _output(taken: DecodedAnswer[Outcome]) -> ToolOutput:
     said = taken.value
     if taken.unread:
         log.info("the tool server says more than is known here: %s", ", ".join(taken.unread))

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from app.lib.children import Kind, child_environment, working_folder
+from app.lib.children import ProgramKind, child_environment, working_folder
 from app.lib.leash import Leash, new_leash
 from app.lib.supervision import spawn
 from app.tools import errors
@@ -42,7 +42,7 @@ class Child:
 
     @classmethod
     async def begin(
-        cls, command: Sequence[str], kind: Kind, given: Mapping[str, str], *, keeps_errors: bool = False
+        cls, command: Sequence[str], kind: ProgramKind, given: Mapping[str, str], *, keeps_errors: bool = False
     ) -> "Child":
         """Raises OSError."""
         leash = new_leash()
@@ -142,7 +142,7 @@ class EngineProcess:
     async def start(self, timeout_s: float) -> JsonObject:
         """The JSON line it prints when it serves. Raises ServerLostError with the reason when it does not come up."""
         try:
-            child = await Child.begin(self._command, Kind.ENGINE, self._environment, keeps_errors=True)
+            child = await Child.begin(self._command, ProgramKind.ENGINE, self._environment, keeps_errors=True)
         except OSError as exc:
             raise errors.ServerLostError(errors.engine_failed(str(exc))) from exc
         self._child = child

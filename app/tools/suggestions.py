@@ -7,7 +7,7 @@ from typing import Final
 from app.protocol.items import Choice
 from app.shortform.context import kinds_for
 from app.shortform.nouns import Noun, noun_of
-from app.shortform.schemas import Field
+from app.shortform.schemas import SchemaField
 from app.tools import words
 from app.tools.wire import as_object
 from app.trade.answers.digest import ModelDigest, NameKind
@@ -48,7 +48,7 @@ def _found(tool: str, path: tuple[str, ...], schema: JsonObject, digest: ModelDi
     elif kinds := kinds_for(name):
         yield from _names(digest, kinds)
     else:
-        yield from _ids(Field(tool, name, schema, {}), digest)
+        yield from _ids(SchemaField(tool, name, schema, {}), digest)
 
 
 def _takes_texts(schema: JsonObject) -> bool:
@@ -83,7 +83,7 @@ def _storeys(digest: ModelDigest) -> Iterator[Choice]:
         yield Choice(value=level.name, label=verbatim(level.name))
 
 
-def _ids(field: Field, digest: ModelDigest) -> Iterator[Choice]:
+def _ids(field: SchemaField, digest: ModelDigest) -> Iterator[Choice]:
     if not field.holds_ids:
         return
     noun = noun_of(field)

@@ -64,7 +64,7 @@ class NotTextError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DecodedText:
     """Text, the name of the code it was read in, and whether that is beyond doubt; `others` are codes that the bytes
     obey as well and that may be meant instead. What is not sure may still be likelier Korean than not."""
 
@@ -75,7 +75,7 @@ class Reading:
     is_likely: bool = True
 
 
-def decoded(raw: bytes) -> Reading:
+def decoded(raw: bytes) -> DecodedText:
     """A document. Raises NotTextError."""
     found = in_unicode(raw)
     if found is not None:
@@ -83,38 +83,38 @@ def decoded(raw: bytes) -> Reading:
     if (name := _seven_bit_code(raw)) is not None:
         raise NotTextError(words.OTHER_CODE(name=name))
     if (text := strict_text(raw, "utf-8")) is not None:
-        return Reading(text, "UTF-8")
+        return DecodedText(text, "UTF-8")
     found = in_cp949(raw)
     if found is None or not is_mostly_korean(found.text):
         raise NotTextError(words.UNKNOWN)
     return found
 
 
-def in_unicode(raw: bytes) -> Reading | None:
+def in_unicode(raw: bytes) -> DecodedText | None:
     """What announces its code, and UTF-16 without a mark; None where neither is so. Raises NotTextError."""
     for mark, encoding, code in _MARKS:
         if raw.startswith(mark):
-            return Reading(_checked(strict_text(raw, encoding)), code)
+            return DecodedText(_checked(strict_text(raw, encoding)), code)
     if raw.startswith(_ISO_2022_KR):
-        return Reading(_checked(strict_text(raw, "iso2022_kr"), words.DAMAGED_KOREAN), "ISO-2022-KR")
+        return DecodedText(_checked(strict_text(raw, "iso2022_kr"), words.DAMAGED_KOREAN), "ISO-2022-KR")
     if b"\0" not in raw:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
         text = strict_text(raw, encoding)
         if text is not None and sum(map(_is_of_notes, text)) >= _TEXT_SHARE * len(text):
-            return Reading(text, "UTF-16")
+            return DecodedText(text, "UTF-16")
     raise NotTextError(words.NO_TEXT)
 
 
-def in_cp949(raw: bytes) -> Reading | None:
+def in_cp949(raw: bytes) -> DecodedText | None:
     """Bytes as Korean Windows writes them, however they read; None where they do not obey the code."""
     text = strict_text(raw, "cp949")
     if text is None:
         return None
     evidence = evidence_of_korean(text) if is_mostly_korean(text) else -math.inf
     if text.isascii() or evidence >= SURE:
-        return Reading(text, "CP949")
-    return Reading(text, "CP949", is_sure=False, others=obeyed(raw), is_likely=evidence > 0.0)
+        return DecodedText(text, "CP949")
+    return DecodedText(text, "CP949", is_sure=False, others=obeyed(raw), is_likely=evidence > 0.0)
 
 
 def obeyed(raw: bytes) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _CELL_M: Final = 3.0
 
 
 @dataclass(frozen=True)
-class Structure:
+class FloorStructure:
     """What floors are made of: places of nodes (m), members that bend, corners of plates that lie, nodes of walls that
     stand, pairs that links tie, nodes on supports; corners of WALL elements and of areas with floor loads, members that
     only push or pull, the section of each member, and the masses given at nodes or made of loads (t), self weight left
@@ -65,7 +65,7 @@ class Structure:
 class LevelFloors:
     """The beams and slabs on the levels, by cells in plan."""
 
-    def __init__(self, structure: Structure, place_of: Mapping[int, int]) -> None:
+    def __init__(self, structure: FloorStructure, place_of: Mapping[int, int]) -> None:
         self._points = structure.points
         self._cells: dict[tuple[int, int, int], list[tuple[int, ...]]] = defaultdict(list)
         for part in (*structure.beams, *structure.slabs):

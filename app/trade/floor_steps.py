@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final
 
-from app.trade.floor_parts import LevelFloors, Structure, sides
+from app.trade.floor_parts import FloorStructure, LevelFloors, sides
 from app.trade.hanging_together import joined
 from app.trade.levels import NEAR_LEVEL_M, ROUND_OFF_M, nearest_level
 from app.trade.open_floors import STEEP, Heights
@@ -24,7 +24,7 @@ _COLUMNS_A_BAY: Final = 2
 _FEWEST_COLUMNS: Final = 2
 
 
-def floors_between(structure: Structure, levels: Sequence[float]) -> tuple[OffLevel, ...]:
+def floors_between(structure: FloorStructure, levels: Sequence[float]) -> tuple[OffLevel, ...]:
     """Nodes of level parts of floors that lie off all of some levels (ascending, m) by more than their floors reach."""
     every = _far_off(structure, levels) if levels else {}
     off = {node: each for node, each in every.items() if structure.points[node][2] > levels[0]}
@@ -60,7 +60,7 @@ def by_height(found: Sequence[OffLevel]) -> Iterator[list[OffLevel]]:
         yield floor
 
 
-def _far_off(structure: Structure, levels: Sequence[float]) -> Mapping[int, OffLevel]:
+def _far_off(structure: FloorStructure, levels: Sequence[float]) -> Mapping[int, OffLevel]:
     reach = reaches(levels)
     shells = (*structure.slabs, *structure.walls, *structure.panels)
     nodes = {node for part in (*structure.members, *structure.tied, *shells) for node in part} - structure.held
@@ -69,13 +69,13 @@ def _far_off(structure: Structure, levels: Sequence[float]) -> Mapping[int, OffL
     return {each.node: each for each in far}
 
 
-def _on_levels(structure: Structure, levels: Sequence[float]) -> Mapping[int, int]:
+def _on_levels(structure: FloorStructure, levels: Sequence[float]) -> Mapping[int, int]:
     nodes = {node for pair in structure.edges for node in pair}
     near = {node: nearest_level(structure.points[node][2], levels) for node in nodes}
     return {node: place for node, (place, above) in near.items() if abs(above) <= NEAR_LEVEL_M}
 
 
-def _level_parts(structure: Structure, off: Mapping[int, OffLevel]) -> Iterator[tuple[int, ...]]:
+def _level_parts(structure: FloorStructure, off: Mapping[int, OffLevel]) -> Iterator[tuple[int, ...]]:
     for part in (*structure.beams, *structure.slabs):
         if all(node in off for node in part) and max(map(structure.slope, sides(part))) <= FLAT:
             yield part
@@ -90,7 +90,9 @@ def _is_mostly_level(carried: Set[int], sloping: Set[int]) -> bool:
     return bool(carried) and 2 * len(carried & sloping) <= len(carried)
 
 
-def _covers_bays(structure: Structure, group: Set[int], parts: Sequence[tuple[int, ...]], passing: Set[int]) -> bool:
+def _covers_bays(
+    structure: FloorStructure, group: Set[int], parts: Sequence[tuple[int, ...]], passing: Set[int]
+) -> bool:
     """Whether a floor that hangs together has a bay for every two columns beyond the first two, and is no landing."""
     columns = len(group & passing)
     if columns < _FEWEST_COLUMNS:
@@ -102,7 +104,7 @@ def _covers_bays(structure: Structure, group: Set[int], parts: Sequence[tuple[in
     return is_covered and wide >= _NARROW_M - ROUND_OFF_M
 
 
-def _passing(structure: Structure) -> Set[int]:
+def _passing(structure: FloorStructure) -> Set[int]:
     """Nodes between the ends of columns and walls that go on."""
     height = {node: point[2] for node, point in structure.points.items()}
     standing = [sorted(pair, key=height.__getitem__) for pair in structure.members_that_stand]
@@ -111,7 +113,7 @@ def _passing(structure: Structure) -> Set[int]:
     return ({upper for _, upper in standing} & {lower for lower, _ in standing}) | on_walls
 
 
-def _heads(structure: Structure) -> Set[int]:
+def _heads(structure: FloorStructure) -> Set[int]:
     """Upper ends of columns and walls that do not go on; where braces alone meet, none ends."""
     height = {node: point[2] for node, point in structure.points.items()}
     standing = [sorted(pair, key=height.__getitem__) for pair in structure.members_that_stand]
@@ -122,7 +124,7 @@ def _heads(structure: Structure) -> Set[int]:
     return heads | {max(line, key=height.__getitem__) for line in _wall_lines(structure).values()}
 
 
-def _wall_lines(structure: Structure) -> Mapping[tuple[float, float], Sequence[int]]:
+def _wall_lines(structure: FloorStructure) -> Mapping[tuple[float, float], Sequence[int]]:
     """Nodes of walls above each other, by place in plan."""
     by_line: dict[tuple[float, float], list[int]] = defaultdict(list)
     for node in structure.on_walls:
@@ -131,5 +133,5 @@ def _wall_lines(structure: Structure) -> Mapping[tuple[float, float], Sequence[i
     return by_line
 
 
-def _sloping(structure: Structure) -> Set[int]:
+def _sloping(structure: FloorStructure) -> Set[int]:
     return {node for pair in structure.edges if structure.slope(pair) > FLAT for node in pair}

@@ -35,7 +35,7 @@ class TableFields:
 
 
 @dataclass(frozen=True, slots=True)
-class Misfit:
+class FieldMisfit:
     """What does not fit a table: the place, and the type that it should have.
 
     A name that is none has no expected type, but `known`: the names that there are in `around`, the place it stands in.
@@ -77,9 +77,9 @@ def of_some_elements() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(each.elements) for name, each in tables().items() if each.elements}
 
 
-def misfits(fields: JsonObject, row: JsonObject) -> list[Misfit]:
+def misfits(fields: JsonObject, row: JsonObject) -> list[FieldMisfit]:
     """What does not fit the fields of a table, in the order of the row; empty when everything does."""
-    found: list[Misfit] = []
+    found: list[FieldMisfit] = []
     _object(row, fields, "", found)
     return found
 
@@ -114,11 +114,11 @@ def _names(value: JsonValue) -> tuple[str, ...]:
     return tuple(str(each) for each in value)
 
 
-def _object(row: JsonObject, fields: JsonObject, where: str, found: list[Misfit]) -> None:
+def _object(row: JsonObject, fields: JsonObject, where: str, found: list[FieldMisfit]) -> None:
     for key, value in row.items():
         kind = fields.get(key, fields.get(ANY_NAME))
         if kind is None:
-            found.append(Misfit(_inside(where, key), "", where, tuple(fields)))
+            found.append(FieldMisfit(_inside(where, key), "", where, tuple(fields)))
         else:
             _value(value, kind, _inside(where, key), found)
 
@@ -127,17 +127,17 @@ def _inside(where: str, key: str) -> str:
     return f"{where}.{key}" if where else key
 
 
-def _value(value: JsonValue, expected: JsonValue, path: str, found: list[Misfit]) -> None:
+def _value(value: JsonValue, expected: JsonValue, path: str, found: list[FieldMisfit]) -> None:
     if isinstance(expected, str):
         if not _has_type(value, expected):
-            found.append(Misfit(path, expected))
+            found.append(FieldMisfit(path, expected))
     elif isinstance(expected, Mapping):
         if isinstance(value, Mapping):
             _object(value, expected, path, found)
         else:
-            found.append(Misfit(path, "object"))
+            found.append(FieldMisfit(path, "object"))
     elif not isinstance(value, list | tuple):
-        found.append(Misfit(path, "list"))
+        found.append(FieldMisfit(path, "list"))
     elif isinstance(expected, list) and expected:
         for index, each in enumerate(value):
             _value(each, expected[0], f"{path}[{index}]", found)

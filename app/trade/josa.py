@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Final
 
 
-class Ending(Enum):
+class FinalSound(Enum):
     """How the last syllable of what is read aloud ends."""
 
     VOWEL = "vowel"
@@ -46,7 +46,7 @@ _FIRST_SYLLABLE, _LAST_SYLLABLE, _FINALS, _FINAL_RIEUL = 0xAC00, 0xD7A3, 28, 8
 _DIGITS: Final = dict(zip("0123456789", "CRVCVVCRRV", strict=True))
 # 엘 엠 엔 알; all other names of letters end in a vowel.
 _LETTERS: Final = {"L": "R", "M": "C", "N": "C", "R": "R"}
-_CODES: Final = {"V": Ending.VOWEL, "R": Ending.RIEUL, "C": Ending.CONSONANT}
+_CODES: Final = {"V": FinalSound.VOWEL, "R": FinalSound.RIEUL, "C": FinalSound.CONSONANT}
 # 뉴턴, 킬로그램, 톤, 라디안, 파스칼, 그램; other units (미터, 초, 퍼센트, 헤르츠, 도, 바이트) end in a vowel.
 _UNITS: Final = {
     **dict.fromkeys(("N", "kN", "MN", "kgf", "tonf", "kg", "t", "rad", "g", "kip"), "C"),
@@ -75,15 +75,15 @@ def josa(before: str, particle: str) -> str:
     match ending(before):
         case None:
             return _both(closed, opened)
-        case Ending.VOWEL:
+        case FinalSound.VOWEL:
             return opened
-        case Ending.RIEUL if closed.startswith("으"):
+        case FinalSound.RIEUL if closed.startswith("으"):
             return opened
         case _:
             return closed
 
 
-def ending(text: str) -> Ending | None:
+def ending(text: str) -> FinalSound | None:
     """How what was said last ends; closing quotes, and brackets behind a word, are not read."""
     word = _core(unicodedata.normalize("NFC", text).rstrip())
     if not word:
@@ -91,7 +91,7 @@ def ending(text: str) -> Ending | None:
     last = word[-1]
     if _FIRST_SYLLABLE <= ord(last) <= _LAST_SYLLABLE:
         final = (ord(last) - _FIRST_SYLLABLE) % _FINALS
-        return Ending.VOWEL if final == 0 else Ending.RIEUL if final == _FINAL_RIEUL else Ending.CONSONANT
+        return FinalSound.VOWEL if final == 0 else FinalSound.RIEUL if final == _FINAL_RIEUL else FinalSound.CONSONANT
     if last.isascii() and last.isdigit():
         return _of_number(word)
     if last in "%°℃²³⁴":  # 퍼센트, 도; a square or cube is said before its unit.
@@ -111,13 +111,13 @@ def _core(text: str) -> str:
         text = bare
 
 
-def _of_number(word: str) -> Ending:
+def _of_number(word: str) -> FinalSound:
     number = _NUMBER.search(word)
     assert number is not None, "only called on what ends in a digit"
     return _CODES[_DIGITS[number[0][-1]]]
 
 
-def _of_latin(word: str, is_unit: bool) -> Ending:
+def _of_latin(word: str, is_unit: bool) -> FinalSound:
     unit = _COMPOUND.search(word) or _MEASURED.search(word)
     if unit and (code := _UNITS.get(unit["unit"])):
         return _CODES[code]
@@ -136,13 +136,13 @@ def _is_spelled(letters: str) -> bool:
     return len(letters) == 1 or letters.isupper() or not re.search("[aeiouy]", letters.casefold())
 
 
-def _of_word(word: str) -> Ending:
+def _of_word(word: str) -> FinalSound:
     """An English word as it is written in Hangul: 모델, 프레임, 라인, 스텝, 블록; 층 by 층 what most words do."""
     if re.search(r"(?:l|le|al)$", word):
-        return Ending.RIEUL
+        return FinalSound.RIEUL
     if re.search(r"(?:m|n|ng|me|ne)$", word):
-        return Ending.CONSONANT
-    return Ending.CONSONANT if re.search(r"(?:[^aeiouy]|^)[aeiou](?:ck|[pkbtc])$", word) else Ending.VOWEL
+        return FinalSound.CONSONANT
+    return FinalSound.CONSONANT if re.search(r"(?:[^aeiouy]|^)[aeiou](?:ck|[pkbtc])$", word) else FinalSound.VOWEL
 
 
 def _both(closed: str, opened: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from app.trade.provenance import Clause, Source
+from app.trade.provenance import Clause, Transcription
 from app.trade.sources import (
     ACI_LIBRARY,
     ACI_TOOLS,
@@ -132,11 +132,11 @@ _CANADIAN = (20, 25, 30, 35, 40)
 _ACI_PSI = (2500, 3000, 3500, 4000, 4500, 5000, 6000, 7000, 8000)
 
 
-def _moduli(standard: str, clause: str, said: str, count: int, *sources: Source) -> Clause:
+def _moduli(standard: str, clause: str, said: str, count: int, *sources: Transcription) -> Clause:
     return Clause(standard, clause, verbatim(said), sources, values=count)
 
 
-def _rest(standard: str, clause: str, said: str, *sources: Source, values: int = 3) -> Clause:
+def _rest(standard: str, clause: str, said: str, *sources: Transcription, values: int = 3) -> Clause:
     """Poisson's ratio, expansion and weight."""
     return Clause(standard, clause, verbatim(said), sources, values=values)
 
@@ -288,7 +288,9 @@ _KBC_STEEL = "SS400 SS490 SM400 SM490 SM520 SM570 SMA400 SMA490 SN400 SN490 SHN4
 _AIJ_STEEL = "SS400 SM400 SM490 SM520 SN400 SN490 SMA400 SMA490 STK400 STK490 STKR400 STKR490 BCR295 BCP235 BCP325"
 
 
-def _steel(names: str, modulus_mpa: float, thermal: float, standard: str, clause: str, *sources: Source) -> Standard:
+def _steel(
+    names: str, modulus_mpa: float, thermal: float, standard: str, clause: str, *sources: Transcription
+) -> Standard:
     """A grade of steel sets the strength only; the elastic values are one set per standard."""
     moduli = dict.fromkeys(names.split(), modulus_mpa)
     clauses = (

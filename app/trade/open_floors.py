@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from app.trade.floor_parts import UPRIGHT, LevelFloors, Pair, Structure, sides
+from app.trade.floor_parts import UPRIGHT, FloorStructure, LevelFloors, Pair, sides
 from app.trade.hanging_together import Pieces, away_from, bays_of, joined, joints, pairs_of
 from app.trade.levels import NEAR_LEVEL_M, nearest_level
 from app.trade.uneven_floors import STEEPEST_RAMP
@@ -41,7 +41,7 @@ class Heights:
     """What lies off the levels: the nodes `off` them all by more than their floors reach, those that columns and walls
     pass, and the levels (m, ascending)."""
 
-    structure: Structure
+    structure: FloorStructure
     off: frozenset[int]
     passing: Set[int]
     levels: Sequence[float]

@@ -17,7 +17,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Transcription:
     """A published transcription. A reprint is one by the standard's publisher or a vendor who answers for it."""
 
     name: str
@@ -37,7 +37,7 @@ class Clause:
     standard: str
     clause: str
     what: Text
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Transcription, ...] = ()
     values: int = 1
 
     @property

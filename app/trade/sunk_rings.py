@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final
 
-from app.trade.floor_parts import SAME_LINE_M, UPRIGHT, Pair, Structure
+from app.trade.floor_parts import SAME_LINE_M, UPRIGHT, FloorStructure, Pair
 
 # How far beside a beam the floor next to it is looked for: in lengths of the beam, and at least a usual bay.
 _BESIDE: Final = 1.5
@@ -19,7 +19,9 @@ _SAME_HEIGHT_M: Final = 0.01
 _LEAST_COLUMNS: Final = 3
 
 
-def rings(structure: Structure, asked: Set[int], on_level: Mapping[int, int], place: Mapping[int, int]) -> Set[int]:
+def rings(
+    structure: FloorStructure, asked: Set[int], on_level: Mapping[int, int], place: Mapping[int, int]
+) -> Set[int]:
     """Nodes of such rings among those asked; `on_level` are the nodes on each level, `place` the level of each node."""
     points = structure.points
     beams = [
@@ -38,7 +40,7 @@ def rings(structure: Structure, asked: Set[int], on_level: Mapping[int, int], pl
     return found
 
 
-def _ends(structure: Structure) -> tuple[Set[int], Set[int]]:
+def _ends(structure: FloorStructure) -> tuple[Set[int], Set[int]]:
     """Upper ends of columns, and lower ends of whatever does not lie."""
     carried, hung = set[int](), set[int]()
     for pair in structure.members:
@@ -64,7 +66,7 @@ def _loops(beams: Sequence[Pair]) -> Iterator[list[Pair]]:
         yield piece
 
 
-def _has_floor_on_both_sides(structure: Structure, side: Pair, level: Sequence[int]) -> bool:
+def _has_floor_on_both_sides(structure: FloorStructure, side: Pair, level: Sequence[int]) -> bool:
     """Whether nodes of the level, sorted by their x, lie on both sides of a beam, no farther off than a bay is wide."""
     (x0, y0, _), (x1, y1, _) = (structure.points[node] for node in side)
     length = structure.run(side)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from app.trade.floor_parts import SAME_LINE_M, UPRIGHT, LevelFloors, Structure, sides
+from app.trade.floor_parts import SAME_LINE_M, UPRIGHT, FloorStructure, LevelFloors, sides
 from app.trade.levels import NEAR_LEVEL_M, ROUND_OFF_M, nearest_level
 from app.trade.sunk_rings import rings
 
@@ -35,7 +35,7 @@ class OffLevel:
     above: float
 
 
-def sunk_or_raised(structure: Structure, levels: Sequence[float]) -> tuple[OffLevel, ...]:
+def sunk_or_raised(structure: FloorStructure, levels: Sequence[float]) -> tuple[OffLevel, ...]:
     """Nodes of parts of floors that lie more than `NEAR_LEVEL_M` off the nearest of some levels (ascending, m)."""
     reach = reaches(levels)
     on_floors = {node for pair in structure.edges for node in pair} if levels else set[int]()
@@ -62,7 +62,7 @@ def is_within_reach(each: OffLevel, reach: Sequence[float]) -> bool:
     return abs(each.above) <= reach[each.place] + ROUND_OFF_M
 
 
-def _follows(structure: Structure, known: Mapping[int, OffLevel], asked: Set[int]) -> set[int]:
+def _follows(structure: FloorStructure, known: Mapping[int, OffLevel], asked: Set[int]) -> set[int]:
     """Nodes that a link ties to their level's floor straight above or below."""
     found: set[int] = set()
     for one, other in [pair for a, b in structure.tied for pair in ((a, b), (b, a))]:
@@ -73,7 +73,9 @@ def _follows(structure: Structure, known: Mapping[int, OffLevel], asked: Set[int
     return found
 
 
-def _of_roof(structure: Structure, known: Mapping[int, OffLevel], reach: Sequence[float], asked: Set[int]) -> set[int]:
+def _of_roof(
+    structure: FloorStructure, known: Mapping[int, OffLevel], reach: Sequence[float], asked: Set[int]
+) -> set[int]:
     """Nodes of a top floor most of which slopes: all that rise above its level, and eaves that columns carry."""
     top = len(reach) - 1
     here = {n for n, each in known.items() if each.place == top and is_within_reach(each, reach)}
@@ -86,7 +88,7 @@ def _of_roof(structure: Structure, known: Mapping[int, OffLevel], reach: Sequenc
 
 
 def _evident(
-    structure: Structure, known: Mapping[int, OffLevel], off: Mapping[int, OffLevel], asked: set[int]
+    structure: FloorStructure, known: Mapping[int, OffLevel], off: Mapping[int, OffLevel], asked: set[int]
 ) -> set[int]:
     """Asked nodes at a beam or slab that belongs to a floor: level or a ramp, or a drop within one floor, but no knee
     at a column, no lintel between walls, and not doubled by the floor of the level unless it rings a bay."""
@@ -109,7 +111,7 @@ def _evident(
     return found
 
 
-def _contained(structure: Structure, off: Mapping[int, OffLevel], asked: Set[int]) -> set[int]:
+def _contained(structure: FloorStructure, off: Mapping[int, OffLevel], asked: Set[int]) -> set[int]:
     """Asked nodes from which what is off the levels leads to no other level and no farther off than is asked."""
     joined: dict[int, list[int]] = defaultdict(list)
     for one, other in structure.edges:

@@ -14,7 +14,7 @@ from app.ui.theme.tokens import DARK, LIGHT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Appearance:
+class WindowAppearance:
     """`scale` is 1.0-2.0; the setting gives it in percent. `languages` are those on offer."""
 
     language: Language = Language.KO
@@ -23,7 +23,7 @@ class Appearance:
     scale: float = 1.0
 
 
-def next_language(appearance: Appearance) -> Language:
+def next_language(appearance: WindowAppearance) -> Language:
     """The one that the switch offers: English beside Korean, and further ones after that."""
     place = appearance.languages.index(appearance.language) if appearance.language in appearance.languages else -1
     return appearance.languages[(place + 1) % len(appearance.languages)]
@@ -39,7 +39,7 @@ def language_of_message(text: str, window: Language) -> Language:
     return Language.EN if window == Language.KO else window
 
 
-def look_of(appearance: Appearance, *, is_system_dark: bool) -> Look:
+def look_of(appearance: WindowAppearance, *, is_system_dark: bool) -> Look:
     """SYSTEM follows the desktop."""
     match appearance.theme:
         case Theme.LIGHT:
@@ -52,7 +52,7 @@ def look_of(appearance: Appearance, *, is_system_dark: bool) -> Look:
     return Look(language=appearance.language, palette=palette, scale=clamp_scale(appearance.scale))
 
 
-def with_settings(appearance: Appearance, values: JsonObject) -> Appearance:
+def with_settings(appearance: WindowAppearance, values: JsonObject) -> WindowAppearance:
     """The appearance after settings were applied; keys that are absent or make no sense change nothing."""
     language = found(sections.General.language, values)
     theme = found(sections.Appearance.theme, values)

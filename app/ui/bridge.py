@@ -15,7 +15,7 @@ from app.protocol.queries import ConversationList, ListConversations
 from app.protocol.query import Query
 from app.protocol.values import ErrorInfo
 from app.ui import words
-from app.ui.state.changes import Aspect, Change, changes_of
+from app.ui.state.changes import Aspect, ViewChange, changes_of
 from app.ui.state.reducer import (
     apply_all,
     reduce,
@@ -67,7 +67,7 @@ class Bridge(QObject):
         arrived = self._stream.drain()
         if not arrived:
             return
-        changes: set[Change] = set()
+        changes: set[ViewChange] = set()
         for envelope in arrived:
             try:
                 self.view = apply_all(self.view, (envelope,))
@@ -77,24 +77,24 @@ class Bridge(QObject):
                 changes |= self._without(envelope)
         self.changed.emit(frozenset(changes))
 
-    def _without(self, envelope: Envelope) -> frozenset[Change]:
+    def _without(self, envelope: Envelope) -> frozenset[ViewChange]:
         """What one event did not tell is read anew as a whole; a turn that has ended has ended."""
         self.view = replace(self.view, seq=max(self.view.seq, envelope.seq))
         conversation_id = getattr(envelope.event, "conversation_id", "")
         if not conversation_id:
-            return frozenset({Change(Aspect.STATES)})
+            return frozenset({ViewChange(Aspect.STATES)})
         if isinstance(envelope.event, TurnFinished):
             self.view = with_ended_turn(self.view, envelope.event)
         if not isinstance(envelope.event, ConversationOpened):
             self.submit(OpenConversation(conversation_id=conversation_id))
-        return frozenset({Change(Aspect.CONVERSATION, conversation_id)})
+        return frozenset({ViewChange(Aspect.CONVERSATION, conversation_id)})
 
     def submit(self, command: Command) -> None:
         """Order something; a refusal comes back through `view.rejections` with this very command."""
         self.view = with_sent(self.view, command)
         if self.view.is_stopped:
             self.view = reduce(self.view, CommandRejected(command_id=command.command_id, error=_NOBODY_LISTENS))
-            self.changed.emit(frozenset({Change(Aspect.REJECTIONS)}))
+            self.changed.emit(frozenset({ViewChange(Aspect.REJECTIONS)}))
             return
         self._agent.submit(command)
 
@@ -105,7 +105,7 @@ class Bridge(QObject):
     def complain(self, error: ErrorInfo) -> None:
         """For who asked and has no place of its own to say that there is no answer."""
         self.view = with_complaint(self.view, error)
-        self.changed.emit(frozenset({Change(Aspect.REJECTIONS)}))
+        self.changed.emit(frozenset({ViewChange(Aspect.REJECTIONS)}))
 
     def refresh_listing(self) -> None:
         self.ask(ListConversations(), self._take_listing, self.complain)
@@ -120,4 +120,4 @@ class Bridge(QObject):
 
     def _take_listing(self, found: ConversationList) -> None:
         self.view = with_listing(self.view, found)
-        self.changed.emit(frozenset({Change(Aspect.LISTING)}))
+        self.changed.emit(frozenset({ViewChange(Aspect.LISTING)}))

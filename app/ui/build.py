@@ -8,7 +8,7 @@ from app.ports.agent import AgentPort
 from app.settings.sections import Theme
 from app.trade.json_types import JsonObject
 from app.trade.text import Language
-from app.ui.appearance import Appearance
+from app.ui.appearance import WindowAppearance
 from app.ui.bridge import Start
 from app.ui.surroundings import (
     KeepDrafts,
@@ -40,7 +40,7 @@ def build_window(
     start: Start = spawn,
 ) -> MainWindow:
     """The window over an agent; call `show()`, and `start()` once the event loop runs."""
-    appearance = Appearance(language=language, theme=theme, scale=scale)
+    appearance = WindowAppearance(language=language, theme=theme, scale=scale)
     surroundings = Surroundings(
         save_secret=save_secret,
         settings=settings,

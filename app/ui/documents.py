@@ -19,7 +19,7 @@ from app.ui.front import Front
 from app.ui.state.documents import (
     MODEL_SUFFIXES,
     TEXT_SUFFIXES,
-    Standing,
+    DocumentStanding,
     document_of,
     file_name,
     is_text_model,
@@ -61,7 +61,7 @@ class Documents:
         self._saving: _Saving | None = None
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> DocumentStanding:
         return standing_of(self._front.view.tool_server)
 
     @property
@@ -174,13 +174,13 @@ class Documents:
             self._begin(saving)
         elif saving.message_id in front.conversation.items:
             self._saving = None
-            (saving.done if self.standing is Standing.SAVED else saving.stays)()
+            (saving.done if self.standing is DocumentStanding.SAVED else saving.stays)()
 
     def _tell_of_absent(self) -> None:
         """Once: the model of last time is not there any more, and nothing else says so."""
         name, self._was_open = self._was_open, ""
         server = self._front.view.tool_server
-        if name and self.standing is Standing.EMPTY and server is not None and server.reopened is None:
+        if name and self.standing is DocumentStanding.EMPTY and server is not None and server.reopened is None:
             message = filled(texts.WAS_OPEN, name=visible(name))
             self._front.shown.complain(ErrorInfo(code="model_not_there", message=message))
 
@@ -203,9 +203,9 @@ class Documents:
             return
         front, standing = self._front, self.standing
         match standing:
-            case Standing.UNSAVED | Standing.UNTITLED:
-                self._ask_to_save(then, has_file=standing is Standing.UNSAVED)
-            case Standing.UNKNOWN:
+            case DocumentStanding.UNSAVED | DocumentStanding.UNTITLED:
+                self._ask_to_save(then, has_file=standing is DocumentStanding.UNSAVED)
+            case DocumentStanding.UNKNOWN:
                 about = front.look.say(texts.SAVE_FIRST_ABOUT, host=host(front.view))
                 self.dialog = dialogs.ask_line(
                     self._window,
@@ -262,7 +262,7 @@ class Documents:
 
     def _is_free(self) -> bool:
         front = self._front
-        if self.standing is Standing.NONE:
+        if self.standing is DocumentStanding.NONE:
             front.panels.status.say(front.look.say(texts.NOTHING_OPEN))
         elif self.is_busy:
             front.panels.status.say(front.look.say(texts.IS_BUSY))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.protocol.commands import WatchGpu
 
 
-class GpuWatch:
+class GaugeWatch:
     """Tells the agent whenever the window comes into sight or goes out of it."""
 
     def __init__(self, window: QWidget, submit: Callable[[WatchGpu], None]) -> None:

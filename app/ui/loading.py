@@ -24,7 +24,7 @@ from app.ui.theme.look import Look
 from app.ui.widgets.while_open import WhileOpen
 
 
-class Loading:
+class LoadingGate:
     """Takes every command; an order to load one asks the engineer with the prediction in front of them."""
 
     def __init__(self, bridge: Bridge, submit: Callable[[Command], None]) -> None:

@@ -11,7 +11,7 @@ from app.ui import words
 from app.ui.documents import Documents
 from app.ui.front import Front
 from app.ui.remembered import Remembered
-from app.ui.state.documents import Standing, file_name
+from app.ui.state.documents import DocumentStanding, file_name
 from app.ui.surroundings import Surroundings
 from app.ui.theme.look import Look
 from app.ui.widgets.visible import visible
@@ -66,7 +66,7 @@ class Menus:
             return
         self.documents.present()
         self._entitle(look)
-        can_order = self.documents.standing is not Standing.NONE and not self.documents.is_busy
+        can_order = self.documents.standing is not DocumentStanding.NONE and not self.documents.is_busy
         for one in self._orders:
             one.setEnabled(can_order)
         self.recent.clear()
@@ -82,11 +82,11 @@ class Menus:
     def _entitle(self, look: Look) -> None:
         """The star of unsaved changes is the window system's own."""
         standing, name = self.documents.standing, self.documents.shown_name
-        if standing in {Standing.NONE, Standing.UNKNOWN}:
+        if standing in {DocumentStanding.NONE, DocumentStanding.UNKNOWN}:
             self._window.setWindowTitle(look.say(words.APP_NAME))
         else:
             self._window.setWindowTitle(look.say(texts.TITLE, name=f"{name.replace('[*]', '[ * ]')}[*]"))
-        self._window.setWindowModified(standing in {Standing.UNSAVED, Standing.UNTITLED})
+        self._window.setWindowModified(standing in {DocumentStanding.UNSAVED, DocumentStanding.UNTITLED})
 
     def _action(self, said: Text, act: Callable[[], object], keys: QKeySequence.StandardKey | str) -> QAction:
         assert self._look is not None

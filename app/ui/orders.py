@@ -19,7 +19,7 @@ from app.protocol.commands import (
 from app.protocol.values import new_id
 from app.ui.appearance import language_of_message
 from app.ui.front import Front
-from app.ui.loading import Loading
+from app.ui.loading import LoadingGate
 from app.ui.state.drafts import CallDraft, Unready
 from app.ui.steering import steered, waiting_of
 from app.ui.targeting import Targeting
@@ -34,7 +34,7 @@ class Orders:
     def __init__(self, front: Front, parent: QWidget) -> None:
         self._front = front
         self._parent = parent
-        self._loading = Loading(front.bridge, self.submit)
+        self._loading = LoadingGate(front.bridge, self.submit)
 
     def submit(self, command: Command) -> None:
         """Give the command to the agent."""

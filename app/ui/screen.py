@@ -14,7 +14,7 @@ from app.ui.drawing import draw_each
 from app.ui.layout import Layout
 from app.ui.links import Destination, FormLink, ResultLink, destination, form_link, result_link
 from app.ui.marks import NOTICES
-from app.ui.state.changes import Aspect, Change
+from app.ui.state.changes import Aspect, ViewChange
 from app.ui.state.view import View
 from app.ui.targeting import host
 from app.ui.theme.look import Look
@@ -56,7 +56,9 @@ class Screen:
         self._ask_to_open = ask_to_open
         self._open_form = open_form
 
-    def present_conversation(self, conversation: Conversation, view: View, changes: Collection[Change] | None) -> None:
+    def present_conversation(
+        self, conversation: Conversation, view: View, changes: Collection[ViewChange] | None
+    ) -> None:
         """Draw what changed in the conversation in front; everything when `changes` is None."""
         panels = self._panels
         is_whole = changes is None or any(change.aspect is Aspect.CONVERSATION for change in changes)

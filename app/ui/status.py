@@ -11,7 +11,7 @@ from app.trade.text import Text
 from app.ui import document_words, words
 from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark, document_text, placed_target
 from app.ui.models.gpu.panel import described, parts
-from app.ui.state.documents import Standing, document_of, file_name, standing_of
+from app.ui.state.documents import DocumentStanding, document_of, file_name, standing_of
 from app.ui.state.memory import gigabytes, own_shares
 from app.ui.state.view import View
 from app.ui.targeting import host
@@ -24,13 +24,13 @@ from app.ui.widgets.visible import visible
 
 _LEVELS = 7
 _STANDINGS: Final = {
-    Standing.SAVED: document_words.SAVED,
-    Standing.UNSAVED: document_words.UNSAVED,
-    Standing.UNTITLED: document_words.UNSAVED,
-    Standing.EMPTY: document_words.EMPTY,
+    DocumentStanding.SAVED: document_words.SAVED,
+    DocumentStanding.UNSAVED: document_words.UNSAVED,
+    DocumentStanding.UNTITLED: document_words.UNSAVED,
+    DocumentStanding.EMPTY: document_words.EMPTY,
 }
 # Of a GEN NX only what Lintel wrote is known.
-_STANDINGS_THERE: Final = {Standing.SAVED: document_words.NOTHING_WRITTEN}
+_STANDINGS_THERE: Final = {DocumentStanding.SAVED: document_words.NOTHING_WRITTEN}
 _GROWING = frozenset({LocalPhase.BUILDING, LocalPhase.LOADING})
 
 

@@ -19,7 +19,7 @@ from app.protocol.values import new_id
 from app.settings.sections import General, Theme
 from app.trade.json_types import JsonObject
 from app.trade.text import Language
-from app.ui.appearance import Appearance, look_of, next_language, with_settings
+from app.ui.appearance import WindowAppearance, look_of, next_language, with_settings
 from app.ui.asking import Asking
 from app.ui.awaited import Awaited
 from app.ui.bridge import Bridge
@@ -28,7 +28,7 @@ from app.ui.drafting import DraftBook
 from app.ui.drawing import draw_each
 from app.ui.dropping import Dropping
 from app.ui.fitting import Fitting
-from app.ui.gpu_watch import GpuWatch
+from app.ui.gpu_watch import GaugeWatch
 from app.ui.layout import Layout
 from app.ui.links import ResultLink
 from app.ui.menus import Menus
@@ -41,7 +41,7 @@ from app.ui.remembered import from_text as memory_from_text
 from app.ui.remembered import to_text as memory_to_text
 from app.ui.screen import Screen
 from app.ui.sides import side_panels
-from app.ui.state.changes import Aspect, Change
+from app.ui.state.changes import Aspect, ViewChange
 from app.ui.state.view import View
 from app.ui.state.workloads import from_text, to_text
 from app.ui.surroundings import Surroundings
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, agent: AgentPort, appearance: Appearance, surroundings: Surroundings) -> None:
+    def __init__(self, agent: AgentPort, appearance: WindowAppearance, surroundings: Surroundings) -> None:
         super().__init__()
         self._surroundings = surroundings
         self._appearance = appearance
@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
                 self.book.write_message(conversation_id, text)
         self.book.flush()
         self._current = self.book.drafts.conversation_id or kept.conversation_id
-        self._missing: frozenset[Change] = frozenset()
+        self._missing: frozenset[ViewChange] = frozenset()
         self._tries_left = _TRIES
         names = [one.name for one in side_panels()]
         self._tab = names.index(kept.panel) if kept.panel in names else 0
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self, surroundings, kept, new_conversation=self.new_conversation)
         self._closing = Closing(self, self, self.menus.documents, lambda *asked: self.asking.leave(self.look, *asked))
         self.leave = self._closing.leave
-        self._gpu_watch = GpuWatch(self, self._submit)
+        self._gpu_watch = GaugeWatch(self, self._submit)
         self.asking = Asking(
             self,
             surroundings,
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         self._fitting.ask_library()
         self.panels.chat.composer.edit.setFocus()
 
-    def set_appearance(self, appearance: Appearance) -> None:
+    def set_appearance(self, appearance: WindowAppearance) -> None:
         """Language, theme or scale changed: the panels are made anew, what was typed stays."""
         if appearance == self._appearance:
             return
@@ -270,9 +270,9 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
-    def _changed(self, changes: frozenset[Change]) -> None:
+    def _changed(self, changes: frozenset[ViewChange]) -> None:
         """What could not be drawn is drawn again: with the next change, or by itself a few times."""
-        missing, self._missing = self._missing, frozenset[Change]()
+        missing, self._missing = self._missing, frozenset[ViewChange]()
         try:
             draw_each(*self._drawings(changes | missing))
             self._tries_left = _TRIES
@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
             if self._tries_left > 0:
                 QTimer.singleShot(_TRY_AGAIN_MS, self, lambda: self._changed(frozenset()))
 
-    def _drawings(self, changes: frozenset[Change]) -> Iterator[Callable[[], object]]:
+    def _drawings(self, changes: frozenset[ViewChange]) -> Iterator[Callable[[], object]]:
         aspects = {change.aspect for change in changes}
         here = {change for change in changes if change.conversation_id == self._current}
         yield self.targeting.present
@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
         self._fitting.present()
         self._fitting.present_library()
 
-    def _present_conversation(self, changes: set[Change] | None) -> None:
+    def _present_conversation(self, changes: set[ViewChange] | None) -> None:
         self._screen.present_conversation(self.conversation, self.view, changes)
 
     def new_conversation(self) -> None:

@@ -10,10 +10,10 @@ import requests
 
 from app.engine.http.service import EngineServer
 from app.engine.store.defaults import new_store
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.gennx.gen.client import Api
 from app.gennx.gen.model import Model
-from app.gennx.gen.session import Session
+from app.gennx.gen.session import ServerSession
 from app.gennx.mcp.registry import TOOLS
 from app.trade.json_types import JsonObject
 from models.evaluation.briefs import Number, Request
@@ -56,20 +56,20 @@ class Bench:
         self.base_url = self._server.start()
         self._starts: dict[str, Tables] = {}
         self._api = Api(self.base_url, KEY, _PATIENCE, _ANALYSIS_S)
-        self._session = Session()
+        self._session = ServerSession()
 
     def close(self) -> None:
         self._server.stop()
 
     def begin(self, start: str, *, is_analysed: bool = False) -> None:
         """A new document that holds a start model. Raises KeyError where there is none of that name, and NotDone."""
-        session, self._session = self._server.session, Session()
+        session, self._session = self._server.session, ServerSession()
         session.replace_document(new_store(), None)
         if start not in self._starts:
             for tool, arguments in STARTS[start]:
                 self.done(Request(tool=tool, arguments=arguments))
             self._starts[start] = _copy(session.store.tables)
-        session.replace_document(Store(_copy(self._starts[start])), None)
+        session.replace_document(ModelStore(_copy(self._starts[start])), None)
         if is_analysed:
             self.done(ANALYSED)
 
@@ -92,7 +92,7 @@ class Bench:
             raise NotDone(f"{request.tool}: {json.dumps(answer, ensure_ascii=False)[:600]}")
         return cast("dict[str, Any]", answer)
 
-    def ways_in(self) -> tuple[Api, Session]:
+    def ways_in(self) -> tuple[Api, ServerSession]:
         """The way to this GEN NX and the session on it, ready for one more call."""
         self._api.begin()
         return self._api, self._session

@@ -20,7 +20,7 @@ from app.lib.paths import user_folders
 from app.local.files.registry import sha256_of
 from app.local.process.session import LoadOptions
 from app.local.prompt.specialist import SpecialistPlanner
-from app.local.supervisor.supervisor import LocalModelSupervisor, Places
+from app.local.supervisor.supervisor import LocalModelSupervisor, WorkerPlaces
 from app.planning.planner import RulesPlanner
 from app.ports.planner import Brief, Planner, PlannerEvent
 from app.prompting.lookup import ToolLookup
@@ -77,7 +77,7 @@ async def _measure(model: Path, cases: Sequence[Case], max_tokens: int, context:
 
 
 def _supervisor(model: Path, scratch: Path, context: int) -> LocalModelSupervisor:
-    places = Places(
+    places = WorkerPlaces(
         worker=(*APP, "local-worker"),
         models=model.parent,
         build_status=scratch / "local-build.json",

@@ -16,7 +16,7 @@ from app.ports.chat import (
     ToolResultPart,
     ToolUsePart,
 )
-from app.ports.knowledge import Passage, Unread
+from app.ports.knowledge import Passage, UnreadDocument
 from app.protocol.approvals import Decision
 from app.protocol.commands import SteerTurn
 from app.protocol.events import (
@@ -447,7 +447,7 @@ async def test_documents_are_searched_and_the_passages_come_with_file_and_line(d
 
 async def test_documents_that_could_not_be_searched_are_named_in_the_answer_and_to_the_engineer(desk: Desk) -> None:
     desk.parts.knowledge.unread = tuple(
-        Unread(document=f"기준 {number}.pdf", why=words("only text is read")) for number in range(30)
+        UnreadDocument(document=f"기준 {number}.pdf", why=words("only text is read")) for number in range(30)
     )
     await begin(desk, uses(("search_documents", {"query": "a"}), ("search_documents", {"query": "b"})), says("ok"))
     await desk.finished()

@@ -20,11 +20,11 @@ from app.agent.hub import Hub
 from app.agent.inquiry import Inquiry
 from app.agent.recorder import Recorder
 from app.agent.refusals import NO_TURN_RUNS
-from app.agent.session import Session
+from app.agent.session import ConversationSession
 from app.agent.steps import PlanRun
-from app.agent.stream import Stream
+from app.agent.stream import SubscriberStream
 from app.agent.turn import Turn
-from app.agent.view import View
+from app.agent.view import AgentView
 from app.agent.work import Work
 from app.protocol.commands import Shutdown
 from app.protocol.events import (
@@ -45,18 +45,32 @@ from tests.agent.desk import Desk, Parts
 from tests.agent.scenarios import QUESTION
 from tests.fakes.planner import FakePlanner, draft, step
 
-PARTS = (Session, Turn, Gate, Inquiry, Caller, PlanRun, Work, Hub, Recorder, View, Stream, Agent, Conversations)
+PARTS = (
+    ConversationSession,
+    Turn,
+    Gate,
+    Inquiry,
+    Caller,
+    PlanRun,
+    Work,
+    Hub,
+    Recorder,
+    AgentView,
+    SubscriberStream,
+    Agent,
+    Conversations,
+)
 # What the front end calls for itself, and the nets below all others: were those broken, nobody could tell anything.
 NOT_MET = {
     (Agent, "submit"),
     (Agent, "wait_stopped"),
     (Agent, "_end"),
-    (Stream, "next"),
-    (Stream, "drain"),
-    (Stream, "_expect_one"),
-    (Stream, "_pop"),
+    (SubscriberStream, "next"),
+    (SubscriberStream, "drain"),
+    (SubscriberStream, "_expect_one"),
+    (SubscriberStream, "_pop"),
     (Turn, "abandon"),
-    (Session, "_give_up"),
+    (ConversationSession, "_give_up"),
 }
 KINDS = (RuntimeError, asyncio.CancelledError, SystemExit)
 
@@ -249,7 +263,13 @@ def test_whatever_breaks_once_the_turn_is_over_without_stop(scene: str, kind: ty
     assert len(met) > at_least, met
 
 
-FOR_GOOD = [(Session, "_ended"), (Session, "_close"), (Turn, "close"), (Turn, "_complete_all"), (Gate, "_close")]
+FOR_GOOD = [
+    (ConversationSession, "_ended"),
+    (ConversationSession, "_close"),
+    (Turn, "close"),
+    (Turn, "_complete_all"),
+    (Gate, "_close"),
+]
 
 
 @pytest.mark.logs

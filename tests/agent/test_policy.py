@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.agent.policy import Rules, Verdict, can_grant, judge
+from app.agent.policy import GateVerdict, Rules, can_grant, judge
 from app.protocol.items import Risk
 
 GRANTED = Rules(granted=frozenset({"t"}))
@@ -14,23 +14,23 @@ ALL_BUT = Rules(granted=frozenset({"t"}), is_approved_ahead=True, reads_only=Tru
 @pytest.mark.parametrize(
     ("risk", "rules", "verdict"),
     [
-        (Risk.READ, Rules(), Verdict.ASK),
-        (Risk.READ, Rules(granted=frozenset({"other"})), Verdict.ASK),
-        (Risk.READ, GRANTED, Verdict.ALLOW),
-        (Risk.READ, AHEAD, Verdict.ALLOW),
-        (Risk.READ, READS_ONLY, Verdict.ASK),
-        (Risk.CHANGE, Rules(), Verdict.ASK),
-        (Risk.CHANGE, GRANTED, Verdict.ASK),
-        (Risk.CHANGE, AHEAD, Verdict.ALLOW),
-        (Risk.CHANGE, READS_ONLY, Verdict.DENY),
-        (Risk.CHANGE, ALL_BUT, Verdict.DENY),
-        (Risk.DESTROY, Rules(), Verdict.ASK),
-        (Risk.DESTROY, GRANTED, Verdict.ASK),
-        (Risk.DESTROY, AHEAD, Verdict.ASK),
-        (Risk.DESTROY, READS_ONLY, Verdict.DENY),
+        (Risk.READ, Rules(), GateVerdict.ASK),
+        (Risk.READ, Rules(granted=frozenset({"other"})), GateVerdict.ASK),
+        (Risk.READ, GRANTED, GateVerdict.ALLOW),
+        (Risk.READ, AHEAD, GateVerdict.ALLOW),
+        (Risk.READ, READS_ONLY, GateVerdict.ASK),
+        (Risk.CHANGE, Rules(), GateVerdict.ASK),
+        (Risk.CHANGE, GRANTED, GateVerdict.ASK),
+        (Risk.CHANGE, AHEAD, GateVerdict.ALLOW),
+        (Risk.CHANGE, READS_ONLY, GateVerdict.DENY),
+        (Risk.CHANGE, ALL_BUT, GateVerdict.DENY),
+        (Risk.DESTROY, Rules(), GateVerdict.ASK),
+        (Risk.DESTROY, GRANTED, GateVerdict.ASK),
+        (Risk.DESTROY, AHEAD, GateVerdict.ASK),
+        (Risk.DESTROY, READS_ONLY, GateVerdict.DENY),
     ],
 )
-def test_verdict(risk: Risk, rules: Rules, verdict: Verdict) -> None:
+def test_verdict(risk: Risk, rules: Rules, verdict: GateVerdict) -> None:
     assert judge("t", risk, rules) is verdict
 
 

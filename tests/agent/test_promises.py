@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.agent.stream import Stream
+from app.agent.stream import SubscriberStream
 from app.agent.transcript import to_messages
 from app.history.history import History
 from app.ports.agent import Snapshot
@@ -437,8 +437,8 @@ def envelope(seq: int, event: Event) -> Envelope:
     return Envelope(seq=seq, at=now(), cause=None, event=event)
 
 
-def _stream() -> Stream:
-    return Stream(Snapshot(seq=0, ready=None), lambda _: None)
+def _stream() -> SubscriberStream:
+    return SubscriberStream(Snapshot(seq=0, ready=None), lambda _: None)
 
 
 def text(item_id: str, piece: str) -> TextAppended:

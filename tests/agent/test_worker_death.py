@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.local.process.session import LoadOptions
-from app.local.supervisor.supervisor import LocalModelSupervisor, Places
+from app.local.supervisor.supervisor import LocalModelSupervisor, WorkerPlaces
 from app.protocol.commands import LoadLocalModel
 from app.protocol.events import LocalModelChanged, TurnOutcome
 from app.protocol.items import UserMessage
@@ -27,7 +27,7 @@ async def test_a_death_of_the_worker_leaves_the_conversation_and_the_pending_ste
     monkeypatch.chdir(ROOT)
     model = tmp_path / "ready.gguf"
     write(model, gguf())
-    places = Places(
+    places = WorkerPlaces(
         worker=SCRIPTED,
         models=tmp_path,
         build_status=tmp_path / "local-build.json",

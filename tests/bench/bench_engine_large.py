@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from app.engine.documents.session import Session
+from app.engine.documents.session import DocumentSession
 from app.engine.tables.registry import result_table
 from tests.bench.bench_engine import MIB, Running
 from tests.engine.conftest import Gen
@@ -59,7 +59,7 @@ def tables() -> dict[str, Any]:
     return best
 
 
-def whole_table(session: Session, kind: str) -> dict[str, float]:
+def whole_table(session: DocumentSession, kind: str) -> dict[str, float]:
     answer: dict[str, Any] = {}
     made = processor_s(lambda: answer.update(result_table(session, {"TABLE_TYPE": kind})))
     written = processor_s(lambda: json.dumps(answer, ensure_ascii=False))

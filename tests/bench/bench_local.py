@@ -23,7 +23,7 @@ from app.lib.paths import user_folders
 from app.lib.supervision import closing
 from app.local.process.limits import Limits
 from app.local.process.session import LoadOptions, Writing
-from app.local.supervisor.supervisor import LocalModelSupervisor, Places
+from app.local.supervisor.supervisor import LocalModelSupervisor, WorkerPlaces
 from app.local.wire import Done
 from app.prompting.parts import PromptPart
 from app.protocol.states import LocalPhase
@@ -144,7 +144,7 @@ async def _beside_native(supervisor: LocalModelSupervisor, model: Path, threads:
 
 
 def _supervisor(model: Path, scratch: Path, threads: int) -> LocalModelSupervisor:
-    places = Places(
+    places = WorkerPlaces(
         worker=(*own_program(), "local-worker"),
         models=model.parent,
         build_status=scratch / "local-build.json",

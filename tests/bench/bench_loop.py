@@ -15,7 +15,7 @@ from pathlib import Path
 from llama_cpp import llama_cpp as native
 
 from app.lib.paths import user_folders
-from app.local.wire import Generate, Load, Token, encode_report
+from app.local.wire import Generate, Load, TextToken, encode_report
 from app.local.worker.cancel import CancelFlag
 from app.local.worker.crash import NativeLog
 from app.local.worker.generation import Generation
@@ -52,7 +52,7 @@ def _worker_ms(model: LlamaModel) -> float:
     with Path(os.devnull).open("wb") as sink:
 
         def emit(text: str, steps: int) -> None:
-            sink.write(encode_report(Token(request_id=2, text=text, steps=steps)))
+            sink.write(encode_report(TextToken(request_id=2, text=text, steps=steps)))
             sink.flush()
 
         generation = Generation(model, Generate(request_id=2, parts=PARTS, max_tokens=TOKENS), emit)

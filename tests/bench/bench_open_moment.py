@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.gennx.gen.client import Api
-from app.gennx.mcp.desk import Desk
+from app.gennx.mcp.desk import CallDesk
 from app.gennx.mcp.meta import CallMeta
 from app.gennx.mcp.registry import TOOLS
 from tests.gennx.building import Building, building
@@ -26,7 +26,7 @@ _DEFAULT_S = 0.1
 
 def measure(built: Building, tool: str, each_s: float) -> tuple[int, float, float]:
     """How many readings the approved call makes, the seconds they take, and those since the written records' last."""
-    desk = Desk({}, TOOLS)
+    desk = CallDesk({}, TOOLS)
     desk._api, desk._session = built.bench.api, built.bench.session
     arguments: dict[str, Any] = CALLS[tool]
     status, _ = desk._run(TOOLS["get_project_status"], {}, CallMeta())

@@ -21,7 +21,7 @@ from midas_nx.client import MidasClient
 
 from app.engine.http import service as http_service
 from app.engine.http.service import EngineServer
-from app.gennx.mcp.desk import Desk
+from app.gennx.mcp.desk import CallDesk
 from app.gennx.mcp.meta import CallMeta
 from app.gennx.mcp.registry import TOOLS
 from tests.gennx.mcp_session import tool_server
@@ -110,7 +110,7 @@ async def measure(calls: int) -> dict[str, Any]:
 
 async def beyond_http(url: str, journal: Path, calls: int) -> dict[str, float]:
     """Median milliseconds of a call outside its HTTP requests, and how many of those it makes."""
-    desk = Desk({"MIDAS_BASE_URL": url, "MIDAS_MAPI_KEY": KEY, "LINTEL_GENNX_JOURNAL": str(journal)}, TOOLS)
+    desk = CallDesk({"MIDAS_BASE_URL": url, "MIDAS_MAPI_KEY": KEY, "LINTEL_GENNX_JOURNAL": str(journal)}, TOOLS)
     spent: list[float] = []
     request = MidasClient.request
 

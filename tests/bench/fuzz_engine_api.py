@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from app.engine.documents.session import Session
-from app.engine.http.replies import Reply
+from app.engine.documents.session import DocumentSession
+from app.engine.http.replies import HttpReply
 from app.engine.http.routes import Request, answer
 from app.engine.http.service import EngineServer
 from app.engine.store.catalogue import table_specs
@@ -104,12 +104,12 @@ class Generator:
                 return pick.choice(WORDS)
 
 
-def tables_of(session: Session) -> str:
+def tables_of(session: DocumentSession) -> str:
     """Every record of the open document, as text."""
     return json.dumps(session.store.tables)
 
 
-def restore(session: Session) -> None:
+def restore(session: DocumentSession) -> None:
     """A small model, so that references often exist."""
     session.replace_document(new_store(), None)
     for table, records in MODEL.items():
@@ -152,7 +152,7 @@ def main() -> int:
                 status, body = send_wired(request)
             else:
                 reply = answer(session, KEY, request)
-                assert isinstance(reply, Reply)
+                assert isinstance(reply, HttpReply)
                 json.loads(reply.encode())
                 status, body = reply.status, reply.body
             slowest = max(slowest, time.perf_counter() - at)

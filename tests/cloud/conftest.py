@@ -10,7 +10,7 @@ from app.cloud.conductor import CloudConductor, Timing
 from app.lib.redaction import Redactor
 from app.ports.chat import ChatEvent, ChatFinished, ChatMessage, ChatRequest, ChatTool, TextPart
 from app.settings.secrets import MemorySecrets, SecretName
-from app.settings.sections import Conductor as ConductorSettings
+from app.settings.sections import ConductorSettings
 from tests.fakes.scripted_anthropic import ScriptedAnthropic, ScriptEntry
 
 KEY = "sk-ant-api03-CANARY-f00dfacecafe"

@@ -4,12 +4,12 @@ import pytest
 
 from app.cloud.prices import PRICES, cost_usd
 from app.protocol.states import Usage
-from app.settings.sections import Conductor
+from app.settings.sections import ConductorSettings
 
 
 def test_every_model_the_settings_offer_has_a_price() -> None:
-    offered = {choice.value for choice in Conductor.model.choices}
-    assert Conductor.model.default in offered
+    offered = {choice.value for choice in ConductorSettings.model.choices}
+    assert ConductorSettings.model.default in offered
     assert offered == set(PRICES)
 
 

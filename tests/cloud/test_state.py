@@ -13,7 +13,7 @@ from app.ports.chat import ChatError
 from app.protocol.states import ConductorPhase, ConductorState
 from app.protocol.values import ErrorInfo
 from app.settings.secrets import EnvironmentSecrets, MemorySecrets, SecretAnswer, SecretName, SecretsUnavailable
-from app.settings.sections import Conductor as ConductorSettings
+from app.settings.sections import ConductorSettings
 from app.trade.text import Text
 from tests.cloud.conftest import HELLO, KEY, Rig
 from tests.fakes.scripted_anthropic import Reply

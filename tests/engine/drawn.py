@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from app.engine.picture.canvas import ON_LIGHT, Palette
+from app.engine.picture.canvas import ON_LIGHT, PictureColours
 from app.engine.store.defaults import new_store
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 
 Vector = np.ndarray
 
@@ -16,7 +16,7 @@ Vector = np.ndarray
 class Recorder:
     """A canvas that keeps what is drawn on it."""
 
-    palette: Palette = ON_LIGHT
+    palette: PictureColours = ON_LIGHT
     height: int = 600
     width: int = 800
     arrows: list[tuple[Vector, Vector, bool]] = field(default_factory=list[tuple[Vector, Vector, bool]])
@@ -57,7 +57,7 @@ class Recorder:
         return 40.0 * float(np.linalg.norm(end - start))
 
 
-def stored(**tables: Any) -> Store:
+def stored(**tables: Any) -> ModelStore:
     """A document with these tables."""
     store = new_store()
     for name, rows in tables.items():

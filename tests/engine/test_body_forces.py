@@ -12,7 +12,7 @@ from app.engine.picture.drawn_loads import draw_loads
 from app.engine.picture.picture_units import picture_units
 from app.engine.picture.scene import build_scene
 from app.engine.picture.sketch import drawable_model, read_sketch
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from tests.engine.conftest import Gen, assign
 from tests.engine.drawn import Recorder, stored
 from tests.engine.models import FIXED, beam, node_load, user_material, value_section
@@ -110,7 +110,7 @@ def test_a_change_of_units_keeps_the_force(gen: Gen) -> None:
     assert sway(gen) == pytest.approx(1000.0 * before, rel=1e-9)
 
 
-def picture(store: Store) -> Recorder:
+def picture(store: ModelStore) -> Recorder:
     recorder = Recorder()
     sketch = read_sketch(store, *drawable_model(store, None))
     draw_loads(cast("Canvas", recorder), sketch, build_scene(store, None), Display(), picture_units(store))

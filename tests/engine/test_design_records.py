@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.engine.records.fields import Kind, fields_of
+from app.engine.records.fields import JsonKind, fields_of
 from app.engine.records.set_up import numbers_in, set_up_table
 from app.engine.store.catalogue import TableSpec, table_specs
 from tests.engine.conftest import Gen, assign
@@ -228,9 +228,14 @@ def test_every_set_up_record_has_a_typed_form_with_the_fields_of_the_catalogue(s
             case dict():
                 return {name: meant(each) for name, each in kind.items()}
             case [inner]:
-                return {"string": Kind.TEXTS, "integer": Kind.WHOLES, "number": Kind.NUMBERS}[inner]
+                return {"string": JsonKind.TEXTS, "integer": JsonKind.WHOLES, "number": JsonKind.NUMBERS}[inner]
             case _:
-                return {"string": Kind.TEXT, "integer": Kind.WHOLE, "number": Kind.NUMBER, "boolean": Kind.FLAG}[kind]
+                return {
+                    "string": JsonKind.TEXT,
+                    "integer": JsonKind.WHOLE,
+                    "number": JsonKind.NUMBER,
+                    "boolean": JsonKind.FLAG,
+                }[kind]
 
     assert told(set_up_table(spec.name).shape) == meant(spec.fields)
 

@@ -11,14 +11,14 @@ from app.engine.picture.canvas import Canvas
 from app.engine.picture.drawn_boundaries import draw_boundaries
 from app.engine.picture.scene import build_scene
 from app.engine.picture.sketch import drawable_model
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from tests.engine.drawn import Recorder, stored
 from tests.engine.models import beam, rectangle, story, support, user_material
 
 HEIGHT = 3.0
 
 
-def frame(**tables: Any) -> Store:
+def frame(**tables: Any) -> ModelStore:
     """Two columns and a beam along X."""
     nodes = {1: (0.0, 0.0), 2: (0.0, HEIGHT), 3: (6.0, HEIGHT), 4: (6.0, 0.0)}
     model: dict[str, Any] = {
@@ -30,7 +30,7 @@ def frame(**tables: Any) -> Store:
     return stored(**(model | tables))
 
 
-def drawn(store: Store, *switches: str) -> Recorder:
+def drawn(store: ModelStore, *switches: str) -> Recorder:
     recorder = Recorder()
     model, _ = drawable_model(store, None)
     display = Display(on=SWITCHED_ON | {*switches})

@@ -14,7 +14,7 @@ from app.engine.picture.drawn_loads import draw_loads
 from app.engine.picture.picture_units import picture_units
 from app.engine.picture.scene import build_scene
 from app.engine.picture.sketch import drawable_model, read_sketch
-from app.engine.store.model_store import Rows, Store
+from app.engine.store.model_store import ModelStore, Rows
 from tests.engine.drawn import Recorder, stored
 from tests.engine.models import FIXED, beam, rectangle, user_material
 
@@ -31,7 +31,7 @@ NODES = {
 }
 
 
-def document(**tables: Any) -> Store:
+def document(**tables: Any) -> ModelStore:
     lines = {1: (1, 2), 2: (2, 3), 3: (3, 4), 4: (4, 1), 5: (2, 5), 6: (2, 6)}
     elements: dict[int, Any] = {key: beam(i, j, ANGLE=0) for key, (i, j) in lines.items()}
     plate = {"TYPE": "PLATE", "MATL": 1, "SECT": 1, "STYPE": 1}
@@ -48,7 +48,7 @@ def document(**tables: Any) -> Store:
     return stored(**(model | tables))
 
 
-def drawn(store: Store, **display: Any) -> Recorder:
+def drawn(store: ModelStore, **display: Any) -> Recorder:
     recorder = Recorder()
     sketch = read_sketch(store, *drawable_model(store, None))
     units = picture_units(store)
@@ -56,7 +56,7 @@ def drawn(store: Store, **display: Any) -> Recorder:
     return recorder
 
 
-def resultant(store: Store, case: int = 0) -> Vector:
+def resultant(store: ModelStore, case: int = 0) -> Vector:
     """What the solver takes: the sum of all forces."""
     model = build_model(store)
     return nodal_resultants(model, build_loads(store, model))[case].sum(axis=0)

@@ -10,16 +10,16 @@ from app.engine.model.build_model import build_model, read_nodal_masses
 from app.engine.picture.drawing import mass_words
 from app.engine.picture.scene import build_scene
 from app.engine.records.analysis_control import units_of
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from tests.engine.models import beam, rectangle, story, user_material
 
 OFFSET = np.array([1.0, 2.0, 3.0])
 SLAB = {"TYPE": "PLATE", "MATL": 1, "SECT": 1, "STYPE": 1}
 
 
-def frame() -> Store:
+def frame() -> ModelStore:
     nodes = {1: (0, 0, 0), 2: (0, 0, 3), 3: (5, 0, 3), 4: (5, 4, 3), 5: (0, 4, 3)}
-    return Store(
+    return ModelStore(
         {
             "UNIT": {1: {"FORCE": "N", "DIST": "MM", "HEAT": "KJ", "TEMPER": "C"}},
             "NODE": {

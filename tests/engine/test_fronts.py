@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import app.engine.solve.dissection
 from app.engine.http.service import EngineServer
 from app.engine.solve.analysis import Results, analyse
-from app.engine.solve.dissection import Blocks, Places, dissect
+from app.engine.solve.dissection import Blocks, UnknownPlaces, dissect
 from app.engine.solve.fronts import cholesky, negative_pivots
 from app.engine.solve.sturm import modes_missed
 from app.engine.store.arrays import FloatArray
@@ -24,12 +24,14 @@ def line(count: int) -> FloatArray:
     return 2.0 * np.eye(count) - np.eye(count, k=1) - np.eye(count, k=-1)
 
 
-def cube() -> tuple[sp.csc_array, Places]:
+def cube() -> tuple[sp.csc_array, UnknownPlaces]:
     """Springs between the points of a cubic grid: all eigenvalues known."""
     one, along = sp.eye_array(SIDE), sp.csc_array(line(SIDE))
     parts = (sp.kron(sp.kron(a, b), c) for a, b, c in ((along, one, one), (one, along, one), (one, one, along)))
     where = np.stack(np.meshgrid(*[np.arange(SIDE)] * 3, indexing="ij")).reshape(3, -1).T
-    return sp.csc_array(sum(parts, sp.csc_array((SIDE**3, SIDE**3)))), Places(np.arange(SIDE**3), where.astype(float))
+    return sp.csc_array(sum(parts, sp.csc_array((SIDE**3, SIDE**3)))), UnknownPlaces(
+        np.arange(SIDE**3), where.astype(float)
+    )
 
 
 def eigenvalues_of_the_cube() -> FloatArray:
@@ -37,7 +39,7 @@ def eigenvalues_of_the_cube() -> FloatArray:
     return (alone[:, None, None] + alone[:, None] + alone).ravel()
 
 
-def ordered(matrix: sp.csc_array, places: Places) -> Blocks:
+def ordered(matrix: sp.csc_array, places: UnknownPlaces) -> Blocks:
     blocks = dissect(matrix, places)
     assert blocks is not None
     return blocks
@@ -74,7 +76,7 @@ def test_the_order_fills_in_far_less_than_level_by_level() -> None:
 def test_the_order_does_not_hang_on_the_last_digits_of_coordinates() -> None:
     matrix, places = cube()
     nudge = 1e-9 * np.random.default_rng(1).standard_normal(places.xyz.shape)
-    first, second = (ordered(matrix, Places(places.point, xyz)) for xyz in (places.xyz, places.xyz + nudge))
+    first, second = (ordered(matrix, UnknownPlaces(places.point, xyz)) for xyz in (places.xyz, places.xyz + nudge))
     assert (first.order == second.order).all()
     assert (first.ends == second.ends).all()
 
@@ -82,17 +84,17 @@ def test_the_order_does_not_hang_on_the_last_digits_of_coordinates() -> None:
 def test_small_and_slender_structures_keep_the_order_of_the_library() -> None:
     matrix, places = cube()
     few = np.arange(SIDE**2)
-    assert dissect(sp.csc_array(matrix[few][:, few]), Places(few, places.xyz[few])) is None
+    assert dissect(sp.csc_array(matrix[few][:, few]), UnknownPlaces(few, places.xyz[few])) is None
     count = 5000
     chain = sp.csc_array(2.0 * sp.eye_array(count) - sp.eye_array(count, k=1) - sp.eye_array(count, k=-1))
     along = np.zeros((count, 3))
     along[:, 0] = range(count)
-    assert dissect(chain, Places(np.arange(count), along)) is None
+    assert dissect(chain, UnknownPlaces(np.arange(count), along)) is None
 
 
 def test_points_that_all_lie_at_one_place_are_ordered_too() -> None:
     matrix, places = cube()
-    blocks = ordered(matrix, Places(places.point, np.zeros_like(places.xyz)))
+    blocks = ordered(matrix, UnknownPlaces(places.point, np.zeros_like(places.xyz)))
     assert (np.sort(blocks.order) == np.arange(SIDE**3)).all()
 
 
@@ -101,7 +103,7 @@ def test_hubs_go_with_the_plane_that_parts_their_spokes() -> None:
     matrix, places = cube()
     spokes = -0.01 * np.ones((SIDE**3, 2))
     whole = sp.csc_array(sp.block_array([[matrix, spokes], [spokes.T, 100.0 * np.eye(2)]]))
-    blocks = ordered(whole, Places(np.arange(SIDE**3 + 2), np.concatenate([places.xyz, places.xyz[[0, -1]]])))
+    blocks = ordered(whole, UnknownPlaces(np.arange(SIDE**3 + 2), np.concatenate([places.xyz, places.xyz[[0, -1]]])))
     last = blocks.order[blocks.ends[-2] :].tolist()
     assert len(last) == SIDE**2 + 2
     assert {SIDE**3, SIDE**3 + 1} <= {*last}

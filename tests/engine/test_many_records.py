@@ -7,10 +7,10 @@ from math import inf, nan
 import pytest
 
 from app.engine.records.fields import Field, fields_of
-from app.engine.records.table import Declared, ItemTable, Table
+from app.engine.records.table import Declared, ItemTable, RecordTable
 from app.engine.records.tables import TABLES
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 from app.trade.json_types import JsonObject, JsonValue
 
 ODD: tuple[JsonValue, ...] = (None, 1, 0, 2.5, 3.0, True, "x", "", [], [1, 2], [1, 2.5], [1, "a"], {}, [{}], inf, nan)
@@ -26,7 +26,7 @@ PLAIN: Mapping[str, tuple[JsonValue, ...]] = {
     "texts": (["a"], []),
     "flags": ([True, False],),
 }
-READ = [one for one in TABLES.values() if isinstance(one, Table | ItemTable)]
+READ = [one for one in TABLES.values() if isinstance(one, RecordTable | ItemTable)]
 
 
 def drawn(shape: type[object], draw: random.Random, odds: float) -> dict[str, JsonValue]:
@@ -55,27 +55,29 @@ def records(declared: Declared, draw: random.Random, odds: float) -> dict[int, J
     }
 
 
-def alone(declared: Table[object] | ItemTable[object], raw: Mapping[int, JsonObject]) -> object:
+def alone(declared: RecordTable[object] | ItemTable[object], raw: Mapping[int, JsonObject]) -> object:
     found: dict[int, object] = {}
     for key, record in raw.items():
         try:
             found[key] = declared.read(record)
-        except Refusal as told:
+        except EngineRefusal as told:
             named = told.of(f"{declared.name} {key}")
             return str(named), named.__dict__
     return found
 
 
-def at_once(declared: Table[object] | ItemTable[object], raw: Mapping[int, JsonObject]) -> object:
+def at_once(declared: RecordTable[object] | ItemTable[object], raw: Mapping[int, JsonObject]) -> object:
     try:
-        return declared.rows(Store({declared.name: dict(raw)}))
-    except Refusal as told:
+        return declared.rows(ModelStore({declared.name: dict(raw)}))
+    except EngineRefusal as told:
         return str(told), told.__dict__
 
 
 @pytest.mark.parametrize("odds", [0.0, 0.02, 0.2])
 @pytest.mark.parametrize("declared", READ, ids=lambda one: one.name)
-def test_records_read_at_once_are_those_read_alone(declared: Table[object] | ItemTable[object], odds: float) -> None:
+def test_records_read_at_once_are_those_read_alone(
+    declared: RecordTable[object] | ItemTable[object], odds: float
+) -> None:
     draw = random.Random(f"{declared.name} {odds}")
     for _ in range(25):
         raw = records(declared, draw, odds)
@@ -84,8 +86,8 @@ def test_records_read_at_once_are_those_read_alone(declared: Table[object] | Ite
 
 def test_only_what_changed_is_read_again() -> None:
     nodes = TABLES["NODE"]
-    assert isinstance(nodes, Table)
-    store = Store({"NODE": {1: {"X": 1.0}, 2: {"X": 2.0}, 3: {"X": 3.0}}})
+    assert isinstance(nodes, RecordTable)
+    store = ModelStore({"NODE": {1: {"X": 1.0}, 2: {"X": 2.0}, 3: {"X": 3.0}}})
     before = nodes.rows(store)
     store.tables["NODE"] = {**store.tables["NODE"], 2: {"X": 5.0}}
     after = nodes.rows(store)

@@ -10,7 +10,7 @@ from app.engine.documents.document_files import TextImport, survey_text
 from app.engine.documents.rules import apply_rules
 from app.engine.solve.analysis import analyse
 from app.engine.store.errors import EngineError
-from app.engine.store.model_store import Draft, Store
+from app.engine.store.model_store import ModelStore, StoreDraft
 from app.gennx.tools.project.text_model_words import in_korean
 from app.trade.gen_nx_tables import of_some_elements
 
@@ -90,11 +90,11 @@ def test_the_analysis_refuses_exactly_the_kinds_that_the_catalogue_leaves_out(
     assert bool(refusals) == (KINDS[element] not in of_some_elements()[table])
 
 
-def refused(store: Store, table: str, element: int, record: dict[str, Any]) -> Iterator[str]:
+def refused(store: ModelStore, table: str, element: int, record: dict[str, Any]) -> Iterator[str]:
     """What is said where the record cannot be stored or analysed."""
     try:
-        stored = apply_rules(Draft(store), table, element, record)
-        analyse(Store({**store.tables, table: {element: stored}}))
+        stored = apply_rules(StoreDraft(store), table, element, record)
+        analyse(ModelStore({**store.tables, table: {element: stored}}))
     except EngineError as exc:
         yield str(exc)
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.engine.records.boundaries import FRLS
 from app.engine.records.conversion import convert_record
-from app.engine.records.fields import Kind, fields_of, reader_of
+from app.engine.records.fields import JsonKind, fields_of, reader_of
 from app.engine.records.geometry import ELEM, NODE
 from app.engine.records.member_loads import BMLD
 from app.engine.records.scaling import in_kn_m
@@ -18,8 +18,8 @@ from app.engine.records.spectra import SPFC
 from app.engine.records.table import Declared, ItemTable
 from app.engine.records.tables import TABLES
 from app.engine.records.text.whole_tables import WHOLE_TABLES
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Draft, Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore, StoreDraft
 from app.trade.gen_nx_tables import tables
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.unit_systems import UnitSystem
@@ -36,17 +36,17 @@ NO_RECORDS = {
 }
 # Who writes records, as they come over the API, from files and into them.
 WRITERS = ("store/", "records/", "documents/")
-TYPES: Mapping[Kind, JsonValue] = {
-    Kind.NUMBER: "number",
-    Kind.WHOLE: "integer",
-    Kind.TEXT: "string",
-    Kind.WORD: "string",
-    Kind.FLAG: "boolean",
-    Kind.SWITCH: "boolean",
-    Kind.NUMBERS: ["number"],
-    Kind.WHOLES: ["integer"],
-    Kind.TEXTS: ["string"],
-    Kind.FLAGS: ["boolean"],
+TYPES: Mapping[JsonKind, JsonValue] = {
+    JsonKind.NUMBER: "number",
+    JsonKind.WHOLE: "integer",
+    JsonKind.TEXT: "string",
+    JsonKind.WORD: "string",
+    JsonKind.FLAG: "boolean",
+    JsonKind.SWITCH: "boolean",
+    JsonKind.NUMBERS: ["number"],
+    JsonKind.WHOLES: ["integer"],
+    JsonKind.TEXTS: ["string"],
+    JsonKind.FLAGS: ["boolean"],
 }
 # Codes share the shape of what they may hold; not every code holds everything.
 SHARED_SHAPES = frozenset({"SSEIS", "SWIND", "SECF", "ESSF"})
@@ -155,7 +155,7 @@ def test_stored_tables_are_reached_by_those_who_write_them_alone() -> None:
     assert strange == []
 
 
-def leaves(shape: type[object], fields: JsonValue, path: str) -> Iterator[tuple[str, Kind, JsonValue]]:
+def leaves(shape: type[object], fields: JsonValue, path: str) -> Iterator[tuple[str, JsonKind, JsonValue]]:
     assert isinstance(fields, Mapping), path
     for field in fields_of(shape):
         place = f"{path}.{field.name}"
@@ -196,10 +196,10 @@ NODES: dict[int, JsonObject] = {1: {"X": 1.0, "Y": 2.0, "Z": 3.0}, 2: {"X": 4.0,
 
 
 def test_a_record_is_read_again_only_when_it_changed() -> None:
-    store = Store({"NODE": dict(NODES)})
+    store = ModelStore({"NODE": dict(NODES)})
     first = NODE.rows(store)
     assert NODE.rows(store) is first
-    draft = Draft(store)
+    draft = StoreDraft(store)
     draft.edit("NODE")[2] = {"X": 9.0, "Y": 5.0, "Z": 6.0}
     assert NODE.rows(draft)[2].point == (9.0, 5.0, 6.0)
     assert NODE.rows(store)[2].point == (4.0, 5.0, 6.0)
@@ -210,9 +210,9 @@ def test_a_record_is_read_again_only_when_it_changed() -> None:
 
 
 def test_a_record_that_went_is_gone_and_a_new_one_is_there() -> None:
-    store = Store({"NODE": dict(NODES)})
+    store = ModelStore({"NODE": dict(NODES)})
     NODE.rows(store)
-    draft = Draft(store)
+    draft = StoreDraft(store)
     del draft.edit("NODE")[1]
     draft.edit("NODE")[3] = {"X": 7.0, "Y": 0.0, "Z": 0.0}
     draft.commit()
@@ -236,7 +236,7 @@ def test_what_was_read_cannot_be_changed() -> None:
     ],
 )
 def test_a_wrong_type_is_refused_with_the_fields_name(record: JsonObject, said: str) -> None:
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(EngineRefusal) as refused:
         ELEM.read(record)
     assert refused.value.detail == said
 
@@ -253,25 +253,25 @@ def sample(shape: type[object], seed: int) -> dict[str, JsonValue]:
     for place, field in enumerate(fields_of(shape), 1):
         value = seed + place / 8.0
         match field.kind:
-            case Kind.PART:
+            case JsonKind.PART:
                 assert field.part is not None
                 found[field.name] = sample(field.part, seed + place)
-            case Kind.PARTS:
+            case JsonKind.PARTS:
                 assert field.part is not None
                 found[field.name] = [sample(field.part, seed + place + number) for number in range(7)]
-            case Kind.NUMBER:
+            case JsonKind.NUMBER:
                 found[field.name] = value
-            case Kind.NUMBERS:
+            case JsonKind.NUMBERS:
                 found[field.name] = [value + number for number in range(7)]
-            case Kind.FLAG | Kind.SWITCH:
+            case JsonKind.FLAG | JsonKind.SWITCH:
                 found[field.name] = True
-            case Kind.FLAGS | Kind.TEXTS | Kind.WHOLES:
+            case JsonKind.FLAGS | JsonKind.TEXTS | JsonKind.WHOLES:
                 found[field.name] = []
-            case Kind.WHOLE:
+            case JsonKind.WHOLE:
                 found[field.name] = 2
-            case Kind.TEXT | Kind.WORD:
+            case JsonKind.TEXT | JsonKind.WORD:
                 found[field.name] = WORDS.get(field.name, "A")
-            case Kind.NAMED:
+            case JsonKind.NAMED:
                 assert field.part is not None
                 found[field.name] = {"A": sample(field.part, seed + place)}
     return found

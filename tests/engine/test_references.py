@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.engine.http.replies import Reply
+from app.engine.http.replies import HttpReply
 from app.engine.http.routes import Request, answer
 from app.engine.http.service import EngineServer
 from tests.engine.conftest import KEY, Gen
@@ -88,7 +88,7 @@ def test_a_request_is_refused_exactly_when_it_closes_a_circle(edges: set[tuple[i
     def send(method: str, table: str, records: dict[str, Any]) -> Any:
         content = json.dumps({"Assign": records}).encode()
         reply = answer(session, KEY, Request(method, f"/gen/db/{table}", KEY, content))
-        assert isinstance(reply, Reply)
+        assert isinstance(reply, HttpReply)
         return reply.body
 
     send("POST", "STLD", {"1": {"NAME": "DL", "TYPE": "D"}})

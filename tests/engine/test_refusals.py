@@ -14,7 +14,7 @@ from app.engine.records.tables import without_effect
 from app.engine.solve.supported import ANALYSED
 from app.engine.store.catalogue import TABLES_REFUSING_WRITES, TableSpec, table_specs
 from app.engine.store.defaults import new_store
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import EngineRefusal
 from tests.engine.conftest import KEY, Gen, assign
 from tests.engine.models import FIXED, beam, node_load, rectangle, user_material
 from tests.engine.test_every_table import sample
@@ -181,8 +181,8 @@ def test_what_names_an_entry_of_a_database_must_be_given(
 
 def test_an_entry_that_a_file_does_not_name_is_told_with_its_owner() -> None:
     section = SECT.read({"SECTTYPE": "DBUSER", "SECT_NAME": "a", "SECT_BEFORE": {"SHAPE": "H", "DATATYPE": 1}})
-    with pytest.raises(Refusal, match="section a: DB_NAME must be a text"):
+    with pytest.raises(EngineRefusal, match="section a: DB_NAME must be a text"):
         build_section(section, KN_M)
     material = MATL.read({"TYPE": "CONC", "NAME": "b", "PARAM": [{"P_TYPE": 1, "DB": "C24"}]})
-    with pytest.raises(Refusal, match="material b: STANDARD must be a text"):
+    with pytest.raises(EngineRefusal, match="material b: STANDARD must be a text"):
         build_material(material, KN_M, 9.806, 1.0)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from app.engine.documents.dialog import DialogGate
 from app.engine.documents.document_files import load, save, tables_as_json
-from app.engine.documents.session import Session
-from app.engine.http.replies import Reply
+from app.engine.documents.session import DocumentSession
+from app.engine.http.replies import HttpReply
 from app.engine.http.routes import Request, answer
 from app.engine.store.catalogue import table_specs
 from tests.digging import dig
@@ -44,10 +44,10 @@ MODEL: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture
-def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DocumentSession:
     """A saved document with a small model that can be analysed."""
     monkeypatch.setattr("app.engine.documents.document_files.os.fsync", lambda _descriptor: None)
-    session = Session(tmp_path, DialogGate(0.001))
+    session = DocumentSession(tmp_path, DialogGate(0.001))
     for table, records in MODEL.items():
         assert "error" not in send(session, "POST", f"db/{table}", {"Assign": records})[1]
     assert send(session, "POST", "doc/SAVEAS", {"Argument": "fuzz.mgbx"})[0] == 200
@@ -55,10 +55,10 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
     return session
 
 
-def send(session: Session, method: str, path: str, body: Any) -> tuple[int, Any]:
+def send(session: DocumentSession, method: str, path: str, body: Any) -> tuple[int, Any]:
     content = json.dumps(body).encode()
     reply = answer(session, KEY, Request(method, f"/gen/{path}", KEY, content))
-    assert isinstance(reply, Reply)
+    assert isinstance(reply, HttpReply)
     return reply.status, reply.body
 
 
@@ -103,7 +103,7 @@ def requests(draw: st.DrawFn) -> tuple[str, str, Any]:
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(request=requests())
 def test_any_write_is_accepted_whole_or_refused_without_a_trace(
-    session: Session, request: tuple[str, str, Any]
+    session: DocumentSession, request: tuple[str, str, Any]
 ) -> None:
     original = dict(session.store.tables)
     before = json.dumps(tables_as_json(session.store))
@@ -119,7 +119,7 @@ def test_any_write_is_accepted_whole_or_refused_without_a_trace(
 
 
 def test_a_save_that_cannot_be_written_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    session = Session(tmp_path, DialogGate(0.001))
+    session = DocumentSession(tmp_path, DialogGate(0.001))
     target = tmp_path / "a.mgbx"
     save(session.store, target)
     old = target.read_bytes()
@@ -150,22 +150,22 @@ def test_a_save_that_cannot_be_written_leaves_the_old_file(tmp_path: Path, monke
     ],
     ids=["two spellings", "twice", "arabic digit", "huge", "huger", "infinite", "deep lists", "deep objects", "many"],
 )
-def test_a_bad_spelling_refuses_the_whole_request(session: Session, raw: bytes, named: str) -> None:
+def test_a_bad_spelling_refuses_the_whole_request(session: DocumentSession, raw: bytes, named: str) -> None:
     before = json.dumps(tables_as_json(session.store))
     reply = answer(session, KEY, Request("PUT", "/gen/db/NODE", KEY, raw))
-    assert isinstance(reply, Reply)
+    assert isinstance(reply, HttpReply)
     assert (reply.status, dig(reply.body, "error", "message")) == (200, named)
     assert json.dumps(tables_as_json(session.store)) == before
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(st.characters(), min_size=1, max_size=20))
-def test_any_name_is_read_back_from_the_wire_and_from_disk_or_refused(session: Session, name: str) -> None:
+def test_any_name_is_read_back_from_the_wire_and_from_disk_or_refused(session: DocumentSession, name: str) -> None:
     body = json.dumps({"Assign": {"2": {"NAME": name, "TYPE": "D"}}}).encode("ascii")
     reply = answer(session, KEY, Request("POST", "/gen/db/STLD", KEY, body))
-    assert isinstance(reply, Reply)
+    assert isinstance(reply, HttpReply)
     read = answer(session, KEY, Request("GET", "/gen/db/STLD", KEY, b""))
-    assert isinstance(read, Reply)
+    assert isinstance(read, HttpReply)
     names = [record["NAME"] for record in json.loads(read.encode())["STLD"].values()]
     if "error" in reply.body:
         assert names == ["DL"]
@@ -177,14 +177,14 @@ def test_any_name_is_read_back_from_the_wire_and_from_disk_or_refused(session: S
     answer(session, KEY, Request("DELETE", "/gen/db/STLD/2", KEY, b""))
 
 
-def test_half_of_a_character_is_refused(session: Session) -> None:
+def test_half_of_a_character_is_refused(session: DocumentSession) -> None:
     reply = answer(session, KEY, Request("PUT", "/gen/db/STLD", KEY, b'{"Assign":{"1":{"NAME":"\\uD800"}}}'))
-    assert isinstance(reply, Reply)
+    assert isinstance(reply, HttpReply)
     assert dig(reply.body, "error", "message") == "Wrong Json Format"
     assert session.store.rows("STLD")[1]["NAME"] == "DL"
 
 
-def test_keys_are_compared_in_constant_time(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keys_are_compared_in_constant_time(session: DocumentSession, monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[tuple[bytes, bytes]] = []
 
     def watch(given: bytes, wanted: bytes) -> bool:
@@ -193,5 +193,5 @@ def test_keys_are_compared_in_constant_time(session: Session, monkeypatch: pytes
 
     monkeypatch.setattr("app.engine.http.routes.hmac.compare_digest", watch)
     reply = answer(session, KEY, Request("GET", "/gen/db/UNIT", "키", b""))
-    assert isinstance(reply, Reply)
+    assert isinstance(reply, HttpReply)
     assert (reply.status, compared) == (401, [("키".encode(), KEY.encode())])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.engine.documents.text_model import read_text_model, survey_text_model, write_text_model
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import EngineRefusal
 
 HEAD = """*UNIT ; Unit System
  KN, M, KJ, C
@@ -450,7 +450,7 @@ def test_stories_are_read_with_the_columns_of_each_release() -> None:
     ],
 )
 def test_what_cannot_be_analysed_as_written_is_refused_with_its_line(written: str, told: str) -> None:
-    with pytest.raises(Refusal, match="line") as caught:
+    with pytest.raises(EngineRefusal, match="line") as caught:
         read_text_model(HEAD + written)
     assert told in str(caught.value)
 
@@ -598,7 +598,7 @@ def test_what_is_taken_for_granted_is_told(written: str, command: str, told: str
     ],
 )
 def test_a_line_with_a_gap_is_refused(written: str, told: str) -> None:
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(EngineRefusal) as caught:
         read_text_model(HEAD + written)
     assert told in (caught.value.detail or "")
 

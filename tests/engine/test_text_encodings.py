@@ -7,7 +7,7 @@ import pytest
 from app.engine.documents.document_files import TextImport, load_text, survey_text
 from app.engine.documents.text_decoding import decode_text_model
 from app.engine.documents.text_model import read_text_model, write_text_model
-from app.engine.store.errors import DialogOpened, Refusal
+from app.engine.store.errors import DialogOpened, EngineRefusal
 
 HEAD = "*UNIT\n KN, M, KJ, C\n*NODE\n 1, 0, 0, 0\n"
 KOREAN = "*STLDCASE\n 고정하중, D, 바닥 마감\n"
@@ -50,14 +50,14 @@ def test_what_came_in_from_any_encoding_comes_back_from_its_export(codec: str) -
 @pytest.mark.parametrize("codec", ["iso2022_kr", "iso2022_jp"])
 def test_escapes_never_come_in_as_names(codec: str) -> None:
     name = {"iso2022_kr": "벽체", "iso2022_jp": "壁"}[codec]
-    with pytest.raises(Refusal, match="ISO-2022"):
+    with pytest.raises(EngineRefusal, match="ISO-2022"):
         decode_text_model(f"*STLDCASE\n {name}, D,\n".encode(codec))
 
 
 def test_bytes_of_no_encoding_are_refused() -> None:
-    with pytest.raises(Refusal, match="neither UTF-8 nor CP949"):
+    with pytest.raises(EngineRefusal, match="neither UTF-8 nor CP949"):
         decode_text_model(b"*NODE\n 1, 0, 0, \xff\xff\n")
-    with pytest.raises(Refusal, match="binary data"):
+    with pytest.raises(EngineRefusal, match="binary data"):
         decode_text_model(b"*NODE\n 1, 0, 0, 0 \0\0\xff\xff\n")
 
 
@@ -97,7 +97,7 @@ def test_other_cells_that_may_be_of_another_code_are_named_and_come_in(tmp_path:
 
 
 def test_what_cp949_cannot_be_is_refused_with_the_codes_that_it_may_be() -> None:
-    with pytest.raises(Refusal, match=r"neither UTF-8 nor CP949 \(its bytes obey GBK"):
+    with pytest.raises(EngineRefusal, match=r"neither UTF-8 nor CP949 \(its bytes obey GBK"):
         decode_text_model("*STLDCASE\n 设计荷载, D,\n 撑, D,\n".encode("gbk"))
 
 
@@ -126,14 +126,14 @@ def test_the_encoding_of_a_file_with_korean_in_comments_alone_is_named() -> None
 )
 def test_damaged_utf_8_is_refused_with_its_lines(content: bytes) -> None:
     line = 6 if b"\xff" in content else 7
-    with pytest.raises(Refusal, match=f"line {line}: not in UTF-8 as the rest of the file"):
+    with pytest.raises(EngineRefusal, match=f"line {line}: not in UTF-8 as the rest of the file"):
         decode_text_model(content)
 
 
 def test_a_semicolon_inside_of_a_record_is_no_comment() -> None:
     record = '*LINTEL-RECORDS, STLD\n 1, {"NAME": "A; 벽체", "TYPE": "D"}\n'
     assert read_text_model(decode_text_model(record.encode()).text).rows("STLD")[1]["NAME"] == "A; 벽체"
-    with pytest.raises(Refusal):
+    with pytest.raises(EngineRefusal):
         decode_text_model(record.encode().replace("체".encode(), b"\xec\xb2"))
 
 

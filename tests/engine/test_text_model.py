@@ -13,8 +13,8 @@ from app.engine.documents.text_model import read_text_model, write_text_model
 from app.engine.http.service import EngineServer
 from app.engine.store.catalogue import table_specs
 from app.engine.store.defaults import new_store
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 from tests.engine.conftest import KEY, Gen
 from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, story, user_material, value_section
 from tests.engine.test_every_table import sample
@@ -136,7 +136,7 @@ WORDS = st.text(max_size=6) | st.sampled_from(["YES", "a,b", "a;b", "x\\", "*NOD
 
 
 @st.composite
-def stores(draw: st.DrawFn) -> Store:
+def stores(draw: st.DrawFn) -> ModelStore:
     """Any records of the right types in the tables that have columns."""
     store = new_store()
     for table in ("NODE", "ELEM", "MATL", "SECT", "CONS", "CNLD", "BMLD", "STLD", "BODF"):
@@ -165,13 +165,13 @@ def values(fields: Any) -> st.SearchStrategy[Any]:
 
 @settings(max_examples=60, deadline=None)
 @given(store=stores())
-def test_whatever_a_document_holds_comes_back_from_text(store: Store) -> None:
+def test_whatever_a_document_holds_comes_back_from_text(store: ModelStore) -> None:
     found = read_text_model(write_text_model(store))
     assert {name: rows for name, rows in found.tables.items() if rows} == {n: r for n, r in store.tables.items() if r}
 
 
 def test_every_table_comes_back_from_text() -> None:
-    store = Store({spec.name: {3: sample(spec.fields)} for spec in table_specs().values()})
+    store = ModelStore({spec.name: {3: sample(spec.fields)} for spec in table_specs().values()})
     store.tables["UNIT"] = {3: {"FORCE": "KN", "DIST": "M", "HEAT": "KJ", "TEMPER": "C"}}
     assert read_text_model(write_text_model(store)).tables == store.tables
 
@@ -186,7 +186,7 @@ def test_every_table_comes_back_from_text() -> None:
     ],
 )
 def test_a_line_that_is_cut_is_refused_and_not_filled_with_zeros(cut: str, told: str) -> None:
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(EngineRefusal) as refused:
         read_text_model(f"*UNIT\n KN, M, KJ, C\n*STLDCASE\n DL, D,\n*USE-STLD, DL\n{cut}\n")
     assert told in (refused.value.detail or "")
 
@@ -205,7 +205,7 @@ def test_a_command_ends_a_line_that_would_go_on() -> None:
 
 
 def test_a_broken_line_is_refused_with_its_number() -> None:
-    with pytest.raises(Refusal, match="line 3"):
+    with pytest.raises(EngineRefusal, match="line 3"):
         read_text_model("*NODE\n 1, 0, 0, 0\n 0, 1, 1, 1")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from app.engine.documents.document_files import survey_text
 from app.engine.documents.text_decoding import decode_text_model
-from app.engine.store.errors import DialogOpened, Refusal
+from app.engine.store.errors import DialogOpened, EngineRefusal
 
 # Names as engineers write them in several countries, parted by blanks.
 NAMES = Path(__file__).parent / "data" / "names"
@@ -41,7 +41,7 @@ def fate(raw: bytes) -> tuple[str, str]:
     to), told or silent."""
     try:
         found = decode_text_model(BEFORE.encode() + raw + AFTER.encode())
-    except Refusal:
+    except EngineRefusal:
         return "refused", ""
     name = found.text.removeprefix(BEFORE).removesuffix(AFTER)
     if not found.may_be(name):

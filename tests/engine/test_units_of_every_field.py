@@ -6,8 +6,8 @@ import pytest
 
 from app.engine.records.conversion import check_convertible, convert_record, is_convertible
 from app.engine.records.tables import TABLES
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Draft, Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore, StoreDraft
 from app.trade.dimensions import Dimension
 from app.trade.gen_nx_tables import design_tables, tables
 from app.trade.json_types import JsonObject, JsonValue
@@ -96,8 +96,8 @@ def outcome(table: str, path: Path) -> float | str:
     """What a 2 becomes from kN, m to kips, in; or the words of the refusal."""
     record = holding(path, 2.0)
     try:
-        check_convertible(Draft(Store({table: {7: record}})))
-    except Refusal as refused:
+        check_convertible(StoreDraft(ModelStore({table: {7: record}})))
+    except EngineRefusal as refused:
         return refused.detail
     found = at(convert_record(table, record, KN_M, KIPS_IN), path)
     assert isinstance(found, float)

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 
-from app.ports.planner import Brief, PlanDraft, PlannerEvent, Reading
+from app.ports.planner import Brief, MessageReading, PlanDraft, PlannerEvent
 from app.protocol.items import CallStatus, PlanSource, PlanStep, ToolCall
 from app.protocol.memory import NOTHING, Memory
 from app.trade.json_types import JsonObject
@@ -47,10 +47,10 @@ class FakeInterpreter:
 
     reports: list[tuple[ToolCall, ...]] = field(default_factory=list)
 
-    def read(self, text: str, language: Language, memory: Memory = NOTHING) -> Reading:
+    def read(self, text: str, language: Language, memory: Memory = NOTHING) -> MessageReading:
         if text.startswith("build"):
-            return Reading(is_gennx_work=True, why=words("it says build"))
-        return Reading(is_gennx_work=False, why=words("it does not say build"), reply=words("Hello."))
+            return MessageReading(is_gennx_work=True, why=words("it says build"))
+        return MessageReading(is_gennx_work=False, why=words("it does not say build"), reply=words("Hello."))
 
     def report(self, brief: Brief, draft: PlanDraft, calls: tuple[ToolCall, ...]) -> str:
         self.reports.append(calls)

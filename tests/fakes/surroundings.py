@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from app.ports.knowledge import Passage, Unread
+from app.ports.knowledge import Passage, UnreadDocument
 from app.protocol.queries import FitEstimate, Ladder, LocalModelLibrary, ModelEntry, RecommendedModels
 from app.protocol.states import GpuWatch, LocalModelState, LocalPhase, ModelTransfer, VramSample
 from app.protocol.values import ErrorInfo, now
@@ -146,7 +146,7 @@ class FakeKnowledge:
     """Documents that hold `passages`, whatever is asked."""
 
     passages: tuple[Passage, ...] = ()
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[UnreadDocument, ...] = ()
     queries: list[str] = field(default_factory=list)
 
     async def search(self, query: str, limit: int) -> tuple[Passage, ...]:

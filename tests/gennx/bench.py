@@ -4,7 +4,7 @@ from typing import Any
 
 from app.gennx.gen.client import Api
 from app.gennx.gen.model import Model
-from app.gennx.gen.session import Session
+from app.gennx.gen.session import ServerSession
 from app.gennx.mcp.registry import TOOLS
 from app.trade.json_types import JsonValue
 
@@ -15,7 +15,7 @@ class Bench:
     def __init__(self, base_url: str, key: str, patience: float = 1.0, analysis_timeout_s: float = 60.0) -> None:
         self.base_url, self.key = base_url, key
         self.api = Api(base_url, key, patience, analysis_timeout_s)
-        self.session = Session()
+        self.session = ServerSession()
 
     def call(self, tool: str, /, **arguments: Any) -> dict[str, Any]:
         """The outcome's wire form."""

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import pytest
 
-from app.engine.documents.session import Session
+from app.engine.documents.session import DocumentSession
 from app.engine.http import service as http_service
 from app.engine.http.replies import Answer
 from app.engine.http.routes import Request, answer
@@ -74,7 +74,7 @@ class Building:
         """What arrived and could change something."""
         return [each for each in self.log if each[0] != "GET" and each[1] not in READ_BY_POST]
 
-    def answer(self, session: Session, key: str, request: Request) -> Answer:
+    def answer(self, session: DocumentSession, key: str, request: Request) -> Answer:
         """In place of the engine's own `answer`."""
         path = request.path.removeprefix("/gen")
         body: Any = json.loads(request.body) if request.body else {}
@@ -86,7 +86,7 @@ class Building:
         return reply
 
 
-def _falsify(session: Session, table: str, assigned: dict[str, Any]) -> None:
+def _falsify(session: DocumentSession, table: str, assigned: dict[str, Any]) -> None:
     """Change the first value that was asked for, in the record that was written first."""
     rows = session.store.tables[table]
     key, wanted = next(iter(assigned.items()))

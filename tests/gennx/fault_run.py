@@ -15,15 +15,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from app.engine.documents.faults import Fault, Setting
-from app.engine.documents.session import Session
+from app.engine.documents.faults import Fault, FaultSetting
+from app.engine.documents.session import DocumentSession
 from app.engine.http import routes
 from app.engine.http import service as http_service
 from app.engine.http.replies import Answer, NoReply
 from app.engine.http.routes import Request, answer
 from app.engine.http.service import EngineServer
 from app.engine.records.falsified import lied_about
-from app.gennx.mcp.desk import Desk
+from app.gennx.mcp.desk import CallDesk
 from app.gennx.mcp.meta import CallMeta
 from app.gennx.mcp.registry import TOOLS
 from app.trade.json_types import JsonObject
@@ -46,7 +46,7 @@ class Trap:
     late: list[threading.Thread] = field(default_factory=list)
     release: threading.Event = field(default_factory=threading.Event)
 
-    def answer(self, session: Session, key: str, request: Request) -> Answer:
+    def answer(self, session: DocumentSession, key: str, request: Request) -> Answer:
         """In place of the engine's own `answer`."""
         if request.method == "GET" or "/post/" in request.path:
             return answer(session, key, request)
@@ -69,16 +69,16 @@ class Trap:
         self.release = threading.Event()
 
 
-def _plain(trap: Trap, session: Session, key: str, request: Request) -> Answer:
+def _plain(trap: Trap, session: DocumentSession, key: str, request: Request) -> Answer:
     return answer(session, key, request)
 
 
-def _never_done(trap: Trap, session: Session, key: str, request: Request) -> Answer:
+def _never_done(trap: Trap, session: DocumentSession, key: str, request: Request) -> Answer:
     trap.release.wait(WRITES_TIMEOUT_S * 1.05)
     return NoReply()
 
 
-def _done_late(trap: Trap, session: Session, key: str, request: Request) -> Answer:
+def _done_late(trap: Trap, session: DocumentSession, key: str, request: Request) -> Answer:
     """The caller has given up when the request is carried out."""
     trap.late.append(threading.current_thread())
     trap.release.wait(WRITES_TIMEOUT_S * 1.2)
@@ -86,35 +86,35 @@ def _done_late(trap: Trap, session: Session, key: str, request: Request) -> Answ
     return NoReply()
 
 
-def _silent(trap: Trap, session: Session, key: str, request: Request) -> Answer:
-    session.faults.switch_on(Fault.WRITE_SILENT, Setting(WRITES_TIMEOUT_S * 1.05, 1))
+def _silent(trap: Trap, session: DocumentSession, key: str, request: Request) -> Answer:
+    session.faults.switch_on(Fault.WRITE_SILENT, FaultSetting(WRITES_TIMEOUT_S * 1.05, 1))
     return answer(session, key, request)
 
 
-def _hang_up_before(trap: Trap, session: Session, key: str, request: Request) -> Answer:
+def _hang_up_before(trap: Trap, session: DocumentSession, key: str, request: Request) -> Answer:
     return NoReply()
 
 
-def _hang_up_after(trap: Trap, session: Session, key: str, request: Request) -> Answer:
+def _hang_up_after(trap: Trap, session: DocumentSession, key: str, request: Request) -> Answer:
     answer(session, key, request)
     return NoReply()
 
 
-def _switch(fault: Fault) -> Callable[[Trap, Session, str, Request], Answer]:
-    def spring(trap: Trap, session: Session, key: str, request: Request) -> Answer:
-        session.faults.switch_on(fault, Setting(0.0, 1))
+def _switch(fault: Fault) -> Callable[[Trap, DocumentSession, str, Request], Answer]:
+    def spring(trap: Trap, session: DocumentSession, key: str, request: Request) -> Answer:
+        session.faults.switch_on(fault, FaultSetting(0.0, 1))
         return answer(session, key, request)
 
     return spring
 
 
-def _html_after(trap: Trap, session: Session, key: str, request: Request) -> Answer:
+def _html_after(trap: Trap, session: DocumentSession, key: str, request: Request) -> Answer:
     answer(session, key, request)
-    session.faults.switch_on(Fault.RELAY_HTML, Setting(0.0, 1))
+    session.faults.switch_on(Fault.RELAY_HTML, FaultSetting(0.0, 1))
     return answer(session, key, Request("GET", "/gen/db/UNIT", request.key, b""))
 
 
-def _dialog(trap: Trap, session: Session, key: str, request: Request) -> Answer:
+def _dialog(trap: Trap, session: DocumentSession, key: str, request: Request) -> Answer:
     """A dialog is open when the write arrives; it is carried out once somebody closes it."""
     trap.late.append(threading.current_thread())
     session.gate.open("a dialog for rehearsal")
@@ -124,17 +124,17 @@ def _dialog(trap: Trap, session: Session, key: str, request: Request) -> Answer:
     return answer(session, key, request)
 
 
-def _kill_before(trap: Trap, session: Session, key: str, request: Request) -> Answer:
+def _kill_before(trap: Trap, session: DocumentSession, key: str, request: Request) -> Answer:
     _kill(trap)
     return NoReply()
 
 
-def _kill_and_done(trap: Trap, session: Session, key: str, request: Request) -> Answer:
+def _kill_and_done(trap: Trap, session: DocumentSession, key: str, request: Request) -> Answer:
     _kill(trap)
     return answer(session, key, request)
 
 
-def _kill_after(trap: Trap, session: Session, key: str, request: Request) -> Answer:
+def _kill_after(trap: Trap, session: DocumentSession, key: str, request: Request) -> Answer:
     reply = answer(session, key, request)
     _kill(trap)
     return reply
@@ -146,7 +146,7 @@ def _kill(trap: Trap) -> None:
     trap.victim.wait(20)
 
 
-SPRING: Final[dict[str, Callable[[Trap, Session, str, Request], Answer]]] = {
+SPRING: Final[dict[str, Callable[[Trap, DocumentSession, str, Request], Answer]]] = {
     "": _plain,
     "timeout before the store, never stored": _never_done,
     "timeout during the store": _done_late,
@@ -201,7 +201,7 @@ class Rehearsal:
             "MIDAS_MAPI_KEY": KEY,
             "LINTEL_GENNX_JOURNAL": str(folder / "journal.sqlite3"),
         }
-        self.desk = Desk(self.environment | {"LINTEL_GENNX_PATIENCE": str(PATIENCE)}, TOOLS)
+        self.desk = CallDesk(self.environment | {"LINTEL_GENNX_PATIENCE": str(PATIENCE)}, TOOLS)
 
     def stored(self) -> str:
         """Everything in the engine's own memory, as one text."""
@@ -216,7 +216,7 @@ class Rehearsal:
 
     async def begin(self) -> None:
         """A model with four nodes, one beam and a load case; retried, because patience is short."""
-        patient = Desk(self.environment, TOOLS)
+        patient = CallDesk(self.environment, TOOLS)
         self.desk, hasty = patient, self.desk
         for tool, arguments in BEGIN:
             outcome = await self.call(tool, arguments)
@@ -269,7 +269,7 @@ async def _one_call(tool: str, arguments: str, call_id: str) -> None:
     async def report(_: float, __: str) -> None:
         pass
 
-    await Desk(os.environ, TOOLS).call(tool, json.loads(arguments), report, CallMeta(call_id=call_id))
+    await CallDesk(os.environ, TOOLS).call(tool, json.loads(arguments), report, CallMeta(call_id=call_id))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import pytest
 
 from app.engine.http.service import EngineServer
 from app.gennx.gen.archive import Archive
-from app.gennx.gen.session import Session
+from app.gennx.gen.session import ServerSession
 from app.gennx.tools.analysis import analysis
 from app.gennx.verify import settling
 from tests.fakes.faulty_relay import FAULTS, Fault, FaultyRelay
@@ -133,7 +133,7 @@ def test_a_stored_write_is_told_as_stored_whatever_was_answered(fault: Fault, tm
     server = EngineServer(tmp_path, KEY)
     relay = FaultyRelay(server.start())
     bench = Bench(relay.start(), KEY)
-    bench.session = Session(archive=Archive(str(tmp_path / "archive.sqlite3")))
+    bench.session = ServerSession(archive=Archive(str(tmp_path / "archive.sqlite3")))
     relay.strike(fault, forwards=True)
     try:
         outcome = bench.call("define_static_load_cases", cases=[{"name": "DL", "type": "D"}])

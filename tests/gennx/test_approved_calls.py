@@ -13,7 +13,7 @@ import pytest
 from app.gennx.gen.client import Api
 from app.gennx.gen.previews import Previews
 from app.gennx.gen.wire import Record
-from app.gennx.mcp.desk import Desk
+from app.gennx.mcp.desk import CallDesk
 from app.gennx.mcp.meta import CallMeta
 from app.gennx.mcp.registry import TOOLS
 from tests.fakes.scripted_gennx import KEY
@@ -26,7 +26,7 @@ class Gate:
 
     def __init__(self, building: Building) -> None:
         self.building = building
-        self.desk = Desk({}, TOOLS)
+        self.desk = CallDesk({}, TOOLS)
         self.desk._api = building.bench.api
         self.desk._session = building.bench.session
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.gennx.geometry.checked_model import Snapshot
+from app.gennx.geometry.checked_model import ModelSnapshot
 from app.gennx.tools.analysis.checks import run_checks
 
 GOOD: dict[str, dict[str, dict[str, Any]]] = {
@@ -33,7 +33,7 @@ GOOD: dict[str, dict[str, dict[str, Any]]] = {
 
 
 def failed(tables: Mapping[str, Any], *, file_is_known: bool = True) -> set[str]:
-    findings = run_checks(Snapshot(tables, 0.001, file_is_known))
+    findings = run_checks(ModelSnapshot(tables, 0.001, file_is_known))
     return {finding.check_id for finding in findings if not finding.passed}
 
 
@@ -96,6 +96,6 @@ def test_a_case_with_a_static_seismic_load_is_not_empty() -> None:
 
 
 def test_a_finding_names_where() -> None:
-    findings = run_checks(Snapshot(changed("NODE", "4", {"X": 9, "Y": 0, "Z": 3}), 0.001, True))
+    findings = run_checks(ModelSnapshot(changed("NODE", "4", {"X": 9, "Y": 0, "Z": 3}), 0.001, True))
     orphan = next(each for each in findings if each.check_id == "no_orphan_nodes")
     assert orphan.message.en == "Every node belongs to an element: 4"

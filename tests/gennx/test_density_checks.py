@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.gennx.geometry.checked_model import Snapshot
+from app.gennx.geometry.checked_model import ModelSnapshot
 from app.gennx.tools.analysis.density_checks import wrong_mass_densities, wrong_weight_densities
 from app.trade.unit_systems import UnitSystem
 from tests.gennx.bench import Bench
@@ -26,14 +26,14 @@ def model(
     kind: str = "USER",
     units: str = "KN M",
     **more: Any,
-) -> Snapshot:
+) -> ModelSnapshot:
     """One material in use; `weight` (per volume), `mass` and `elastic` are numbers in the model's units."""
     force, length = units.split()
     row: dict[str, Any] = {"TYPE": kind, "NAME": "A", "bMASS_DENS": mass is not None}
     row["PARAM"] = [{"P_TYPE": 2, "ELAST": elastic, "DEN": weight, "MASS": mass or 0.0}]
     element = {"TYPE": "BEAM", "MATL": 1, "NODE": [1, 2]}
     tables: dict[str, Any] = {"MATL": {"1": {**row, **more}}, "ELEM": {"1": element}}
-    return Snapshot(tables, 1.0 / LENGTHS[length], units=UnitSystem(force, length))
+    return ModelSnapshot(tables, 1.0 / LENGTHS[length], units=UnitSystem(force, length))
 
 
 @pytest.mark.parametrize("units", ["KN M", "N MM", "KGF CM", "TONF M", "KIPS FT", "LBF IN", "N M"])
@@ -103,11 +103,11 @@ def test_a_mass_density_of_a_weightless_material_is_judged_by_itself() -> None:
         model(1e-9, 1e-10),
         model(24.5, 2500.0, bMASS_DENS=False),
         model(24.5, 2500.0, PARAM=[{"P_TYPE": 1, "STANDARD": "KS01(RC)", "DB": "C24"}]),
-        Snapshot({"MATL": {"1": {"PARAM": [{"P_TYPE": 2, "DEN": 2400.0}]}}}, 0.001),
+        ModelSnapshot({"MATL": {"1": {"PARAM": [{"P_TYPE": 2, "DEN": 2400.0}]}}}, 0.001),
     ],
     ids=["no mass", "nothing", "no weight", "almost nothing", "mass not used", "of a standard", "in no element"],
 )
-def test_what_is_meant_or_not_used_is_not_told(found: Snapshot) -> None:
+def test_what_is_meant_or_not_used_is_not_told(found: ModelSnapshot) -> None:
     assert list(wrong_weight_densities(found)) == list(wrong_mass_densities(found)) == []
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from app.engine.documents.session import Session
+from app.engine.documents.session import DocumentSession
 from app.engine.http import service as http_service
 from app.engine.http.replies import Answer, NoReply
 from app.engine.http.routes import Request, answer
-from app.gennx.mcp.desk import Desk
+from app.gennx.mcp.desk import CallDesk
 from app.gennx.mcp.meta import CallMeta
 from app.gennx.mcp.registry import TOOLS
 from tests.fakes.scripted_gennx import KEY
@@ -28,7 +28,7 @@ async def test_an_analysis_whose_engine_ended_is_not_waited_for(
 ) -> None:
     begun, gone = threading.Event(), threading.Event()
 
-    def answer_until_it_ends(session: Session, key: str, request: Request) -> Answer:
+    def answer_until_it_ends(session: DocumentSession, key: str, request: Request) -> Answer:
         if request.path.endswith("/doc/ANAL"):
             begun.set()
             gone.wait(30)
@@ -37,7 +37,7 @@ async def test_an_analysis_whose_engine_ended_is_not_waited_for(
     with building(tmp_path) as built:
         monkeypatch.setattr(http_service, "answer", answer_until_it_ends)
         environment = {"MIDAS_BASE_URL": f"http://{built.bench.api.host}/gen", "MIDAS_MAPI_KEY": KEY}
-        desk = Desk(environment, TOOLS)
+        desk = CallDesk(environment, TOOLS)
         running = asyncio.create_task(
             desk.call("perform_analysis", {"file_name": "a.mgbx"}, _report, CallMeta(call_id="a"))
         )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.gennx.mcp.registry import TOOLS
-from app.gennx.tool import Risk
+from app.gennx.tool import DeclaredRisk
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
 from tests.gennx.building import Building, building
@@ -53,7 +53,7 @@ def gen() -> Iterator[DesigningGenNx]:
 
 
 def test_every_tool_that_changes_the_model_has_an_example() -> None:
-    changing = {tool.name for tool in TOOLS.values() if tool.risk is not Risk.READ}
+    changing = {tool.name for tool in TOOLS.values() if tool.risk is not DeclaredRisk.READ}
     assert {*CALLS, *GEN_NX_ONLY} == changing
 
 

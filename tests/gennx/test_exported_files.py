@@ -11,7 +11,7 @@ from app.engine.http.service import EngineServer
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.file_names import NewNames, is_in, is_plain
 from app.gennx.gen.model import Model
-from app.gennx.gen.session import Session
+from app.gennx.gen.session import ServerSession
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.mcp.smart_policy import Permit, Policy
 from app.gennx.verify.exports import export
@@ -87,7 +87,7 @@ def test_a_preview_and_its_call_get_one_name_and_no_two_calls_do() -> None:
 
 def far(folder: str | None = None, saved: str | None = None) -> Model:
     """A model on another computer."""
-    return Model(Bench("https://gennx.example/gen", KEY).api, Session(documents_folder=folder, saved_path=saved))
+    return Model(Bench("https://gennx.example/gen", KEY).api, ServerSession(documents_folder=folder, saved_path=saved))
 
 
 def place(model: Model, name: str, **options: Any) -> str:

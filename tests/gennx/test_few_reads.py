@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.engine.documents.session import Session
+from app.engine.documents.session import DocumentSession
 from app.engine.http import service as http_service
 from app.engine.http.replies import Answer
 from app.engine.http.routes import Request
@@ -84,7 +84,7 @@ def test_what_another_hand_changes_during_a_write_is_noticed_before_the_next(
 ) -> None:
     sections = model.server.session.store.tables["SECT"]
 
-    def meddling(session: Session, key: str, request: Request) -> Answer:
+    def meddling(session: DocumentSession, key: str, request: Request) -> Answer:
         if request.method == "POST" and request.path.endswith("/db/NODE"):
             sections[1] = {**sections[1], "SECT_NAME": "by hand"}
         return model.answer(session, key, request)

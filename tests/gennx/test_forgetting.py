@@ -7,7 +7,7 @@ import pytest
 from app.gennx.gen.archive import Archive
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.forgetting import forget_calls
-from app.gennx.gen.journal import Journal
+from app.gennx.gen.journal import CallJournal
 from app.gennx.gen.pending import Meant
 from app.trade.answers.envelope import Outcome, Status
 from app.trade.text import Text
@@ -21,7 +21,7 @@ def outcome() -> Outcome:
 
 
 def made(path: Path, call_id: str) -> None:
-    journal, archive = Journal(str(path)), Archive(str(path))
+    journal, archive = CallJournal(str(path)), Archive(str(path))
     journal.begin(call_id, "make", ARGUMENTS)
     archive.call_id = call_id
     archive.wrote(Text(f"Made {WORD}", "만듦"), {"SECT": {}}, {"SECT": {"1": {"NAME": WORD}}})
@@ -43,7 +43,7 @@ def held(path: Path) -> bytes:
 @pytest.mark.parametrize("is_open", [False, True], ids=["alone", "beside a tool server"])
 def test_no_byte_of_what_was_said_is_left(path: Path, is_open: bool) -> None:
     assert WORD.encode() in held(path)
-    server = Journal(str(path)) if is_open else None
+    server = CallJournal(str(path)) if is_open else None
     forget_calls(path, ["gone", "never made"])
     assert WORD.encode() not in held(path)
     if server is not None:
@@ -52,7 +52,7 @@ def test_no_byte_of_what_was_said_is_left(path: Path, is_open: bool) -> None:
 
 def test_a_call_is_never_sent_again_under_its_id(path: Path) -> None:
     forget_calls(path, ["gone"])
-    journal = Journal(str(path))
+    journal = CallJournal(str(path))
     earlier = journal.begin("gone", "make", ARGUMENTS)
     assert earlier is not None
     assert (earlier.tool, earlier.outcome["status"]) == ("make", "verified")
@@ -73,7 +73,7 @@ def test_its_write_stays_the_last_one_and_cannot_be_undone(path: Path) -> None:
 def test_the_calls_of_others_keep_their_words(path: Path) -> None:
     made(path, "kept")
     forget_calls(path, ["gone"])
-    journal, archive = Journal(str(path)), Archive(str(path))
+    journal, archive = CallJournal(str(path)), Archive(str(path))
     kept = journal.find("kept")
     assert kept is not None
     assert WORD in str(kept.outcome)

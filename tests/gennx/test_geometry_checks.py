@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.gennx.geometry.checked_model import Snapshot
+from app.gennx.geometry.checked_model import ModelSnapshot
 from app.gennx.geometry.geometry_checks import (
     almost_coincident,
     almost_level,
@@ -20,7 +20,7 @@ from app.gennx.geometry.geometry_checks import (
     sunk_or_raised_floors,
     zero_length,
 )
-from app.gennx.geometry.nearness import Grid
+from app.gennx.geometry.nearness import PointGrid
 from app.gennx.tools.analysis.checks import run_checks
 
 Places = dict[int, tuple[float, float, float]]
@@ -28,7 +28,7 @@ Elements = dict[int, tuple[int, ...]]
 STORIES = {"1F": 0.0, "2F": 3.5, "Roof": 7.0}
 
 
-def snapshot(places: Places, elements: Elements, unit: float = 1.0, **tables: Any) -> Snapshot:
+def snapshot(places: Places, elements: Elements, unit: float = 1.0, **tables: Any) -> ModelSnapshot:
     """A model with coordinates in m, stored in units of `unit` per m; two nodes make a beam, more a plate."""
     nodes = {str(k): dict(zip("XYZ", (v * unit for v in p), strict=True)) for k, p in places.items()}
     kinds = {2: "BEAM", 3: "PLATE", 4: "PLATE"}
@@ -37,12 +37,12 @@ def snapshot(places: Places, elements: Elements, unit: float = 1.0, **tables: An
         str(k): {"STORY_NAME": name, "STORY_LEVEL": level * unit, "bFLOOR_DIAPHRAGM": level > 0.0}
         for k, (name, level) in enumerate(STORIES.items(), 1)
     }
-    return Snapshot({"NODE": nodes, "ELEM": rows, "STOR": stories} | tables, 0.001 * unit)
+    return ModelSnapshot({"NODE": nodes, "ELEM": rows, "STOR": stories} | tables, 0.001 * unit)
 
 
 SQUARE: Places = {1: (0, 0, 0), 2: (6, 0, 0), 3: (0, 0, 3.5), 4: (6, 0, 3.5)}
 PORTAL: Elements = {1: (1, 3), 2: (2, 4), 3: (3, 4)}
-CHECKS: tuple[Callable[[Snapshot], Any], ...] = (
+CHECKS: tuple[Callable[[ModelSnapshot], Any], ...] = (
     almost_coincident,
     almost_level,
     almost_on_level,
@@ -59,7 +59,7 @@ CHECKS: tuple[Callable[[Snapshot], Any], ...] = (
 
 @pytest.mark.parametrize("check", CHECKS)
 @pytest.mark.parametrize("unit", [1.0, 1000.0, 1 / 0.3048])
-def test_a_clean_portal_passes_in_every_unit(check: Callable[[Snapshot], Any], unit: float) -> None:
+def test_a_clean_portal_passes_in_every_unit(check: Callable[[ModelSnapshot], Any], unit: float) -> None:
     assert list(check(snapshot(SQUARE, PORTAL, unit))) == []
 
 
@@ -268,8 +268,8 @@ def test_looking_around_finds_what_looking_everywhere_finds() -> None:
     dice = random.Random(7)
     points = {str(n): (dice.uniform(-9, 9), dice.uniform(-9, 9), dice.uniform(-9, 9)) for n in range(300)}
     for size in (0.5, 2.0, 40.0):
-        grid = Grid(points, size)
-        wide = Grid(points, 1e6)
+        grid = PointGrid(points, size)
+        wide = PointGrid(points, 1e6)
         assert sorted(grid.pairs(0.9)) == sorted(wide.pairs(0.9))
         for one, other in zip(list(points.values())[:20], list(points.values())[20:40], strict=True):
             assert grid.on_line(one, other, 0.4) == wide.on_line(one, other, 0.4)

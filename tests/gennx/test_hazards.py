@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.engine.documents.faults import Fault, Setting
+from app.engine.documents.faults import Fault, FaultSetting
 from app.gennx.gen.client import Api
 from app.gennx.gen.errors import Blocked
 from app.gennx.tools.model.tables import CLOSED
@@ -237,5 +237,5 @@ def test_the_cheap_read_gives_up_within_ten_seconds() -> None:
 def test_odd_keys_and_headers_of_result_tables_are_read_all_the_same(model: Building) -> None:
     model.bench.done("perform_analysis", file_name="analysed.mgbx")
     plain = model.bench.done("get_reactions", cases=["DL"])["tables"][0]["rows"]
-    model.server.session.faults.switch_on(Fault.ODD_TABLES, Setting(0.0, None))
+    model.server.session.faults.switch_on(Fault.ODD_TABLES, FaultSetting(0.0, None))
     assert model.bench.done("get_reactions", cases=["DL"])["tables"][0]["rows"] == plain

@@ -12,9 +12,9 @@ import pytest
 import uvicorn
 
 from app.gennx.mcp import http_bounds
-from app.gennx.mcp.http_bounds import Refused, bounded
+from app.gennx.mcp.http_bounds import HttpRefusal, bounded
 from app.gennx.mcp.http_door import malformed
-from app.lib.http_head import LARGEST_HEAD_BYTES, BadHead, Head
+from app.lib.http_head import LARGEST_HEAD_BYTES, BadHead, HttpHead
 from app.lib.listening import listen
 
 WAIT_S = 20.0
@@ -52,9 +52,9 @@ class App:
         self.answered.set()
 
 
-def judge(head: Head) -> Refused | None:
+def judge(head: HttpHead) -> HttpRefusal | None:
     """A key that is a word."""
-    return None if head.fields.get("authorization") == "yes" else Refused(401, b"{}")
+    return None if head.fields.get("authorization") == "yes" else HttpRefusal(401, b"{}")
 
 
 class Served:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from app.engine.documents.faults import Fault, Setting
-from app.gennx.mcp.desk import Desk
+from app.engine.documents.faults import Fault, FaultSetting
+from app.gennx.mcp.desk import CallDesk
 from app.gennx.mcp.meta import CallMeta
 from app.gennx.mcp.registry import TOOLS
 from tests.fakes.scripted_gennx import KEY
@@ -22,7 +22,7 @@ HELD_S = 20.0
 class Clerk:
     """Calls a desk and keeps what it reports."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: CallDesk) -> None:
         self.desk = desk
         self.reports: list[tuple[float, str]] = []
         self.reported = asyncio.Event()
@@ -56,8 +56,8 @@ async def clerk(built: Building, tmp_path: Path) -> AsyncIterator[Clerk]:
         "MIDAS_MAPI_KEY": KEY,
         "LINTEL_GENNX_PATIENCE": "0.3",
     }
-    built.server.session.faults.switch_on(Fault.ANALYSIS_SILENT, Setting(HELD_S, 1))
-    yield Clerk(Desk(environment, TOOLS))
+    built.server.session.faults.switch_on(Fault.ANALYSIS_SILENT, FaultSetting(HELD_S, 1))
+    yield Clerk(CallDesk(environment, TOOLS))
     built.server.session.faults.clear()
 
 

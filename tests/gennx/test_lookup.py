@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.gennx.lookup.api_search import Catalogue, catalogue_of, endpoints
+from app.gennx.lookup.api_search import SearchIndex, catalogue_of, endpoints
 from app.gennx.mcp.registry import TOOLS
 from app.trade.gen_nx_tables import tables
 from tests.gennx.bench import Bench
@@ -38,7 +38,7 @@ def queries(file: Path = FILE) -> tuple[Query, ...]:
 
 
 @cache
-def catalogue() -> Catalogue:
+def catalogue() -> SearchIndex:
     return catalogue_of(TOOLS)
 
 

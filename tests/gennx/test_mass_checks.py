@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.gennx.geometry.checked_model import Snapshot
+from app.gennx.geometry.checked_model import ModelSnapshot
 from app.gennx.tools.analysis.mass_checks import no_mass, unseen_masses, wrong_gravity, wrong_spectrum_gravity
 from tests.gennx.bench import Bench
 
@@ -21,8 +21,8 @@ BASE: dict[str, Any] = {
 }
 
 
-def snapshot(**tables: Any) -> Snapshot:
-    return Snapshot(BASE | tables, 0.001)
+def snapshot(**tables: Any) -> ModelSnapshot:
+    return ModelSnapshot(BASE | tables, 0.001)
 
 
 def masses(**values: float) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def test_a_spectrum_that_shakes_where_there_is_no_mass_is_told(direction: str, a
 )
 @pytest.mark.parametrize("table", ["LTOM", "STYP"])
 def test_gravity_of_another_length_unit_is_told(table: str, per_metre: float, gravity: float, wrong: str) -> None:
-    model = Snapshot({table: {"1": {"GRAV": gravity}}}, 0.001 * per_metre)
+    model = ModelSnapshot({table: {"1": {"GRAV": gravity}}}, 0.001 * per_metre)
     assert list(wrong_gravity(model)) == ([f"{table} GRAV {gravity:g} ({wrong})"] if wrong else [])
 
 
@@ -108,7 +108,7 @@ def test_gravity_of_another_length_unit_is_told(table: str, per_metre: float, gr
 def test_gravity_of_a_spectrum_in_multiples_of_it_is_told(kind: int, wrong: list[str]) -> None:
     """The values of the other kinds are accelerations, velocities or displacements as they stand."""
     assert (
-        list(wrong_spectrum_gravity(Snapshot({"SPFC": {"1": {"NAME": "RS", "iTYPE": kind, "GRAV": 9.806}}}, 1.0)))
+        list(wrong_spectrum_gravity(ModelSnapshot({"SPFC": {"1": {"NAME": "RS", "iTYPE": kind, "GRAV": 9.806}}}, 1.0)))
         == wrong
     )
 

@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from app.gennx.gen.wire import Record, Records
-from app.gennx.geometry.checked_model import Snapshot as Geometry
-from app.gennx.geometry.checked_model import ends
+from app.gennx.geometry.checked_model import ModelSnapshot, ends
 from app.gennx.tools.model.merged_nodes import kept_nodes, merge
 from tests.gennx.bench import Bench
 
@@ -32,13 +31,13 @@ def made_one(**tables: Any) -> tuple[Any, list[str]]:
 @pytest.mark.parametrize("unit", [1.0, 1000.0])
 def test_the_node_with_the_smaller_id_stays(reach: float, kept: dict[str, str], unit: float) -> None:
     nodes = {key: {axis: value * unit for axis, value in row.items()} for key, row in NODES.items()}
-    assert kept_nodes(Geometry({"NODE": nodes}, 0.001 * unit), reach, None) == kept
-    assert kept_nodes(Geometry({"NODE": nodes}, 0.001 * unit), reach, {"1", "7"}) == {}
+    assert kept_nodes(ModelSnapshot({"NODE": nodes}, 0.001 * unit), reach, None) == kept
+    assert kept_nodes(ModelSnapshot({"NODE": nodes}, 0.001 * unit), reach, {"1", "7"}) == {}
 
 
 def test_a_row_of_near_nodes_is_not_drawn_together() -> None:
     row = {str(n): {"X": 0.0008 * n} for n in range(1, 6)}
-    assert kept_nodes(Geometry({"NODE": row}, 0.001), 1.0, None) == {"2": "1", "4": "3"}
+    assert kept_nodes(ModelSnapshot({"NODE": row}, 0.001), 1.0, None) == {"2": "1", "4": "3"}
 
 
 def test_elements_floors_links_and_groups_name_the_node_that_stays() -> None:

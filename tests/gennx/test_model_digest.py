@@ -9,7 +9,7 @@ import pytest
 from app.gennx.gen.client import Api
 from app.gennx.gen.id_lists import parse_ids, short_ids
 from app.gennx.gen.wire import Record, Records
-from app.gennx.geometry.checked_model import Snapshot
+from app.gennx.geometry.checked_model import ModelSnapshot
 from app.gennx.tools.project import digest_members
 from app.gennx.tools.project.digest import NAMED, digest_of
 from app.trade.answers.codec import encode_object
@@ -44,7 +44,7 @@ def made(nodes: list[Record], elements: list[Record], **tables: Records) -> Memb
         "NODE": {str(at): row for at, row in enumerate(nodes, start=1)},
         "ELEM": {str(at): row for at, row in enumerate(elements, start=1)},
     }
-    return encode_object(digest_of(Snapshot(given | tables, 0.001), {}))
+    return encode_object(digest_of(ModelSnapshot(given | tables, 0.001), {}))
 
 
 def test_an_empty_document_says_so(engine: Bench) -> None:

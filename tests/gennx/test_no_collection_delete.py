@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.gennx.mcp.registry import TOOLS
-from app.gennx.tool import Risk
+from app.gennx.tool import DeclaredRisk
 from tests.gennx.building import Building, building
 from tests.gennx.examples import CALLS
 
@@ -55,7 +55,7 @@ def a_call(dice: random.Random) -> tuple[str, dict[str, Any]]:
         table = dice.choice(["NODE", "ELEM", "STLD", "CNLD", "LCOM-GEN", *NASTY])
         return "delete_records", {"table": table, "ids": dice.choice([*NASTY, *OTHER])}
     tool = dice.choice([name for name, each in TOOLS.items() if not each.long_running and name not in SLOW])
-    if TOOLS[tool].risk is Risk.READ:
+    if TOOLS[tool].risk is DeclaredRisk.READ:
         return tool, {"table": dice.choice(NASTY), "name": dice.choice(NASTY), "ids": dice.choice(NASTY)}
     arguments = mutated(dice, CALLS.get(tool, {}))
     return tool, arguments if isinstance(arguments, dict) else {}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.gennx.tools.model.quads import Fault, planar_fault, wall_fault
+from app.gennx.tools.model.quads import QuadFault, planar_fault, wall_fault
 from tests.digging import dig
 from tests.gennx.bench import Bench
 
@@ -56,8 +56,8 @@ def test_a_misshapen_element_is_refused_by_what_is_wrong(walled: Bench, change: 
 def test_shapes_are_judged_by_their_corners() -> None:
     square = [(0.0, 0.0, 0.0), (2.0, 0.0, 0.0), (2.0, 0.0, 3.0), (0.0, 0.0, 3.0)]
     assert wall_fault(square, 1e-3) is None
-    assert planar_fault([square[0], square[2], square[1], square[3]]) is Fault.FOLDED
-    assert planar_fault([square[0], square[1], (2.0, 0.2, 3.0), square[3]]) is Fault.NOT_FLAT
+    assert planar_fault([square[0], square[2], square[1], square[3]]) is QuadFault.FOLDED
+    assert planar_fault([square[0], square[1], (2.0, 0.2, 3.0), square[3]]) is QuadFault.NOT_FLAT
 
 
 def test_a_pressure_on_a_plate_reaches_the_supports(walled: Bench) -> None:

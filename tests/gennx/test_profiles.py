@@ -9,18 +9,18 @@ import pytest
 from mcp.client import Client
 
 from app.gennx.mcp.listing import list_view
-from app.gennx.mcp.profiles import MOST_VISIBLE, View, visible
+from app.gennx.mcp.profiles import MOST_VISIBLE, ToolView, visible
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.mcp.server import build
 from app.lib.found_modules import declared_in
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.mcp_session import answer, tool_server
 
-PROFILES = [view for view in View if view is not View.ALL]
+PROFILES = [view for view in ToolView if view is not ToolView.ALL]
 MOST_TOKENS = 9000
 
 
-def as_the_model_reads_it(view: View) -> list[str]:
+def as_the_model_reads_it(view: ToolView) -> list[str]:
     """Name, description and input schema of each tool, which clients put into the prompt."""
     keys = ("name", "description", "inputSchema")
     listed = [each.model_dump(by_alias=True, exclude_none=True) for each in list_view(view)]
@@ -28,7 +28,7 @@ def as_the_model_reads_it(view: View) -> list[str]:
 
 
 @pytest.mark.parametrize("view", PROFILES)
-def test_a_profile_shows_at_most_25_tools_those_for_finding_the_way_among_them(view: View) -> None:
+def test_a_profile_shows_at_most_25_tools_those_for_finding_the_way_among_them(view: ToolView) -> None:
     names = [tool.name for tool in visible(view, TOOLS)]
     assert len(names) == len(set(names)) <= MOST_VISIBLE
     assert {"select_profile", "check_connection", "undo_step"} <= set(names)
@@ -45,7 +45,7 @@ def test_no_two_modules_declare_a_tool_of_one_name() -> None:
 
 
 def test_a_short_schema_keeps_fields_whatever_they_are_called() -> None:
-    full, short = ({each.name: each for each in list_view(view)} for view in (View.ALL, View.MODEL))
+    full, short = ({each.name: each for each in list_view(view)} for view in (ToolView.ALL, ToolView.MODEL))
     for name, tool in short.items():
         fields: dict[str, Any] = tool.input_schema.get("properties", {})
         assert fields.keys() == full[name].input_schema.get("properties", {}).keys()
@@ -54,14 +54,14 @@ def test_a_short_schema_keeps_fields_whatever_they_are_called() -> None:
 
 
 @pytest.mark.parametrize("view", PROFILES)
-def test_a_profile_fits_a_small_models_context(view: View) -> None:
+def test_a_profile_fits_a_small_models_context(view: ToolView) -> None:
     # A token of any tokenizer in use is at most a few characters; the exact count is measured where a model is.
     characters = sum(len(each) for each in as_the_model_reads_it(view))
     assert characters < 2.5 * MOST_TOKENS
 
 
 @pytest.mark.parametrize("view", PROFILES)
-def test_the_small_models_tokenizer_counts_fewer_than_9000(view: View) -> None:
+def test_the_small_models_tokenizer_counts_fewer_than_9000(view: ToolView) -> None:
     """Runs where LINTEL_TOKENIZER names a GGUF file; prints the count."""
     model = os.environ.get("LINTEL_TOKENIZER")
     if not model:
@@ -91,7 +91,7 @@ async def test_a_switch_tells_the_client_that_its_list_changed() -> None:
     async def heard(message: object) -> None:
         told.append(type(message).__name__)
 
-    server = build({}, View.MODEL)
+    server = build({}, ToolView.MODEL)
     async with Client(server, mode="legacy", message_handler=heard) as client:
         await client.call_tool("select_profile", {"profile": "loads"})
         await client.list_tools()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.gennx.mcp.profiles import View
+from app.gennx.mcp.profiles import ToolView
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.mcp.server import main
 from app.gennx.mcp.smart_policy import read_policy
-from app.gennx.tool import Risk
+from app.gennx.tool import DeclaredRisk
 
 ROOT = Path(__file__).parents[2]
 FILES = {"en": ROOT / "README.md", "ko": ROOT / "README.ko.md"}
@@ -31,7 +31,7 @@ def test_the_command_that_tells_all_tools_is_named_and_tells_each_with_its_kind(
     rows = [line.split(" | ") for line in capsys.readouterr().out.splitlines() if line.startswith("| `")]
     told = {name.strip("| `"): kind for name, kind, _ in rows}
     kinds = {"en": ("reads", "changes", "can lose work"), "ko": ("읽기", "변경", "작업 손실 가능")}[language]
-    assert told == {tool.name: kinds[list(Risk).index(tool.risk)] for tool in TOOLS.values()}
+    assert told == {tool.name: kinds[list(DeclaredRisk).index(tool.risk)] for tool in TOOLS.values()}
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
@@ -48,4 +48,4 @@ def test_the_examples_can_be_used_as_they_are(language: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_profiles_named_are_those_that_exist(language: str) -> None:
-    assert f"--profile {'|'.join(view.value for view in View)}" in written(language)
+    assert f"--profile {'|'.join(view.value for view in ToolView)}" in written(language)

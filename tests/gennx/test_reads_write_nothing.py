@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from app.gennx.mcp.listing import list_view
-from app.gennx.mcp.profiles import View
+from app.gennx.mcp.profiles import ToolView
 from app.gennx.mcp.registry import TOOLS
-from app.gennx.tool import Risk
+from app.gennx.tool import DeclaredRisk
 from app.protocol.items import Risk as HostRisk
 from app.tools.risk import judge_risk
 from tests.fakes.faulty_relay import FaultyRelay
@@ -80,7 +80,7 @@ def files(folder: Path) -> dict[str, tuple[int, int]]:
 
 
 def test_every_tool_is_called_here() -> None:
-    listed = {tool.name for tool in list_view(View.ALL)}
+    listed = {tool.name for tool in list_view(ToolView.ALL)}
     assert listed == {*TOOLS} == {*READS} | {*CALLS} | {*GEN_NX_ONLY}
     assert not {*READS} & ({*CALLS} | {*GEN_NX_ONLY})
 
@@ -126,14 +126,14 @@ def test_every_tool_that_sends_a_change_is_classed_as_one(built: tuple[Building,
     made.put_back()
     made.bench.done(tool, **CALLS[tool])
     assert made.writes()
-    assert TOOLS[tool].risk is not Risk.READ
+    assert TOOLS[tool].risk is not DeclaredRisk.READ
     assert judge_risk(tool, CALLS[tool]) is not HostRisk.READ
 
 
 @pytest.mark.parametrize("tool", READS)
 def test_both_risk_tables_take_a_reading_tool_for_one(tool: str) -> None:
     assert judge_risk(tool, READS[tool]) is HostRisk.READ
-    assert tool not in TOOLS or TOOLS[tool].risk is Risk.READ
+    assert tool not in TOOLS or TOOLS[tool].risk is DeclaredRisk.READ
 
 
 def test_design_results_are_read_without_a_change() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.gennx.tools.model.frames import Extent, Panel, Shape, regular_frame
+from app.gennx.tools.model.frames import Extent, FrameShape, UprightBay, regular_frame
 from tests.gennx.bench import Bench
 
 TOWER: dict[str, Any] = {
@@ -103,7 +103,9 @@ def test_numbers_go_level_by_level_and_columns_come_first() -> None:
 
 
 def test_a_set_back_takes_columns_beams_and_nodes_along() -> None:
-    shape = Shape(extents=[Extent((0, 2), (0, 1)), Extent((0, 1), (0, 1))], walls=[Panel((1, 0), (2, 0), 0, 1)])
+    shape = FrameShape(
+        extents=[Extent((0, 2), (0, 1)), Extent((0, 1), (0, 1))], walls=[UprightBay((1, 0), (2, 0), 0, 1)]
+    )
     frame = regular_frame([1, 1], [1], [1, 1], 0, 1, 1, shape)
     assert (len(frame.nodes), len(frame.columns), len(frame.beams_x), len(frame.beams_y)) == (16, 10, 6, 5)
     assert list(frame.walls.values()) == [(2, 3, 9, 8)]

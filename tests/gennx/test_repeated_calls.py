@@ -13,7 +13,7 @@ from mcp.client import Client
 
 from app.engine.http.service import EngineServer
 from app.gennx.gen.errors import Refusal
-from app.gennx.gen.journal import Journal
+from app.gennx.gen.journal import CallJournal
 from app.gennx.mcp.meta import CALL_ID, EXPECTED_UNITS
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.mcp_session import ROOT, tool_server
@@ -92,12 +92,12 @@ async def test_a_new_server_knows_the_calls_of_the_one_before(fake: ScriptedGenN
 def test_a_call_whose_process_is_killed_reads_as_unknown(tmp_path: Path) -> None:
     path = tmp_path / "calls.sqlite3"
     code = (
-        "import os, signal, sys; from app.gennx.gen.journal import Journal; j = Journal(sys.argv[1]); "
+        "import os, signal, sys; from app.gennx.gen.journal import CallJournal; j = CallJournal(sys.argv[1]); "
         "j.begin('a', 'define_material', {'name': 'x'}); os.kill(os.getpid(), getattr(signal, 'SIGKILL', 15))"
     )
     killed = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, timeout=60, check=False)
     assert killed.returncode != 0
-    journal = Journal(str(path))
+    journal = CallJournal(str(path))
     earlier = journal.begin("a", "define_material", {"name": "x"})
     journal.close()
     assert earlier is not None
@@ -173,7 +173,7 @@ def test_a_file_that_is_no_journal_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "calls.sqlite3"
     path.write_text("not a database, but long enough to look like one" * 30, encoding="utf-8")
     with pytest.raises(Refusal):
-        Journal(str(path))
+        CallJournal(str(path))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from app.hardware.linux_power import LinuxPower
 from app.hardware.pace import LETS_SLEEP_S, LIVE_S, LOADING_S, ON_BATTERY_S, PowerFacts, keeps_open, next_look_s
-from app.hardware.spill import Look, SpillWatch
+from app.hardware.spill import MemoryLook, SpillWatch
 from app.hardware.windows_devices import DESCRIPTION, LUID, POWER_DATA, WindowsPower, luids_of_nvidia
 from app.hardware.windows_memory import LOCAL, NON_LOCAL, ProcessMemory, by_process
 from app.protocol.states import GpuWatch
@@ -149,9 +149,9 @@ def test_counters_are_summed_by_process_on_the_nvidia_gpu_alone() -> None:
     assert found == {4711: ProcessMemory(local_bytes=900 * MIB, shared_bytes=80 * MIB), 12: ProcessMemory()}
 
 
-def look(second: float, *, free: int = 1000, shared: int | None = 0, rate: float | None = None) -> Look:
+def look(second: float, *, free: int = 1000, shared: int | None = 0, rate: float | None = None) -> MemoryLook:
     at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=second)
-    return Look(at=at, free_bytes=free * MIB, shared_bytes=None if shared is None else shared * MIB, rate=rate)
+    return MemoryLook(at=at, free_bytes=free * MIB, shared_bytes=None if shared is None else shared * MIB, rate=rate)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +167,6 @@ def look(second: float, *, free: int = 1000, shared: int | None = 0, rate: float
     ],
     ids=["little", "one sign", "two", "slow and moved", "no counters", "far apart", "was there before the model"],
 )
-def test_a_spill_needs_two_signs_within_two_seconds(looks: list[Look], expected: bool) -> None:
+def test_a_spill_needs_two_signs_within_two_seconds(looks: list[MemoryLook], expected: bool) -> None:
     watch = SpillWatch()
     assert [watch.observe(one) for one in looks][-1] is expected

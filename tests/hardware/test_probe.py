@@ -8,7 +8,7 @@ import pytest
 
 from app.hardware.pace import LETS_SLEEP_S, LIVE_S, PowerFacts
 from app.hardware.probe import NvmlProbe, Sources
-from app.hardware.reading import DeviceReading, GpuUnreadable, ProcessReading, Reading
+from app.hardware.reading import DeviceReading, GpuReading, GpuUnreadable, ProcessReading
 from app.hardware.windows_memory import ProcessMemory
 from app.protocol.states import GpuWatch
 from app.trade.text import Text
@@ -17,7 +17,7 @@ GIB = 1024**3
 LOST = Text(en="lost", ko="잃음")
 
 
-def _reading(used: int, *processes: tuple[int, int | None], lists: bool = True) -> Reading:
+def _reading(used: int, *processes: tuple[int, int | None], lists: bool = True) -> GpuReading:
     listed = tuple(ProcessReading(pid=pid, name=f"p{pid}", used_bytes=size) for pid, size in processes)
     device = DeviceReading(
         name="Test",
@@ -26,13 +26,13 @@ def _reading(used: int, *processes: tuple[int, int | None], lists: bool = True) 
         free_bytes=8 * GIB - used,
         processes=listed if lists else None,
     )
-    return Reading(devices=(device,))
+    return GpuReading(devices=(device,))
 
 
 class ScriptedReader:
     """Plays a timeline; an entry that is an error is raised, a function is called."""
 
-    def __init__(self, *timeline: Reading | Exception | Callable[[], Reading]) -> None:
+    def __init__(self, *timeline: GpuReading | Exception | Callable[[], GpuReading]) -> None:
         self.timeline = list(timeline)
         self.opened = 0
         self.closed = 0
@@ -41,12 +41,12 @@ class ScriptedReader:
     def open(self) -> None:
         self.opened += 1
 
-    def read(self) -> Reading:
+    def read(self) -> GpuReading:
         self.threads.add(threading.current_thread().name)
         entry = self.timeline.pop(0)
         if isinstance(entry, Exception):
             raise entry
-        return entry if isinstance(entry, Reading) else entry()
+        return entry if isinstance(entry, GpuReading) else entry()
 
     def close(self) -> None:
         self.closed += 1
@@ -119,7 +119,7 @@ async def test_a_driver_that_hangs_is_said_and_not_asked_twice() -> None:
     released = threading.Event()
     asked: list[int] = []
 
-    def hang() -> Reading:
+    def hang() -> GpuReading:
         asked.append(1)
         assert released.wait(20)
         return _reading(GIB)
@@ -152,7 +152,7 @@ async def test_closing_lets_go_of_the_driver_and_later_samples_say_so() -> None:
 async def test_closing_during_a_look_lets_go_when_it_ends() -> None:
     looking, released = threading.Event(), threading.Event()
 
-    def slow() -> Reading:
+    def slow() -> GpuReading:
         looking.set()
         assert released.wait(20)
         return _reading(1)
@@ -210,7 +210,7 @@ async def test_counters_tell_the_shares_that_wddm_hides_and_what_was_moved_out_o
 
 async def test_with_several_gpus_nobody_guesses_whose_memory_a_counter_counts() -> None:
     one = _reading(GIB, (8, None)).devices[0]
-    reader = ScriptedReader(Reading(devices=(one, one)))
+    reader = ScriptedReader(GpuReading(devices=(one, one)))
     probe = _probe(reader, 8, memories=lambda: {8: ProcessMemory(local_bytes=1)})
     assert [device.lintel_bytes for device in (await probe.sample()).devices] == [None, None]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.headless.audit import Result
+from app.headless.audit import AuditExit
 from app.lib.children import own_program
 
 
@@ -40,20 +40,20 @@ def change(file: Path, order: str) -> None:
 
 def test_a_record_that_is_whole_a_cut_one_and_a_removed_anchor(history_file: Path, own_home: Path) -> None:
     whole = lintel("audit")
-    assert (whole.returncode, "as Lintel wrote them" in whole.stdout) == (Result.INTACT, True), whole.stdout
+    assert (whole.returncode, "as Lintel wrote them" in whole.stdout) == (AuditExit.INTACT, True), whole.stdout
 
     for anchor in (own_home / "config").glob("audit-anchor.*"):
         anchor.rename(own_home / anchor.name)
     lost = lintel("audit")
-    assert (lost.returncode, "anchor is not here" in lost.stdout) == (Result.NOT_VOUCHED_FOR, True)
-    assert lintel("audit", "--accept").returncode == Result.INTACT
-    assert lintel("audit").returncode == Result.INTACT
+    assert (lost.returncode, "anchor is not here" in lost.stdout) == (AuditExit.NOT_VOUCHED_FOR, True)
+    assert lintel("audit", "--accept").returncode == AuditExit.INTACT
+    assert lintel("audit").returncode == AuditExit.INTACT
 
     change(history_file, "DELETE FROM audit WHERE number = (SELECT max(number) FROM audit)")
     cut = lintel("audit")
-    assert (cut.returncode, "cut off" in cut.stdout) == (Result.BROKEN, True)
+    assert (cut.returncode, "cut off" in cut.stdout) == (AuditExit.BROKEN, True)
     refused = lintel("audit", "--accept")
-    assert (refused.returncode, "cannot be accepted" in refused.stdout) == (Result.BROKEN, True)
+    assert (refused.returncode, "cannot be accepted" in refused.stdout) == (AuditExit.BROKEN, True)
 
 
 def test_a_break_is_told_at_the_next_start_in_both_languages(history_file: Path) -> None:
@@ -74,5 +74,5 @@ def test_a_history_that_is_no_database_is_told_in_one_sentence(own_home: Path) -
     file.parent.mkdir(parents=True)
     file.write_bytes(b"no database" * 1000)
     found = lintel("audit", "--accept")
-    assert (found.returncode, "Traceback" in found.stderr) == (Result.NOT_READ, False)
+    assert (found.returncode, "Traceback" in found.stderr) == (AuditExit.NOT_READ, False)
     assert f"{file.name}.bad" in found.stdout

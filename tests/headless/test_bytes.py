@@ -16,7 +16,7 @@ import pytest
 from app.agent.agent import Agent
 from app.headless.lines import StreamLines
 from app.headless.orders import DEEPEST, LONGEST_LINE, order_from_json
-from app.headless.serve import Ended, serve
+from app.headless.serve import ServeExit, serve
 from app.lib.children import own_program
 from app.ports.agent import AgentPort, QueryFailed
 from app.protocol.codec import ProtocolError
@@ -66,7 +66,7 @@ BAD: Mapping[str, bytes] = {
 }
 
 
-async def served(content: bytes) -> tuple[list[dict[str, dict[str, object]]], Ended]:
+async def served(content: bytes) -> tuple[list[dict[str, dict[str, object]]], ServeExit]:
     """What the front end says to these bytes, read as `speak_utf8` has them read."""
     agent = Parts().build()
     await agent.start()
@@ -87,19 +87,19 @@ async def test_each_bad_line_is_refused_by_its_number_and_the_next_is_obeyed(end
     told, code = await served(content)
     assert refused_in(told) == list(range(1, 2 * len(BAD), 2))
     assert sum("answer" in line for line in told) == len(BAD)
-    assert code is Ended.DONE
+    assert code is ServeExit.DONE
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp949"])
 async def test_lines_in_another_encoding_are_refused_and_tell_by_the_exit_code(encoding: str) -> None:
     told, code = await served("\n".join((SENT % '"홍길동"', SENT % '"둘"')).encode(encoding))
     assert len(refused_in(told)) >= 1
-    assert code is Ended.NOTHING_READ
+    assert code is ServeExit.NOTHING_READ
 
 
 async def test_a_byte_order_mark_before_the_first_line_is_none_of_its_text() -> None:
     told, code = await served(b"\xef\xbb\xbf" + GOOD.encode())
-    assert (refused_in(told), code) == ([], Ended.DONE)
+    assert (refused_in(told), code) == ([], ServeExit.DONE)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -119,7 +119,7 @@ async def test_random_bytes_are_refused_line_by_line(seed: int) -> None:
     lines = [line for line in text.split("\n") if line.strip()]
     answered = sum("answer" in line or (line.get("event") or {}).get("type") == "CommandRejected" for line in told)
     assert len(refused_in(told)) + answered == len(lines)
-    assert (told[-1]["event"]["type"], code) == ("AgentStopped", Ended.DONE)
+    assert (told[-1]["event"]["type"], code) == ("AgentStopped", ServeExit.DONE)
 
 
 def test_a_reason_is_one_short_line_whatever_was_sent() -> None:
@@ -219,7 +219,7 @@ async def test_a_reader_who_is_gone_ends_the_program(agent: Agent) -> None:
     out = Closed()
     stream = io.StringIO(f"{GOOD}\n" * 3)
     async with asyncio.timeout(20):
-        assert await serve(agent, StreamLines(stream), out) is Ended.OUTPUT_LOST
+        assert await serve(agent, StreamLines(stream), out) is ServeExit.OUTPUT_LOST
 
 
 def program(*words: str, home: Path, shell: str = "", stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -14,7 +14,7 @@ import pytest
 
 from app.history.anchoring import BOUND_S, QUIET_S, Anchoring, wait_s
 from app.history.anchors import FileAnchor, LayeredAnchors
-from app.history.audit import START, AuditRow, Head, chained
+from app.history.audit import START, AuditRow, ChainHead, chained
 from app.history.history import History
 from app.history.verification import Anchors, Break, verify
 from app.protocol.approvals import Decision
@@ -313,32 +313,32 @@ def test_the_anchor_waits_for_a_pause_but_not_for_ever() -> None:
 
 @pytest.mark.logs
 def test_an_anchor_that_cannot_be_written_is_tried_again_with_the_next_record() -> None:
-    kept: list[Head] = []
+    kept: list[ChainHead] = []
 
     class Failing:
         def read(self) -> Anchors:
             return Anchors()
 
-        def write(self, head: Head) -> None:
+        def write(self, head: ChainHead) -> None:
             if head.count == 1:
                 raise OSError("disk full")
             kept.append(head)
 
-        def begin_anew(self, head: Head) -> None:
+        def begin_anew(self, head: ChainHead) -> None:
             self.write(head)
 
     for counts in ((1,), (1, 2)):
         anchoring = Anchoring(Failing(), lambda: True, lambda: None)
         anchoring.start()
         for count in counts:
-            anchoring.moved(Head(count=count, digest="d"))
+            anchoring.moved(ChainHead(count=count, digest="d"))
         anchoring.close()
-    assert kept == [Head(count=2, digest="d")]
+    assert kept == [ChainHead(count=2, digest="d")]
 
 
 def test_the_two_faults_of_one_file_are_both_named() -> None:
     rows: list[AuditRow] = []
-    verdict = verify(rows, Head(count=3, digest="d"), Anchors(is_forged=True), was_anchored=True)
+    verdict = verify(rows, ChainHead(count=3, digest="d"), Anchors(is_forged=True), was_anchored=True)
     assert verdict.breaks == (Break.FORGED_ANCHOR, Break.ALL_GONE)
     assert verdict.missing == 3
 

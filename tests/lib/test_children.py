@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.lib.children import Kind, child_environment, own_program, working_folder
+from app.lib.children import ProgramKind, child_environment, own_program, working_folder
 
 KEYS = {
     "ANTHROPIC_API_KEY": "sk-ant-canary",
@@ -30,36 +30,39 @@ LOADERS = {
 }
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_no_key_and_nothing_that_loads_code_reaches_a_child(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(ProgramKind))
+def test_no_key_and_nothing_that_loads_code_reaches_a_child(kind: ProgramKind) -> None:
     seen = child_environment(kind, {}, {**KEYS, **LOADERS, "PATH": os.environ.get("PATH", "")})
     assert not set(seen) & (set(KEYS) | set(LOADERS))
 
 
 def test_what_is_given_is_passed_on() -> None:
-    assert child_environment(Kind.ENGINE, {"MIDAS_MAPI_KEY": "for-this-one"}, KEYS)["MIDAS_MAPI_KEY"] == "for-this-one"
+    assert (
+        child_environment(ProgramKind.ENGINE, {"MIDAS_MAPI_KEY": "for-this-one"}, KEYS)["MIDAS_MAPI_KEY"]
+        == "for-this-one"
+    )
 
 
 def test_only_a_tool_server_with_a_target_elsewhere_hears_of_proxies() -> None:
     ours = {"HTTPS_PROXY": "http://user:password@proxy:3128", "SSL_CERT_FILE": "/etc/ca.pem"}
     elsewhere = {"MIDAS_BASE_URL": "https://moa-engineers.midasit.com:443/gen"}
-    assert ours.items() <= child_environment(Kind.TOOL_SERVER, elsewhere, ours).items()
+    assert ours.items() <= child_environment(ProgramKind.TOOL_SERVER, elsewhere, ours).items()
     for url in ("http://127.0.0.1:10024/gen", "http://localhost:10024/gen", "http://[::1]:10024/gen"):
-        assert not ours.items() & child_environment(Kind.TOOL_SERVER, {"MIDAS_BASE_URL": url}, ours).items()
-    assert not ours.items() & child_environment(Kind.LOCAL_WORKER, {}, ours).items()
+        assert not ours.items() & child_environment(ProgramKind.TOOL_SERVER, {"MIDAS_BASE_URL": url}, ours).items()
+    assert not ours.items() & child_environment(ProgramKind.LOCAL_WORKER, {}, ours).items()
 
 
 def test_members_of_a_search_path_that_mean_the_working_folder_are_left_out() -> None:
     whole = os.pathsep.join(["", ".", "here", ROOT])
     for name in ("PATH", "LD_LIBRARY_PATH"):
-        assert child_environment(Kind.LOCAL_WORKER, {}, {name: whole})[name] == ROOT
-    assert "LD_LIBRARY_PATH" not in child_environment(Kind.ENGINE, {}, {"LD_LIBRARY_PATH": ROOT})
-    assert "PATH" not in child_environment(Kind.ENGINE, {}, {"PATH": os.pathsep})
+        assert child_environment(ProgramKind.LOCAL_WORKER, {}, {name: whole})[name] == ROOT
+    assert "LD_LIBRARY_PATH" not in child_environment(ProgramKind.ENGINE, {}, {"LD_LIBRARY_PATH": ROOT})
+    assert "PATH" not in child_environment(ProgramKind.ENGINE, {}, {"PATH": os.pathsep})
 
 
 def test_a_relative_home_is_told_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert child_environment(Kind.ENGINE, {}, {"LINTEL_HOME": "home"})["LINTEL_HOME"] == str(tmp_path / "home")
+    assert child_environment(ProgramKind.ENGINE, {}, {"LINTEL_HOME": "home"})["LINTEL_HOME"] == str(tmp_path / "home")
 
 
 def test_the_program_is_called_by_full_path_and_isolated() -> None:

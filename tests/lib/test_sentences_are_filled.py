@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-from app.lib.sayings import Pattern
+from app.lib.sayings import SayingPattern
 from app.trade.templates import Template, fields
 
 ROOT = Path(__file__).parents[2]
 
 
-def calls(path: Path) -> Iterator[tuple[ast.Call, Template | Pattern]]:
+def calls(path: Path) -> Iterator[tuple[ast.Call, Template | SayingPattern]]:
     """Calls of sentences out of modules of words, which a file imports whole or by name."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     modules: dict[str, str] = {}
-    sentences: dict[str, Template | Pattern] = {}
+    sentences: dict[str, Template | SayingPattern] = {}
     for node in ast.walk(tree):
         if not isinstance(node, ast.ImportFrom) or node.module is None or not node.module.startswith("app"):
             continue
@@ -26,7 +26,7 @@ def calls(path: Path) -> Iterator[tuple[ast.Call, Template | Pattern]]:
                 modules[known] = whole
             if node.module.endswith("words") or ".words." in node.module:
                 found = getattr(import_module(node.module), name.name, None)
-                if isinstance(found, Template | Pattern):
+                if isinstance(found, Template | SayingPattern):
                     sentences[known] = found
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
@@ -37,7 +37,7 @@ def calls(path: Path) -> Iterator[tuple[ast.Call, Template | Pattern]]:
                     said = getattr(import_module(modules[module]), name, None)
                 except ModuleNotFoundError:
                     continue  # A class or a value that a module of words holds.
-                if isinstance(said, Template | Pattern):
+                if isinstance(said, Template | SayingPattern):
                     yield node, said
             case ast.Name(id=name) if name in sentences:
                 yield node, sentences[name]

@@ -11,7 +11,7 @@ from app.lib.paths import user_folders
 from app.local.fit.verdict import Free
 from app.local.process.limits import Limits
 from app.local.process.session import LoadOptions
-from app.local.supervisor.supervisor import LocalModelSupervisor, Places
+from app.local.supervisor.supervisor import LocalModelSupervisor, WorkerPlaces
 from app.protocol.states import RungKind
 from tests.fakes.programs import module
 from tests.local.gguf_files import gguf, write
@@ -70,7 +70,7 @@ async def build(tmp_path: Path, models: Path) -> AsyncIterator[Build]:
     def make(
         worker: tuple[str, ...] = SCRIPTED,
         limits: Limits | None = None,
-        places: Places | None = None,
+        places: WorkerPlaces | None = None,
         free: Callable[[], Awaitable[Free]] | None = None,
         verify: Callable[[Path], str] | None = None,
         idle_s: Callable[[], float] = lambda: 0.0,
@@ -78,7 +78,7 @@ async def build(tmp_path: Path, models: Path) -> AsyncIterator[Build]:
     ) -> LocalModelSupervisor:
         supervisor = LocalModelSupervisor(
             places=places
-            or Places(
+            or WorkerPlaces(
                 worker=worker,
                 models=models,
                 build_status=tmp_path / "local-build.json",

@@ -10,7 +10,7 @@ import sys
 import threading
 from pathlib import Path
 
-from app.local.wire import Cancel, Done, Generate, GenerationStats, Load, Loading, Ready, Token, Unload, read_order
+from app.local.wire import Cancel, Done, Generate, GenerationStats, Load, Loading, Ready, TextToken, Unload, read_order
 from tests.local import scripted_worker
 from tests.local.scripted_worker import INFO, beat, send
 
@@ -57,7 +57,7 @@ def main(stage: str, kind: str, marker: Path) -> None:
                 send(Ready(request_id=order.request_id, info=INFO))
             case Generate():
                 reach("prompt")
-                send(Token(request_id=order.request_id, text="first"))
+                send(TextToken(request_id=order.request_id, text="first"))
                 reach("generate")
                 if order.max_tokens == 1:
                     send(Done(request_id=order.request_id, stop="complete", stats=GenerationStats()))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from app.local.process.session import Writing
 from app.local.supervisor.supervisor import LocalModelSupervisor
-from app.local.wire import Done, Token
+from app.local.wire import Done, TextToken
 from app.ports.planner import Brief, PlanDraft
 from app.prompting.grammar import plan_schema
 from app.prompting.parsing import parse_plan
@@ -59,7 +59,7 @@ async def write_plans(supervisor: LocalModelSupervisor, tools: Sequence[ToolSpec
         written, stop = "", ""
         async for report in supervisor.write(writing):
             match report:
-                case Token():
+                case TextToken():
                     written += report.text
                 case Done():
                     stop = report.stop

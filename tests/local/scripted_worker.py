@@ -21,14 +21,14 @@ from app.local.wire import (
     GenerationStats,
     Load,
     Loading,
-    Measure,
     Measured,
+    MeasureLoad,
     ModelInfo,
     Ping,
     Pong,
     Ready,
     Report,
-    Token,
+    TextToken,
     Unload,
     Unloaded,
     encode_report,
@@ -90,7 +90,7 @@ def load(order: Load) -> None:
             send(Ready(request_id=order.request_id, info=INFO))
 
 
-def measure(order: Measure) -> None:
+def measure(order: MeasureLoad) -> None:
     send(
         Measured(
             request_id=order.request_id,
@@ -110,7 +110,7 @@ def measure(order: Measure) -> None:
 
 
 def write(order: Generate, script: str) -> None:
-    send(Token(request_id=order.request_id, text="first"))
+    send(TextToken(request_id=order.request_id, text="first"))
     match script:
         case "dies":
             os.kill(os.getpid(), signal.SIGTERM)
@@ -140,7 +140,7 @@ def main() -> None:
             case Load():
                 script = Path(order.path).stem
                 threading.Thread(target=load, args=(order,), daemon=True).start()
-            case Measure():
+            case MeasureLoad():
                 measure(order)
             case Generate():
                 threading.Thread(target=write, args=(order, script), daemon=True).start()

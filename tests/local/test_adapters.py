@@ -14,8 +14,8 @@ from app.local.fit.need import predict
 from app.local.process.limits import Limits
 from app.local.process.session import LoadOptions, WorkerSession, Writing
 from app.local.supervisor.model_files import ModelFiles
-from app.local.supervisor.supervisor import LocalModelSupervisor, Places
-from app.local.wire import Done, GenerationStats, Token
+from app.local.supervisor.supervisor import LocalModelSupervisor, WorkerPlaces
+from app.local.wire import Done, GenerationStats, TextToken
 from app.prompting.parts import PromptPart
 from app.protocol.states import LocalPhase
 from tests.local.conftest import REAL, Build
@@ -164,7 +164,7 @@ async def _write(
     text = ""
     async for report in write(writing):  # type: ignore[attr-defined]
         match report:
-            case Token():
+            case TextToken():
                 text += report.text
             case Done():
                 return text, report.stats
@@ -240,7 +240,7 @@ async def test_the_adapter_is_in_the_predicted_need(made: Path, tmp_path: Path) 
 
 
 def _supervised(build: Build, made: Path, tmp_path: Path, listed: Path) -> LocalModelSupervisor:
-    places = Places(
+    places = WorkerPlaces(
         worker=REAL,
         models=made,
         build_status=tmp_path / "local-build.json",

@@ -2,25 +2,25 @@
 
 import pytest
 
-from app.local.process.causes import Death, Ending, explain, unresponsive
+from app.local.process.causes import Death, EndCause, explain, unresponsive
 from app.trade.text import Text
 
 
 @pytest.mark.parametrize(
     ("death", "ending", "english", "korean"),
     [
-        (Death(status=-11), Ending.CRASH, "memory it does not own", "메모리"),
-        (Death(status=-6), Ending.CRASH, "gave up", "포기"),
-        (Death(status=-9), Ending.ENDED_BY_OTHERS, "another program ended it", "종료"),
-        (Death(status=-4), Ending.BAD_PROGRAM, "another processor", "프로세서"),
-        (Death(status=0xC0000005), Ending.CRASH, "STATUS_ACCESS_VIOLATION", "STATUS_ACCESS_VIOLATION"),
-        (Death(status=-1073741819), Ending.CRASH, "STATUS_ACCESS_VIOLATION", "STATUS_ACCESS_VIOLATION"),
-        (Death(status=0xC0000135), Ending.BAD_PROGRAM, "missing", "없습니다"),
-        (Death(status=0xC0000017), Ending.OUT_OF_MEMORY, "memory ran out", "부족"),
-        (Death(status=7), Ending.CRASH, "exit code 7", "exit code 7"),
+        (Death(status=-11), EndCause.CRASH, "memory it does not own", "메모리"),
+        (Death(status=-6), EndCause.CRASH, "gave up", "포기"),
+        (Death(status=-9), EndCause.ENDED_BY_OTHERS, "another program ended it", "종료"),
+        (Death(status=-4), EndCause.BAD_PROGRAM, "another processor", "프로세서"),
+        (Death(status=0xC0000005), EndCause.CRASH, "STATUS_ACCESS_VIOLATION", "STATUS_ACCESS_VIOLATION"),
+        (Death(status=-1073741819), EndCause.CRASH, "STATUS_ACCESS_VIOLATION", "STATUS_ACCESS_VIOLATION"),
+        (Death(status=0xC0000135), EndCause.BAD_PROGRAM, "missing", "없습니다"),
+        (Death(status=0xC0000017), EndCause.OUT_OF_MEMORY, "memory ran out", "부족"),
+        (Death(status=7), EndCause.CRASH, "exit code 7", "exit code 7"),
     ],
 )
-def test_an_exit_status_becomes_a_cause(death: Death, ending: Ending, english: str, korean: str) -> None:
+def test_an_exit_status_becomes_a_cause(death: Death, ending: EndCause, english: str, korean: str) -> None:
     found, error = explain(death)
 
     assert found is ending
@@ -40,7 +40,7 @@ def test_an_exit_status_becomes_a_cause(death: Death, ending: Ending, english: s
 def test_a_crash_for_lack_of_memory_is_named_so_and_not_tried_again(words: str) -> None:
     ending, error = explain(Death(status=-6, words=words))
 
-    assert ending is Ending.OUT_OF_MEMORY
+    assert ending is EndCause.OUT_OF_MEMORY
     assert not ending.may_be_restarted
     assert "memory ran out" in error.message.en
 
@@ -63,7 +63,7 @@ def test_the_name_of_a_signal_is_not_said_twice() -> None:
 def test_a_missing_library_is_not_tried_again() -> None:
     ending, _ = explain(Death(status=1, words="ModuleNotFoundError: No module named 'llama_cpp'"))
 
-    assert ending is Ending.BAD_PROGRAM
+    assert ending is EndCause.BAD_PROGRAM
     assert not ending.may_be_restarted
 
 

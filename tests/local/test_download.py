@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.local.errors import LocalModelError
-from app.local.files.download import MAX_IDLE_ATTEMPTS, Download, Progress, Surroundings, address_problem, file_name
+from app.local.files.download import MAX_IDLE_ATTEMPTS, Download, DownloadMeans, Progress, address_problem, file_name
 from app.protocol.states import TransferPhase
 from tests.fakes.flaky_files import FlakyFiles
 from tests.fakes.proxies import LocalProxy
@@ -31,8 +31,8 @@ class Waits:
         self.seconds.append(seconds)
 
 
-def around(waits: Waits | None = None, free: int = 100 * GIB) -> Surroundings:
-    return Surroundings(sleep=waits or Waits(), free_bytes=lambda _folder: free)
+def around(waits: Waits | None = None, free: int = 100 * GIB) -> DownloadMeans:
+    return DownloadMeans(sleep=waits or Waits(), free_bytes=lambda _folder: free)
 
 
 def download(
@@ -41,7 +41,7 @@ def download(
     *,
     sha256: str = "",
     told: Callable[[Progress], None] | None = None,
-    surroundings: Surroundings | None = None,
+    surroundings: DownloadMeans | None = None,
 ) -> Download:
     return Download(url, folder, sha256, told or (lambda _progress: None), surroundings or around())
 
@@ -106,7 +106,7 @@ async def test_a_file_that_changed_meanwhile_is_fetched_from_its_beginning(
         async def replaced(_seconds: float) -> None:
             files.content, files.etag = other, '"v2"'
 
-        surroundings = Surroundings(sleep=replaced, free_bytes=lambda _folder: GIB)
+        surroundings = DownloadMeans(sleep=replaced, free_bytes=lambda _folder: GIB)
         path, _ = await download(files.url(), tmp_path, surroundings=surroundings).run()
 
     assert path.read_bytes() == other
@@ -161,7 +161,7 @@ async def test_a_server_that_is_gone_is_given_up_after_a_while_and_the_part_is_k
             files.status = 503
             await waits(seconds)
 
-        surroundings = Surroundings(sleep=gone, free_bytes=lambda _folder: GIB)
+        surroundings = DownloadMeans(sleep=gone, free_bytes=lambda _folder: GIB)
         assert await refusal(download(url, tmp_path, surroundings=surroundings)) == "local.download_stuck"
 
     assert (tmp_path / "tiny.gguf.part").stat().st_size == 500_000

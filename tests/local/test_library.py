@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.local.errors import LocalModelError
-from app.local.files.download import Surroundings
+from app.local.files.download import DownloadMeans
 from app.local.files.library import INDEX, ModelLibrary, Record
 from app.local.supervisor.manager import ModelManager
 from app.protocol.states import ModelTransfer, TransferPhase
@@ -39,7 +39,7 @@ class Rig:
         self.in_use = ""
         self.told: list[ModelTransfer] = []
         self.changes = 0
-        surroundings = Surroundings(sleep=self._no_wait, free_bytes=lambda _folder: free)
+        surroundings = DownloadMeans(sleep=self._no_wait, free_bytes=lambda _folder: free)
         self.manager = ModelManager(ModelLibrary(folder), lambda: self.in_use, surroundings)
         self.manager.watch(self.told.append, self._count)
 

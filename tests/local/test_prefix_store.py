@@ -7,7 +7,7 @@ import pytest
 from app.lib.supervision import closing
 from app.local.process.limits import Limits
 from app.local.process.session import LoadOptions, SessionEnd, WorkerSession, Writing
-from app.local.wire import Done, GenerationStats, Token
+from app.local.wire import Done, GenerationStats, TextToken
 from app.local.worker.prefix_store import KEPT_FILES, PrefixStore, model_fingerprint
 from app.prompting.parts import PromptPart
 from app.settings.local_model import KvType
@@ -90,7 +90,7 @@ async def _write_in_a_new_worker(model: Path, folder: Path, kv_type: str) -> tup
         async with closing(session.write(WRITING)) as reports:
             async for report in reports:
                 match report:
-                    case Token():
+                    case TextToken():
                         text += report.text
                     case Done():
                         stats = report.stats

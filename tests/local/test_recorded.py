@@ -12,7 +12,7 @@ from app.local.fit.loaded import LoadedModel, memory_shares
 from app.local.process.session import LoadOptions, Writing
 from app.local.supervisor.recorded import FIRST_RATE_S, USUAL_RUNS, WINDOW_S, RecordedModel
 from app.local.supervisor.run_history import RunHistory
-from app.local.wire import Buffer, Done, GenerationStats, StopReason, Token
+from app.local.wire import Buffer, Done, GenerationStats, StopReason, TextToken
 from app.prompting.parts import PromptPart
 from app.protocol.states import LocalModelState
 from tests.local.conftest import REAL, Build
@@ -63,11 +63,11 @@ class Scripted:
     async def restore(self) -> None:
         self.is_asleep = False
 
-    async def write(self, writing: Writing) -> AsyncGenerator[Token | Done, None]:
+    async def write(self, writing: Writing) -> AsyncGenerator[TextToken | Done, None]:
         try:
             for when in self.at:
                 self.clock.at = when
-                yield Token(request_id=1, text="x", steps=self.steps)
+                yield TextToken(request_id=1, text="x", steps=self.steps)
             yield Done(request_id=1, stop=self.stop, stats=self.stats)
         finally:
             self.closed.append(True)

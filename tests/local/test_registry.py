@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.local.files.registry import Measured, RegistryError, beats_rules, measured, read_registry, sha256_of
+from app.local.files.registry import MeasuredPlans, RegistryError, beats_rules, measured, read_registry, sha256_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -65,6 +65,6 @@ def test_the_measured_shares_are_told_for_exactly_this_file(tmp_path: Path) -> N
     path = tmp_path / "results.json"
     path.write_text(json.dumps({"planners": planners}), encoding="utf-8")
 
-    assert measured(path, "a" * 64) == Measured(model_right=0.25, rules_right=0.5, cases=42)
+    assert measured(path, "a" * 64) == MeasuredPlans(model_right=0.25, rules_right=0.5, cases=42)
     assert measured(path, "b" * 64) is None
     assert measured(tmp_path / "missing.json", "a" * 64) is None

@@ -20,7 +20,7 @@ from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken
 from app.protocol.items import PlanSource
 from app.protocol.values import ErrorInfo
 from app.settings.secrets import SecretAnswer, SecretFound, SecretMissing, SecretName
-from app.settings.sections import Planner
+from app.settings.sections import PlannerSettings
 from app.trade.text import Language, Text
 from tests.fakes.children import ended
 from tests.fakes.scripted_openai import Answer, ScriptedServer
@@ -63,7 +63,7 @@ def planner(
     if resolve is not None:
         timing = ServerTiming(clock=clock or Clock(), times=QUICK, resolve=resolve)
     held = {SecretName.PLANNER_SERVER: key} if key else {}
-    return ServerPlanner(lambda: Planner(server_url=url, **settings), HeldSecrets(held), timing)  # type: ignore[arg-type]
+    return ServerPlanner(lambda: PlannerSettings(server_url=url, **settings), HeldSecrets(held), timing)  # type: ignore[arg-type]
 
 
 def brief(text: str = "run the analysis") -> Brief:
@@ -296,7 +296,7 @@ async def real_server(small_model: Path) -> AsyncIterator[str]:
 @pytest.mark.model
 async def test_a_real_llama_cpp_server_writes_a_plan_that_follows_the_schema(real_server: str) -> None:
     patient = ServerTiming(times=ServerTimes())
-    asked = ServerPlanner(lambda: Planner(server_url=real_server), HeldSecrets({}), patient)
+    asked = ServerPlanner(lambda: PlannerSettings(server_url=real_server), HeldSecrets({}), patient)
     health = await asked.check()
     assert health.is_ready, health.why
     request = Brief(text="Run the analysis.", language=Language.EN, tools=TOOLS[3:])

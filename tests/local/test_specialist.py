@@ -13,7 +13,7 @@ from app.local.files.gguf import GgufHeader
 from app.local.fit.loaded import LoadedModel, ModelFile
 from app.local.process.session import Writing
 from app.local.prompt.specialist import SpecialistPlanner
-from app.local.wire import Done, Failed, GenerationStats, ModelInfo, StopReason, Token
+from app.local.wire import Done, Failed, GenerationStats, ModelInfo, StopReason, TextToken
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken
 from app.prompting.choice import choose_tools
 from app.protocol.items import PlanSource
@@ -65,7 +65,7 @@ class ScriptedWriter:
         self.is_asleep = False
         self.loaded = TINY
 
-    async def write(self, writing: Writing) -> AsyncGenerator[Token | Done, None]:
+    async def write(self, writing: Writing) -> AsyncGenerator[TextToken | Done, None]:
         self.asked.append(writing)
         if len(self.asked) <= self.too_long:
             raise LocalModelError(errors.request_failed(Failed(request_id=1, code="prompt_too_long", detail="")))
@@ -73,7 +73,7 @@ class ScriptedWriter:
             raise LocalModelError(self.error)
         try:
             for piece in self.pieces:
-                yield Token(request_id=1, text=piece)
+                yield TextToken(request_id=1, text=piece)
             yield Done(request_id=1, stop=self.stop, stats=GenerationStats(generated_tokens=7))
         finally:
             self.closed += 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.local.errors import LocalModelError
-from app.local.files.download import Surroundings
+from app.local.files.download import DownloadMeans
 from app.local.files.gguf import GgufError, read_header
 from app.local.files.installation import find_models
 from app.local.files.library import ModelLibrary, Record
@@ -20,13 +20,13 @@ from app.protocol.states import ModelTransfer, TransferPhase
 from tests.fakes.flaky_files import FlakyFiles
 from tests.local.gguf_files import ENTRIES, TENSORS, entry, gguf, split, tensor, write
 
-PLENTY = Surroundings(free_bytes=lambda _folder: 10**12)
+PLENTY = DownloadMeans(free_bytes=lambda _folder: 10**12)
 
 
 class Rig:
     """A manager over a folder of its own."""
 
-    def __init__(self, folder: Path, surroundings: Surroundings = PLENTY) -> None:
+    def __init__(self, folder: Path, surroundings: DownloadMeans = PLENTY) -> None:
         self.folder = folder
         self.told: list[ModelTransfer] = []
         self.library = ModelLibrary(folder)

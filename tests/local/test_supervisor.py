@@ -16,7 +16,7 @@ from app.local.errors import LocalModelError
 from app.local.process.limits import Limits
 from app.local.process.session import Writing
 from app.local.supervisor.supervisor import LocalModelSupervisor
-from app.local.wire import Done, Token
+from app.local.wire import Done, TextToken
 from app.prompting.parts import PromptPart
 from app.protocol.states import LocalPhase
 from tests.local.conftest import Build
@@ -28,8 +28,8 @@ SHORT = Writing(parts=(PromptPart(text="x"),), max_tokens=1)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the signal that ends the scripted worker is POSIX")
 
 
-async def texts(reports: AsyncIterator[Token | Done]) -> list[str]:
-    return [report.text if isinstance(report, Token) else report.stop for report in [r async for r in reports]]
+async def texts(reports: AsyncIterator[TextToken | Done]) -> list[str]:
+    return [report.text if isinstance(report, TextToken) else report.stop for report in [r async for r in reports]]
 
 
 async def loaded(build: Build, models: Path, script: str, limits: Limits | None = None) -> LocalModelSupervisor:
@@ -318,7 +318,7 @@ async def test_writing_without_a_model_is_refused(build: Build) -> None:
 async def test_unloading_while_writing_ends_the_writing_with_words(build: Build, models: Path) -> None:
     supervisor = await loaded(build, models, "deaf")
     reports = supervisor.write(LONG)
-    assert isinstance(await anext(reports), Token)
+    assert isinstance(await anext(reports), TextToken)
     await supervisor.unload()
 
     with pytest.raises(LocalModelError, match="unloaded while it was writing"):

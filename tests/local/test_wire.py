@@ -15,15 +15,15 @@ from app.local.wire import (
     GenerationStats,
     Load,
     Loading,
-    Measure,
     Measured,
+    MeasureLoad,
     ModelInfo,
     Order,
     Ping,
     Pong,
     Ready,
     Report,
-    Token,
+    TextToken,
     Unload,
     Unloaded,
     WireError,
@@ -44,7 +44,7 @@ ORDERS: list[Order] = [
         max_tokens=10,
         schema={"type": "object", "properties": {"n": {"enum": [1, "둘", None]}}},
     ),
-    Measure(
+    MeasureLoad(
         request_id=4,
         load=Load(request_id=4, path="b.gguf", context_tokens=2048, gpu_layers=-1, threads=1, kv_type=KvType.F16),
     ),
@@ -75,7 +75,7 @@ REPORTS: list[Report] = [
         can_use_gpu=True,
         buffers=(Buffer(device="CUDA0", kind="compute", size_bytes=3),),
     ),
-    Token(request_id=2, text="층\n"),
+    TextToken(request_id=2, text="층\n"),
     Done(request_id=2, stop="complete", stats=GenerationStats(prompt_tokens=3)),
     Failed(request_id=2, code="bug", detail="x"),
     Unloaded(request_id=3),
@@ -118,4 +118,4 @@ def test_what_is_not_a_message_is_an_error(raw: bytes, reason: str) -> None:
 
 def test_a_message_over_the_limit_is_not_sent() -> None:
     with pytest.raises(WireError, match="over the limit"):
-        encode_report(Token(request_id=1, text="x" * MAX_FRAME_BYTES))
+        encode_report(TextToken(request_id=1, text="x" * MAX_FRAME_BYTES))

@@ -26,7 +26,7 @@ from app.local.wire import (
     Pong,
     Ready,
     Report,
-    Token,
+    TextToken,
     Unload,
     encode_order,
     read_report,
@@ -61,7 +61,7 @@ async def write(supervisor: LocalModelSupervisor, order: Writing) -> tuple[str, 
     reports = [report async for report in supervisor.write(order)]
     done = reports[-1]
     assert isinstance(done, Done)
-    return "".join(report.text for report in reports if isinstance(report, Token)), done
+    return "".join(report.text for report in reports if isinstance(report, TextToken)), done
 
 
 async def write_and_signal(supervisor: LocalModelSupervisor, pid: int, number: signal.Signals) -> None:

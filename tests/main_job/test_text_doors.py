@@ -29,8 +29,7 @@ from app.protocol.commands import (
 from app.protocol.events import ConversationOpened, ConversationRenamed, QuestionAsked
 from app.protocol.items import AssistantMessage, Notice, Plan, Question, QuestionField, Reasoning, UserMessage
 from app.settings.secrets import MemorySecrets, SecretName
-from app.settings.sections import Conductor as ConductorSettings
-from app.settings.sections import Planner as PlannerSettings
+from app.settings.sections import ConductorSettings, PlannerSettings
 from tests.agent.desk import Desk
 from tests.fakes.planner import words
 from tests.fakes.scripted_anthropic import Reply, ScriptedAnthropic

@@ -12,7 +12,7 @@ from app.planning.planner import answer
 from app.ports.planner import Brief, PlanDraft, PlanQuestion
 from app.protocol.items import Risk
 from app.protocol.queries import ToolSpec
-from app.reading.tool_finder import Palette
+from app.reading.tool_finder import ToolIndex
 from app.trade.answers.digest import ModelDigest
 from app.trade.text import Language
 from tests.planning.asked import Asked, rows
@@ -87,19 +87,19 @@ SPECS = tuple(
     ],
 )
 def test_the_nearest_commands_hold_what_was_meant(text: str, tool: str, texts: dict[str, str]) -> None:
-    found = nearest(text, TOWER, Palette(SPECS))
+    found = nearest(text, TOWER, ToolIndex(SPECS))
     assert 1 <= len(found) <= 3
     assert tool in {each.tool for each in found}
     assert texts.items() <= found[0].texts.items()
 
 
 def test_a_form_is_filled_with_what_the_message_says() -> None:
-    found = nearest("wiggle the uniform load of beam 76 in DL", TOWER, Palette(SPECS))
+    found = nearest("wiggle the uniform load of beam 76 in DL", TOWER, ToolIndex(SPECS))
     texts = next(each.texts for each in found if each.tool == "assign_element_beam_loads")
     assert texts["load_case"] == "DL"
     assert texts["element_ids"] == "76"
 
 
 def test_an_unknown_model_says_nothing_for_a_form() -> None:
-    found = nearest("nudge the section", ModelDigest(is_known=False), Palette(SPECS))
+    found = nearest("nudge the section", ModelDigest(is_known=False), ToolIndex(SPECS))
     assert all(not each.texts for each in found)

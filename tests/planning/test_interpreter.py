@@ -3,12 +3,12 @@
 import pytest
 
 from app.planning.interpreter import RulesInterpreter
-from app.ports.planner import Reading
+from app.ports.planner import MessageReading
 from app.trade.text import Language
 from tests.main_job.requests import ENGLISH, KOREAN
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> MessageReading:
     return RulesInterpreter().read(text, Language.KO)
 
 

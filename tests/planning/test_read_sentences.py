@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from app.gennx.mcp.registry import TOOLS
-from app.gennx.tool import Risk
+from app.gennx.tool import DeclaredRisk
 from app.planning.commands.planner import plan
 from app.planning.commands.registry import INTENTS
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected
@@ -64,7 +64,7 @@ def test_a_question_becomes_the_calls_that_answer_it(text: str, expected: str) -
     assert calls(made) == [(tool, json.loads(arguments)) for tool, arguments in wanted]
     for tool, arguments in calls(made):
         jsonschema.validate(arguments, dict(TOOLS[tool].input_schema()))
-        assert TOOLS[tool].risk is Risk.READ
+        assert TOOLS[tool].risk is DeclaredRisk.READ
 
 
 def test_there_are_many_sentences_in_both_languages() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.planning.building import Bays, Building, CodeFamily, DesignCode, Support
+from app.planning.building import BaseSupport, Bays, Building, CodeFamily, DesignCode
 from app.planning.measures import Measure
 from app.planning.reading import read_building
 from app.reading.source import Slot
@@ -169,19 +169,19 @@ def test_concrete_grades_are_read(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "support"),
     [
-        ("기초 고정", Support.FIXED),
-        ("기초는 고정", Support.FIXED),
-        ("고정 지점", Support.FIXED),
-        ("지점조건은 고정단", Support.FIXED),
-        ("fixed base", Support.FIXED),
-        ("fixed supports", Support.FIXED),
-        ("bases are fixed", Support.FIXED),
-        ("기초 핀", Support.PINNED),
-        ("힌지 지점", Support.PINNED),
-        ("pinned base", Support.PINNED),
+        ("기초 고정", BaseSupport.FIXED),
+        ("기초는 고정", BaseSupport.FIXED),
+        ("고정 지점", BaseSupport.FIXED),
+        ("지점조건은 고정단", BaseSupport.FIXED),
+        ("fixed base", BaseSupport.FIXED),
+        ("fixed supports", BaseSupport.FIXED),
+        ("bases are fixed", BaseSupport.FIXED),
+        ("기초 핀", BaseSupport.PINNED),
+        ("힌지 지점", BaseSupport.PINNED),
+        ("pinned base", BaseSupport.PINNED),
     ],
 )
-def test_supports_are_read(text: str, support: Support) -> None:
+def test_supports_are_read(text: str, support: BaseSupport) -> None:
     slot = read(text).support
     assert slot is not None
     assert slot.value is support

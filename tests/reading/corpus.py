@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.reading.reader import Reading
 from app.reading.slots import (
+    Amount,
     CodeClass,
     CodeName,
     Coordinate,
@@ -19,11 +20,10 @@ from app.reading.slots import (
     NewName,
     Number,
     Points,
-    Quantity,
     SectionSize,
     Spacing,
     Storeys,
-    Unit,
+    UnitWord,
     Value,
 )
 from app.trade.answers.digest import ModelDigest, NameKind, Storey
@@ -86,9 +86,9 @@ def spelled(value: Value) -> str:
     match value:
         case Number():
             return f"n {_plain(value.value)}"
-        case Quantity():
+        case Amount():
             return f"q {value}"
-        case Unit():
+        case UnitWord():
             return f"u {value.name}"
         case Fraction():
             return f"share {_plain(round(value.value, 4))}"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.reading.quoted import Voice, own, parts
 from app.reading.reader import Reading, read
-from app.reading.slots import Quantity
+from app.reading.slots import Amount
 from tests.reading.corpus import PLAIN, lines, values_of
 
 _SENTENCES = tuple(
@@ -134,7 +134,7 @@ def test_composed_and_decomposed_hangul_read_alike(message: str) -> None:
 @given(_MESSAGES)
 def test_no_digit_of_a_quantity_is_invented(message: str) -> None:
     for found in read(message, PLAIN).values:
-        if isinstance(found.value, Quantity) and "e" not in found.span.words.casefold():
+        if isinstance(found.value, Amount) and "e" not in found.span.words.casefold():
             written = re.sub(r"\D", "", unicodedata.normalize("NFKC", found.span.words).replace("²", ""))
             assert re.sub(r"\D", "", found.value.digits).strip("0") in written
 

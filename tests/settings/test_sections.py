@@ -6,13 +6,13 @@ from app.protocol.items import PlanSource
 from app.protocol.states import RungKind, Target
 from app.settings.checking import problem
 from app.settings.local_model import KvType, LocalModelSettings
-from app.settings.section import Section
+from app.settings.section import SettingsSection
 from app.settings.sections import (
     SECTIONS,
     SETTINGS,
     Appearance,
     General,
-    Planner,
+    PlannerSettings,
     SettingsTree,
     TargetSettings,
     Theme,
@@ -51,7 +51,7 @@ def test_what_is_written_means_the_same_when_it_is_read(row: AnySetting) -> None
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_every_section_stands_under_the_name_of_its_page(section: type[Section]) -> None:
+def test_every_section_stands_under_the_name_of_its_page(section: type[SettingsSection]) -> None:
     assert isinstance(getattr(SettingsTree(), section.page.name), section)
     assert section.page.title.en
     assert section.page.title.ko
@@ -80,7 +80,7 @@ def test_choices_are_the_words_of_those_who_work_by_them() -> None:
     assert _offered(Appearance.theme) == set(Theme)
     assert _offered(TargetSettings.default) == set(Target)
     assert _offered(LocalModelSettings.kv_type) == set(KvType)
-    assert _offered(Planner.preferred) == {None, *PlanSource} - {PlanSource.CONDUCTOR, PlanSource.HAND}
+    assert _offered(PlannerSettings.preferred) == {None, *PlanSource} - {PlanSource.CONDUCTOR, PlanSource.HAND}
 
 
 def test_the_rung_setting_offers_every_rung_that_loads_a_model() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from app.reading.reader import read
 from app.reading.slots import (
+    Amount,
     ClassKind,
     CodeClass,
     Direction,
@@ -22,21 +23,20 @@ from app.reading.slots import (
     NewName,
     Number,
     Points,
-    Quantity,
     SectionSize,
     Spacing,
     Storeys,
     StoreyWord,
-    Unit,
+    UnitWord,
 )
 from app.reading.slots import Value as SlotValue
 from app.reading.source import Span
-from app.shortform.compile import Compiled, ToolCall, compile_plan
+from app.shortform.compile import Compiled, CompiledCall, compile_plan
 from app.shortform.context import Context
 from app.shortform.pointers import LETTER, Slots, slots_of
 from app.shortform.problems import (
     GivenTwice,
-    Missing,
+    MissingArgument,
     NotAChoice,
     NotFound,
     Problem,
@@ -92,8 +92,8 @@ def test_a_brief_is_compiled_by_its_pointers() -> None:
     result = compile_plan(plan, SCHEMAS, Context(slots=slots_of(read(brief, DIGEST)), digest=DIGEST))
     rows = [{"node": node, "fz": "-50 kN"} for node in (9, 10, 11, 12)]
     assert result.calls == (
-        ToolCall(tool="assign_nodal_loads", arguments={"load_case": "LL", "loads": rows}),
-        ToolCall(tool="perform_analysis", arguments={"file_name": "result.mgbx"}),
+        CompiledCall(tool="assign_nodal_loads", arguments={"load_case": "LL", "loads": rows}),
+        CompiledCall(tool="perform_analysis", arguments={"file_name": "result.mgbx"}),
     )
 
 
@@ -101,15 +101,15 @@ def test_calls_are_written_with_pointers_where_the_message_has_the_value() -> No
     slots = context(
         ModelName("LL", (NameKind.LOAD_CASE,)),
         Ids("9to12", IdNoun.NODE),
-        Quantity("50", "kN"),
+        Amount("50", "kN"),
         NewName("C2"),
         SectionSize("SB", ("700", "700"), "mm"),
     )
     rows = [{"node": node, "fz": "-50 kN"} for node in (9, 10, 11, 12)]
     section = {"name": "C2", "shape": "SB", "width": "700 mm", "height": "700 mm"}
     calls = (
-        ToolCall(tool="assign_nodal_loads", arguments={"load_case": "LL", "loads": rows}),
-        ToolCall(tool="define_section", arguments=section),
+        CompiledCall(tool="assign_nodal_loads", arguments={"load_case": "LL", "loads": rows}),
+        CompiledCall(tool="define_section", arguments=section),
     )
     plan = shorten(calls, SCHEMAS, slots)
     text = "assign_nodal_loads load_case=N1 nodes=I1 dir=down f=F1 ; define_section name=N2 size=S1"
@@ -125,8 +125,8 @@ def test_calls_are_written_with_pointers_where_the_message_has_the_value() -> No
         ("divide_elements element_ids=7 count=V1", [Number(Decimal(4))], {"element_ids": "7", "count": 4}),
         ("get_reactions cases=[N1,RX]", [NewName("DL")], {"cases": ["DL", "RX"]}),
         ("get_reactions cases=N1", [NewName("DL")], {"cases": ["DL"]}),
-        ("set_unit_system force=U1 length=U2", [Unit("tf"), Unit("mm")], {"force": "tonf", "length": "mm"}),
-        ("define_thickness name=T15 t_in=F1", [Quantity("150", "mm")], {"name": "T15", "t_in": "150 mm"}),
+        ("set_unit_system force=U1 length=U2", [UnitWord("tf"), UnitWord("mm")], {"force": "tonf", "length": "mm"}),
+        ("define_thickness name=T15 t_in=F1", [Amount("150", "mm")], {"name": "T15", "t_in": "150 mm"}),
         ("define_material name=A grade=G1", [Grade("S1", GradeKind.STEEL)], {"name": "A", "type": "steel", "db": "S1"}),
         ("assign_floor_loads floor_load_type=A levels=K1", [Storeys((2,))], {"floor_load_type": "A", "levels": ["2F"]}),
         ("assign_floor_loads floor_load_type=A levels=@roof", [], {"floor_load_type": "A", "levels": ["Roof"]}),
@@ -155,12 +155,12 @@ def test_what_a_slot_means_follows_from_the_argument(
 
 def test_beam_loads_take_the_sign_of_the_direction() -> None:
     text = "assign_element_beam_loads load_case=LL element_ids=@beams(K1,edge) kind=uniform value=F1 dir=down"
-    arguments = only(text, Quantity("10", "kN/m"), Storeys((2,)))
+    arguments = only(text, Amount("10", "kN/m"), Storeys((2,)))
     assert (arguments["element_ids"], arguments["direction"], arguments["value"]) == ("11to14", "GZ", "-10 kN/m")
 
 
 def test_a_direction_without_a_sign_leaves_the_number_as_written() -> None:
-    (row,) = only("assign_nodal_loads load_case=LL nodes=3 dir=x f=F1", Quantity("-5", "kN"))["loads"]
+    (row,) = only("assign_nodal_loads load_case=LL nodes=3 dir=x f=F1", Amount("-5", "kN"))["loads"]
     assert row == {"node": 3, "fx": "-5 kN"}
 
 
@@ -181,7 +181,7 @@ def test_a_formula_becomes_the_terms_of_the_models_cases() -> None:
 
 def test_spans_and_curves_become_lists() -> None:
     text = "create_regular_frame bays_x=L1 bays_y=[6m,F1] story_heights=L1 column_section=C1 beam_section=G1 material=C"
-    arguments = only(text.replace("=G1", '="G1"'), Spacing(("6", "7.5"), "m"), Quantity("8", "m"))
+    arguments = only(text.replace("=G1", '="G1"'), Spacing(("6", "7.5"), "m"), Amount("8", "m"))
     assert (arguments["bays_x"], arguments["bays_y"]) == (["6 m", "7.5 m"], ["6 m", "8 m"])
     curve = Points(((Decimal(0), Decimal("0.2")), (Decimal("0.5"), Decimal("0.5"))))
     points = only("define_rs_function name=RS points=P1", curve)["points"]
@@ -234,18 +234,22 @@ _UNSAID = SectionSize("SB", ("400", "700"), "mm")
         (
             "assign_self_weight",
             [],
-            Missing(tool="assign_self_weight", argument="load_case", candidates=("DL", "LL", "EX")),
+            MissingArgument(tool="assign_self_weight", argument="load_case", candidates=("DL", "LL", "EX")),
         ),
         (
             "assign_nodal_loads load_case=LL nodes=1 f=5kN",
             [],
-            Missing(tool="assign_nodal_loads", argument="dir", candidates=("down", "up", "x", "y")),
+            MissingArgument(tool="assign_nodal_loads", argument="dir", candidates=("down", "up", "x", "y")),
         ),
-        ("assign_nodal_loads load_case=LL dir=down f=5kN", [], Missing(tool="assign_nodal_loads", argument="nodes")),
+        (
+            "assign_nodal_loads load_case=LL dir=down f=5kN",
+            [],
+            MissingArgument(tool="assign_nodal_loads", argument="nodes"),
+        ),
         (
             "create_nodes length_unit=m nodes={x=1 y=2}",
             [],
-            Missing(tool="create_nodes", argument="nodes[0].z"),
+            MissingArgument(tool="create_nodes", argument="nodes[0].z"),
         ),
         (
             "get_story_results kind=drift",
@@ -279,7 +283,7 @@ _UNSAID = SectionSize("SB", ("400", "700"), "mm")
         ),
         (
             "merge_nodes distance=F2",
-            [Quantity("5", "mm")],
+            [Amount("5", "mm")],
             NotFound(tool="merge_nodes", argument="distance", given="F2"),
         ),
         (
@@ -303,11 +307,11 @@ def test_what_is_not_sure_is_a_typed_problem(text: str, values: list[SlotValue],
     [
         ("merge_nodes distance=V1", [Number(Decimal(5))], Why.NO_UNIT),
         ("merge_nodes distance=5", [], Why.NO_UNIT),
-        ("merge_nodes distance=F1", [Quantity("5", "kN")], Why.UNIT),
+        ("merge_nodes distance=F1", [Amount("5", "kN")], Why.UNIT),
         ("merge_nodes distance=N1", [NewName("A")], Why.KIND),
         ("merge_nodes node_ids=I1", [Ids("1to4", IdNoun.ELEMENT)], Why.OTHER_NOUN),
         ("assign_nodal_loads load_case=LL nodes=I1 dir=down f=5kN", [Ids("1", IdNoun.ELEMENT)], Why.OTHER_NOUN),
-        ("assign_nodal_loads load_case=LL nodes=1 dir=down f=F1", [Quantity("-5", "kN")], Why.SIGN),
+        ("assign_nodal_loads load_case=LL nodes=1 dir=down f=F1", [Amount("-5", "kN")], Why.SIGN),
         ("assign_nodal_loads load_case=LL nodes=1 dir=down f=V1", [Number(Decimal(5))], Why.NO_UNIT),
         ("assign_nodal_loads load_case=LL nodes=1 dir=down f=5kN/m", [], Why.UNIT),
         ("divide_elements element_ids=1 count=V1", [Number(Decimal("2.5"))], Why.KIND),
@@ -343,14 +347,14 @@ def test_a_value_that_an_argument_cannot_hold_says_why(text: str, values: list[S
 
 def test_what_a_standard_asks_for_is_missing_too() -> None:
     result = compiled('define_design_spectrum name=KDS code="KDS 41 17 00:2019" site_class="S3"')
-    asked = [each.argument for each in result.problems if isinstance(each, Missing)]
+    asked = [each.argument for each in result.problems if isinstance(each, MissingArgument)]
     assert asked == ["seismic_zone", "response_modification_factor", "importance_factor"]
     assert compiled("define_design_spectrum name=A code=USER").problems == ()
 
 
 def test_every_problem_of_a_plan_is_told_and_the_order_is_kept() -> None:
     result = compiled("perform_analysis ; assign_self_weight ; merge_nodes distance=5 ; get_nodes")
-    assert [type(each) for each in result.problems] == [Missing, Unfit]
+    assert [type(each) for each in result.problems] == [MissingArgument, Unfit]
     assert [each.tool for each in result.drafts] == [
         "perform_analysis",
         "assign_self_weight",

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from app.gennx.mcp.full_schema import completed
 from app.gennx.mcp.registry import TOOLS
-from app.shortform.compile import ToolCall, compile_plan
+from app.shortform.compile import CompiledCall, compile_plan
 from app.shortform.context import Context
 from app.shortform.shorten import shorten
 from app.shortform.text import parse, show
@@ -38,7 +38,7 @@ def test_arguments_come_back_as_they_were(tool: str) -> None:
     @given(values(SCHEMAS[tool]))
     def check(arguments: dict[str, Any]) -> None:
         assert Draft202012Validator(SCHEMAS[tool]).is_valid(without_nulls(arguments))
-        (call,) = shorten([ToolCall(tool=tool, arguments=arguments)], SCHEMAS, Context())
+        (call,) = shorten([CompiledCall(tool=tool, arguments=arguments)], SCHEMAS, Context())
         compiled = compile_plan(parse(show((call,))), SCHEMAS, Context())
         assert compiled.problems == ()
         assert [each.tool for each in compiled.calls] == [tool]
@@ -88,6 +88,6 @@ def test_arguments_come_back_as_they_were(tool: str) -> None:
     ],
 )
 def test_a_call_has_one_short_form(tool: str, arguments: dict[str, Any], text: str) -> None:
-    plan = shorten([ToolCall(tool=tool, arguments=arguments)], SCHEMAS, Context())
+    plan = shorten([CompiledCall(tool=tool, arguments=arguments)], SCHEMAS, Context())
     assert show(plan) == text
     assert exact(compile_plan(plan, SCHEMAS, Context()).calls[0].arguments) == exact(arguments)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from app.reading.reader import read
-from app.shortform.compile import ToolCall
+from app.shortform.compile import CompiledCall
 from app.shortform.context import Context
 from app.shortform.grammar import grammar_for
 from app.shortform.pointers import slots_of
@@ -110,7 +110,7 @@ def test_the_short_form_of_a_valid_call_belongs_to_the_grammar_with_literals(too
     @given(values(SCHEMAS[tool]))
     def check(arguments: dict[str, object]) -> None:
         # Left out is how short form is written for null; a grammar has no need of both.
-        call = ToolCall(tool=tool, arguments=without_nulls(arguments))  # type: ignore[arg-type]
+        call = CompiledCall(tool=tool, arguments=without_nulls(arguments))  # type: ignore[arg-type]
         text = show(shorten([call], SCHEMAS, Context()))
         assert accepts(text), text
         assert not accepts(text + " unheard_of=1")

@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 from app.shortform.spelling import LETTERS
 from app.shortform.text import ShortFormError, parse, show
 from app.shortform.tree import (
-    Call,
     Flag,
     IdList,
     Items,
-    Measure,
     Nothing,
-    Number,
     Pointer,
-    Row,
     Selector,
     Value,
     Word,
+    WrittenCall,
+    WrittenMeasure,
+    WrittenNumber,
+    WrittenRow,
 )
 from app.trade.unit_patterns import UNIT_PATTERNS
 
@@ -52,10 +52,10 @@ _ALIKE = [
 _LOOKALIKES = st.sampled_from(_ALIKE)
 _LEAVES: st.SearchStrategy[Value] = st.one_of(
     st.builds(Word, st.text(max_size=12) | _LOOKALIKES),
-    st.builds(Number, st.integers(-(10**15), 10**15) | st.floats(allow_nan=False, allow_infinity=False)),
+    st.builds(WrittenNumber, st.integers(-(10**15), 10**15) | st.floats(allow_nan=False, allow_infinity=False)),
     st.builds(Flag, st.booleans()),
     st.just(Nothing()),
-    st.builds(Measure, _DIGITS, _UNITS),
+    st.builds(WrittenMeasure, _DIGITS, _UNITS),
     st.builds(IdList, st.lists(_RANGES, min_size=1, max_size=4).map(" ".join)),
     st.builds(Pointer, st.sampled_from(LETTERS), st.integers(1, 999)),
     st.builds(
@@ -70,24 +70,24 @@ def _fields(values: st.SearchStrategy[Value]) -> st.SearchStrategy[tuple[tuple[s
 
 _VALUES: st.SearchStrategy[Value] = st.recursive(
     _LEAVES,
-    lambda inner: st.builds(Items, st.lists(inner, max_size=4).map(tuple)) | st.builds(Row, _fields(inner)),
+    lambda inner: st.builds(Items, st.lists(inner, max_size=4).map(tuple)) | st.builds(WrittenRow, _fields(inner)),
     max_leaves=12,
 )
-_PLANS = st.lists(st.builds(Call, _KEYS, _fields(_VALUES)), max_size=4).map(tuple)
+_PLANS = st.lists(st.builds(WrittenCall, _KEYS, _fields(_VALUES)), max_size=4).map(tuple)
 
 
 @given(_PLANS)
-def test_what_is_printed_is_read_back_as_the_same_tree(plan: tuple[Call, ...]) -> None:
+def test_what_is_printed_is_read_back_as_the_same_tree(plan: tuple[WrittenCall, ...]) -> None:
     assert _exact(parse(show(plan))) == _exact(plan)
 
 
 @pytest.mark.parametrize("text", [*_ALIKE, "S12", "Z999"])
 def test_a_text_that_looks_like_something_else_stays_a_text(text: str) -> None:
-    plan = (Call("t", (("a", Word(text)),)),)
+    plan = (WrittenCall("t", (("a", Word(text)),)),)
     assert parse(show(plan)) == plan
 
 
-def _exact(plan: tuple[Call, ...]) -> str:
+def _exact(plan: tuple[WrittenCall, ...]) -> str:
     """5 and 5.0 are equal in Python and two texts here."""
     return repr(plan)
 
@@ -96,7 +96,7 @@ def test_a_plan_reads_as_it_is_written() -> None:
     text = "assign_nodal_loads load_case=N1 nodes=I1 dir=down f=F1 ; perform_analysis file_name=X1"
     plan = parse(text)
     assert plan == (
-        Call(
+        WrittenCall(
             "assign_nodal_loads",
             (
                 ("load_case", Pointer("N", 1)),
@@ -105,19 +105,19 @@ def test_a_plan_reads_as_it_is_written() -> None:
                 ("f", Pointer("F", 1)),
             ),
         ),
-        Call("perform_analysis", (("file_name", Pointer("X", 1)),)),
+        WrittenCall("perform_analysis", (("file_name", Pointer("X", 1)),)),
     )
     assert show(plan) == text
 
 
 def test_lines_part_calls_and_lists_may_run_over_lines() -> None:
     assert parse("\nlist_load_cases\r\ndefine a=[1,\n 2.5] b={x=1\n y=-5kN/m²}\n\n") == (
-        Call("list_load_cases"),
-        Call(
+        WrittenCall("list_load_cases"),
+        WrittenCall(
             "define",
             (
-                ("a", Items((Number(1), Number(2.5)))),
-                ("b", Row((("x", Number(1)), ("y", Measure("-5", "kN/m²"))))),
+                ("a", Items((WrittenNumber(1), WrittenNumber(2.5)))),
+                ("b", WrittenRow((("x", WrittenNumber(1)), ("y", WrittenMeasure("-5", "kN/m²"))))),
             ),
         ),
     )
@@ -157,8 +157,8 @@ def test_a_broken_text_is_refused_with_the_place_in_both_languages(text: str, at
 
 def test_numbers_keep_their_kind() -> None:
     (call,) = parse("t a=5 b=5.0 c=1e-05 d=-0.0")
-    kinds = [type(value.value) for _, value in call.arguments if isinstance(value, Number)]
+    kinds = [type(value.value) for _, value in call.arguments if isinstance(value, WrittenNumber)]
     assert kinds == [int, float, float, float]
     last = call.arguments[-1][1]
-    assert isinstance(last, Number)
+    assert isinstance(last, WrittenNumber)
     assert math.copysign(1, last.value) == -1

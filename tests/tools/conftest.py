@@ -11,13 +11,13 @@ from app.lib.clock import elapsed_s
 from app.protocol.approvals import ApprovalRecord, call_digest
 from app.protocol.states import Target
 from app.protocol.values import new_id, now
-from app.tools.embedded import Address
+from app.tools.embedded import KeyedAddress
 from app.tools.host import HostOptions, McpToolHost
 from app.trade.json_types import JsonObject
 from tests.fakes.programs import module
 
 
-async def no_address() -> Address | None:
+async def no_address() -> KeyedAddress | None:
     return None
 
 

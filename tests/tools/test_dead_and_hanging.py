@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from app.lib.children import Kind, own_program
+from app.lib.children import ProgramKind, own_program
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError
 from app.protocol.items import CallStatus
 from app.protocol.states import ServerPhase, Target, ToolServerState
 from app.tools import connection as connection_module
 from app.tools import process as process_module
-from app.tools.embedded import Address
+from app.tools.embedded import KeyedAddress
 from app.tools.host import HostOptions, McpToolHost
 from app.tools.process import Child, EngineProcess
 from app.trade.json_types import JsonObject
@@ -124,14 +124,14 @@ async def test_an_engine_that_dies_after_its_tool_server_is_told_too(host: McpTo
 async def test_an_engine_that_dies_while_its_tool_server_starts_is_not_taken_for_ready(
     host: McpToolHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened, engine = connection_module.Connection.open, process_of("engine")
+    opened, engine = connection_module.ServerConnection.open, process_of("engine")
 
-    async def open_beside_the_dead(self: connection_module.Connection, timeout_s: float) -> object:
+    async def open_beside_the_dead(self: connection_module.ServerConnection, timeout_s: float) -> object:
         os.kill(engine, signal.SIGKILL)
         await gone(engine)
         return await opened(self, timeout_s)
 
-    monkeypatch.setattr(connection_module.Connection, "open", open_beside_the_dead)
+    monkeypatch.setattr(connection_module.ServerConnection, "open", open_beside_the_dead)
     await host.start(Target.EMBEDDED)
     assert (host.state.phase, host.state.is_model_lost) == (ServerPhase.FAILED, True)
     monkeypatch.undo()
@@ -166,9 +166,9 @@ class Site:
 async def site(tmp_path: Path) -> AsyncIterator[Site]:
     engine = EngineProcess([*own_program(), "engine", "--folder", str(tmp_path)], {"MIDAS_MAPI_KEY": "k"}, lambda: None)
     relay = StrikingRelay(str((await engine.start(30))["base_url"]).removesuffix("/gen"))
-    address = Address(base_url=relay.start(), key="k")
+    address = KeyedAddress(base_url=relay.start(), key="k")
 
-    async def gennx() -> Address:
+    async def gennx() -> KeyedAddress:
         return address
 
     host = McpToolHost(
@@ -309,7 +309,7 @@ async def test_an_end_after_one_that_was_cancelled_waits_for_what_that_left(host
 
 
 async def test_an_end_that_is_cancelled_twice_still_closes_the_pipes() -> None:
-    child = await Child.begin([sys.executable, "-c", "import time; time.sleep(60)"], Kind.ENGINE, {})
+    child = await Child.begin([sys.executable, "-c", "import time; time.sleep(60)"], ProgramKind.ENGINE, {})
     ending = asyncio.ensure_future(child.end(5.0))
     for _ in range(2):
         await asyncio.sleep(0)
@@ -339,7 +339,7 @@ async def keeping(tmp_path: Path) -> AsyncIterator[McpToolHost]:
     await host.stop()
 
 
-async def _no_gennx() -> Address | None:
+async def _no_gennx() -> KeyedAddress | None:
     return None
 
 

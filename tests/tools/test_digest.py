@@ -5,7 +5,7 @@ import pytest
 from app.protocol.states import ServerPhase
 from app.tools.digest import UNKNOWN, as_digest
 from app.tools.host import McpToolHost
-from app.trade.answers.digest import MemberKind, NameKind, Place, Storey, ids_of
+from app.trade.answers.digest import FloorPlace, MemberKind, NameKind, Storey, ids_of
 from app.trade.json_types import JsonObject, JsonValue
 from tests.tools.conftest import approve
 
@@ -36,7 +36,7 @@ async def test_an_open_frame_is_told_whole(host: McpToolHost) -> None:
     assert digest.of(NameKind.SECTION) == {"C1": 1, "G1": 2}
     assert digest.levels == (Storey("1F", 0.0), Storey("Roof", 4.0))
     assert digest.storeys == ()
-    assert ids_of(digest.some(MemberKind.COLUMN, storeys={"1F"}, places={Place.CORNER})) == "1 3to4 6"
+    assert ids_of(digest.some(MemberKind.COLUMN, storeys={"1F"}, places={FloorPlace.CORNER})) == "1 3to4 6"
     assert ids_of(digest.some(MemberKind.COLUMN, section=2)) == ""
     assert sum(each.count for each in digest.some(MemberKind.BEAM, MemberKind.COLUMN)) == digest.elements
     assert digest.points[1] == (0.0, 0.0, 0.0)
@@ -106,7 +106,7 @@ def test_a_coarse_digest_picks_no_members_by_what_it_does_not_tell() -> None:
     row: JsonObject = {"kind": "column", "storey": "1F", "ids": "1to4", "count": 4}
     digest = as_digest(told(row, is_coarse=True))
     assert ids_of(digest.some(MemberKind.COLUMN, storeys={"1F"})) == "1to4"
-    assert digest.some(MemberKind.COLUMN, places={Place.EDGE}) == ()
+    assert digest.some(MemberKind.COLUMN, places={FloorPlace.EDGE}) == ()
 
 
 def test_ids_that_were_left_out_leave_the_whole_list_out() -> None:

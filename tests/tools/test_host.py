@@ -17,7 +17,7 @@ from app.protocol.items import CallStatus, Risk
 from app.protocol.states import OpenDocument, ServerPhase, Target
 from app.protocol.values import new_id, now
 from app.tools import host as host_module
-from app.tools.embedded import Address
+from app.tools.embedded import KeyedAddress
 from app.tools.host import HostOptions, McpToolHost
 from app.trade.json_types import JsonObject
 from tests.tools.conftest import approve, make_host
@@ -207,9 +207,9 @@ async def test_units_changed_behind_an_approval_make_it_void(host: McpToolHost) 
 
 async def test_of_the_engineers_own_gen_nx_the_file_and_what_lintel_wrote_are_known(tmp_path: Path) -> None:
     server = EngineServer(tmp_path / "theirs", "a-key")
-    address = Address(base_url=server.start(), key="a-key")
+    address = KeyedAddress(base_url=server.start(), key="a-key")
 
-    async def gennx() -> Address | None:
+    async def gennx() -> KeyedAddress | None:
         return address
 
     host = McpToolHost(HostOptions(program=own_program(), embedded_folder=tmp_path, gennx=gennx))

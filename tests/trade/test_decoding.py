@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from app.trade.decoding import NotTextError, Reading, decoded, in_cp949
+from app.trade.decoding import DecodedText, NotTextError, decoded, in_cp949
 
 NOTES = (
     "철근 피복두께는 옥외 40 mm 이상으로 한다.\r\n(KDS 14 20 50) 압축강도 24 MPa, 3.5㎡, 10×20 ±2 ℃\n"
@@ -41,7 +41,7 @@ def test_no_korean_notes_are_taken_for_another_language(text: str) -> None:
 
 def test_notes_that_announce_iso_2022_kr_are_read() -> None:
     text = "철근 피복두께는 40 mm 이상으로 한다.\n기둥과 보\n"
-    assert decoded(text.encode("iso2022_kr")) == Reading(text, "ISO-2022-KR")
+    assert decoded(text.encode("iso2022_kr")) == DecodedText(text, "ISO-2022-KR")
     with pytest.raises(NotTextError, match="ISO-2022-KR"):
         decoded(text.encode("iso2022_kr") + b"\xff")
 
@@ -78,7 +78,7 @@ def test_other_languages_and_codes_are_refused_with_what_to_do(text: str, encodi
 
 @pytest.mark.parametrize("text", ["A+B-C = x+y-z", "+82-2-1234-5678", "~{x} and {y~}", "1+abcd-2", "f(x) = ~{ab"])
 def test_signs_of_english_notes_are_no_code_of_seven_bits(text: str) -> None:
-    assert decoded(text.encode()) == Reading(text, "UTF-8")
+    assert decoded(text.encode()) == DecodedText(text, "UTF-8")
 
 
 def test_what_is_too_short_to_tell_is_read_in_korean_and_said_so() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.trade.floor_parts import Point, Structure
+from app.trade.floor_parts import FloorStructure, Point
 from app.trade.floor_steps import floors_between
 from tests.trade.test_uneven_floors import LEVELS, Building, frame
 
@@ -12,7 +12,7 @@ CORNERS = [(0.0, 0.0), (6.0, 0.0), (6.0, 6.0), (0.0, 6.0)]
 def told(made: Building) -> dict[int, tuple[int, float]]:
     points = {node: place for place, node in made.places.items()}
     held = {node for (_, _, z), node in made.places.items() if z == 0.0}
-    structure = Structure(points, made.members, made.slabs, made.walls, made.tied, held)
+    structure = FloorStructure(points, made.members, made.slabs, made.walls, made.tied, held)
     return {each.node: (each.place, round(each.above, 9)) for each in floors_between(structure, LEVELS)}
 
 
@@ -150,4 +150,4 @@ def test_trusses_pedestals_girts_and_stairs_are_left_alone() -> None:
 
 
 def test_without_levels_nothing_is_between_them() -> None:
-    assert floors_between(Structure({1: (0, 0, 1), 2: (1, 0, 1)}, [(1, 2)], [], set(), [], set()), ()) == ()
+    assert floors_between(FloorStructure({1: (0, 0, 1), 2: (1, 0, 1)}, [(1, 2)], [], set(), [], set()), ()) == ()

@@ -7,7 +7,7 @@ import pytest
 from app.engine.records.conversion import dimensions_of
 from app.engine.store.catalogue import table_specs
 from app.trade.dimensions import Dimension
-from app.trade.gen_nx_tables import ANY_NAME, Misfit, TableFields, design_tables, keyed_by, misfits, naming, tables
+from app.trade.gen_nx_tables import ANY_NAME, FieldMisfit, TableFields, design_tables, keyed_by, misfits, naming, tables
 from app.trade.json_types import JsonObject, JsonValue
 
 _TYPES = {"number", "integer", "string", "boolean"}
@@ -66,16 +66,16 @@ FIELDS: JsonObject = {"A": "integer", "B": [{"C": "string"}], "D": {ANY_NAME: "b
     ("row", "found"),
     [
         ({"A": 1.0, "B": [{"C": "x"}], "D": {"7": True}}, []),
-        ({"A": 1.5}, [Misfit("A", "integer")]),
-        ({"A": True}, [Misfit("A", "integer")]),
-        ({"A": float("inf")}, [Misfit("A", "integer")]),
-        ({"B": {}}, [Misfit("B", "list")]),
-        ({"B": [{"C": "x"}, {"C": 2}]}, [Misfit("B[1].C", "string")]),
-        ({"D": 3}, [Misfit("D", "object")]),
-        ({"D": {"7": 1}}, [Misfit("D.7", "boolean")]),
-        ({"X.Y": 1}, [Misfit("X.Y", "", "", ("A", "B", "D"))]),
-        ({"B": [{"Z": 1}]}, [Misfit("B[0].Z", "", "B[0]", ("C",))]),
+        ({"A": 1.5}, [FieldMisfit("A", "integer")]),
+        ({"A": True}, [FieldMisfit("A", "integer")]),
+        ({"A": float("inf")}, [FieldMisfit("A", "integer")]),
+        ({"B": {}}, [FieldMisfit("B", "list")]),
+        ({"B": [{"C": "x"}, {"C": 2}]}, [FieldMisfit("B[1].C", "string")]),
+        ({"D": 3}, [FieldMisfit("D", "object")]),
+        ({"D": {"7": 1}}, [FieldMisfit("D.7", "boolean")]),
+        ({"X.Y": 1}, [FieldMisfit("X.Y", "", "", ("A", "B", "D"))]),
+        ({"B": [{"Z": 1}]}, [FieldMisfit("B[0].Z", "", "B[0]", ("C",))]),
     ],
 )
-def test_what_does_not_fit_is_told_with_its_place(row: JsonObject, found: list[Misfit]) -> None:
+def test_what_does_not_fit_is_told_with_its_place(row: JsonObject, found: list[FieldMisfit]) -> None:
     assert misfits(FIELDS, row) == found

@@ -8,7 +8,7 @@ import pytest
 from app.engine.loads.code_spectra import spectrum_by_code
 from app.engine.loads.kds_seismic import read_design
 from app.engine.records.fields import reader_of
-from app.engine.records.storey_loads import SeismicParameters
+from app.engine.records.storey_loads import StoredSeismicParameters
 from app.gennx.tools.loads.lateral_force import KDS, Design, Period, lateral_forces
 from app.gennx.tools.loads.spectra import kds_ground
 from app.planning.seismic_data import FRAME_SYSTEMS, GRADE_DATA, spectrum_points
@@ -16,7 +16,7 @@ from app.trade import kds_41_17
 from app.trade.json_types import JsonObject
 from app.trade.kds_41_17_systems import SYSTEMS, system
 from app.trade.lateral_force import height_exponent, response_coefficient
-from app.trade.provenance import Clause, Source, Standing, recalled
+from app.trade.provenance import Clause, Standing, Transcription, recalled
 from app.trade.text import Text
 
 GROUNDS = [(zone, site) for zone in ("I", "II") for site in kds_41_17.SITE_CLASSES]
@@ -60,7 +60,7 @@ def test_one_base_shear_whoever_is_asked(zone: str, site: str, period: float) ->
         "RESPONSE_MOD_FACTOR_X": 5.0,
         "RESPONSE_MOD_FACTOR_Y": 5.0,
     }
-    by_engine = read_design(reader_of(SeismicParameters)(parameters), "EX")
+    by_engine = read_design(reader_of(StoredSeismicParameters)(parameters), "EX")
     design = Design(
         code=KDS,
         sds=ground.spectrum.sds,
@@ -124,10 +124,10 @@ def test_systems_have_rows_of_their_own_and_sound_coefficients() -> None:
 
 
 def test_what_was_recalled_is_said_and_nothing_else() -> None:
-    checked = Clause("X 1", "2", Text("a", "가"), (Source("one"), Source("another")))
-    guessed = Clause("X 1", "3", Text("b", "나"), (Source("one"),))
+    checked = Clause("X 1", "2", Text("a", "가"), (Transcription("one"), Transcription("another")))
+    guessed = Clause("X 1", "3", Text("b", "나"), (Transcription("one"),))
     assert [each.standing for each in (checked, guessed)] == [Standing.CHECKED, Standing.RECALLED]
-    reprinted = Clause("X 1", "4", Text("c", "다"), (Source("the publisher's", is_reprint=True),))
+    reprinted = Clause("X 1", "4", Text("c", "다"), (Transcription("the publisher's", is_reprint=True),))
     assert reprinted.standing is Standing.CHECKED
     assert recalled(checked) is None
     note = recalled(checked, guessed)

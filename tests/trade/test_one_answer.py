@@ -8,7 +8,7 @@ import pytest
 from app.engine.loads.kds_seismic import read_design
 from app.engine.loads.kds_wind import read_wind
 from app.engine.records.fields import reader_of
-from app.engine.records.storey_loads import SeismicParameters, WindParameters
+from app.engine.records.storey_loads import StoredSeismicParameters, StoredWindParameters
 from app.gennx.tools.loads.spectra import kds_ground
 from app.planning.code_answers import code_answer
 from app.planning.combinations import gravity_combinations, seismic_combinations
@@ -47,7 +47,7 @@ def test_site_coefficients_and_design_accelerations(zone: str, site: str) -> Non
         "RESPONSE_MOD_FACTOR_X": 5.0,
         "RESPONSE_MOD_FACTOR_Y": 5.0,
     }
-    by_engine = read_design(reader_of(SeismicParameters)(parameters), "EX")
+    by_engine = read_design(reader_of(StoredSeismicParameters)(parameters), "EX")
     assert (fa, fv) == pytest.approx((ground.fa, ground.fv), rel=1e-3)
     assert (sds, sd1) == pytest.approx((ground.spectrum.sds, ground.spectrum.sd1), rel=1e-3)
     assert (by_engine.sds, by_engine.sd1) == pytest.approx((ground.spectrum.sds, ground.spectrum.sd1), rel=1e-12)
@@ -113,6 +113,6 @@ def test_the_speed_factor_of_an_exposure(exposure: kds_41_12.Exposure) -> None:
     }
     told = _said(f"노풍도 {exposure.name}의 계수는?")
     assert f"KzR = {exposure.lowest:g} up to {exposure.base:g} m, {exposure.factor:g} z^{exposure.exponent:g}" in told
-    by_engine = read_wind(reader_of(WindParameters)(parameters), "WX", 60.0)
+    by_engine = read_wind(reader_of(StoredWindParameters)(parameters), "WX", 60.0)
     speed = 30.0 * exposure.factor * 60.0**exposure.exponent
     assert by_engine.velocity_pressure(0) == pytest.approx(0.5 * kds_41_12.AIR_DENSITY_T_M3 * speed**2, rel=1e-12)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from app.trade.floor_parts import Pair, Point, Structure
+from app.trade.floor_parts import FloorStructure, Pair, Point
 from app.trade.floor_steps import floors_between
 from tests.trade.test_uneven_floors import Building
 
@@ -49,7 +49,7 @@ class Model(Building):
     def told(self, levels: tuple[float, ...] = STORIES) -> set[int]:
         points = {node: place for place, node in self.places.items()}
         held = {node for (_, _, z), node in self.places.items() if z == min(z for _, _, z in self.places)}
-        structure = Structure(
+        structure = FloorStructure(
             points, self.members, self.slabs, self.walls | {n for quad in self.quads for n in quad}, self.tied, held,
             self.quads, self.panels, self.trusses, self.sections, self.masses,
         )  # fmt: skip

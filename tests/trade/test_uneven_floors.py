@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from app.trade.floor_parts import Point, Structure
+from app.trade.floor_parts import FloorStructure, Point
 from app.trade.uneven_floors import sunk_or_raised
 
 LEVELS = (0.0, 3.5, 7.0, 10.5)
@@ -37,7 +37,7 @@ class Building:
     def found(self) -> dict[int, tuple[int, float]]:
         points = {node: place for place, node in self.places.items()}
         held = {node for (_, _, z), node in self.places.items() if z == 0.0}
-        structure = Structure(points, self.members, self.slabs, self.walls, self.tied, held)
+        structure = FloorStructure(points, self.members, self.slabs, self.walls, self.tied, held)
         return {each.node: (each.place, round(each.above, 9)) for each in sunk_or_raised(structure, LEVELS)}
 
 
@@ -261,4 +261,4 @@ def test_the_share_of_the_storey_counts_to_the_last_digit() -> None:
 
 
 def test_a_model_without_levels_has_no_floors() -> None:
-    assert sunk_or_raised(Structure({1: (0, 0, 1), 2: (1, 0, 1)}, [(1, 2)], [], set(), [], set()), ()) == ()
+    assert sunk_or_raised(FloorStructure({1: (0, 0, 1), 2: (1, 0, 1)}, [(1, 2)], [], set(), [], set()), ()) == ()

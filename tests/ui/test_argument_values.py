@@ -6,7 +6,7 @@ from app.protocol.approvals import ArgumentField, FieldKind
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 from app.ui.approvals.values import Grid, as_grid, counted, editable_text, parse, shown_value
-from app.ui.state.cells import Cell
+from app.ui.state.cells import ShownCell
 from app.ui.widgets.table import shown
 from app.ui.widgets.visible import visible
 
@@ -66,9 +66,9 @@ def test_other_json_is_edited_as_json() -> None:
 
 def test_like_objects_are_a_table() -> None:
     rows: JsonValue = [{"name": "DL", "type": "D"}, {"name": "LL", "factors": [1, 2]}]
-    absent = Cell("–")
-    first = (Cell("DL"), Cell("D"), absent)
-    assert as_grid(rows) == Grid(("name", "type", "factors"), (first, (Cell("LL"), absent, Cell("[1, 2]"))))
+    absent = ShownCell("–")
+    first = (ShownCell("DL"), ShownCell("D"), absent)
+    assert as_grid(rows) == Grid(("name", "type", "factors"), (first, (ShownCell("LL"), absent, ShownCell("[1, 2]"))))
     assert as_grid(["a"]) is None
     assert as_grid([{}, "a"]) is None
 
@@ -106,7 +106,7 @@ def test_a_number_is_shown_as_it_is_sent(number: float) -> None:
     assert shown_value([number, "x"]).en == f"{number!r}, x"
     grid = as_grid([{"x": number}])
     assert grid is not None
-    assert grid.rows[0][0] == Cell(repr(number), is_number=True)
+    assert grid.rows[0][0] == ShownCell(repr(number), is_number=True)
 
 
 @pytest.mark.parametrize(

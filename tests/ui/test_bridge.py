@@ -16,7 +16,7 @@ from app.protocol.values import ErrorInfo
 from app.trade.text import Text
 from app.ui import samples
 from app.ui.bridge import Bridge
-from app.ui.state.changes import Aspect, Change
+from app.ui.state.changes import Aspect, ViewChange
 from tests.ui.conftest import ready
 from tests.ui.fake_agent import FakeAgent, run_at_once
 
@@ -62,7 +62,7 @@ def test_a_frame_is_one_signal_with_everything_that_changed(bridge: Bridge, agen
     agent.publish(ev.TargetChanged(target=Target.GENNX))
     bridge.frame()
     bridge.frame()
-    assert frames == [frozenset({Change(Aspect.ITEM, "c", "answer"), Change(Aspect.STATES)})]
+    assert frames == [frozenset({ViewChange(Aspect.ITEM, "c", "answer"), ViewChange(Aspect.STATES)})]
 
 
 def test_events_of_an_agent_in_another_thread_arrive(qtbot: QtBot, bridge: Bridge, agent: FakeAgent) -> None:

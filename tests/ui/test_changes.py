@@ -9,7 +9,7 @@ from app.protocol import events as ev
 from app.protocol.values import ErrorInfo
 from app.trade.text import Text
 from app.ui import samples
-from app.ui.state.changes import Aspect, Change, changes_of
+from app.ui.state.changes import Aspect, ViewChange, changes_of
 
 _TEXT = Text(en="", ko="")
 _VIEW = samples.view()
@@ -49,4 +49,4 @@ def test_every_event_touches_something(kind: type) -> None:
 
 def test_a_streamed_token_touches_only_its_item() -> None:
     event = ev.TextAppended(conversation_id="c", item_id="i", text="x")
-    assert changes_of(event) == {Change(Aspect.ITEM, "c", "i")}
+    assert changes_of(event) == {ViewChange(Aspect.ITEM, "c", "i")}

@@ -17,7 +17,7 @@ from app.trade.json_types import JsonObject
 from app.trade.text import Language
 from app.ui import samples
 from app.ui.remembered import Remembered, from_text, to_text
-from app.ui.state.documents import Standing, recent_of, standing_of, with_recent
+from app.ui.state.documents import DocumentStanding, recent_of, standing_of, with_recent
 from tests.ui.conftest import Open, Opened, ready
 from tests.ui.hand import Hand, activate
 
@@ -61,18 +61,18 @@ def keys(opened: Opened, key: Qt.Key, *more: Qt.KeyboardModifier) -> None:
 @pytest.mark.parametrize(
     ("state", "standing"),
     [
-        (None, Standing.NONE),
-        (ToolServerState(phase=ServerPhase.STARTING, target=Target.EMBEDDED), Standing.NONE),
-        (server(), Standing.EMPTY),
-        (server(is_modified=True), Standing.UNTITLED),
-        (server(name="a.mgbx"), Standing.SAVED),
-        (server(name="a.mgbx", is_modified=True), Standing.UNSAVED),
-        (ToolServerState(phase=ServerPhase.READY, target=Target.GENNX), Standing.UNKNOWN),
-        (server(Target.GENNX, is_certain=False), Standing.UNKNOWN),
-        (server(Target.GENNX, name="C:\\a.mgbx", is_certain=False), Standing.SAVED),
+        (None, DocumentStanding.NONE),
+        (ToolServerState(phase=ServerPhase.STARTING, target=Target.EMBEDDED), DocumentStanding.NONE),
+        (server(), DocumentStanding.EMPTY),
+        (server(is_modified=True), DocumentStanding.UNTITLED),
+        (server(name="a.mgbx"), DocumentStanding.SAVED),
+        (server(name="a.mgbx", is_modified=True), DocumentStanding.UNSAVED),
+        (ToolServerState(phase=ServerPhase.READY, target=Target.GENNX), DocumentStanding.UNKNOWN),
+        (server(Target.GENNX, is_certain=False), DocumentStanding.UNKNOWN),
+        (server(Target.GENNX, name="C:\\a.mgbx", is_certain=False), DocumentStanding.SAVED),
     ],
 )
-def test_how_the_model_stands_to_its_file(state: ToolServerState | None, standing: Standing) -> None:
+def test_how_the_model_stands_to_its_file(state: ToolServerState | None, standing: DocumentStanding) -> None:
     assert standing_of(state) is standing
 
 

@@ -16,7 +16,7 @@ from app.ui import samples
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import AssistantText
 from app.ui.chat.panel import ChatPanel
-from app.ui.chat.stream import Stream
+from app.ui.chat.stream import ChatStream
 from app.ui.state.extents import Extents
 from app.ui.state.growth import Growth, grown_by
 from app.ui.theme.look import Look
@@ -43,7 +43,7 @@ def calls(count: int) -> tuple[Item, ...]:
     )
 
 
-def show(stream: Stream, conversation: Conversation) -> None:
+def show(stream: ChatStream, conversation: Conversation) -> None:
     stream.present(conversation)
     settle()
 
@@ -56,8 +56,8 @@ def settle() -> None:
 
 
 @pytest.fixture
-def stream(qtbot: QtBot, look: Look) -> Stream:
-    made = Stream(look)
+def stream(qtbot: QtBot, look: Look) -> ChatStream:
+    made = ChatStream(look)
     qtbot.addWidget(made)
     made.resize(800, 700)
     made.show()
@@ -66,17 +66,17 @@ def stream(qtbot: QtBot, look: Look) -> Stream:
 
 
 @pytest.fixture
-def long(stream: Stream) -> Stream:
+def long(stream: ChatStream) -> ChatStream:
     show(stream, samples.conversation(tuple(said(number) for number in range(COUNT))))
     return stream
 
 
-def top_of(stream: Stream, item_id: str) -> int:
+def top_of(stream: ChatStream, item_id: str) -> int:
     """How far down in the viewport an entry begins."""
     return stream._widgets[item_id].mapTo(stream.viewport(), QPoint(0, 0)).y()
 
 
-def is_in_sight(stream: Stream, item_id: str) -> bool:
+def is_in_sight(stream: ChatStream, item_id: str) -> bool:
     widget = stream._widgets.get(item_id)
     if widget is None or not widget.isVisible():
         return False
@@ -84,7 +84,7 @@ def is_in_sight(stream: Stream, item_id: str) -> bool:
     return top < stream.viewport().height() and top + widget.height() > 0
 
 
-def gaps(stream: Stream) -> set[int]:
+def gaps(stream: ChatStream) -> set[int]:
     """Between each two neighbours that both exist."""
     column = stream._column
     numbered = {column.number(one): widget.geometry() for one, widget in column.built.items()}
@@ -93,14 +93,14 @@ def gaps(stream: Stream) -> set[int]:
     }
 
 
-def test_a_long_conversation_opens_at_its_end_and_lays_out_little(long: Stream) -> None:
+def test_a_long_conversation_opens_at_its_end_and_lays_out_little(long: ChatStream) -> None:
     assert is_in_sight(long, f"m{COUNT - 1}")
     assert len(long._widgets) < A_FEW
     assert len(long._page.findChildren(AssistantText)) < A_FEW
     assert long.follows
 
 
-def test_the_first_entries_come_up_and_little_is_laid_out(long: Stream) -> None:
+def test_the_first_entries_come_up_and_little_is_laid_out(long: ChatStream) -> None:
     long._show_earlier()
     assert is_in_sight(long, "m0")
     settle()
@@ -109,7 +109,7 @@ def test_the_first_entries_come_up_and_little_is_laid_out(long: Stream) -> None:
     assert len(long._widgets) < 2 * A_FEW
 
 
-def test_the_whole_way_up_leaves_no_hole_and_keeps_a_bounded_number(long: Stream) -> None:
+def test_the_whole_way_up_leaves_no_hole_and_keeps_a_bounded_number(long: ChatStream) -> None:
     bar = long.verticalScrollBar()
     seen = {one for one in long._widgets if is_in_sight(long, one)}
     steps = 0
@@ -125,7 +125,7 @@ def test_the_whole_way_up_leaves_no_hole_and_keeps_a_bounded_number(long: Stream
     assert gaps(long) == {long._column._gap}
 
 
-def test_what_is_in_sight_stays_where_it_is_while_more_is_made(long: Stream) -> None:
+def test_what_is_in_sight_stays_where_it_is_while_more_is_made(long: ChatStream) -> None:
     bar = long.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     first = next(one for one in long._widgets if is_in_sight(long, one) and top_of(long, one) >= 0)
@@ -136,7 +136,7 @@ def test_what_is_in_sight_stays_where_it_is_while_more_is_made(long: Stream) -> 
     assert top_of(long, first) == before
 
 
-def test_an_answer_that_streams_does_not_move_who_reads_earlier_ones(stream: Stream) -> None:
+def test_an_answer_that_streams_does_not_move_who_reads_earlier_ones(stream: ChatStream) -> None:
     items = tuple(said(number) for number in range(200))
     show(stream, samples.conversation(items, is_running=True))
     stream.verticalScrollBar().setValue(stream.verticalScrollBar().maximum() // 2)
@@ -150,7 +150,7 @@ def test_an_answer_that_streams_does_not_move_who_reads_earlier_ones(stream: Str
     assert top_of(stream, first) == before
 
 
-def test_an_answer_that_streams_stays_in_sight_of_who_is_at_the_end(long: Stream) -> None:
+def test_an_answer_that_streams_stays_in_sight_of_who_is_at_the_end(long: ChatStream) -> None:
     items = tuple(said(number) for number in range(COUNT))
     growing = AssistantMessage(item_id="new", text="", author="model", created_at=samples.AT)
     for count in range(1, 30):
@@ -177,7 +177,7 @@ def test_the_newest_button_leads_back(qtbot: QtBot, look: Look) -> None:
     assert not panel._newest.isVisible()
 
 
-def test_home_and_end_lead_to_the_ends(qtbot: QtBot, long: Stream) -> None:
+def test_home_and_end_lead_to_the_ends(qtbot: QtBot, long: ChatStream) -> None:
     qtbot.keyClick(long, Qt.Key.Key_Home)
     settle()
     assert is_in_sight(long, "m0")
@@ -195,7 +195,7 @@ def holder() -> QWidget:
 
 @pytest.mark.parametrize("is_next", [True, False])
 def test_the_tab_key_goes_from_card_to_card_though_none_between_exists(
-    qtbot: QtBot, stream: Stream, is_next: bool
+    qtbot: QtBot, stream: ChatStream, is_next: bool
 ) -> None:
     show(stream, samples.conversation(calls(400)))
     order = [f"call{number}" for number in range(0, 400, 40)]
@@ -217,7 +217,7 @@ def test_the_tab_key_goes_from_card_to_card_though_none_between_exists(
     assert reached == order
 
 
-def test_a_card_that_waits_exists_wherever_one_has_scrolled(stream: Stream) -> None:
+def test_a_card_that_waits_exists_wherever_one_has_scrolled(stream: ChatStream) -> None:
     waiting = replace(
         samples.call("call_frame", "create_regular_frame", samples.FRAME_TITLE, CallStatus.AWAITING_APPROVAL)
     )
@@ -237,7 +237,7 @@ def test_a_card_that_waits_exists_wherever_one_has_scrolled(stream: Stream) -> N
 
 
 @pytest.mark.parametrize("is_in_front", [True, False])
-def test_what_was_unfolded_or_marked_is_found_again(qtbot: QtBot, stream: Stream, is_in_front: bool) -> None:
+def test_what_was_unfolded_or_marked_is_found_again(qtbot: QtBot, stream: ChatStream, is_in_front: bool) -> None:
     show(stream, samples.conversation((samples.finished_calls()[0], *(said(number) for number in range(COUNT)))))
     stream._show_earlier()
     settle()
@@ -263,7 +263,7 @@ def test_what_was_unfolded_or_marked_is_found_again(qtbot: QtBot, stream: Stream
     assert answer.body.textCursor().selectedText() == marked
 
 
-def test_an_entry_that_grows_pushes_the_next_one_down(long: Stream) -> None:
+def test_an_entry_that_grows_pushes_the_next_one_down(long: ChatStream) -> None:
     long._show_earlier()
     settle()
     tall = AssistantMessage(item_id="m1", text="A line.\n\n" * 20, author="model", created_at=samples.AT)
@@ -273,7 +273,7 @@ def test_an_entry_that_grows_pushes_the_next_one_down(long: Stream) -> None:
     assert gaps(long) == {long._column._gap}
 
 
-def test_another_width_lays_out_anew_what_exists_and_no_more(long: Stream) -> None:
+def test_another_width_lays_out_anew_what_exists_and_no_more(long: ChatStream) -> None:
     long.resize(420, 700)
     settle()
     assert gaps(long) == {long._column._gap}
@@ -282,21 +282,21 @@ def test_another_width_lays_out_anew_what_exists_and_no_more(long: Stream) -> No
     assert is_in_sight(long, f"m{COUNT - 1}")
 
 
-def test_an_entry_is_made_once_though_it_is_wanted_twice(stream: Stream) -> None:
+def test_an_entry_is_made_once_though_it_is_wanted_twice(stream: ChatStream) -> None:
     waiting = samples.call("call_frame", "create_regular_frame", samples.FRAME_TITLE, CallStatus.AWAITING_APPROVAL)
     made = replace(samples.conversation((waiting,), is_running=True), approvals={"apr_frame": samples.approval()})
     show(stream, made)
     assert len(stream._page.findChildren(CallCard)) == 1
 
 
-def test_leaving_a_conversation_lets_go_of_all_of_it(long: Stream) -> None:
+def test_leaving_a_conversation_lets_go_of_all_of_it(long: ChatStream) -> None:
     long.present(Conversation(conversation_id="other"))
     settle()
     assert long._page.findChildren(AssistantText) == []
     assert long._widgets == {}
 
 
-def test_another_conversation_is_not_mixed_with_the_last(long: Stream) -> None:
+def test_another_conversation_is_not_mixed_with_the_last(long: ChatStream) -> None:
     other = replace(samples.conversation((said(1), said(2))), conversation_id="other", outcome=TurnOutcome.COMPLETED)
     show(long, other)
     assert list(long._widgets) == ["m1", "m2"]
@@ -314,7 +314,7 @@ def opening(count: int) -> Conversation:
     return replace(whole, items={one: whole.items[one] for one in order}, earlier=COUNT - count)
 
 
-def test_what_is_read_later_comes_above_and_moves_nothing(stream: Stream) -> None:
+def test_what_is_read_later_comes_above_and_moves_nothing(stream: ChatStream) -> None:
     show(stream, opening(100))
     assert "2,900" in stream._preface._earlier.text()
     assert stream._preface._earlier.isVisible()
@@ -332,14 +332,14 @@ def test_what_is_read_later_comes_above_and_moves_nothing(stream: Stream) -> Non
     assert gaps(stream) == {stream._column._gap}
 
 
-def test_the_newest_stays_in_sight_when_the_earlier_ones_come(stream: Stream) -> None:
+def test_the_newest_stays_in_sight_when_the_earlier_ones_come(stream: ChatStream) -> None:
     show(stream, opening(100))
     show(stream, samples.conversation(calls(COUNT)))
     assert stream.follows
     assert is_in_sight(stream, f"m{COUNT - 1}")
 
 
-def test_nothing_is_offered_before_every_entry_is_known(stream: Stream) -> None:
+def test_nothing_is_offered_before_every_entry_is_known(stream: ChatStream) -> None:
     made = samples.call("made", "create_nodes", samples.FRAME_TITLE, CallStatus.VERIFIED)
     cut_off = replace(samples.drafting_plan(), item_id="plan", status=PlanStatus.INTERRUPTED, steps=(WAITING_STEP,))
     whole = samples.conversation((replace(made, effect=Effect(adds={"NODE": 1}, is_undoable=True)), cut_off))

@@ -10,7 +10,7 @@ from app.protocol.events import LocalModelChanged
 from app.protocol.states import GpuDevice, LocalModelState, LocalPhase, MemoryShare, VramSample
 from app.ui import samples
 from app.ui.models.panel import ModelsPanel
-from app.ui.state.memory import GB, MB, OWN, Segment, Share, in_ordinary_memory, own_shares, segments
+from app.ui.state.memory import GB, MB, OWN, MemoryHolder, Segment, in_ordinary_memory, own_shares, segments
 from app.ui.state.reducer import reduce
 from app.ui.theme.look import Look
 
@@ -27,7 +27,7 @@ def loaded(*shares: MemoryShare) -> LocalModelState:
     return LocalModelState(phase=LocalPhase.READY, memory=shares)
 
 
-def sizes(*given: Segment) -> dict[Share, int]:
+def sizes(*given: Segment) -> dict[MemoryHolder, int]:
     return {part.share: part.size_bytes // MB for part in given}
 
 
@@ -35,12 +35,12 @@ def test_the_remainder_to_the_drivers_own_figure_is_the_context() -> None:
     parts = segments(device(1200 * MB), LOGGED)
 
     assert sizes(*parts) == {
-        Share.WEIGHTS: 900,
-        Share.KV: 60,
-        Share.COMPUTE: 17,
-        Share.CONTEXT: 223,
-        Share.OTHERS: 800,
-        Share.FREE: 8 * 1024 - 2000,
+        MemoryHolder.WEIGHTS: 900,
+        MemoryHolder.KV: 60,
+        MemoryHolder.COMPUTE: 17,
+        MemoryHolder.CONTEXT: 223,
+        MemoryHolder.OTHERS: 800,
+        MemoryHolder.FREE: 8 * 1024 - 2000,
     }
     assert sum(part.size_bytes for part in parts) == 8 * GB
 
@@ -55,16 +55,20 @@ def test_our_parts_add_up_to_what_the_driver_says_whatever_it_says(told: int) ->
 
 def test_where_the_driver_does_not_tell_our_share_the_load_log_does_and_the_rest_has_no_owner() -> None:
     assert sizes(*segments(device(None), LOGGED)) == {
-        Share.WEIGHTS: 900,
-        Share.KV: 60,
-        Share.COMPUTE: 17,
-        Share.USED: 1023,
-        Share.FREE: 8 * 1024 - 2000,
+        MemoryHolder.WEIGHTS: 900,
+        MemoryHolder.KV: 60,
+        MemoryHolder.COMPUTE: 17,
+        MemoryHolder.USED: 1023,
+        MemoryHolder.FREE: 8 * 1024 - 2000,
     }
 
 
 def test_without_a_load_log_our_part_stays_whole() -> None:
-    assert sizes(*segments(device(1200 * MB))) == {Share.LINTEL: 1200, Share.OTHERS: 800, Share.FREE: 6192}
+    assert sizes(*segments(device(1200 * MB))) == {
+        MemoryHolder.LINTEL: 1200,
+        MemoryHolder.OTHERS: 800,
+        MemoryHolder.FREE: 6192,
+    }
 
 
 def test_of_several_gpus_only_the_one_that_holds_us_is_split() -> None:

@@ -22,7 +22,7 @@ from app.ui.remembered import Remembered, from_layout, from_text, to_text
 from app.ui.results.panel import ResultsPanel
 from app.ui.side.__main__ import make as make_side
 from app.ui.sides import side_panels
-from app.ui.state.memory import GB, Share, in_use_over_time, segments
+from app.ui.state.memory import GB, MemoryHolder, in_use_over_time, segments
 from app.ui.state.results import as_csv, as_tsv, drift_profile, results_of
 from app.ui.theme.look import Look
 from app.ui.widgets.markdown import MarkdownView
@@ -220,13 +220,18 @@ def test_where_a_link_leads_is_told(address: str, host: str, letters: str, said:
 
 def test_memory_parts_add_up_to_the_total() -> None:
     parts = segments(sample_states.device())
-    assert [part.share for part in parts] == [Share.LINTEL, Share.OTHERS, Share.RESERVED, Share.FREE]
+    assert [part.share for part in parts] == [
+        MemoryHolder.LINTEL,
+        MemoryHolder.OTHERS,
+        MemoryHolder.RESERVED,
+        MemoryHolder.FREE,
+    ]
     assert sum(part.size_bytes for part in parts) == 24 * GB
 
 
 def test_memory_of_unknown_owners_is_not_split() -> None:
     device = GpuDevice(name="GPU", total_bytes=8 * GB, used_bytes=9 * GB, free_bytes=0)
-    assert [(part.share, part.size_bytes) for part in segments(device)] == [(Share.USED, 9 * GB)]
+    assert [(part.share, part.size_bytes) for part in segments(device)] == [(MemoryHolder.USED, 9 * GB)]
 
 
 def test_memory_history_counts_back_from_now() -> None:

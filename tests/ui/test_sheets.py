@@ -4,11 +4,21 @@ import pytest
 
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.tools.forms import form_of
-from app.trade.answers.digest import MemberKind, Members, ModelDigest, NameKind, Storey
+from app.trade.answers.digest import AlikeMembers, MemberKind, ModelDigest, NameKind, Storey
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Language, Text
 from app.ui.state.numbers import number_and_rest, written_number
-from app.ui.state.sheet import Column, Edits, Sheet, block_of, pasted, with_cells, with_column, with_rows, without_rows
+from app.ui.state.sheet import (
+    Edits,
+    Sheet,
+    SheetColumn,
+    block_of,
+    pasted,
+    with_cells,
+    with_column,
+    with_rows,
+    without_rows,
+)
 from app.ui.state.sheet_values import case_column, from_text, pivot_of, read_sheet, sheet_of, to_text
 from app.ui.state.tsv import from_clipboard, to_tsv
 from tests.ui.tool_specs import specs
@@ -22,7 +32,7 @@ MODEL = ModelDigest(
         NameKind.SECTION: {"C600x600": 1},
     },
     storeys=(Storey("1F", 0.0), Storey("2F", 4.0)),
-    members=(Members(kind=MemberKind.COLUMN, storey="1F", ids="1to4", count=4),),
+    members=(AlikeMembers(kind=MemberKind.COLUMN, storey="1F", ids="1to4", count=4),),
     nodes_at={"1F": "1to9"},
     base_nodes="1to9",
 )
@@ -178,7 +188,7 @@ def test_a_case_is_added_with_its_kind_and_never_guessed() -> None:
     pivot = pivot_of(argument("define_load_combinations", "combinations", model=MODEL))
     assert pivot is not None
     added = [case_column(pivot, text) for text in ("W1(st)", "RX", "LCB1", "unknown")]
-    titles = [each.title if isinstance(each, Column) else "?" for each in added]
+    titles = [each.title if isinstance(each, SheetColumn) else "?" for each in added]
     assert titles == ["W1 (ST)", "RX (RS)", "LCB1 (CB)", "?"]
 
 
@@ -212,7 +222,7 @@ def test_steps_are_taken_back_and_made_again() -> None:
 def test_a_draft_keeps_what_stands_in_the_cells() -> None:
     combinations = argument("define_load_combinations", "combinations", model=MODEL)
     column = case_column(pivot_of(combinations), "W1 (ST)")  # type: ignore[arg-type]
-    assert isinstance(column, Column)
+    assert isinstance(column, SheetColumn)
     wrong = with_cells(with_column(sheet(combinations, None), column), {(0, 0): "U1", (0, 6): "much"})
     assert from_text(combinations, to_text(wrong)) == wrong
     assert block_of(wrong, 0, 6, 0, 6) == (("much",),)

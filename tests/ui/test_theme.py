@@ -8,7 +8,7 @@ import pytest
 import app.ui
 from app.settings.sections import Theme
 from app.trade.text import Language
-from app.ui.appearance import Appearance, look_of, with_settings
+from app.ui.appearance import WindowAppearance, look_of, with_settings
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
@@ -74,12 +74,12 @@ def test_every_named_icon_can_be_painted(look: Look) -> None:
 
 
 def test_system_theme_follows_the_desktop() -> None:
-    assert look_of(Appearance(theme=Theme.SYSTEM), is_system_dark=True).palette is DARK
-    assert look_of(Appearance(theme=Theme.LIGHT), is_system_dark=True).palette is LIGHT
+    assert look_of(WindowAppearance(theme=Theme.SYSTEM), is_system_dark=True).palette is DARK
+    assert look_of(WindowAppearance(theme=Theme.LIGHT), is_system_dark=True).palette is LIGHT
 
 
 def test_settings_change_the_appearance_and_nonsense_changes_nothing() -> None:
     values = {"general.language": "en", "appearance.theme": "dark", "appearance.scale": 150}
-    changed = Appearance(language=Language.EN, theme=Theme.DARK, scale=1.5)
-    assert with_settings(Appearance(), values) == changed
+    changed = WindowAppearance(language=Language.EN, theme=Theme.DARK, scale=1.5)
+    assert with_settings(WindowAppearance(), values) == changed
     assert with_settings(changed, {"general.language": "fr", "appearance.scale": "big"}) == changed

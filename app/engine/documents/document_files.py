@@ -22,10 +22,10 @@ from app.engine.model.materials import moduli_not_used
 from app.engine.records.analysis_control import units_of
 from app.engine.store.catalogue import check_fields, table_specs
 from app.engine.store.defaults import STRUCTURE_TYPE, new_store
-from app.engine.store.errors import DialogOpened, EngineError, Refusal
+from app.engine.store.errors import DialogOpened, EngineError, EngineRefusal
 from app.engine.store.json_bodies import parse_body
 from app.engine.store.keys import parse_key
-from app.engine.store.model_store import Draft, Rows, Store
+from app.engine.store.model_store import ModelStore, Rows, StoreDraft
 from app.lib.private import make_private_folder
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.units import GEN_NX_GRAVITY, GEN_NX_GRAVITY_M_S2
@@ -88,7 +88,7 @@ def _is_inside(root: Path, target: Path) -> bool:
         return False
 
 
-def save(store: Store, target: Path) -> None:
+def save(store: ModelStore, target: Path) -> None:
     """Write the whole document beside the target, then put it in place in one step."""
     document = {"format": FORMAT, "version": FORMAT_VERSION, "tables": tables_as_json(store)}
     write_atomically(target, json.dumps(document, ensure_ascii=False))
@@ -122,7 +122,7 @@ def remove_abandoned_parts(folder: Path, pattern: str = "*") -> None:
                 path.unlink()
 
 
-def load(target: Path) -> Store:
+def load(target: Path) -> ModelStore:
     """Read a saved document back."""
     try:
         document = parse_body(target.read_bytes())
@@ -135,7 +135,7 @@ def load(target: Path) -> Store:
         raise DialogOpened(BAD_PATH) from exc
 
 
-def load_tables(target: Path) -> Store:
+def load_tables(target: Path) -> ModelStore:
     """Read an exported JSON model."""
     try:
         found = store_from_json(parse_body(target.read_bytes()))
@@ -148,7 +148,7 @@ def load_tables(target: Path) -> Store:
 class TextImport:
     """A text model as a document, what became of each of its commands, and what stands in the way of taking it."""
 
-    store: Store
+    store: ModelStore
     sha256: str
     encoding: str
     report: Report
@@ -177,12 +177,12 @@ def survey_text(target: Path, left_out: Collection[str] = ()) -> TextImport:
         decoded = decode_text_model(written)
     except OSError as exc:
         raise DialogOpened(BAD_PATH) from exc
-    except Refusal as exc:
+    except EngineRefusal as exc:
         raise DialogOpened(f"{target.name}: {exc.detail}") from exc
     found = survey_text_model(decoded.text, left_out)
     tell_doubts(decoded, found)
     tell_other_kinds(found)
-    store = Store({**new_store().tables, **found.store.tables})
+    store = ModelStore({**new_store().tables, **found.store.tables})
     if not found.store.record("UNIT"):
         _assume_units(store, found.report)
     if not found.store.record("STYP"):
@@ -196,13 +196,13 @@ def survey_text(target: Path, left_out: Collection[str] = ()) -> TextImport:
     return TextImport(store, digest, decoded.encoding, found.report, obstacles, notes)
 
 
-def _assume_units(store: Store, report: Report) -> None:
+def _assume_units(store: ModelStore, report: Report) -> None:
     """What the numbers of a file without units are, said as an assumption."""
     store.tables["UNIT"] = {1: WITHOUT_UNIT}
     _say(report, "UNIT", NO_UNITS)
 
 
-def _assume_structure(store: Store, report: Report) -> None:
+def _assume_structure(store: ModelStore, report: Report) -> None:
     """A structure in space under gravity as a new document has it, in the file's own unit of length."""
     metre = units_of(store).factor(0, 1)
     gravity = float(f"{GEN_NX_GRAVITY_M_S2 / metre:.12g}")
@@ -228,7 +228,7 @@ def load_text(target: Path, left_out: Collection[str] = (), sha256: str = "") ->
     return found
 
 
-def _checked(target: Path, store: Store) -> Store:
+def _checked(target: Path, store: ModelStore) -> ModelStore:
     """The store, when every record would also have been accepted one by one."""
     found, obstacles = _as_written_one_by_one(store)
     for obstacle in obstacles:
@@ -236,35 +236,35 @@ def _checked(target: Path, store: Store) -> Store:
     return found
 
 
-def _as_written_one_by_one(store: Store) -> tuple[Store, tuple[str, ...]]:
+def _as_written_one_by_one(store: ModelStore) -> tuple[ModelStore, tuple[str, ...]]:
     """The records as they would be stored had each been written over the API, and what would have been refused."""
-    draft = Draft(store)
+    draft = StoreDraft(store)
     specs = {spec.name: spec for spec in table_specs().values()}
-    found = Store({table: {} for table in store.tables})
+    found = ModelStore({table: {} for table in store.tables})
     obstacles: list[str] = []
     for table, rows in store.tables.items():
         for key, record in rows.items():
             try:
                 check_fields(specs[table], record)
                 found.tables[table][key] = apply_rules(draft, table, key, record)
-            except Refusal as exc:
+            except EngineRefusal as exc:
                 obstacles.append(f"{table} {key}: {exc}")
         try:
             check_references(draft, table)
-        except Refusal as exc:
+        except EngineRefusal as exc:
             obstacles.append(f"{table}: {exc}")
     return found, (*obstacles,)
 
 
-def tables_as_json(store: Store) -> JsonObject:
+def tables_as_json(store: ModelStore) -> JsonObject:
     """All tables that hold records, as {table: {id: record}}."""
     return {name: {str(key): record for key, record in rows.items()} for name, rows in store.tables.items() if rows}
 
 
-def store_from_json(tables: JsonObject) -> Store:
+def store_from_json(tables: JsonObject) -> ModelStore:
     """The reverse of `tables_as_json`; names and types are checked against the catalogue."""
     specs = {spec.name: spec for spec in table_specs().values()}
-    store = Store()
+    store = ModelStore()
     for name, held in tables.items():
         spec = specs.get(name)
         if spec is None or not isinstance(held, dict):

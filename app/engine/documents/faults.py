@@ -37,7 +37,7 @@ EXPLAINED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class FaultSetting:
     """How a switched-on fault behaves; `times` counts down the calls it still hits, None is without end."""
 
     seconds: float
@@ -49,10 +49,10 @@ class Faults:
     """Which faults are on. `hold_limit_s` bounds how long a call that is never answered keeps its connection."""
 
     hold_limit_s: float
-    _settings: dict[Fault, Setting] = field(default_factory=lambda: dict[Fault, Setting]())
+    _settings: dict[Fault, FaultSetting] = field(default_factory=lambda: dict[Fault, FaultSetting]())
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
-    def switch_on(self, fault: Fault, setting: Setting) -> None:
+    def switch_on(self, fault: Fault, setting: FaultSetting) -> None:
         """Turn one fault on."""
         with self._changed:
             self._settings[fault] = setting
@@ -67,7 +67,7 @@ class Faults:
         """True while the fault is switched on; does not count as a hit."""
         return fault in self._settings
 
-    def hit(self, fault: Fault) -> Setting | None:
+    def hit(self, fault: Fault) -> FaultSetting | None:
         """The fault's setting when this call meets it; a counted fault goes off after its last call."""
         with self._changed:
             setting = self._settings.get(fault)

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from app.engine.documents.document_files import store_from_json
-from app.engine.documents.session import Session, Whereabouts
+from app.engine.documents.session import DocumentSession, Whereabouts
 from app.engine.records.fields import flag, reader_of, record, text, whole
 from app.engine.store.errors import EngineError
 from app.engine.store.json_bodies import parse_body
-from app.engine.store.model_store import Rows, Store
+from app.engine.store.model_store import ModelStore, Rows
 from app.lib.held_files import Held, hold
 from app.lib.private import make_private_folder, private_file
 from app.trade.json_types import JsonObject, JsonValue
@@ -42,7 +42,7 @@ _BROKEN: Final = (sqlite3.Error, OSError, EngineError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
-class Reopened:
+class ReopenedDocument:
     """What a new engine found: the document's file below the folder, if it has one, how many records, whether
     they are unsaved, and whether that file is `gone` or `changed` by now (else empty)."""
 
@@ -61,7 +61,7 @@ class Reopened:
         }
 
 
-class Keeper:
+class FileKeeper:
     """Holds one file, and nobody else can meanwhile; used under the session's lock.
 
     `told` hears `{"document": {"id", "name", "is_modified"}}` whenever one of these becomes another, and
@@ -81,7 +81,7 @@ class Keeper:
         self._why_not = ""
         self._named = ("", "", False)
 
-    def take_up(self, session: Session) -> Reopened | None:
+    def take_up(self, session: DocumentSession) -> ReopenedDocument | None:
         """Open the file and go on with what is in it; None where there was nothing. A damaged one is set aside."""
         try:
             self._open()
@@ -102,9 +102,9 @@ class Keeper:
         self._remember(session)
         self._name(session)
         count = sum(len(rows) for rows in store.tables.values())
-        return Reopened(_name_of(whereabouts.path, session.folder), count, whereabouts.is_modified, file)
+        return ReopenedDocument(_name_of(whereabouts.path, session.folder), count, whereabouts.is_modified, file)
 
-    def keep(self, session: Session) -> None:
+    def keep(self, session: DocumentSession) -> None:
         """Put on file what differs from what is there; quick where nothing does."""
         if session.whereabouts == self._whereabouts and self._is_in_place:
             return
@@ -175,7 +175,7 @@ class Keeper:
                 self._connection.execute("ROLLBACK")
             raise
 
-    def _read(self, folder: Path) -> tuple[Store, Whereabouts, str] | None:
+    def _read(self, folder: Path) -> tuple[ModelStore, Whereabouts, str] | None:
         assert self._connection is not None
         row = self._connection.execute("SELECT json FROM session").fetchone()
         if row is None:
@@ -186,7 +186,7 @@ class Keeper:
             tables.setdefault(str(name), {})[str(key)] = parse_body(str(row).encode())
         return store_from_json({**tables}), _whereabouts(kept, folder), _became(kept, folder)
 
-    def _write(self, session: Session) -> None:
+    def _write(self, session: DocumentSession) -> None:
         tables = session.store.tables
         with self._transaction() as connection:
             if self._whereabouts is None:
@@ -207,12 +207,12 @@ class Keeper:
         )
         return self._stamp if is_same else _stamp(now.path)
 
-    def _remember(self, session: Session) -> None:
+    def _remember(self, session: DocumentSession) -> None:
         # A commit replaces the rows of a table and never changes them in place, nor does anything a record.
         self._kept = dict(session.store.tables)
         self._whereabouts = session.whereabouts
 
-    def _name(self, session: Session) -> None:
+    def _name(self, session: DocumentSession) -> None:
         now = session.whereabouts
         named = (f"{now.instance}.{now.document}", _name_of(now.path, session.folder), now.is_modified)
         if named != self._named:

@@ -8,7 +8,7 @@ from app.engine.records.cases import COMBINATIONS
 from app.engine.records.design import check_members
 from app.engine.records.geometry import NODE
 from app.engine.store.errors import wrong_field
-from app.engine.store.model_store import Draft
+from app.engine.store.model_store import StoreDraft
 
 Name = TypeVar("Name", bound=Hashable)
 # A combination counts its parts again for every level; more levels than this are a mistake, not a design.
@@ -17,7 +17,7 @@ DEEPEST_NESTING = 20
 ARMS = {0: ((4, 2), (5, 1)), 1: ((3, 2), (5, 0)), 2: ((3, 1), (4, 0))}
 
 
-def check_references(draft: Draft, table: str) -> None:
+def check_references(draft: StoreDraft, table: str) -> None:
     """Refuse a request after which records of the table refer to themselves, directly or through others, or members
     have an element in common."""
     if table in {combination.name for combination in COMBINATIONS.values()}:
@@ -50,7 +50,7 @@ def circle_in(graph: Mapping[Name, Iterable[Name]]) -> Sequence[Name]:
     return ()
 
 
-def _check_combinations(draft: Draft) -> None:
+def _check_combinations(draft: StoreDraft) -> None:
     graph = {
         (kind, combination.name): [(part.kind, part.case) for part in combination.parts]
         for kind, table in COMBINATIONS.items()
@@ -84,7 +84,7 @@ def _levels(
     return known[start]
 
 
-def _check_rigid_links(draft: Draft) -> None:
+def _check_rigid_links(draft: StoreDraft) -> None:
     nodes = NODE.rows(draft)
     ties: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for master, link in RIGD.each(draft):

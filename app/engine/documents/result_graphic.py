@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class GraphicKind(StrEnum):
     """Results that are drawn; the value is GEN NX's name of the mode without blanks, in small letters."""
 
     REACTIONS = "reactionforces/moments"
@@ -20,27 +20,27 @@ class Kind(StrEnum):
     BUCKLING_SHAPES = "bucklingmodeshapes"
 
 
-COMPONENTS: dict[Kind, tuple[str, ...]] = {
-    Kind.REACTIONS: ("FX", "FY", "FZ", "MX", "MY", "MZ", "FXYZ", "MXYZ"),
-    Kind.DEFORMED: ("DXYZ",),
-    Kind.DISPLACEMENTS: ("DX", "DY", "DZ", "RX", "RY", "RZ", "DXYZ", "DXY", "DYZ", "DXZ"),
-    Kind.TRUSS_FORCES: ("FX",),
-    Kind.BEAM_FORCES: ("FX", "FY", "FZ", "MX", "MY", "MZ"),
-    Kind.BEAM_DIAGRAMS: ("FX", "FY", "FZ", "MX", "MY", "MZ"),
-    Kind.PLATE_FORCES: ("FXX", "FYY", "FXY", "MXX", "MYY", "MXY", "VXX", "VYY"),
-    Kind.WALL_FORCES: ("FXX", "FYY", "FXY", "MXX", "MYY", "MXY", "VXX", "VYY"),
-    Kind.PLATE_STRESSES: ("SIG-XX", "SIG-YY", "SIG-XY", "SIG-EFF"),
-    Kind.MODE_SHAPES: ("DXYZ",),
-    Kind.BUCKLING_SHAPES: ("DXYZ",),
+COMPONENTS: dict[GraphicKind, tuple[str, ...]] = {
+    GraphicKind.REACTIONS: ("FX", "FY", "FZ", "MX", "MY", "MZ", "FXYZ", "MXYZ"),
+    GraphicKind.DEFORMED: ("DXYZ",),
+    GraphicKind.DISPLACEMENTS: ("DX", "DY", "DZ", "RX", "RY", "RZ", "DXYZ", "DXY", "DYZ", "DXZ"),
+    GraphicKind.TRUSS_FORCES: ("FX",),
+    GraphicKind.BEAM_FORCES: ("FX", "FY", "FZ", "MX", "MY", "MZ"),
+    GraphicKind.BEAM_DIAGRAMS: ("FX", "FY", "FZ", "MX", "MY", "MZ"),
+    GraphicKind.PLATE_FORCES: ("FXX", "FYY", "FXY", "MXX", "MYY", "MXY", "VXX", "VYY"),
+    GraphicKind.WALL_FORCES: ("FXX", "FYY", "FXY", "MXX", "MYY", "MXY", "VXX", "VYY"),
+    GraphicKind.PLATE_STRESSES: ("SIG-XX", "SIG-YY", "SIG-XY", "SIG-EFF"),
+    GraphicKind.MODE_SHAPES: ("DXYZ",),
+    GraphicKind.BUCKLING_SHAPES: ("DXYZ",),
 }
 USUAL_COMPONENT = {
-    Kind.REACTIONS: "FXYZ",
-    Kind.DISPLACEMENTS: "DXYZ",
-    Kind.BEAM_FORCES: "MY",
-    Kind.BEAM_DIAGRAMS: "MY",
-    Kind.PLATE_FORCES: "MXX",
-    Kind.WALL_FORCES: "FYY",
-    Kind.PLATE_STRESSES: "SIG-EFF",
+    GraphicKind.REACTIONS: "FXYZ",
+    GraphicKind.DISPLACEMENTS: "DXYZ",
+    GraphicKind.BEAM_FORCES: "MY",
+    GraphicKind.BEAM_DIAGRAMS: "MY",
+    GraphicKind.PLATE_FORCES: "MXX",
+    GraphicKind.WALL_FORCES: "FYY",
+    GraphicKind.PLATE_STRESSES: "SIG-EFF",
 }
 BAND_COUNTS = (6, 12, 18, 24)
 COLOUR_NAMES = {"vrgb": "vrgb", "rgb": "rgb", "brg": "brg", "rbg": "brg", "grayscaled": "grayscaled"}
@@ -77,7 +77,7 @@ class Style:
 class Graphic:
     """The result on display. `case` carries its suffix; `mode` counts from 1; `surface` is the side of a plate."""
 
-    kind: Kind
+    kind: GraphicKind
     case: str = ""
     component: str = ""
     mode: int = 1

@@ -26,12 +26,12 @@ from app.engine.records.surface_loads import FBLA, FBLD
 from app.engine.records.table import Declared
 from app.engine.records.tables import TABLES, keyed_by
 from app.engine.store.defaults import OPTIONAL_FIELDS, RC, SRC, STEEL
-from app.engine.store.errors import Refusal, wrong_field
-from app.engine.store.model_store import Draft
+from app.engine.store.errors import EngineRefusal, wrong_field
+from app.engine.store.model_store import StoreDraft
 from app.engine.store.units import check_unit
 from app.trade.json_types import JsonObject
 
-Rule = Callable[[Draft, int, JsonObject], JsonObject]
+Rule = Callable[[StoreDraft, int, JsonObject], JsonObject]
 RC_CODE, STEEL_CODE, SRC_CODE = "KDS 41 20 : 2022", "KDS 41 30 : 2022", "AIK-SRC2K"
 RENUMBERED = frozenset({"STLD", "SPFC", "FBLD", "TDME"})
 LONGEST_COMBINATION_NAME = 20
@@ -57,8 +57,8 @@ NODE_COUNTS = {
 }
 
 
-def apply_rules(draft: Draft, table: str, key: int, record: JsonObject) -> JsonObject:
-    """The record as it will be stored; raises `Refusal` when GEN NX would refuse it."""
+def apply_rules(draft: StoreDraft, table: str, key: int, record: JsonObject) -> JsonObject:
+    """The record as it will be stored; raises `EngineRefusal` when GEN NX would refuse it."""
     _require_groups(draft, record)
     check_magnitudes(table, record, units_of(draft))
     check_design_record(draft, table, key, record)
@@ -72,7 +72,7 @@ def apply_rules(draft: Draft, table: str, key: int, record: JsonObject) -> JsonO
     return {**OPTIONAL_FIELDS.get(table, {}), **record}
 
 
-def _check_declared(draft: Draft, declared: Declared, key: int, record: JsonObject) -> None:
+def _check_declared(draft: StoreDraft, declared: Declared, key: int, record: JsonObject) -> None:
     """What the declaration of a table asks of each of its records: owners, references and types."""
     if declared.keyed_by == "NODE":
         _keyed_by_node(draft, key, record)
@@ -85,26 +85,28 @@ def _check_declared(draft: Draft, declared: Declared, key: int, record: JsonObje
         _require_names(draft, {str(name) for name in cases}, "STLD", "load case")
 
 
-def _require_nodes(draft: Draft, declared: Declared, record: JsonObject) -> None:
+def _require_nodes(draft: StoreDraft, declared: Declared, record: JsonObject) -> None:
     known = NODE.rows(draft)
     for node in sorted(referred_ids(declared, record, NODE_IDS) - known.keys()):
         raise wrong_field(f"{declared.name} names node {node}, which does not exist")
 
 
-def _require_groups(draft: Draft, record: JsonObject) -> None:
+def _require_groups(draft: StoreDraft, record: JsonObject) -> None:
     """A GROUP_NAME in a load or boundary exists or is empty."""
     names = groups_named(record)
     if names:
         known = set[str]().union(*(names_in(draft, table) for table in GROUP_TABLES))
         for name in sorted(names - known):
-            raise Refusal("Not Registered String", f"group {name} does not exist; leave GROUP_NAME empty or make it")
+            raise EngineRefusal(
+                "Not Registered String", f"group {name} does not exist; leave GROUP_NAME empty or make it"
+            )
 
 
-def _node(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+def _node(_draft: StoreDraft, _key: int, record: JsonObject) -> JsonObject:
     return with_whole_point(record)
 
 
-def _element(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+def _element(draft: StoreDraft, _key: int, record: JsonObject) -> JsonObject:
     element = ELEM.read(record)
     kind, nodes = element.kind, element.nodes
     if kind not in NODE_COUNTS:
@@ -125,7 +127,7 @@ def _element(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     return record
 
 
-def _material(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+def _material(_draft: StoreDraft, _key: int, record: JsonObject) -> JsonObject:
     material = MATL.read(record)
     if material.kind not in MATERIAL_TYPES:
         raise wrong_field(f"TYPE {material.kind} is no kind of material; use {', '.join(MATERIAL_TYPES)}")
@@ -138,57 +140,59 @@ def _material(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     return record
 
 
-def _section(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+def _section(_draft: StoreDraft, _key: int, record: JsonObject) -> JsonObject:
     section = SECT.read(record)
     if section.is_of_database:
         inner, shape = section.place.inner, filled(section.place.shape, "SHAPE")
         database, name = filled(inner.database, "DB_NAME"), filled(inner.entry, "SECT_NAME")
         if find_section(database, shape, name) is None:
-            raise Refusal("Unknown Error", f"{database} has no {shape} section {name}; give its sizes with DATATYPE 2")
+            raise EngineRefusal(
+                "Unknown Error", f"{database} has no {shape} section {name}; give its sizes with DATATYPE 2"
+            )
     return record
 
 
-def _keyed_by_node(draft: Draft, key: int, record: JsonObject) -> JsonObject:
+def _keyed_by_node(draft: StoreDraft, key: int, record: JsonObject) -> JsonObject:
     if key not in NODE.rows(draft):
-        raise Refusal("Wrong Key", f"node {key} does not exist")
+        raise EngineRefusal("Wrong Key", f"node {key} does not exist")
     return record
 
 
-def _keyed_by_element(draft: Draft, key: int, record: JsonObject) -> JsonObject:
+def _keyed_by_element(draft: StoreDraft, key: int, record: JsonObject) -> JsonObject:
     if key not in ELEM.rows(draft):
-        raise Refusal("Wrong Key", f"element {key} does not exist")
+        raise EngineRefusal("Wrong Key", f"element {key} does not exist")
     return record
 
 
-def _support(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+def _support(_draft: StoreDraft, _key: int, record: JsonObject) -> JsonObject:
     return checked_support(record)
 
 
-def _require_names(draft: Draft, names: set[str], table: str, what: str) -> None:
+def _require_names(draft: StoreDraft, names: set[str], table: str, what: str) -> None:
     known = names_in(draft, table)
     for name in sorted(names - known):
-        raise Refusal("Not Registered String", f"{what} {name} does not exist")
+        raise EngineRefusal("Not Registered String", f"{what} {name} does not exist")
 
 
-def _sum_nodal_loads(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+def _sum_nodal_loads(_draft: StoreDraft, _key: int, record: JsonObject) -> JsonObject:
     return summed(record)
 
 
-def _beam_load(draft: Draft, key: int, record: JsonObject) -> JsonObject:
+def _beam_load(draft: StoreDraft, key: int, record: JsonObject) -> JsonObject:
     kind = ELEM.rows(draft)[key].kind
     if kind != "BEAM":
-        raise Refusal("Unknown Error", f"element {key} is a {kind}; element beam loads need a BEAM element")
+        raise EngineRefusal("Unknown Error", f"element {key} is a {kind}; element beam loads need a BEAM element")
     return checked_beam_load(record)
 
 
-def _story(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+def _story(_draft: StoreDraft, _key: int, record: JsonObject) -> JsonObject:
     missing = missing_of(record)
     if missing:
         raise wrong_field(f"a story needs all 15 fields; missing: {', '.join(missing)}")
     return record
 
 
-def _combination(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+def _combination(draft: StoreDraft, _key: int, record: JsonObject) -> JsonObject:
     combination = COMBINATIONS["CB"].read(record)
     if not 0 < len(combination.name) <= LONGEST_COMBINATION_NAME:
         raise wrong_field(f"NAME must have 1 to {LONGEST_COMBINATION_NAME} characters")
@@ -199,7 +203,7 @@ def _combination(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     return record
 
 
-def _floor_load_type(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+def _floor_load_type(draft: StoreDraft, _key: int, record: JsonObject) -> JsonObject:
     items = FBLD.read(record).items
     if len(items) > 8:
         raise wrong_field("a floor load type holds at most 8 items")
@@ -207,7 +211,7 @@ def _floor_load_type(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     return record
 
 
-def _floor_load(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+def _floor_load(draft: StoreDraft, _key: int, record: JsonObject) -> JsonObject:
     floor = FBLA.read(record)
     _require_names(draft, {floor.kind}, "FBLD", "floor load type")
     if not 3 <= len(floor.nodes) <= 32:
@@ -216,11 +220,11 @@ def _floor_load(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     beams = draft.remember("beam ends", lambda: beam_ends(ELEM.rows(draft)))
     gap = find_boundary(nodes, beams, floor.nodes).gap
     if gap:
-        raise Refusal("Unknown Error", f"no beam closes the floor between nodes {gap[0]} and {gap[1]}")
+        raise EngineRefusal("Unknown Error", f"no beam closes the floor between nodes {gap[0]} and {gap[1]}")
     return record
 
 
-def _loads_to_masses(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+def _loads_to_masses(draft: StoreDraft, _key: int, record: JsonObject) -> JsonObject:
     told = LTOM.read(record)
     if told.directions not in {"X", "Y", "Z", "XY", "YZ", "XZ", "XYZ"}:
         raise wrong_field("DIR must be X, Y, Z, XY, YZ, XZ or XYZ")
@@ -228,22 +232,22 @@ def _loads_to_masses(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     return record
 
 
-def _spectrum_case(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+def _spectrum_case(draft: StoreDraft, _key: int, record: JsonObject) -> JsonObject:
     _require_names(draft, set(SPLC.read(record).functions), "SPFC", "response-spectrum function")
     return record
 
 
-def _kept_eccentricity(draft: Draft, key: int, record: JsonObject) -> JsonObject:
+def _kept_eccentricity(draft: StoreDraft, key: int, record: JsonObject) -> JsonObject:
     return with_kept_eccentricities(record, draft.store.record("SPLC", key)) if key in draft.rows("SPLC") else record
 
 
-def _spectrum_function(draft: Draft, key: int, record: JsonObject) -> JsonObject:
+def _spectrum_function(draft: StoreDraft, key: int, record: JsonObject) -> JsonObject:
     if SPFC.read(record).kind not in KINDS:
         raise wrong_field("iTYPE must be 1 (normalised acceleration), 2, 3 or 4")
     return spectrum_by_code(record, draft.store.record("SPFC", key))
 
 
-def _require_unique(draft: Draft, declared: Declared, key: int, record: JsonObject) -> None:
+def _require_unique(draft: StoreDraft, declared: Declared, key: int, record: JsonObject) -> None:
     field, name = declared.unique, declared.name_in(record)
     if not isinstance(name, str) or not name.strip():
         raise wrong_field(f"{field} must not be empty")
@@ -251,7 +255,7 @@ def _require_unique(draft: Draft, declared: Declared, key: int, record: JsonObje
         raise wrong_field(f"{field} {name} is used already")
 
 
-def _named(draft: Draft, declared: Declared, name: str) -> Iterable[int]:
+def _named(draft: StoreDraft, declared: Declared, name: str) -> Iterable[int]:
     """The records of that name; looked up where the request has not changed the table, as in an import."""
     rows = draft.rows(declared.name)
     if declared.name in draft.changed:
@@ -267,7 +271,7 @@ def _by_name(rows: Mapping[int, JsonObject], declared: Declared) -> dict[str, li
     return found
 
 
-def _unit(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+def _unit(draft: StoreDraft, _key: int, record: JsonObject) -> JsonObject:
     check_unit(record)
     before, told = UNIT.only(draft), UNIT.read(record)
     old, new = before.system, told.system
@@ -286,8 +290,8 @@ def _unit(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     return record
 
 
-def _hold_temperatures(draft: Draft) -> None:
-    """Raises `Refusal` where a temperature, or an expansion per degree, is stored, which nothing converts."""
+def _hold_temperatures(draft: StoreDraft) -> None:
+    """Raises `EngineRefusal` where a temperature, or an expansion per degree, is stored, which nothing converts."""
     if any(draft.rows(table.name) for table in temperatures.TABLES) or STYP.only(draft).temperature:
         raise wrong_field("the temperature unit cannot change while temperature loads are stored")
     sets = [(key, values) for key, material in MATL.rows(draft).items() for values in material.values]
@@ -296,18 +300,18 @@ def _hold_temperatures(draft: Draft) -> None:
             raise wrong_field(f"the temperature unit cannot change while material {key} has its own THERMAL")
 
 
-def _group(draft: Draft, key: int, record: JsonObject) -> JsonObject:
+def _group(draft: StoreDraft, key: int, record: JsonObject) -> JsonObject:
     return grown(draft.store.rows("GRUP").get(key, {}), record)
 
 
-def _live_load_reduction(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+def _live_load_reduction(_draft: StoreDraft, _key: int, record: JsonObject) -> JsonObject:
     return with_all_alone(record)
 
 
 def _design_code(field: str, code: str) -> Rule:
     """The design code of an address is that address's; blanks in its name do not count."""
 
-    def rule(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    def rule(_draft: StoreDraft, _key: int, record: JsonObject) -> JsonObject:
         require_code(record, field, code)
         return record
 

@@ -11,7 +11,7 @@ from app.engine.documents.faults import Faults
 from app.engine.documents.view_state import ViewState
 from app.engine.solve.analysis import Results
 from app.engine.store.defaults import new_store
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,18 +31,18 @@ class Whereabouts:
 class Keeper(Protocol):
     """Keeps the open document through the end of the process."""
 
-    def keep(self, session: "Session") -> None:
+    def keep(self, session: "DocumentSession") -> None:
         """After every request, under the lock."""
         ...
 
 
 @dataclass(slots=True)
-class Session:
+class DocumentSession:
     """State behind the API; `lock` is held for every access except health checks."""
 
     folder: Path
     gate: DialogGate
-    store: Store = field(default_factory=new_store)
+    store: ModelStore = field(default_factory=new_store)
     path: Path | None = None
     is_modified: bool = False
     is_open: bool = True
@@ -80,7 +80,7 @@ class Session:
             saves=self._saves,
         )
 
-    def take_up(self, store: Store, found: Whereabouts) -> None:
+    def take_up(self, store: ModelStore, found: Whereabouts) -> None:
         """Go on with the document of an engine that has ended, under the names that its states had there."""
         store.vertical_sine = self.store.vertical_sine
         self.store, self.path = store, found.path
@@ -92,7 +92,7 @@ class Session:
         if self.keeper is not None:
             self.keeper.keep(self)
 
-    def replace_document(self, store: Store, path: Path | None) -> None:
+    def replace_document(self, store: ModelStore, path: Path | None) -> None:
         """Show another document; results and view go."""
         store.vertical_sine = self.store.vertical_sine
         self.store, self.path = store, path

@@ -1,8 +1,8 @@
 """Commands of a text model for loads, masses from loads, combinations, spectra and analysis control."""
 
-from app.engine.documents.text_target import Line, Target
+from app.engine.documents.text_target import Line, TextTarget
 from app.engine.records.analysis_control import EigenvalueControl, FactoredCase, PDeltaControl
-from app.engine.records.spectra import ModeFactor, SpectrumPoint
+from app.engine.records.spectra import ModeFactor, StoredSpectrumPoint
 from app.engine.records.text.cells import Cells, as_flag, ids_of, is_number, is_yes_or_no
 from app.engine.records.text.layout import Columns, columns, columns_of, keyed
 from app.engine.records.text.loads import (
@@ -23,7 +23,7 @@ DISPLACEMENT_FLAGS = 6
 FLOOR_TYPE = columns("NAME:s! DESC:s~")
 ITERATION, FACTORED_CASES = columns_of(PDeltaControl), columns_of(FactoredCase)
 FUNCTION = columns("NAME/FUNC:k! iTYPE:i! iMETHOD:i=0 SCALE:n! GRAV:n! DRATIO:n! DESC:s~")
-POINTS, MODE_FACTORS = columns_of(SpectrumPoint), columns_of(ModeFactor)
+POINTS, MODE_FACTORS = columns_of(StoredSpectrumPoint), columns_of(ModeFactor)
 SPECTRUM_CASE = columns("NAME:k! DIR:w! ANGLE:n! SCALE:n! PMFT/PMFACT:n!")
 SPECTRUM_CASE_REST = columns("INTERP:w! DESC:s~")
 SPECTRUM_MODES = columns("COMTYPE:w! bADDSIGN:b=NO iSIGNTYPE/iSIGN:i=0 bMODE:b=NO")
@@ -35,7 +35,7 @@ STURM = columns("bSTRUM:b~")
 LONGEST_FLOOR_LOAD = 8
 
 
-def floor_load_type(target: Target, lines: list[Line]) -> None:
+def floor_load_type(target: TextTarget, lines: list[Line]) -> None:
     """NAME, DESC; on the second line LCNAME, FLOAD, bSBU for up to eight load cases."""
     record = _first(target, lines[0], FLOOR_TYPE)
     found = [item for line in lines[1:] for item in FLOOR_CASES.groups(line.cells)]
@@ -44,7 +44,7 @@ def floor_load_type(target: Target, lines: list[Line]) -> None:
     target.append("FBLD", {**record, "ITEM": found})
 
 
-def _first(target: Target, line: Line, layout: Columns, what: str = "no field of the API holds it") -> JsonObject:
+def _first(target: TextTarget, line: Line, layout: Columns, what: str = "no field of the API holds it") -> JsonObject:
     """The record of a first line that others follow."""
     cells = line.cells
     record = layout.read(cells)
@@ -52,7 +52,7 @@ def _first(target: Target, line: Line, layout: Columns, what: str = "no field of
     return record
 
 
-def floor_load(target: Target, lines: list[Line]) -> None:
+def floor_load(target: TextTarget, lines: list[Line]) -> None:
     """LTNAME, iDIST, [ANGLE, iSBEAM, SBANG, SBUW,] DIR, bPROJ, DESC, [bEX, [bAL,]] GROUP, NODE1, ..., NODEn.
 
     Only one-way and two-way loads have the angle and sub-beams; bEX and bAL came with later releases.
@@ -77,7 +77,7 @@ def floor_load(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def pressure(target: Target, lines: list[Line]) -> None:
+def pressure(target: TextTarget, lines: list[Line]) -> None:
     """ELEM_LIST, PRES, PLATE, FACE, DIR, VX, VY, VZ, bPROJ, PU, P1, ..., P4, GROUP, PSLTKEY; or EDGE, iEDGE, DIR, VX,
     VY, VZ, PU, P1, P2, GROUP. PU is the same everywhere, the others count where it is 0."""
     (line,) = lines
@@ -109,7 +109,7 @@ def _pressures(cells: Cells, count: int) -> list[JsonValue]:
     return [uniform] * count
 
 
-def given_displacement(target: Target, lines: list[Line]) -> None:
+def given_displacement(target: TextTarget, lines: list[Line]) -> None:
     """NODE_LIST, FLAG, Dx, Dy, Dz, Rx, Ry, Rz, GROUP."""
     (line,) = lines
     cells = line.cells
@@ -125,7 +125,7 @@ def given_displacement(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def system_temperature(target: Target, lines: list[Line]) -> None:
+def system_temperature(target: TextTarget, lines: list[Line]) -> None:
     """TEMPER, GROUP."""
     (line,) = lines
     cells = line.cells
@@ -134,17 +134,17 @@ def system_temperature(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def element_temperature(target: Target, lines: list[Line]) -> None:
+def element_temperature(target: TextTarget, lines: list[Line]) -> None:
     """ELEM_LIST, TEMPER, GROUP."""
     _temperature(target, lines, "ETMP", "TEMP")
 
 
-def nodal_temperature(target: Target, lines: list[Line]) -> None:
+def nodal_temperature(target: TextTarget, lines: list[Line]) -> None:
     """NODE_LIST, TEMPER, GROUP."""
     _temperature(target, lines, "NTMP", "TEMPER")
 
 
-def _temperature(target: Target, lines: list[Line], table: str, name: str) -> None:
+def _temperature(target: TextTarget, lines: list[Line], table: str, name: str) -> None:
     (line,) = lines
     cells = line.cells
     keys = cells.ids("the list")
@@ -153,14 +153,14 @@ def _temperature(target: Target, lines: list[Line], table: str, name: str) -> No
     target.finish(line, cells)
 
 
-def loads_to_masses(target: Target, lines: list[Line]) -> None:
+def loads_to_masses(target: TextTarget, lines: list[Line]) -> None:
     """DIR, bNODAL, bBEAM, bFLOOR, bPRES, GRAV; then LCNAME, FACTOR pairs over as many lines as they need."""
     record = _first(target, lines[0], MASS_DIRECTION)
     cases = [case for line in lines[1:] for case in MASS_CASES.groups(line.cells)]
     target.append("LTOM", {**record, "vLC": cases})
 
 
-def combination(target: Target, lines: list[Line]) -> None:
+def combination(target: TextTarget, lines: list[Line]) -> None:
     """NAME=, KIND, ACTIVE, bES, iTYPE, DESC, iSERV-TYPE, nLCOMTYPE, nSEISTYPE; then ANAL, LCNAME, FACT triples."""
     cells = lines[0].cells
     name = cells.peek()
@@ -177,7 +177,7 @@ def combination(target: Target, lines: list[Line]) -> None:
     target.append(table, {**record, "vCOMB": found})
 
 
-def eigenvalues(target: Target, lines: list[Line]) -> None:
+def eigenvalues(target: TextTarget, lines: list[Line]) -> None:
     """LANCZOS, iFREQ, -, bMINMAX, FRMIN, FRMAX, bSTURM; EIGEN, iFREQ, iITER, iDIM, TOL, ...; RITZ is not analysed."""
     cells = lines[0].cells
     kind = cells.word("TYPE")
@@ -198,7 +198,7 @@ def eigenvalues(target: Target, lines: list[Line]) -> None:
         target.remark(line, "a second line belongs to Ritz vectors")
 
 
-def second_order(target: Target, lines: list[Line]) -> None:
+def second_order(target: TextTarget, lines: list[Line]) -> None:
     """ITER, TOL; then LCNAME, FACTOR pairs."""
     first = lines[0].cells
     record = ITERATION.read(first)
@@ -208,7 +208,7 @@ def second_order(target: Target, lines: list[Line]) -> None:
     target.put("PDEL", 1, {**record, "PDEL_CASES": cases})
 
 
-def spectrum_function(target: Target, lines: list[Line]) -> None:
+def spectrum_function(target: TextTarget, lines: list[Line]) -> None:
     """FUNC=, iTYPE, iMETHOD, SCALE, GRAV, DRATIO, DESC; then PERIOD, VALUE pairs.
 
     A line between that names a code says how the points came about; the points themselves are what is taken.
@@ -227,7 +227,7 @@ def spectrum_function(target: Target, lines: list[Line]) -> None:
     target.append("SPFC", {**record, "aFUNC": points})
 
 
-def spectrum_case(target: Target, lines: list[Line]) -> None:
+def spectrum_case(target: TextTarget, lines: list[Line]) -> None:
     """NAME=, DIR, ANGLE, SCALE, PMFACT, bDAMP, bACCECC, INTERP, DESC; COMTYPE, bADDSIGN, iSIGN, bMODE; the function;
     where bMODE is set, YES or NO and a factor for each mode."""
     if len(lines) < 3:

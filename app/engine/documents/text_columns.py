@@ -10,7 +10,7 @@ from app.engine.records.text.cells import Cells, as_number, is_number, is_yes_or
 from app.engine.records.text.layout import columns
 from app.engine.records.text.loads import BEAM_ECCENTRICITY, BEAM_START, BEAM_TAIL, BEAM_VALUES
 from app.engine.records.text.structure import ELEMENT_START, LINE_ELEMENTS, ONE_SIDED, PLANE_ELEMENTS
-from app.engine.store.errors import Refusal, wrong_field
+from app.engine.store.errors import EngineRefusal, wrong_field
 from app.trade.json_types import JsonObject, JsonValue
 
 MOST_SIZES = 10
@@ -48,7 +48,7 @@ def read_element(cells: Cells) -> JsonObject:
         return {**head, "NODE": _corners(cells, 4), **wall.read(cells), **_axis(cells)}
     if kind == "SOLID":
         return {**head, "NODE": _corners(cells, 8)}
-    raise Refusal("Unknown Error", f"{kind} elements cannot be read from a text model")
+    raise EngineRefusal("Unknown Error", f"{kind} elements cannot be read from a text model")
 
 
 def _corners(cells: Cells, most: int) -> list[JsonValue]:
@@ -104,7 +104,7 @@ def _read_parameter(cells: Cells) -> JsonObject:
             triples: JsonObject = {field: cells.numbers(name, 3) for field, name in names.items()}
             return {"P_TYPE": kind, **triples, "DEN": cells.number("DEN", 0), "MASS": cells.number("MASS", 0)}
         case other:
-            raise Refusal(
+            raise EngineRefusal(
                 "Unknown Error",
                 f"{other!r} is no kind of material values (1 a grade, 2 isotropic, 3 orthotropic; SRC has two sets)",
             )

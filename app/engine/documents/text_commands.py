@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from app.engine.documents import text_actions as actions
 from app.engine.documents import text_structure as structure
-from app.engine.documents.text_target import Line, Target
+from app.engine.documents.text_target import Line, TextTarget
 
-ReadRecord = Callable[[Target, list[Line]], None]
+ReadRecord = Callable[[TextTarget, list[Line]], None]
 Split = Callable[[Sequence[Line]], Iterator[list[Line]]]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from app.engine.documents.text_model import RECORDS, TextModel, logical_lines
 from app.engine.documents.text_report import State, lines_of
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import EngineRefusal
 from app.trade.cell_codes import (
     FIRST_OF_THREE_BYTES,
     instead_of_cp949,
@@ -61,7 +61,7 @@ class Decoded:
 
 
 def decode_text_model(content: bytes) -> Decoded:
-    """Raises `Refusal` for what cannot be told apart."""
+    """Raises `EngineRefusal` for what cannot be told apart."""
     if b"\x1b" in content and b"\0" not in content:
         # Escapes of ISO-2022 are valid UTF-8, and would come in as parts of names.
         raise _refusal(f"the file is in an ISO-2022 encoding; {SAVE_AS}")
@@ -182,5 +182,5 @@ def _listed(names: tuple[str, ...]) -> str:
     return "/".join(names) or "another encoding"
 
 
-def _refusal(why: str) -> Refusal:
-    return Refusal("Unknown Error", why)
+def _refusal(why: str) -> EngineRefusal:
+    return EngineRefusal("Unknown Error", why)

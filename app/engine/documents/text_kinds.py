@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.engine.documents.text_model import TextModel
 from app.engine.documents.text_report import MOST_LINES_NAMED
 from app.engine.records.geometry import kinds_of_elements
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.trade.gen_nx_tables import of_some_elements
 
 # What GEN NX does not even store there; the analysis refuses the others.
@@ -31,7 +31,7 @@ def tell_other_kinds(found: TextModel) -> None:
             found.report.remark(command, line, f"{what}; the analysis refuses {table} records on them")
 
 
-def _on_other_kinds(store: Store) -> Iterator[tuple[str, int]]:
+def _on_other_kinds(store: ModelStore) -> Iterator[tuple[str, int]]:
     elements = kinds_of_elements(store)
     for table, kinds in of_some_elements().items():
         for key in store.rows(table):

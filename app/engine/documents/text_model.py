@@ -13,11 +13,11 @@ from functools import partial
 from app.engine.documents import text_columns as tc
 from app.engine.documents.text_commands import ALIASES, COMMANDS, REFUSED, UNKNOWN, Command, why_passed_over
 from app.engine.documents.text_report import Report, State, joined
-from app.engine.documents.text_target import Line, Target
+from app.engine.documents.text_target import Line, TextTarget
 from app.engine.documents.text_units import check_temperature_unit, unit_system
 from app.engine.records.analysis_control import UNIT
 from app.engine.records.cases import STLD
-from app.engine.records.table import Lines
+from app.engine.records.table import LineForm
 from app.engine.records.tables import TABLES
 from app.engine.records.text.cells import Cells
 from app.engine.records.text.layout import UNSAFE, columns_of
@@ -25,10 +25,10 @@ from app.engine.records.text.loads import BEAM_LOAD, LOAD_CASE, items_to_write, 
 from app.engine.records.text.structure import SECTION_LINE, SUPPORT, write_element, write_material
 from app.engine.records.text.whole_tables import WHOLE_TABLES
 from app.engine.store.catalogue import check_fields, table_specs
-from app.engine.store.errors import Refusal, wrong_field
+from app.engine.store.errors import EngineRefusal, wrong_field
 from app.engine.store.json_bodies import parse_body
 from app.engine.store.keys import parse_key
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.trade.json_types import JsonObject, JsonValue
 
 RECORDS = "LINTEL-RECORDS"
@@ -37,7 +37,7 @@ Read = Callable[[Cells], JsonObject]
 FORMS = [(table, table.text_form) for table in TABLES.values() if table.text_form is not None]
 
 
-def _declared(lines: Lines) -> dict[str, tuple[str, Write, Read]]:
+def _declared(lines: LineForm) -> dict[str, tuple[str, Write, Read]]:
     """Commands whose columns the fields declare, by how their lines stand for records."""
     chosen = [(form.command, table.name, columns_of(table.shape)) for table, form in FORMS if form.lines is lines]
     return {command: (name, flat.write, flat.read) for command, name, flat in chosen}
@@ -45,18 +45,18 @@ def _declared(lines: Lines) -> dict[str, tuple[str, Write, Read]]:
 
 # Command, table, and how one record is written and read; the first cell of each line is the record's id.
 KEYED: dict[str, tuple[str, Write, Read]] = {
-    **_declared(Lines.KEYED),
+    **_declared(LineForm.KEYED),
     "ELEMENT": ("ELEM", write_element, tc.read_element),
     "MATERIAL": ("MATL", write_material, tc.read_material),
     "SECTION": ("SECT", SECTION_LINE.write, tc.read_section),
 }
-SINGLE = _declared(Lines.SINGLE)
+SINGLE = _declared(LineForm.SINGLE)
 # Lines of a list of ids; each line is one item of the record of each id.
 LISTED: dict[str, tuple[str, Write, Read]] = {
     "CONSTRAINT": ("CONS", SUPPORT.write, tc.read_support),
     "BEAMLOAD": ("BMLD", BEAM_LOAD.write, tc.read_beam_load),
-} | _declared(Lines.ITEMS)
-LOADS = (*(form.command for _, form in FORMS if form.lines is Lines.ITEMS and form.in_case), "BEAMLOAD")
+} | _declared(LineForm.ITEMS)
+LOADS = (*(form.command for _, form in FORMS if form.lines is LineForm.ITEMS and form.in_case), "BEAMLOAD")
 LAST = "ENDDATA"
 WITHOUT_FIELD = {
     "STRUCTYPE": "where element mass goes is set by MASS alone",
@@ -64,7 +64,7 @@ WITHOUT_FIELD = {
 }
 
 
-def write_text_model(store: Store) -> str:
+def write_text_model(store: ModelStore) -> str:
     """The whole document as text."""
     columns = [*_columns(store)]
     found = survey_text_model("\n".join(columns)).store
@@ -77,14 +77,14 @@ def write_text_model(store: Store) -> str:
     return "\n".join([*columns, *_remaining(store, read_back), f"*{LAST}", ""])
 
 
-def _whole_tables(store: Store) -> Iterator[str]:
+def _whole_tables(store: ModelStore) -> Iterator[str]:
     """Tables that their commands give back exactly and whole; the others are left to `_remaining`."""
     for command, form in WHOLE_TABLES.items():
         table = form.table.name
         rows = {**store.rows(table)}
         try:
             lines = [f"*{command.partition(' ')[0]}", *form.write(rows)] if rows else []
-        except Refusal:
+        except EngineRefusal:
             continue
         found = survey_text_model("\n".join(lines))
         if not found.report.refusals() and _as_text(found.store.rows(table)) == _as_text(rows):
@@ -95,7 +95,7 @@ def _as_text(rows: Mapping[int, JsonObject]) -> str:
     return json.dumps({str(key): record for key, record in rows.items()}, sort_keys=True)
 
 
-def _columns(store: Store) -> Iterator[str]:
+def _columns(store: ModelStore) -> Iterator[str]:
     for command, (table, write, read) in SINGLE.items():
         yield f"*{command}"
         yield from _lines(store, table, lambda _key, record, w=write, r=read: [_exact(record, w, r)])
@@ -120,7 +120,7 @@ def _read_case(cells: Cells) -> JsonObject:
     return {"DESC": "", **LOAD_CASE.read(cells)}
 
 
-def _case(store: Store, case: str) -> Iterator[str]:
+def _case(store: ModelStore, case: str) -> Iterator[str]:
     if not case or set(case) & UNSAFE or case != case.strip():
         return
     yield f"*USE-STLD, {case}"
@@ -131,11 +131,11 @@ def _case(store: Store, case: str) -> Iterator[str]:
         yield from _lines(store, LISTED[command][0], lambda key, record, c=command: _items(key, record, c, case))
 
 
-def _lines(store: Store, table: str, cells: Callable[[int, JsonObject], list[list[str]]]) -> Iterator[str]:
+def _lines(store: ModelStore, table: str, cells: Callable[[int, JsonObject], list[list[str]]]) -> Iterator[str]:
     for key, record in store.rows(table).items():
         try:
             yield from ["   " + ", ".join(line) for line in cells(key, record)]
-        except Refusal:
+        except EngineRefusal:
             # No exact columns: `_remaining` finds the record missing and writes it as JSON.
             continue
 
@@ -167,7 +167,7 @@ def _table_of(command: str) -> str:
     return {"STLDCASE": "STLD", "SELFWEIGHT": "BODF"}.get(command, "")
 
 
-def _remaining(store: Store, found: Store) -> Iterator[str]:
+def _remaining(store: ModelStore, found: ModelStore) -> Iterator[str]:
     for table, rows in store.tables.items():
         other = [(key, record) for key, record in rows.items() if not _same(record, found.rows(table).get(key))]
         if other:
@@ -184,23 +184,23 @@ def _same(record: JsonObject, other: JsonObject | None) -> bool:
 class TextModel:
     """A text model that was read: its tables, what became of each command, and `Target.places`."""
 
-    store: Store
+    store: ModelStore
     report: Report
     places: Mapping[tuple[str, int], Sequence[tuple[str, int]]]
 
 
-def read_text_model(content: str) -> Store:
-    """The tables of a text model; raises `Refusal` that names every line and command that stands in the way."""
+def read_text_model(content: str) -> ModelStore:
+    """The tables of a text model; raises `EngineRefusal` that names every line and command that stands in the way."""
     found = survey_text_model(content)
     refusals = found.report.refusals()
     if refusals:
-        raise Refusal("Unknown Error", joined(refusals))
+        raise EngineRefusal("Unknown Error", joined(refusals))
     return found.store
 
 
 def survey_text_model(content: str, left_out: Collection[str] = ()) -> TextModel:
     """Read as much as can be read and report the rest; `left_out` are commands to leave out knowingly."""
-    reader = _Reader(Target(Store(), Report()), frozenset(name.upper().removeprefix("*") for name in left_out))
+    reader = _Reader(TextTarget(ModelStore(), Report()), frozenset(name.upper().removeprefix("*") for name in left_out))
     for line in logical_lines(content):
         reader.take(line)
     reader.close()
@@ -239,7 +239,7 @@ def logical_lines(content: str) -> Iterator[Line]:
 class _Reader:
     """Collects the lines of a command, then reads them as one block."""
 
-    def __init__(self, target: Target, left_out: frozenset[str]) -> None:
+    def __init__(self, target: TextTarget, left_out: frozenset[str]) -> None:
         self.target = target
         self._left_out = left_out
         self._lines: list[Line] = []
@@ -303,7 +303,7 @@ class _Reader:
                 for line in record:
                     if line.is_cut:
                         self.target.remark(line, "the line says that it goes on, and no line of the command follows")
-            except Refusal as exc:
+            except EngineRefusal as exc:
                 self.target.report.refuse(command, record[0].number, exc.detail or exc.message)
 
 
@@ -315,8 +315,8 @@ _OWN = frozenset({RECORDS, "STLDCASE", "USE-STLD", "SELFWEIGHT"})
 _NAMING = frozenset({RECORDS, "USE-STLD"})
 
 
-def _line_reader(command: str) -> Callable[[Target, list[Line]], None]:
-    def read(target: Target, lines: list[Line]) -> None:
+def _line_reader(command: str) -> Callable[[TextTarget, list[Line]], None]:
+    def read(target: TextTarget, lines: list[Line]) -> None:
         (line,) = lines
         cells = line.cells
         match command:
@@ -344,32 +344,32 @@ def _line_reader(command: str) -> Callable[[Target, list[Line]], None]:
     return read
 
 
-def _single(target: Target, command: str, cells: Cells) -> None:
+def _single(target: TextTarget, command: str, cells: Cells) -> None:
     table, _, read = SINGLE[command]
     record = read(cells)
     target.put(table, 1, unit_system(target.store, cells, record) if command == "UNIT" else record)
 
 
-def _material(target: Target, cells: Cells) -> None:
+def _material(target: TextTarget, cells: Cells) -> None:
     key = cells.key("iMAT")
     record, unit = tc.read_material_and_unit(cells)
     check_temperature_unit(target.store, record, unit)
     target.put("MATL", key, record)
 
 
-def _listed(target: Target, command: str, cells: Cells) -> None:
+def _listed(target: TextTarget, command: str, cells: Cells) -> None:
     table, _, read = LISTED[command]
     ids = cells.ids("the list")
     case: JsonObject = {"LCNAME": target.current_case()} if command in LOADS else {}
     target.add_items(table, ids, {**case, **read(cells)})
 
 
-def _record(target: Target, line: Line) -> None:
+def _record(target: TextTarget, line: Line) -> None:
     table = target.argument
     key, _, written = line.text.partition(",")
     spec = {spec.name: spec for spec in table_specs().values()}.get(table)
     if spec is None:
-        raise Refusal("Unknown Error", f"the table {table} is not known")
+        raise EngineRefusal("Unknown Error", f"the table {table} is not known")
     record = parse_body(written.encode("utf-8"))
     check_fields(spec, record)
     target.put_exact(table, parse_key(key.strip()), record)

@@ -19,7 +19,7 @@ class State(StrEnum):
 
 
 @dataclass(slots=True)
-class Entry:
+class CommandReport:
     """One command, all its blocks together; `remarks` are cells that were left, each with the lines it stands on."""
 
     command: str
@@ -64,12 +64,12 @@ def lines_of(lines: list[int]) -> str:
 class Report:
     """Every command of a file in the order of its first line."""
 
-    entries: dict[str, Entry] = field(default_factory=lambda: dict[str, Entry]())
+    entries: dict[str, CommandReport] = field(default_factory=lambda: dict[str, CommandReport]())
 
-    def entry(self, command: str, state: State, why: str = "") -> Entry:
+    def entry(self, command: str, state: State, why: str = "") -> CommandReport:
         """The entry of a command, made where it is not there yet."""
         if command not in self.entries:
-            self.entries[command] = Entry(command, state, why)
+            self.entries[command] = CommandReport(command, state, why)
         return self.entries[command]
 
     def remark(self, command: str, line: int, what: str) -> None:

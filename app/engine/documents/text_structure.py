@@ -5,7 +5,7 @@ releases differ, the cells themselves tell which form a line has.
 """
 
 from app.engine.documents.text_columns import read_section, read_section_head
-from app.engine.documents.text_target import Line, Target
+from app.engine.documents.text_target import Line, TextTarget
 from app.engine.records.text import structure as declared
 from app.engine.records.text.cells import NOTHING, as_number, ids_of, is_number, is_yes_or_no
 from app.engine.store.errors import wrong_field
@@ -18,7 +18,7 @@ AREA_CELLS, MASS_ANGLES = 5, 3
 ONE_WAY_SPRINGS = frozenset({"COMP", "TENS"})
 
 
-def group(target: Target, lines: list[Line]) -> None:
+def group(target: TextTarget, lines: list[Line]) -> None:
     """NAME, NODE_LIST, ELEM_LIST, PLANE_TYPE."""
     (line,) = lines
     cells = line.cells
@@ -29,7 +29,7 @@ def group(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def boundary_group(target: Target, lines: list[Line]) -> None:
+def boundary_group(target: TextTarget, lines: list[Line]) -> None:
     """NAME, AUTOTYPE."""
     (line,) = lines
     cells = line.cells
@@ -37,7 +37,7 @@ def boundary_group(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def load_group(target: Target, lines: list[Line]) -> None:
+def load_group(target: TextTarget, lines: list[Line]) -> None:
     """NAME."""
     (line,) = lines
     cells = line.cells
@@ -45,7 +45,7 @@ def load_group(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def tendon_group(target: Target, lines: list[Line]) -> None:
+def tendon_group(target: TextTarget, lines: list[Line]) -> None:
     """NAME."""
     (line,) = lines
     cells = line.cells
@@ -53,7 +53,7 @@ def tendon_group(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def thickness(target: Target, lines: list[Line]) -> None:
+def thickness(target: TextTarget, lines: list[Line]) -> None:
     """iTHK, VALUE, NAME, bSAME, THIK-IN, THIK-OUT, bOFFSET, OFFTYPE, VALUE; older files have no NAME."""
     (line,) = lines
     cells = line.cells
@@ -76,7 +76,7 @@ def thickness(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def section(target: Target, lines: list[Line]) -> None:
+def section(target: TextTarget, lines: list[Line]) -> None:
     """DBUSER on one line, VALUE on four: sizes, stiffness, distances to the fibres, corner points."""
     first = lines[0]
     cells = first.cells
@@ -98,7 +98,7 @@ def section(target: Target, lines: list[Line]) -> None:
     target.put("SECT", key, {**head.record, "CALC_OPT": True, "SECT_BEFORE": {**head.place, "SECT_I": inner}})
 
 
-def _stiffness(target: Target, lines: list[Line]) -> JsonObject:
+def _stiffness(target: TextTarget, lines: list[Line]) -> JsonObject:
     second, third, fourth = (line.cells for line in lines)
     found: JsonObject = {**declared.STIFFNESS.read(second), **declared.FIBRES.read(third)}
     found = {**found, **declared.CORNERS_Y.read(fourth), **declared.CORNERS_Z.read(fourth)}
@@ -112,7 +112,7 @@ def lines_of_section(line: Line) -> int:
     return {"VALUE": 4}.get(line.cells.peek(1).upper(), 1)
 
 
-def story(target: Target, lines: list[Line]) -> None:
+def story(target: TextTarget, lines: list[Line]) -> None:
     """NAME=, LEVEL, bFLDIAP, wind widths and centre, accidental and inherent eccentricities, amplification factors.
 
     Later releases add wind amplification factors and the points of the story's area, which nothing here reads.
@@ -131,7 +131,7 @@ def story(target: Target, lines: list[Line]) -> None:
         target.remark(line, "the points of the story's area are not read")
 
 
-def release(target: Target, lines: list[Line]) -> None:
+def release(target: TextTarget, lines: list[Line]) -> None:
     """ELEM_LIST, bVALUE, FLAG-i, six or seven values; on the second line FLAG-j, the values, GROUP."""
     if len(lines) != 2:
         raise wrong_field("a beam end release has two lines, one for each end")
@@ -144,7 +144,7 @@ def release(target: Target, lines: list[Line]) -> None:
     target.finish(lines[1], second)
 
 
-def spring(target: Target, lines: list[Line]) -> None:
+def spring(target: TextTarget, lines: list[Line]) -> None:
     """NODE_LIST, LINEAR, [six fixed flags], six stiffnesses, [bDAMP, six dampings], GROUP, area data; or COMP and
     TENS with direction, vector and stiffness. The oldest files have no type."""
     (line,) = lines
@@ -166,7 +166,7 @@ def spring(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells, "areas of surface springs are not read; the stiffness stands in the line")
 
 
-def elastic_link(target: Target, lines: list[Line]) -> None:
+def elastic_link(target: TextTarget, lines: list[Line]) -> None:
     """iNO, iNODE1, iNODE2, LINK, ANGLE, then for GEN six rigid flags and six stiffnesses, for TENS and COMP one."""
     (line,) = lines
     cells = line.cells
@@ -194,7 +194,7 @@ def elastic_link(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def rigid_link(target: Target, lines: list[Line]) -> None:
+def rigid_link(target: TextTarget, lines: list[Line]) -> None:
     """M-NODE, DOF, S-NODE LIST, GROUP."""
     (line,) = lines
     cells = line.cells
@@ -207,7 +207,7 @@ def rigid_link(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def offset(target: Target, lines: list[Line]) -> None:
+def offset(target: TextTarget, lines: list[Line]) -> None:
     """ELEM_LIST, GLOBAL, three lengths at I and three at J, GROUP; or ELEMENT, one length at each end."""
     (line,) = lines
     cells = line.cells
@@ -223,7 +223,7 @@ def offset(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def disconnected(target: Target, lines: list[Line]) -> None:
+def disconnected(target: TextTarget, lines: list[Line]) -> None:
     """NODE_LIST: nodes that stay out of their floor's diaphragm."""
     (line,) = lines
     cells = line.cells
@@ -232,7 +232,7 @@ def disconnected(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def nodal_mass(target: Target, lines: list[Line]) -> None:
+def nodal_mass(target: TextTarget, lines: list[Line]) -> None:
     """NODE_LIST, mX, mY, mZ, rmX, rmY, rmZ; the angles of later releases are not analysed."""
     (line,) = lines
     cells = line.cells
@@ -246,7 +246,7 @@ def nodal_mass(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def element_factors(target: Target, lines: list[Line]) -> None:
+def element_factors(target: TextTarget, lines: list[Line]) -> None:
     """ELEM_LIST, AREA, ASY, ASZ, IXX, IYY, IZZ, WGT, GROUP, iPART: factors on the stiffness of elements."""
     (line,) = lines
     cells = line.cells
@@ -255,7 +255,7 @@ def element_factors(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def plate_factors(target: Target, lines: list[Line]) -> None:
+def plate_factors(target: TextTarget, lines: list[Line]) -> None:
     """ELEM_LIST, Fxx, Fyy, Fxy, Mxx, Myy, Mxy, Vxx, Vyy, GROUP: factors on the stiffness of plates."""
     (line,) = lines
     cells = line.cells
@@ -264,7 +264,7 @@ def plate_factors(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def wall_factors(target: Target, lines: list[Line]) -> None:
+def wall_factors(target: TextTarget, lines: list[Line]) -> None:
     """ELEM_LIST, SHEAR, BENDING, GROUP, AXIAL, OUTTORSION, OUTSHEAR, OUTBENDING; older files end with GROUP.
 
     Which of them a wall takes is for the analysis to say.

@@ -8,14 +8,14 @@ from app.engine.records.member_loads import BMLD, BeamLoadItem
 from app.engine.records.nodal_loads import SDSP, GivenDisplacements
 from app.engine.records.properties import MATL, SECT, MaterialRecord, SectionRecord
 from app.engine.records.surface_loads import PRES, Pressure
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 
 MOST_IDS = 8
 # What is given and not used, with the reason.
 Found = Iterator[tuple[str, str]]
 
 
-def values_switched_off(store: Store) -> Iterator[str]:
+def values_switched_off(store: ModelStore) -> Iterator[str]:
     """One sentence for each kind of value that is given and that a switch of the same record leaves unused."""
     for table, found in _found_in(store):
         kinds: dict[tuple[str, str], list[int]] = {}
@@ -27,7 +27,7 @@ def values_switched_off(store: Store) -> Iterator[str]:
             yield f"{table} {listed}: {name} is given and not used, as {why}"
 
 
-def _found_in(store: Store) -> Iterator[tuple[str, list[tuple[int, tuple[str, str]]]]]:
+def _found_in(store: ModelStore) -> Iterator[tuple[str, list[tuple[int, tuple[str, str]]]]]:
     """By table, in which record there is what."""
     yield "MATL", [(key, what) for key, one in MATL.rows(store).items() for what in _material(one)]
     yield "SECT", [(key, what) for key, one in SECT.rows(store).items() for what in _section(one)]

@@ -7,7 +7,7 @@ from app.engine.documents.text_report import Report
 from app.engine.records.tables import TABLES
 from app.engine.records.text.cells import Cells
 from app.engine.store.errors import wrong_field
-from app.engine.store.model_store import Rows, Store
+from app.engine.store.model_store import ModelStore, Rows
 from app.trade.gen_nx_tables import of_some_elements
 from app.trade.json_types import JsonObject
 
@@ -31,13 +31,13 @@ def _no_places() -> dict[tuple[str, int], list[tuple[str, int]]]:
 
 
 @dataclass(slots=True)
-class Target:
+class TextTarget:
     """The document that is being read, the open load case, the report, and the line that is being read.
 
     `places` are the commands and lines that gave the records of tables which apply to some kinds of element alone.
     """
 
-    store: Store
+    store: ModelStore
     report: Report
     command: str = ""
     argument: str = ""

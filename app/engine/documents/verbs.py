@@ -8,27 +8,27 @@ from app.engine.records.design import drop_design_of
 from app.engine.records.geometry import ELEM
 from app.engine.store.catalogue import TABLES_REFUSING_WRITES, TableSpec, check_fields
 from app.engine.store.defaults import FACTORY_RECORDS
-from app.engine.store.errors import Refusal, naming, wrong_field
+from app.engine.store.errors import EngineRefusal, naming, wrong_field
 from app.engine.store.json_bodies import assigned
 from app.engine.store.keys import parse_key
-from app.engine.store.model_store import Draft
+from app.engine.store.model_store import StoreDraft
 from app.trade.json_types import JsonObject
 
 
-def create(draft: Draft, spec: TableSpec, body: JsonObject) -> JsonObject:
+def create(draft: StoreDraft, spec: TableSpec, body: JsonObject) -> JsonObject:
     """POST: new records only; the echo carries the ids that were sent, also where GEN NX renumbers."""
     rows = draft.edit(spec.name)
     records = _assigned(spec, body)
     for key in records:
         if key in rows:
-            raise Refusal("Key Already Exist", f"{spec.key} {key} exists already; nothing was changed")
+            raise EngineRefusal("Key Already Exist", f"{spec.key} {key} exists already; nothing was changed")
     for key, record in records.items():
         _put(draft, spec, key, record)
     check_references(draft, spec.name)
     return {spec.key: {str(key): record for key, record in records.items()}}
 
 
-def update(draft: Draft, spec: TableSpec, body: JsonObject) -> JsonObject:
+def update(draft: StoreDraft, spec: TableSpec, body: JsonObject) -> JsonObject:
     """PUT: fields that are given replace stored ones; GEN NX creates what is not there."""
     rows = draft.edit(spec.name)
     records = _assigned(spec, body)
@@ -38,7 +38,7 @@ def update(draft: Draft, spec: TableSpec, body: JsonObject) -> JsonObject:
     return {spec.key: {str(key): record for key, record in records.items()}}
 
 
-def _put(draft: Draft, spec: TableSpec, key: int, record: JsonObject) -> None:
+def _put(draft: StoreDraft, spec: TableSpec, key: int, record: JsonObject) -> None:
     rows = draft.edit(spec.name)
     if spec.name in RENUMBERED and key not in rows:
         key = max(rows, default=0) + 1
@@ -60,20 +60,20 @@ def _assigned(spec: TableSpec, body: JsonObject) -> dict[int, JsonObject]:
     return records
 
 
-def read(draft: Draft, spec: TableSpec, keys: Sequence[int] | None) -> JsonObject:
+def read(draft: StoreDraft, spec: TableSpec, keys: Sequence[int] | None) -> JsonObject:
     """GET: the whole table, or the records that are named."""
     rows = draft.rows(spec.name)
     if keys is not None:
         missing = [key for key in keys if key not in rows]
         if missing:
-            raise Refusal("Not Found Key", f"{spec.key} {missing[0]} does not exist")
+            raise EngineRefusal("Not Found Key", f"{spec.key} {missing[0]} does not exist")
         return {spec.key: {str(key): rows[key] for key in keys}}
     if not rows:
         return {"message": ""}
     return {spec.key: {str(name): record for name, record in rows.items()}}
 
 
-def delete_some(draft: Draft, spec: TableSpec, keys: Sequence[int]) -> JsonObject:
+def delete_some(draft: StoreDraft, spec: TableSpec, keys: Sequence[int]) -> JsonObject:
     """DELETE /db/X/{id} and /db/X/{id},{id}; an id that is not there is a no-op, as on GEN NX."""
     rows = draft.rows(spec.name)
     gone: JsonObject = {str(key): rows[key] for key in keys if key in rows}
@@ -83,7 +83,7 @@ def delete_some(draft: Draft, spec: TableSpec, keys: Sequence[int]) -> JsonObjec
     return {spec.key: gone}
 
 
-def delete_all(draft: Draft, spec: TableSpec) -> JsonObject:
+def delete_all(draft: StoreDraft, spec: TableSpec) -> JsonObject:
     """Bare DELETE /db/X: empties the table whatever the body says; NODE takes its elements along."""
     if spec.name == "NODE":
         _remove_elements(draft, set(ELEM.rows(draft)))
@@ -91,7 +91,7 @@ def delete_all(draft: Draft, spec: TableSpec) -> JsonObject:
     return {"message": ""}
 
 
-def _remove(draft: Draft, spec: TableSpec, keys: set[int]) -> None:
+def _remove(draft: StoreDraft, spec: TableSpec, keys: set[int]) -> None:
     if spec.name == "ELEM":
         _remove_elements(draft, keys)
         return
@@ -104,20 +104,22 @@ def _remove(draft: Draft, spec: TableSpec, keys: set[int]) -> None:
         draft.edit(spec.name)[1] = dict(FACTORY_RECORDS[spec.name])
 
 
-def _refuse_nodes_in_use(draft: Draft, keys: set[int]) -> None:
+def _refuse_nodes_in_use(draft: StoreDraft, keys: set[int]) -> None:
     for element, record in ELEM.rows(draft).items():
         used = keys.intersection(record.nodes)
         if used:
-            raise Refusal("Unknown Error", f"node {min(used)} belongs to element {element}; delete the element first")
+            raise EngineRefusal(
+                "Unknown Error", f"node {min(used)} belongs to element {element}; delete the element first"
+            )
 
 
-def _remove_elements(draft: Draft, keys: set[int]) -> None:
+def _remove_elements(draft: StoreDraft, keys: set[int]) -> None:
     for table in (*ELEMENT_TABLES, "ELEM"):
         _drop(draft, table, keys)
     drop_design_of(draft, keys)
 
 
-def _drop(draft: Draft, table: str, keys: set[int]) -> None:
+def _drop(draft: StoreDraft, table: str, keys: set[int]) -> None:
     if not draft.rows(table):
         return
     rows = draft.edit(table)

@@ -7,7 +7,7 @@ from app.engine.records.groups import GRUP
 from app.engine.records.storeys import STOR
 from app.engine.store.errors import wrong_field
 from app.engine.store.json_values import integers, number, text, texts
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.trade.json_types import JsonObject
 from app.trade.levels import ON_LEVEL_M
 
@@ -17,7 +17,7 @@ def read_angle(argument: JsonObject, before: Angle) -> Angle:
     return Angle(number(argument, "HORIZONTAL", before.horizontal), number(argument, "VERTICAL", before.vertical))
 
 
-def read_active(store: Store, argument: JsonObject) -> frozenset[int] | None:
+def read_active(store: ModelStore, argument: JsonObject) -> frozenset[int] | None:
     """The active elements of an ACTIVE argument, None for all."""
     match text(argument, "ACTIVE_MODE", "All"):
         case "All":
@@ -35,7 +35,7 @@ def read_active(store: Store, argument: JsonObject) -> frozenset[int] | None:
             raise wrong_field(f"ACTIVE_MODE {other} must be All, Active or Identity")
 
 
-def _identified(store: Store, argument: JsonObject) -> frozenset[int]:
+def _identified(store: ModelStore, argument: JsonObject) -> frozenset[int]:
     names = set(texts(argument, "IDENTITY_LIST"))
     match text(argument, "IDENTITY_TYPE"):
         case "Group":
@@ -46,7 +46,7 @@ def _identified(store: Store, argument: JsonObject) -> frozenset[int]:
             raise wrong_field(f"IDENTITY_TYPE {other} is not available in the embedded engine; use Group or STORY")
 
 
-def _in_stories(store: Store, names: set[str], which: str) -> frozenset[int]:
+def _in_stories(store: ModelStore, names: set[str], which: str) -> frozenset[int]:
     """Elements at a story's level, and the columns above it, below it or both."""
     if which not in {"FLOOR", "ABOVE", "BELOW", "BOTH"}:
         raise wrong_field(f"STORY_ACTIVE {which} must be FLOOR, ABOVE, BELOW or BOTH")

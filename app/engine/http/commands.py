@@ -13,16 +13,16 @@ from app.engine.documents.document_files import (
     tables_as_json,
     write_atomically,
 )
-from app.engine.documents.session import Session
+from app.engine.documents.session import DocumentSession
 from app.engine.documents.text_model import write_text_model
 from app.engine.loads.recalled_values import recalled_values
 from app.engine.solve.analysis import analyse
 from app.engine.solve.far_moves import move_notes
 from app.engine.solve.modal_notes import modal_notes
 from app.engine.store.defaults import new_store
-from app.engine.store.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
+from app.engine.store.errors import AnalysisFailed, DialogOpened, EngineRefusal, RouteMissing
 from app.engine.store.json_values import flag, text, texts, with_fields
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.engine.storeys.model_notes import model_notes
 from app.engine.storeys.wall_notes import wall_notes
 from app.trade.json_types import JsonObject, JsonValue
@@ -32,11 +32,11 @@ COMPLETE: JsonObject = {"message": "MIDAS GEN NX command complete"}
 UNSAVED = "Save changes to the current document?"
 
 
-def run_command(session: Session, name: str, body: JsonObject) -> JsonObject:
+def run_command(session: DocumentSession, name: str, body: JsonObject) -> JsonObject:
     """POST /doc/<name>."""
     argument = body.get("Argument")
     if name not in {"NEW", "OPEN", "IMPORT", "IMPORTMXT"} and not session.is_open:
-        raise Refusal("The project is not opened", "use /doc/NEW or /doc/OPEN first")
+        raise EngineRefusal("The project is not opened", "use /doc/NEW or /doc/OPEN first")
     match name:
         case "NEW":
             _keep_work(session, argument)
@@ -78,7 +78,7 @@ def run_command(session: Session, name: str, body: JsonObject) -> JsonObject:
 
 def _path(argument: JsonValue) -> str:
     if not isinstance(argument, str):
-        raise Refusal("Wrong Field", 'the body must be {"Argument": "<path>"}')
+        raise EngineRefusal("Wrong Field", 'the body must be {"Argument": "<path>"}')
     return argument
 
 
@@ -89,18 +89,18 @@ def text_model_argument(argument: JsonValue) -> tuple[str, tuple[str, ...]]:
     return _path(argument), ()
 
 
-def _import(session: Session, store: Store) -> None:
+def _import(session: DocumentSession, store: ModelStore) -> None:
     session.replace_document(store, None)
     session.is_modified = True
 
 
-def _keep_work(session: Session, argument: JsonValue) -> None:
+def _keep_work(session: DocumentSession, argument: JsonValue) -> None:
     """`{"DISCARD": true}` says what the dialog would ask; GEN NX itself takes no such answer."""
     if session.is_modified and not (isinstance(argument, dict) and flag(argument, "DISCARD")):
         raise DialogOpened(UNSAVED)
 
 
-def _save(session: Session) -> None:
+def _save(session: DocumentSession) -> None:
     if session.path is None:
         raise DialogOpened("Save As")
     # A folder on the way may have become a link since.
@@ -108,9 +108,9 @@ def _save(session: Session) -> None:
     session.note_saved()
 
 
-def _perform_analysis(session: Session, argument: JsonValue) -> JsonObject:
+def _perform_analysis(session: DocumentSession, argument: JsonValue) -> JsonObject:
     if isinstance(argument, dict) and argument.get("TYPE"):
-        raise Refusal(f"[Error] {argument['TYPE']} analysis is not available in the embedded engine.")
+        raise EngineRefusal(f"[Error] {argument['TYPE']} analysis is not available in the embedded engine.")
     if session.is_modified or session.path is None or not session.path.exists():
         _save(session)
     session.keep_results(None)

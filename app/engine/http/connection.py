@@ -5,7 +5,7 @@ import socket
 import time
 from typing import Final
 
-from app.lib.http_head import END_OF_HEAD, LARGEST_HEAD_BYTES, BadHead, Head, read_head
+from app.lib.http_head import END_OF_HEAD, LARGEST_HEAD_BYTES, BadHead, HttpHead, read_head
 
 HEAD_S: Final = 10.0
 IDLE_S: Final = 120.0
@@ -21,7 +21,7 @@ class Gone(ConnectionError):
     """The caller has left, or was too slow."""
 
 
-class Connection:
+class HttpConnection:
     """Reads requests and writes answers. A request that does not come whole raises Gone and leaves nothing."""
 
     def __init__(self, caller: socket.socket) -> None:
@@ -29,7 +29,7 @@ class Connection:
         self._read = b""
         caller.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    def next_head(self, *, is_first: bool) -> Head:
+    def next_head(self, *, is_first: bool) -> HttpHead:
         """The head of the next request; a connection that served one may be idle before. Raises Gone and BadHead."""
         if not is_first and not self._read:
             self._read = self._receive(time.monotonic() + IDLE_S)

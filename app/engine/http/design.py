@@ -1,7 +1,7 @@
 """Addresses of member design that are no records: runs, their tables, reports and pictures, all refused by name."""
 
 from app.engine.store.catalogue import table_specs
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import EngineRefusal
 from app.trade.json_types import JsonObject
 
 # Design and checking of beams, columns, braces, walls and haunched beams, and the steel code check.
@@ -21,9 +21,9 @@ def is_design_command(path: str) -> bool:
 
 
 def design_command(path: str) -> JsonObject:
-    """Answer such an address. Raises `Refusal`: also a table, because one without rows would read as "no members"."""
+    """Answer such an address. Raises `EngineRefusal`: a table too, as one without rows would read as "no members"."""
     code, _, command = path.rpartition("/")
-    raise Refusal(
+    raise EngineRefusal(
         f"[Error] {command} of {code} is not available in the embedded engine.",
         "members are not designed here; use GEN NX, or take the member forces for a design of your own",
     )

@@ -1,21 +1,21 @@
 """Orders to the fault switches, and the answers that go wrong by them."""
 
-from app.engine.documents.faults import EXPLAINED, LONGEST_DELAY_S, Fault, Setting
-from app.engine.store.errors import Refusal, wrong_field
+from app.engine.documents.faults import EXPLAINED, LONGEST_DELAY_S, Fault, FaultSetting
+from app.engine.store.errors import EngineRefusal, wrong_field
 from app.engine.store.json_values import child, integer, number, text
 from app.trade.json_types import JsonObject, JsonValue
 
 
-def read_fault(body: JsonObject) -> tuple[Fault, Setting]:
+def read_fault(body: JsonObject) -> tuple[Fault, FaultSetting]:
     """`{"fault": "slow", "seconds": 2, "times": 1}`; seconds and times may be left out."""
     name = text(body, "fault")
     if name not in EXPLAINED:
-        raise Refusal("Wrong Field", f"fault must be one of {', '.join(EXPLAINED)}")
+        raise EngineRefusal("Wrong Field", f"fault must be one of {', '.join(EXPLAINED)}")
     seconds = number(body, "seconds", LONGEST_DELAY_S)
     times = None if body.get("times") is None else integer(body, "times")
     if not 0.0 <= seconds <= LONGEST_DELAY_S or (times is not None and times < 1):
         raise wrong_field(f"seconds must be 0 to {LONGEST_DELAY_S:.0f} and times at least 1")
-    return Fault(name), Setting(seconds, times)
+    return Fault(name), FaultSetting(seconds, times)
 
 
 def odd_table(body: JsonObject) -> JsonObject:

@@ -9,7 +9,7 @@ from app.engine.documents.result_graphic import (
     STYLES_NOT_DRAWN,
     USUAL_COMPONENT,
     Graphic,
-    Kind,
+    GraphicKind,
     Style,
 )
 from app.engine.store.errors import wrong_field
@@ -44,12 +44,12 @@ def read_graphic(argument: JsonObject) -> Graphic:
     )
 
 
-def _kind(given: str) -> Kind:
+def _kind(given: str) -> GraphicKind:
     name = "".join(given.split()).casefold()
-    if name not in {kind.value for kind in Kind}:
-        drawn = ", ".join(kind.value for kind in Kind)
+    if name not in {kind.value for kind in GraphicKind}:
+        drawn = ", ".join(kind.value for kind in GraphicKind)
         raise wrong_field(f"CURRENT_MODE {given} is not available in the embedded engine; drawn are {drawn}")
-    return Kind(name)
+    return GraphicKind(name)
 
 
 def _mode(given: str) -> int:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from app.engine.documents.document_files import TEXT_SUFFIXES, resolve, survey_text
-from app.engine.documents.session import Session
+from app.engine.documents.session import DocumentSession
 from app.engine.documents.verbs import create
 from app.engine.http.commands import text_model_argument
 from app.engine.http.own_documents import documents, look_at
@@ -19,9 +19,9 @@ from app.engine.records.properties import SECT
 from app.engine.records.table_arguments import read_argument
 from app.engine.records.tables import LOAD_TITLES
 from app.engine.store.catalogue import table_specs
-from app.engine.store.errors import DialogOpened, Refusal, RouteMissing
+from app.engine.store.errors import DialogOpened, EngineRefusal, RouteMissing
 from app.engine.store.json_values import child, flag, number, text
-from app.engine.store.model_store import Draft, Store
+from app.engine.store.model_store import ModelStore, StoreDraft
 from app.engine.storeys.wall_notes import named_joints
 from app.engine.tables.model_tables import story_mass
 from app.engine.tables.table import envelope, parse_request
@@ -43,7 +43,7 @@ COUNTED = {
 }
 
 
-def run_operation(session: Session, method: str, name: str, body: JsonObject) -> JsonObject:
+def run_operation(session: DocumentSession, method: str, name: str, body: JsonObject) -> JsonObject:
     """GET or POST /ope/<name>."""
     match method, name:
         case "GET", "PROJECTSTATUS":
@@ -69,12 +69,12 @@ def run_operation(session: Session, method: str, name: str, body: JsonObject) ->
             return _catalogue(method, name, body)
 
 
-def _joints(store: Store) -> JsonObject:
+def _joints(store: ModelStore) -> JsonObject:
     """What an analysis would say of joints and arrangements at walls, before it; GEN NX has nothing like it."""
     return {"JOINTS": [{"KIND": note.kind, "TEXT": note.said.to_json()} for note in named_joints(build_model(store))]}
 
 
-def _text_model(session: Session, argument: JsonValue) -> JsonObject:
+def _text_model(session: DocumentSession, argument: JsonValue) -> JsonObject:
     """What an import of a text model would take, pass over and refuse; nothing is changed."""
     path, left_out = text_model_argument(argument)
     try:
@@ -82,7 +82,7 @@ def _text_model(session: Session, argument: JsonValue) -> JsonObject:
         return {"TEXTMODEL": survey_text(target, left_out).as_json()}
     except DialogOpened as exc:
         # Looking at a file opens no dialog, whatever is wrong with it.
-        raise Refusal(f"{path}: {exc}") from exc
+        raise EngineRefusal(f"{path}: {exc}") from exc
 
 
 def _catalogue(method: str, name: str, body: JsonObject) -> JsonObject:
@@ -103,7 +103,9 @@ def _catalogue(method: str, name: str, body: JsonObject) -> JsonObject:
         case _:
             raise RouteMissing(f"ope/{name}")
     if not found:
-        raise Refusal("Not Registered String", f"the embedded engine's database holds nothing for {group} {wanted}")
+        raise EngineRefusal(
+            "Not Registered String", f"the embedded engine's database holds nothing for {group} {wanted}"
+        )
     return {group: [*found]}
 
 
@@ -111,7 +113,7 @@ def _standards() -> tuple[str, ...]:
     return tuple(name for kind in ("CONC", "STEEL") for name in standards(kind))
 
 
-def _section_properties(store: Store) -> JsonObject:
+def _section_properties(store: ModelStore) -> JsonObject:
     """Computed properties by section id, in the document's length unit, and where their numbers come from."""
     units = units_of(store)
     area, inertia = units.factor(0, 2), units.factor(0, 4)
@@ -131,7 +133,7 @@ def _section_properties(store: Store) -> JsonObject:
     return {"SECTPROP": found}
 
 
-def _project_status(store: Store) -> JsonObject:
+def _project_status(store: ModelStore) -> JsonObject:
     status: JsonObject = {
         "HEAD": ["Name", "Count", "LastNo."],
         "DATA": _counts(store, COUNTED),
@@ -141,25 +143,25 @@ def _project_status(store: Store) -> JsonObject:
     return {"PROJECTSTATUS": status}
 
 
-def _counts(store: Store, tables: dict[str, str]) -> list[JsonValue]:
+def _counts(store: ModelStore, tables: dict[str, str]) -> list[JsonValue]:
     return [
         [name, str(len(ids_in(store, table))), str(max(ids_in(store, table), default=0))]
         for name, table in tables.items()
     ]
 
 
-def _generate_stories(session: Session, argument: JsonObject) -> JsonObject:
+def _generate_stories(session: DocumentSession, argument: JsonObject) -> JsonObject:
     """Stories at every level that carries a horizontal member or is the base; overwrites what is there."""
     store = session.store
     levels = _levels(store)
     if len(levels) < 2:
-        raise Refusal("Unknown Error", "stories need nodes at two levels or more")
+        raise EngineRefusal("Unknown Error", "stories need nodes at two levels or more")
     seismic, wind = child(argument, "SEIS_ECC"), child(argument, "WIND_ECC")
     ratios = (
         number(seismic, "SEIS_ECC_VALUE", 5.0) / 100.0 if flag(seismic, "INC_SEIS_ECC", default=True) else 0.0,
         number(wind, "WIND_ECC_VALUE", 15.0) / 100.0 if flag(wind, "INC_WIND_ECC", default=True) else 0.0,
     )
-    draft = Draft(store)
+    draft = StoreDraft(store)
     draft.edit("STOR").clear()
     records = {str(i): _story_record(store, i, level, len(levels), ratios) for i, level in enumerate(levels, 1)}
     reply = create(draft, table_specs()["db/STOR"], {"Assign": {**records}})
@@ -168,7 +170,7 @@ def _generate_stories(session: Session, argument: JsonObject) -> JsonObject:
     return reply
 
 
-def _levels(store: Store) -> list[float]:
+def _levels(store: ModelStore) -> list[float]:
     """Heights of level elements and of the lowest node; of heights that are one level the one with most nodes."""
     tolerance = ON_LEVEL_M / units_of(store).factor(0, 1)
     heights = {key: node.z for key, node in NODE.rows(store).items()}
@@ -187,7 +189,7 @@ def _levels(store: Store) -> list[float]:
     return [max(group, key=lambda level: count[level]) for group in groups]
 
 
-def _story_record(store: Store, order: int, level: float, count: int, ratios: tuple[float, float]) -> JsonObject:
+def _story_record(store: ModelStore, order: int, level: float, count: int, ratios: tuple[float, float]) -> JsonObject:
     tolerance = ON_LEVEL_M / units_of(store).factor(0, 1)
     here = [node for node in NODE.values(store) if abs(node.z - level) <= tolerance]
     spans = {"X": [node.x for node in here], "Y": [node.y for node in here]}
@@ -210,7 +212,7 @@ def _story_record(store: Store, order: int, level: float, count: int, ratios: tu
     return record
 
 
-def _story_properties(store: Store, argument: JsonObject) -> JsonObject:
+def _story_properties(store: ModelStore, argument: JsonObject) -> JsonObject:
     asked = read_argument(
         {
             "TABLE_TYPE": "STORY_MASS",

@@ -2,15 +2,15 @@
 whether a file can be opened, all without opening a dialog."""
 
 from app.engine.documents.document_files import MODEL_SUFFIX, MODEL_SUFFIXES, TEXT_SUFFIXES, load, resolve
-from app.engine.documents.session import Session
-from app.engine.store.errors import DialogOpened, Refusal
+from app.engine.documents.session import DocumentSession
+from app.engine.store.errors import DialogOpened, EngineRefusal
 from app.engine.store.json_values import text
 from app.trade.json_types import JsonObject, JsonValue
 
 _MOST_FILES = 200
 
 
-def documents(session: Session) -> JsonObject:
+def documents(session: DocumentSession) -> JsonObject:
     """The open document, and the files in the folder with the newest first; nothing is changed."""
     found = sorted(
         (path for path in session.folder.glob("*") if path.suffix.lower() in (*MODEL_SUFFIXES, *TEXT_SUFFIXES)),
@@ -23,10 +23,10 @@ def documents(session: Session) -> JsonObject:
     return {"DOCUMENTS": {"OPEN": {"NAME": name, "IS_MODIFIED": session.is_modified}, "FILES": files}}
 
 
-def look_at(session: Session, argument: JsonValue) -> JsonObject:
+def look_at(session: DocumentSession, argument: JsonValue) -> JsonObject:
     """The file that /doc/OPEN would open for an argument and what is in it, or what would stand in its way."""
     if not isinstance(argument, dict):
-        raise Refusal("Wrong Field", 'the body must be {"Argument": {"PATH": "<path>"}}')
+        raise EngineRefusal("Wrong Field", 'the body must be {"Argument": {"PATH": "<path>"}}')
     try:
         target = resolve(session.folder, text(argument, "PATH"), MODEL_SUFFIXES)
     except DialogOpened as exc:

@@ -15,7 +15,7 @@ JSON_TYPE = "application/json; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class HttpReply:
     """Status and JSON body; `etag` names the state of the document it was read from, empty where none was read."""
 
     status: int
@@ -71,7 +71,7 @@ class NoReply:
     """The connection closes without an answer."""
 
 
-Answer = Reply | HtmlReply | NoReply
+Answer = HttpReply | HtmlReply | NoReply
 
 
 def _text(value: JsonValue) -> str:

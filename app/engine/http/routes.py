@@ -5,23 +5,23 @@ import logging
 from dataclasses import dataclass, replace
 
 from app.engine.documents.faults import Fault
-from app.engine.documents.session import Session
+from app.engine.documents.session import DocumentSession
 from app.engine.documents.verbs import create, delete_all, delete_some, read, update
 from app.engine.http.addresses import below_base
 from app.engine.http.commands import COMPLETE, run_command
 from app.engine.http.design import design_command, is_design_command
 from app.engine.http.fault_orders import odd_table, read_fault
 from app.engine.http.operations import run_operation
-from app.engine.http.replies import Answer, HtmlReply, NoReply, Reply
+from app.engine.http.replies import Answer, HtmlReply, HttpReply, NoReply
 from app.engine.http.view import run_view
 from app.engine.records.falsified import lied_about
 from app.engine.records.names import ids_in
 from app.engine.store.catalogue import TableSpec, json_schema, table_specs
-from app.engine.store.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
+from app.engine.store.errors import AnalysisFailed, DialogOpened, EngineRefusal, RouteMissing
 from app.engine.store.json_bodies import parse_body
 from app.engine.store.json_values import child
 from app.engine.store.keys import parse_key
-from app.engine.store.model_store import Draft
+from app.engine.store.model_store import StoreDraft
 from app.engine.tables.registry import result_table
 from app.engine.version import ENGINE_NAME, ENGINE_VERSION
 from app.trade.json_types import JsonObject
@@ -46,16 +46,16 @@ class Request:
     if_match: str | None = None
 
 
-def key_refused(key: str, given: str | None) -> Reply | None:
+def key_refused(key: str, given: str | None) -> HttpReply | None:
     """The answer to a request without the right key; how long the comparison takes tells nothing of the key."""
     if given is None:
-        return Reply(401, {"message": "MAPI-Key is missing"})
+        return HttpReply(401, {"message": "MAPI-Key is missing"})
     if not hmac.compare_digest(given.encode("utf-8"), key.encode("utf-8")):
-        return Reply(401, {"message": "MAPI-Key is invalid"})
+        return HttpReply(401, {"message": "MAPI-Key is invalid"})
     return None
 
 
-def answer(session: Session, key: str, request: Request) -> Answer:
+def answer(session: DocumentSession, key: str, request: Request) -> Answer:
     """Answer one request; waits while a dialog is open."""
     refused = key_refused(key, request.key)
     if refused is not None:
@@ -63,14 +63,14 @@ def answer(session: Session, key: str, request: Request) -> Answer:
     if request.path == ADMIN_PATH and session.has_admin:
         return _administer(session, request)
     if request.path.lower() == VERIFY_PATH and request.method == "GET":
-        return Reply(200, _health(is_connected=not session.faults.is_on(Fault.DISCONNECTED)))
+        return HttpReply(200, _health(is_connected=not session.faults.is_on(Fault.DISCONNECTED)))
     path = below_base(request.path)
     if path is None:
         return _not_found()
     return _fault_before(session) or _fault_after(session, request, path, _answered(session, request, path))
 
 
-def _administer(session: Session, request: Request) -> Reply:
+def _administer(session: DocumentSession, request: Request) -> HttpReply:
     """The switches: GET shows them, POST turns one on, DELETE turns all off and closes the dialog."""
     try:
         match request.method:
@@ -87,18 +87,18 @@ def _administer(session: Session, request: Request) -> Reply:
                 session.gate.dismiss()
             case _:
                 return _not_found()
-    except Refusal as exc:
-        return Reply(400, _error_body(exc.message, exc.detail))
-    return Reply(200, {**session.faults.as_json(), "dialog": session.gate.text})
+    except EngineRefusal as exc:
+        return HttpReply(400, _error_body(exc.message, exc.detail))
+    return HttpReply(200, {**session.faults.as_json(), "dialog": session.gate.text})
 
 
-def _fault_before(session: Session) -> Answer | None:
+def _fault_before(session: DocumentSession) -> Answer | None:
     """What goes wrong before GEN NX sees the call."""
     faults = session.faults
     if faults.hit(Fault.DISCONNECTED):
-        return Reply(404, {"message": "Client Disconnected"})
+        return HttpReply(404, {"message": "Client Disconnected"})
     if faults.hit(Fault.PROCESS_GONE):
-        return Reply(404, {"message": "client does not exist"})
+        return HttpReply(404, {"message": "client does not exist"})
     if faults.hit(Fault.RELAY_HTML):
         return HtmlReply(502, "<html><head><title>502 Bad Gateway</title></head><body>Bad Gateway</body></html>")
     slow = faults.hit(Fault.SLOW)
@@ -107,7 +107,7 @@ def _fault_before(session: Session) -> Answer | None:
     return None
 
 
-def _fault_after(session: Session, request: Request, path: str, reply: Reply) -> Answer:
+def _fault_after(session: DocumentSession, request: Request, path: str, reply: HttpReply) -> Answer:
     """What goes wrong after GEN NX has done what it was asked."""
     is_write = request.method != "GET" and path.startswith(("db/", "DESIGN/"))
     silent = (is_write and session.faults.hit(Fault.WRITE_SILENT)) or (
@@ -117,16 +117,16 @@ def _fault_after(session: Session, request: Request, path: str, reply: Reply) ->
         session.faults.delay(silent.seconds)
         return NoReply()
     if path == "post/TABLE" and session.faults.hit(Fault.ODD_TABLES):
-        return Reply(reply.status, odd_table(reply.body))
+        return HttpReply(reply.status, odd_table(reply.body))
     return reply
 
 
-def _answered(session: Session, request: Request, path: str) -> Reply:
+def _answered(session: DocumentSession, request: Request, path: str) -> HttpReply:
     session.gate.wait_until_closed()
     try:
         with session.lock:
             if request.if_match not in (None, "*", session.etag):
-                return Reply(412, _error_body("Precondition Failed", OTHER_STATE), session.etag)
+                return HttpReply(412, _error_body("Precondition Failed", OTHER_STATE), session.etag)
             try:
                 reply = _dispatch(session, request, path)
             finally:
@@ -135,16 +135,16 @@ def _answered(session: Session, request: Request, path: str) -> Reply:
             return replace(reply, etag=session.etag)
     except RouteMissing:
         return _not_found()
-    except Refusal as exc:
-        return Reply(_status(request, path), _error_body(exc.message, exc.detail))
+    except EngineRefusal as exc:
+        return HttpReply(_status(request, path), _error_body(exc.message, exc.detail))
     except AnalysisFailed as exc:
-        return Reply(200, _error_body(str(exc), ""))
+        return HttpReply(200, _error_body(str(exc), ""))
     except DialogOpened as exc:
         return _after_dialog(session, path, str(exc))
     except Exception:
         # The top net: a bug in one request must not take the server down, and the trace belongs in the log.
         log.exception("request %s %s failed", request.method, request.path)
-        return Reply(500, _error_body("Unknown Error", "the embedded engine failed; see its log"))
+        return HttpReply(500, _error_body("Unknown Error", "the embedded engine failed; see its log"))
 
 
 def _health(*, is_connected: bool) -> JsonObject:
@@ -157,8 +157,8 @@ def _health(*, is_connected: bool) -> JsonObject:
     }
 
 
-def _not_found() -> Reply:
-    return Reply(404, {"message": "404 Not Found, Please check your request url."})
+def _not_found() -> HttpReply:
+    return HttpReply(404, {"message": "404 Not Found, Please check your request url."})
 
 
 def _error_body(message: str, detail: str) -> JsonObject:
@@ -169,27 +169,27 @@ def _status(request: Request, path: str) -> int:
     return 201 if request.method == "POST" and path.startswith(("db/", "DESIGN/")) else 200
 
 
-def _after_dialog(session: Session, path: str, text: str) -> Reply:
+def _after_dialog(session: DocumentSession, path: str, text: str) -> HttpReply:
     session.gate.open(text)
     session.gate.wait_until_closed()
     if path == "doc/SAVEAS":
         # GEN NX reports success for a failed SAVEAS once its dialog is closed.
-        return Reply(200, COMPLETE)
-    return Reply(200, _error_body(f"[Error] The dialog was closed without an answer: {text}", ""))
+        return HttpReply(200, COMPLETE)
+    return HttpReply(200, _error_body(f"[Error] The dialog was closed without an answer: {text}", ""))
 
 
-def _dispatch(session: Session, request: Request, path: str) -> Reply:
+def _dispatch(session: DocumentSession, request: Request, path: str) -> HttpReply:
     group, _, rest = path.partition("/")
     match group, request.method:
         case "DESIGN" | "TEMP", "POST" if is_design_command(path):
-            return Reply(200, design_command(path))
+            return HttpReply(200, design_command(path))
         case "db" | "DESIGN", _:
             return _database(session, request, path)
         case "info", "GET":
             spec = table_specs().get(rest)
             if spec is None or spec.is_design:
                 raise RouteMissing(path)
-            return Reply(200, json_schema(spec))
+            return HttpReply(200, json_schema(spec))
         case "config", "GET" if rest == "VER":
             version: JsonObject = {
                 "NAME": ENGINE_NAME,
@@ -197,33 +197,33 @@ def _dispatch(session: Session, request: Request, path: str) -> Reply:
                 "USER": USER,
                 "COMPANY": "",
             }
-            return Reply(200, {"VER": version})
+            return HttpReply(200, {"VER": version})
         case "doc", "POST":
-            return Reply(200, run_command(session, rest, parse_body(request.body)))
+            return HttpReply(200, run_command(session, rest, parse_body(request.body)))
         case "ope", _:
-            return Reply(200, run_operation(session, request.method, rest, parse_body(request.body)))
+            return HttpReply(200, run_operation(session, request.method, rest, parse_body(request.body)))
         case "view", _:
-            return Reply(200, run_view(session, request.method, rest, parse_body(request.body)))
+            return HttpReply(200, run_view(session, request.method, rest, parse_body(request.body)))
         case "post", "POST" if rest == "TABLE":
-            return Reply(200, result_table(session, child(parse_body(request.body), "Argument")))
+            return HttpReply(200, result_table(session, child(parse_body(request.body), "Argument")))
         case "post", "POST" if rest == "STEELCODECHECK":
             if ids_in(session.store, "DSTL") and not ids_in(session.store, "LCOM-STEEL"):
                 raise DialogOpened("Steel Code Check: there is no steel load combination")
-            raise Refusal("Unknown Error", "steel code checks are not available in the embedded engine")
+            raise EngineRefusal("Unknown Error", "steel code checks are not available in the embedded engine")
         case _:
             raise RouteMissing(path)
 
 
-def _database(session: Session, request: Request, path: str) -> Reply:
+def _database(session: DocumentSession, request: Request, path: str) -> HttpReply:
     spec, keys = _table(path)
     if request.method not in spec.verbs:
         raise RouteMissing(path)
     if not session.is_open:
-        raise Refusal("The project is not opened", "use /doc/NEW or /doc/OPEN first")
-    draft = Draft(session.store)
+        raise EngineRefusal("The project is not opened", "use /doc/NEW or /doc/OPEN first")
+    draft = StoreDraft(session.store)
     match request.method:
         case "GET":
-            return Reply(200, read(draft, spec, keys))
+            return HttpReply(200, read(draft, spec, keys))
         case "POST" if keys is None:
             body = create(draft, spec, parse_body(request.body))
         case "PUT" if keys is None:
@@ -239,10 +239,10 @@ def _database(session: Session, request: Request, path: str) -> Reply:
         session.note_other_units()
     else:
         session.note_write()
-    return Reply(201 if request.method == "POST" else 200, body)
+    return HttpReply(201 if request.method == "POST" else 200, body)
 
 
-def _lie(draft: Draft, spec: TableSpec, echo: JsonObject) -> None:
+def _lie(draft: StoreDraft, spec: TableSpec, echo: JsonObject) -> None:
     rows = draft.edit(spec.name)
     for key in child(echo, spec.key):
         if int(key) in rows:

@@ -11,13 +11,13 @@ from typing import Final
 
 from app.engine.documents.dialog import DialogGate
 from app.engine.documents.document_files import remove_abandoned_parts
-from app.engine.documents.keeping import Keeper, Reopened
-from app.engine.documents.session import Session
+from app.engine.documents.keeping import FileKeeper, ReopenedDocument
+from app.engine.documents.session import DocumentSession
 from app.engine.http.answers import in_one, in_pieces
-from app.engine.http.connection import Connection
-from app.engine.http.replies import HtmlReply, NoReply, Reply
+from app.engine.http.connection import HttpConnection
+from app.engine.http.replies import HtmlReply, HttpReply, NoReply
 from app.engine.http.routes import Request, answer, key_refused
-from app.lib.http_head import BadHead, Head
+from app.lib.http_head import BadHead, HttpHead
 from app.lib.listening import in_address, is_own_origin, listen, own_hosts
 from app.lib.private import make_private_folder
 from app.lib.waiting import WaitingRoom
@@ -59,9 +59,9 @@ class EngineServer:
         kept: Path | None = None,
         told: Callable[[JsonObject], None] = lambda _: None,
     ) -> None:
-        self._kept = None if kept is None else Keeper(kept, told)
-        self.reopened: Reopened | None = None
-        self.session = Session(folder, DialogGate(dialog_limit_s), has_admin=has_admin)
+        self._kept = None if kept is None else FileKeeper(kept, told)
+        self.reopened: ReopenedDocument | None = None
+        self.session = DocumentSession(folder, DialogGate(dialog_limit_s), has_admin=has_admin)
         self.session.store.vertical_sine = vertical_sine
         self._key = key
         self._host = host
@@ -111,7 +111,7 @@ class EngineServer:
 class _Server:
     """Lets callers in, each to a thread of its own."""
 
-    def __init__(self, listening: socket.socket, session: Session, key: str, host: str) -> None:
+    def __init__(self, listening: socket.socket, session: DocumentSession, key: str, host: str) -> None:
         self.listening = listening
         self.session = session
         self.key = key
@@ -168,7 +168,7 @@ class _Handler:
         try:
             own = str(self._caller.getsockname()[0]), int(self._caller.getsockname()[1])
             self._hosts = own_hosts(own[1], own[0], self._server.host)
-            self._connection = Connection(self._caller)
+            self._connection = HttpConnection(self._caller)
             is_first = True
             while self._serve_next(is_first=is_first):
                 is_first = False
@@ -190,7 +190,7 @@ class _Handler:
         try:
             head = self._connection.next_head(is_first=is_first)
         except BadHead as exc:
-            self._connection.send(in_one(Reply(exc.status, {"message": f"{exc}."}), is_last=True))
+            self._connection.send(in_one(HttpReply(exc.status, {"message": f"{exc}."}), is_last=True))
             return False
         refused = self._refusal(head)
         if refused is None:
@@ -198,20 +198,24 @@ class _Handler:
         self._connection.send(in_one(refused, is_last=True, has_body=head.method != "HEAD"))
         return False
 
-    def _refusal(self, head: Head) -> Reply | None:
+    def _refusal(self, head: HttpHead) -> HttpReply | None:
         """What the head alone decides, before a byte of the body is read."""
         refused = key_refused(self._server.key, head.fields.get("mapi-key"))
         if refused is not None:
             return refused
         if head.fields["host"].lower() not in self._hosts:
-            return Reply(421, {"message": "the Host header names another place than this engine."})
+            return HttpReply(421, {"message": "the Host header names another place than this engine."})
         if "origin" in head.fields and not is_own_origin(head.fields["origin"], self._hosts):
-            return Reply(403, {"message": "web pages may not call this engine."})
+            return HttpReply(403, {"message": "web pages may not call this engine."})
         if head.method not in METHODS:
-            return Reply(501, {"message": f"only {', '.join(METHODS)} are spoken here."})
+            return HttpReply(501, {"message": f"only {', '.join(METHODS)} are spoken here."})
         if head.body_bytes > LARGEST_BODY_BYTES:
-            return Reply(413, {"error": {"message": "the request body is larger than 64 MiB"}})
-        return None if self._take_seat() else Reply(503, {"message": "too many connections; close some and try again."})
+            return HttpReply(413, {"error": {"message": "the request body is larger than 64 MiB"}})
+        return (
+            None
+            if self._take_seat()
+            else HttpReply(503, {"message": "too many connections; close some and try again."})
+        )
 
     def _take_seat(self) -> bool:
         if not self._is_known:
@@ -220,7 +224,7 @@ class _Handler:
                 self._server.strangers.leave(self._caller)
         return self._is_known
 
-    def _serve(self, head: Head) -> bool:
+    def _serve(self, head: HttpHead) -> bool:
         if head.expects_continue:
             self._connection.send(CONTINUE)
         body = self._connection.body(head.body_bytes)
@@ -230,11 +234,11 @@ class _Handler:
         match reply:
             case NoReply():
                 return False
-            case Reply() | HtmlReply():
+            case HttpReply() | HtmlReply():
                 self._write(reply, head)
                 return head.is_keep_alive
 
-    def _write(self, reply: Reply | HtmlReply, head: Head) -> None:
+    def _write(self, reply: HttpReply | HtmlReply, head: HttpHead) -> None:
         # HTTP/1.0 callers know no chunks.
         if reply.is_large() and head.version == "1.1":
             for piece in in_pieces(reply, is_last=not head.is_keep_alive):

@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.engine.documents.document_files import resolve, write_atomically
-from app.engine.documents.session import Session
+from app.engine.documents.session import DocumentSession
 from app.engine.documents.view_state import Selection, ViewState
 from app.engine.http.active_part import read_active, read_angle
 from app.engine.http.commands import COMPLETE
 from app.engine.http.display_requests import read_display
 from app.engine.http.graphic_requests import read_graphic
-from app.engine.store.errors import Refusal, RouteMissing, wrong_field
+from app.engine.store.errors import EngineRefusal, RouteMissing, wrong_field
 from app.engine.store.json_values import child, flag, integer, integers, number, text
 from app.trade.json_types import JsonObject
 
@@ -25,7 +25,7 @@ WHITE = 255
 PICTURE_KEYS = frozenset({"PERSPECTIVE", "ZOOM_LEVEL", "BGCOLOR_TOP", "BGCOLOR_BOTTOM"})
 
 
-def run_view(session: Session, method: str, name: str, body: JsonObject) -> JsonObject:
+def run_view(session: DocumentSession, method: str, name: str, body: JsonObject) -> JsonObject:
     """GET or POST /view/<name>."""
     argument = child(body, "Argument")
     view = session.view
@@ -55,7 +55,7 @@ def _selection(view: ViewState) -> JsonObject:
     return {"SELECT": {"NODE_LIST": [*view.selection.nodes], "ELEM_LIST": [*view.selection.elements]}}
 
 
-def _capture(session: Session, argument: JsonObject) -> JsonObject:
+def _capture(session: DocumentSession, argument: JsonObject) -> JsonObject:
     """Write the picture where EXPORT_PATH says; without one the answer carries it, as base64 of a PNG."""
     # Imported only for pictures: the drawing library is slow to load and an analysis does not need it.
     from app.engine.picture.drawing import draw, in_format
@@ -69,7 +69,7 @@ def _capture(session: Session, argument: JsonObject) -> JsonObject:
     if mode not in {"pre", "post"}:
         raise wrong_field("SET_MODE must be pre or post")
     if mode == "post" and session.results is None:
-        raise Refusal("Please perform analysis.", "there is no result to draw")
+        raise EngineRefusal("Please perform analysis.", "there is no result to draw")
     png = draw(
         session.store,
         session.results,
@@ -83,7 +83,7 @@ def _capture(session: Session, argument: JsonObject) -> JsonObject:
     return COMPLETE
 
 
-def _view_of(session: Session, argument: JsonObject) -> ViewState:
+def _view_of(session: DocumentSession, argument: JsonObject) -> ViewState:
     """The view's state with what this capture alone asks for."""
     view = session.view
     if "ANGLE" in argument:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from app.engine.loads.load_collector import LoadCollector, Refuse, at_once
-from app.engine.model.analysis_model import Members
+from app.engine.model.analysis_model import LineMembers
 from app.engine.model.section_sizes import outer_sizes
 from app.engine.records.fields import given
 from app.engine.records.geometry import ELEM
@@ -15,8 +15,8 @@ from app.engine.records.member_loads import BEAM_LOADS, BMLD, BeamLoadItem
 from app.engine.records.properties import SECT
 from app.engine.records.scaling import in_kn_m
 from app.engine.store.arrays import FloatArray, row_of
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 from app.trade.unit_systems import UnitSystem
 
 GLOBAL = {"GX": 0, "GY": 1, "GZ": 2}
@@ -30,7 +30,7 @@ NO_ARM: FloatArray = np.zeros(3)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class BeamLoadPlace:
     """One place of a beam load: `x` (m) along the clear length, the value as given (kN and m), and what it does there:
     six local components (per m for line loads) and the `arm` (m, local) from the axis to where it acts."""
 
@@ -53,7 +53,7 @@ class BeamLoad:
     is_moment: bool
     is_projected: bool
     direction: FloatArray
-    steps: tuple[Step, ...]
+    steps: tuple[BeamLoadPlace, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ class _Place:
 
     key: int
     member: int
-    store: Store
+    store: ModelStore
     units: UnitSystem
-    members: Members
+    members: LineMembers
 
     @property
     def length(self) -> float:
@@ -74,11 +74,11 @@ class _Place:
     def axes(self) -> FloatArray:
         return self.members.axes[self.member]
 
-    def refusal(self, what: str) -> Refusal:
-        return Refusal(f"[Error] Beam load of element {self.key}: {what}.")
+    def refusal(self, what: str) -> EngineRefusal:
+        return EngineRefusal(f"[Error] Beam load of element {self.key}: {what}.")
 
 
-def beam_loads(store: Store, units: UnitSystem, number_of: Mapping[str, int], collector: LoadCollector) -> None:
+def beam_loads(store: ModelStore, units: UnitSystem, number_of: Mapping[str, int], collector: LoadCollector) -> None:
     """Give every item to the collector."""
     for load in read_beam_loads(store, units, collector.model.members):
         case = number_of[load.case]
@@ -90,13 +90,15 @@ def beam_loads(store: Store, units: UnitSystem, number_of: Mapping[str, int], co
             collector.span(case, load.member, start.x, end.x, start.local, end.local)
 
 
-def read_beam_loads(store: Store, units: UnitSystem, members: Members, refuse: Refuse = at_once) -> Iterator[BeamLoad]:
+def read_beam_loads(
+    store: ModelStore, units: UnitSystem, members: LineMembers, refuse: Refuse = at_once
+) -> Iterator[BeamLoad]:
     """Every item in kN and m."""
     rows = row_of(members.ids)
     for key, item in BMLD.each(store):
         try:
             yield _read(item, _Place(key, rows[key], store, units, members))
-        except Refusal as refusal:
+        except EngineRefusal as refusal:
             refuse(refusal.of(f"BMLD {key}"))
 
 
@@ -170,7 +172,7 @@ def _direction(item: BeamLoadItem, place: _Place) -> tuple[FloatArray, FloatArra
     return local, direction
 
 
-def _step(item: BeamLoadItem, ratio: float, value: float, unit: FloatArray, place: _Place) -> Step:
+def _step(item: BeamLoadItem, ratio: float, value: float, unit: FloatArray, place: _Place) -> BeamLoadPlace:
     """The load at one place; an eccentric force turns the member about its axis."""
     kind, local, arm, size = item.kind, np.zeros(6), NO_ARM, value
     if kind == "PRESSURE":
@@ -181,7 +183,7 @@ def _step(item: BeamLoadItem, ratio: float, value: float, unit: FloatArray, plac
             raise place.refusal("a moment has no eccentricity (USE_ECCEN)")
         arm = _arm(item, ratio, place)
         local[3:] = np.cross(arm, local[:3])
-    return Step(ratio * place.length, value, local, arm)
+    return BeamLoadPlace(ratio * place.length, value, local, arm)
 
 
 def _arm(item: BeamLoadItem, ratio: float, place: _Place) -> FloatArray:

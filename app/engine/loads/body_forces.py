@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from app.engine.loads.on_nodes import OnNodes
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.build_model import read_nodal_masses
 from app.engine.records.groups import GRUP
 from app.engine.records.nodal_loads import NBOF, NodalBodyForce, NodalLoad
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import EngineRefusal
 
 
 def body_forces(found: OnNodes) -> Iterator[tuple[int, NodalLoad]]:
@@ -36,7 +36,7 @@ def body_forces(found: OnNodes) -> Iterator[tuple[int, NodalLoad]]:
             )
 
 
-def _masses(record: NodalBodyForce, nodal: FloatArray, found: OnNodes, model: Model) -> FloatArray:
+def _masses(record: NodalBodyForce, nodal: FloatArray, found: OnNodes, model: AnalysisModel) -> FloatArray:
     masses = np.zeros_like(nodal)
     if record.takes_nodal:
         masses += nodal
@@ -53,9 +53,9 @@ def _nodes(key: int, record: NodalBodyForce, found: OnNodes, index: Mapping[int,
     else:
         groups = {group.name: group.nodes for group in GRUP.values(found.store)}
         if record.group not in groups:
-            raise Refusal(f"[Error] Nodal body force {key}: there is no structure group {record.group}.")
+            raise EngineRefusal(f"[Error] Nodal body force {key}: there is no structure group {record.group}.")
         nodes = groups[record.group]
     missing = [node for node in nodes if node not in index]
     if missing:
-        raise Refusal(f"[Error] Nodal body force {key} names node {missing[0]}, which does not exist.")
+        raise EngineRefusal(f"[Error] Nodal body force {key} names node {missing[0]}, which does not exist.")
     return nodes

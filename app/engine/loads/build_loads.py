@@ -16,7 +16,7 @@ from app.engine.loads.temperature import (
     temperature_changes,
 )
 from app.engine.loads.temperature_gradients import gradient_loads, shell_gradient_loads, shell_gradient_moment
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.load_arrays import Loads, nodal_resultants
 from app.engine.records.analysis_control import units_of
 from app.engine.records.cases import LTOM, STLD, LoadsToMasses
@@ -24,12 +24,12 @@ from app.engine.records.nodal_loads import BODF, SDSP
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.tables import TABLES
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 from app.trade.unit_systems import UnitSystem
 
 
-def build_loads(store: Store, model: Model) -> Loads:
+def build_loads(store: ModelStore, model: AnalysisModel) -> Loads:
     """All static load cases of the document."""
     units = units_of(store)
     cases = tuple(case.name for case in STLD.values(store))
@@ -58,12 +58,12 @@ def build_loads(store: Store, model: Model) -> Loads:
     )
 
 
-def on_nodes(store: Store, model: Model | None) -> OnNodes:
+def on_nodes(store: ModelStore, model: AnalysisModel | None) -> OnNodes:
     """What the loads on nodes of a document are read from."""
     return OnNodes(store, units_of(store), model, lambda known: masses_from_loads(store, known))
 
 
-def _nodal_loads(found: OnNodes, model: Model, number_of: dict[str, int]) -> FloatArray:
+def _nodal_loads(found: OnNodes, model: AnalysisModel, number_of: dict[str, int]) -> FloatArray:
     nodal = np.zeros((len(number_of), model.node_count, 6))
     index = model.node_index()
     for node, load in read_nodal_loads(found):
@@ -72,7 +72,7 @@ def _nodal_loads(found: OnNodes, model: Model, number_of: dict[str, int]) -> Flo
 
 
 def _self_weight(
-    store: Store, model: Model, number_of: dict[str, int], collector: LoadCollector, nodal: FloatArray
+    store: ModelStore, model: AnalysisModel, number_of: dict[str, int], collector: LoadCollector, nodal: FloatArray
 ) -> None:
     """Unit weight along the clear length; the weight of rigid end offsets goes to the nodes."""
     members = model.members
@@ -87,7 +87,7 @@ def _self_weight(
             collector.span(case, member, 0.0, float(members.length[member]), padded[member], padded[member])
 
 
-def _settlements(store: Store, units: UnitSystem, model: Model, number_of: dict[str, int]) -> FloatArray:
+def _settlements(store: ModelStore, units: UnitSystem, model: AnalysisModel, number_of: dict[str, int]) -> FloatArray:
     settlements = np.zeros((len(number_of), model.node_count, 6))
     index = model.node_index()
     for key, given in SDSP.each(store):
@@ -95,19 +95,21 @@ def _settlements(store: Store, units: UnitSystem, model: Model, number_of: dict[
             if not direction.is_given:
                 continue
             if not model.is_supported[index[key], dof]:
-                raise Refusal(f"[Error] Specified displacement of node {key}: support that direction with CONS first.")
+                raise EngineRefusal(
+                    f"[Error] Specified displacement of node {key}: support that direction with CONS first."
+                )
             settlements[number_of[given.case], index[key], dof] += direction.value
     return settlements
 
 
-def masses_from_loads(store: Store, model: Model) -> FloatArray:
+def masses_from_loads(store: ModelStore, model: AnalysisModel) -> FloatArray:
     """LTOM: downward load by the lever rule, divided by gravity, as nodal masses (nodes x 6)."""
     masses = np.zeros((model.node_count, 6))
     units = units_of(store)
     for record in LTOM.values(store):
         gravity = in_kn_m(record, units).gravity
         if gravity <= 0.0:
-            raise Refusal("[Error] Loads to masses: GRAV must be positive.")
+            raise EngineRefusal("[Error] Loads to masses: GRAV must be positive.")
         loads = _chosen_loads(store, model, record)
         chosen = nodal_resultants(model, loads)
         for item in record.cases:
@@ -116,11 +118,11 @@ def masses_from_loads(store: Store, model: Model) -> FloatArray:
                 masses[:, "XYZ".index(axis)] += downward * item.factor / gravity
     if (masses < -1e-9).any():
         node = int(model.node_ids[int(np.argmin(masses.min(axis=1)))])
-        raise Refusal(f"[Error] Loads to masses give node {node} a negative mass; check the load signs.")
+        raise EngineRefusal(f"[Error] Loads to masses give node {node} a negative mass; check the load signs.")
     return masses
 
 
-def _chosen_loads(store: Store, model: Model, record: LoadsToMasses) -> Loads:
+def _chosen_loads(store: ModelStore, model: AnalysisModel, record: LoadsToMasses) -> Loads:
     """The kinds of load that LTOM names; self weight is never among them (STYP.bSELFWEIGHT converts it)."""
     kinds = {name: table.load.to_mass for name, table in TABLES.items() if table.load is not None}
     left_out = [name for name, option in kinds.items() if option not in record.options]

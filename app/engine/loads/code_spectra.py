@@ -6,7 +6,7 @@ import numpy as np
 
 from app.engine.records.fields import given
 from app.engine.records.spectra import SPFC, SpectrumFunctionRecord, has_points_of_its_own, with_points
-from app.engine.store.errors import Refusal, wrong_field
+from app.engine.store.errors import EngineRefusal, wrong_field
 from app.trade import kds_41_17
 from app.trade.json_types import JsonObject, JsonValue
 
@@ -19,7 +19,7 @@ POINTS_ON_SLOPE = 100
 def spectrum_by_code(record: JsonObject, stored: JsonObject) -> JsonObject:
     """The record with the points of its code where CALC_OPT asks for them and none were sent with it.
 
-    Raises `Refusal` for another code, and as GEN NX does for a code without points and without CALC_OPT.
+    Raises `EngineRefusal` for another code, and as GEN NX does for a code without points and without CALC_OPT.
     """
     told = SPFC.read(record)
     code = "".join(told.code.code.split())
@@ -28,9 +28,11 @@ def spectrum_by_code(record: JsonObject, stored: JsonObject) -> JsonObject:
     if not told.is_computed:
         if told.points:
             return record
-        raise Refusal(f"[Error] Spectrum Function Data (Name:{told.name}) contains errors.(Item:Spectrum Data)")
+        raise EngineRefusal(f"[Error] Spectrum Function Data (Name:{told.name}) contains errors.(Item:Spectrum Data)")
     if code != KDS_SPECTRUM:
-        raise Refusal("Unknown Error", f"only {KDS_SPECTRUM} is computed here; send the points of {code} in aFUNC")
+        raise EngineRefusal(
+            "Unknown Error", f"only {KDS_SPECTRUM} is computed here; send the points of {code} in aFUNC"
+        )
     if told.kind != NORMALISED_ACCELERATION:
         raise wrong_field("a spectrum by code is a normalised acceleration (iTYPE 1)")
     return with_points(record, _kds_points(told))

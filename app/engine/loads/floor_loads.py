@@ -19,14 +19,14 @@ from app.engine.loads.panel_shares import (
     shares_concave,
 )
 from app.engine.loads.sub_beams import PointShare, with_sub_beams
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.records.fields import code, given
 from app.engine.records.geometry import ELEM, NODE
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.surface_loads import FBLA, FBLD, FloorLoadKind, LoadedFloor
 from app.engine.store.arrays import FloatArray, row_of
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 from app.trade.unit_systems import UnitSystem
 
 FLATNESS = 1e-4
@@ -35,7 +35,7 @@ DIRECTIONS = ("LX", "LY", "LZ", "GX", "GY", "GZ")
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class LoadedPanel:
     """One floor-load record: corners in plan of the panel (counter-clockwise), their node ids, its plane, and the
     line loads and sub-beam ends on its edges."""
 
@@ -59,18 +59,18 @@ class FloorItem:
 
 
 @dataclass(frozen=True, slots=True)
-class FloorLoad:
+class FloorUnderLoad:
     """One loaded floor: its panel, the beams around it, and its loads, which act along `direction` (global)."""
 
     name: str
-    panel: Panel
+    panel: LoadedPanel
     pieces: tuple[BoundaryPiece, ...]
     direction: FloatArray
     is_projected: bool
     items: tuple[FloorItem, ...]
 
 
-def floor_loads(store: Store, units: UnitSystem, number_of: Mapping[str, int], collector: LoadCollector) -> None:
+def floor_loads(store: ModelStore, units: UnitSystem, number_of: Mapping[str, int], collector: LoadCollector) -> None:
     """Give every floor load to the collector, as line loads and sub-beam ends on members."""
     rows = row_of(collector.model.members.ids)
     for load in read_floor_loads(store, units, collector.model):
@@ -81,7 +81,9 @@ def floor_loads(store: Store, units: UnitSystem, number_of: Mapping[str, int], c
                 _load_points(load.panel, piece, rows[piece.element], (item.force, item.own), case, collector)
 
 
-def read_floor_loads(store: Store, units: UnitSystem, model: Model, refuse: Refuse = at_once) -> Iterator[FloorLoad]:
+def read_floor_loads(
+    store: ModelStore, units: UnitSystem, model: AnalysisModel, refuse: Refuse = at_once
+) -> Iterator[FloorUnderLoad]:
     """Every record in kN and m."""
     if not FBLA.rows(store):
         return
@@ -92,11 +94,11 @@ def read_floor_loads(store: Store, units: UnitSystem, model: Model, refuse: Refu
             panel = _panel(key, record, model, index)
             boundary = find_boundary(NODE.rows(store), beams, panel.nodes)
             if boundary.gap:
-                raise Refusal(
+                raise EngineRefusal(
                     f"[Error] Floor load {key}: no beam between nodes {boundary.gap[0]} and {boundary.gap[1]}."
                 )
             yield _read(key, record, kinds, panel, boundary.pieces, units)
-        except Refusal as refusal:
+        except EngineRefusal as refusal:
             refuse(refusal.of(f"FBLA {key}"))
 
 
@@ -104,16 +106,16 @@ def _read(
     key: int,
     record: LoadedFloor,
     kinds: Mapping[str, FloorLoadKind],
-    panel: Panel,
+    panel: LoadedPanel,
     pieces: tuple[BoundaryPiece, ...],
     units: UnitSystem,
-) -> FloorLoad:
+) -> FloorUnderLoad:
     name = record.kind
     kind = kinds.get(name)
     if kind is None:
-        raise Refusal(f"[Error] Floor load {key} uses {name}, which does not exist.")
+        raise EngineRefusal(f"[Error] Floor load {key} uses {name}, which does not exist.")
     if record.is_polygon_area:
-        raise Refusal(f"[Error] Floor load {key}: OPT_ALLOW_POLYGON_TYPE_UNIT_AREA cannot be analysed.")
+        raise EngineRefusal(f"[Error] Floor load {key}: OPT_ALLOW_POLYGON_TYPE_UNIT_AREA cannot be analysed.")
     direction, is_projected = _direction(key, record, panel)
     seen = abs(float(direction @ panel.axes[2])) if is_projected else 1.0
     weight = np.array([0.0, 0.0, -in_kn_m(record, units).sub_beam_weight])
@@ -122,30 +124,30 @@ def _read(
         own = weight if item.weighs_sub_beams else np.zeros(3)
         value = given(item.value, f"FBLD {name}: FLOOR_LOAD")
         items.append(FloorItem(item.case, value, direction * (seen * value), own))
-    return FloorLoad(name, panel, pieces, direction, is_projected, tuple(items))
+    return FloorUnderLoad(name, panel, pieces, direction, is_projected, tuple(items))
 
 
-def _panel(key: int, record: LoadedFloor, model: Model, index: Mapping[int, int]) -> Panel:
+def _panel(key: int, record: LoadedFloor, model: AnalysisModel, index: Mapping[int, int]) -> LoadedPanel:
     loop = record.nodes
     missing = [node for node in loop if node not in index]
     if missing:
-        raise Refusal(f"[Error] Floor load {key} names node {missing[0]}, which does not exist.")
+        raise EngineRefusal(f"[Error] Floor load {key} names node {missing[0]}, which does not exist.")
     points = model.xyz[[index[node] for node in loop]]
     axes = _plane(key, points)
     flat = (points - points[0]) @ axes.T
     size = float(np.abs(flat[:, :2]).max())
     if float(np.abs(flat[:, 2]).max()) > FLATNESS * size:
-        raise Refusal(f"[Error] Floor load {key}: its nodes do not lie in one plane.")
+        raise EngineRefusal(f"[Error] Floor load {key}: its nodes do not lie in one plane.")
     if not record.loads_boundary_only:
         inner = first_inner_beam(model, points[0], axes, flat[:, :2])
         if inner is not None:
-            raise Refusal(
+            raise EngineRefusal(
                 f"[Error] Floor load {key}: beam {inner} lies inside the loop. Divide the area at its beams, or set "
                 "OPT_EXCLUDE_INNER_ELEM_AREA to load the boundary only."
             )
     corners = [(float(x), float(y)) for x, y, _ in flat]
     loads, ends = _shares(key, record, corners)
-    return Panel(key, loop, tuple(corners), axes, tuple(loads), tuple(ends))
+    return LoadedPanel(key, loop, tuple(corners), axes, tuple(loads), tuple(ends))
 
 
 def _shares(key: int, record: LoadedFloor, corners: list[Point2]) -> tuple[list[EdgeLoad], list[PointShare]]:
@@ -153,14 +155,18 @@ def _shares(key: int, record: LoadedFloor, corners: list[Point2]) -> tuple[list[
     distribution = code(record.distribution, Distribution, "FLOOR_DIST_TYPE")
     span, count = math.radians(record.angle), record.sub_beams
     if record.sub_beam_weight and not count:
-        raise Refusal(f"[Error] Floor load {key}: UNIT_SELF_WEIGHT is the weight of sub-beams; give SUB_BEAM_NUM.")
+        raise EngineRefusal(
+            f"[Error] Floor load {key}: UNIT_SELF_WEIGHT is the weight of sub-beams; give SUB_BEAM_NUM."
+        )
     if not 0 <= count <= MOST_SUB_BEAMS:
-        raise Refusal(f"[Error] Floor load {key}: SUB_BEAM_NUM must be 0 to {MOST_SUB_BEAMS}.")
+        raise EngineRefusal(f"[Error] Floor load {key}: SUB_BEAM_NUM must be 0 to {MOST_SUB_BEAMS}.")
     if not is_convex(corners):
         if not is_simple(corners):
-            raise Refusal(f"[Error] Floor load {key}: the edges of its loop cross; give the nodes in order around it.")
+            raise EngineRefusal(
+                f"[Error] Floor load {key}: the edges of its loop cross; give the nodes in order around it."
+            )
         if count or not shares_concave(corners, distribution):
-            raise Refusal(
+            raise EngineRefusal(
                 f"[Error] Floor load {key}: a loop with inward corners can be analysed one-way or by length, and from "
                 "its centroid where every edge faces it; split the area."
             )
@@ -177,18 +183,20 @@ def _plane(key: int, points: FloatArray) -> FloatArray:
     normal = turned.sum(axis=0)
     x = points[1] - points[0]
     if np.linalg.norm(normal) < 1e-9 or np.linalg.norm(x) < 1e-9:
-        raise Refusal(f"[Error] Floor load {key}: its nodes do not enclose an area.")
+        raise EngineRefusal(f"[Error] Floor load {key}: its nodes do not enclose an area.")
     z = normal / np.linalg.norm(normal)
     x = x - z * float(x @ z)
     x = x / float(np.linalg.norm(x))
     return np.array([x, np.cross(z, x), z], dtype=np.float64)
 
 
-def _direction(key: int, record: LoadedFloor, panel: Panel) -> tuple[FloatArray, bool]:
+def _direction(key: int, record: LoadedFloor, panel: LoadedPanel) -> tuple[FloatArray, bool]:
     """Unit vector in global axes, and whether the load counts per area seen along it."""
     name = record.direction
     if name not in DIRECTIONS:
-        raise Refusal(f"[Error] Floor load {key}: direction {name} cannot be analysed; use {', '.join(DIRECTIONS)}.")
+        raise EngineRefusal(
+            f"[Error] Floor load {key}: direction {name} cannot be analysed; use {', '.join(DIRECTIONS)}."
+        )
     unit = np.zeros(3)
     unit["XYZ".index(name[1:])] = 1.0
     is_projected = record.is_projected
@@ -196,13 +204,13 @@ def _direction(key: int, record: LoadedFloor, panel: Panel) -> tuple[FloatArray,
         case "G":
             return unit, is_projected
         case "L" if is_projected:
-            raise Refusal(f"[Error] Floor load {key}: OPT_PROJECTION needs a global direction.")
+            raise EngineRefusal(f"[Error] Floor load {key}: OPT_PROJECTION needs a global direction.")
         case _:
             return unit @ panel.axes, False
 
 
 def _load_piece(
-    panel: Panel, piece: BoundaryPiece, member: int, force: FloatArray, case: int, collector: LoadCollector
+    panel: LoadedPanel, piece: BoundaryPiece, member: int, force: FloatArray, case: int, collector: LoadCollector
 ) -> None:
     """The part of an edge's line load that lies on one beam."""
     members = collector.model.members
@@ -223,7 +231,7 @@ def _load_piece(
 
 
 def _load_points(
-    panel: Panel,
+    panel: LoadedPanel,
     piece: BoundaryPiece,
     member: int,
     forces: tuple[FloatArray, FloatArray],
@@ -243,7 +251,7 @@ def _load_points(
         collector.point(case, member, ratio * float(members.length[member]), np.concatenate([force, np.zeros(3)]))
 
 
-def _stretch_of(panel: Panel, piece: BoundaryPiece) -> tuple[float, float]:
+def _stretch_of(panel: LoadedPanel, piece: BoundaryPiece) -> tuple[float, float]:
     """Where a piece begins and ends along its edge (m)."""
     corners = panel.corners
     edge_length = math.dist(corners[piece.edge], corners[(piece.edge + 1) % len(corners)])

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.store.arrays import BoolArray, FloatArray
 
 TOLERANCE_M = 1e-4
 
 
-def first_inner_beam(model: Model, origin: FloatArray, axes: FloatArray, corners: FloatArray) -> int | None:
+def first_inner_beam(model: AnalysisModel, origin: FloatArray, axes: FloatArray, corners: FloatArray) -> int | None:
     """Element id of a member in the plane of the loop whose middle lies inside it; None when there is none.
 
     `axes` rows are the loop's x, y, z and `corners` its corners in x and y, counter-clockwise.

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.engine.records.storey_loads import WindParameters
-from app.engine.store.errors import Refusal
+from app.engine.records.storey_loads import StoredWindParameters
+from app.engine.store.errors import EngineRefusal
 from app.trade.kds_41_12 import (
     AIR_DENSITY_T_M3,
     DEEP,
@@ -54,21 +54,23 @@ class WindDesign:
         return self.gusts[axis] * self.velocity_pressure(axis) * coefficient
 
 
-def read_wind(parameters: WindParameters, case: str, model_height: float) -> WindDesign:
+def read_wind(parameters: StoredWindParameters, case: str, model_height: float) -> WindDesign:
     """PARAMETERS of a SWIND record in kN and m; `model_height` is the roof height (m) unless ROOF_HEIGHT is given.
-    Raises `Refusal` naming the field that is missing or cannot be analysed."""
+    Raises `EngineRefusal` naming the field that is missing or cannot be analysed."""
     said = f"[Error] Static wind load {case}, KDS(41-12: 2022)"
     _refuse_other_methods(parameters, said)
     force, topography = parameters.coefficient, parameters.topography
     coefficient = _positive(force.value, "FORCE_COEF", said) if force.is_used else None
     if coefficient is None and parameters.building != ENCLOSED:
-        raise Refusal(f"{said}: the pressure coefficients of BUILDING_TYPE other than 0 are not held; give FORCE_COEF.")
+        raise EngineRefusal(
+            f"{said}: the pressure coefficients of BUILDING_TYPE other than 0 are not held; give FORCE_COEF."
+        )
     if not 0 <= parameters.exposure < len(EXPOSURES):
-        raise Refusal(f"{said}: EXP_CATEGORY must be 0 to 3 (A to D).")
+        raise EngineRefusal(f"{said}: EXP_CATEGORY must be 0 to 3 (A to D).")
     exposure = EXPOSURES[parameters.exposure]
     roof = parameters.roof or model_height
     if not 0.0 < roof <= exposure.gradient:
-        raise Refusal(
+        raise EngineRefusal(
             f"{said}: the roof height must be above 0 and up to {exposure.gradient:g} m in exposure category."
         )
     return WindDesign(
@@ -83,11 +85,11 @@ def read_wind(parameters: WindParameters, case: str, model_height: float) -> Win
     )
 
 
-def _refuse_other_methods(parameters: WindParameters, said: str) -> None:
+def _refuse_other_methods(parameters: StoredWindParameters, said: str) -> None:
     method = parameters.method
     if method != GENERAL:
         names = {SIMPLIFIED: "the simplified method", VORTEX: "vortex shedding"}
-        raise Refusal(
+        raise EngineRefusal(
             f"{said}: {names.get(method, 'this method')} (INPUT_METHOD {method}) is not analysed, because its "
             "coefficients are not held; use the general method (1) or story pressures as USER TYPE."
         )
@@ -95,10 +97,10 @@ def _refuse_other_methods(parameters: WindParameters, said: str) -> None:
     asked = (vibration.is_across, vibration.is_torsional, vibration.is_response)
     for (name, what), is_asked in zip(FURTHER_METHODS.items(), asked, strict=True):
         if is_asked:
-            raise Refusal(f"{said}: {what} (VIBRATION_PARAMS {name}) is not analysed.")
+            raise EngineRefusal(f"{said}: {what} (VIBRATION_PARAMS {name}) is not analysed.")
     for name, value in parameters.of_other_methods.items():
         if value:
-            raise Refusal(f"{said}: {name} does not belong to the general method as analysed here.")
+            raise EngineRefusal(f"{said}: {name} does not belong to the general method as analysed here.")
 
 
 def _pair(x: float, y: float, name: str, said: str) -> tuple[float, float]:
@@ -107,5 +109,5 @@ def _pair(x: float, y: float, name: str, said: str) -> tuple[float, float]:
 
 def _positive(value: float, name: str, said: str) -> float:
     if value <= 0.0:
-        raise Refusal(f"{said}: {name} must be given and positive; the engine takes no value for it.")
+        raise EngineRefusal(f"{said}: {name} must be given and positive; the engine takes no value for it.")
     return value

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.load_arrays import PointLoads, SpanLoads
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import EngineRefusal
 
 # What a reader does with a load that cannot be analysed: the solver stops, a picture goes on and says so.
-Refuse = Callable[[Refusal], None]
+Refuse = Callable[[EngineRefusal], None]
 
 
-def at_once(refusal: Refusal) -> None:
+def at_once(refusal: EngineRefusal) -> None:
     """Stop reading."""
     raise refusal
 
@@ -23,14 +23,14 @@ class CaseNumbers(dict[str, int]):
     """Row of each load case; a load whose case was deleted or renamed is refused by name."""
 
     def __missing__(self, name: str) -> int:
-        raise Refusal(f"[Error] Load case {name} does not exist, but loads refer to it.")
+        raise EngineRefusal(f"[Error] Load case {name} does not exist, but loads refer to it.")
 
 
 @dataclass(slots=True)
 class LoadCollector:
     """Member loads while they are being read; `span` and `point` take local components."""
 
-    model: Model
+    model: AnalysisModel
     spans: list[tuple[int, int, float, float, FloatArray, FloatArray]] = field(default_factory=list)
     points: list[tuple[int, int, float, FloatArray]] = field(default_factory=list)
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.store.arrays import FloatArray
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.trade.unit_systems import UnitSystem
 
 
@@ -14,7 +14,7 @@ class OnNodes:
     """The document, its units and its model; without one, loads that need it are left out. `masses_of_loads` makes the
     masses of LTOM (nodes x 6) for those who ask."""
 
-    store: Store
+    store: ModelStore
     units: UnitSystem
-    model: Model | None
-    masses_of_loads: Callable[[Model], FloatArray]
+    model: AnalysisModel | None
+    masses_of_loads: Callable[[AnalysisModel], FloatArray]

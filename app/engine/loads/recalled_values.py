@@ -4,7 +4,7 @@ from app.engine.loads.code_spectra import KDS_SPECTRUM
 from app.engine.records.boundaries import PZEF
 from app.engine.records.spectra import SPFC
 from app.engine.records.storey_loads import SSEIS, SWIND
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.engine.words import analysis as words
 from app.trade import kds_41_12, kds_41_17
 from app.trade.provenance import recalled
@@ -18,7 +18,7 @@ WIND_VALUES = (
 )
 
 
-def recalled_values(store: Store) -> tuple[Text, ...]:
+def recalled_values(store: ModelStore) -> tuple[Text, ...]:
     """One note for each code and rule that the document uses and nobody has checked against its source."""
     seismic = any(load.code.startswith("KDS") for load in SSEIS.values(store))
     wind = any(load.code.startswith("KDS") for load in SWIND.values(store))

@@ -13,8 +13,8 @@ from app.engine.records.nodal_loads import BODF
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.surface_loads import PRES, Pressure
 from app.engine.store.arrays import FloatArray, row_of
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 from app.trade.unit_systems import UnitSystem
 
 DIRECTIONS = {"LX": 0, "LY": 1, "LZ": 2, "GX": 0, "GY": 1, "GZ": 2}
@@ -34,7 +34,7 @@ class PressureLoad:
     is_projected: bool
 
 
-def shell_loads(store: Store, units: UnitSystem, shells: Shells, number_of: dict[str, int]) -> FloatArray:
+def shell_loads(store: ModelStore, units: UnitSystem, shells: Shells, number_of: dict[str, int]) -> FloatArray:
     """Global node forces of each element, cases x elements x 24."""
     forces = np.zeros((len(number_of), shells.count, 4, 6))
     if shells.count:
@@ -45,7 +45,9 @@ def shell_loads(store: Store, units: UnitSystem, shells: Shells, number_of: dict
     return forces.reshape(len(number_of), shells.count, 24)
 
 
-def _pressures(store: Store, units: UnitSystem, shells: Shells, number_of: dict[str, int], forces: FloatArray) -> None:
+def _pressures(
+    store: ModelStore, units: UnitSystem, shells: Shells, number_of: dict[str, int], forces: FloatArray
+) -> None:
     if not PRES.rows(store):
         return
     products = shape_products(shells)
@@ -58,17 +60,19 @@ def _pressures(store: Store, units: UnitSystem, shells: Shells, number_of: dict[
         target += np.outer(products[load.row] @ np.array(load.values) * seen, load.direction)
 
 
-def read_pressures(store: Store, units: UnitSystem, shells: Shells, refuse: Refuse = at_once) -> Iterator[PressureLoad]:
+def read_pressures(
+    store: ModelStore, units: UnitSystem, shells: Shells, refuse: Refuse = at_once
+) -> Iterator[PressureLoad]:
     """Every item in kN and m."""
     rows = row_of(shells.ids)
     for key, items in PRES.rows(store).items():
         if key not in rows:
-            refuse(Refusal(f"[Error] Pressure load of element {key}: only plates and walls can carry it."))
+            refuse(EngineRefusal(f"[Error] Pressure load of element {key}: only plates and walls can carry it."))
             continue
         for item in items:
             try:
                 yield _read(key, rows[key], in_kn_m(item, units), shells)
-            except Refusal as refusal:
+            except EngineRefusal as refusal:
                 refuse(refusal.of(f"PRES {key}"))
 
 
@@ -84,20 +88,22 @@ def _read(key: int, row: int, item: Pressure, shells: Shells) -> PressureLoad:
 
 def _refuse_options(key: int, item: Pressure) -> None:
     if item.command != "PRES" or item.place not in {"FACE", "EDGE"}:
-        raise Refusal(
+        raise EngineRefusal(
             f"[Error] Pressure load of element {key}: {item.place} loads cannot be analysed; use FACE or EDGE."
         )
     if item.pressure_type:
-        raise Refusal(f"[Error] Pressure load of element {key}: pressure load types (PSLT) cannot be analysed.")
+        raise EngineRefusal(f"[Error] Pressure load of element {key}: pressure load types (PSLT) cannot be analysed.")
     if item.is_projected and (item.place != "FACE" or not item.direction.startswith("G")):
-        raise Refusal(f"[Error] Pressure load of element {key}: OPT_PROJECTION needs a FACE load along GX, GY or GZ.")
+        raise EngineRefusal(
+            f"[Error] Pressure load of element {key}: OPT_PROJECTION needs a FACE load along GX, GY or GZ."
+        )
 
 
 def _edge(key: int, item: Pressure, count: int) -> tuple[int, tuple[float, float]]:
     """The side EDGE_FACE from one of the nodes to the next, and the load at its ends; one value is uniform."""
     edge, values = item.edge, given(item.edge_loads, "EDGE_LOADS", "a list of numbers")
     if not 1 <= edge <= count or not values or any(values[2:]):
-        raise Refusal(
+        raise EngineRefusal(
             f"[Error] Pressure load of element {key}: an EDGE load needs EDGE_FACE 1 to {count} and one or two values."
         )
     first, second = (*values, *values)[:2]
@@ -127,7 +133,9 @@ def _corner_pressures(key: int, item: Pressure, is_triangle: bool) -> tuple[floa
     if len(values) == 1 or (len(values) > 4 and (not any(values[1:]) or len(set(values[:4])) == 1)):
         return values[:1] * 4
     if len(values) != 4:
-        raise Refusal(f"[Error] Pressure load of element {key}: FORCES needs a value for each node or one for all.")
+        raise EngineRefusal(
+            f"[Error] Pressure load of element {key}: FORCES needs a value for each node or one for all."
+        )
     return values
 
 
@@ -138,8 +146,8 @@ def _direction(key: int, item: Pressure, axes: FloatArray) -> FloatArray:
         along = np.array(leading(item.vector or (), 3, f"Pressure load of element {key} (PRES): VECTORS"))
         size = float(np.linalg.norm(along))
         if size == 0.0:
-            raise Refusal(f"[Error] Pressure load of element {key}: VECTORS must not be zero.")
+            raise EngineRefusal(f"[Error] Pressure load of element {key}: VECTORS must not be zero.")
         return along / size
     if name not in DIRECTIONS:
-        raise Refusal(f"[Error] Pressure load of element {key}: direction {name} cannot be analysed.")
+        raise EngineRefusal(f"[Error] Pressure load of element {key}: direction {name} cannot be analysed.")
     return axes[DIRECTIONS[name]] if name.startswith("L") else np.eye(3)[DIRECTIONS[name]]

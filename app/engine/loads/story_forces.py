@@ -7,25 +7,25 @@ import numpy as np
 
 from app.engine.loads.floor_torsion import TURNED, torsion_forces
 from app.engine.loads.kds_seismic import distribution, read_design
-from app.engine.loads.story_levels import SIGNS, Eccentricity, Level, read_levels, row_of_story
+from app.engine.loads.story_levels import SIGNS, Eccentricity, LoadedLevel, read_levels, row_of_story
 from app.engine.loads.story_wind import wind_forces
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.load_arrays import Loads
 from app.engine.records.analysis_control import units_of
 from app.engine.records.cases import STLD
 from app.engine.records.fields import code
 from app.engine.records.scaling import in_kn_m
-from app.engine.records.storey_loads import SSEIS, SWIND, AddedForce, SeismicLoad, SeismicParameters, StoreyForce
+from app.engine.records.storey_loads import SSEIS, SWIND, AddedForce, SeismicLoad, StoredSeismicParameters, StoreyForce
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal, naming
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal, naming
+from app.engine.store.model_store import ModelStore
 
 USER_TYPE = "USER TYPE"
 KDS_SEISMIC = "KDS(41-17-00"
 UNKNOWN_ADDITIONS = ("ACROSS_X", "ACROSS_Y", "TORSIONAL_RZ_X", "TORSIONAL_RZ_Y")
 
 
-def with_story_forces(store: Store, model: Model, loads: Loads, masses: FloatArray) -> Loads:
+def with_story_forces(store: ModelStore, model: AnalysisModel, loads: Loads, masses: FloatArray) -> Loads:
     """The loads with those of SSEIS and SWIND records added; a record's id is that of its load case."""
     seismic, wind = SSEIS.rows(store), SWIND.rows(store)
     if not seismic and not wind:
@@ -48,19 +48,21 @@ def with_story_forces(store: Store, model: Model, loads: Loads, masses: FloatArr
     return replace(loads, nodal=nodal)
 
 
-def _case(store: Store, table: str, key: int) -> str:
+def _case(store: ModelStore, table: str, key: int) -> str:
     case = STLD.rows(store).get(key)
     if case is None:
-        raise Refusal(f"[Error] {table} {key} belongs to a static load case that does not exist.")
+        raise EngineRefusal(f"[Error] {table} {key} belongs to a static load case that does not exist.")
     return case.name
 
 
-def _apply_all(nodal: FloatArray, model: Model, levels: tuple[Level, ...], forces: FloatArray, case: str) -> None:
+def _apply_all(
+    nodal: FloatArray, model: AnalysisModel, levels: tuple[LoadedLevel, ...], forces: FloatArray, case: str
+) -> None:
     for level, force in zip(levels, forces, strict=True):
         _apply(nodal, model, level, force, case)
 
 
-def _seismic(record: SeismicLoad, case: str, levels: tuple[Level, ...]) -> FloatArray:
+def _seismic(record: SeismicLoad, case: str, levels: tuple[LoadedLevel, ...]) -> FloatArray:
     """FX, FY and MZ of each level."""
     name = record.code.replace(" ", "")
     if name == USER_TYPE.replace(" ", ""):
@@ -68,7 +70,7 @@ def _seismic(record: SeismicLoad, case: str, levels: tuple[Level, ...]) -> Float
     elif name.startswith(KDS_SEISMIC):
         forces = _kds_forces(record.parameters, case, levels)
     else:
-        raise Refusal(f"[Error] Static seismic load {case}: code {name} is not analysed; use KDS or USER TYPE.")
+        raise EngineRefusal(f"[Error] Static seismic load {case}: code {name} is not analysed; use KDS or USER TYPE.")
     forces[:, :2] *= [record.scale_x, record.scale_y]
     if record.has_accidental_torsion:
         forces[:, 2] += _accidental_torsion(record, levels, forces)
@@ -77,7 +79,7 @@ def _seismic(record: SeismicLoad, case: str, levels: tuple[Level, ...]) -> Float
     return forces
 
 
-def _kds_forces(parameters: SeismicParameters, case: str, levels: tuple[Level, ...]) -> FloatArray:
+def _kds_forces(parameters: StoredSeismicParameters, case: str, levels: tuple[LoadedLevel, ...]) -> FloatArray:
     design = read_design(parameters, case)
     weights = np.array([level.weight for level in levels])
     heights = np.array([level.height for level in levels])
@@ -88,7 +90,7 @@ def _kds_forces(parameters: SeismicParameters, case: str, levels: tuple[Level, .
     return forces
 
 
-def _accidental_torsion(record: SeismicLoad, levels: tuple[Level, ...], forces: FloatArray) -> FloatArray:
+def _accidental_torsion(record: SeismicLoad, levels: tuple[LoadedLevel, ...], forces: FloatArray) -> FloatArray:
     """Each direction's force times the eccentricity across it, times the story's torsional amplification factor."""
     sides = {"ACCIDENT_ECCEN_X": record.accidental_side_x, "ACCIDENT_ECCEN_Y": record.accidental_side_y}
     signs = [SIGNS[code(side, Eccentricity, name)] for name, side in sides.items()]
@@ -99,31 +101,33 @@ def _accidental_torsion(record: SeismicLoad, levels: tuple[Level, ...], forces: 
     return from_x + forces[:, 1] * signs[1] * across_y * amplification[:, 1]
 
 
-def _inherent_torsion(levels: tuple[Level, ...], forces: FloatArray) -> FloatArray:
+def _inherent_torsion(levels: tuple[LoadedLevel, ...], forces: FloatArray) -> FloatArray:
     """Each direction's force times the story's inherent eccentricity across it, not amplified."""
     eccentricity = np.array([[level.record.inherent_x, level.record.inherent_y] for level in levels])
     return forces[:, 1] * eccentricity[:, 0] - forces[:, 0] * eccentricity[:, 1]
 
 
-def _given_forces(given: Iterable[StoreyForce], case: str, levels: tuple[Level, ...]) -> FloatArray:
+def _given_forces(given: Iterable[StoreyForce], case: str, levels: tuple[LoadedLevel, ...]) -> FloatArray:
     forces = np.zeros((len(levels), 3))
     for item in given:
         forces[row_of_story(levels, item.storey, case), :2] += [item.x, item.y]
     return forces
 
 
-def _added(added: Iterable[AddedForce], case: str, levels: tuple[Level, ...]) -> FloatArray:
+def _added(added: Iterable[AddedForce], case: str, levels: tuple[LoadedLevel, ...]) -> FloatArray:
     forces = np.zeros((len(levels), 3))
     for item in added:
         others = (item.across_x, item.across_y, item.about_z_of_x, item.about_z_of_y)
         for name, value in zip(UNKNOWN_ADDITIONS, others, strict=True):
             if value:
-                raise Refusal(f"[Error] Load case {case}: {name} of ADDITIONAL_LOAD is not analysed; use ALONG_X/_Y.")
+                raise EngineRefusal(
+                    f"[Error] Load case {case}: {name} of ADDITIONAL_LOAD is not analysed; use ALONG_X/_Y."
+                )
         forces[row_of_story(levels, item.storey, case)] += [item.along_x, item.along_y, item.about_z]
     return forces
 
 
-def _apply(nodal: FloatArray, model: Model, level: Level, force: FloatArray, case: str) -> None:
+def _apply(nodal: FloatArray, model: AnalysisModel, level: LoadedLevel, force: FloatArray, case: str) -> None:
     nodal[level.nodes, :2] += level.shares[:, None] * force[:2]
     if abs(float(force[2])) <= 1e-9 * float(np.abs(force[:2]).sum()):
         return
@@ -134,7 +138,7 @@ def _apply(nodal: FloatArray, model: Model, level: Level, force: FloatArray, cas
     masses = np.repeat(level.shares[:, None], 2, axis=1)
     forces = torsion_forces(model.xyz[level.nodes, :2], masses, np.zeros(len(level.nodes)))
     if forces is None:
-        raise Refusal(
+        raise EngineRefusal(
             f"[Error] Load case {case}: torsion of story {level.story.name} needs a rigid diaphragm or nodes apart "
             "from each other at its level."
         )

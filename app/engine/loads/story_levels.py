@@ -5,14 +5,14 @@ from enum import IntEnum
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model, Story
+from app.engine.model.analysis_model import AnalysisModel, Story
 from app.engine.model.seismic_masses import seismic_masses
 from app.engine.records.analysis_control import units_of
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.storeys import STOR, StoreyRecord
 from app.engine.store.arrays import FloatArray, IntArray
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 
 
 class Eccentricity(IntEnum):
@@ -27,7 +27,7 @@ SIGNS = {Eccentricity.POSITIVE: 1.0, Eccentricity.NEGATIVE: -1.0, Eccentricity.N
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class LoadedLevel:
     """A floor above the base: the nodes that take its forces, their shares, its mass centre, weight and height.
 
     `record` is its storey in m.
@@ -43,27 +43,27 @@ class Level:
     loaded_height: float
 
 
-def read_levels(store: Store, model: Model, masses: FloatArray) -> tuple[Level, ...]:
+def read_levels(store: ModelStore, model: AnalysisModel, masses: FloatArray) -> tuple[LoadedLevel, ...]:
     """Floors above the lowest story; a node between floors weighs on the nearest one, masses on supports on none."""
     masses = seismic_masses(model, masses)
     stories = model.stories
     if len(stories) < 2:
-        raise Refusal("[Error] Static seismic and wind loads need stories (STOR) above the base.")
+        raise EngineRefusal("[Error] Static seismic and wind loads need stories (STOR) above the base.")
     units = units_of(store)
     records = {storey.name: in_kn_m(storey, units) for storey in STOR.values(store)}
     heights = np.array([story.level for story in stories])
     nearest = np.abs(model.xyz[:, 2:3] - heights).argmin(axis=1)
     edges = np.append(heights, heights[-1])
-    levels: list[Level] = []
+    levels: list[LoadedLevel] = []
     for number_, story in enumerate(stories[1:], 1):
         nodes = story.diaphragm_nodes if story.has_diaphragm else story.nodes
         if not len(nodes):
-            raise Refusal(f"[Error] Story {story.name} has no nodes to take static seismic or wind loads.")
+            raise EngineRefusal(f"[Error] Story {story.name} has no nodes to take static seismic or wind loads.")
         mass = masses[nodes, :2].sum(axis=1)
         shares = mass / mass.sum() if mass.sum() > 0.0 else np.full(len(nodes), 1.0 / len(nodes))
         weight = float(masses[nearest == number_, :2].mean(axis=1).sum()) * model.gravity
         levels.append(
-            Level(
+            LoadedLevel(
                 story,
                 records[story.name],
                 nodes,
@@ -77,11 +77,13 @@ def read_levels(store: Store, model: Model, masses: FloatArray) -> tuple[Level, 
     return tuple(levels)
 
 
-def row_of_story(levels: tuple[Level, ...], name: str, case: str) -> int:
+def row_of_story(levels: tuple[LoadedLevel, ...], name: str, case: str) -> int:
     """Row of a story; refused if it is not above the base."""
     for row, level in enumerate(levels):
         if level.story.name == name:
             return row
     if not name:
-        raise Refusal(f"[Error] Load case {case}: STORY_NAME must name the story that a force or a pressure acts on.")
-    raise Refusal(f"[Error] Load case {case}: story {name} does not exist above the base.")
+        raise EngineRefusal(
+            f"[Error] Load case {case}: STORY_NAME must name the story that a force or a pressure acts on."
+        )
+    raise EngineRefusal(f"[Error] Load case {case}: story {name} does not exist above the base.")

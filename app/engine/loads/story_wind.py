@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.loads.kds_wind import read_wind
-from app.engine.loads.story_levels import SIGNS, Eccentricity, Level, row_of_story
+from app.engine.loads.story_levels import SIGNS, Eccentricity, LoadedLevel, row_of_story
 from app.engine.records.fields import code
-from app.engine.records.storey_loads import StoreyPressure, WindLoad, WindParameters
+from app.engine.records.storey_loads import StoredWindParameters, StoreyPressure, WindLoad
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import EngineRefusal
 
 USER_TYPE = "USERTYPE"
 KDS_WIND = "KDS(41-12:2022)"
@@ -27,7 +27,7 @@ class Blown:
     height: float
 
 
-def wind_forces(record: WindLoad, case: str, levels: tuple[Level, ...]) -> FloatArray:
+def wind_forces(record: WindLoad, case: str, levels: tuple[LoadedLevel, ...]) -> FloatArray:
     """FX, FY and MZ of each level about its centre of mass; the wind acts at the wind centre of the story, moved by the
     wind eccentricity where WIND_ECCEN asks for it. `record` in kN and m."""
     name = "".join(record.code.split())
@@ -36,7 +36,7 @@ def wind_forces(record: WindLoad, case: str, levels: tuple[Level, ...]) -> Float
     elif name == KDS_WIND:
         loads = _kds_loads(record.parameters, case, levels)
     else:
-        raise Refusal(
+        raise EngineRefusal(
             f"[Error] Static wind load {case}: code {record.code} is not analysed; use KDS(41-12: 2022) or give "
             "story pressures as USER TYPE."
         )
@@ -56,7 +56,7 @@ def wind_forces(record: WindLoad, case: str, levels: tuple[Level, ...]) -> Float
     return forces
 
 
-def _user_loads(pressures: Iterable[StoreyPressure], case: str, levels: tuple[Level, ...]) -> list[Blown]:
+def _user_loads(pressures: Iterable[StoreyPressure], case: str, levels: tuple[LoadedLevel, ...]) -> list[Blown]:
     """A height or width that is not given is half of both storeys and the width of the floor across the wind."""
     loads: list[Blown] = []
     for item in pressures:
@@ -68,7 +68,7 @@ def _user_loads(pressures: Iterable[StoreyPressure], case: str, levels: tuple[Le
     return loads
 
 
-def _kds_loads(parameters: WindParameters, case: str, levels: tuple[Level, ...]) -> list[Blown]:
+def _kds_loads(parameters: StoredWindParameters, case: str, levels: tuple[LoadedLevel, ...]) -> list[Blown]:
     """The pressure at each floor's height on half of both storeys; floors up to the ground, ROOF_HEIGHT below the top
     story, take none."""
     top = levels[-1].height
@@ -78,7 +78,7 @@ def _kds_loads(parameters: WindParameters, case: str, levels: tuple[Level, ...])
     for row, level in enumerate(levels):
         widths = (level.record.wind_width_x, level.record.wind_width_y)
         if min(widths) <= 0.0:
-            raise Refusal(
+            raise EngineRefusal(
                 f"[Error] Static wind load {case}: story {level.story.name} has no WIND_FLOOR_WIDTH_X and _Y."
             )
         if level.height <= ground:

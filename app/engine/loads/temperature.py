@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model, Shells
+from app.engine.model.analysis_model import AnalysisModel, Shells
 from app.engine.model.shell_geometry import gauss_points, to_global
 from app.engine.model.shell_stiffness import membrane_rigidity
 from app.engine.records.analysis_control import STYP
@@ -10,12 +10,14 @@ from app.engine.records.fields import given
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.temperatures import BTMP, ETMP, NTMP, STMP, SectionTemperature
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal, naming
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal, naming
+from app.engine.store.model_store import ModelStore
 from app.trade.unit_systems import UnitSystem
 
 
-def temperature_changes(store: Store, model: Model, number_of: dict[str, int]) -> tuple[FloatArray, FloatArray]:
+def temperature_changes(
+    store: ModelStore, model: AnalysisModel, number_of: dict[str, int]
+) -> tuple[FloatArray, FloatArray]:
     """Uniform change of every member and shell, cases x members and cases x shells.
 
     An element temperature replaces the nodal and the system temperature of the same case, a nodal one the system
@@ -37,7 +39,7 @@ def temperature_changes(store: Store, model: Model, number_of: dict[str, int]) -
 
 
 def _nodal_temperatures(
-    store: Store, model: Model, number_of: dict[str, int], members: FloatArray, shells: FloatArray
+    store: ModelStore, model: AnalysisModel, number_of: dict[str, int], members: FloatArray, shells: FloatArray
 ) -> None:
     """Where a case has nodal temperatures, its elements take the mean of their nodes; other nodes stay as they were."""
     initial, index = STYP.only(store).temperature, model.node_index()
@@ -53,7 +55,7 @@ def _nodal_temperatures(
 
 
 def member_initial_loads(
-    store: Store, units: UnitSystem, model: Model, number_of: dict[str, int], changes: FloatArray
+    store: ModelStore, units: UnitSystem, model: AnalysisModel, number_of: dict[str, int], changes: FloatArray
 ) -> FloatArray:
     """Local end loads that are equivalent to the temperatures, cases x members x 12."""
     members = model.members
@@ -63,22 +65,24 @@ def member_initial_loads(
     rows = {int(key): row for row, key in enumerate(members.ids)}
     for key, items in BTMP.rows(store).items():
         if key not in rows or members.is_truss[rows[key]]:
-            raise Refusal(f"[Error] Beam section temperature of element {key}: only beams can carry it.")
+            raise EngineRefusal(f"[Error] Beam section temperature of element {key}: only beams can carry it.")
         for item in items:
             with naming(f"BTMP {key}"):
                 loads[number_of[item.case], rows[key]] += _section(key, in_kn_m(item, units), model, rows[key])
     return loads
 
 
-def _section(key: int, item: SectionTemperature, model: Model, row: int) -> FloatArray:
+def _section(key: int, item: SectionTemperature, model: AnalysisModel, row: int) -> FloatArray:
     """∫ E α T dA and ∫ E α T z dA of strips whose temperature varies linearly from H1 to H2."""
     members = model.members
     if item.direction not in {"LY", "LZ"} or item.reference != "Centroid" or item.is_psc:
-        raise Refusal(f"[Error] Beam section temperature of element {key}: only LY or LZ from Centroid is analysed.")
+        raise EngineRefusal(
+            f"[Error] Beam section temperature of element {key}: only LY or LZ from Centroid is analysed."
+        )
     push = moment = 0.0
     for strip in item.strips:
         if strip.kind != "ELEMENT":
-            raise Refusal(f"[Error] Beam section temperature of element {key}: only TYPE ELEMENT is analysed.")
+            raise EngineRefusal(f"[Error] Beam section temperature of element {key}: only TYPE ELEMENT is analysed.")
         width, h1, h2 = given(strip.width, "VAL_B"), given(strip.start, "VAL_H1"), given(strip.end, "VAL_H2")
         t1, t2 = given(strip.start_temperature, "VAL_T1"), given(strip.end_temperature, "VAL_T2")
         push += width * (h2 - h1) * (t1 + t2) / 2.0

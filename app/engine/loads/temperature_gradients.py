@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model, Shells
+from app.engine.model.analysis_model import AnalysisModel, Shells
 from app.engine.model.section_sizes import outer_sizes
 from app.engine.model.shell_geometry import gauss_points, to_global
 from app.engine.model.shell_stiffness import (
@@ -16,14 +16,14 @@ from app.engine.records.analysis_control import units_of
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.temperatures import GTMP, TemperatureGradient
 from app.engine.store.arrays import FloatArray, row_of
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 from app.trade.unit_systems import UnitSystem
 
 BEAM, PLATE = 1, 2
 
 
-def gradient_loads(store: Store, model: Model, number_of: dict[str, int]) -> tuple[FloatArray, FloatArray]:
+def gradient_loads(store: ModelStore, model: AnalysisModel, number_of: dict[str, int]) -> tuple[FloatArray, FloatArray]:
     """Local end loads of members (cases x members x 12) and, for shells, the difference per metre of thickness,
     warmer on the +z side (cases x shells)."""
     units = units_of(store)
@@ -39,14 +39,16 @@ def gradient_loads(store: Store, model: Model, number_of: dict[str, int]) -> tup
         elif kind == PLATE and key in shells and model.shells.bending_thickness[shells[key]] > 0.0:
             gradients[case, shells[key]] += _plate(key, item, model.shells, shells[key])
         else:
-            raise Refusal(
+            raise EngineRefusal(
                 f"[Error] Temperature gradient of element {key}: TYPE {kind} needs a "
                 f"{'beam' if kind == BEAM else 'plate, or a wall that bends'}."
             )
     return loads, gradients
 
 
-def _beam(key: int, item: TemperatureGradient, store: Store, units: UnitSystem, model: Model, row: int) -> FloatArray:
+def _beam(
+    key: int, item: TemperatureGradient, store: ModelStore, units: UnitSystem, model: AnalysisModel, row: int
+) -> FloatArray:
     """E I α ΔT/H about both axes; warmer on the +z and +y sides."""
     members = model.members
     loads = np.zeros(12)
@@ -67,11 +69,11 @@ def _plate(key: int, item: TemperatureGradient, shells: Shells, row: int) -> flo
     return item.difference_z / _positive(key, "HZ", depth)
 
 
-def _own_depth(key: int, name: str, store: Store, units: UnitSystem) -> float:
+def _own_depth(key: int, name: str, store: ModelStore, units: UnitSystem) -> float:
     """The section's own extent in m."""
     extent = outer_sizes(store, units, key)[("HZ", "HY").index(name)]
     if extent <= 0.0:
-        raise Refusal(
+        raise EngineRefusal(
             f"[Error] Temperature gradient of element {key}: the section's own depth is not known (USE_{name}); "
             f"give {name}."
         )
@@ -80,7 +82,7 @@ def _own_depth(key: int, name: str, store: Store, units: UnitSystem) -> float:
 
 def _positive(key: int, name: str, value: float) -> float:
     if value <= 0.0:
-        raise Refusal(f"[Error] Temperature gradient of element {key}: {name} must be positive.")
+        raise EngineRefusal(f"[Error] Temperature gradient of element {key}: {name} must be positive.")
     return value
 
 

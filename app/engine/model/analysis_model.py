@@ -9,7 +9,7 @@ from app.engine.store.arrays import BoolArray, FloatArray, IntArray, row_of
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
+class MemberRelease:
     """Released local end degrees of freedom of one member (12) and the springs left in them."""
 
     flags: BoolArray
@@ -17,7 +17,7 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
-class Members:
+class LineMembers:
     """Line elements. `axes` rows are the local x, y, z; `offsets` run from node to member end, in global
     axes, and include those of the section."""
 
@@ -37,7 +37,7 @@ class Members:
     weight: FloatArray  # kN/m
     mass: FloatArray  # t/m
     thermal: FloatArray  # 1/degree
-    releases: dict[int, Release]
+    releases: dict[int, MemberRelease]
 
     @property
     def count(self) -> int:
@@ -148,12 +148,12 @@ class OneSided:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class AnalysisModel:
     """Everything the solver needs except loads."""
 
     node_ids: IntArray
     xyz: FloatArray
-    members: Members
+    members: LineMembers
     shells: Shells
     is_supported: BoolArray  # nodes x 6
     is_planar_locked: BoolArray  # nodes x 6, from the structure type

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.build_model import read_supports
 from app.engine.records.boundaries import DRLS
 from app.engine.records.geometry import NODE
 from app.engine.store.arrays import BoolArray, IntArray
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 
 Pairs = tuple[tuple[int, int], ...]
 
@@ -28,7 +28,7 @@ class Boundaries:
     loose: tuple[int, ...]
 
 
-def read_boundaries(store: Store, model: Model | None) -> Boundaries:
+def read_boundaries(store: ModelStore, model: AnalysisModel | None) -> Boundaries:
     """Of the solver's model; where it refuses the model, the supports alone."""
     if model is None:
         nodes = np.fromiter(NODE.rows(store), dtype=np.int64)

@@ -8,17 +8,17 @@ from itertools import pairwise
 import numpy as np
 import scipy.sparse as sp
 
-from app.engine.model.analysis_model import Members, Model, Release, RigidLink, Shells, Story
+from app.engine.model.analysis_model import AnalysisModel, LineMembers, MemberRelease, RigidLink, Shells, Story
 from app.engine.model.build_one_sided import build_one_sided
 from app.engine.model.build_shells import build_shells
 from app.engine.model.consistent_mass import consistent_less_lumped
 from app.engine.model.elastic_links import build_elastic_links
-from app.engine.model.materials import Material, build_material
+from app.engine.model.materials import ElasticMaterial, build_material
 from app.engine.model.member_axes import local_axes
 from app.engine.model.node_axes import read_node_axes
 from app.engine.model.panel_zones import read_panel_zones
 from app.engine.model.section_offsets import section_offset
-from app.engine.model.sections import Section, build_section
+from app.engine.model.sections import MemberSection, build_section
 from app.engine.model.shell_geometry import nodal_areas
 from app.engine.model.stiffness_factors import element_sections
 from app.engine.model.wall_joints import turned_together, with_joints
@@ -33,8 +33,8 @@ from app.engine.records.properties import MATL, SECF, SECT
 from app.engine.records.scaling import in_kn_m, scale_of
 from app.engine.records.storeys import STOR
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray, row_of
-from app.engine.store.errors import AnalysisFailed, Refusal, wrong_field
-from app.engine.store.model_store import Store
+from app.engine.store.errors import AnalysisFailed, EngineRefusal, wrong_field
+from app.engine.store.model_store import ModelStore
 from app.trade.levels import ON_LEVEL_M
 from app.trade.unit_systems import UnitSystem
 
@@ -73,13 +73,13 @@ MASS_AXES = {MassDirections.XYZ: (0, 1, 2), MassDirections.XY: (0, 1), MassDirec
 MASS_NAMES = ("mX", "mY", "mZ", "rmX", "rmY", "rmZ")
 
 
-def build_model(store: Store) -> Model:
+def build_model(store: ModelStore) -> AnalysisModel:
     """The model without loads; masses from self weight and NMAS (LTOM is added with the loads)."""
     units = units_of(store)
     gravity = gravity_m_s2(store, units)
     nodes = NODE.rows(store)
     if not nodes or not ELEM.rows(store):
-        raise Refusal("[Error] There are no nodes or elements to analyse.")
+        raise EngineRefusal("[Error] There are no nodes or elements to analyse.")
     node_ids = np.fromiter(nodes, dtype=np.int64, count=len(nodes))
     xyz = np.array([node.point for node in nodes.values()]) * scale_of(LENGTH, units)
     index = row_of(node_ids)
@@ -94,7 +94,7 @@ def build_model(store: Store) -> Model:
     shells = with_joints(with_piers(plain, members, joined, is_supported[:, 2], xyz), members, joined, xyz)
     locked = np.zeros((len(node_ids), 6), dtype=np.bool_)
     locked[:, LOCKED[code(STYP.only(store).structure, Dimensions, "STYP")]] = True
-    return Model(
+    return AnalysisModel(
         node_ids=node_ids,
         xyz=xyz,
         members=members,
@@ -114,15 +114,15 @@ def build_model(store: Store) -> Model:
     )
 
 
-def gravity_m_s2(store: Store, units: UnitSystem) -> float:
+def gravity_m_s2(store: ModelStore, units: UnitSystem) -> float:
     """Gravity of the structure type in m/s²."""
     gravity = in_kn_m(STYP.only(store), units).gravity
     if gravity <= 0.0:
-        raise Refusal("[Error] STYP.GRAV must be positive.")
+        raise EngineRefusal("[Error] STYP.GRAV must be positive.")
     return gravity
 
 
-def read_supports(store: Store, index: Mapping[int, int]) -> BoolArray:
+def read_supports(store: ModelStore, index: Mapping[int, int]) -> BoolArray:
     """Directions held by supports and by fixed point springs, nodes x 6."""
     supported = np.zeros((len(index), 6), dtype=np.bool_)
     for key, support in CONS.each(store):
@@ -133,24 +133,24 @@ def read_supports(store: Store, index: Mapping[int, int]) -> BoolArray:
     return supported
 
 
-def _springs(store: Store, units: UnitSystem, index: Mapping[int, int]) -> FloatArray:
+def _springs(store: ModelStore, units: UnitSystem, index: Mapping[int, int]) -> FloatArray:
     springs = np.zeros((len(index), 6))
     for key, spring in NSPR.each(store):
         stiffness = in_kn_m(spring, units).stiffness
         if spring.kind != "LINEAR" or stiffness is None:
-            raise Refusal(
+            raise EngineRefusal(
                 f"[Error] Point spring of node {key}: type {spring.kind} cannot be analysed; use TYPE LINEAR with SDR."
             )
         if len(stiffness) < 6:
             raise wrong_field(f"NSPR {key}: SDR needs 6 numbers")
         values = np.array(stiffness[:6])
         if (values < 0.0).any():
-            raise Refusal(f"[Error] Point spring of node {key}: SDR must not be negative.")
+            raise EngineRefusal(f"[Error] Point spring of node {key}: SDR must not be negative.")
         springs[index[key]] += values
     return springs
 
 
-def _stories(store: Store, units: UnitSystem, index: Mapping[int, int], xyz: FloatArray) -> tuple[Story, ...]:
+def _stories(store: ModelStore, units: UnitSystem, index: Mapping[int, int], xyz: FloatArray) -> tuple[Story, ...]:
     loose = {index[key] for key in DRLS.rows(store) if key in index}
     stories: list[Story] = []
     for told in STOR.values(store):
@@ -164,23 +164,27 @@ def _stories(store: Store, units: UnitSystem, index: Mapping[int, int], xyz: Flo
     for below, above in pairwise(stories):
         # A node may not lie on two floors.
         if above.level - below.level <= 2.0 * ON_LEVEL_M:
-            raise Refusal(f"[Error] Stories {below.name} and {above.name} have the same level.")
+            raise EngineRefusal(f"[Error] Stories {below.name} and {above.name} have the same level.")
     return tuple(stories)
 
 
-def _links(store: Store, index: Mapping[int, int]) -> tuple[RigidLink, ...]:
+def _links(store: ModelStore, index: Mapping[int, int]) -> tuple[RigidLink, ...]:
     links: list[RigidLink] = []
     for master, link in RIGD.each(store):
         for slave in given(link.slaves, f"RIGD {master}: S_NODE", "a list of numbers"):
             if slave not in index or slave == master:
-                raise Refusal(f"[Error] Rigid link of node {master}: slave node {slave} does not exist.")
+                raise EngineRefusal(f"[Error] Rigid link of node {master}: slave node {slave} does not exist.")
             links.append(RigidLink(index[master], index[slave], link.flags))
     return tuple(links)
 
 
 def _members(
-    store: Store, units: UnitSystem, materials: Mapping[int, Material], index: Mapping[int, int], xyz: FloatArray
-) -> Members:
+    store: ModelStore,
+    units: UnitSystem,
+    materials: Mapping[int, ElasticMaterial],
+    index: Mapping[int, int],
+    xyz: FloatArray,
+) -> LineMembers:
     elements = {key: element for key, element in ELEM.rows(store).items() if element.kind in LINE_TYPES}
     factors = SECF.rows(store)
     sections = {key: build_section(section, units, factors.get(key, ())) for key, section in SECT.rows(store).items()}
@@ -205,7 +209,7 @@ def _members(
     section[is_truss, 1:] = 0.0
     gross = [sections[element.section].gross for element in elements.values()]
     radii = np.array([[p.inertia_y / p.area, p.inertia_z / p.area] for p in gross]).reshape(-1, 2)
-    return Members(
+    return LineMembers(
         ids=ids,
         start=ends[:, 0],
         end=ends[:, 1],
@@ -226,11 +230,13 @@ def _members(
     )
 
 
-def _row(key: int, element: ElementRecord, materials: Mapping[int, Material], section: Section | None) -> list[float]:
+def _row(
+    key: int, element: ElementRecord, materials: Mapping[int, ElasticMaterial], section: MemberSection | None
+) -> list[float]:
     material = materials.get(element.material)
     if material is None or section is None:
         missing = f"material {element.material}" if material is None else f"section {element.section}"
-        raise Refusal(f"[Error] Element {key} uses {missing}, which does not exist.")
+        raise EngineRefusal(f"[Error] Element {key} uses {missing}, which does not exist.")
     p = section.properties
     area = p.area * section.weight_factor
     values = [p.area, p.shear_y, p.shear_z, p.torsion, p.inertia_y, p.inertia_z]
@@ -250,26 +256,26 @@ def _refuse_zero_length(ids: IntArray, vectors: FloatArray) -> None:
         raise AnalysisFailed(f"[Error] Element {ids[short[0]]} has no length.")
 
 
-def _offsets(store: Store, units: UnitSystem, ids: IntArray, axes: FloatArray) -> FloatArray:
+def _offsets(store: ModelStore, units: UnitSystem, ids: IntArray, axes: FloatArray) -> FloatArray:
     """Vectors from node to member end in global axes; TYPE ELEMENT gives them in the node-to-node local axes."""
     offsets = np.zeros((len(ids), 2, 3))
     rows = row_of(ids)
     for key, offset in OFFS.each(store):
         if key not in rows:
-            raise Refusal(f"[Error] Beam end offset of element {key}: only beams can have it.")
+            raise EngineRefusal(f"[Error] Beam end offset of element {key}: only beams can have it.")
         row = rows[key]
         for end, vector in enumerate(in_kn_m(offset, units).ends):
             offsets[row, end] += vector if offset.kind == "GLOBAL" else np.array(vector) @ axes[row]
     return offsets
 
 
-def _section_shifts(store: Store, units: UnitSystem, elements: Mapping[int, ElementRecord]) -> FloatArray:
+def _section_shifts(store: ModelStore, units: UnitSystem, elements: Mapping[int, ElementRecord]) -> FloatArray:
     """From the nodes to the centroid in local axes, members x 3."""
     known = {key: section_offset(section, units) for key, section in SECT.rows(store).items()}
     shifts = np.array([[0.0, *known[element.section]] for element in elements.values()]).reshape(-1, 3)
     for (key, element), shift in zip(elements.items(), shifts, strict=True):
         if element.kind != "BEAM" and shift.any():
-            raise Refusal(
+            raise EngineRefusal(
                 f"[Error] Element {key}: the section offset of a truss would need bending; give it a section with "
                 "OFFSET_PT CC."
             )
@@ -282,27 +288,27 @@ def _rotational_stiffness(properties: FloatArray, clear: FloatArray) -> FloatArr
 
 
 def _releases(
-    store: Store, units: UnitSystem, ids: IntArray, is_truss: BoolArray, rotational: FloatArray
-) -> dict[int, Release]:
+    store: ModelStore, units: UnitSystem, ids: IntArray, is_truss: BoolArray, rotational: FloatArray
+) -> dict[int, MemberRelease]:
     rows = {int(key): row for row, key in enumerate(ids) if not is_truss[row]}
-    releases: dict[int, Release] = {}
+    releases: dict[int, MemberRelease] = {}
     for key, told in FRLS.each(store):
         if key not in rows:
-            raise Refusal(f"[Error] Beam end release of element {key}: only beams can be released.")
+            raise EngineRefusal(f"[Error] Beam end release of element {key}: only beams can be released.")
         item = in_kn_m(told, units)
         flags = [digit == "1" for end in (item.flags_i, item.flags_j) for digit in end[:6].ljust(6, "0")]
         values = [np.array(item.values_i), np.array(item.values_j)]
         if not item.has_springs:
             values = [_relative(key, value, rotational[rows[key]]) for value in values]
         if any(flags):
-            releases[rows[key]] = Release(np.array(flags), np.concatenate(values))
+            releases[rows[key]] = MemberRelease(np.array(flags), np.concatenate(values))
     return releases
 
 
 def _relative(key: int, fixity: FloatArray, rotational: FloatArray) -> FloatArray:
     """Springs of relative fixities γ: k = 3EI/L · γ/(1 - γ) (Monforton and Wu, ASCE J. Struct. Div. 89, 1963)."""
     if (fixity[:4] != 0.0).any() or (fixity < 0.0).any() or (fixity >= 1.0).any():
-        raise Refusal(
+        raise EngineRefusal(
             f"[Error] Beam end release of element {key}: relative fixity is analysed for My and Mz, from 0 to below 1."
         )
     springs = np.zeros(6)
@@ -310,7 +316,7 @@ def _relative(key: int, fixity: FloatArray, rotational: FloatArray) -> FloatArra
     return springs
 
 
-def _spread(store: Store, members: Members, shells: Shells, nodes: int) -> sp.csr_array | None:
+def _spread(store: ModelStore, members: LineMembers, shells: Shells, nodes: int) -> sp.csr_array | None:
     structure = STYP.only(store)
     if not structure.weighs_itself or structure.mass_kind == LUMPED:
         return None
@@ -318,7 +324,9 @@ def _spread(store: Store, members: Members, shells: Shells, nodes: int) -> sp.cs
     return consistent_less_lumped(members, shells, axes, nodes)
 
 
-def _masses(store: Store, units: UnitSystem, index: Mapping[int, int], members: Members, shells: Shells) -> FloatArray:
+def _masses(
+    store: ModelStore, units: UnitSystem, index: Mapping[int, int], members: LineMembers, shells: Shells
+) -> FloatArray:
     masses = np.zeros((len(index), 6))
     structure = STYP.only(store)
     directions = MASS_AXES[code(structure.mass_directions, MassDirections, "SMASS")]
@@ -335,6 +343,6 @@ def _masses(store: Store, units: UnitSystem, index: Mapping[int, int], members: 
     return masses
 
 
-def read_nodal_masses(store: Store, units: UnitSystem) -> dict[int, FloatArray]:
+def read_nodal_masses(store: ModelStore, units: UnitSystem) -> dict[int, FloatArray]:
     """NMAS by node: along X, Y and Z in t, about them in t·m²."""
     return {key: np.array(in_kn_m(mass, units).components) for key, mass in NMAS.rows(store).items()}

@@ -2,20 +2,22 @@
 
 import numpy as np
 
-from app.engine.model.analysis_model import Members, OneSided
+from app.engine.model.analysis_model import LineMembers, OneSided
 from app.engine.model.elastic_links import OneSidedLink
 from app.engine.records.geometry import ELEM, ElementRecord
 from app.engine.records.scaling import in_kn_m
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 from app.trade.unit_systems import UnitSystem
 
 ONE_SIDED = frozenset({"TENSTR", "COMPTR"})
 TRUSS, HOOK_OR_GAP = 1, 2
 
 
-def build_one_sided(store: Store, units: UnitSystem, members: Members, links: tuple[OneSidedLink, ...]) -> OneSided:
-    """TENSTR (truss, hook) and COMPTR (truss, gap) elements and TENS and COMP links; raises `Refusal` for options
+def build_one_sided(
+    store: ModelStore, units: UnitSystem, members: LineMembers, links: tuple[OneSidedLink, ...]
+) -> OneSided:
+    """TENSTR (truss, hook) and COMPTR (truss, gap) elements and TENS and COMP links; raises `EngineRefusal` for options
     that are not analysed."""
     rows = {int(key): row for row, key in enumerate(members.ids)}
     elements = {key: element for key, element in ELEM.rows(store).items() if element.kind in ONE_SIDED}
@@ -38,10 +40,14 @@ def _distance(key: int, element: ElementRecord) -> float:
     """What has to open (hook) or close (gap) before the member acts, in m."""
     kind, style = element.kind, TRUSS if element.subtype is None else element.subtype
     if style not in {TRUSS, HOOK_OR_GAP}:
-        raise Refusal(f"[Error] Element {key}: {kind} of STYPE {style} (cable) cannot be analysed; use STYPE 1 or 2.")
+        raise EngineRefusal(
+            f"[Error] Element {key}: {kind} of STYPE {style} (cable) cannot be analysed; use STYPE 1 or 2."
+        )
     if element.tension or element.has_limit:
-        raise Refusal(f"[Error] Element {key}: limit forces of {kind} (TENS, T_LIMIT) cannot be analysed; remove them.")
+        raise EngineRefusal(
+            f"[Error] Element {key}: limit forces of {kind} (TENS, T_LIMIT) cannot be analysed; remove them."
+        )
     slack = element.slack if style == HOOK_OR_GAP else 0.0
     if slack < 0.0:
-        raise Refusal(f"[Error] Element {key}: NON_LEN of a hook or gap must not be negative.")
+        raise EngineRefusal(f"[Error] Element {key}: NON_LEN of a hook or gap must not be negative.")
     return slack

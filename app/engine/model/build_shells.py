@@ -5,15 +5,15 @@ from collections.abc import Mapping
 import numpy as np
 
 from app.engine.model.analysis_model import FXX, FXY, Shells
-from app.engine.model.materials import Material
+from app.engine.model.materials import ElasticMaterial
 from app.engine.model.stiffness_factors import is_column_like, shell_factors
 from app.engine.records.fields import given
 from app.engine.records.geometry import ELEM, ElementRecord
 from app.engine.records.properties import THIK
 from app.engine.records.scaling import in_kn_m
 from app.engine.store.arrays import FloatArray, IntArray
-from app.engine.store.errors import AnalysisFailed, Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import AnalysisFailed, EngineRefusal
+from app.engine.store.model_store import ModelStore
 from app.trade.unit_systems import UnitSystem
 
 SHELL_TYPES = frozenset({"PLATE", "WALL"})
@@ -24,7 +24,11 @@ ROUND_OFF = 1e-12
 
 
 def build_shells(
-    store: Store, units: UnitSystem, materials: Mapping[int, Material], index: Mapping[int, int], xyz: FloatArray
+    store: ModelStore,
+    units: UnitSystem,
+    materials: Mapping[int, ElasticMaterial],
+    index: Mapping[int, int],
+    xyz: FloatArray,
 ) -> Shells:
     """All PLATE and WALL elements."""
     elements = {key: element for key, element in ELEM.rows(store).items() if element.kind in SHELL_TYPES}
@@ -76,26 +80,26 @@ def _wall_id(element: ElementRecord) -> int:
     return max(1 if element.wall is None else element.wall, 1) if element.kind == "WALL" else 0
 
 
-def _material(key: int, element: ElementRecord, materials: Mapping[int, Material]) -> Material:
+def _material(key: int, element: ElementRecord, materials: Mapping[int, ElasticMaterial]) -> ElasticMaterial:
     material = materials.get(element.material)
     if material is None:
-        raise Refusal(f"[Error] Element {key} uses material {element.material}, which does not exist.")
+        raise EngineRefusal(f"[Error] Element {key} uses material {element.material}, which does not exist.")
     return material
 
 
-def _thickness(key: int, element: ElementRecord, store: Store, units: UnitSystem) -> tuple[float, float]:
+def _thickness(key: int, element: ElementRecord, store: ModelStore, units: UnitSystem) -> tuple[float, float]:
     """In-plane and out-of-plane thickness in m."""
     number_of = element.section
     thickness = THIK.rows(store).get(number_of)
     if thickness is None:
-        raise Refusal(f"[Error] Element {key} uses thickness {number_of}, which does not exist.")
+        raise EngineRefusal(f"[Error] Element {key} uses thickness {number_of}, which does not exist.")
     if thickness.kind != "VALUE" or thickness.offset:
-        raise Refusal(f"[Error] Thickness {number_of}: only TYPE VALUE without offset can be analysed.")
+        raise EngineRefusal(f"[Error] Thickness {number_of}: only TYPE VALUE without offset can be analysed.")
     told = in_kn_m(thickness, units)
     inner = given(told.in_plane, f"THIK {number_of}: T_IN")
     outer = given(told.out_of_plane, f"THIK {number_of}: T_OUT") if told.has_two else inner
     if inner <= 0.0 or outer <= 0.0:
-        raise Refusal(f"[Error] Thickness {number_of} must be positive.")
+        raise EngineRefusal(f"[Error] Thickness {number_of} must be positive.")
     return inner, outer
 
 

@@ -7,7 +7,7 @@ three directions. Rotatory inertia of the sections is left out.
 import numpy as np
 import scipy.sparse as sp
 
-from app.engine.model.analysis_model import Members, Shells
+from app.engine.model.analysis_model import LineMembers, Shells
 from app.engine.model.load_arrays import bending_functions
 from app.engine.model.shell_geometry import nodal_areas, shape_products, shell_dofs
 from app.engine.model.stiffness import member_matrices
@@ -17,7 +17,7 @@ from app.engine.store.arrays import FloatArray, IntArray
 POINTS, WEIGHTS = np.polynomial.legendre.leggauss(4)
 
 
-def consistent_less_lumped(members: Members, shells: Shells, axes: tuple[int, ...], nodes: int) -> sp.csr_array:
+def consistent_less_lumped(members: LineMembers, shells: Shells, axes: tuple[int, ...], nodes: int) -> sp.csr_array:
     """Consistent minus lumped mass of the clear members and of the shells along global `axes`, t, in node degrees of
     freedom; rigid end offsets stay lumped."""
     size, six = 6 * nodes, np.arange(6)
@@ -38,7 +38,7 @@ def _assembled(matrices: FloatArray, dofs: IntArray, size: int) -> sp.csr_array:
     return sp.csr_array(sp.coo_array((matrices.ravel(), (rows, columns)), shape=(size, size)))
 
 
-def _members(members: Members, axes: tuple[int, ...]) -> FloatArray:
+def _members(members: LineMembers, axes: tuple[int, ...]) -> FloatArray:
     """Mass of every member in node degrees of freedom, members x 12 x 12."""
     result = np.zeros((members.count, 12, 12))
     matrices = member_matrices(members, np.zeros(members.count))
@@ -53,7 +53,7 @@ def _members(members: Members, axes: tuple[int, ...]) -> FloatArray:
     return result
 
 
-def _displacement(members: Members, ratio: float) -> FloatArray:
+def _displacement(members: LineMembers, ratio: float) -> FloatArray:
     """Local x, y and z displacement at a ratio of the length from local end displacements, members x 3 x 12."""
     operator = np.zeros((members.count, 3, 12))
     operator[:, 0, 0], operator[:, 0, 6] = 1.0 - ratio, ratio

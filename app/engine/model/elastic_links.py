@@ -12,8 +12,8 @@ from app.engine.records.boundaries import ELNK, ElasticLinkRecord
 from app.engine.records.fields import leading
 from app.engine.records.scaling import in_kn_m
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 from app.trade.unit_systems import UnitSystem
 
 SHORTEST_M = 1e-9
@@ -31,7 +31,7 @@ class OneSidedLink:
 
 
 def build_elastic_links(
-    store: Store, units: UnitSystem, index: Mapping[int, int], xyz: FloatArray
+    store: ModelStore, units: UnitSystem, index: Mapping[int, int], xyz: FloatArray
 ) -> tuple[ElasticLinks, tuple[RigidLink, ...], tuple[OneSidedLink, ...]]:
     """Links of LINK GEN as springs, RIGID (and GEN that is rigid in all directions) as rigid links of the second node
     to the first, TENS and COMP as axial springs that act in one direction only."""
@@ -43,7 +43,7 @@ def build_elastic_links(
         link = in_kn_m(told, units)
         ends = [index.get(node, -1) for node in link.nodes]
         if len(ends) != 2 or min(ends) < 0 or ends[0] == ends[1]:
-            raise Refusal(f"[Error] Elastic link {key} needs two different nodes that exist.")
+            raise EngineRefusal(f"[Error] Elastic link {key} needs two different nodes that exist.")
         match link.kind:
             case "GEN" if link.is_rigid[:6] == (True,) * 6:
                 rigid.append(RigidLink(ends[0], ends[1], (True,) * 6))
@@ -57,7 +57,7 @@ def build_elastic_links(
                 nodes.append(ends)
                 matrices.append(_along(one_sided[-1]))
             case kind:
-                raise Refusal(
+                raise EngineRefusal(
                     f"[Error] Elastic link {key}: type {kind} cannot be analysed; use GEN, RIGID, TENS or COMP."
                 )
     links = ElasticLinks(
@@ -71,7 +71,7 @@ def _one_sided(key: int, link: ElasticLinkRecord, ends: list[int], xyz: FloatArr
     length, stiffness = float(np.linalg.norm(line)), _springs(key, link)[0]
     sign = 1.0 if link.kind == "TENS" else -1.0
     if length < SHORTEST_M or stiffness <= 0.0:
-        raise Refusal(f"[Error] Elastic link {key}: TENS and COMP need two nodes apart and a positive first SDR.")
+        raise EngineRefusal(f"[Error] Elastic link {key}: TENS and COMP need two nodes apart and a positive first SDR.")
     return OneSidedLink(key, (ends[0], ends[1]), line / length, stiffness, sign)
 
 
@@ -87,7 +87,7 @@ def _along(link: OneSidedLink) -> FloatArray:
 
 def _stiffness(key: int, link: ElasticLinkRecord, line: FloatArray, vertical_sine: float) -> FloatArray:
     if any(link.is_rigid):
-        raise Refusal(f"[Error] Elastic link {key}: rigid directions (R_S) can be analysed only if all six are.")
+        raise EngineRefusal(f"[Error] Elastic link {key}: rigid directions (R_S) can be analysed only if all six are.")
     springs = np.array(_springs(key, link))
     length = float(np.linalg.norm(line))
     axes = _axes(line, math.radians(link.angle), vertical_sine)

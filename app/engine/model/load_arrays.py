@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.engine.model.analysis_model import Members, Model
+from app.engine.model.analysis_model import AnalysisModel, LineMembers
 from app.engine.store.arrays import FloatArray, IntArray
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import EngineRefusal
 
 GAUSS_POINTS, GAUSS_WEIGHTS = np.polynomial.legendre.leggauss(3)
 STATIONS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -58,7 +58,7 @@ class Loads:
     def case_index(self, name: str) -> int:
         """Row of a load case."""
         if name not in self.cases:
-            raise Refusal(f"[Error] Load case {name} does not exist, but mass or P-Delta data refer to it.")
+            raise EngineRefusal(f"[Error] Load case {name} does not exist, but mass or P-Delta data refer to it.")
         return self.cases.index(name)
 
 
@@ -126,7 +126,7 @@ def samples(loads: Loads) -> Samples:
     return Samples(case, member, np.concatenate(xs), np.concatenate(ps))
 
 
-def equivalent_end_loads(members: Members, loads: Loads) -> FloatArray:
+def equivalent_end_loads(members: LineMembers, loads: Loads) -> FloatArray:
     """Work-equivalent local end loads, cases x members x 12, from the exact Timoshenko displacement functions.
     A truss hands its weight to its nodes without moments."""
     taken = samples(loads)
@@ -136,7 +136,7 @@ def equivalent_end_loads(members: Members, loads: Loads) -> FloatArray:
     return result
 
 
-def _distribute(members: Members, taken: Samples) -> FloatArray:
+def _distribute(members: LineMembers, taken: Samples) -> FloatArray:
     length = members.length[taken.member]
     xi = taken.x / length
     shear_factor_y, shear_factor_z = shear_parameters(members)
@@ -176,7 +176,7 @@ def _functions(xi: FloatArray, length: FloatArray, phi: FloatArray) -> tuple[Flo
     return h * scale, g * scale
 
 
-def bending_functions(members: Members, ratio: float | FloatArray) -> tuple[FloatArray, FloatArray]:
+def bending_functions(members: LineMembers, ratio: float | FloatArray) -> tuple[FloatArray, FloatArray]:
     """How unit end displacements and rotations bend each member at a ratio of its length (one for all, or one each),
     along local y and z; 4 x members each."""
     xi = np.full(members.count, ratio)
@@ -185,7 +185,7 @@ def bending_functions(members: Members, ratio: float | FloatArray) -> tuple[Floa
 
 
 def transverse_displacement(
-    members: Members, ends: FloatArray, ratio: float | FloatArray
+    members: LineMembers, ends: FloatArray, ratio: float | FloatArray
 ) -> tuple[FloatArray, FloatArray]:
     """Local y and z displacement at a ratio of the length from local end displacements (cases x members x 12)."""
     along_y, along_z = bending_functions(members, ratio)
@@ -195,7 +195,7 @@ def transverse_displacement(
     return y, z
 
 
-def shear_parameters(members: Members) -> tuple[FloatArray, FloatArray]:
+def shear_parameters(members: LineMembers) -> tuple[FloatArray, FloatArray]:
     """Φ = 12EI/(G As L²) for bending in the local x-y and x-z plane; 0 where the shear area is 0 (no shear strain)."""
     bending = 12.0 * members.elastic / members.length**2
     results: list[FloatArray] = []
@@ -206,7 +206,7 @@ def shear_parameters(members: Members) -> tuple[FloatArray, FloatArray]:
     return results[0], results[1]
 
 
-def accumulated(members: Members, loads: Loads) -> FloatArray:
+def accumulated(members: LineMembers, loads: Loads) -> FloatArray:
     """Load between a member's start and each of the five stations and its moment about the station.
 
     Cases x members x 5 x 6: force and moment resultants at the station in local axes.
@@ -236,7 +236,7 @@ def _about(p: FloatArray, arm: FloatArray) -> FloatArray:
     return moved
 
 
-def nodal_resultants(model: Model, loads: Loads) -> FloatArray:
+def nodal_resultants(model: AnalysisModel, loads: Loads) -> FloatArray:
     """All loads as forces at nodes by the lever rule, cases x nodes x 3 (global), for weights and masses."""
     result = loads.nodal[:, :, :3].copy()
     for case, forces in enumerate(loads.shells):

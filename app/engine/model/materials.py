@@ -7,8 +7,8 @@ from app.engine.records.analysis_control import units_of
 from app.engine.records.fields import filled, given
 from app.engine.records.properties import GRADE, ISOTROPIC, MATL, MaterialRecord, MaterialValues
 from app.engine.records.scaling import in_kn_m
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 from app.trade.material_standards import STANDARDS, explain_missing, find_grade, find_standard
 from app.trade.unit_systems import UnitSystem
 
@@ -20,7 +20,7 @@ SAME_MODULUS = 2e-4
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class ElasticMaterial:
     """Isotropic elastic material in kN, m, t: moduli in kN/m², unit weight in kN/m³, density in t/m³."""
 
     name: str
@@ -36,13 +36,13 @@ class Material:
         return self.elastic_modulus / (2.0 * (1.0 + self.poisson))
 
 
-def build_material(told: MaterialRecord, units: UnitSystem, gravity: float, celsius: float) -> Material:
+def build_material(told: MaterialRecord, units: UnitSystem, gravity: float, celsius: float) -> ElasticMaterial:
     """The material of a MATL record; `gravity` in m/s² turns unit weight into density. `celsius`: what a degree of the
     document is in Celsius, for which standards give their coefficients of expansion."""
     record = in_kn_m(told, units)
     name = record.name
     if record.kind == "SRC" or len(record.values) != 1:
-        raise Refusal(
+        raise EngineRefusal(
             f"[Error] Material {name}: composite (SRC) materials, steel and concrete in one section, are not analysed "
             "by the embedded engine, and not as one of the two alone; give a material and a VALUE section of the whole."
         )
@@ -53,7 +53,7 @@ def build_material(told: MaterialRecord, units: UnitSystem, gravity: float, cels
         case kind if kind == ISOTROPIC:
             return _from_user(record, values, gravity)
         case other:
-            raise Refusal(
+            raise EngineRefusal(
                 "Not Registered String", f"material {name}: P_TYPE {other} is not available in the embedded engine"
             )
 
@@ -93,9 +93,9 @@ def require_grade(kind: str, standard: str, grade: str) -> None:
     found = find_standard(standard)
     if found is None or find_grade(found, grade) is None:
         # The reason stands in the message itself: most callers read nothing else.
-        raise Refusal(f"Unknown Error: {explain_missing(kind, standard, grade)}")
+        raise EngineRefusal(f"Unknown Error: {explain_missing(kind, standard, grade)}")
     if kind in {"CONC", "STEEL"} and found.kind != kind:
-        raise Refusal(f"Unknown Error: {standard} is a standard of {found.kind}, the material is {kind}")
+        raise EngineRefusal(f"Unknown Error: {standard} is a standard of {found.kind}, the material is {kind}")
 
 
 def database_modulus_mpa(standard: str, grade: str) -> float | None:
@@ -105,7 +105,7 @@ def database_modulus_mpa(standard: str, grade: str) -> float | None:
     return found.moduli_mpa[name] if found and name else None
 
 
-def moduli_not_used(store: Store) -> Iterator[str]:
+def moduli_not_used(store: ModelStore) -> Iterator[str]:
     """Grades that carry a modulus of elasticity of their own which is not used and is not the database's."""
     units = units_of(store)
     for key, record in MATL.rows(store).items():
@@ -120,22 +120,24 @@ def moduli_not_used(store: Store) -> Iterator[str]:
                 )
 
 
-def _from_standard(name: str, values: MaterialValues, gravity: float, celsius: float) -> Material:
+def _from_standard(name: str, values: MaterialValues, gravity: float, celsius: float) -> ElasticMaterial:
     grade = filled(values.grade, f"material {name}: DB")
     standard = find_standard(filled(values.standard, f"material {name}: STANDARD"))
     found = find_grade(standard, grade) if standard else None
     if standard is None or found is None:
-        raise Refusal("Not Registered String", explain_missing("", values.standard, grade))
+        raise EngineRefusal("Not Registered String", explain_missing("", values.standard, grade))
     modulus, weight = standard.moduli_mpa[found] * KILONEWTON_PER_M2, standard.weight_of(found)
     if values.uses_own_modulus:
         modulus = given(values.elastic, f"material {name}: ELAST")
-    return Material(name, modulus, standard.poisson, standard.thermal * celsius, weight, weight / gravity)
+    return ElasticMaterial(name, modulus, standard.poisson, standard.thermal * celsius, weight, weight / gravity)
 
 
-def _from_user(record: MaterialRecord, values: MaterialValues, gravity: float) -> Material:
+def _from_user(record: MaterialRecord, values: MaterialValues, gravity: float) -> ElasticMaterial:
     name, poisson = record.name, values.poisson
     modulus = given(values.elastic, f"material {name}: ELAST")
     if modulus < LEAST_MODULUS or not -1.0 < poisson < 0.5:
-        raise Refusal("Wrong Field", f"material {name}: ELAST must be at least 0.001 Pa and POISN between -1 and 0.5")
+        raise EngineRefusal(
+            "Wrong Field", f"material {name}: ELAST must be at least 0.001 Pa and POISN between -1 and 0.5"
+        )
     density = values.mass_density if record.uses_mass_density else values.unit_weight / gravity
-    return Material(name, modulus, poisson, values.thermal, values.unit_weight, density)
+    return ElasticMaterial(name, modulus, poisson, values.thermal, values.unit_weight, density)

@@ -11,8 +11,8 @@ from app.engine.records.analysis_control import STYP
 from app.engine.records.boundaries import SKEW, NodeAxes
 from app.engine.records.fields import code
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 
 
 class Method(IntEnum):
@@ -23,14 +23,16 @@ class Method(IntEnum):
     VECTORS = 3
 
 
-def read_node_axes(store: Store, index: Mapping[int, int]) -> dict[int, FloatArray]:
-    """Local x, y, z as rows, by the node's row. Raises `Refusal` naming the node."""
+def read_node_axes(store: ModelStore, index: Mapping[int, int]) -> dict[int, FloatArray]:
+    """Local x, y, z as rows, by the node's row. Raises `EngineRefusal` naming the node."""
     axes: dict[int, FloatArray] = {}
     for key, told in SKEW.rows(store).items():
         if key not in index:
-            raise Refusal(f"[Error] Node local axes of node {key}: the node does not exist.")
+            raise EngineRefusal(f"[Error] Node local axes of node {key}: the node does not exist.")
         if STYP.only(store).structure:
-            raise Refusal(f"[Error] Node local axes of node {key} can be analysed in three dimensions only (STYP 0).")
+            raise EngineRefusal(
+                f"[Error] Node local axes of node {key} can be analysed in three dimensions only (STYP 0)."
+            )
         axes[index[key]] = _axes(key, told)
     return axes
 
@@ -53,7 +55,7 @@ def _turned(key: int, degrees: list[float]) -> FloatArray:
     """The global axes turned about one of them; the order of several turns is not known here."""
     given = [axis for axis, angle in enumerate(degrees) if angle]
     if len(given) > 1:
-        raise Refusal(
+        raise EngineRefusal(
             f"[Error] Node local axes of node {key}: angles about more than one axis cannot be analysed; "
             "give three points (iMETHOD 2) or two vectors (iMETHOD 3)."
         )
@@ -71,7 +73,7 @@ def _spanned(key: int, along: FloatArray, plane: FloatArray) -> FloatArray:
     normal = np.cross(along, plane)
     size = float(np.linalg.norm(along) * np.linalg.norm(plane))
     if float(np.linalg.norm(normal)) <= 1e-9 * size or size == 0.0:
-        raise Refusal(f"[Error] Node local axes of node {key}: the points or vectors lie on one line.")
+        raise EngineRefusal(f"[Error] Node local axes of node {key}: the points or vectors lie on one line.")
     x, z = along / np.linalg.norm(along), normal / np.linalg.norm(normal)
     return np.stack([x, np.cross(z, x), z])
 

@@ -16,8 +16,8 @@ from app.engine.records.fields import code
 from app.engine.records.geometry import ElementRecord
 from app.engine.records.properties import SECT
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 from app.trade.unit_systems import UnitSystem
 
 
@@ -48,7 +48,7 @@ class PanelZones:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SectionBox:
     """The bounding box of a section in local y and z, from the node: least and largest values (m)."""
 
     low: tuple[float, float]
@@ -56,7 +56,7 @@ class Section:
 
 
 def read_panel_zones(
-    store: Store,
+    store: ModelStore,
     units: UnitSystem,
     elements: Mapping[int, ElementRecord],
     ends: IntArray,
@@ -67,8 +67,8 @@ def read_panel_zones(
     """Zones of all members (rows as `elements`); zero without OPT_OFFSET. Members with beam end offsets keep those.
 
     `ends` are node rows, `vectors` run from node to node (m), `axes` are local x, y, z and `shifts` run from the nodes
-    to the centroid in local axes (m). Raises `Refusal` for factors out of range, sections without known dimensions
-    and members that their joints leave no length.
+    to the centroid in local axes (m). Raises `EngineRefusal` for factors out of range, sections without known
+    dimensions and members that their joints leave no length.
     """
     control = PZEF.only(store)
     count = len(elements)
@@ -76,7 +76,7 @@ def read_panel_zones(
         return PanelZones(np.zeros((count, 2)), 0.0, OutputPosition.OFFSET, np.zeros((count, 2, 3)))
     factor = control.factor
     if not 0.0 <= factor <= 1.0:
-        raise Refusal("[Error] Panel zone effects: OFFS_FACTOR must be 0 to 1.")
+        raise EngineRefusal("[Error] Panel zone effects: OFFS_FACTOR must be 0 to 1.")
     position = code(control.output_position, OutputPosition, "OUTPUT_POSITION")
     is_beam = np.array([element.kind == "BEAM" for element in elements.values()])
     boxes = _Boxes(store, units, list(elements.values()), shifts)
@@ -84,7 +84,7 @@ def read_panel_zones(
     reach[[row for row, key in enumerate(elements) if OFFS.rows(store).get(key)]] = 0.0
     short = np.flatnonzero(reach.sum(axis=1) >= np.linalg.norm(vectors, axis=1))
     if len(short):
-        raise Refusal(
+        raise EngineRefusal(
             f"[Error] Panel zone effects: element {[*elements][short[0]]} lies within the joints at its ends; give it "
             "beam end offsets (/db/OFFS)."
         )
@@ -95,22 +95,22 @@ def read_panel_zones(
 
 @dataclass(frozen=True, slots=True)
 class _Boxes:
-    store: Store
+    store: ModelStore
     units: UnitSystem
     elements: list[ElementRecord]
     shifts: FloatArray
 
-    def box(self, row: int) -> Section:
+    def box(self, row: int) -> SectionBox:
         """The section of a member as its node sees it."""
         record = SECT.rows(self.store)[self.elements[row].section]
         fibres = section_fibres(record, self.units)
         if fibres is None:
-            raise Refusal(
+            raise EngineRefusal(
                 f"[Error] Panel zone effects: the dimensions of section {record.name} are not known; "
                 "give the members at its joints beam end offsets (/db/OFFS) and set OPT_OFFSET to false."
             )
         _, y, z = self.shifts[row].tolist()
-        return Section((y - fibres.y_minus, z - fibres.z_minus), (y + fibres.y_plus, z + fibres.z_plus))
+        return SectionBox((y - fibres.y_minus, z - fibres.z_minus), (y + fibres.y_plus, z + fibres.z_plus))
 
 
 def _reach(ends: IntArray, axes: FloatArray, is_beam: BoolArray, boxes: _Boxes) -> FloatArray:
@@ -138,7 +138,7 @@ def _at_nodes(ends: IntArray, chosen: BoolArray) -> dict[int, list[tuple[int, in
     return found
 
 
-def _exit(box: Section, direction: FloatArray, straight: float) -> float:
+def _exit(box: SectionBox, direction: FloatArray, straight: float) -> float:
     """How far a line from the node in a direction (local x, y, z) runs until it leaves the box; 0 if it misses it. A
     direction whose component is below `straight` runs along the box."""
     first, last = 0.0, math.inf

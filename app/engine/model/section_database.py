@@ -21,7 +21,7 @@ MILLIMETRE, INCH = LENGTH_M["MM"], LENGTH_M["IN"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedSection:
     """A section of the database: its name as the standard writes it, properties in m, sizes in m as in vSIZE."""
 
     name: str
@@ -30,7 +30,7 @@ class Entry:
     source: str
 
 
-def find_section(database: str, shape: str, name: str) -> Entry | None:
+def find_section(database: str, shape: str, name: str) -> ListedSection | None:
     """The entry, or None; blanks and capitals in names do not matter."""
     family = DATABASES.get(database)
     return None if family is None else _entries().get((family, shape, _plain(name)))
@@ -53,10 +53,10 @@ def _plain(name: str) -> str:
 
 
 @cache
-def _entries() -> dict[tuple[str, str, str], Entry]:
-    found: dict[tuple[str, str, str], Entry] = {}
+def _entries() -> dict[tuple[str, str, str], ListedSection]:
+    found: dict[tuple[str, str, str], ListedSection] = {}
     for shape, name, properties, sizes in (*_ks_open(), *_ks_hollow()):
-        found["KS", shape, _plain(name)] = Entry(name, properties, sizes, _source(shape, sizes))
+        found["KS", shape, _plain(name)] = ListedSection(name, properties, sizes, _source(shape, sizes))
     for shape, entry in _aisc():
         found["AISC", shape, _plain(entry.name)] = entry
     return found
@@ -101,7 +101,7 @@ def _ks_hollow() -> Iterator[Row]:
             yield "B", f"B{height:g}x{width:g}x{wall:g}", _tube(*sizes[:3]), sizes
 
 
-def _aisc() -> Iterator[tuple[str, Entry]]:
+def _aisc() -> Iterator[tuple[str, ListedSection]]:
     document: JsonObject = json.loads((_DATA / "aisc_shapes.json").read_text(encoding="utf-8"))
     shapes, source = document["shapes"], str(document["source"])
     assert isinstance(shapes, dict)
@@ -118,7 +118,7 @@ def _aisc() -> Iterator[tuple[str, Entry]]:
             properties = Properties(
                 area * INCH**2, shear.shear_y, shear.shear_z, torsion * inertia, strong * inertia, weak * inertia
             )
-            yield shape, Entry(name, properties, sizes, source)
+            yield shape, ListedSection(name, properties, sizes, source)
 
 
 def _with_outline(base: Properties, area: float, inertia_y: float, inertia_z: float) -> Properties:

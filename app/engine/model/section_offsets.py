@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.engine.model.section_fibres import Fibres, section_fibres
 from app.engine.records.properties import SectionRecord
 from app.engine.records.scaling import in_kn_m
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import EngineRefusal
 from app.trade.unit_systems import UnitSystem
 
 POINTS = frozenset(horizontal + vertical for horizontal in "LCR" for vertical in "TCB")
@@ -25,11 +25,14 @@ class _Given:
 
 
 def section_offset(record: SectionRecord, units: UnitSystem) -> tuple[float, float]:
-    """Local y and z from the nodes to the centroid in m; left is -y and top +z. Raises `Refusal` naming the section."""
+    """Local y and z from the nodes to the centroid in m; left is -y and top +z.
+
+    Raises `EngineRefusal` naming the section.
+    """
     place = in_kn_m(record.place, units)
     point, name = place.offset_point, record.name
     if point not in POINTS:
-        raise Refusal(
+        raise EngineRefusal(
             f"[Error] Section {name}: offset point {point} is not known; use one of {', '.join(sorted(POINTS))}."
         )
     by_centre = place.offset_centre == CENTRE_OF_SECTION
@@ -37,7 +40,7 @@ def section_offset(record: SectionRecord, units: UnitSystem) -> tuple[float, flo
         return 0.0, 0.0
     fibres = section_fibres(record, units)
     if fibres is None:
-        raise Refusal(
+        raise EngineRefusal(
             f"[Error] Section {name}: offset {point} needs the section's outer fibres, which are not known; "
             "use OFFSET_PT CC with beam end offsets (/db/OFFS)."
         )
@@ -63,7 +66,9 @@ def _along(letter: str, given: _Given, reach: tuple[float, float], centre: float
     if given.option != USER_DEFINED:
         return reach[1] if outward > 0.0 else -reach[0]
     if given.is_from_fibre:
-        raise Refusal("[Error] Section offsets measured from the extreme fibre (USER_OFFSET_REF 1) cannot be analysed.")
+        raise EngineRefusal(
+            "[Error] Section offsets measured from the extreme fibre (USER_OFFSET_REF 1) cannot be analysed."
+        )
     if given.last is not None and given.last not in (given.first, 0.0):
-        raise Refusal(f"[Error] Section offsets that differ along the member ({given.name}J) cannot be analysed.")
+        raise EngineRefusal(f"[Error] Section offsets that differ along the member ({given.name}J) cannot be analysed.")
     return centre + outward * given.first

@@ -3,7 +3,7 @@
 from app.engine.records.geometry import ELEM
 from app.engine.records.properties import SECT
 from app.engine.records.scaling import in_kn_m
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.trade.unit_systems import UnitSystem
 
 # Shapes whose first two sizes are the depth along local z and the width along local y.
@@ -11,7 +11,7 @@ DEPTH_AND_WIDTH = frozenset({"SB", "B", "H", "C", "T", "L", "OCT"})
 ROUND = frozenset({"SR", "P"})
 
 
-def outer_sizes(store: Store, units: UnitSystem, element: int) -> tuple[float, float]:
+def outer_sizes(store: ModelStore, units: UnitSystem, element: int) -> tuple[float, float]:
     """Extent along local z and along local y in m; 0 where it is not known (sections of a database, other shapes)."""
     record = SECT.rows(store).get(ELEM.rows(store)[element].section)
     if record is None:

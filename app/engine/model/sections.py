@@ -8,12 +8,12 @@ from app.engine.model.shapes import SHAPES, Properties
 from app.engine.records.fields import filled, given
 from app.engine.records.properties import BY_SIZES, SectionFactors, SectionRecord, SectionSizes, SectionStiffness
 from app.engine.records.scaling import in_kn_m
-from app.engine.store.errors import Refusal, wrong_field
+from app.engine.store.errors import EngineRefusal, wrong_field
 from app.trade.unit_systems import UnitSystem
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class MemberSection:
     """A section's name and properties in m; `weight_factor` scales self weight (SECF)."""
 
     name: str
@@ -23,13 +23,13 @@ class Section:
     weight_factor: float = 1.0
 
 
-def build_section(record: SectionRecord, units: UnitSystem, factors: Sequence[SectionFactors] = ()) -> Section:
+def build_section(record: SectionRecord, units: UnitSystem, factors: Sequence[SectionFactors] = ()) -> MemberSection:
     """The section of a SECT record, scaled by the first of its SECF items where there is one."""
     name, shape = record.name, record.place.shape
     properties = _properties(record, in_kn_m(record.place.inner, units))
     if not record.place.deforms_in_shear:
         properties = replace(properties, shear_y=0.0, shear_z=0.0)
-    return _scaled(Section(name, shape, properties, properties), factors)
+    return _scaled(MemberSection(name, shape, properties, properties), factors)
 
 
 def section_source(record: SectionRecord) -> str:
@@ -59,7 +59,7 @@ def _properties(record: SectionRecord, inner: SectionSizes) -> Properties:
         case "VALUE":
             return _from_sizes(name, shape, given(inner.sizes, f"section {name}: vSIZE", "a list of numbers"))
         case other:
-            raise Refusal(
+            raise EngineRefusal(
                 f"[Error] Section {name}: sections of type {other} are not analysed by the embedded engine, and not as "
                 "one of their parts alone; give a VALUE section with the stiffness of the whole."
             )
@@ -68,7 +68,7 @@ def _properties(record: SectionRecord, inner: SectionSizes) -> Properties:
 def _from_sizes(name: str, shape: str, sizes: tuple[float, ...]) -> Properties:
     known = SHAPES.get(shape)
     if known is None:
-        raise Refusal("Unknown Error", f"section {name}: shape {shape!r} is not available in the embedded engine")
+        raise EngineRefusal("Unknown Error", f"section {name}: shape {shape!r} is not available in the embedded engine")
     used = sizes[: known.known]
     if len(used) < known.required or any(size <= 0.0 for size in used[: known.required]):
         raise wrong_field(f"section {name}: vSIZE of {shape} needs {known.required} positive sizes")
@@ -81,7 +81,7 @@ def _from_sizes(name: str, shape: str, sizes: tuple[float, ...]) -> Properties:
 def _from_database(name: str, shape: str, database: str, entry: str) -> Properties:
     found = find_section(database, shape, entry)
     if found is None:
-        raise Refusal(
+        raise EngineRefusal(
             "Not Registered String",
             f"section {name}: {database} has no {shape} section {entry} here; give its sizes in vSIZE instead",
         )
@@ -96,7 +96,7 @@ def _from_stiffness(name: str, told: SectionStiffness) -> Properties:
     return properties
 
 
-def _scaled(section: Section, factors: Sequence[SectionFactors]) -> Section:
+def _scaled(section: MemberSection, factors: Sequence[SectionFactors]) -> MemberSection:
     for item in factors[:1]:
         base = section.properties
         scaled = Properties(

@@ -169,7 +169,7 @@ def _built_up(
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class SizeLayout:
     """How vSIZE is read: at least `required` leading sizes, at most `known`."""
 
     required: int
@@ -177,13 +177,13 @@ class Shape:
     build: Callable[..., Properties]
 
 
-SHAPES: dict[str, Shape] = {
-    "SB": Shape(2, 2, solid_rectangle),
-    "SR": Shape(1, 1, solid_round),
-    "P": Shape(2, 2, pipe),
-    "B": Shape(4, 6, box),
-    "H": Shape(4, 7, h_shape),
-    "C": Shape(4, 6, channel),
-    "T": Shape(4, 4, tee),
-    "L": Shape(4, 4, angle),
+SHAPES: dict[str, SizeLayout] = {
+    "SB": SizeLayout(2, 2, solid_rectangle),
+    "SR": SizeLayout(1, 1, solid_round),
+    "P": SizeLayout(2, 2, pipe),
+    "B": SizeLayout(4, 6, box),
+    "H": SizeLayout(4, 7, h_shape),
+    "C": SizeLayout(4, 6, channel),
+    "T": SizeLayout(4, 4, tee),
+    "L": SizeLayout(4, 4, angle),
 }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.model.analysis_model import Members, Release
+from app.engine.model.analysis_model import LineMembers, MemberRelease
 from app.engine.model.load_arrays import shear_parameters
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import AnalysisFailed
@@ -49,7 +49,7 @@ class Condensed:
     reduction: FloatArray
 
 
-def member_matrices(members: Members, axial: FloatArray) -> MemberMatrices:
+def member_matrices(members: LineMembers, axial: FloatArray) -> MemberMatrices:
     """Stiffness and transformation of every member; `axial` (tension positive) adds its geometric stiffness."""
     local = _local_stiffness(members) + _geometric_stiffness(members, axial)
     condensed: dict[int, Condensed] = {}
@@ -58,7 +58,7 @@ def member_matrices(members: Members, axial: FloatArray) -> MemberMatrices:
     return MemberMatrices(local, _transform(members), condensed)
 
 
-def _local_stiffness(members: Members) -> FloatArray:
+def _local_stiffness(members: LineMembers) -> FloatArray:
     length, elastic = members.length, members.elastic
     area, torsion = members.section[:, 0], members.section[:, 3]
     k = np.zeros((members.count, 12, 12))
@@ -112,7 +112,7 @@ def _fill(
         k[:, column, row] = value
 
 
-def _geometric_stiffness(members: Members, axial: FloatArray) -> FloatArray:
+def _geometric_stiffness(members: LineMembers, axial: FloatArray) -> FloatArray:
     """Consistent geometric stiffness of beams (Przemieniecki, 15.3); a truss has only its chord."""
     k = np.zeros((members.count, 12, 12))
     if not axial.any():
@@ -127,7 +127,7 @@ def _geometric_stiffness(members: Members, axial: FloatArray) -> FloatArray:
     return k
 
 
-def _condense(element: int, k: FloatArray, release: Release) -> tuple[FloatArray, Condensed]:
+def _condense(element: int, k: FloatArray, release: MemberRelease) -> tuple[FloatArray, Condensed]:
     """Stiffness seen by the nodes, and how the ends behind the releases move.
 
     The released member ends w follow from equilibrium with the remaining springs S:
@@ -153,7 +153,7 @@ def _without_round_off(condensed: FloatArray, original: FloatArray) -> FloatArra
     return np.where(np.abs(condensed) > 1e-13 * np.outer(size, size), condensed, 0.0)
 
 
-def _transform(members: Members) -> FloatArray:
+def _transform(members: LineMembers) -> FloatArray:
     """From the 12 node displacements (global) to the 12 member-end displacements (local)."""
     turn = np.zeros((members.count, 12, 12))
     for base in (0, 3, 6, 9):

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.wall_joints import meetings
-from app.engine.model.wall_piers import LEVEL, Panels, piers_of
+from app.engine.model.wall_piers import LEVEL, PierPanels, piers_of
 from app.engine.model.wall_sheets import (
     IN_PLANE,
     SAME_LEVEL_M,
-    Ends,
+    MemberEnds,
     Sheets,
     chains_of,
     level_ends,
@@ -74,7 +74,7 @@ class Arrangements:
     undivided: IntArray
 
 
-def arrangements_of(model: Model) -> Arrangements | None:
+def arrangements_of(model: AnalysisModel) -> Arrangements | None:
     """What stands in the model; None without standing walls of four nodes."""
     walls = standing_walls(model)
     if not len(walls):
@@ -113,7 +113,7 @@ def arrangements_of(model: Model) -> Arrangements | None:
     )
 
 
-def _is_lone(model: Model, sheets: Sheets, level: Ends) -> BoolArray:
+def _is_lone(model: AnalysisModel, sheets: Sheets, level: MemberEnds) -> BoolArray:
     """Whether members join the end's sheet at no other level, and that above ground."""
     z, sheet = model.xyz[level.node, 2], sheets.sheet[level.wall]
     least, most = np.full(len(sheets.foot), np.inf), np.full(len(sheets.foot), -np.inf)
@@ -123,16 +123,16 @@ def _is_lone(model: Model, sheets: Sheets, level: Ends) -> BoolArray:
     return (sheets.is_held & is_above & (most - least < SAME_LEVEL_M))[sheet]
 
 
-def _is_deep_portal(model: Model, sheets: Sheets, lone: Ends) -> BoolArray:
+def _is_deep_portal(model: AnalysisModel, sheets: Sheets, lone: MemberEnds) -> BoolArray:
     above = model.xyz[lone.node, 2] - sheets.foot[sheets.sheet[lone.wall]]
     return (lone.depth >= SLACK * DEEP_PORTAL * above) | sheets.corners.is_across[lone.corner]
 
 
-def _is_deep_outrigger(model: Model, sheets: Sheets, piers: Panels, lone: Ends) -> BoolArray:
+def _is_deep_outrigger(model: AnalysisModel, sheets: Sheets, piers: PierPanels, lone: MemberEnds) -> BoolArray:
     return lone.depth >= SLACK * DEEP_OUTRIGGER * widths_of(model, piers)[sheets.rows[lone.wall]]
 
 
-def _is_raised(model: Model, sheets: Sheets, level: Ends, is_lone: BoolArray) -> BoolArray:
+def _is_raised(model: AnalysisModel, sheets: Sheets, level: MemberEnds, is_lone: BoolArray) -> BoolArray:
     """Whether the axis of a lone or deep member runs beside its node, where the wall ends at that node in height."""
     members = model.members
     end = (members.start[level.member] != level.node).astype(np.int64)
@@ -145,7 +145,7 @@ def _is_raised(model: Model, sheets: Sheets, level: Ends, is_lone: BoolArray) ->
     return is_head & (is_lone | is_deep) & (within > RAISED * level.depth)
 
 
-def _carries(model: Model, sheets: Sheets, chain: IntArray) -> BoolArray:
+def _carries(model: AnalysisModel, sheets: Sheets, chain: IntArray) -> BoolArray:
     """Which chains carry a column or a wall between the walls that they join, members."""
     members, joined = model.members, sheets.joined
     on_ground = sheets.rows[sheets.is_held[sheets.sheet]]
@@ -172,7 +172,7 @@ class Meets:
     is_aside: BoolArray  # whether the other one ends there itself
 
 
-def _meets(piers: Panels) -> Meets:
+def _meets(piers: PierPanels) -> Meets:
     starts, side = piers.starts, np.unique(piers.side, return_inverse=True)[1].reshape(-1, 2)
     outer = np.stack([side[starts, 0], side[np.append(starts[1:], len(piers.rows)) - 1, 1]], axis=1)
     pairs = np.unique(side * len(starts) + piers.pier[:, None])
@@ -186,7 +186,7 @@ def _meets(piers: Panels) -> Meets:
     return Meets(outer, own, end, other, ((met[other] == 0) | is_here).all(axis=1), is_here.any(axis=1))
 
 
-def _returns(model: Model, sheets: Sheets, piers: Panels, meets: Meets) -> tuple[BoolArray, BoolArray]:
+def _returns(model: AnalysisModel, sheets: Sheets, piers: PierPanels, meets: Meets) -> tuple[BoolArray, BoolArray]:
     """Sheets with walls at both upright ends that stand off them and end free; and those with a short one on one side
     only which nothing holds across, sheets."""
     has_free = np.zeros(meets.outer.shape, dtype=np.bool_)
@@ -199,14 +199,14 @@ def _returns(model: Model, sheets: Sheets, piers: Panels, meets: Meets) -> tuple
     )
 
 
-def _has_wide_across(model: Model, sheets: Sheets, piers: Panels, meets: Meets) -> BoolArray:
+def _has_wide_across(model: AnalysisModel, sheets: Sheets, piers: PierPanels, meets: Meets) -> BoolArray:
     """Sheets that meet a wall of one element across, much wider than it is high, sheets."""
     wide = piers.sums(piers.width) >= SLACK * WIDE_ACROSS * piers.pier_height
     is_single = np.bincount(piers.pier) == 1
     return _sheets_of(model, sheets, piers, meets.own[(wide & is_single)[meets.other]])
 
 
-def _sheets_of(model: Model, sheets: Sheets, piers: Panels, chosen: IntArray) -> BoolArray:
+def _sheets_of(model: AnalysisModel, sheets: Sheets, piers: PierPanels, chosen: IntArray) -> BoolArray:
     """Whether each sheet has one of the chosen piers."""
     sheet = np.full(model.shells.count, -1)
     sheet[sheets.rows] = sheets.sheet
@@ -216,7 +216,7 @@ def _sheets_of(model: Model, sheets: Sheets, piers: Panels, chosen: IntArray) ->
     return found
 
 
-def _is_held_across(model: Model, piers: Panels) -> BoolArray:
+def _is_held_across(model: AnalysisModel, piers: PierPanels) -> BoolArray:
     """Piers of which a node above ground is held by a floor, a support, a link, a plate, or a member in their plane."""
     shells = model.shells
     holds = np.zeros(model.node_count, dtype=np.bool_)

@@ -15,7 +15,7 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
-from app.engine.model.analysis_model import FXY, FYY, ElasticLinks, Members, RigidLink, Shells
+from app.engine.model.analysis_model import FXY, FYY, ElasticLinks, LineMembers, RigidLink, Shells
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 
 # A tenth less than O'Donnell's, as finer meshes have it.
@@ -62,7 +62,7 @@ class Corners:
     at_column: BoolArray  # whether a column ends there that does not run along the wall
 
 
-def with_joints(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray) -> Shells:
+def with_joints(shells: Shells, members: LineMembers, joined: IntArray, xyz: FloatArray) -> Shells:
     """The shells with what holds the corners of the walls among them; `joined` numbers the nodes that turn together."""
     walls = np.flatnonzero(shells.is_wall & ~shells.is_triangle)
     partners = np.zeros((shells.count, 4), dtype=np.int64)
@@ -90,7 +90,7 @@ def turned_together(count: int, rigid: tuple[RigidLink, ...], elastic: ElasticLi
     return connected_components(graph, directed=False)[1].astype(np.int64)
 
 
-def _stiffness(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray, walls: IntArray) -> FloatArray:
+def _stiffness(shells: Shells, members: LineMembers, joined: IntArray, xyz: FloatArray, walls: IntArray) -> FloatArray:
     """Of each corner in kNm/rad, walls x 4; all walls at a node in one plane share what the wall has there."""
     element = np.repeat(np.arange(len(walls)), 4)
     at = corners_of(shells, members, joined, xyz, walls)
@@ -116,7 +116,7 @@ def _give_of_mesh(shells: Shells, walls: IntArray, at: Corners) -> FloatArray:
     return np.where(at.is_across, np.where(at.is_bare, GIVE_OF_SMALL, of_slender), GIVE_OF_MESH)
 
 
-def corners_of(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray, walls: IntArray) -> Corners:
+def corners_of(shells: Shells, members: LineMembers, joined: IntArray, xyz: FloatArray, walls: IntArray) -> Corners:
     """`joined` numbers the nodes that turn together."""
     nodes, points = shells.nodes[walls], shells.corners[walls]
     is_turned = upright_first(shells, xyz, walls)
@@ -154,7 +154,7 @@ def in_plane(shells: Shells, joined: IntArray, walls: IntArray) -> tuple[IntArra
 
 
 def depths_at_corners(
-    shells: Shells, members: Members, joined: IntArray, walls: IntArray, counts: BoolArray
+    shells: Shells, members: LineMembers, joined: IntArray, walls: IntArray, counts: BoolArray
 ) -> FloatArray:
     """√(12 I/A) about the wall's normal of the deepest member that `counts` at each corner, walls · 4; 0 where there is
     none. Members from corner to corner of one wall lie along it and do not count."""

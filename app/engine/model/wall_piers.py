@@ -20,7 +20,7 @@ import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import KDTree
 
-from app.engine.model.analysis_model import FXX, FXY, FYY, Members, Shells
+from app.engine.model.analysis_model import FXX, FXY, FYY, LineMembers, Shells
 from app.engine.model.wall_joints import depths_at_corners, meetings, upright_first
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 
@@ -47,7 +47,7 @@ GAUSS = (0.5 - math.sqrt(0.15), 5.0 / 18.0), (0.5, 4.0 / 9.0), (0.5 + math.sqrt(
 
 
 @dataclass(frozen=True, slots=True)
-class Panels:
+class PierPanels:
     """Standing quadrilaterals in the order in which they stand along their piers, with stiffness in kN and m."""
 
     rows: IntArray
@@ -78,7 +78,7 @@ class Panels:
         return np.bincount(self.pier, weights=values).astype(np.float64)
 
 
-def with_piers(shells: Shells, members: Members, joined: IntArray, is_held: BoolArray, xyz: FloatArray) -> Shells:
+def with_piers(shells: Shells, members: LineMembers, joined: IntArray, is_held: BoolArray, xyz: FloatArray) -> Shells:
     """The shells, the walls among them as soft in shear as their piers are. `joined` numbers the nodes that links turn
     together, `is_held` marks those that a support holds up."""
     if not (shells.is_wall & ~shells.is_triangle).any():
@@ -98,7 +98,7 @@ def with_piers(shells: Shells, members: Members, joined: IntArray, is_held: Bool
     return replace(shells, factors=factors)
 
 
-def piers_of(shells: Shells, places: IntArray, xyz: FloatArray) -> Panels:
+def piers_of(shells: Shells, places: IntArray, xyz: FloatArray) -> PierPanels:
     """Standing quadrilaterals side by side in one plane and storey; `places` numbers the nodes that are one."""
     return _panels(shells, places, xyz, UPRIGHT_SIDES, 0)
 
@@ -124,7 +124,7 @@ class Clear:
     cubes: FloatArray  # m²: of its length as far as the panels, which know the moment in their middle, leave it out
 
 
-def _spans(shells: Shells, piers: Panels, spandrels: Panels, is_held: BoolArray) -> tuple[BoolArray, Clear]:
+def _spans(shells: Shells, piers: PierPanels, spandrels: PierPanels, is_held: BoolArray) -> tuple[BoolArray, Clear]:
     """Which panels, in the order of `spandrels`, stand between others and are not carried from below, and how their
     stacks bend over the whole opening and on into what is deeper beside them. Where panels stand one above the other
     the mesh gives at their ends, so they bend on less far."""
@@ -154,7 +154,7 @@ def _of_all(group: IntArray, values: FloatArray) -> FloatArray:
     return np.bincount(group, weights=values)[group].astype(np.float64)
 
 
-def _panels(shells: Shells, places: IntArray, xyz: FloatArray, sides: IntArray, axis: int) -> Panels:
+def _panels(shells: Shells, places: IntArray, xyz: FloatArray, sides: IntArray, axis: int) -> PierPanels:
     """Side by side along their foot (axis 0, at upright sides) or one above the other (axis 1, at level sides)."""
     rows = np.flatnonzero(~shells.is_triangle & (np.abs(shells.axes[:, 2, 2]) < UPRIGHT))
     nodes = np.take_along_axis(shells.nodes[rows][:, None], sides[upright_first(shells, xyz, rows)], axis=2)
@@ -171,7 +171,7 @@ def _panels(shells: Shells, places: IntArray, xyz: FloatArray, sides: IntArray, 
     order = np.lexsort((at[:, 0], pier))
     rigidity = shells.elastic[rows] * shells.membrane_thickness[rows]
     axial, shear = _upright_factors(shells, rows) * rigidity, shells.factors[rows, FXY] * rigidity
-    return Panels(
+    return PierPanels(
         rows=rows[order],
         pier=pier[order],
         side=side[order],
@@ -194,7 +194,7 @@ def _edges(places: IntArray, nodes: IntArray) -> IntArray:
     return ends[..., 0] * len(places) + ends[..., 1]
 
 
-def _along(members: Members, places: IntArray, panels: Panels) -> FloatArray:
+def _along(members: LineMembers, places: IntArray, panels: PierPanels) -> FloatArray:
     """EA of the members along the edges, panels x 2."""
     at, member = meetings(panels.side.ravel(), _edges(places, np.stack([members.start, members.end], axis=1)))
     axial = members.elastic[member] * members.section[member, 0]
@@ -202,7 +202,7 @@ def _along(members: Members, places: IntArray, panels: Panels) -> FloatArray:
     return found.reshape(-1, 2).astype(np.float64)
 
 
-def _stiffness_at_edges(panels: Panels, columns: FloatArray) -> FloatArray:
+def _stiffness_at_edges(panels: PierPanels, columns: FloatArray) -> FloatArray:
     """EA of what takes part at the upright edges, panels x 2: columns, and the walls that leave the pier there. Of a
     strip of width c whose stresses across are held, an edge that moves up and down in waves drags along
     tanh(λ c) / λ, λ = (2 π / h) √(E / G) where every storey of height h bends alike."""
@@ -222,7 +222,7 @@ def _stiffness_at_edges(panels: Panels, columns: FloatArray) -> FloatArray:
     return np.minimum(found, RIGID * whole[:, None])
 
 
-def _clear(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray, panels: Panels) -> Clear:
+def _clear(shells: Shells, members: LineMembers, joined: IntArray, xyz: FloatArray, panels: PierPanels) -> Clear:
     """Of piers between the members that frame in, below and above mid-height."""
     nodes = shells.nodes[panels.rows]
     counts = np.abs(members.axes[:, 0, 2]) < LEVEL
@@ -240,7 +240,7 @@ def _clear(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray, 
 
 
 def _at_both_sides(
-    xyz: FloatArray, nodes: IntArray, panels: Panels, depth: FloatArray, is_below: BoolArray
+    xyz: FloatArray, nodes: IntArray, panels: PierPanels, depth: FloatArray, is_below: BoolArray
 ) -> FloatArray:
     """The lesser of the depths of what frames into a pier from its two sides, below and above, piers x 2."""
     last = np.append(panels.starts[1:], len(panels.rows)) - 1
@@ -257,13 +257,13 @@ def _at_both_sides(
     return lesser
 
 
-def _softness(panels: Panels, at_edges: FloatArray, clear: Clear) -> FloatArray:
+def _softness(panels: PierPanels, at_edges: FloatArray, clear: Clear) -> FloatArray:
     """How many times softer in shear each pier is than uniform shear has it."""
     inertia, parabola = _section(panels, at_edges)
     return parabola * clear.length + panels.sums(panels.shear * panels.width) * clear.cubes / (12.0 * inertia)
 
 
-def _section(panels: Panels, at_edges: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _section(panels: PierPanels, at_edges: FloatArray) -> tuple[FloatArray, FloatArray]:
     """EI of each pier, and how much softer it is in shear than its panels are, each with uniform shear strain."""
     pier, width = panels.pier, panels.width
     one, two, area = panels.at[:, 0], panels.at[:, 1], panels.tension * panels.width

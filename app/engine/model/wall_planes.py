@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.wall_joints import meetings
 from app.engine.model.wall_piers import LEVEL, SAME_PLANE, components
 from app.engine.model.wall_sheets import Sheets
@@ -45,11 +45,11 @@ class Plane:
     members: IntArray
     walls: IntArray  # rows of the shells
     sheet: IntArray  # of each of these walls
-    sizes: "Sizes"
+    sizes: "EndSizes"
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
+class EndSizes:
     """What lines leave out at the ends of the members of a plane."""
 
     rigid: FloatArray  # members x 2: what of each end is rigid by the size of its joint, m
@@ -63,7 +63,7 @@ class Sizes:
         return (self.rigid > 0.0).any(axis=1) | (self.give_along > 0.0) | (self.give_across > 0.0)
 
 
-def planes_of(model: Model, sheets: Sheets) -> tuple[Plane, ...]:
+def planes_of(model: AnalysisModel, sheets: Sheets) -> tuple[Plane, ...]:
     """All planes in which lines leave something out; walls along a curve lie in none."""
     members, shells = model.members, model.shells
     ends = np.stack([members.start, members.end], axis=1)
@@ -85,7 +85,7 @@ def planes_of(model: Model, sheets: Sheets) -> tuple[Plane, ...]:
     return tuple(found)
 
 
-def _upright_planes(model: Model, sheets: Sheets) -> list[tuple[FloatArray, float, IntArray]]:
+def _upright_planes(model: AnalysisModel, sheets: Sheets) -> list[tuple[FloatArray, float, IntArray]]:
     """Normal, distance from the origin, and walls (counted within the sheets) of each plane."""
     planes: list[tuple[FloatArray, float, list[int]]] = []
     _, first = np.unique(sheets.sheet, return_index=True)
@@ -102,7 +102,7 @@ def _upright_planes(model: Model, sheets: Sheets) -> list[tuple[FloatArray, floa
     return [(normal, offset, np.flatnonzero(np.isin(sheets.sheet, held))) for normal, offset, held in planes]
 
 
-def _groups(model: Model, sheets: Sheets, members: IntArray, walls: IntArray) -> IntArray:
+def _groups(model: AnalysisModel, sheets: Sheets, members: IntArray, walls: IntArray) -> IntArray:
     """One number for all nodes that members, walls and links hold together, nodes."""
     one, two = np.concatenate([members, walls[:, [0, 1]], walls[:, [1, 2]], walls[:, [2, 3]]]).T
     linked = np.unique(sheets.joined, return_index=True)[1][np.unique(sheets.joined, return_inverse=True)[1].ravel()]
@@ -110,7 +110,7 @@ def _groups(model: Model, sheets: Sheets, members: IntArray, walls: IntArray) ->
     return components(model.node_count, np.concatenate([one, every]), np.concatenate([two, linked]))
 
 
-def _sizes(model: Model, sheets: Sheets, normal: FloatArray, rows: IntArray, walls: IntArray) -> Sizes:
+def _sizes(model: AnalysisModel, sheets: Sheets, normal: FloatArray, rows: IntArray, walls: IntArray) -> EndSizes:
     members, count = model.members, model.node_count
     ends = sheets.joined[np.stack([members.start[rows], members.end[rows]], axis=1)]
     axes = members.axes[rows]
@@ -132,7 +132,7 @@ def _sizes(model: Model, sheets: Sheets, normal: FloatArray, rows: IntArray, wal
     of_columns = _gives(model, sheets, walls, ends, press, sheets.corners.is_across)
     of_girders = _gives(model, sheets, walls, ends, own, everywhere)
     apart = _apart(model, sheets, walls, ends[is_level & leaves], ends)
-    return Sizes(
+    return EndSizes(
         rigid,
         np.where(is_upright & leaves, GIVE * of_columns.sum(axis=1), 0.0),
         np.where(is_level & leaves, GIVE_ACROSS * (apart * of_girders).sum(axis=1), 0.0),
@@ -140,7 +140,7 @@ def _sizes(model: Model, sheets: Sheets, normal: FloatArray, rows: IntArray, wal
     )
 
 
-def _apart(model: Model, sheets: Sheets, walls: IntArray, joined: IntArray, ends: IntArray) -> FloatArray:
+def _apart(model: AnalysisModel, sheets: Sheets, walls: IntArray, joined: IntArray, ends: IntArray) -> FloatArray:
     """1 where no member joins the wall at the ends of the upright sides that leave an end, 1/4 where one does, else 0;
     members x 2."""
     is_joined = np.zeros(model.node_count, dtype=np.bool_)
@@ -170,7 +170,7 @@ def _along_walls(ends: IntArray, corners: IntArray, count: int) -> BoolArray:
 
 
 def _gives(
-    model: Model, sheets: Sheets, walls: IntArray, ends: IntArray, width: FloatArray, counts: BoolArray
+    model: AnalysisModel, sheets: Sheets, walls: IntArray, ends: IntArray, width: FloatArray, counts: BoolArray
 ) -> FloatArray:
     """Of the walls at the ends of members over the width on which they press (both members x 2), m/kN; of corners
     (walls · 4) that `counts` marks."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.wall_joints import Corners, corners_of, in_plane, meetings, turned_together
 from app.engine.model.wall_piers import LEVEL, SAME_PLANE, UPRIGHT, components
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
@@ -33,7 +33,7 @@ class Sheets:
 
 
 @dataclass(frozen=True, slots=True)
-class Ends:
+class MemberEnds:
     """Ends of members at corners of walls; `wall` counts within `Sheets`."""
 
     member: IntArray
@@ -42,18 +42,20 @@ class Ends:
     wall: IntArray
     depth: FloatArray  # of the member in the wall's plane
 
-    def where(self, chosen: BoolArray) -> "Ends":
+    def where(self, chosen: BoolArray) -> "MemberEnds":
         """Those chosen."""
-        return Ends(self.member[chosen], self.node[chosen], self.corner[chosen], self.wall[chosen], self.depth[chosen])
+        return MemberEnds(
+            self.member[chosen], self.node[chosen], self.corner[chosen], self.wall[chosen], self.depth[chosen]
+        )
 
 
-def standing_walls(model: Model) -> IntArray:
+def standing_walls(model: AnalysisModel) -> IntArray:
     """Rows of the shells that are standing walls of four nodes."""
     is_standing = np.abs(model.shells.axes[:, 2, 2]) < UPRIGHT
     return np.flatnonzero(model.shells.is_wall & ~model.shells.is_triangle & is_standing)
 
 
-def sheets_of(model: Model, walls: IntArray) -> Sheets:
+def sheets_of(model: AnalysisModel, walls: IntArray) -> Sheets:
     shells = model.shells
     joined = turned_together(model.node_count, model.links, model.elastic_links)
     one, two, alike = in_plane(shells, joined, walls)
@@ -70,7 +72,7 @@ def sheets_of(model: Model, walls: IntArray) -> Sheets:
     return Sheets(walls, corners, joined, sheet, foot, head, is_held)
 
 
-def level_ends(model: Model, sheets: Sheets) -> tuple[Ends, Ends]:
+def level_ends(model: AnalysisModel, sheets: Sheets) -> tuple[MemberEnds, MemberEnds]:
     """Ends of level members in the plane of the wall that bend with it there: of those that leave it, and of those that
     run along one of its sides."""
     shells, members = model.shells, model.members
@@ -80,7 +82,7 @@ def level_ends(model: Model, sheets: Sheets) -> tuple[Ends, Ends]:
     beyond = np.where(place < members.count, members.end[member], members.start[member])
     normal, axes = shells.axes[sheets.rows[wall], 2], members.axes[member]
     depth = np.sqrt((np.einsum("ni,nji->nj", normal, axes[:, 1:]) ** 2 * members.depths[member] ** 2).sum(axis=1))
-    ends = Ends(member, nodes.ravel()[corner], corner, wall, depth)
+    ends = MemberEnds(member, nodes.ravel()[corner], corner, wall, depth)
     is_level = (np.abs(axes[:, 0, 2]) < LEVEL) & (np.abs(np.einsum("ni,ni->n", normal, axes[:, 0])) <= IN_PLANE)
     is_level &= ~members.is_truss[member] & ~are_released(model, ends)
     within = np.zeros(max(members.count, 1), dtype=np.bool_)
@@ -89,7 +91,7 @@ def level_ends(model: Model, sheets: Sheets) -> tuple[Ends, Ends]:
     return ends.where(is_level & ~within[member]), ends.where(is_level & is_within)
 
 
-def are_released(model: Model, ends: Ends) -> BoolArray:
+def are_released(model: AnalysisModel, ends: MemberEnds) -> BoolArray:
     releases, start = model.members.releases, model.members.start
     found = np.zeros(len(ends.member), dtype=np.bool_)
     for at in np.flatnonzero(np.isin(ends.member, list(releases))).tolist():
@@ -99,7 +101,7 @@ def are_released(model: Model, ends: Ends) -> BoolArray:
     return found
 
 
-def chains_of(model: Model, sheets: Sheets) -> IntArray:
+def chains_of(model: AnalysisModel, sheets: Sheets) -> IntArray:
     """One number for all level members that hang together without a wall between, members."""
     members = model.members
     is_level = ~members.is_truss & (np.abs(members.axes[:, 0, 2]) < LEVEL)
@@ -110,7 +112,7 @@ def chains_of(model: Model, sheets: Sheets) -> IntArray:
     return components(members.count, at[one] // 2, at[two] // 2)
 
 
-def sheets_met(level: Ends, sheets: Sheets, chain: IntArray) -> IntArray:
+def sheets_met(level: MemberEnds, sheets: Sheets, chain: IntArray) -> IntArray:
     """How many sheets each chain joins."""
     count = len(sheets.foot)
     pairs = np.unique(chain[level.member] * count + sheets.sheet[level.wall])

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.spatial import KDTree
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.wall_joints import meetings
-from app.engine.model.wall_piers import LEVEL, Panels
-from app.engine.model.wall_sheets import SAME_LEVEL_M, Ends, Sheets, are_released
+from app.engine.model.wall_piers import LEVEL, PierPanels
+from app.engine.model.wall_sheets import SAME_LEVEL_M, MemberEnds, Sheets, are_released
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 from app.trade.round_off import ROUND_OFF
 
@@ -46,7 +46,7 @@ class Spans:
     is_coupled: BoolArray  # whether it ends at a wall
 
 
-def spans_of(model: Model, sheets: Sheets, level: Ends) -> Spans:
+def spans_of(model: AnalysisModel, sheets: Sheets, level: MemberEnds) -> Spans:
     """Follow the member of each end to the end of its span."""
     members = model.members
     axes = members.axes[:, 0]
@@ -68,7 +68,7 @@ def spans_of(model: Model, sheets: Sheets, level: Ends) -> Spans:
     return Spans(last, pieces, np.isin(last, np.array(sorted(on_wall), dtype=np.int64)))
 
 
-def _beyond(model: Model, member: int, node: int) -> int:
+def _beyond(model: AnalysisModel, member: int, node: int) -> int:
     start, end = int(model.members.start[member]), int(model.members.end[member])
     return end if start == node else start
 
@@ -79,7 +79,9 @@ def _following(axes: FloatArray, others: list[int], row: int) -> int:
     return next(straight, -1)
 
 
-def of_squat_walls(model: Model, sheets: Sheets, piers: Panels, level: Ends, spans: Spans) -> BoolArray:
+def of_squat_walls(
+    model: AnalysisModel, sheets: Sheets, piers: PierPanels, level: MemberEnds, spans: Spans
+) -> BoolArray:
     """Ends of members between walls of which one is wide for its height, but for stout members on several floors."""
     wide = np.zeros(len(sheets.foot))
     np.maximum.at(wide, sheets.sheet, widths_of(model, piers)[sheets.rows])
@@ -90,13 +92,15 @@ def of_squat_walls(model: Model, sheets: Sheets, piers: Panels, level: Ends, spa
     return spans.is_coupled & ~is_stout & (is_squat[sheet] | np.isin(spans.last, at_squat))
 
 
-def at_heads(model: Model, sheets: Sheets, level: Ends, spans: Spans) -> BoolArray:
+def at_heads(model: AnalysisModel, sheets: Sheets, level: MemberEnds, spans: Spans) -> BoolArray:
     """Ends of members between walls of few floors, where nothing of the wall stands on them."""
     is_low = sheets.is_held[sheets.sheet[level.wall]] & (_floors(model, sheets, level) <= FEW_LEVELS)
     return spans.is_coupled & _are_heads(sheets, level) & is_low
 
 
-def between_wide_heads(model: Model, sheets: Sheets, piers: Panels, level: Ends, spans: Spans) -> BoolArray:
+def between_wide_heads(
+    model: AnalysisModel, sheets: Sheets, piers: PierPanels, level: MemberEnds, spans: Spans
+) -> BoolArray:
     """Ends of short girders with nodes on the way, where they span from the heads of wide walls."""
     wide = widths_of(model, piers)[sheets.rows[level.wall]]
     span = _lengths(model, level, spans)
@@ -105,7 +109,7 @@ def between_wide_heads(model: Model, sheets: Sheets, piers: Panels, level: Ends,
     return is_girder & is_wide & (SLACK * span <= SHORT_SPAN * level.depth)
 
 
-def at_corners(model: Model, sheets: Sheets, piers: Panels) -> IntArray:
+def at_corners(model: AnalysisModel, sheets: Sheets, piers: PierPanels) -> IntArray:
     """Rows of the columns that stand on the corner of a wall, or carry it there, and are deep for its width, carry it
     without a girder along its foot, or carry half of a low one."""
     members, count = model.members, model.members.count
@@ -114,7 +118,7 @@ def at_corners(model: Model, sheets: Sheets, piers: Panels) -> IntArray:
     member, wall = place % max(count, 1), corner // 4
     other = np.where(place >= count, members.start[member], members.end[member])
     share = np.einsum("ni,nji->nj", model.shells.axes[sheets.rows[wall], 2], members.axes[member, 1:])
-    at = Ends(member, nodes[corner], corner, wall, np.linalg.norm(share * members.depths[member], axis=1))
+    at = MemberEnds(member, nodes[corner], corner, wall, np.linalg.norm(share * members.depths[member], axis=1))
     along = (nodes.reshape(-1, 4)[wall] == other[:, None]).any(axis=1)
     leaves = ~members.is_truss[member] & (np.abs(members.axes[member, 0, 2]) >= LEVEL) & ~np.isin(member, member[along])
     corners, z = sheets.corners, model.xyz[:, 2]
@@ -126,7 +130,7 @@ def at_corners(model: Model, sheets: Sheets, piers: Panels) -> IntArray:
     return np.unique(member[leaves & is_named & ~are_released(model, at)])
 
 
-def undivided(model: Model, sheets: Sheets) -> IntArray:
+def undivided(model: AnalysisModel, sheets: Sheets) -> IntArray:
     """Rows of the walls within whose sides a corner of another wall lies that is none of their own."""
     nodes = model.shells.nodes[sheets.rows]
     used = np.unique(nodes)
@@ -143,7 +147,7 @@ def undivided(model: Model, sheets: Sheets) -> IntArray:
     return np.unique(sheets.rows[side[inside] // 4])
 
 
-def in_boxes(model: Model, sheets: Sheets, level: Ends, closing: BoolArray) -> BoolArray:
+def in_boxes(model: AnalysisModel, sheets: Sheets, level: MemberEnds, closing: BoolArray) -> BoolArray:
     """Ends of members at sheets that others (`closing`, sheets) join to a box which no rigid floor turns as a whole."""
     held = [story.diaphragm_nodes for story in model.stories if story.has_diaphragm]
     on_floor = np.zeros(model.node_count, dtype=np.bool_)
@@ -156,24 +160,24 @@ def in_boxes(model: Model, sheets: Sheets, level: Ends, closing: BoolArray) -> B
     return is_box[sheets.sheet[level.wall]]
 
 
-def widths_of(model: Model, piers: Panels) -> FloatArray:
+def widths_of(model: AnalysisModel, piers: PierPanels) -> FloatArray:
     """Of the whole pier of each standing wall, shells."""
     width = np.zeros(model.shells.count)
     width[piers.rows] = piers.sums(piers.width)[piers.pier]
     return width
 
 
-def _lengths(model: Model, level: Ends, spans: Spans) -> FloatArray:
+def _lengths(model: AnalysisModel, level: MemberEnds, spans: Spans) -> FloatArray:
     """From end to end of each span."""
     return np.linalg.norm(model.xyz[spans.last] - model.xyz[level.node], axis=1)
 
 
-def _floors(model: Model, sheets: Sheets, level: Ends) -> IntArray:
+def _floors(model: AnalysisModel, sheets: Sheets, level: MemberEnds) -> IntArray:
     """On how many levels members join the sheet of each end."""
     sheet = sheets.sheet[level.wall]
     floor = np.round(model.xyz[level.node, 2] / SAME_LEVEL_M).astype(np.int64)
     return np.bincount(np.unique(np.stack([sheet, floor]), axis=1)[0], minlength=len(sheets.foot))[sheet]
 
 
-def _are_heads(sheets: Sheets, level: Ends) -> BoolArray:
+def _are_heads(sheets: Sheets, level: MemberEnds) -> BoolArray:
     return sheets.corners.up[level.corner] < HALF

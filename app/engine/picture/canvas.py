@@ -42,7 +42,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Palette:
+class PictureColours:
     """Colours that can be told from the background."""
 
     member: Colour
@@ -56,17 +56,17 @@ class Palette:
     halo: Colour
 
 
-ON_LIGHT = Palette(
+ON_LIGHT = PictureColours(
     (40, 90, 160), (170, 195, 222), (190, 195, 200), (20, 140, 60), (200, 120, 0), (200, 30, 40), (30, 60, 200),
     (40, 40, 45), (255, 255, 255),
 )  # fmt: skip
-ON_DARK = Palette(
+ON_DARK = PictureColours(
     (120, 175, 245), (62, 90, 122), (92, 98, 108), (90, 215, 130), (255, 185, 70), (255, 105, 105), (110, 170, 255),
     (232, 234, 238), (20, 22, 26),
 )  # fmt: skip
 
 
-def palette_for(picture: Picture) -> Palette:
+def palette_for(picture: Picture) -> PictureColours:
     """Dark colours on a light background and the other way round."""
     brightness = float(np.mean([np.dot(colour, (0.299, 0.587, 0.114)) for colour in (picture.top, picture.bottom)]))
     return ON_LIGHT if brightness >= 128.0 else ON_DARK

@@ -18,22 +18,22 @@ from app.engine.picture.sketch import drawable_model, read_sketch
 from app.engine.records.properties import MATL, SECT, THIK
 from app.engine.solve.analysis import Results
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 from app.trade.unit_systems import UnitSystem
 
 SELECTED: Colour = (225, 40, 215)
 
 
-def draw(store: Store, results: Results | None, view: ViewState, picture: Picture, *, with_results: bool) -> bytes:
+def draw(store: ModelStore, results: Results | None, view: ViewState, picture: Picture, *, with_results: bool) -> bytes:
     """A PNG of the model; `with_results` adds what the view has on display."""
     model, why_not = drawable_model(store, results.model if results else None)
     scene = build_scene(store, view.elements, model)
     if not scene.points:
-        raise Refusal("Unknown Error", "there is nothing to draw: the model has no nodes")
+        raise EngineRefusal("Unknown Error", "there is nothing to draw: the model has no nodes")
     graphic = view.graphic if with_results else None
     if graphic is not None and results is None:
-        raise Refusal("Please perform analysis.", "there is no result to draw")
+        raise EngineRefusal("Please perform analysis.", "there is no result to draw")
     side = 0
     if graphic is not None and has_legend(graphic):
         side = LEGEND_PX if graphic.style.legend_side == "left" else -LEGEND_PX
@@ -106,7 +106,7 @@ def _is_round(points: FloatArray) -> bool:
     return bool(np.ptp(reach) < 1e-6 * float(reach.max()))
 
 
-def _draw_labels(canvas: Canvas, store: Store, scene: Scene, view: ViewState) -> None:
+def _draw_labels(canvas: Canvas, store: ModelStore, scene: Scene, view: ViewState) -> None:
     display, colours = view.display, canvas.palette
     for key, point in scene.points.items():
         if display.has("NODE") or key in view.selection.nodes:
@@ -137,7 +137,7 @@ def mass_words(mass: FloatArray, units: UnitSystem) -> str:
     return " ".join(f"{name} {value:g}" for name, value in zip(MASS_NAMES, given, strict=True) if value)
 
 
-def _element_words(store: Store, scene: Scene, key: int, view: ViewState) -> str:
+def _element_words(store: ModelStore, scene: Scene, key: int, view: ViewState) -> str:
     display, element = view.display, scene.elements[key]
     is_area = key in scene.areas
     made_of, own = MATL.rows(store).get(element.material), (THIK if is_area else SECT).rows(store).get(element.section)

@@ -8,10 +8,10 @@ import numpy as np
 
 from app.engine.documents.display import DRAWN, Display
 from app.engine.loads.beam_loads import BeamLoad
-from app.engine.loads.floor_loads import FloorLoad
+from app.engine.loads.floor_loads import FloorUnderLoad
 from app.engine.loads.panel_shares import area
 from app.engine.loads.shell_loads import PressureLoad
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.picture.canvas import Canvas
 from app.engine.picture.picture_units import PictureUnits
 from app.engine.picture.scene import Scene
@@ -103,7 +103,7 @@ def _draw_nodal_loads(sheet: _Sheet, loads: Iterable[tuple[int, NodalLoad]]) -> 
                 sheet.label(sheet.value(size, powers, unit), placed)
 
 
-def _draw_beam_loads(sheet: _Sheet, loads: Iterable[BeamLoad], model: Model) -> None:
+def _draw_beam_loads(sheet: _Sheet, loads: Iterable[BeamLoad], model: AnalysisModel) -> None:
     shown = [load for load in loads if load.element in sheet.scene.lines and sheet.wants(load.case)]
     largest: dict[tuple[int, int], float] = {}
     for load in shown:
@@ -159,7 +159,7 @@ def _label_line(sheet: _Sheet, placed: Sequence[_Placed], powers: tuple[int, int
         sheet.label(sheet.value(load.size, powers, unit), load, largest)
 
 
-def _draw_floors(sheet: _Sheet, floors: Iterable[FloorLoad], model: Model) -> None:
+def _draw_floors(sheet: _Sheet, floors: Iterable[FloorUnderLoad], model: AnalysisModel) -> None:
     index, canvas, units = model.node_index(), sheet.canvas, sheet.units
     for floor in floors:
         items = [item for item in floor.items if sheet.wants(item.case)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.documents.result_graphic import Graphic, Kind, Style
+from app.engine.documents.result_graphic import Graphic, GraphicKind, Style
 from app.engine.model.load_arrays import STATIONS, transverse_displacement
 from app.engine.picture.canvas import Canvas, Colour, band_colours
 from app.engine.picture.contours import bands_of, line_pieces, surface_pieces
@@ -16,7 +16,7 @@ from app.engine.solve.combinations import CaseRef
 from app.engine.solve.shell_responses import unit_forces
 from app.engine.solve.system import member_dofs
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import EngineRefusal
 
 LEGEND_PX = 150
 # Results are scaled so that their largest value is this share of the model's size.
@@ -27,7 +27,14 @@ FORCES = ("FX", "FY", "FZ", "MX", "MY", "MZ")
 DISPLACEMENTS = ("DX", "DY", "DZ", "RX", "RY", "RZ")
 PLATE_FORCES = ("FXX", "FYY", "FXY", "MXX", "MYY", "MXY", "VXX", "VYY")
 CONTOURS = frozenset(
-    {Kind.DISPLACEMENTS, Kind.TRUSS_FORCES, Kind.BEAM_FORCES, Kind.PLATE_FORCES, Kind.WALL_FORCES, Kind.PLATE_STRESSES}
+    {
+        GraphicKind.DISPLACEMENTS,
+        GraphicKind.TRUSS_FORCES,
+        GraphicKind.BEAM_FORCES,
+        GraphicKind.PLATE_FORCES,
+        GraphicKind.WALL_FORCES,
+        GraphicKind.PLATE_STRESSES,
+    }
 )
 
 
@@ -70,13 +77,13 @@ def draw_result(canvas: Canvas, scene: Scene, results: Results, graphic: Graphic
     """The result on display, over the faint model."""
     paper = _Paper(canvas, scene, results, graphic, units)
     match graphic.kind:
-        case Kind.DEFORMED | Kind.MODE_SHAPES | Kind.BUCKLING_SHAPES:
+        case GraphicKind.DEFORMED | GraphicKind.MODE_SHAPES | GraphicKind.BUCKLING_SHAPES:
             canvas.show_faces()
             _draw_shape(paper)
-        case Kind.BEAM_DIAGRAMS:
+        case GraphicKind.BEAM_DIAGRAMS:
             canvas.show_faces()
             _draw_diagrams(paper)
-        case Kind.REACTIONS:
+        case GraphicKind.REACTIONS:
             canvas.show_faces()
             _draw_reactions(paper)
         case _:
@@ -86,7 +93,7 @@ def draw_result(canvas: Canvas, scene: Scene, results: Results, graphic: Graphic
 def _case(paper: _Paper) -> CaseRef:
     found = paper.results.cases.find([paper.graphic.case])
     if not found:
-        raise Refusal("Unknown Error", f"load case {paper.graphic.case} was not analysed")
+        raise EngineRefusal("Unknown Error", f"load case {paper.graphic.case} was not analysed")
     return found[0]
 
 
@@ -104,14 +111,14 @@ def _displacements(paper: _Paper) -> tuple[FloatArray, str]:
     """Node displacements in m and rad of the shape on display, and its title."""
     results, graphic = paper.results, paper.graphic
     match graphic.kind:
-        case Kind.MODE_SHAPES:
+        case GraphicKind.MODE_SHAPES:
             if results.modes is None or not 1 <= graphic.mode <= results.modes.count:
-                raise Refusal("Unknown Error", f"mode {graphic.mode} was not analysed")
+                raise EngineRefusal("Unknown Error", f"mode {graphic.mode} was not analysed")
             period = float(results.modes.periods[graphic.mode - 1])
             return results.modes.shapes[graphic.mode - 1], f"Mode {graphic.mode}   T = {period:.4g} s"
-        case Kind.BUCKLING_SHAPES:
+        case GraphicKind.BUCKLING_SHAPES:
             if results.buckling is None or not 1 <= graphic.mode <= len(results.buckling.factors):
-                raise Refusal("Unknown Error", f"buckling mode {graphic.mode} was not analysed")
+                raise EngineRefusal("Unknown Error", f"buckling mode {graphic.mode} was not analysed")
             factor = float(results.buckling.factors[graphic.mode - 1])
             return results.buckling.shapes[graphic.mode - 1], f"Buckling mode {graphic.mode}   factor = {factor:.5g}"
         case _:
@@ -142,7 +149,7 @@ def _draw_shape(paper: _Paper) -> None:
     canvas.show_faces()
     for key, (i, j) in scene.lines.items():
         canvas.path(curves.get(key, np.array([moved[i], moved[j]])), canvas.palette.result, 2.0)
-    if paper.graphic.kind is Kind.DEFORMED:
+    if paper.graphic.kind is GraphicKind.DEFORMED:
         sizes = np.linalg.norm(displacements[:, :3], axis=1)
         row = int(sizes.argmax())
         largest = paper.units.shown(float(sizes[row]), (0, 1))
@@ -150,7 +157,7 @@ def _draw_shape(paper: _Paper) -> None:
         title += f"   max {_number(largest, paper.style)} {paper.units.length} at node {node}"
         if node in moved:
             canvas.label(f"{_number(largest, paper.style)} {paper.units.length}", moved[node], canvas.palette.text)
-    _title(paper, title + (f"   x {scale:.4g}" if paper.graphic.kind is Kind.DEFORMED else ""))
+    _title(paper, title + (f"   x {scale:.4g}" if paper.graphic.kind is GraphicKind.DEFORMED else ""))
 
 
 def _curves(
@@ -241,7 +248,7 @@ def _draw_contour(paper: _Paper) -> None:
     found, unit, points = _field(paper)
     values = found.all_values()
     if not values.size:
-        raise Refusal("Unknown Error", f"there are no elements with {paper.graphic.kind.value} to draw")
+        raise EngineRefusal("Unknown Error", f"there are no elements with {paper.graphic.kind.value} to draw")
     limits = bands_of(float(values.min()), float(values.max()), paper.style.bands)
     colours = band_colours(paper.style.bands, paper.style.colours)
     canvas = paper.canvas
@@ -275,12 +282,12 @@ def _draw_contour(paper: _Paper) -> None:
 
 def _words(graphic: Graphic) -> str:
     words = {
-        Kind.DISPLACEMENTS: "Displacement",
-        Kind.TRUSS_FORCES: "Truss force",
-        Kind.BEAM_FORCES: "Beam force",
-        Kind.PLATE_FORCES: "Plate force",
-        Kind.WALL_FORCES: "Wall force",
-        Kind.PLATE_STRESSES: f"Plate stress, {graphic.surface.lower()}",
+        GraphicKind.DISPLACEMENTS: "Displacement",
+        GraphicKind.TRUSS_FORCES: "Truss force",
+        GraphicKind.BEAM_FORCES: "Beam force",
+        GraphicKind.PLATE_FORCES: "Plate force",
+        GraphicKind.WALL_FORCES: "Wall force",
+        GraphicKind.PLATE_STRESSES: f"Plate stress, {graphic.surface.lower()}",
     }
     return f"{words[graphic.kind]} {graphic.component}"
 
@@ -303,13 +310,13 @@ def _draw_legend(paper: _Paper, limits: FloatArray, colours: Sequence[Colour], u
 def _field(paper: _Paper) -> tuple[_Field, str, dict[int, FloatArray]]:
     """Values in the document's unit, the unit's name and the points they are drawn at."""
     points = paper.scene.points
-    if paper.style.is_moved or paper.graphic.kind is Kind.DISPLACEMENTS:
+    if paper.style.is_moved or paper.graphic.kind is GraphicKind.DISPLACEMENTS:
         displacements = paper.results.cases.evaluate(_case(paper), paper.results.displacements)
         if paper.style.is_moved:
             points, _ = _moved(paper, displacements)
-        if paper.graphic.kind is Kind.DISPLACEMENTS:
+        if paper.graphic.kind is GraphicKind.DISPLACEMENTS:
             return *_displacement_field(paper, displacements, points), points
-    if paper.graphic.kind in {Kind.BEAM_FORCES, Kind.TRUSS_FORCES}:
+    if paper.graphic.kind in {GraphicKind.BEAM_FORCES, GraphicKind.TRUSS_FORCES}:
         return *_member_field(paper, points), points
     return *_shell_field(paper), points
 
@@ -335,7 +342,7 @@ def _member_field(paper: _Paper, points: dict[int, FloatArray]) -> tuple[_Field,
     component = FORCES.index(paper.graphic.component)
     forces = paper.results.cases.evaluate(_case(paper), paper.results.forces)[:, :, component]
     values = forces / paper.units.system.factor(1, 1 if component >= 3 else 0)
-    wanted = paper.results.model.members.is_truss == (paper.graphic.kind is Kind.TRUSS_FORCES)
+    wanted = paper.results.model.members.is_truss == (paper.graphic.kind is GraphicKind.TRUSS_FORCES)
     lines: dict[int, FloatArray] = {}
     ends: dict[int, tuple[FloatArray, FloatArray]] = {}
     places = _stations(paper)
@@ -369,7 +376,7 @@ def _shell_field(paper: _Paper) -> tuple[_Field, str]:
     forces = unit_forces(results.system, results.displacements, results.loads.shell_initial).map(
         lambda values: values[:, :, 1:]
     )
-    if graphic.kind is Kind.PLATE_STRESSES:
+    if graphic.kind is GraphicKind.PLATE_STRESSES:
         side = 1.0 if graphic.surface == "Top" else -1.0
         membrane, bending = (
             shells.membrane_thickness[:, None, None],
@@ -387,7 +394,7 @@ def _shell_field(paper: _Paper) -> tuple[_Field, str]:
         values = results.cases.evaluate(_case(paper), forces)[..., column]
         values = values / paper.units.system.factor(1, 0 if is_moment else -1)
         unit = f"{force}·{length}/{length}" if is_moment else paper.units.along()
-    wanted = shells.is_wall if graphic.kind is Kind.WALL_FORCES else ~shells.is_wall
+    wanted = shells.is_wall if graphic.kind is GraphicKind.WALL_FORCES else ~shells.is_wall
     areas = {
         key: values[row][: len(paper.scene.areas[key])]
         for row, key in enumerate(shells.ids.tolist())

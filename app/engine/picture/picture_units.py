@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.engine.records.analysis_control import units_of
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.trade.unit_systems import FORCES, LENGTHS, UnitSystem, tool_name
 
 
@@ -32,7 +32,7 @@ class PictureUnits:
         return f"{self.force}/{self.length}²"
 
 
-def picture_units(store: Store) -> PictureUnits:
+def picture_units(store: ModelStore) -> PictureUnits:
     """Of a document."""
     system = units_of(store)
     return PictureUnits(system, tool_name(FORCES[system.force]), LENGTHS[system.length])

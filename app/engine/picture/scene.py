@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.build_model import read_nodal_masses
 from app.engine.model.member_axes import local_axes
 from app.engine.model.section_database import find_section
@@ -17,8 +17,8 @@ from app.engine.records.properties import SECT, SectionRecord
 from app.engine.records.scaling import in_kn_m, scale_of
 from app.engine.records.storeys import STOR
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 from app.trade.unit_systems import UnitSystem
 
 ROUND_STEPS = 12
@@ -50,7 +50,7 @@ class Scene:
         return np.mean([self.points[node] for node in nodes], axis=0)
 
 
-def build_scene(store: Store, active: frozenset[int] | None, model: Model | None = None) -> Scene:
+def build_scene(store: ModelStore, active: frozenset[int] | None, model: AnalysisModel | None = None) -> Scene:
     """The document, or its active part: the solver's model where there is one, the records where it refuses them."""
     known = {} if model is None else dict(zip(model.members.ids.tolist(), model.members.axes, strict=True))
     clear = {} if model is None else dict(zip(known, zip(*_clear_ends(model), strict=True), strict=True))
@@ -87,14 +87,14 @@ def build_scene(store: Store, active: frozenset[int] | None, model: Model | None
     return Scene(points, lines, spans, axes, outlines, areas, shown, masses, _levels(store, units, model), units, size)
 
 
-def _places(store: Store, units: UnitSystem, model: Model | None) -> dict[int, FloatArray]:
+def _places(store: ModelStore, units: UnitSystem, model: AnalysisModel | None) -> dict[int, FloatArray]:
     """Nodes in m."""
     if model is not None:
         return dict(zip(model.node_ids.tolist(), model.xyz, strict=True))
     return {key: np.array(node.point) * scale_of(LENGTH, units) for key, node in NODE.rows(store).items()}
 
 
-def _ends_in(model: Model | None) -> dict[int, tuple[int, ...]]:
+def _ends_in(model: AnalysisModel | None) -> dict[int, tuple[int, ...]]:
     """Nodes of each element of the model."""
     if model is None:
         return {}
@@ -108,14 +108,14 @@ def _ends_in(model: Model | None) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def _levels(store: Store, units: UnitSystem, model: Model | None) -> tuple[tuple[str, float], ...]:
+def _levels(store: ModelStore, units: UnitSystem, model: AnalysisModel | None) -> tuple[tuple[str, float], ...]:
     if model is not None:
         return tuple((story.name, story.level) for story in model.stories)
     levels = ((storey.name, storey.level * scale_of(LENGTH, units)) for storey in STOR.values(store))
     return tuple(sorted(levels, key=lambda story: story[1]))
 
 
-def _clear_ends(model: Model) -> tuple[FloatArray, FloatArray]:
+def _clear_ends(model: AnalysisModel) -> tuple[FloatArray, FloatArray]:
     """Both ends of each member's clear length, members x 3."""
     starts = model.members.start_of(model.xyz)
     return starts, starts + model.members.length[:, None] * model.members.axes[:, 0]
@@ -133,7 +133,7 @@ def section_outline(record: SectionRecord | None, units: UnitSystem, *, is_exact
         return _around_centroid(outline)
     try:
         found = build_section(record, units).properties
-    except Refusal:
+    except EngineRefusal:
         return ()
     # The rectangle with the section's area and second moments; its own area follows from them only roughly.
     return _rectangle((12.0 * found.inertia_y / found.area) ** 0.5, (12.0 * found.inertia_z / found.area) ** 0.5)

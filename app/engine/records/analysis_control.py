@@ -5,7 +5,7 @@ from typing import Final
 from app.engine.records.dimensions import LENGTH, TEMPERATURE
 from app.engine.records.fields import flag, number, parts, record, text, whole, word
 from app.engine.records.names import LOAD_CASE
-from app.engine.records.table import Lines, Source, Table, TextForm
+from app.engine.records.table import LineForm, RecordSource, RecordTable, TextForm
 from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
 from app.trade.units import GEN_NX_GRAVITY_M_S2
@@ -100,11 +100,11 @@ class BucklingControl:
     loads: tuple[BucklingLoad, ...] = parts("ITEMS", BucklingLoad)
 
 
-UNIT = Table(name="UNIT", shape=Units, text_form=TextForm("UNIT", Lines.SINGLE))
-STYP = Table(name="STYP", shape=StructureType, text_form=TextForm("STRUCTYPE", Lines.SINGLE))
-EIGV = Table(name="EIGV", shape=EigenvalueControl)
-PDEL = Table(name="PDEL", shape=PDeltaControl)
-BUCK = Table(name="BUCK", shape=BucklingControl)
+UNIT = RecordTable(name="UNIT", shape=Units, text_form=TextForm("UNIT", LineForm.SINGLE))
+STYP = RecordTable(name="STYP", shape=StructureType, text_form=TextForm("STRUCTYPE", LineForm.SINGLE))
+EIGV = RecordTable(name="EIGV", shape=EigenvalueControl)
+PDEL = RecordTable(name="PDEL", shape=PDeltaControl)
+BUCK = RecordTable(name="BUCK", shape=BucklingControl)
 TABLES = (UNIT, STYP, EIGV, PDEL, BUCK)
 
 
@@ -114,11 +114,11 @@ def with_assumed_units(given: JsonObject) -> tuple[JsonObject, list[str]]:
     return {**_ASSUMED, **given}, told
 
 
-def asks_for_modes(source: Source) -> bool:
+def asks_for_modes(source: RecordSource) -> bool:
     """Whether EIGV holds anything: a record without a field asks for no modes."""
     return bool(source.rows(EIGV.name).get(1))
 
 
-def units_of(source: Source) -> UnitSystem:
+def units_of(source: RecordSource) -> UnitSystem:
     """The document's system of force and length."""
     return UNIT.only(source).system

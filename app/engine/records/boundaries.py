@@ -3,7 +3,7 @@
 from app.engine.records.dimensions import LENGTH, LINE_LOAD, NONE, SPRINGS, Chosen
 from app.engine.records.fields import flag, flags, number, numbers, record, text, whole, wholes
 from app.engine.records.names import BOUNDARY_GROUP, GROUP, NODE_IDS
-from app.engine.records.table import ItemTable, Table
+from app.engine.records.table import ItemTable, RecordTable
 from app.engine.store.errors import wrong_field
 from app.trade.json_types import JsonObject
 
@@ -12,7 +12,7 @@ SUPPORT_DIGITS = 7
 
 
 @record
-class Support:
+class NodeSupport:
     """Seven digits of 0 and 1: held along X, Y, Z, about them, in warping."""
 
     code: str = text("CONSTRAINT", column="!")
@@ -95,7 +95,7 @@ class EndOffset:
 
 
 @record
-class Disconnected:
+class DisconnectedNode:
     """A node that its floor's diaphragm does not hold."""
 
     dummy: int = whole("DUMMY", default=0)
@@ -135,20 +135,20 @@ class PanelZoneEffects:
     output_position: int = whole("OUTPUT_POSITION", default=0)
 
 
-CONS = ItemTable(name="CONS", shape=Support, keyed_by="NODE")
+CONS = ItemTable(name="CONS", shape=NodeSupport, keyed_by="NODE")
 NSPR = ItemTable(name="NSPR", shape=PointSpring, keyed_by="NODE")
-ELNK = Table(name="ELNK", shape=ElasticLinkRecord)
+ELNK = RecordTable(name="ELNK", shape=ElasticLinkRecord)
 RIGD = ItemTable(name="RIGD", shape=RigidLinkItem, keyed_by="NODE")
 FRLS = ItemTable(name="FRLS", shape=EndRelease, keyed_by="ELEM")
 OFFS = ItemTable(name="OFFS", shape=EndOffset, keyed_by="ELEM")
-DRLS = Table(name="DRLS", shape=Disconnected, keyed_by="NODE")
-SKEW = Table(name="SKEW", shape=NodeAxes, keyed_by="NODE")
-PZEF = Table(name="PZEF", shape=PanelZoneEffects)
+DRLS = RecordTable(name="DRLS", shape=DisconnectedNode, keyed_by="NODE")
+SKEW = RecordTable(name="SKEW", shape=NodeAxes, keyed_by="NODE")
+PZEF = RecordTable(name="PZEF", shape=PanelZoneEffects)
 TABLES = (CONS, NSPR, ELNK, RIGD, FRLS, OFFS, DRLS, SKEW, PZEF)
 
 
 def checked_support(record: JsonObject) -> JsonObject:
-    """A CONS record as GEN NX stores it, with codes of seven digits. Raises `Refusal` for what is no code."""
+    """A CONS record as GEN NX stores it, with codes of seven digits. Raises `EngineRefusal` for what is no code."""
     for support, item in zip(CONS.read(record), CONS.inside(record), strict=True):
         code = support.code
         if len(code) < SUPPORT_DIGITS or set(code) - {"0", "1"}:

@@ -3,7 +3,7 @@
 from app.engine.records.dimensions import LENGTH, MASS, ROTARY_MASS
 from app.engine.records.fields import flag, number, parts, record, text, whole, word
 from app.engine.records.names import LOAD_CASE
-from app.engine.records.table import Table
+from app.engine.records.table import RecordTable
 from app.trade.units import GEN_NX_GRAVITY_M_S2
 
 
@@ -83,15 +83,15 @@ class NodalMass:
         return self.x, self.y, self.z, self.about_x, self.about_y, self.about_z
 
 
-STLD = Table(name="STLD", shape=LoadCase, unique="NAME")
+STLD = RecordTable(name="STLD", shape=LoadCase, unique="NAME")
 # What parts of combinations refer to, by their kind.
 COMBINATIONS = {
-    kind: Table(name=f"LCOM-{name}", shape=CombinationRecord, unique="NAME")
+    kind: RecordTable(name=f"LCOM-{name}", shape=CombinationRecord, unique="NAME")
     for kind, name in (("CB", "GEN"), ("CBC", "CONC"), ("CBS", "STEEL"), ("CBR", "SRC"))
 }
 OTHER_COMBINATIONS = tuple(
-    Table(name=f"LCOM-{name}", shape=CombinationRecord, unique="NAME") for name in ("STLCOMP", "SEISMIC")
+    RecordTable(name=f"LCOM-{name}", shape=CombinationRecord, unique="NAME") for name in ("STLCOMP", "SEISMIC")
 )
-LTOM = Table(name="LTOM", shape=LoadsToMasses)
-NMAS = Table(name="NMAS", shape=NodalMass, keyed_by="NODE")
+LTOM = RecordTable(name="LTOM", shape=LoadsToMasses)
+NMAS = RecordTable(name="NMAS", shape=NodalMass, keyed_by="NODE")
 TABLES = (STLD, *COMBINATIONS.values(), *OTHER_COMBINATIONS, LTOM, NMAS)

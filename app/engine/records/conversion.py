@@ -11,17 +11,17 @@ from app.engine.records.dimensions import (
     NONE,
     Chosen,
     Dimension,
+    DimensionsByPlace,
     Measure,
-    Places,
 )
-from app.engine.records.fields import Field, Kind, fields_of
+from app.engine.records.fields import Field, JsonKind, fields_of
 from app.engine.records.table import Declared
 from app.engine.records.tables import TABLES
 from app.engine.records.unknown_units import number_without_unit
 from app.engine.store.catalogue import table_specs
 from app.engine.store.errors import wrong_field
 from app.engine.store.json_values import objects
-from app.engine.store.model_store import Draft
+from app.engine.store.model_store import StoreDraft
 from app.trade.gen_nx_tables import design_tables
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.unit_systems import UnitSystem
@@ -44,8 +44,8 @@ def dimensions_of(table: str) -> Mapping[str, Dimension] | None:
     return None if design is None else design.dimensions
 
 
-def check_convertible(draft: Draft) -> None:
-    """Raises `Refusal` for the first record that holds a number whose unit is not known."""
+def check_convertible(draft: StoreDraft) -> None:
+    """Raises `EngineRefusal` for the first record that holds a number whose unit is not known."""
     for name in [*draft.store.tables]:
         rows = draft.rows(name)
         if rows and not is_convertible(name):
@@ -114,10 +114,10 @@ def _by_name(shape: type[object]) -> dict[str, Dimension]:
     for field in fields_of(shape):
         if field.part is not None:
             found |= _by_name(field.part)
-        elif field.kind in {Kind.NUMBER, Kind.NUMBERS} and isinstance(field.measure, Dimension):
+        elif field.kind in {JsonKind.NUMBER, JsonKind.NUMBERS} and isinstance(field.measure, Dimension):
             if field.measure != NONE:
                 found[field.name] = field.measure
-        elif isinstance(field.measure, Places):
+        elif isinstance(field.measure, DimensionsByPlace):
             found[field.name] = field.measure.at(0)
     return found
 
@@ -177,7 +177,7 @@ class _Rewrite:
         return self.change.scaled(value, measure.at(place))
 
 
-def _measure(measure: Measure, around: tuple[JsonObject, ...]) -> Dimension | Places:
+def _measure(measure: Measure, around: tuple[JsonObject, ...]) -> Dimension | DimensionsByPlace:
     if not isinstance(measure, Chosen):
         return measure
     for record in around:

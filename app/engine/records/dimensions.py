@@ -14,7 +14,7 @@ NONE, TEMPERATURE, EXPANSION = Dimension.NONE, Dimension.TEMPERATURE, Dimension.
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class DimensionsByPlace:
     """One dimension for each place of a list of numbers, or of the list of parts that holds the field."""
 
     each: tuple[Dimension, ...]
@@ -29,14 +29,14 @@ class Chosen:
     """The dimension that the value of another field chooses, in the same record or in one around it."""
 
     field: str
-    by: Mapping[Any, Dimension | Places]
+    by: Mapping[Any, Dimension | DimensionsByPlace]
     missing: object = None
 
-    def at(self, value: object) -> Dimension | Places:
+    def at(self, value: object) -> Dimension | DimensionsByPlace:
         """What the value of the other field chooses; nothing where it is none of those known."""
         return self.by.get(value, NONE)
 
 
-Measure = Dimension | Places | Chosen
+Measure = Dimension | DimensionsByPlace | Chosen
 # Translations in three directions, then rotations.
-SPRINGS = Places((LINE_LOAD,) * 3 + (MOMENT,) * 3)
+SPRINGS = DimensionsByPlace((LINE_LOAD,) * 3 + (MOMENT,) * 3)

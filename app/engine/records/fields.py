@@ -23,7 +23,7 @@ from typing import Any, TypeVar, cast, dataclass_transform, overload
 from app.engine.records import dimensions as dim
 from app.engine.records.dimensions import Measure
 from app.engine.store import json_values as js
-from app.engine.store.errors import Refusal, wrong_field
+from app.engine.store.errors import EngineRefusal, wrong_field
 from app.trade.json_types import JsonObject, JsonValue
 
 R = TypeVar("R")
@@ -31,13 +31,13 @@ E = TypeVar("E", bound=Enum)
 DECLARED = "declared"
 
 
-class Need(Enum):
+class Required(Enum):
     """What stands for the default of a field that must be given."""
 
     GIVEN = "given"
 
 
-class Kind(Enum):
+class JsonKind(Enum):
     """What JSON holds under the field's name."""
 
     NUMBER = "number"
@@ -61,8 +61,8 @@ class Field:
     a size the first so many numbers count, and fewer are refused."""
 
     name: str
-    kind: Kind
-    default: object = Need.GIVEN
+    kind: JsonKind
+    default: object = Required.GIVEN
     measure: Measure = dim.NONE
     refers_to: str = ""
     column: str | None = None
@@ -70,7 +70,7 @@ class Field:
     size: int = 0
 
     def get(self) -> Callable[[JsonObject], object]:
-        """What takes the field's value out of a record, or raises `Refusal` for a wrong type."""
+        """What takes the field's value out of a record, or raises `EngineRefusal` for a wrong type."""
         return _getter(self)
 
 
@@ -84,9 +84,11 @@ def number(name: str, measure: Measure = dim.NONE, *, column: str | None = None)
 def number(name: str, measure: Measure = dim.NONE, *, default: float, column: str | None = None) -> float: ...
 @overload
 def number(name: str, measure: Measure = dim.NONE, *, default: None, column: str | None = None) -> float | None: ...
-def number(name: str, measure: Measure = dim.NONE, *, default: object = Need.GIVEN, column: str | None = None) -> Any:
+def number(
+    name: str, measure: Measure = dim.NONE, *, default: object = Required.GIVEN, column: str | None = None
+) -> Any:
     """A finite number."""
-    return _declare(Field(name, Kind.NUMBER, default, measure, column=column))
+    return _declare(Field(name, JsonKind.NUMBER, default, measure, column=column))
 
 
 @overload
@@ -95,9 +97,9 @@ def whole(name: str, *, refers_to: str = "", column: str | None = None) -> int: 
 def whole(name: str, *, default: int, refers_to: str = "", column: str | None = None) -> int: ...
 @overload
 def whole(name: str, *, default: None, refers_to: str = "", column: str | None = None) -> int | None: ...
-def whole(name: str, *, default: object = Need.GIVEN, refers_to: str = "", column: str | None = None) -> Any:
+def whole(name: str, *, default: object = Required.GIVEN, refers_to: str = "", column: str | None = None) -> Any:
     """A whole number: an id, a code or a count."""
-    return _declare(Field(name, Kind.WHOLE, default, refers_to=refers_to, column=column))
+    return _declare(Field(name, JsonKind.WHOLE, default, refers_to=refers_to, column=column))
 
 
 @overload
@@ -106,9 +108,9 @@ def text(name: str, *, refers_to: str = "", column: str | None = None) -> str: .
 def text(name: str, *, default: str, refers_to: str = "", column: str | None = None) -> str: ...
 @overload
 def text(name: str, *, default: None, refers_to: str = "", column: str | None = None) -> str | None: ...
-def text(name: str, *, default: object = Need.GIVEN, refers_to: str = "", column: str | None = None) -> Any:
+def text(name: str, *, default: object = Required.GIVEN, refers_to: str = "", column: str | None = None) -> Any:
     """A text."""
-    return _declare(Field(name, Kind.TEXT, default, refers_to=refers_to, column=column))
+    return _declare(Field(name, JsonKind.TEXT, default, refers_to=refers_to, column=column))
 
 
 @overload
@@ -117,9 +119,9 @@ def word(name: str, *, column: str | None = None) -> str: ...
 def word(name: str, *, default: str, column: str | None = None) -> str: ...
 @overload
 def word(name: str, *, default: None, column: str | None = None) -> str | None: ...
-def word(name: str, *, default: object = Need.GIVEN, column: str | None = None) -> Any:
+def word(name: str, *, default: object = Required.GIVEN, column: str | None = None) -> Any:
     """A keyword."""
-    return _declare(Field(name, Kind.WORD, default, column=column))
+    return _declare(Field(name, JsonKind.WORD, default, column=column))
 
 
 @overload
@@ -128,7 +130,7 @@ def flag(name: str, *, default: bool = False, column: str | None = None) -> bool
 def flag(name: str, *, default: None, column: str | None = None) -> bool | None: ...
 def flag(name: str, *, default: object = False, column: str | None = None) -> Any:
     """True or false; missing is false."""
-    return _declare(Field(name, Kind.FLAG, default, column=column))
+    return _declare(Field(name, JsonKind.FLAG, default, column=column))
 
 
 @overload
@@ -139,9 +141,9 @@ def numbers(
 ) -> tuple[float, ...]: ...
 @overload
 def numbers(name: str, measure: Measure = dim.NONE, *, default: None, size: int = 0) -> tuple[float, ...] | None: ...
-def numbers(name: str, measure: Measure = dim.NONE, *, default: object = Need.GIVEN, size: int = 0) -> Any:
+def numbers(name: str, measure: Measure = dim.NONE, *, default: object = Required.GIVEN, size: int = 0) -> Any:
     """A list of finite numbers."""
-    return _declare(Field(name, Kind.NUMBERS, default, measure, size=size))
+    return _declare(Field(name, JsonKind.NUMBERS, default, measure, size=size))
 
 
 @overload
@@ -150,9 +152,9 @@ def wholes(name: str, *, refers_to: str = "") -> tuple[int, ...]: ...
 def wholes(name: str, *, default: Sequence[int], refers_to: str = "") -> tuple[int, ...]: ...
 @overload
 def wholes(name: str, *, default: None, refers_to: str = "") -> tuple[int, ...] | None: ...
-def wholes(name: str, *, default: object = Need.GIVEN, refers_to: str = "") -> Any:
+def wholes(name: str, *, default: object = Required.GIVEN, refers_to: str = "") -> Any:
     """A list of whole numbers."""
-    return _declare(Field(name, Kind.WHOLES, default, refers_to=refers_to))
+    return _declare(Field(name, JsonKind.WHOLES, default, refers_to=refers_to))
 
 
 @overload
@@ -161,32 +163,32 @@ def texts(name: str, *, refers_to: str = "") -> tuple[str, ...]: ...
 def texts(name: str, *, default: None, refers_to: str = "") -> tuple[str, ...] | None: ...
 def texts(name: str, *, default: object = (), refers_to: str = "") -> Any:
     """A list of texts; missing is empty unless `default` says otherwise."""
-    return _declare(Field(name, Kind.TEXTS, default, refers_to=refers_to))
+    return _declare(Field(name, JsonKind.TEXTS, default, refers_to=refers_to))
 
 
 def switch(name: str) -> bool | int:
     """True, false or an id; missing is false."""
-    return _declare(Field(name, Kind.SWITCH, default=False))
+    return _declare(Field(name, JsonKind.SWITCH, default=False))
 
 
 def flags(name: str) -> tuple[bool, ...]:
     """A list of true and false; what is neither counts as false, and missing is empty."""
-    return _declare(Field(name, Kind.FLAGS, ()))
+    return _declare(Field(name, JsonKind.FLAGS, ()))
 
 
 def part(name: str, shape: type[R]) -> R:
     """The record that lies inside; missing is one without fields."""
-    return _declare(Field(name, Kind.PART, part=shape))
+    return _declare(Field(name, JsonKind.PART, part=shape))
 
 
 def maybe_part(name: str, shape: type[R]) -> R | None:
     """The record that lies inside, None where nothing or an empty one does."""
-    return _declare(Field(name, Kind.PART, None, part=shape))
+    return _declare(Field(name, JsonKind.PART, None, part=shape))
 
 
 def parts(name: str, shape: type[R]) -> tuple[R, ...]:
     """The list of records that lies inside; missing is empty."""
-    return _declare(Field(name, Kind.PARTS, part=shape))
+    return _declare(Field(name, JsonKind.PARTS, part=shape))
 
 
 @dataclass_transform(
@@ -207,9 +209,9 @@ def fields_of(shape: type[object]) -> tuple[Field, ...]:
 
 @cache
 def reader_of(shape: type[R]) -> Callable[[JsonObject], R]:
-    """What turns JSON into a record of the class; raises `Refusal` for a wrong type and for what must be given."""
+    """What turns JSON into a record of the class; raises `EngineRefusal` for a wrong type or a missing one."""
     plan = tuple(
-        (put, one.name, PLAIN.get(one.kind), one.kind is Kind.NUMBER, one.default, one.get())
+        (put, one.name, PLAIN.get(one.kind), one.kind is JsonKind.NUMBER, one.default, one.get())
         for put, one in zip(setters(shape), fields_of(shape), strict=True)
     )
 
@@ -221,7 +223,7 @@ def reader_of(shape: type[R]) -> Callable[[JsonObject], R]:
             # What most fields hold is taken here: a call for each would take as long again.
             if kind is plain or (is_number and kind is float and isfinite(cast("float", value))):
                 put(made, value)
-            elif value is None and plain is not None and default is not Need.GIVEN:
+            elif value is None and plain is not None and default is not Required.GIVEN:
                 put(made, default)
             else:
                 put(made, get(found))
@@ -246,18 +248,18 @@ def setters(shape: type[object]) -> tuple[Callable[[object, object], None], ...]
 
 
 # A value of this very type needs no second look; a bool is a kind of int, and a float may be infinite.
-PLAIN: dict[Kind, type] = {Kind.WHOLE: int, Kind.TEXT: str, Kind.WORD: str, Kind.FLAG: bool}
-_TAKE: dict[Kind, Callable[[JsonObject, str], object]] = {
-    Kind.NUMBER: js.number,
-    Kind.WHOLE: js.integer,
-    Kind.TEXT: js.text,
-    Kind.WORD: js.text,
-    Kind.FLAG: js.flag,
-    Kind.SWITCH: lambda found, name: _switch(found, name),
-    Kind.NUMBERS: js.numbers,
-    Kind.WHOLES: js.integers,
-    Kind.TEXTS: js.texts,
-    Kind.FLAGS: lambda found, name: _flags(found, name),
+PLAIN: dict[JsonKind, type] = {JsonKind.WHOLE: int, JsonKind.TEXT: str, JsonKind.WORD: str, JsonKind.FLAG: bool}
+_TAKE: dict[JsonKind, Callable[[JsonObject, str], object]] = {
+    JsonKind.NUMBER: js.number,
+    JsonKind.WHOLE: js.integer,
+    JsonKind.TEXT: js.text,
+    JsonKind.WORD: js.text,
+    JsonKind.FLAG: js.flag,
+    JsonKind.SWITCH: lambda found, name: _switch(found, name),
+    JsonKind.NUMBERS: js.numbers,
+    JsonKind.WHOLES: js.integers,
+    JsonKind.TEXTS: js.texts,
+    JsonKind.FLAGS: lambda found, name: _flags(found, name),
 }
 
 
@@ -265,7 +267,7 @@ def _getter(declared: Field) -> Callable[[JsonObject], object]:
     name, default = declared.name, declared.default
     if declared.part is not None:
         return _inner_getter(declared, reader_of(declared.part))
-    must, plain = default is Need.GIVEN, PLAIN.get(declared.kind)
+    must, plain = default is Required.GIVEN, PLAIN.get(declared.kind)
     take = partial(js.vector, size=declared.size) if declared.size else _TAKE[declared.kind]
 
     def get(found: JsonObject) -> object:
@@ -281,11 +283,11 @@ def _getter(declared: Field) -> Callable[[JsonObject], object]:
 
 def _inner_getter(declared: Field, inner: Callable[[JsonObject], object]) -> Callable[[JsonObject], object]:
     name = declared.name
-    if declared.kind is Kind.PARTS:
+    if declared.kind is JsonKind.PARTS:
         return lambda found: tuple([inner(item) for item in js.objects(found, name)])
-    if declared.kind is Kind.NAMED:
+    if declared.kind is JsonKind.NAMED:
         return lambda found: {key: inner(js.child(js.child(found, name), key)) for key in js.child(found, name)}
-    if declared.default is Need.GIVEN:
+    if declared.default is Required.GIVEN:
         return lambda found: inner(js.child(found, name))
     return lambda found: inner(js.child(found, name)) if js.child(found, name) else declared.default
 
@@ -301,7 +303,7 @@ def _flags(found: JsonObject, name: str) -> tuple[bool, ...]:
 
 
 def code(value: int, kind: type[E], name: str) -> E:
-    """A whole number as a member of an enumeration. Raises `Refusal` with the numbers that are members."""
+    """A whole number as a member of an enumeration. Raises `EngineRefusal` with the numbers that are members."""
     try:
         return kind(value)
     except ValueError:
@@ -309,20 +311,20 @@ def code(value: int, kind: type[E], name: str) -> E:
 
 
 def given(value: R | None, name: str, what: str = "a number") -> R:
-    """What a field that may be missing holds, where it may not. Raises `Refusal` that names it."""
+    """What a field that may be missing holds, where it may not. Raises `EngineRefusal` that names it."""
     if value is None:
         raise wrong_field(f"{name} must be {what}")
     return value
 
 
 def filled(value: str, name: str) -> str:
-    """A text that is used, so it must not be empty. Raises `Refusal` that names it."""
+    """A text that is used, so it must not be empty. Raises `EngineRefusal` that names it."""
     return given(value or None, name, "a text")
 
 
 def leading(values: Sequence[float], size: int, what: str) -> tuple[float, ...]:
-    """The first so many numbers of a list that is used. Raises `Refusal` that names `what` for a shorter one; a list
-    that is not used may have any length."""
+    """The first so many numbers of a list that is used. Raises `EngineRefusal` that names `what` for a shorter one; a
+    list that is not used may have any length."""
     if len(values) < size:
-        raise Refusal(f"[Error] {what} needs {size} numbers.")
+        raise EngineRefusal(f"[Error] {what} needs {size} numbers.")
     return tuple(values[:size])

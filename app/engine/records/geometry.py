@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from app.engine.records.dimensions import FORCE, LENGTH
 from app.engine.records.fields import flag, number, record, text, whole, wholes
 from app.engine.records.names import MATERIAL, NODE_IDS, SECTION
-from app.engine.records.table import Lines, Source, Table, TextForm
+from app.engine.records.table import LineForm, RecordSource, RecordTable, TextForm
 from app.trade.json_types import JsonObject, JsonValue
 
 Point = tuple[float, float, float]
@@ -50,12 +50,12 @@ class ElementRecord:
     wall_orientation: int = whole("W_CON", default=0)
 
 
-NODE = Table(name="NODE", shape=NodeRecord, text_form=TextForm("NODE", Lines.KEYED))
-ELEM = Table(name="ELEM", shape=ElementRecord)
+NODE = RecordTable(name="NODE", shape=NodeRecord, text_form=TextForm("NODE", LineForm.KEYED))
+ELEM = RecordTable(name="ELEM", shape=ElementRecord)
 TABLES = (NODE, ELEM)
 
 
-def kinds_of_elements(source: Source) -> Mapping[int, JsonValue]:
+def kinds_of_elements(source: RecordSource) -> Mapping[int, JsonValue]:
     """The kind of each element as it is stored, of wrong ones too."""
     return {key: record.get("TYPE") for key, record in source.rows(ELEM.name).items()}
 

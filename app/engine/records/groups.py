@@ -2,7 +2,7 @@
 
 from app.engine.records.fields import record, text, wholes
 from app.engine.records.names import GROUP_TABLES
-from app.engine.records.table import Table
+from app.engine.records.table import RecordTable
 from app.engine.store.json_values import integers
 from app.trade.json_types import JsonObject, JsonValue
 
@@ -23,8 +23,8 @@ class GroupName:
     name: str = text("NAME", default="")
 
 
-GRUP = Table(name="GRUP", shape=StructureGroup, has_effect=False)
-TABLES = (GRUP, *(Table(name=name, shape=GroupName, has_effect=False) for name in GROUP_TABLES if name != "GRUP"))
+GRUP = RecordTable(name="GRUP", shape=StructureGroup, has_effect=False)
+TABLES = (GRUP, *(RecordTable(name=name, shape=GroupName, has_effect=False) for name in GROUP_TABLES if name != "GRUP"))
 
 
 def grown(stored: JsonObject, record: JsonObject) -> JsonObject:

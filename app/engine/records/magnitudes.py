@@ -38,7 +38,7 @@ FACTORS_OF_DESIGN = frozenset(
 
 
 def check_magnitudes(table: str, record: JsonObject, units: UnitSystem) -> None:
-    """Raises `Refusal` for a number that is larger than anything its field could mean."""
+    """Raises `EngineRefusal` for a number that is larger than anything its field could mean."""
     for name, value in _large(record):
         dimension = (dimensions_of(table) or {}).get(name, LENGTH if name in LENGTHS else None)
         largest = _largest(table, name, dimension, units)

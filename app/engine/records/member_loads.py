@@ -62,7 +62,7 @@ class Pretension:
 
 
 def checked_beam_load(record: JsonObject) -> JsonObject:
-    """A BMLD record as GEN NX stores it, with its switches. Raises `Refusal` for what is no beam load."""
+    """A BMLD record as GEN NX stores it, with its switches. Raises `EngineRefusal` for what is no beam load."""
     items = BMLD.read(record)
     for item in items:
         if any(not 0.0 <= place <= 1.0 for place in item.places):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import cast
 
-from app.engine.records.table import Declared, Source
+from app.engine.records.table import Declared, RecordSource
 from app.engine.store import json_values as js
 from app.trade.json_types import JsonObject
 
@@ -15,12 +15,12 @@ GROUP, BOUNDARY_GROUP = "GROUP", "BNGR"
 GROUP_TABLES = ("GRUP", "BNGR", "LDGR", "TDGR")
 
 
-def names_in(source: Source, table: str, field: str = "NAME") -> set[str]:
+def names_in(source: RecordSource, table: str, field: str = "NAME") -> set[str]:
     """The names of the records of a table."""
     return {js.text(record, field, "") for record in source.rows(table).values()}
 
 
-def ids_in(source: Source, table: str) -> Collection[int]:
+def ids_in(source: RecordSource, table: str) -> Collection[int]:
     """The ids of the records of a table, known to this engine or not."""
     return source.rows(table).keys()
 
@@ -45,7 +45,7 @@ def referred_ids(declared: Declared, record: JsonObject, target: str) -> set[int
     return {one for ids in lists for one in cast("tuple[int, ...]", ids)}
 
 
-def cases_in(source: Source, declared: Declared) -> Iterator[tuple[int, list[str]]]:
+def cases_in(source: RecordSource, declared: Declared) -> Iterator[tuple[int, list[str]]]:
     """The load cases that each record of a table (or its items) names."""
     for key, record in source.rows(declared.name).items():
         yield key, sorted(str(name) for name in referred(declared, record, LOAD_CASE))

@@ -1,9 +1,9 @@
 """Loads on nodes and the weight of the structure itself: CNLD, BODF, SDSP."""
 
-from app.engine.records.dimensions import FORCE, LENGTH, MOMENT, NONE, Places
+from app.engine.records.dimensions import FORCE, LENGTH, MOMENT, NONE, DimensionsByPlace
 from app.engine.records.fields import flag, number, numbers, parts, record, text, wholes
 from app.engine.records.names import GROUP, LOAD_CASE, NODE_IDS
-from app.engine.records.table import ItemTable, Lines, LoadWords, Table, TextForm
+from app.engine.records.table import ItemTable, LineForm, LoadWords, RecordTable, TextForm
 from app.engine.store import json_values as js
 from app.trade.json_types import JsonObject, JsonValue
 
@@ -41,7 +41,7 @@ class GivenDisplacement:
     """One direction of a node: what it is moved or turned by, where it is at all."""
 
     is_given: bool = flag("OPT_FLAG")
-    value: float = number("DISPLACEMENT", Places((LENGTH,) * 3 + (NONE,) * 3), default=0.0)
+    value: float = number("DISPLACEMENT", DimensionsByPlace((LENGTH,) * 3 + (NONE,) * 3), default=0.0)
 
 
 @record
@@ -91,12 +91,12 @@ CNLD = ItemTable(
     name="CNLD",
     shape=NodalLoad,
     keyed_by="NODE",
-    text_form=TextForm("CONLOAD", Lines.ITEMS, in_case=True),
+    text_form=TextForm("CONLOAD", LineForm.ITEMS, in_case=True),
     load=LoadWords("nodal loads", "Nodal Load", to_mass="bNODAL", is_drawn=True),
 )
-BODF = Table(name="BODF", shape=SelfWeight, load=LoadWords("self weight", "Self Weight", is_drawn=True))
+BODF = RecordTable(name="BODF", shape=SelfWeight, load=LoadWords("self weight", "Self Weight", is_drawn=True))
 SDSP = ItemTable(name="SDSP", shape=GivenDisplacements, keyed_by="NODE", load=LoadWords("specified displacements"))
-NBOF = Table(
+NBOF = RecordTable(
     name="NBOF",
     shape=NodalBodyForce,
     load=LoadWords("nodal body forces", "Nodal Body Force", is_drawn=True, needs_model=True),

@@ -3,7 +3,7 @@
 from app.engine.records.dimensions import AREA, EXPANSION, INERTIA, LENGTH, MASS_DENSITY, PRESSURE, UNIT_WEIGHT
 from app.engine.records.fields import flag, maybe_part, number, numbers, part, parts, record, text, whole
 from app.engine.records.names import GROUP
-from app.engine.records.table import ItemTable, Table
+from app.engine.records.table import ItemTable, RecordTable
 from app.engine.store import json_values as js
 from app.trade.json_types import JsonObject
 
@@ -167,9 +167,9 @@ def _unknown_section(record: JsonObject) -> str:
     return "" if is_known else f"a {kind} section is stored"
 
 
-MATL = Table(name="MATL", shape=MaterialRecord)
-SECT = Table(name="SECT", shape=SectionRecord, unconvertible=_unknown_section)
-THIK = Table(name="THIK", shape=Thickness)
+MATL = RecordTable(name="MATL", shape=MaterialRecord)
+SECT = RecordTable(name="SECT", shape=SectionRecord, unconvertible=_unknown_section)
+THIK = RecordTable(name="THIK", shape=Thickness)
 SECF = ItemTable(name="SECF", shape=SectionFactors)
 ESSF = ItemTable(name="ESSF", shape=SectionFactors, keyed_by="ELEM")
 PSSF = ItemTable(name="PSSF", shape=PlateFactors, keyed_by="ELEM")

@@ -4,7 +4,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from app.engine.records.dimensions import NONE, Chosen, Dimension, Measure, Places
+from app.engine.records.dimensions import NONE, Chosen, Dimension, DimensionsByPlace, Measure
 from app.engine.records.fields import Field, fields_of, make
 from app.trade.unit_systems import UnitSystem
 
@@ -55,13 +55,15 @@ def _value(value: object, field: Field, units: UnitSystem, chain: Around, place:
     measure = _measure(field.measure, chain)
     if isinstance(value, tuple):
         numbers = cast("tuple[float, ...]", value)
-        each = [measure.at(number) if isinstance(measure, Places) else measure for number in range(len(numbers))]
+        each = [
+            measure.at(number) if isinstance(measure, DimensionsByPlace) else measure for number in range(len(numbers))
+        ]
         return tuple([number * scale_of(one, units) for number, one in zip(numbers, each, strict=True)])
-    one = measure.at(place) if isinstance(measure, Places) else measure
+    one = measure.at(place) if isinstance(measure, DimensionsByPlace) else measure
     return cast("float", value) * scale_of(one, units) if value is not None else None
 
 
-def _measure(measure: Measure, chain: Around) -> Dimension | Places:
+def _measure(measure: Measure, chain: Around) -> Dimension | DimensionsByPlace:
     if not isinstance(measure, Chosen):
         return measure
     for holder in chain:

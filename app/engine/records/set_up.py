@@ -12,8 +12,8 @@ from functools import cache
 from typing import Any, Final, cast
 
 from app.engine.records.dimensions import NONE
-from app.engine.records.fields import DECLARED, Field, Kind, fields_of
-from app.engine.records.table import Table
+from app.engine.records.fields import DECLARED, Field, JsonKind, fields_of
+from app.engine.records.table import RecordTable
 from app.trade import gen_nx_tables
 from app.trade.gen_nx_tables import ANY_NAME, TableFields
 from app.trade.json_types import JsonObject, JsonValue
@@ -61,13 +61,17 @@ _BY_TABLE: Final[Mapping[str, Mapping[str, Range]]] = {
     "CBFT": {"VALUE": _POSITIVE},
     "LTSR": {"COMP": _POSITIVE, "TENS": _POSITIVE},
 }
-_KINDS: Final[Mapping[str, Kind]] = {
-    "string": Kind.TEXT,
-    "integer": Kind.WHOLE,
-    "number": Kind.NUMBER,
-    "boolean": Kind.FLAG,
+_KINDS: Final[Mapping[str, JsonKind]] = {
+    "string": JsonKind.TEXT,
+    "integer": JsonKind.WHOLE,
+    "number": JsonKind.NUMBER,
+    "boolean": JsonKind.FLAG,
 }
-_LISTS: Final[Mapping[str, Kind]] = {"string": Kind.TEXTS, "integer": Kind.WHOLES, "number": Kind.NUMBERS}
+_LISTS: Final[Mapping[str, JsonKind]] = {
+    "string": JsonKind.TEXTS,
+    "integer": JsonKind.WHOLES,
+    "number": JsonKind.NUMBERS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +91,10 @@ def plain_name(table: str) -> str | None:
 
 
 @cache
-def set_up_table(table: str) -> Table[object]:
+def set_up_table(table: str) -> RecordTable[object]:
     """The typed table at a design address, or under /db where it stands there."""
     told = gen_nx_tables.design_tables().get(table) or gen_nx_tables.tables()[table]
-    return Table(name=table, shape=_shape(told.fields, table, told), has_effect=False)
+    return RecordTable(name=table, shape=_shape(told.fields, table, told), has_effect=False)
 
 
 def members_of(record: object) -> tuple[int, ...]:
@@ -108,7 +112,7 @@ def numbers_in(table: str, record: object) -> Iterator[Value]:
         if declared.part is not None:
             for inner in _inside(value):
                 yield from numbers_in(table, inner)
-        elif declared.kind in (Kind.NUMBER, Kind.WHOLE):
+        elif declared.kind in (JsonKind.NUMBER, JsonKind.WHOLE):
             allowed = ranges.get(declared.name) or _ANYWHERE.get(declared.name)
             yield Value(declared.name, cast("float", value), allowed)
 
@@ -145,11 +149,11 @@ def _field(name: str, told: JsonValue, table: TableFields) -> Field:
         case [str() as inner]:
             return Field(name, _LISTS[inner], None, measure)
         case [Mapping() as inner]:
-            return Field(name, Kind.PARTS, None, part=_shape(cast("JsonObject", inner), name, table))
+            return Field(name, JsonKind.PARTS, None, part=_shape(cast("JsonObject", inner), name, table))
         case Mapping():
             by_name = told.get(ANY_NAME)
             if isinstance(by_name, Mapping):
-                return Field(name, Kind.NAMED, None, part=_shape(by_name, name, table))
-            return Field(name, Kind.PART, None, part=_shape(told, name, table))
+                return Field(name, JsonKind.NAMED, None, part=_shape(by_name, name, table))
+            return Field(name, JsonKind.PART, None, part=_shape(told, name, table))
         case _:
             raise TypeError(f"{table.name}: the catalogue tells no type of {name}")

@@ -3,7 +3,7 @@
 from app.engine.records.dimensions import LENGTH, NONE, Chosen
 from app.engine.records.fields import flag, number, part, parts, record, text, texts, whole
 from app.engine.records.names import SPECTRUM
-from app.engine.records.table import Table
+from app.engine.records.table import RecordTable
 from app.engine.store import json_values as js
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.units import GEN_NX_GRAVITY_M_S2
@@ -13,7 +13,7 @@ KINDS = {1: NONE, 2: LENGTH, 3: LENGTH, 4: LENGTH}
 
 
 @record
-class SpectrumPoint:
+class StoredSpectrumPoint:
     """A period (s) and the spectrum's value there."""
 
     period: float | None = number("PERIOD", default=None, column="!")
@@ -21,7 +21,7 @@ class SpectrumPoint:
 
 
 @record
-class CodeName:
+class SpectrumCode:
     """The code that a function follows."""
 
     code: str = text("SPEC_CODE", default="")
@@ -55,10 +55,10 @@ class SpectrumFunctionRecord:
     gravity: float = number("GRAV", LENGTH, default=GEN_NX_GRAVITY_M_S2)
     damping: float = number("DRATIO", default=0.05)
     is_computed: bool = flag("CALC_OPT")
-    code: CodeName = part("STR", CodeName)
+    code: SpectrumCode = part("STR", SpectrumCode)
     options: CodeOptions = part("OPT", CodeOptions)
     values: CodeValues = part("VAL", CodeValues)
-    points: tuple[SpectrumPoint, ...] = parts("aFUNC", SpectrumPoint)
+    points: tuple[StoredSpectrumPoint, ...] = parts("aFUNC", StoredSpectrumPoint)
 
 
 @record
@@ -148,6 +148,6 @@ def with_kept_eccentricities(record: JsonObject, stored: JsonObject) -> JsonObje
     return js.with_fields(record, {field: kept})
 
 
-SPFC = Table(name="SPFC", shape=SpectrumFunctionRecord, unique="NAME")
-SPLC = Table(name="SPLC", shape=SpectrumCaseRecord, unique="NAME")
+SPFC = RecordTable(name="SPFC", shape=SpectrumFunctionRecord, unique="NAME")
+SPLC = RecordTable(name="SPLC", shape=SpectrumCaseRecord, unique="NAME")
 TABLES = (SPFC, SPLC)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.engine.records.dimensions import FORCE, LENGTH, MOMENT, PRESSURE
 from app.engine.records.fields import flag, number, part, parts, record, text, whole
-from app.engine.records.table import LoadWords, Table
+from app.engine.records.table import LoadWords, RecordTable
 from app.engine.store import json_values as js
 from app.trade.json_types import JsonObject, JsonValue
 
@@ -39,7 +39,7 @@ class StoreyForce:
 
 
 @record
-class SeismicParameters:
+class StoredSeismicParameters:
     """What the code's base shear needs; what is None follows from the rest."""
 
     zone: int = whole("SEIS_ZONE", default=0)
@@ -70,7 +70,7 @@ class SeismicInputs:
     accidental_side_x: int = whole("ACCIDENT_ECCEN_X", default=2)
     accidental_side_y: int = whole("ACCIDENT_ECCEN_Y", default=2)
     has_inherent_torsion: bool = flag("INHERENT_TORSION")
-    parameters: SeismicParameters = part("PARAMETERS", SeismicParameters)
+    parameters: StoredSeismicParameters = part("PARAMETERS", StoredSeismicParameters)
     forces: tuple[StoreyForce, ...] = parts("SEISMIC_FORCE", StoreyForce)
     added: tuple[AddedForce, ...] = parts("ADDITIONAL_LOAD", AddedForce)
 
@@ -118,7 +118,7 @@ class Vibration:
 
 
 @record
-class WindParameters:
+class StoredWindParameters:
     """What the code's wind along the building needs; 0 is what is not given. `method` and `exposure` are codes."""
 
     method: int = whole("INPUT_METHOD", default=-1)
@@ -172,7 +172,7 @@ class WindInputs:
     scale_y: float = number("SCALE_FACTOR_Y", default=1.0)
     side_x: int = whole("WIND_ECCEN_X", default=2)
     side_y: int = whole("WIND_ECCEN_Y", default=2)
-    parameters: WindParameters = part("PARAMETERS", WindParameters)
+    parameters: StoredWindParameters = part("PARAMETERS", StoredWindParameters)
     pressures: tuple[StoreyPressure, ...] = parts("STORY_WIND_PRESSURE", StoreyPressure)
     added: tuple[AddedForce, ...] = parts("ADDITIONAL_LOAD", AddedForce)
 
@@ -217,13 +217,13 @@ def _unknown_wind(found: JsonObject) -> str:
     return f"a wind load holds {', '.join(sorted(given))}" if given else ""
 
 
-SSEIS = Table(
+SSEIS = RecordTable(
     name="SSEIS",
     shape=SeismicLoad,
     prepared=_at_the_record("SEIS_CODE", SEISMIC_CODE),
     load=LoadWords("static seismic load"),
 )
-SWIND = Table(
+SWIND = RecordTable(
     name="SWIND",
     shape=WindLoad,
     prepared=_at_the_record("WIND_CODE", WIND_CODE),

@@ -2,7 +2,7 @@
 
 from app.engine.records.dimensions import LENGTH
 from app.engine.records.fields import flag, number, parts, record, text
-from app.engine.records.table import Table
+from app.engine.records.table import RecordTable
 from app.trade.json_types import JsonObject
 
 
@@ -37,7 +37,7 @@ class StoreyRecord:
     area: tuple[AreaPoint, ...] = parts("STORY_AREA_ITEMS", AreaPoint)
 
 
-STOR = Table(name="STOR", shape=StoreyRecord, unique="STORY_NAME")
+STOR = RecordTable(name="STOR", shape=StoreyRecord, unique="STORY_NAME")
 # A storey is written with all of them.
 REQUIRED = tuple(field.name for field in STOR.fields if field.part is None)
 TABLES = (STOR,)

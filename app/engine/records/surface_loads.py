@@ -3,7 +3,7 @@
 from app.engine.records.dimensions import LINE_LOAD, PRESSURE
 from app.engine.records.fields import flag, number, numbers, parts, record, text, whole, wholes
 from app.engine.records.names import FLOOR_LOAD, GROUP, LOAD_CASE, NODE_IDS
-from app.engine.records.table import ItemTable, LoadWords, Table
+from app.engine.records.table import ItemTable, LoadWords, RecordTable
 
 
 @record
@@ -24,7 +24,7 @@ class Pressure:
 
 
 @record
-class FloorLoadItem:
+class FloorLoadOfCase:
     """What a floor bears in one case, and whether its sub-beams weigh there."""
 
     case: str = text("LCNAME", refers_to=LOAD_CASE, column="!")
@@ -37,7 +37,7 @@ class FloorLoadKind:
     """A named set of floor loads."""
 
     name: str = text("NAME")
-    items: tuple[FloorLoadItem, ...] = parts("ITEM", FloorLoadItem)
+    items: tuple[FloorLoadOfCase, ...] = parts("ITEM", FloorLoadOfCase)
 
 
 @record
@@ -64,8 +64,8 @@ PRES = ItemTable(
     keyed_by="ELEM",
     load=LoadWords("pressures", "Pressure Load", to_mass="bPRES", is_drawn=True, needs_model=True),
 )
-FBLD = Table(name="FBLD", shape=FloorLoadKind, unique="NAME")
-FBLA = Table(
+FBLD = RecordTable(name="FBLD", shape=FloorLoadKind, unique="NAME")
+FBLA = RecordTable(
     name="FBLA",
     shape=LoadedFloor,
     load=LoadWords("floor loads", "Floor Load", to_mass="bFLOOR", is_drawn=True, needs_model=True),

@@ -9,14 +9,14 @@ from typing import Generic, Protocol, TypeVar, cast
 from app.engine.records.fields import Field, fields_of, reader_of
 from app.engine.records.many import read_lists, read_many
 from app.engine.store import json_values as js
-from app.engine.store.errors import Refusal, naming
+from app.engine.store.errors import EngineRefusal, naming
 from app.engine.store.model_store import Readings
 from app.trade.json_types import JsonObject, JsonValue
 
 R = TypeVar("R")
 
 
-class Source(Protocol):
+class RecordSource(Protocol):
     """The stored tables, or those of a draft."""
 
     @property
@@ -29,7 +29,7 @@ class Source(Protocol):
         ...
 
 
-class Lines(Enum):
+class LineForm(Enum):
     """How the lines of a command of a text model stand for records."""
 
     KEYED = "keyed"  # one line a record, its id first
@@ -42,7 +42,7 @@ class TextForm:
     """A command whose lines are the columns of the fields; under *USE-STLD the load case is left out of the line."""
 
     command: str
-    lines: Lines
+    lines: LineForm
     in_case: bool = False
 
 
@@ -109,28 +109,28 @@ def _objects(value: JsonValue) -> list[dict[str, JsonValue]]:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Table(Declared, Generic[R]):
+class RecordTable(Declared, Generic[R]):
     """A table of records, each as one frozen object; `prepared` brings what may stand in two places into one."""
 
     shape: type[R]
     prepared: Callable[[JsonObject], JsonObject] | None = None
 
     def read(self, record: JsonObject) -> R:
-        """One record. Raises `Refusal` for what it cannot be."""
+        """One record. Raises `EngineRefusal` for what it cannot be."""
         return reader_of(self.shape)(self.prepared(record) if self.prepared else record)
 
-    def rows(self, source: Source) -> Mapping[int, R]:
+    def rows(self, source: RecordSource) -> Mapping[int, R]:
         """Every record by id, in the order of the ids; one that did not change since is not read again."""
         return _read(source, self.name, self.read, self._read_all)
 
     def _read_all(self, records: Sequence[JsonObject]) -> list[R]:
         return read_many(self.shape, [*map(self.prepared, records)] if self.prepared else records)
 
-    def values(self, source: Source) -> tuple[R, ...]:
+    def values(self, source: RecordSource) -> tuple[R, ...]:
         """Every record, without the ids."""
         return tuple(self.rows(source).values())
 
-    def only(self, source: Source) -> R:
+    def only(self, source: RecordSource) -> R:
         """The only record of a table of settings; where it is missing, one of nothing but defaults."""
         found = self.rows(source).get(1)
         return self.read({}) if found is None else found
@@ -144,18 +144,18 @@ class ItemTable(Declared, Generic[R]):
     items: str = "ITEMS"
 
     def read(self, record: JsonObject) -> tuple[R, ...]:
-        """The items of one record. Raises `Refusal` for what it cannot be."""
+        """The items of one record. Raises `EngineRefusal` for what it cannot be."""
         read = reader_of(self.shape)
         return tuple([read(item) for item in js.objects(record, self.items)])
 
-    def rows(self, source: Source) -> Mapping[int, tuple[R, ...]]:
+    def rows(self, source: RecordSource) -> Mapping[int, tuple[R, ...]]:
         """The items by the id of their record, in the order of the ids; what did not change is not read again."""
         return _read(source, self.name, self.read, self._read_all)
 
     def _read_all(self, records: Sequence[JsonObject]) -> list[tuple[R, ...]]:
         return read_lists(self.shape, [js.objects(record, self.items) for record in records])
 
-    def each(self, source: Source) -> Iterator[tuple[int, R]]:
+    def each(self, source: RecordSource) -> Iterator[tuple[int, R]]:
         """Every item with the id of its record."""
         for key, items in self.rows(source).items():
             for item in items:
@@ -163,7 +163,7 @@ class ItemTable(Declared, Generic[R]):
 
 
 def _read(
-    source: Source,
+    source: RecordSource,
     name: str,
     read: Callable[[JsonObject], R],
     read_all: Callable[[Sequence[JsonObject]], Sequence[R]],
@@ -191,7 +191,7 @@ def _in_one_go(
     """All records field by field; where one is refused, record by record, so that the first is told."""
     try:
         return read_all(list(records.values()))
-    except Refusal:
+    except EngineRefusal:
         found: list[R] = []
         for key, record in records.items():
             with naming(f"{name} {key}"):

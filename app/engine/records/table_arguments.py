@@ -34,7 +34,7 @@ class Styles:
 
 
 @record
-class Chosen:
+class ChosenIds:
     """Nodes or elements: ids, ids as a list in words (`1to5 8`), or a structure group."""
 
     keys: tuple[int, ...] | None = wholes("KEYS", default=None)
@@ -83,7 +83,7 @@ class DriftArgument:
 
 
 @record
-class Ends:
+class PlanEnds:
     """Two nodes whose vertical lines are the ends of the plan."""
 
     is_user_defined: bool = flag("USER_DEFINE")
@@ -91,7 +91,7 @@ class Ends:
 
 
 @record
-class Direction:
+class HorizontalAngle:
     """Degrees from X."""
 
     angle: float | None = number("ANGLE", default=None)
@@ -129,9 +129,9 @@ class Additional:
 
     drift: DriftArgument | None = maybe_part("SET_STORY_DRIFT_PARAMS", DriftArgument)
     stability: DriftArgument | None = maybe_part("SET_STABILITY_COEFFICIENT_PARAMS", DriftArgument)
-    direction: Direction = part("SET_ANGLE", Direction)
+    direction: HorizontalAngle = part("SET_ANGLE", HorizontalAngle)
     overturning: Overturning = part("SET_OVERTURNING_MOMENT_PARAMS", Overturning)
-    ends: Ends = part("SELECT_IRREGULAR_ENDS", Ends)
+    ends: PlanEnds = part("SELECT_IRREGULAR_ENDS", PlanEnds)
     methods: Methods | None = maybe_part("SET_CALCULATION_METHOD", Methods)
     combined: CombinedMethods | None = maybe_part("SET_STORY_DRIFT_CALCULATION_METHOD", CombinedMethods)
 
@@ -146,7 +146,7 @@ class TableArgument:
     units: WantedUnits = part("UNIT", WantedUnits)
     styles: Styles = part("STYLES", Styles)
     components: tuple[str, ...] = texts("COMPONENTS")
-    chosen: Chosen = part("NODE_ELEMS", Chosen)
+    chosen: ChosenIds = part("NODE_ELEMS", ChosenIds)
     cases: tuple[str, ...] | None = texts("LOAD_CASE_NAMES", default=None)
     has_stages: bool = flag("OPT_CS")
     stage_steps: tuple[str, ...] = texts("STAGE_STEP")
@@ -172,5 +172,5 @@ def table_type(argument: JsonObject) -> str:
 
 
 def read_argument(argument: JsonObject) -> TableArgument:
-    """The Argument of a request. Raises `Refusal` for a wrong type."""
+    """The Argument of a request. Raises `EngineRefusal` for a wrong type."""
     return reader_of(TableArgument)(argument)

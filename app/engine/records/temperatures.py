@@ -3,7 +3,7 @@
 from app.engine.records.dimensions import LENGTH, PRESSURE, TEMPERATURE
 from app.engine.records.fields import flag, number, parts, record, text, whole
 from app.engine.records.names import GROUP, LOAD_CASE
-from app.engine.records.table import ItemTable, LoadWords, Table
+from app.engine.records.table import ItemTable, LoadWords, RecordTable
 
 
 @record
@@ -73,7 +73,7 @@ class TemperatureGradient:
     group: str = text("GROUP_NAME", default="", refers_to=GROUP)
 
 
-STMP = Table(name="STMP", shape=SystemTemperature, load=LoadWords("system temperature"))
+STMP = RecordTable(name="STMP", shape=SystemTemperature, load=LoadWords("system temperature"))
 NTMP = ItemTable(name="NTMP", shape=NodalTemperature, keyed_by="NODE", load=LoadWords("nodal temperatures"))
 ETMP = ItemTable(name="ETMP", shape=ElementTemperature, keyed_by="ELEM", load=LoadWords("element temperatures"))
 BTMP = ItemTable(name="BTMP", shape=SectionTemperature, keyed_by="ELEM", load=LoadWords("section temperatures"))

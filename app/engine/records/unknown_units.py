@@ -7,7 +7,7 @@ one of the pure numbers below. Whatever else the catalogue lets in may be a leng
 from collections.abc import Iterable, Iterator, Mapping
 
 from app.engine.records.dimensions import NONE
-from app.engine.records.fields import Field, Kind, fields_of
+from app.engine.records.fields import Field, JsonKind, fields_of
 from app.engine.records.table import Declared
 from app.trade.gen_nx_tables import ANY_NAME, tables
 from app.trade.json_types import JsonObject, JsonValue
@@ -38,7 +38,7 @@ def number_without_unit(declared: Declared, record: JsonObject, known: Iterable[
     fields = tables()[declared.name].fields
     shape = _declared(declared.shape)
     if declared.items:
-        shape = {declared.items: Field(declared.items, Kind.PARTS, part=declared.shape)}
+        shape = {declared.items: Field(declared.items, JsonKind.PARTS, part=declared.shape)}
     names = frozenset(known) | _PURE.get(declared.name, frozenset()) | _pure_names(declared.shape)
     return next(_unknown(record, fields, shape, names, ""), "")
 

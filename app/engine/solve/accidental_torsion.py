@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.loads.floor_torsion import TURNED, torsion_forces
-from app.engine.model.analysis_model import Model, Story
+from app.engine.model.analysis_model import AnalysisModel, Story
 from app.engine.model.load_arrays import Loads, with_cases
 from app.engine.records.analysis_control import units_of
 from app.engine.records.fields import given
@@ -22,8 +22,8 @@ from app.engine.solve.modal import Modes, can_move, story_inertia
 from app.engine.solve.spectrum import SpectrumCase
 from app.engine.solve.system import System
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +46,35 @@ class StoryTorsion:
     moment: FloatArray
 
 
-def read_eccentricities(store: Store, model: Model) -> dict[str, Eccentricities]:
+def read_eccentricities(store: ModelStore, model: AnalysisModel) -> dict[str, Eccentricities]:
     """SPLC records with bACCECC, by case name."""
     units = units_of(store)
     records = [in_kn_m(record, units) for record in SPLC.values(store) if record.has_eccentricity]
     return {record.name: _of_case(record, model) for record in records}
 
 
-def _of_case(record: SpectrumCaseRecord, model: Model) -> Eccentricities:
+def _of_case(record: SpectrumCaseRecord, model: AnalysisModel) -> Eccentricities:
     name, angle = record.name, math.radians(record.angle)
     direction = np.array([math.cos(angle), math.sin(angle)])
     along, cross = np.zeros(len(model.stories)), np.zeros(len(model.stories))
     if len(model.stories) < 2:
-        raise Refusal(f"[Error] Response spectrum case {name}: accidental eccentricity needs stories (STOR).")
+        raise EngineRefusal(f"[Error] Response spectrum case {name}: accidental eccentricity needs stories (STOR).")
     if record.is_eccentricity_automatic:
         share = record.eccentricity_percent / 100.0
         along[1:] = [share * _width(story, model, direction) for story in model.stories[1:]]
     else:
         rows = {story.name: row for row, story in enumerate(model.stories)}
         if not record.eccentricities:
-            raise Refusal(f"[Error] Response spectrum case {name}: aACCECC_ECCEN_LIST names no story.")
+            raise EngineRefusal(f"[Error] Response spectrum case {name}: aACCECC_ECCEN_LIST names no story.")
         for item in record.eccentricities:
             storey = given(item.storey, f"SPLC {name}: STORY", "a text")
             if storey not in rows:
-                raise Refusal(f"[Error] Response spectrum case {name}: story {storey} does not exist.")
+                raise EngineRefusal(f"[Error] Response spectrum case {name}: story {storey} does not exist.")
             along[rows[storey]], cross[rows[storey]] = item.along, item.cross
     return Eccentricities(direction, along, cross)
 
 
-def _width(story: Story, model: Model, direction: FloatArray) -> float:
+def _width(story: Story, model: AnalysisModel, direction: FloatArray) -> float:
     """Extent of the floor's nodes across the direction; none without a floor that could turn."""
     nodes = story.diaphragm_nodes if story.has_diaphragm else story.nodes
     if not len(nodes):
@@ -115,14 +115,16 @@ def _twist(nodal: FloatArray, system: System, story: Story, moment: float, case:
     masses = np.where(can_move(system), system.masses, 0.0)[story.nodes]
     forces = torsion_forces(system.model.xyz[story.nodes, :2], masses[:, :2], masses[:, 5])
     if forces is None:
-        raise Refusal(
+        raise EngineRefusal(
             f"[Error] Response spectrum case {case}: accidental eccentricity of story {story.name} needs a rigid "
             "diaphragm or masses apart from each other at its level."
         )
     nodal[np.ix_(story.nodes, TURNED)] += moment * forces
 
 
-def _torsion(case: SpectrumCase, given: Eccentricities, inertia: FloatArray, model: Model, row: int) -> StoryTorsion:
+def _torsion(
+    case: SpectrumCase, given: Eccentricities, inertia: FloatArray, model: AnalysisModel, row: int
+) -> StoryTorsion:
     levels = np.array([story.level for story in model.stories])
     nearest = np.abs(model.xyz[:, 2:3] - levels).argmin(axis=1)
     per_story = np.stack([inertia[:, nearest == number_].sum(axis=1) for number_ in range(len(levels))], axis=1)

@@ -7,7 +7,7 @@ import numpy as np
 
 from app.engine.loads.build_loads import build_loads, masses_from_loads
 from app.engine.loads.story_forces import with_story_forces
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.build_model import build_model
 from app.engine.model.load_arrays import Loads, accumulated, nodal_resultants
 from app.engine.model.shell_geometry import shell_dofs
@@ -21,15 +21,15 @@ from app.engine.solve.lost_digits import refuse_lost_digits
 from app.engine.solve.modal import Modes, solve_modes, story_inertia
 from app.engine.solve.one_sided import one_sided_check, with_one_sided
 from app.engine.solve.p_delta import with_p_delta
-from app.engine.solve.responses import Quantity, member_end_forces, p_delta_moments, reactions_of, section_forces
+from app.engine.solve.responses import Response, member_end_forces, p_delta_moments, reactions_of, section_forces
 from app.engine.solve.self_checks import buckling_checks, modal_checks, static_checks
 from app.engine.solve.spectrum import spectrum_cases
 from app.engine.solve.static import StaticSolution, solve_static
 from app.engine.solve.supported import refuse_what_is_not_analysed
 from app.engine.solve.system import System, build_system
 from app.engine.store.arrays import BoolArray
-from app.engine.store.errors import AnalysisFailed, Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import AnalysisFailed, EngineRefusal
+from app.engine.store.model_store import ModelStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +43,21 @@ class Results:
     buckling: Buckling | None
     cases: CaseBook
     torsions: Mapping[str, StoryTorsion]
-    external: Quantity  # loads without the initial forces of elements, and inertia forces, at the nodes (x 3)
-    displacements: Quantity
-    rest: Quantity | None  # what the last digit of the displacements leaves out, where forces need it
-    reactions: Quantity
-    forces: Quantity
+    external: Response  # loads without the initial forces of elements, and inertia forces, at the nodes (x 3)
+    displacements: Response
+    rest: Response | None  # what the last digit of the displacements leaves out, where forces need it
+    reactions: Response
+    forces: Response
     checks: tuple[Check, ...]
 
     @property
-    def model(self) -> Model:
+    def model(self) -> AnalysisModel:
         """The analysed model."""
         return self.system.model
 
 
-def analyse(store: Store) -> Results:
-    """Solve the document. Raises `Refusal` before solving and `AnalysisFailed` when the solver cannot answer."""
+def analyse(store: ModelStore) -> Results:
+    """Solve the document. Raises `EngineRefusal` before solving and `AnalysisFailed` when the solver cannot answer."""
     refuse_what_is_not_analysed(store)
     try:
         with np.errstate(over="raise", invalid="raise", divide="raise"):
@@ -66,11 +66,11 @@ def analyse(store: Store) -> Results:
         raise AnalysisFailed(f"[Error] The model's numbers are out of range ({exc}); check units and sizes.") from exc
 
 
-def _solve(store: Store) -> Results:
+def _solve(store: ModelStore) -> Results:
     model = build_model(store)
     loads = build_loads(store, model)
     if not loads.cases and not EIGV.rows(store):
-        raise Refusal("[Error] Load information has not been entered for Analysis.")
+        raise EngineRefusal("[Error] Load information has not been entered for Analysis.")
     masses = model.masses + masses_from_loads(store, model)
     loads = with_story_forces(store, model, loads, masses)
     eccentricities = read_eccentricities(store, model)
@@ -92,7 +92,7 @@ def _solve(store: Store) -> Results:
     return _collect(system, loads, solution, modes, buckling, book, torsions, one_sided)
 
 
-def _loaded(model: Model, loads: Loads) -> BoolArray:
+def _loaded(model: AnalysisModel, loads: Loads) -> BoolArray:
     """Node degrees of freedom that a nodal load or a load on a wall or plate acts on."""
     is_loaded = np.zeros(6 * model.node_count, dtype=np.bool_)
     if loads.cases:
@@ -101,17 +101,17 @@ def _loaded(model: Model, loads: Loads) -> BoolArray:
     return is_loaded
 
 
-def _modes(store: Store, system: System) -> Modes | None:
+def _modes(store: ModelStore, system: System) -> Modes | None:
     if asks_for_modes(store):
         wanted = EIGV.only(store).count
         if wanted < 1:
-            raise Refusal(f"[Error] Number of frequencies (EIGV iFREQ) is {wanted}; it must be at least 1.")
+            raise EngineRefusal(f"[Error] Number of frequencies (EIGV iFREQ) is {wanted}; it must be at least 1.")
         modes = solve_modes(system, wanted)
         # Spectra divide by the modes' periods, so bad ones must not get there.
         refuse_failed(modal_checks(modes))
         return modes
     if SPLC.rows(store):
-        raise Refusal("[Error] Response spectrum analysis needs Eigenvalue Analysis Control data (EIGV).")
+        raise EngineRefusal("[Error] Response spectrum analysis needs Eigenvalue Analysis Control data (EIGV).")
     return None
 
 
@@ -127,18 +127,18 @@ def _collect(
 ) -> Results:
     shapes = modes.shapes if modes else np.zeros((0, system.model.node_count, 6))
     inertia = story_inertia(system, modes) if modes else shapes
-    external = Quantity(nodal_resultants(system.model, loads), inertia[:, :, :3])
-    displacements = Quantity(solution.displacements, shapes)
+    external = Response(nodal_resultants(system.model, loads), inertia[:, :, :3])
+    displacements = Response(solution.displacements, shapes)
     rest = None
     if solution.rest is not None:
-        rest = Quantity(solution.rest, modes.rest if modes and modes.rest is not None else np.zeros_like(shapes))
+        rest = Response(solution.rest, modes.rest if modes and modes.rest is not None else np.zeros_like(shapes))
     refuse_lost_digits(system, displacements, rest)
     fine, modal_fine = (rest.static, rest.modal) if rest else (None, None)
-    reactions = Quantity(
+    reactions = Response(
         reactions_of(system, solution.displacements, solution.applied, fine),
         reactions_of(system, shapes, None, modal_fine),
     )
-    forces = Quantity(
+    forces = Response(
         section_forces(
             system,
             member_end_forces(system, solution.displacements, solution.end_loads, fine),

@@ -13,8 +13,8 @@ from app.engine.solve.sparse import highest_eigenpairs, size_of
 from app.engine.solve.sturm import modes_missed
 from app.engine.solve.system import Prestress, System, assemble_geometric, with_prestress
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import AnalysisFailed, Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import AnalysisFailed, EngineRefusal
+from app.engine.store.model_store import ModelStore
 
 LARGEST_DENSE = 400
 VARIABLE, CONSTANT = 0, 1
@@ -31,12 +31,12 @@ class Buckling:
     missed: int
 
 
-def solve_buckling(store: Store, linear: System, loads: Loads) -> Buckling:
+def solve_buckling(store: ModelStore, linear: System, loads: Loads) -> Buckling:
     """(K + Kg of constant loads) φ = λ (-Kg of variable loads) φ; Kg of members and shells."""
     control = BUCK.only(store)
     asked = control.count
     if asked < 1:
-        raise Refusal(f"[Error] Number of buckling modes (BUCK MODE_NUM) is {asked}; it must be at least 1.")
+        raise EngineRefusal(f"[Error] Number of buckling modes (BUCK MODE_NUM) is {asked}; it must be at least 1.")
     variable, constant = _factors(control, loads, VARIABLE), _factors(control, loads, CONSTANT)
     model = linear.model
     held = with_prestress(linear, prestress_of(linear, loads, constant)) if constant.any() else linear
@@ -60,7 +60,9 @@ def _factors(control: BucklingControl, loads: Loads, kind: int) -> FloatArray:
     factors = np.zeros(len(loads.cases))
     for told in control.loads:
         if told.kind not in {VARIABLE, CONSTANT}:
-            raise Refusal(f"[Error] Buckling analysis: LOAD_TYPE {told.kind} is not 0 (variable) or 1 (constant).")
+            raise EngineRefusal(
+                f"[Error] Buckling analysis: LOAD_TYPE {told.kind} is not 0 (variable) or 1 (constant)."
+            )
         if told.kind == kind:
             factors[loads.case_index(told.case)] += told.factor
     return factors

@@ -9,11 +9,11 @@ import numpy as np
 
 from app.engine.records.cases import COMBINATIONS, STLD
 from app.engine.records.fields import code
-from app.engine.solve.responses import Quantity
+from app.engine.solve.responses import Response
 from app.engine.solve.spectrum import SpectrumCase
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 from app.trade.round_off import ROUND_OFF
 
 PATTERN = re.compile(r"^(?P<name>.+)\((?P<kind>ST|RS|CB|CBC|CBS|CBR)(?::(?P<bound>all|max|min))?\)$")
@@ -48,7 +48,7 @@ class CaseRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SumPart:
     """One line of a combination."""
 
     kind: str
@@ -57,11 +57,11 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Combination:
+class WeightedSum:
     """A load combination."""
 
     rule: SumRule
-    parts: tuple[Part, ...]
+    parts: tuple[SumPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class CaseBook:
 
     static: tuple[str, ...]
     spectra: Mapping[str, SpectrumCase]
-    combinations: Mapping[tuple[str, str], Combination]
+    combinations: Mapping[tuple[str, str], WeightedSum]
     torsion_rows: Mapping[str, int]  # static row of the accidental torsion of a spectrum case
 
     def all_refs(self) -> tuple[CaseRef, ...]:
@@ -101,7 +101,7 @@ class CaseBook:
         bounds = [Bound(bound)] if bound in {"max", "min"} else [Bound.MAX, Bound.MIN]
         return [CaseRef(kind, name, side, f"{name}({side.value})") for side in bounds]
 
-    def evaluate(self, ref: CaseRef, quantity: Quantity) -> FloatArray:
+    def evaluate(self, ref: CaseRef, quantity: Response) -> FloatArray:
         """The quantity under one case."""
         match ref.kind:
             case "ST":
@@ -112,7 +112,7 @@ class CaseBook:
                 value, upper, lower = self._combine(ref.kind, ref.name, quantity, 0)
                 return {Bound.VALUE: value, Bound.MAX: upper, Bound.MIN: lower}[ref.bound]
 
-    def _spectrum(self, name: str, quantity: Quantity) -> FloatArray:
+    def _spectrum(self, name: str, quantity: Response) -> FloatArray:
         """The combined modes and, added without regard to sign, accidental torsion (inertia forces have none)."""
         value = self.spectra[name].combine(quantity.modal)
         row = self.torsion_rows.get(name)
@@ -121,11 +121,11 @@ class CaseBook:
         return value + np.where(value < 0.0, -1.0, 1.0) * np.abs(quantity.static[row])
 
     def _combine(
-        self, kind: str, name: str, quantity: Quantity, depth: int
+        self, kind: str, name: str, quantity: Response, depth: int
     ) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Value, maximum and minimum; a response-spectrum part counts with both signs in the latter two."""
         if depth > DEEPEST_NESTING:
-            raise Refusal(f"[Error] Load combination {name} refers to itself.")
+            raise EngineRefusal(f"[Error] Load combination {name} refers to itself.")
         combination = self.combinations[kind, name]
         parts = [self._part(part, quantity, depth) for part in combination.parts]
         values, uppers, lowers = (np.stack(column) for column in zip(*parts, strict=True))
@@ -142,7 +142,7 @@ class CaseBook:
                 total = np.sqrt((np.maximum(np.abs(uppers), np.abs(lowers)) ** 2).sum(axis=0))
                 return total, total, -total
 
-    def _part(self, part: Part, quantity: Quantity, depth: int) -> tuple[FloatArray, FloatArray, FloatArray]:
+    def _part(self, part: SumPart, quantity: Response, depth: int) -> tuple[FloatArray, FloatArray, FloatArray]:
         match part.kind:
             case "ST":
                 value = part.factor * quantity.static[self.static.index(part.name)]
@@ -156,24 +156,24 @@ class CaseBook:
                 return (value, upper, lower) if part.factor >= 0.0 else (value, lower, upper)
 
 
-def read_cases(store: Store, spectra: tuple[SpectrumCase, ...], torsion_rows: Mapping[str, int]) -> CaseBook:
+def read_cases(store: ModelStore, spectra: tuple[SpectrumCase, ...], torsion_rows: Mapping[str, int]) -> CaseBook:
     """All cases of a document; combinations that name what is not analysed are refused."""
     static = tuple(case.name for case in STLD.values(store))
-    combinations: dict[tuple[str, str], Combination] = {}
+    combinations: dict[tuple[str, str], WeightedSum] = {}
     for kind, table in COMBINATIONS.items():
         for told in table.values(store):
-            parts = tuple(Part(part.kind, part.case, part.factor) for part in told.parts)
+            parts = tuple(SumPart(part.kind, part.case, part.factor) for part in told.parts)
             rule = code(told.rule, SumRule, f"{table.name} {told.name}: iTYPE")
-            combinations[kind, told.name] = Combination(rule, parts)
+            combinations[kind, told.name] = WeightedSum(rule, parts)
     book = CaseBook(static, {case.name: case for case in spectra}, combinations, torsion_rows)
     for (_, name), combination in combinations.items():
         _check(book, name, combination)
     return book
 
 
-def _check(book: CaseBook, name: str, combination: Combination) -> None:
+def _check(book: CaseBook, name: str, combination: WeightedSum) -> None:
     if not combination.parts:
-        raise Refusal(f"[Error] Load combination {name} is empty.")
+        raise EngineRefusal(f"[Error] Load combination {name} is empty.")
     for part in combination.parts:
         known = (
             part.name in book.static
@@ -183,4 +183,6 @@ def _check(book: CaseBook, name: str, combination: Combination) -> None:
             else (part.kind, part.name) in book.combinations
         )
         if not known:
-            raise Refusal(f"[Error] Load combination {name} uses {part.name}({part.kind}), which is not analysed.")
+            raise EngineRefusal(
+                f"[Error] Load combination {name} uses {part.name}({part.kind}), which is not analysed."
+            )

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from app.engine.model.analysis_model import Model
-from app.engine.solve.dissection import Places
+from app.engine.model.analysis_model import AnalysisModel
+from app.engine.solve.dissection import UnknownPlaces
 from app.engine.solve.idle_rotations import idle_rotations
 from app.engine.solve.mechanisms import Unknowns
 from app.engine.solve.sparse import diagonal_of
 from app.engine.solve.tied_supports import TiedSupports, solve_tied_supports
 from app.engine.store.arrays import DOF_NAMES, BoolArray, FloatArray, IntArray
-from app.engine.store.errors import AnalysisFailed, Refusal
+from app.engine.store.errors import AnalysisFailed, EngineRefusal
 
 ROUND_OFF = 1e-20
 
@@ -37,7 +37,7 @@ class Constraints:
     torn: sp.csr_array
     masters: tuple[Master, ...]
     unknowns: Unknowns
-    places: Places
+    places: UnknownPlaces
     is_fixed: BoolArray  # per node degree of freedom: supported or locked by the structure type
     turn: sp.csr_array | None  # node local to global components; None without node local axes
 
@@ -51,7 +51,7 @@ class Constraints:
 
 
 def build_constraints(
-    model: Model,
+    model: AnalysisModel,
     stiffness: sp.csr_array,
     masses: FloatArray,
     is_loaded: BoolArray,
@@ -92,7 +92,7 @@ def build_constraints(
     )
 
 
-def _hold(model: Model, relations: "_Relations", fixed: BoolArray) -> tuple[sp.csc_array, TiedSupports]:
+def _hold(model: AnalysisModel, relations: "_Relations", fixed: BoolArray) -> tuple[sp.csc_array, TiedSupports]:
     """All degrees of freedom in terms of independent ones; supports of nodes that follow others become relations
     between those."""
     resolved = relations.resolved()
@@ -116,7 +116,7 @@ class _Relations:
 
     def tie(self, dof: int, terms: list[tuple[int, float]], label: str) -> None:
         if dof in self.of:
-            raise Refusal(f"[Error] {label} is tied to two masters (rigid diaphragm and rigid link).")
+            raise EngineRefusal(f"[Error] {label} is tied to two masters (rigid diaphragm and rigid link).")
         self.of[dof] = terms
 
     def is_dependent(self) -> BoolArray:
@@ -139,10 +139,10 @@ class _Relations:
             if not is_dependent[matrix.indices[matrix.data != 0.0]].any():
                 return sp.csc_array(matrix)
             matrix = sp.csr_array(matrix @ matrix)
-        raise Refusal("[Error] Rigid links refer to each other in a circle.")
+        raise EngineRefusal("[Error] Rigid links refer to each other in a circle.")
 
 
-def _masters(model: Model, masses: FloatArray) -> tuple[Master, ...]:
+def _masters(model: AnalysisModel, masses: FloatArray) -> tuple[Master, ...]:
     masters: list[Master] = []
     for number, story in enumerate(model.stories):
         if not story.has_diaphragm or len(story.diaphragm_nodes) == 0:
@@ -155,7 +155,7 @@ def _masters(model: Model, masses: FloatArray) -> tuple[Master, ...]:
     return tuple(masters)
 
 
-def _tie_floor(model: Model, master: Master, relations: _Relations) -> None:
+def _tie_floor(model: AnalysisModel, master: Master, relations: _Relations) -> None:
     ux, uy, rz = range(master.first_dof, master.first_dof + 3)
     nodes = model.stories[master.story].diaphragm_nodes
     arms = (model.xyz[nodes, :2] - (master.x, master.y)).tolist()
@@ -166,7 +166,7 @@ def _tie_floor(model: Model, master: Master, relations: _Relations) -> None:
         relations.tie(6 * node + 5, [(rz, 1.0)], label)
 
 
-def _tie_links(model: Model, relations: _Relations) -> None:
+def _tie_links(model: AnalysisModel, relations: _Relations) -> None:
     for link in model.links:
         dx, dy, dz = (float(value) for value in model.xyz[link.slave] - model.xyz[link.master])
         base, slave = 6 * link.master, 6 * link.slave
@@ -181,17 +181,17 @@ def _tie_links(model: Model, relations: _Relations) -> None:
                 relations.tie(slave + dof, terms, f"node {model.node_ids[link.slave]}")
 
 
-def _refuse_turned(model: Model, relations: _Relations) -> None:
+def _refuse_turned(model: AnalysisModel, relations: _Relations) -> None:
     tied = {*relations.of, *(dof for terms in relations.of.values() for dof, _ in terms)} if model.node_axes else set()
     for dof in sorted(tied):
         if dof // 6 in model.node_axes:
-            raise Refusal(
+            raise EngineRefusal(
                 f"[Error] Node {model.node_ids[dof // 6]} has local axes (SKEW) and belongs to a rigid diaphragm or "
                 "link, which cannot be analysed. Disconnect it (DRLS) or remove its local axes."
             )
 
 
-def _in_node_axes(model: Model, is_used: BoolArray) -> BoolArray:
+def _in_node_axes(model: AnalysisModel, is_used: BoolArray) -> BoolArray:
     """What acts along one global axis of a turned node acts along any of its own."""
     result = is_used.reshape(-1, 2, 3).copy()
     for row in model.node_axes:
@@ -200,7 +200,7 @@ def _in_node_axes(model: Model, is_used: BoolArray) -> BoolArray:
 
 
 def _free_unknowns(
-    model: Model,
+    model: AnalysisModel,
     masters: tuple[Master, ...],
     relations: _Relations,
     fixed: BoolArray,
@@ -227,7 +227,7 @@ def _is_stiff(diagonal: FloatArray) -> BoolArray:
     return (kinds > ROUND_OFF * kinds.max(axis=2, keepdims=True)).ravel()
 
 
-def _unknowns(model: Model, masters: tuple[Master, ...], free: IntArray) -> Unknowns:
+def _unknowns(model: AnalysisModel, masters: tuple[Master, ...], free: IntArray) -> Unknowns:
     node_dofs = 6 * model.node_count
     return Unknowns(
         is_rotation=np.where(free < node_dofs, free % 6 > 2, (free - node_dofs) % 3 == 2),
@@ -237,21 +237,21 @@ def _unknowns(model: Model, masters: tuple[Master, ...], free: IntArray) -> Unkn
     )
 
 
-def _places(model: Model, masters: tuple[Master, ...], free: IntArray) -> Places:
+def _places(model: AnalysisModel, masters: tuple[Master, ...], free: IntArray) -> UnknownPlaces:
     """A rigid floor lies where its first node does, the same place on every machine."""
     node_dofs = 6 * model.node_count
     point = np.where(free < node_dofs, free // 6, model.node_count + (free - node_dofs) // 3)
     floors = [model.xyz[model.stories[master.story].diaphragm_nodes[:1]] for master in masters]
-    return Places(point, np.concatenate([model.xyz, *floors]))
+    return UnknownPlaces(point, np.concatenate([model.xyz, *floors]))
 
 
-def _reach(model: Model) -> float:
+def _reach(model: AnalysisModel) -> float:
     """Half the model's size (m)."""
     reach = float(np.abs(model.xyz - model.xyz.mean(axis=0)).max())
     return reach if reach > 0.0 else 1.0
 
 
-def _order(model: Model, dofs: IntArray) -> IntArray:
+def _order(model: AnalysisModel, dofs: IntArray) -> IntArray:
     """Sorts node degrees of freedom by node number, then direction, and those of diaphragms after them by storey."""
     node_dofs = 6 * model.node_count
     nodes = np.minimum(dofs, node_dofs - 1) // 6
@@ -259,7 +259,7 @@ def _order(model: Model, dofs: IntArray) -> IntArray:
     return np.where(dofs < node_dofs, 6 * model.node_ids[nodes] + dofs % 6, dofs + beyond)
 
 
-def _label(model: Model, masters: tuple[Master, ...], dof: int) -> str:
+def _label(model: AnalysisModel, masters: tuple[Master, ...], dof: int) -> str:
     for master in masters:
         if 0 <= dof - master.first_dof < 3:
             name = ("DX", "DY", "RZ")[dof - master.first_dof]

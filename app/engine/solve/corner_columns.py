@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from app.engine.model.analysis_model import Members, Shells
+from app.engine.model.analysis_model import LineMembers, Shells
 from app.engine.model.wall_piers import LEVEL
 from app.engine.model.wall_planes import Plane
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
@@ -20,7 +20,7 @@ HALF_BESIDE = 1.0 / 8.0
 OF_WIDTH = 2.0
 
 
-def on_corners(plane: Plane, members: Members, shells: Shells, xyz: FloatArray) -> BoolArray:
+def on_corners(plane: Plane, members: LineMembers, shells: Shells, xyz: FloatArray) -> BoolArray:
     """Which members of the plane are columns on the free ends of the heads of its walls (`shells`)."""
     z = xyz[shells.nodes, 2]
     heads = shells.nodes[z > z.mean(axis=1, keepdims=True)]
@@ -30,13 +30,13 @@ def on_corners(plane: Plane, members: Members, shells: Shells, xyz: FloatArray) 
     return is_upright & np.isin(lower, heads[times[heads] == 1]) & plane.sizes.leaves
 
 
-def half_beside(shells: Shells, members: Members, chosen: BoolArray) -> Shells:
+def half_beside(shells: Shells, members: LineMembers, chosen: BoolArray) -> Shells:
     """Walls whose corners give under the chosen columns as if those stood half beside them."""
     is_under = np.isin(shells.nodes, _ends(members, chosen))
     return replace(shells, joint_stiffness=shells.joint_stiffness * np.where(is_under, HALF_BESIDE, 1.0))
 
 
-def led_on(plane: Plane, shells: Shells, members: Members, chosen: BoolArray, xyz: FloatArray) -> Shells:
+def led_on(plane: Plane, shells: Shells, members: LineMembers, chosen: BoolArray, xyz: FloatArray) -> Shells:
     """Walls as stiff as if they reached to the outer faces of the chosen columns."""
     depth = np.linalg.norm((members.axes[:, 1:] @ plane.normal) * members.depths, axis=1)[chosen].max()
     along, is_under = xyz[shells.nodes] @ plane.along, np.isin(shells.nodes, _ends(members, chosen)).any(axis=1)
@@ -47,5 +47,5 @@ def led_on(plane: Plane, shells: Shells, members: Members, chosen: BoolArray, xy
     return replace(shells, membrane_thickness=shells.membrane_thickness * times)
 
 
-def _ends(members: Members, chosen: BoolArray) -> IntArray:
+def _ends(members: LineMembers, chosen: BoolArray) -> IntArray:
     return np.concatenate([members.start[chosen], members.end[chosen]])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import scipy.sparse as sp
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.shell_stiffness import ShellMatrices
 from app.engine.model.stiffness import MemberMatrices
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
@@ -140,21 +140,21 @@ class Deformations:
 
 
 def deformations(
-    model: Model, matrices: MemberMatrices, shells: ShellMatrices, springs: sp.csr_array, t: sp.csr_array
+    model: AnalysisModel, matrices: MemberMatrices, shells: ShellMatrices, springs: sp.csr_array, t: sp.csr_array
 ) -> Deformations:
     """All members, walls, plates and elastic links of a model; `springs` act at node degrees of freedom."""
     kinds = (members_of(model, matrices), shells_of(model, shells), links_of(model))
     return Deformations(tuple(kind for kind in kinds if len(kind.dofs)), springs, t, model.node_ids)
 
 
-def members_of(model: Model, matrices: MemberMatrices) -> Elements:
+def members_of(model: AnalysisModel, matrices: MemberMatrices) -> Elements:
     """The line elements, forces in their local axes."""
     members = model.members
     nodes = np.stack([members.start, members.end], axis=1)
     return _elements(model, nodes, matrices.local, matrices.transform, lambda row: f"element {members.ids[row]}")
 
 
-def shells_of(model: Model, matrices: ShellMatrices) -> Elements:
+def shells_of(model: AnalysisModel, matrices: ShellMatrices) -> Elements:
     """Walls and plates, forces in their local axes."""
     shells = model.shells
     turn = np.zeros((shells.count, 8, 3, 8, 3))
@@ -163,7 +163,7 @@ def shells_of(model: Model, matrices: ShellMatrices) -> Elements:
     return _elements(model, shells.nodes, matrices.local, transform, lambda row: f"element {shells.ids[row]}")
 
 
-def links_of(model: Model) -> Elements:
+def links_of(model: AnalysisModel) -> Elements:
     """Elastic links, forces in global axes."""
     links, ids = model.elastic_links, model.node_ids
     transform = np.tile(np.eye(12), (len(links.nodes), 1, 1))
@@ -176,7 +176,7 @@ def links_of(model: Model) -> Elements:
 
 
 def _elements(
-    model: Model, nodes: IntArray, local: FloatArray, transform: FloatArray, label_of: Callable[[int], str]
+    model: AnalysisModel, nodes: IntArray, local: FloatArray, transform: FloatArray, label_of: Callable[[int], str]
 ) -> Elements:
     arms = model.xyz[nodes] - model.xyz[nodes[:, :1]]
     motions = _rigid_motions(arms)

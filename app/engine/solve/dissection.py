@@ -26,7 +26,7 @@ SAME_LEVEL = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class UnknownPlaces:
     """The point that each unknown belongs to, a node or a rigid floor, and where the points are (points x 3, m)."""
 
     point: IntArray
@@ -41,7 +41,7 @@ class Blocks:
     ends: IntArray
 
 
-def dissect(matrix: sp.csc_array, places: Places) -> Blocks | None:
+def dissect(matrix: sp.csc_array, places: UnknownPlaces) -> Blocks | None:
     """The order for a symmetric matrix, None where the structure is too small or too slender to gain by one."""
     if size_of(matrix) < FEWEST_UNKNOWNS:
         return None
@@ -73,7 +73,7 @@ class _Cutter:
     edges: IntArray
 
     @classmethod
-    def of(cls, matrix: sp.csc_array, places: Places) -> "_Cutter":
+    def of(cls, matrix: sp.csc_array, places: UnknownPlaces) -> "_Cutter":
         count = len(places.xyz)
         columns = np.repeat(places.point, np.diff(matrix.indptr))
         rows = places.point[matrix.indices]

@@ -10,7 +10,7 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 
 ROUND_OFF = 1e-12
@@ -20,7 +20,9 @@ MOST_TOGETHER = 64
 Tie = tuple[int, list[tuple[int, float]]]
 
 
-def idle_rotations(model: Model, stiffness: sp.csr_array, relation: sp.csc_array, is_open: BoolArray) -> list[Tie]:
+def idle_rotations(
+    model: AnalysisModel, stiffness: sp.csr_array, relation: sp.csc_array, is_open: BoolArray
+) -> list[Tie]:
     """Rotations in terms of others at their node. `stiffness` is in node local axes, `relation` takes independent node
     degrees of freedom to all; `is_open` tells which are neither supported nor dependent nor loaded."""
     nodes = _nodes(model)
@@ -44,7 +46,7 @@ def idle_rotations(model: Model, stiffness: sp.csr_array, relation: sp.csc_array
     return ties
 
 
-def _groups(model: Model, nodes: IntArray) -> list[IntArray]:
+def _groups(model: AnalysisModel, nodes: IntArray) -> list[IntArray]:
     """Places in `nodes` of those that members join with each other; each node by itself where they are many."""
     place = np.full(model.node_count, -1, dtype=np.int64)
     place[nodes] = np.arange(len(nodes))
@@ -59,7 +61,7 @@ def _groups(model: Model, nodes: IntArray) -> list[IntArray]:
     ]
 
 
-def _nodes(model: Model) -> IntArray:
+def _nodes(model: AnalysisModel) -> IntArray:
     """Rows of the nodes of membrane walls, and of those that rigid links lead them by."""
     shells = model.shells
     membranes = shells.joint_stiffness.any(axis=1) & (shells.bending_thickness == 0.0)

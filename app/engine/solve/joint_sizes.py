@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 import scipy.sparse as sp
 
-from app.engine.model.analysis_model import Members, Model, Shells
+from app.engine.model.analysis_model import AnalysisModel, LineMembers, Shells
 from app.engine.model.shell_stiffness import shell_matrices
 from app.engine.model.stiffness import member_matrices
 from app.engine.model.wall_piers import LEVEL
@@ -50,7 +50,7 @@ class EitherWay:
     force: tuple[float, float]
 
 
-def left_out(model: Model) -> tuple[LeftOut, ...]:
+def left_out(model: AnalysisModel) -> tuple[LeftOut, ...]:
     """Of every plane that can be solved; one that can move is left to the analysis, which names what moves."""
     walls = standing_walls(model)
     if not len(walls):
@@ -59,7 +59,7 @@ def left_out(model: Model) -> tuple[LeftOut, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def _left_out(model: Model, plane: Plane) -> LeftOut | None:
+def _left_out(model: AnalysisModel, plane: Plane) -> LeftOut | None:
     members = members_of(model.members, plane.members)
     shells = _membranes(model.shells, plane.walls)
     flat = _Flat.of(model, plane)
@@ -97,14 +97,14 @@ def _membranes(shells: Shells, rows: IntArray) -> Shells:
     return replace(some, bending_thickness=np.zeros(len(rows)))
 
 
-def members_of(members: Members, rows: IntArray) -> Members:
+def members_of(members: LineMembers, rows: IntArray) -> LineMembers:
     """Some of the members."""
     releases = {new: members.releases[row] for new, row in enumerate(rows.tolist()) if row in members.releases}
-    arrays = {f.name: getattr(members, f.name)[rows] for f in fields(Members) if f.name != "releases"}
-    return Members(**arrays, releases=releases)
+    arrays = {f.name: getattr(members, f.name)[rows] for f in fields(LineMembers) if f.name != "releases"}
+    return LineMembers(**arrays, releases=releases)
 
 
-def _with_sizes(members: Members, plane: Plane) -> tuple[Members, FloatArray]:
+def _with_sizes(members: LineMembers, plane: Plane) -> tuple[LineMembers, FloatArray]:
     """Members as rigid at their ends as their joints are large, and how much more rigid that is."""
     along = members.axes[:, 0]
     inset = np.stack(
@@ -131,7 +131,7 @@ class _Flat:
     noise: float  # force of columns up to which none is compared
 
     @classmethod
-    def of(cls, model: Model, plane: Plane) -> "_Flat":
+    def of(cls, model: AnalysisModel, plane: Plane) -> "_Flat":
         place = np.full(model.node_count, -1)
         place[plane.nodes] = np.arange(len(plane.nodes))
         base = np.zeros((6, 3))
@@ -172,7 +172,7 @@ class _Solved:
         return own[is_large] / others[is_large] - 1.0
 
 
-def _held(model: Model, plane: Plane) -> BoolArray:
+def _held(model: AnalysisModel, plane: Plane) -> BoolArray:
     """Which unknowns supports hold, nodes of the plane x 3."""
     held = model.is_supported[plane.nodes]
     level = (held[:, :2] & (np.abs(plane.along[:2]) > SLANT)).any(axis=1)
@@ -180,7 +180,7 @@ def _held(model: Model, plane: Plane) -> BoolArray:
     return np.stack([level, held[:, 2], turn], axis=1)
 
 
-def _following(model: Model, plane: Plane, place: IntArray) -> sp.csr_array:
+def _following(model: AnalysisModel, plane: Plane, place: IntArray) -> sp.csr_array:
     """Slaves of rigid links follow their masters in what the link holds."""
     follow = sp.lil_array(sp.eye_array(3 * len(plane.nodes)))
     for link in model.links:
@@ -205,7 +205,7 @@ def _following(model: Model, plane: Plane, place: IntArray) -> sp.csr_array:
 
 
 def _solved(
-    model: Model, plane: Plane, flat: _Flat, members: Members, shells: Shells, of_shells: FloatArray
+    model: AnalysisModel, plane: Plane, flat: _Flat, members: LineMembers, shells: Shells, of_shells: FloatArray
 ) -> _Solved | None:
     of_members = member_matrices(members, np.zeros(members.count)).to_global()
     links = model.elastic_links
@@ -256,7 +256,7 @@ def _flattened(flat: _Flat, nodes: IntArray, stiffness: FloatArray) -> tuple[Flo
 
 
 def _axial(
-    model: Model, flat: _Flat, members: Members, ends: IntArray, stiffness: FloatArray, moved: FloatArray
+    model: AnalysisModel, flat: _Flat, members: LineMembers, ends: IntArray, stiffness: FloatArray, moved: FloatArray
 ) -> FloatArray:
     of_ends = (moved[flat.place[ends]] @ flat.base.T).reshape(-1, 12)
     pushed = np.einsum("nij,nj->ni", stiffness, of_ends)[:, :3]
@@ -265,7 +265,7 @@ def _axial(
 
 
 def _at_feet(
-    model: Model, plane: Plane, flat: _Flat, shells: Shells, stiffness: FloatArray, moved: FloatArray
+    model: AnalysisModel, plane: Plane, flat: _Flat, shells: Shells, stiffness: FloatArray, moved: FloatArray
 ) -> FloatArray:
     """What carries the foot of each sheet, upwards."""
     of_nodes = (moved[flat.place[shells.nodes]] @ flat.base.T).reshape(-1, 24)

@@ -5,7 +5,7 @@ import numpy as np
 from app.engine.model.shell_geometry import shell_dofs, to_local
 from app.engine.solve.deformations import shells_of
 from app.engine.solve.ill_conditioning import ill_conditioned
-from app.engine.solve.responses import Quantity
+from app.engine.solve.responses import Response
 from app.engine.solve.system import System
 from app.engine.store.arrays import FloatArray, flat_rows
 from app.engine.store.errors import AnalysisFailed
@@ -13,7 +13,7 @@ from app.engine.store.errors import AnalysisFailed
 LARGEST_LOSS = 1e-4
 
 
-def refuse_lost_digits(system: System, displacements: Quantity, rest: Quantity | None) -> None:
+def refuse_lost_digits(system: System, displacements: Response, rest: Response | None) -> None:
     """Raise `AnalysisFailed` where forces of shells, which come from displacements alone, would be wrong by more than
     1e-4 of the largest in the case or mode; members and links count the rest of their displacements instead."""
     exact = system.factor.exact

@@ -11,7 +11,7 @@ from app.engine.solve.sparse import dense_block, diagonal_of, lowest_eigenpairs,
 from app.engine.solve.sturm import condensed_modes_missed, modes_missed
 from app.engine.solve.system import System
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray, flat_rows
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import EngineRefusal
 from app.engine.store.round_off import first_of_largest
 
 # Beyond this many unknowns with mass, Lanczos for a few modes is faster than the flexibility of them all; it needs
@@ -69,7 +69,9 @@ def solve_modes(system: System, asked: int) -> Modes:
     diagonal = diagonal_of(mass)
     massed = np.flatnonzero(diagonal > 1e-12 * diagonal.max(initial=0.0)).astype(np.int64)
     if not len(massed):
-        raise Refusal("[Error] Mass data is required for eigenvalue analysis (NMAS, LTOM or self weight to mass).")
+        raise EngineRefusal(
+            "[Error] Mass data is required for eigenvalue analysis (NMAS, LTOM or self weight to mass)."
+        )
     wanted = min(asked, len(massed))
     if len(massed) <= LARGEST_DENSE or len(massed) < LEAST_RATIO * wanted:
         condensation = _condense(system, mass, massed)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import scipy.sparse as sp
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.load_arrays import Loads
 from app.engine.solve.checks import Check
 from app.engine.solve.static import StaticSolution, solve_static
@@ -106,7 +106,7 @@ def _flexibility(system: System, axes: _Axes) -> FloatArray:
     return axes.sign[:, None] * result * axes.sign
 
 
-def _solve(matrix: FloatArray, start: FloatArray, model: Model, case: str) -> FloatArray:
+def _solve(matrix: FloatArray, start: FloatArray, model: AnalysisModel, case: str) -> FloatArray:
     """z >= 0 with start + M z >= 0 and one of the two zero in every row."""
     tolerance = TOLERANCE * max(float(np.abs(start).max(initial=0.0)), 1e-12)
     idle = np.zeros(len(start), dtype=np.bool_)
@@ -130,7 +130,7 @@ def _solve(matrix: FloatArray, start: FloatArray, model: Model, case: str) -> Fl
 
 
 def _state(
-    matrix: FloatArray, start: FloatArray, idle: BoolArray, model: Model, case: str
+    matrix: FloatArray, start: FloatArray, idle: BoolArray, model: AnalysisModel, case: str
 ) -> tuple[FloatArray, FloatArray]:
     z = np.zeros(len(start))
     if idle.any():
@@ -161,7 +161,7 @@ def _worst(wrong: BoolArray, values: FloatArray) -> BoolArray:
     return chosen
 
 
-def _names(model: Model, chosen: BoolArray) -> str:
+def _names(model: AnalysisModel, chosen: BoolArray) -> str:
     labels = [model.one_sided.labels[row] for row in np.flatnonzero(chosen).tolist()]
     rest = len(labels) - NAMES_SHOWN
     return ", ".join(labels[:NAMES_SHOWN]) + (f" and {rest} more" if rest > 0 else "")

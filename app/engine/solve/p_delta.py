@@ -14,10 +14,10 @@ from app.engine.solve.static import solve_static
 from app.engine.solve.system import Prestress, System, with_prestress
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import AnalysisFailed
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 
 
-def with_p_delta(store: Store, linear: System, loads: Loads) -> System:
+def with_p_delta(store: ModelStore, linear: System, loads: Loads) -> System:
     """The system all cases are solved with; without a PDEL record the linear one."""
     if not PDEL.rows(store):
         return linear

@@ -14,15 +14,15 @@ AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Response:
     """One kind of response: `static` cases x ..., `modal` modes x ... (per unit modal coordinate)."""
 
     static: FloatArray
     modal: FloatArray
 
-    def map(self, change: Callable[[FloatArray], FloatArray]) -> "Quantity":
+    def map(self, change: Callable[[FloatArray], FloatArray]) -> "Response":
         """A quantity that depends linearly on this one; `change` keeps the first axis."""
-        return Quantity(change(self.static), change(self.modal))
+        return Response(change(self.static), change(self.modal))
 
 
 def reactions_of(

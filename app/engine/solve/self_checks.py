@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.solve.buckling import Buckling
 from app.engine.solve.checks import Check
 from app.engine.solve.modal import Modes
@@ -50,7 +50,7 @@ def static_checks(
     return checks
 
 
-def _is_flat(model: Model) -> bool:
+def _is_flat(model: AnalysisModel) -> bool:
     """Whether all shells and rigid floors lie in their planes, so that none of their forces is moved on the way."""
     shells = model.shells
     points = model.xyz[shells.nodes]

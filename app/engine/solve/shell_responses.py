@@ -5,7 +5,7 @@ import numpy as np
 from app.engine.model.analysis_model import Shells
 from app.engine.model.shell_geometry import shell_dofs, to_local
 from app.engine.model.shell_stiffness import resultants
-from app.engine.solve.responses import Quantity
+from app.engine.solve.responses import Response
 from app.engine.solve.system import System
 from app.engine.store.arrays import FloatArray, flat_rows
 
@@ -16,7 +16,7 @@ def local_displacements(system: System, displacements: FloatArray) -> FloatArray
     return to_local(shells, flat_rows(displacements)[:, shell_dofs(shells)])
 
 
-def node_forces(system: System, displacements: Quantity, loads: FloatArray) -> Quantity:
+def node_forces(system: System, displacements: Response, loads: FloatArray) -> Response:
     """Local forces of the nodes on each element, cases x elements x 24; `loads` as in `Loads.shells`."""
 
     def forces(values: FloatArray) -> FloatArray:
@@ -24,7 +24,7 @@ def node_forces(system: System, displacements: Quantity, loads: FloatArray) -> Q
 
     shells = system.model.shells
     own = forces(displacements.static) - to_local(shells, loads)
-    return Quantity(_folded(shells, own), _folded(shells, forces(displacements.modal)))
+    return Response(_folded(shells, own), _folded(shells, forces(displacements.modal)))
 
 
 def _folded(shells: Shells, forces: FloatArray) -> FloatArray:
@@ -35,7 +35,7 @@ def _folded(shells: Shells, forces: FloatArray) -> FloatArray:
     return forces
 
 
-def unit_forces(system: System, displacements: Quantity, initial: FloatArray) -> Quantity:
+def unit_forces(system: System, displacements: Response, initial: FloatArray) -> Response:
     """Fxx Fyy Fxy Mxx Myy Mxy Vxx Vyy at the centre and the four nodes, cases x elements x 5 x 8."""
     operator = resultants(system.model.shells, system.shells)
     forces = displacements.map(
@@ -44,4 +44,4 @@ def unit_forces(system: System, displacements: Quantity, initial: FloatArray) ->
     static = forces.static.copy()
     static[:, :, :, :2] -= initial[:, :, None, :2]
     static[:, :, :, 3:5] += initial[:, :, None, 2:]
-    return Quantity(static, forces.modal)
+    return Response(static, forces.modal)

@@ -12,8 +12,8 @@ from app.engine.records.spectra import SPFC, SPLC, SpectrumCaseRecord, SpectrumF
 from app.engine.solve.modal import Modes
 from app.engine.solve.spectrum_damping import close_groups, cqc_coefficients, modal_damping, root_of
 from app.engine.store.arrays import FloatArray, flat_rows
-from app.engine.store.errors import Refusal, naming
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal, naming
+from app.engine.store.model_store import ModelStore
 from app.engine.store.round_off import first_of_largest
 from app.trade.round_off import ROUND_OFF
 from app.trade.unit_systems import UnitSystem
@@ -117,7 +117,7 @@ def read_function(record: SpectrumFunctionRecord, units: UnitSystem) -> Spectrum
     with naming(f"SPFC {name}"):
         points = sorted((given(point.period, "PERIOD"), given(point.value, "VALUE")) for point in record.points)
     if not points or points[0][0] < 0.0 or any(a[0] == b[0] for a, b in pairwise(points)):
-        raise Refusal(f"[Error] Response spectrum function {name} needs points (aFUNC) with different periods.")
+        raise EngineRefusal(f"[Error] Response spectrum function {name} needs points (aFUNC) with different periods.")
     kind, metres, scale = record.kind, units.factor(0, 1), record.scale
     if record.method == 1:
         scale /= max(abs(value) for _, value in points)
@@ -127,12 +127,12 @@ def read_function(record: SpectrumFunctionRecord, units: UnitSystem) -> Spectrum
         case 2 | 3 | 4:
             factor = scale * metres
         case _:
-            raise Refusal(f"[Error] Response spectrum function {name}: iTYPE {kind} is not known.")
+            raise EngineRefusal(f"[Error] Response spectrum function {name}: iTYPE {kind} is not known.")
     values = tuple(value * factor for _, value in points)
     return SpectrumFunction(tuple(p for p, _ in points), values, kind, record.damping)
 
 
-def spectrum_cases(store: Store, units: UnitSystem, modes: Modes) -> tuple[SpectrumCase, ...]:
+def spectrum_cases(store: ModelStore, units: UnitSystem, modes: Modes) -> tuple[SpectrumCase, ...]:
     """Every SPLC record."""
     functions = {told.name: read_function(told, units) for told in SPFC.values(store)}
     return tuple(_case(record, functions, modes) for record in SPLC.values(store))
@@ -141,7 +141,7 @@ def spectrum_cases(store: Store, units: UnitSystem, modes: Modes) -> tuple[Spect
 def _case(record: SpectrumCaseRecord, functions: dict[str, SpectrumFunction], modes: Modes) -> SpectrumCase:
     name, names = record.name, record.functions
     if len(names) != 1 or names[0] not in functions:
-        raise Refusal(f"[Error] Response spectrum case {name} needs exactly one spectrum function that exists.")
+        raise EngineRefusal(f"[Error] Response spectrum case {name} needs exactly one spectrum function that exists.")
     function = functions[names[0]]
     participation = modes.participation @ _direction(record, name)
     factors = _mode_factors(record, modes.count)
@@ -162,7 +162,7 @@ def _rule(record: SpectrumCaseRecord, name: str) -> ModalRule:
     for rule in ModalRule:
         if rule.value.upper() == given.upper():
             return rule
-    raise Refusal(f"[Error] Response spectrum case {name}: modal combination {given} cannot be analysed.")
+    raise EngineRefusal(f"[Error] Response spectrum case {name}: modal combination {given} cannot be analysed.")
 
 
 def _signs(record: SpectrumCaseRecord) -> Signs:
@@ -180,7 +180,7 @@ def _direction(record: SpectrumCaseRecord, name: str) -> FloatArray:
         case "Z":
             vector[2] = 1.0
         case other:
-            raise Refusal(f"[Error] Response spectrum case {name}: direction {other} cannot be analysed.")
+            raise EngineRefusal(f"[Error] Response spectrum case {name}: direction {other} cannot be analysed.")
     return vector
 
 

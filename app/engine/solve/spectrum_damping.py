@@ -7,7 +7,7 @@ import numpy as np
 from app.engine.records.fields import given
 from app.engine.records.spectra import SpectrumCaseRecord
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import EngineRefusal
 from app.trade.round_off import ROUND_OFF
 
 CLOSE_MODES = 1e-3
@@ -71,7 +71,7 @@ def modal_damping(case: SpectrumCaseRecord, omega: FloatArray, of_spectrum: floa
 
 def _possible(case: SpectrumCaseRecord, ratios: FloatArray) -> FloatArray:
     if (ratios < 0.0).any() or (ratios >= 1.0).any():
-        raise Refusal(
+        raise EngineRefusal(
             f"[Error] Response spectrum case {case.name}: the damping ratio of every mode (SPFC DRATIO, SPLC DALL, "
             "aDAMPING) must be from 0 to below 1; 0.05 is 5 %."
         )

@@ -9,7 +9,7 @@ from app.engine.model.shell_geometry import shell_dofs
 from app.engine.solve.mechanisms import first_of_largest
 from app.engine.solve.system import System, member_dofs, singular
 from app.engine.store.arrays import DOF_NAMES, FloatArray, flat_rows
-from app.engine.store.errors import AnalysisFailed, Refusal
+from app.engine.store.errors import AnalysisFailed, EngineRefusal
 
 LARGEST_RESIDUAL = 1e-6
 LOST_LOAD = 1e-9
@@ -93,7 +93,7 @@ def _refuse_torn(system: System, loads: Loads) -> None:
     worst = int(gaps.argmax())
     if gaps[worst] > TORN * float(np.abs(loads.settlements).max(initial=0.0)):
         node, name = system.model.node_ids[worst // 6], DOF_NAMES[worst % 6]
-        raise Refusal(
+        raise EngineRefusal(
             f"[Error] Specified displacement of node {node} {name}: its rigid diaphragm or link is held by other "
             "supports too and cannot follow. Give them all the displacements of one rigid body."
         )

@@ -9,14 +9,14 @@ from app.engine.records.storeys import STOR
 from app.engine.records.tables import TABLES, without_effect
 from app.engine.solve.buckling import refused_option
 from app.engine.solve.spectrum_damping import refused_option as refused_spectrum_option
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 
 ANALYSED = frozenset(name for name, table in TABLES.items() if table.has_effect)
 ELEMENT_TYPES = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR", "PLATE", "WALL"})
 
 
-def refuse_what_is_not_analysed(store: Store) -> None:
+def refuse_what_is_not_analysed(store: ModelStore) -> None:
     """Raise for the first thing GEN NX would analyse and this engine does not."""
     for name in store.held():
         if name not in ANALYSED | without_effect() and not name.startswith("DESIGN/"):
@@ -26,11 +26,11 @@ def refuse_what_is_not_analysed(store: Store) -> None:
     _refuse_control_options(store)
 
 
-def _not_available(what: str) -> Refusal:
-    return Refusal(f"[Error] {what} cannot be analysed by the embedded engine; remove them or use GEN NX.")
+def _not_available(what: str) -> EngineRefusal:
+    return EngineRefusal(f"[Error] {what} cannot be analysed by the embedded engine; remove them or use GEN NX.")
 
 
-def _refuse_elements(store: Store) -> None:
+def _refuse_elements(store: ModelStore) -> None:
     for key, element in ELEM.rows(store).items():
         if element.kind not in ELEMENT_TYPES:
             raise _not_available(f"{element.kind} elements (element {key})")
@@ -38,7 +38,7 @@ def _refuse_elements(store: Store) -> None:
             raise _not_available(f"LCAXIS settings (element {key})")
 
 
-def _refuse_one_sided(store: Store, what: str) -> None:
+def _refuse_one_sided(store: ModelStore, what: str) -> None:
     for key, element in ELEM.rows(store).items():
         if element.kind in ONE_SIDED:
             raise _not_available(f"{what} tension- or compression-only members (element {key})")
@@ -47,14 +47,14 @@ def _refuse_one_sided(store: Store, what: str) -> None:
             raise _not_available(f"{what} tension- or compression-only elastic links (link {key})")
 
 
-def _refuse_open(store: Store) -> None:
+def _refuse_open(store: ModelStore) -> None:
     """Modes need a linear structure: a hook or gap that is still open has no stiffness to give it."""
     for key, element in ELEM.rows(store).items():
         if element.kind in ONE_SIDED and element.subtype == HOOK_OR_GAP and element.slack:
             raise _not_available(f"eigenvalues with hooks or gaps that are open (element {key}, NON_LEN)")
 
 
-def _refuse_structure_options(store: Store) -> None:
+def _refuse_structure_options(store: ModelStore) -> None:
     structure = STYP.only(store)
     options = {
         "bMASSOFFSET": structure.offsets_masses,
@@ -69,7 +69,7 @@ def _refuse_structure_options(store: Store) -> None:
         raise _not_available(f"masses of kind {structure.mass_kind} (STYP.MASS; 1 is lumped, 2 consistent)")
 
 
-def _refuse_control_options(store: Store) -> None:
+def _refuse_control_options(store: ModelStore) -> None:
     if BUCK.rows(store):
         _refuse_one_sided(store, "buckling with")
         option = refused_option(BUCK.only(store))
@@ -79,7 +79,7 @@ def _refuse_control_options(store: Store) -> None:
         _refuse_open(store)
     for control in EIGV.values(store):
         if control.kind == "EIGEN" and any(storey.has_diaphragm for storey in STOR.values(store)):
-            raise Refusal(
+            raise EngineRefusal(
                 "Analysis is not allowed.", "subspace iteration with rigid diaphragms; set EIGV TYPE to LANCZOS"
             )
         if control.kind == "RITZ":

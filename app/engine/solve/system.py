@@ -9,7 +9,7 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.linalg import MatrixRankWarning
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.node_axes import turn_matrix
 from app.engine.model.shell_geometry import shell_dofs
 from app.engine.model.shell_stiffness import ShellMatrices, shell_matrices
@@ -104,7 +104,7 @@ class Prestress:
 class System:
     """Matrices of one model."""
 
-    model: Model
+    model: AnalysisModel
     matrices: MemberMatrices
     shells: ShellMatrices
     k_nodes: sp.csr_array  # all node degrees of freedom, springs included
@@ -130,7 +130,7 @@ class System:
         return replace(self, factor=replace(self.factor, lu=split_when_asked(scaled, lu.is_symmetric)))
 
 
-def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray) -> System:
+def build_system(model: AnalysisModel, masses: FloatArray, is_loaded: BoolArray) -> System:
     """Assemble and factor; raises `AnalysisFailed` for a structure that can move."""
     axial = np.zeros(model.members.count)
     matrices, shells = member_matrices(model.members, axial), shell_matrices(model.shells)
@@ -166,7 +166,7 @@ def with_prestress(linear: System, prestress: Prestress) -> System:
 
 
 def _factored(
-    model: Model,
+    model: AnalysisModel,
     matrices: MemberMatrices,
     shells: ShellMatrices,
     constraints: Constraints,
@@ -183,7 +183,7 @@ def _factored(
     return factorise(k_free, blocks, constraints.unknowns, by_element, has_prestress=has_prestress, is_uneven=is_uneven)
 
 
-def assemble_geometric(model: Model, prestress: Prestress) -> sp.csr_array:
+def assemble_geometric(model: AnalysisModel, prestress: Prestress) -> sp.csr_array:
     """What the forces of members and shells add to the stiffness, in node degrees of freedom."""
     bent, straight = (member_matrices(model.members, axial) for axial in (prestress.axial, 0.0 * prestress.axial))
     shells = shell_matrices(model.shells)
@@ -195,14 +195,14 @@ def assemble_geometric(model: Model, prestress: Prestress) -> sp.csr_array:
     return _sum(parts, 6 * model.node_count)
 
 
-def member_dofs(model: Model) -> IntArray:
+def member_dofs(model: AnalysisModel) -> IntArray:
     """The 12 node degrees of freedom of each member."""
     six = np.arange(6)
     members = model.members
     return np.concatenate([6 * members.start[:, None] + six, 6 * members.end[:, None] + six], axis=1)
 
 
-def _assemble(model: Model, members: FloatArray, shells: FloatArray) -> sp.csr_array:
+def _assemble(model: AnalysisModel, members: FloatArray, shells: FloatArray) -> sp.csr_array:
     links = model.elastic_links
     link_dofs = (6 * links.nodes[:, :, None] + np.arange(6)).reshape(-1, 12)
     parts = ((members, member_dofs(model)), (shells, shell_dofs(model.shells)), (links.stiffness, link_dofs))
@@ -210,7 +210,7 @@ def _assemble(model: Model, members: FloatArray, shells: FloatArray) -> sp.csr_a
     return sp.csr_array(_sum(parts, 6 * model.node_count) + _springs(model, turn))
 
 
-def _springs(model: Model, turn: sp.csr_array | None) -> sp.csr_array:
+def _springs(model: AnalysisModel, turn: sp.csr_array | None) -> sp.csr_array:
     """Point springs at the node degrees of freedom, along global axes."""
     own = sp.csr_array(sp.diags_array(model.springs.ravel()))
     return own if turn is None else sp.csr_array(turn @ own @ turn.T)
@@ -259,7 +259,7 @@ def factorise(
     return Factor(scale, lu, unknowns, blocks, elements)
 
 
-def _spread(model: Model, matrices: MemberMatrices, shells: ShellMatrices) -> float:
+def _spread(model: AnalysisModel, matrices: MemberMatrices, shells: ShellMatrices) -> float:
     """How many times stiffer the stiffest element is than the softest."""
     parts = (matrices.local, shells.local, model.elastic_links.stiffness)
     sizes = np.concatenate([np.abs(part).max(axis=(1, 2), initial=0.0) for part in parts])

@@ -1,6 +1,6 @@
 """What a new document holds before anybody writes: the singletons and the design records with factory values."""
 
-from app.engine.store.model_store import Rows, Store
+from app.engine.store.model_store import ModelStore, Rows
 from app.trade.json_types import JsonObject
 from app.trade.units import GEN_NX_GRAVITY_M_S2
 
@@ -61,7 +61,7 @@ OPTIONAL_FIELDS: dict[str, JsonObject] = {
 SINGLETONS: dict[str, JsonObject] = {"UNIT": UNIT, "STYP": STRUCTURE_TYPE}
 
 
-def new_store() -> Store:
+def new_store() -> ModelStore:
     """The tables of an empty document."""
     tables: dict[str, Rows] = {name: {1: dict(record)} for name, record in (SINGLETONS | FACTORY_RECORDS).items()}
-    return Store(tables)
+    return ModelStore(tables)

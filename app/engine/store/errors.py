@@ -1,7 +1,7 @@
 """How the engine says no.
 
 EngineError
-├── Refusal         the request is answered with an `error` body under a 2xx status, as GEN NX does; nothing changed
+├── EngineRefusal   the request is answered with an `error` body under a 2xx status, as GEN NX does; nothing changed
 ├── AnalysisFailed  the solver could not give trustworthy numbers; no result is kept
 ├── RouteMissing    404, the address does not exist on this product
 └── DialogOpened    the request made GEN NX open a modal dialog; every call waits until it closes
@@ -15,7 +15,7 @@ class EngineError(Exception):
     """Base of everything the engine raises on purpose."""
 
 
-class Refusal(EngineError):
+class EngineRefusal(EngineError):
     """A refused request: `message` is GEN NX's own text, `detail` says what to correct."""
 
     def __init__(self, message: str, detail: str = "") -> None:
@@ -23,11 +23,11 @@ class Refusal(EngineError):
         self.message = message
         self.detail = detail
 
-    def of(self, record: str) -> "Refusal":
+    def of(self, record: str) -> "EngineRefusal":
         """The same refusal with the table and id of the record that it is about, if it tells a detail without them."""
         if not self.detail or self.detail.startswith(f"{record}: "):
             return self
-        return Refusal(self.message, f"{record}: {self.detail}")
+        return EngineRefusal(self.message, f"{record}: {self.detail}")
 
 
 class AnalysisFailed(EngineError):
@@ -47,10 +47,10 @@ def naming(record: str) -> Generator[None]:
     """Refusals of what is done inside name this record, such as `FRLS 3`."""
     try:
         yield
-    except Refusal as exc:
+    except EngineRefusal as exc:
         raise exc.of(record) from exc
 
 
-def wrong_field(detail: str) -> Refusal:
+def wrong_field(detail: str) -> EngineRefusal:
     """The refusal GEN NX gives for a bad name and for a bad value alike."""
-    return Refusal("Wrong Field", detail)
+    return EngineRefusal("Wrong Field", detail)

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from app.engine.store.errors import Refusal, wrong_field
+from app.engine.store.errors import EngineRefusal, wrong_field
 from app.trade.json_types import JsonObject, JsonValue
 
 MAX_DEPTH = 40
@@ -20,15 +20,15 @@ def parse_body(body: bytes) -> dict[str, JsonValue]:
     if not body.strip():
         return {}
     if body.count(b"{") + body.count(b"[") > MOST_CONTAINERS:
-        raise Refusal("Wrong Json Format", f"the body holds more than {MOST_CONTAINERS:,} lists and objects")
+        raise EngineRefusal("Wrong Json Format", f"the body holds more than {MOST_CONTAINERS:,} lists and objects")
     try:
         value: JsonValue = json.loads(
             body.decode("utf-8"), parse_constant=_refuse_constant, object_pairs_hook=_unique_keys
         )
     except (ValueError, RecursionError) as exc:
-        raise Refusal("Wrong Json Format", f"the body is not valid JSON ({exc})") from exc
+        raise EngineRefusal("Wrong Json Format", f"the body is not valid JSON ({exc})") from exc
     if not isinstance(value, dict):
-        raise Refusal("Wrong Json Format", "the body must be a JSON object")
+        raise EngineRefusal("Wrong Json Format", "the body must be a JSON object")
     _check_values(value, 0)
     if HALF_CHARACTER.search(body):
         _refuse_half_characters(value)
@@ -48,7 +48,7 @@ def _refuse_half_characters(value: JsonValue) -> None:
     try:
         json.dumps(value, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError as exc:
-        raise Refusal("Wrong Json Format", "a text holds half of a character (an unpaired surrogate)") from exc
+        raise EngineRefusal("Wrong Json Format", "a text holds half of a character (an unpaired surrogate)") from exc
 
 
 def _refuse_constant(name: str) -> float:
@@ -64,7 +64,7 @@ def _unique_keys(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
 
 def _check_values(value: JsonValue, depth: int) -> None:
     if depth > MAX_DEPTH:
-        raise Refusal("Wrong Json Format", f"the body is nested deeper than {MAX_DEPTH} levels")
+        raise EngineRefusal("Wrong Json Format", f"the body is nested deeper than {MAX_DEPTH} levels")
     if isinstance(value, dict):
         for item in value.values():
             _check_values(item, depth + 1)
@@ -72,4 +72,4 @@ def _check_values(value: JsonValue, depth: int) -> None:
         for item in value:
             _check_values(item, depth + 1)
     elif isinstance(value, int | float) and abs(value) > LARGEST_NUMBER:
-        raise Refusal("Wrong Json Format", "a number is too large")
+        raise EngineRefusal("Wrong Json Format", "a number is too large")

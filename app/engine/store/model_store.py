@@ -18,7 +18,7 @@ Remembered = TypeVar("Remembered")
 
 
 @dataclass(slots=True)
-class Store:
+class ModelStore:
     """All tables of the open document; `vertical_sine` is a setting of the engine, not of the document."""
 
     tables: dict[str, Rows] = field(default_factory=lambda: dict[str, Rows]())
@@ -37,18 +37,18 @@ class Store:
         """The names of the tables that hold records."""
         return tuple(name for name, rows in self.tables.items() if rows)
 
-    def without(self, names: Collection[str]) -> "Store":
+    def without(self, names: Collection[str]) -> "ModelStore":
         """The same document with some tables empty; what was read of the others is shared."""
         kept = {name: rows for name, rows in self.tables.items() if name not in names}
         shared = {name: read for name, read in self.readings.items() if name in kept}
-        return Store(kept, self.vertical_sine, shared)
+        return ModelStore(kept, self.vertical_sine, shared)
 
 
 @dataclass(slots=True)
-class Draft:
+class StoreDraft:
     """A pending change: reads see it, the store does not until `commit`."""
 
-    store: Store
+    store: ModelStore
     changed: dict[str, Rows] = field(default_factory=lambda: dict[str, Rows]())
     _remembered: dict[str, object] = field(default_factory=lambda: dict[str, object]())
 

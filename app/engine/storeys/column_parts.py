@@ -21,7 +21,7 @@ class ColumnParts:
 
 
 @dataclass(frozen=True, slots=True)
-class Joints:
+class FloorJoints:
     """Of each node: the floor it is a joint of (`BETWEEN_FLOORS` if of none), the nearest floor, and whether something
     else than a riser ties it."""
 
@@ -30,7 +30,7 @@ class Joints:
     is_tied: BoolArray
 
 
-def column_parts(xyz: FloatArray, risers: IntArray, joints: Joints) -> ColumnParts:
+def column_parts(xyz: FloatArray, risers: IntArray, joints: FloorJoints) -> ColumnParts:
     """Parts of columns that no chain of risers, pairs of a lower and an upper node, joins from a floor to the next one.
 
     A part ends at floors, at joints, at columns that run from floor to floor, and at a free head that is nearer to

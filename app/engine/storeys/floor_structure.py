@@ -4,20 +4,20 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.build_model import read_nodal_masses
 from app.engine.records.analysis_control import units_of
 from app.engine.records.geometry import ELEM
 from app.engine.records.surface_loads import FBLA
 from app.engine.store.arrays import FloatArray, IntArray
-from app.engine.store.model_store import Store
-from app.trade.floor_parts import UPRIGHT, Structure
+from app.engine.store.model_store import ModelStore
+from app.trade.floor_parts import UPRIGHT, FloorStructure
 from app.trade.levels import NEAR_LEVEL_M
 
-NOTHING = Structure({}, (), (), frozenset(), (), frozenset())
+NOTHING = FloorStructure({}, (), (), frozenset(), (), frozenset())
 
 
-def structure_of(store: Store, model: Model, masses: FloatArray) -> Structure:
+def structure_of(store: ModelStore, model: AnalysisModel, masses: FloatArray) -> FloorStructure:
     """Node rows and places of members that bend, of plates and walls, of links and supports; nothing at all where no
     floor, wall or mass is off the levels. `masses` are all of them, nodes x 6 in t."""
     members, shells = model.members, model.shells
@@ -34,7 +34,7 @@ def structure_of(store: Store, model: Model, masses: FloatArray) -> Structure:
     elements, index = ELEM.rows(store), model.node_index()
     ends = [(one, other) for one, other in lines.tolist()]
     bends = (~members.is_truss).tolist()
-    return Structure(
+    return FloorStructure(
         {row: (x, y, z) for row, (x, y, z) in enumerate(model.xyz.tolist())},
         [pair for pair, bent in zip(ends, bends, strict=True) if bent],
         [tuple(nodes) for nodes in slabs.tolist()],
@@ -49,7 +49,7 @@ def structure_of(store: Store, model: Model, masses: FloatArray) -> Structure:
     )
 
 
-def _given(store: Store, model: Model, masses: FloatArray) -> Mapping[int, float]:
+def _given(store: ModelStore, model: AnalysisModel, masses: FloatArray) -> Mapping[int, float]:
     """What nodes have by NMAS and by loads made masses, in t: the mean of X and Y, without self weight."""
     of_loads = masses - model.masses
     index = model.node_index()
@@ -60,15 +60,15 @@ def _given(store: Store, model: Model, masses: FloatArray) -> Mapping[int, float
     return dict(zip(rows.tolist(), mean[rows].tolist(), strict=True))
 
 
-def _rigid(model: Model) -> list[tuple[int, int]]:
+def _rigid(model: AnalysisModel) -> list[tuple[int, int]]:
     return [(link.master, link.slave) for link in model.links]
 
 
-def _lying(model: Model, lines: IntArray) -> IntArray:
+def _lying(model: AnalysisModel, lines: IntArray) -> IntArray:
     away = np.abs(model.xyz[lines[:, 1]] - model.xyz[lines[:, 0]])
     return lines[away[:, 2] <= UPRIGHT * np.hypot(away[:, 0], away[:, 1])]
 
 
-def _are_off(model: Model, rows: IntArray) -> bool:
+def _are_off(model: AnalysisModel, rows: IntArray) -> bool:
     levels = [story.level for story in model.stories]
     return bool((np.abs(model.xyz[rows, 2:3] - levels).min(axis=1) > NEAR_LEVEL_M).any())

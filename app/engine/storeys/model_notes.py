@@ -5,15 +5,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.member_axes import are_vertical
 from app.engine.records.boundaries import DRLS
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.engine.storeys.floor_structure import structure_of
 from app.engine.storeys.vertical_lines import Lines, vertical_lines
 from app.engine.words import model_notes as words
-from app.trade.floor_parts import Structure
+from app.trade.floor_parts import FloorStructure
 from app.trade.floor_steps import by_height, floors_between
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
 from app.trade.text import Text
@@ -23,7 +23,7 @@ MOST_NAMED = 20
 ALMOST_VERTICAL_SINE = 1e-2
 
 
-def model_notes(store: Store, model: Model, masses: FloatArray) -> tuple[Text, ...]:
+def model_notes(store: ModelStore, model: AnalysisModel, masses: FloatArray) -> tuple[Text, ...]:
     """One note for each kind of thing that is almost, but not quite, what it looks like; `masses` are those of the
     analysis, nodes x 6 in t."""
     named = _lines_by_storey(model)
@@ -42,7 +42,7 @@ def model_notes(store: Store, model: Model, masses: FloatArray) -> tuple[Text, .
     return tuple(note for note in found if note)
 
 
-def _off_levels(store: Store, model: Model, masses: FloatArray) -> Text | None:
+def _off_levels(store: ModelStore, model: AnalysisModel, masses: FloatArray) -> Text | None:
     """Nodes near a story's level that are not on it: out of its floor, though a picture shows them in it."""
     if not model.stories:
         return None
@@ -60,7 +60,7 @@ def _off_levels(store: Store, model: Model, masses: FloatArray) -> Text | None:
 
 
 def _sunk_or_raised(
-    store: Store, model: Model, structure: Structure, storeys: Sequence[tuple[str, float, Lines]]
+    store: ModelStore, model: AnalysisModel, structure: FloorStructure, storeys: Sequence[tuple[str, float, Lines]]
 ) -> Text | None:
     """Nodes of floors far off their level that end none of the columns which are told by themselves, which the lowest
     level has only where it is a diaphragm."""
@@ -76,7 +76,7 @@ def _sunk_or_raised(
     return words.SUNK_OR_RAISED(listed=_listed(found))
 
 
-def _between_levels(model: Model, structure: Structure, masses: FloatArray) -> Text | None:
+def _between_levels(model: AnalysisModel, structure: FloorStructure, masses: FloatArray) -> Text | None:
     """Nodes of floors on heights that are no stories, and the height and mass of each."""
     stories = model.stories
     found = floors_between(structure, [story.level for story in stories])
@@ -98,7 +98,7 @@ def _told_by_lines(storeys: Sequence[tuple[str, float, Lines]]) -> set[int]:
     return {row for _, height, lines in storeys for row in lines.ends_of(_has_own_height(lines, height)).tolist()}
 
 
-def _bare_stories(model: Model) -> Text | None:
+def _bare_stories(model: AnalysisModel) -> Text | None:
     """Stories whose level no node lies on: no floor, no diaphragm, no row in the tables."""
     names = [story.name for story in model.stories if not len(story.nodes)]
     if not names:
@@ -106,7 +106,7 @@ def _bare_stories(model: Model) -> Text | None:
     return words.BARE_STORIES(listed=_listed(names))
 
 
-def _lines_by_storey(model: Model) -> tuple[tuple[str, float, Lines], ...]:
+def _lines_by_storey(model: AnalysisModel) -> tuple[tuple[str, float, Lines], ...]:
     """Name, height and lines of each storey."""
     floors = [story for story in model.stories if len(story.nodes)]
     lines = vertical_lines(model, [floor.level for floor in floors], [floor.nodes for floor in floors])
@@ -122,7 +122,7 @@ def _without_lines(storeys: Sequence[tuple[str, float, Lines]]) -> Text | None:
     return words.WITHOUT_LINES(listed=_listed(names))
 
 
-def _own_heights(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Text | None:
+def _own_heights(model: AnalysisModel, storeys: Sequence[tuple[str, float, Lines]]) -> Text | None:
     """Lines far from the height or the place of their storey: their ends are joints of no floor."""
     found: list[str] = []
     for name, height, lines in storeys:
@@ -148,7 +148,7 @@ def _not_followed(storeys: Sequence[tuple[str, float, Lines]]) -> Text | None:
     return words.NOT_FOLLOWED(listed=_listed(found))
 
 
-def _stubs(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Text | None:
+def _stubs(model: AnalysisModel, storeys: Sequence[tuple[str, float, Lines]]) -> Text | None:
     """Parts of columns that no storey holds and that are too short to be judged by their drift."""
     found: list[str] = []
     for name, _, lines in storeys:
@@ -160,7 +160,7 @@ def _stubs(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Text | 
     return words.STUBS(listed=_listed(found))
 
 
-def _almost_vertical(model: Model) -> Text | None:
+def _almost_vertical(model: AnalysisModel) -> Text | None:
     """Members that look vertical and have the axes of sloping ones."""
     members = model.members
     lines = model.xyz[members.end] - model.xyz[members.start]
@@ -171,7 +171,7 @@ def _almost_vertical(model: Model) -> Text | None:
     return words.ALMOST_VERTICAL(limit=f"{model.vertical_sine:g}", listed=_listed(named))
 
 
-def _used(model: Model, masses: FloatArray) -> IntArray:
+def _used(model: AnalysisModel, masses: FloatArray) -> IntArray:
     """Rows of the nodes that elements stand on, that links tie or that have a mass, in order."""
     links = np.array([(link.master, link.slave) for link in model.links], dtype=np.int64).ravel()
     heavy = np.flatnonzero((masses != 0.0).any(axis=1))

@@ -7,11 +7,11 @@ import numpy as np
 
 from app.engine.model.shell_geometry import to_global
 from app.engine.solve.analysis import Results
-from app.engine.solve.responses import Quantity
+from app.engine.solve.responses import Response
 from app.engine.solve.shell_responses import node_forces
 from app.engine.store.arrays import BoolArray, FloatArray, flat_rows
-from app.engine.storeys.stories import Storey
-from app.engine.storeys.walls import Panel, wall_panels
+from app.engine.storeys.stories import StoreySpace
+from app.engine.storeys.walls import WallPanel, wall_panels
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class Carrier:
 
     kind: str
     number: int
-    force: Quantity
+    force: Response
 
 
-def carriers(results: Results, storeys: Iterable[Storey]) -> Iterator[tuple[Storey, tuple[Carrier, ...]]]:
+def carriers(results: Results, storeys: Iterable[StoreySpace]) -> Iterator[tuple[StoreySpace, tuple[Carrier, ...]]]:
     """Each storey with everything that its foot is carried by."""
     model, shells = results.model, results.model.shells
     local = node_forces(results.system, results.displacements, results.loads.shells) if shells.count else None
@@ -35,10 +35,10 @@ def carriers(results: Results, storeys: Iterable[Storey]) -> Iterator[tuple[Stor
         yield storey, (*frame, *(_walls(panels, storey, everywhere) if everywhere else ()))
 
 
-def _frame_and_more(results: Results, storey: Storey, everywhere: Quantity | None) -> list[Quantity]:
+def _frame_and_more(results: Results, storey: StoreySpace, everywhere: Response | None) -> list[Response]:
     """What members, elastic links and standing plates carry together, where there are any; `everywhere` are global
     node forces of all shells."""
-    model, parts = results.model, list[Quantity]()
+    model, parts = results.model, list[Response]()
     if model.members.count:
         parts.append(_frame(results, storey))
     if len(model.elastic_links.nodes):
@@ -48,10 +48,10 @@ def _frame_and_more(results: Results, storey: Storey, everywhere: Quantity | Non
     if not parts:
         return []
     static, modal = (np.sum(values, axis=0) for values in ([p.static for p in parts], [p.modal for p in parts]))
-    return [Quantity(static, modal)]
+    return [Response(static, modal)]
 
 
-def _walls(panels: tuple[Panel, ...], storey: Storey, everywhere: Quantity) -> Iterator[Carrier]:
+def _walls(panels: tuple[WallPanel, ...], storey: StoreySpace, everywhere: Response) -> Iterator[Carrier]:
     """Each wall id of the storey."""
     for panel in panels:
         if panel.story == storey.name:
@@ -60,14 +60,14 @@ def _walls(panels: tuple[Panel, ...], storey: Storey, everywhere: Quantity) -> I
             yield Carrier("Wall", panel.wall_id, force)
 
 
-def _above(results: Results, storey: Storey) -> BoolArray:
+def _above(results: Results, storey: StoreySpace) -> BoolArray:
     """Nodes above the cut: those whose loads the storey carries."""
     found = np.zeros(results.model.node_count, dtype=np.bool_)
     found[storey.nodes_above] = True
     return found
 
 
-def _frame(results: Results, storey: Storey) -> Quantity:
+def _frame(results: Results, storey: StoreySpace) -> Response:
     """Forces at the lower ends of the members that cross the middle of the storey."""
     members, above = results.model.members, _above(results, storey)
     crossing = np.flatnonzero(above[members.start] != above[members.end])
@@ -81,7 +81,7 @@ def _frame(results: Results, storey: Storey) -> Quantity:
     return results.forces.map(total)
 
 
-def _links(results: Results, storey: Storey) -> Quantity:
+def _links(results: Results, storey: StoreySpace) -> Response:
     """Forces of the elastic links that cross the middle of the storey, at their lower nodes."""
     links = results.model.elastic_links
     below = ~_above(results, storey)[links.nodes]
@@ -91,10 +91,10 @@ def _links(results: Results, storey: Storey) -> Quantity:
     ends = (6 * lower[:, None] + np.arange(3))[:, :, None]
     stiffness = np.take_along_axis(links.stiffness[crossing], ends, axis=1)
     found = results.displacements.map(lambda values: -np.einsum("nij,cnj->ci", stiffness, flat_rows(values)[:, dofs]))
-    return Quantity(found.static + _idle(results, storey), found.modal)
+    return Response(found.static + _idle(results, storey), found.modal)
 
 
-def _idle(results: Results, storey: Storey) -> FloatArray:
+def _idle(results: Results, storey: StoreySpace) -> FloatArray:
     """Initial forces of one-sided links that cross the middle of the storey, on their lower nodes, cases x 3."""
     one_sided = results.model.one_sided
     below = ~_above(results, storey)[one_sided.link_nodes]
@@ -102,7 +102,7 @@ def _idle(results: Results, storey: Storey) -> FloatArray:
     return results.loads.link_initial @ (side[:, None] * one_sided.direction)
 
 
-def _plates(results: Results, storey: Storey, forces: Quantity) -> Quantity:
+def _plates(results: Results, storey: StoreySpace, forces: Response) -> Response:
     """Forces of the nodes below the middle of the storey on the plates that cross it; `forces` as of all shells."""
     shells = results.model.shells
     below = ~_above(results, storey)[shells.nodes]
@@ -116,7 +116,7 @@ def _plates(results: Results, storey: Storey, forces: Quantity) -> Quantity:
     return forces.map(total)
 
 
-def storey_load(results: Results, storey: Storey) -> Quantity:
+def storey_load(results: Results, storey: StoreySpace) -> Response:
     """Sum of the loads above the storey (cases x 2), inertia forces per mode, and their moment about its foot
     (columns 2 and 3)."""
     above = storey.nodes_above

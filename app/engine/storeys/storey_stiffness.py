@@ -7,15 +7,15 @@ import numpy as np
 
 from app.engine.solve.analysis import Results
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal
-from app.engine.storeys.stories import Floor, Storey, floors, storeys
+from app.engine.store.errors import EngineRefusal
+from app.engine.storeys.stories import Floor, StoreySpace, floors, storeys
 
 
 @dataclass(frozen=True, slots=True)
 class StoreyStiffness:
     """Stiffness centre in m, kx and ky in kN/m, torsional stiffness about the centre in kNm/rad."""
 
-    storey: Storey
+    storey: StoreySpace
     centre: tuple[float, float]
     kx: float
     ky: float
@@ -31,8 +31,8 @@ def storey_stiffness(results: Results) -> tuple[StoreyStiffness, ...]:
     """Every storey from the lowest up.
 
     The floor above a storey and everything higher moves as one rigid body while the floors below stay; all other
-    unknowns, the rotations of the joints among them, are free. Raises `Refusal` for a floor that can move and is no
-    rigid diaphragm.
+    unknowns, the rotations of the joints among them, are free. Raises `EngineRefusal` for a floor that can move and is
+    no rigid diaphragm.
     """
     moving = [floor for floor in floors(results) if not _is_held(results, floor)]
     for floor in moving:
@@ -58,7 +58,7 @@ def _is_held(results: Results, floor: Floor) -> bool:
 def _refuse_flexible(results: Results, floor: Floor) -> None:
     story = next(story for story in results.model.stories if story.name == floor.name)
     if not story.has_diaphragm or not len(story.diaphragm_nodes):
-        raise Refusal(
+        raise EngineRefusal(
             f"[Error] Story {floor.name} has no rigid diaphragm; its stiffness centre is not defined.",
             "set bFLOOR_DIAPHRAGM in STOR, or leave out the story",
         )
@@ -88,7 +88,7 @@ def _rigid_motion(points: FloatArray) -> FloatArray:
     return motion.reshape(-1, 3)
 
 
-def _centred(storey: Storey, k: FloatArray) -> StoreyStiffness:
+def _centred(storey: StoreySpace, k: FloatArray) -> StoreyStiffness:
     """From the stiffness at the origin to the point where forces do not turn the floor."""
     shift = np.linalg.solve(k[:2, :2], k[:2, 2])
     # Columns on one spot do not resist twisting; round-off must not make that negative.

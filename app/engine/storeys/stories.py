@@ -27,7 +27,7 @@ class Floor:
 
 
 @dataclass(frozen=True, slots=True)
-class Storey:
+class StoreySpace:
     """The space between two floors, named by the lower one, with its vertical lines."""
 
     name: str
@@ -79,17 +79,17 @@ def _weights(results: Results, chosen: IntArray, nodes: IntArray) -> FloatArray:
     return mass / mass.sum()
 
 
-def storeys(results: Results) -> tuple[Storey, ...]:
+def storeys(results: Results) -> tuple[StoreySpace, ...]:
     """Storeys from the lowest up, with the vertical lines that run from floor to floor."""
     levels = floors(results)
     lines = vertical_lines(results.model, [floor.level for floor in levels], [floor.nodes for floor in levels])
     return tuple(
-        Storey(lower.name, upper.level - lower.level, lower, upper, each)
+        StoreySpace(lower.name, upper.level - lower.level, lower, upper, each)
         for (lower, upper), each in zip(pairwise(levels), lines, strict=True)
     )
 
 
-def gravity_above(results: Results, case: str, storey: Storey) -> float:
+def gravity_above(results: Results, case: str, storey: StoreySpace) -> float:
     """Downward load of a static case, named with or without (ST), at and above the storey's upper floor, kN."""
     name = case.removesuffix("(ST)")
     if name not in results.loads.cases:
@@ -98,7 +98,7 @@ def gravity_above(results: Results, case: str, storey: Storey) -> float:
     return -float(applied[storey.nodes_above].sum())
 
 
-def line_at(results: Results, storey: Storey, node: int) -> int | None:
+def line_at(results: Results, storey: StoreySpace, node: int) -> int | None:
     """The vertical line of a storey that has a node as its head or foot, or stands in its place, as a row of
     `upper_nodes`."""
     row = results.model.node_index().get(node)

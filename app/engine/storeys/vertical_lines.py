@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
-from app.engine.storeys.column_parts import BETWEEN_FLOORS, Joints, column_parts
+from app.engine.storeys.column_parts import BETWEEN_FLOORS, FloorJoints, column_parts
 from app.engine.storeys.storey_parts import HALF, in_storeys
 from app.trade.levels import NEAR_LEVEL_M
 
@@ -68,7 +68,7 @@ class _Ways:
     raking_ids: IntArray
 
 
-def vertical_lines(model: Model, levels: Sequence[float], floor_nodes: Sequence[IntArray]) -> tuple[Lines, ...]:
+def vertical_lines(model: AnalysisModel, levels: Sequence[float], floor_nodes: Sequence[IntArray]) -> tuple[Lines, ...]:
     """For each storey between neighbouring levels (m, ascending) its lines.
 
     Where several lines meet at a joint only the steepest counts there, so that braces beside columns do not; it stays
@@ -82,7 +82,7 @@ def vertical_lines(model: Model, levels: Sequence[float], floor_nodes: Sequence[
     ways = _ways(model)
     nearest = np.abs(model.xyz[:, 2:3] - np.array(levels)).argmin(axis=1).astype(np.int64)
     floor_of = _floor_of_nodes(model, levels, floor_nodes, ways.risers)
-    parts = column_parts(model.xyz, ways.risers, Joints(floor_of, nearest, _is_tied(model, ways)))
+    parts = column_parts(model.xyz, ways.risers, FloorJoints(floor_of, nearest, _is_tied(model, ways)))
     storeys = _from_floor_to_floor(model, ways, floor_of, len(levels))
     ends, loose = _not_stepped(parts.ends, storeys), _ids_of(ways, parts.loose)
     of_parts, of_loose, of_raking = (
@@ -115,7 +115,9 @@ def vertical_lines(model: Model, levels: Sequence[float], floor_nodes: Sequence[
     return tuple(found)
 
 
-def _from_floor_to_floor(model: Model, ways: _Ways, floor_of: IntArray, floors: int) -> list[tuple[IntArray, IntArray]]:
+def _from_floor_to_floor(
+    model: AnalysisModel, ways: _Ways, floor_of: IntArray, floors: int
+) -> list[tuple[IntArray, IntArray]]:
     """Of each storey the lines between joints of its two floors, and those of them that step across a bridge."""
     plain, crossing = _steps(ways, floor_of, bridged=False), _steps(ways, floor_of, bridged=True)
     found: list[tuple[IntArray, IntArray]] = []
@@ -150,7 +152,7 @@ def _shares(
     return np.where(passes, inside / own, 1.0), np.where(passes, inside, own)
 
 
-def _ways(model: Model) -> _Ways:
+def _ways(model: AnalysisModel) -> _Ways:
     members, shells = model.members, model.shells
     sides = [shells.nodes[:, [a, b]] for a, b in ((0, 1), (1, 2), (2, 3), (3, 0))]
     rigid = np.array([(link.master, link.slave) for link in model.links], dtype=np.int64).reshape(-1, 2)
@@ -172,12 +174,12 @@ def _ways(model: Model) -> _Ways:
     return _Ways(np.unique(all_risers, axis=0), bridges, all_risers, ids[rises], raking, ids[: len(tied)][is_raking])
 
 
-def _is_upright(model: Model) -> BoolArray:
+def _is_upright(model: AnalysisModel) -> BoolArray:
     """Which shells stand."""
     return np.abs(model.shells.axes[:, 2, 2]) < np.sqrt(0.5)
 
 
-def _is_tied(model: Model, ways: _Ways) -> BoolArray:
+def _is_tied(model: AnalysisModel, ways: _Ways) -> BoolArray:
     """Which nodes are supported, or joined to a beam, a link across or a slab."""
     is_tied = model.is_supported[:, :3].any(axis=1) | (model.springs[:, :3] != 0.0).any(axis=1)
     is_tied[ways.bridges.ravel()] = True
@@ -198,7 +200,7 @@ def _rises(xyz: FloatArray, ends: IntArray, largest: FloatArray | float) -> Bool
 
 
 def _floor_of_nodes(
-    model: Model, levels: Sequence[float], floor_nodes: Sequence[IntArray], risers: IntArray
+    model: AnalysisModel, levels: Sequence[float], floor_nodes: Sequence[IntArray], risers: IntArray
 ) -> IntArray:
     """The floor that each node is a joint of, or that it lies between floors."""
     floor_of = np.full(model.node_count, BETWEEN_FLOORS, dtype=np.int64)

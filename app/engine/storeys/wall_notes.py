@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.model.analysis_model import FXX, FYY, MXX, MYY, VXX, VYY, Model, Shells
+from app.engine.model.analysis_model import FXX, FYY, MXX, MYY, VXX, VYY, AnalysisModel, Shells
 from app.engine.model.wall_arrangements import arrangements_of
 from app.engine.model.wall_joints import corners_of, meetings, turned_together
 from app.engine.solve.joint_sizes import EitherWay, LeftOut, left_out
@@ -65,12 +65,12 @@ class WallNote:
     said: Text
 
 
-def wall_notes(model: Model) -> tuple[Text, ...]:
+def wall_notes(model: AnalysisModel) -> tuple[Text, ...]:
     """One note for each kind of joint."""
     return tuple(note.said for note in named_joints(model))
 
 
-def named_joints(model: Model) -> tuple[WallNote, ...]:
+def named_joints(model: AnalysisModel) -> tuple[WallNote, ...]:
     """The same with its kind."""
     if not model.shells.count:
         return ()
@@ -79,7 +79,7 @@ def named_joints(model: Model) -> tuple[WallNote, ...]:
     return (*_left_out(model), *plain)
 
 
-def _left_out(model: Model) -> tuple[WallNote, ...]:
+def _left_out(model: AnalysisModel) -> tuple[WallNote, ...]:
     """Of planes whose members have joints of some size, and of the others."""
     if not model.members.count:
         return ()
@@ -105,7 +105,7 @@ def _goes_either_way(one: EitherWay) -> bool:
     return bool(np.ptp(one.sway) >= TOLD_SWAY or np.ptp(one.force) >= TOLD_FORCE)
 
 
-def _on_corners(model: Model, planes: list[LeftOut]) -> WallNote | None:
+def _on_corners(model: AnalysisModel, planes: list[LeftOut]) -> WallNote | None:
     """Both sides of what may be, widened, as the columns' places are not known."""
     ways = [(one, one.either) for one in planes if one.either is not None]
     if not ways:
@@ -127,7 +127,7 @@ def _up_to(ranges: list[tuple[float, float]]) -> str:
     return f"{100.0 * least:+.0f} % ~ {100.0 * most:+.0f} %"
 
 
-def _sized(kind: str, words: Template, model: Model, planes: list[LeftOut]) -> WallNote | None:
+def _sized(kind: str, words: Template, model: AnalysisModel, planes: list[LeftOut]) -> WallNote | None:
     if not planes:
         return None
     ids = np.concatenate([model.members.ids[one.plane.members] for one in planes])
@@ -153,7 +153,7 @@ def _range(shares: list[float]) -> str:
     return least if least == most else f"{least} ~ {most}"
 
 
-def _joints(model: Model) -> tuple[Named, ...]:
+def _joints(model: AnalysisModel) -> tuple[Named, ...]:
     if not model.members.count:
         return ()
     members = model.members.ids
@@ -174,7 +174,7 @@ def _shells(shells: Shells) -> tuple[Named, ...]:
     )
 
 
-def _arranged(model: Model) -> tuple[Named, ...]:
+def _arranged(model: AnalysisModel) -> tuple[Named, ...]:
     found = arrangements_of(model)
     if found is None:
         return ()
@@ -204,7 +204,7 @@ def _listed(ids: IntArray) -> str:
     return ", ".join(map(str, found[:MOST_IDS])) + more
 
 
-def _at_narrow_walls(model: Model) -> IntArray:
+def _at_narrow_walls(model: AnalysisModel) -> IntArray:
     """Rows of members that are too deep for a wall element at their end: deeper than its floor line is long, or as deep
     where the wall is divided in height."""
     shells, members = model.shells, model.members
@@ -218,7 +218,7 @@ def _at_narrow_walls(model: Model) -> IntArray:
     return np.unique(member[~along[member] & (_depth(model, walls[corner // 4], member) > most[corner])])
 
 
-def _at_plates(model: Model) -> IntArray:
+def _at_plates(model: AnalysisModel) -> IntArray:
     """Rows of members that are alone at a corner of an upright plate and bend in its plane."""
     shells, members = model.shells, model.members
     plates = np.flatnonzero(~shells.is_wall & (np.abs(shells.axes[:, 2, 2]) < UPRIGHT))
@@ -231,7 +231,7 @@ def _at_plates(model: Model) -> IntArray:
     return np.unique(member[is_hinge & ~_are_released(model, member, node)])
 
 
-def _across_membranes(model: Model) -> IntArray:
+def _across_membranes(model: AnalysisModel) -> IntArray:
     """Rows of members that run out of the plane of all the membrane walls at one of their ends, alone."""
     shells, members = model.shells, model.members
     is_membrane = shells.joint_stiffness.any(axis=1) & (shells.bending_thickness == 0.0)
@@ -250,14 +250,14 @@ def _across_membranes(model: Model) -> IntArray:
     return np.unique(member[is_hinge & ~_are_released(model, member, node)])
 
 
-def _is_alone(model: Model) -> BoolArray:
+def _is_alone(model: AnalysisModel) -> BoolArray:
     """Nodes with one beam and no support that holds a rotation."""
     beams = np.flatnonzero(~model.members.is_truss)
     ends = np.concatenate([model.members.start[beams], model.members.end[beams]])
     return (np.bincount(ends, minlength=model.node_count) == 1) & ~model.is_supported[:, 3:].any(axis=1)
 
 
-def _ends_at(model: Model, shells: IntArray) -> tuple[IntArray, IntArray, BoolArray]:
+def _ends_at(model: AnalysisModel, shells: IntArray) -> tuple[IntArray, IntArray, BoolArray]:
     """Corner (of `shells` · 4) and member of each meeting, and which members run from corner to corner of one shell."""
     members = model.members
     nodes = model.shells.nodes[shells]
@@ -269,18 +269,18 @@ def _ends_at(model: Model, shells: IntArray) -> tuple[IntArray, IntArray, BoolAr
     return corner, member, along
 
 
-def _depth(model: Model, shell: IntArray, member: IntArray) -> FloatArray:
+def _depth(model: AnalysisModel, shell: IntArray, member: IntArray) -> FloatArray:
     """Depth of members about the normals of shells, pairs."""
     towards = np.einsum("ni,nji->nj", model.shells.axes[shell, 2], model.members.axes[member, 1:])
     return np.sqrt((towards**2 * model.members.depths[member] ** 2).sum(axis=1))
 
 
-def _are_released(model: Model, members: IntArray, nodes: IntArray) -> BoolArray:
+def _are_released(model: AnalysisModel, members: IntArray, nodes: IntArray) -> BoolArray:
     pairs = zip(members.tolist(), nodes.tolist(), strict=True)
     return np.array([_is_released(model, member, node) for member, node in pairs], dtype=np.bool_)
 
 
-def _is_released(model: Model, member: int, node: int) -> bool:
+def _is_released(model: AnalysisModel, member: int, node: int) -> bool:
     release = model.members.releases.get(member)
     end = 0 if model.members.start[member] == node else 6
     return release is not None and bool(release.flags[end + 4 : end + 6].any())

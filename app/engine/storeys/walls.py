@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 
 LEVEL_TOLERANCE_M = 1e-3
@@ -14,7 +14,7 @@ FOOT_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class WallPanel:
     """One wall id in one storey; `bottom` and `top` are 6 x (elements · 24) operators on global node forces."""
 
     wall_id: int
@@ -25,7 +25,7 @@ class Panel:
     axes: FloatArray  # rows: up, across the wall, along its foot
 
 
-def wall_panels(model: Model) -> tuple[Panel, ...]:
+def wall_panels(model: AnalysisModel) -> tuple[WallPanel, ...]:
     """Every wall and storey, by wall id and from the lowest storey up."""
     shells = model.shells
     groups: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -39,7 +39,7 @@ def wall_panels(model: Model) -> tuple[Panel, ...]:
     return tuple(_panel(model, wall, storey, groups[wall, storey]) for wall, storey in sorted(groups))
 
 
-def _panel(model: Model, wall: int, storey: int, rows: list[int]) -> Panel:
+def _panel(model: AnalysisModel, wall: int, storey: int, rows: list[int]) -> WallPanel:
     elements = np.array(rows, dtype=np.int64)
     nodes = model.shells.nodes[elements]
     bottom, top = _edges(nodes, model.xyz[nodes, 2])
@@ -49,7 +49,7 @@ def _panel(model: Model, wall: int, storey: int, rows: list[int]) -> Panel:
     upper = _resultant(model.xyz[nodes], top, axes)
     for operator in (lower, upper):
         operator[4] *= -1.0
-    return Panel(wall, name, elements, lower, upper, axes)
+    return WallPanel(wall, name, elements, lower, upper, axes)
 
 
 def _edges(nodes: IntArray, heights: FloatArray) -> tuple[BoolArray, BoolArray]:

@@ -14,7 +14,7 @@ from app.engine.records.names import names_in
 from app.engine.records.table_arguments import TableArgument
 from app.engine.solve.combinations import PATTERN
 from app.engine.store.errors import wrong_field
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.trade.json_types import JsonObject, JsonValue
 
 # Names of an object, each with the names below it; None for what is no object.
@@ -81,7 +81,7 @@ _CASE_TABLES = {"ST": "STLD", "RS": "SPLC", **{kind: table.name for kind, table 
 
 
 def check_names(argument: JsonObject, kind: str) -> None:
-    """Raises `Refusal` for the first name that a table of this type does not know."""
+    """Raises `EngineRefusal` for the first name that a table of this type does not know."""
     known = {**_COMMON, **_of(_BESIDE, kind), "ADDITIONAL": _of(_ADDITIONAL, kind)}
     for where in _strange(argument, known, ""):
         raise wrong_field(f"{where} is not an argument of {kind or 'a table'}")
@@ -105,8 +105,8 @@ def _strange(given: JsonValue, known: Names | None, where: str) -> Iterator[str]
                 yield from _strange(value, known[name], f"{where}{name}.")
 
 
-def check_selection(store: Store, argument: TableArgument, kind: str) -> None:
-    """Raises `Refusal` for whatever is asked for and is not in the model, beside something that is.
+def check_selection(store: ModelStore, argument: TableArgument, kind: str) -> None:
+    """Raises `EngineRefusal` for whatever is asked for and is not in the model, beside something that is.
 
     Where nothing that is asked for exists, a table has no rows and the answer is empty, as on GEN NX.
     """
@@ -126,7 +126,7 @@ def check_selection(store: Store, argument: TableArgument, kind: str) -> None:
     _require_some("NODE_ELEMS.KEYS", [*map(str, argument.chosen.keys or ())], lambda key: int(key) in keys)
 
 
-def _keys_of(store: Store) -> set[int]:
+def _keys_of(store: ModelStore) -> set[int]:
     """Ids of everything that a table may have a row for."""
     elements = ELEM.rows(store)
     walls = {element.wall for element in elements.values() if element.wall is not None}
@@ -139,6 +139,6 @@ def _require_some(field: str, names: Sequence[str], is_known: Callable[[str], bo
         raise wrong_field(f"{field}: the model has no {', '.join(missing)}")
 
 
-def _is_case(store: Store, name: str) -> bool:
+def _is_case(store: ModelStore, name: str) -> bool:
     match = PATTERN.match(name.strip())
     return match is not None and match["name"].strip() in names_in(store, _CASE_TABLES[match["kind"]])

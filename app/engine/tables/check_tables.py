@@ -4,7 +4,7 @@ from app.engine.loads.recalled_values import recalled_values
 from app.engine.solve.analysis import Results
 from app.engine.solve.far_moves import move_notes
 from app.engine.solve.modal_notes import modal_notes
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.engine.storeys.model_notes import model_notes
 from app.engine.storeys.wall_notes import wall_notes
 from app.engine.tables.family import Family
@@ -12,7 +12,7 @@ from app.engine.tables.table import Row, Table, TableRequest
 from app.trade.text import in_both
 
 
-def checks(store: Store, results: Results, request: TableRequest) -> Table:
+def checks(store: ModelStore, results: Results, request: TableRequest) -> Table:
     cell = request.numbers.cell
     rows: list[Row] = [[c.name, f"{c.value:.6e}", cell(c.limit), "OK" if c.is_good else "NG"] for c in results.checks]
     table = Table(("Check", "Value", "Limit", "Remark"), rows)

@@ -9,7 +9,7 @@ from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import wrong_field
 from app.engine.store.round_off import first_of_largest
 from app.engine.storeys.storey_cuts import storey_load
-from app.engine.storeys.stories import NO_LINE, Floor, Storey, floors, line_at, storeys
+from app.engine.storeys.stories import NO_LINE, Floor, StoreySpace, floors, line_at, storeys
 from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import OWN_HEIGHT, LineDrifts, have_own_heights, plan_drifts, verdict
@@ -66,7 +66,7 @@ def _methods(request: TableRequest) -> dict[str, int]:
     return found or {MAXIMUM: 0, CENTRE: 0}
 
 
-def _centre(scale: CaseScale, storey: Storey) -> float:
+def _centre(scale: CaseScale, storey: StoreySpace) -> float:
     def between(u: FloatArray) -> FloatArray:
         top = np.einsum("cnd,n->cd", u[:, storey.upper.nodes, :2], storey.upper.weights)
         return (top - np.einsum("cnd,n->cd", u[:, storey.lower.nodes, :2], storey.lower.weights))[:, None]
@@ -85,7 +85,7 @@ def _row(
     parameters: DriftParameters,
     methods: dict[str, int],
     scale: CaseScale,
-    storey: Storey,
+    storey: StoreySpace,
 ) -> list[str]:
     lines, middle = plan_drifts(results, scale, storey), _centre(scale, storey)
     load = storey_load(results, storey).map(lambda values: values[:, :2])
@@ -112,7 +112,7 @@ def _row(
     return cells + heights
 
 
-def _remark(storey: Storey, method: str, ratio: float, allowable: float) -> str:
+def _remark(storey: StoreySpace, method: str, ratio: float, allowable: float) -> str:
     """The verdict; a mean says nothing about the line that drifts most."""
     if method == AVERAGE:
         return "-"
@@ -127,7 +127,7 @@ def _drift_factor(lines: LineDrifts, middle: float) -> float | None:
 
 
 def _by_method(
-    results: Results, storey: Storey, method: str, node: int, lines: LineDrifts, middle: float
+    results: Results, storey: StoreySpace, method: str, node: int, lines: LineDrifts, middle: float
 ) -> tuple[list[str], float, float] | None:
     """Leading cells, drift and the height it counts over; None when there is no vertical line in this storey, or none
     at the selected node. The mean is that of the lines which the storey holds."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from app.engine.solve.analysis import Results
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.engine.tables.table import Table, TableRequest
 
 ResultTable: TypeAlias = Callable[[Results, TableRequest], Table]
-StoreTable: TypeAlias = Callable[[Store, TableRequest], Table]
-StoreResultTable: TypeAlias = Callable[[Store, Results, TableRequest], Table]
+StoreTable: TypeAlias = Callable[[ModelStore, TableRequest], Table]
+StoreResultTable: TypeAlias = Callable[[ModelStore, Results, TableRequest], Table]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import numpy as np
 
 from app.engine.solve.analysis import Results
 from app.engine.solve.combinations import CaseRef
-from app.engine.solve.responses import Quantity
+from app.engine.solve.responses import Response
 from app.engine.store.arrays import FloatArray, IntArray, flat_rows
 from app.engine.store.errors import wrong_field
 from app.engine.store.round_off import first_of_largest_each
@@ -20,7 +20,7 @@ def requested_cases(results: Results, request: TableRequest) -> tuple[CaseRef, .
     return results.cases.all_refs() if request.cases is None else results.cases.find([*request.cases])
 
 
-def by_case(results: Results, refs: tuple[CaseRef, ...], quantity: Quantity) -> FloatArray:
+def by_case(results: Results, refs: tuple[CaseRef, ...], quantity: Response) -> FloatArray:
     """The quantity under each case, items x cases x what belongs to one item."""
     if not refs:
         return np.zeros((quantity.static.shape[1], 0, *quantity.static.shape[2:]))
@@ -56,7 +56,7 @@ def reactions(results: Results, request: TableRequest) -> Table:
     return _reactions(results, request, results.reactions)
 
 
-def _reactions(results: Results, request: TableRequest, quantity: Quantity) -> Table:
+def _reactions(results: Results, request: TableRequest, quantity: Response) -> Table:
     """One row per support, with the sums that check equilibrium; sums of a spectrum case combine the modal sums."""
     model = results.model
     has_reaction = model.is_supported.any(axis=1) | (model.springs != 0.0).any(axis=1)
@@ -88,7 +88,7 @@ def local_displacements(results: Results, request: TableRequest) -> Table:
     return _displacements(results, request, results.displacements.map(lambda values: _in_node_axes(results, values)))
 
 
-def _displacements(results: Results, request: TableRequest, quantity: Quantity) -> Table:
+def _displacements(results: Results, request: TableRequest, quantity: Response) -> Table:
     model = results.model
     rows = rows_of(model.node_ids, request, np.ones(model.node_count, dtype=np.bool_))
     scale = np.array([1.0 / request.units.factor(0, 1)] * 3 + [1.0] * 3)

@@ -5,7 +5,7 @@ from app.engine.records.table_arguments import Methods
 from app.engine.solve.analysis import Results
 from app.engine.store.errors import wrong_field
 from app.engine.storeys.storey_cuts import storey_load
-from app.engine.storeys.stories import NO_LINE, Storey, gravity_above, storeys
+from app.engine.storeys.stories import NO_LINE, StoreySpace, gravity_above, storeys
 from app.engine.tables.family import Family, by_axis
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import held, line_drifts
@@ -23,7 +23,7 @@ DRIFT_METHODS = (BY_CENTRE, BY_OUTER, "Max. Drift of All Vertical Elements")
 BY_DRIFT_RATIO, BY_SHEAR = "1 / Story Drift Ratio", "Story Shear / Story Drift"
 
 
-def centre_drift(results: Results, scale: CaseScale, storey: Storey, axis: int) -> float:
+def centre_drift(results: Results, scale: CaseScale, storey: StoreySpace, axis: int) -> float:
     """Drift between the centres of mass."""
     centre = results.displacements.map(
         lambda u: (
@@ -34,7 +34,7 @@ def centre_drift(results: Results, scale: CaseScale, storey: Storey, axis: int) 
     return abs(float(scale.moved(centre)[0]))
 
 
-def storey_drift(results: Results, scale: CaseScale, storey: Storey, axis: int, method: str) -> float | None:
+def storey_drift(results: Results, scale: CaseScale, storey: StoreySpace, axis: int, method: str) -> float | None:
     """STORY_DRIFT_METHOD, over the storey's height; None for a storey that holds no line where the method needs one."""
     if method == BY_CENTRE:
         return centre_drift(results, scale, storey, axis)
@@ -45,7 +45,7 @@ def storey_drift(results: Results, scale: CaseScale, storey: Storey, axis: int, 
     return float(drifts[outer_lines(results, own)].max() if method == BY_OUTER else drifts.max())
 
 
-def storey_shear(results: Results, scale: CaseScale, storey: Storey, axis: int) -> float:
+def storey_shear(results: Results, scale: CaseScale, storey: StoreySpace, axis: int) -> float:
     """Horizontal force above the storey."""
     load = storey_load(results, storey).map(lambda values: values[:, axis : axis + 1])
     return abs(float(scale.loaded(load)[0]))
@@ -95,7 +95,7 @@ def _stiffness_row(
     results: Results,
     request: TableRequest,
     scale: CaseScale,
-    storey: Storey,
+    storey: StoreySpace,
     axis: int,
     methods: tuple[str, str],
     above: list[float | None],

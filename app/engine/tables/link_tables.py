@@ -8,15 +8,15 @@ from app.engine.model.member_axes import local_axes
 from app.engine.records.boundaries import ELNK
 from app.engine.solve.analysis import Results
 from app.engine.solve.deformations import links_of
-from app.engine.solve.responses import Quantity
+from app.engine.solve.responses import Response
 from app.engine.store.arrays import FloatArray, IntArray, flat_rows
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import FORCE_HEAD, by_case, case_labels, force_scale, requested_cases
 from app.engine.tables.table import Table, TableRequest, words
 
 
-def link_forces(store: Store, results: Results, request: TableRequest) -> Table:
+def link_forces(store: ModelStore, results: Results, request: TableRequest) -> Table:
     """ELASTICLINK: forces at both ends in the link's axes, signs as for members; rigid links have none: no row.
 
     NODE_ELEMS names links by their ids.
@@ -28,7 +28,7 @@ def link_forces(store: Store, results: Results, request: TableRequest) -> Table:
     forces = _on_links(results)
     cut = _cut_forces(axes)
     chosen = forces.map(lambda values: np.einsum("nij,cnj->cni", cut, values[:, rows]))
-    chosen = Quantity(chosen.static - _idle(results, [key for key, _, _ in named]), chosen.modal)
+    chosen = Response(chosen.static - _idle(results, [key for key, _, _ in named]), chosen.modal)
     refs = requested_cases(results, request)
     values = by_case(results, refs, chosen).reshape(len(named), len(refs), 2, 6) * force_scale(request)
     nodes = words(results.model.node_ids[links.nodes[rows]].ravel(), len(named), 1, 2)
@@ -36,18 +36,18 @@ def link_forces(store: Store, results: Results, request: TableRequest) -> Table:
     return Table(("No", "Load", "Node", *FORCE_HEAD), request.numbers.rows(values, *labels))
 
 
-def _on_links(results: Results) -> Quantity:
+def _on_links(results: Results) -> Response:
     """Forces of the nodes on every link in global axes, cases x links x 12."""
     elements = links_of(results.model)
 
-    def of(moved: Quantity) -> Quantity:
+    def of(moved: Response) -> Response:
         return moved.map(lambda values: np.moveaxis(elements.forces(flat_rows(values).T), 2, 0))
 
     found = of(results.displacements)
     if results.rest is None:
         return found
     rest = of(results.rest)
-    return Quantity(found.static + rest.static, found.modal + rest.modal)
+    return Response(found.static + rest.static, found.modal + rest.modal)
 
 
 def _idle(results: Results, keys: list[int]) -> FloatArray:
@@ -62,7 +62,7 @@ def _idle(results: Results, keys: list[int]) -> FloatArray:
     return forces
 
 
-def _named(store: Store, results: Results) -> list[tuple[int, int, float]]:
+def _named(store: ModelStore, results: Results) -> list[tuple[int, int, float]]:
     """Id, row in the model and angle (rad) of every link that is a spring; the model keeps the order of the records."""
     free: dict[tuple[int, ...], list[int]] = {}
     for row, pair in enumerate(results.model.elastic_links.nodes.tolist()):

@@ -8,12 +8,12 @@ from app.engine.records.boundaries import CONS
 from app.engine.records.geometry import ELEM
 from app.engine.records.nodal_loads import NBOF
 from app.engine.store.arrays import row_of
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.engine.tables.family import Family
 from app.engine.tables.table import Table, TableRequest, words
 
 
-def element_weights(store: Store, request: TableRequest) -> Table:
+def element_weights(store: ModelStore, request: TableRequest) -> Table:
     """ELEMENTWEIGHT: weight of each element and of all; members by their length, plates and walls by their area."""
     model = build_model(store)
     members, shells = model.members, model.shells
@@ -35,7 +35,7 @@ def element_weights(store: Store, request: TableRequest) -> Table:
     return table
 
 
-def supports(store: Store, request: TableRequest) -> Table:
+def supports(store: ModelStore, request: TableRequest) -> Table:
     """SUPPORTS: 1 where a node is held."""
     table = Table(("Node", "Dx", "Dy", "Dz", "Rx", "Ry", "Rz", "Rw", "Group"), [])
     for key, support in CONS.each(store):
@@ -44,7 +44,7 @@ def supports(store: Store, request: TableRequest) -> Table:
     return table
 
 
-def nodal_body_forces(store: Store, request: TableRequest) -> Table:
+def nodal_body_forces(store: ModelStore, request: TableRequest) -> Table:
     """NODALBODYFORCE: the NBOF records, a row per node; X, Y, Z are factors on the weight of the masses."""
     table = Table(("Node", "Load", "Nodal Mass", "Load to Mass", "Structure Mass", "X", "Y", "Z", "Group"), [])
     for record in NBOF.values(store):

@@ -5,7 +5,7 @@ import numpy as np
 from app.engine.solve.analysis import Results
 from app.engine.solve.modal import Modes
 from app.engine.store.arrays import FloatArray, IntArray
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import EngineRefusal
 from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import rows_of
 from app.engine.tables.table import Row, Table, TableRequest, words
@@ -17,7 +17,7 @@ DIRECTIONS = ("TRAN-X", "TRAN-Y", "TRAN-Z", "ROTN-X", "ROTN-Y", "ROTN-Z")
 def mode_shapes(results: Results, request: TableRequest) -> Table:
     """EIGENVALUEMODE: shapes of the chosen nodes, periods and participation as sub-tables."""
     if not request.components:
-        raise Refusal("Unknown Error", "EIGENVALUEMODE needs COMPONENTS")
+        raise EngineRefusal("Unknown Error", "EIGENVALUEMODE needs COMPONENTS")
     modes = _modes(results, request)
     rows = _rows(results, request)
     shown = _shown(request, modes.count)
@@ -47,7 +47,7 @@ def _shown(request: TableRequest, count: int) -> IntArray:
 
 def _modes(results: Results, request: TableRequest) -> Modes:
     if results.modes is None:
-        raise Refusal(f"[{request.name or 'empty'}] Cannot generate table data as there is no analysis result.")
+        raise EngineRefusal(f"[{request.name or 'empty'}] Cannot generate table data as there is no analysis result.")
     return results.modes
 
 

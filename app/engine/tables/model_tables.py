@@ -6,7 +6,7 @@ import numpy as np
 
 from app.engine.loads.build_loads import build_loads, masses_from_loads
 from app.engine.loads.story_forces import with_story_forces
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.build_model import build_model, gravity_m_s2
 from app.engine.model.load_arrays import nodal_resultants
 from app.engine.model.materials import build_material, material_source
@@ -16,7 +16,7 @@ from app.engine.records.analysis_control import UNIT, units_of
 from app.engine.records.cases import STLD
 from app.engine.records.properties import MATL, SECT
 from app.engine.records.tables import LOAD_TITLES
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.engine.tables.family import Family
 from app.engine.tables.table import Row, Table, TableRequest, words
 
@@ -24,20 +24,20 @@ AXES = "XYZ"
 LOAD_HEAD = (*LOAD_TITLES, "Other Load", "Story Force", "Total")
 
 
-def masses_by_source(store: Store) -> tuple[Model, np.ndarray, np.ndarray, np.ndarray]:
+def masses_by_source(store: ModelStore) -> tuple[AnalysisModel, np.ndarray, np.ndarray, np.ndarray]:
     """The model and masses in t: from self weight and nodal masses together, from loads, and all."""
     model = build_model(store)
     from_loads = masses_from_loads(store, model)
     return model, model.masses, from_loads, model.masses + from_loads
 
 
-def story_of_nodes(model: Model) -> np.ndarray:
+def story_of_nodes(model: AnalysisModel) -> np.ndarray:
     """Index of the nearest story of each node."""
     levels = np.array([story.level for story in model.stories])
     return np.abs(model.xyz[:, 2:3] - levels).argmin(axis=1)
 
 
-def story_mass(store: Store, request: TableRequest) -> Table:
+def story_mass(store: ModelStore, request: TableRequest) -> Table:
     """STORY_MASS: translational masses, rotational mass about the centre and the centre of each story."""
     model, _, _, masses = masses_by_source(store)
     head = ("Story", "Level", "Mass-X", "Mass-Y", "Rotational Mass", "Center-X", "Center-Y")
@@ -60,7 +60,7 @@ def story_mass(store: Store, request: TableRequest) -> Table:
     return table
 
 
-def story_weight(store: Store, request: TableRequest) -> Table:
+def story_weight(store: ModelStore, request: TableRequest) -> Table:
     """STORYWEIGHT: weight of the masses of each story that an earthquake moves, those on supports left out."""
     model, *by_source = masses_by_source(store)
     own, from_loads, masses = (seismic_masses(model, part) for part in by_source)
@@ -79,10 +79,10 @@ def story_weight(store: Store, request: TableRequest) -> Table:
     return table
 
 
-def mass_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
+def mass_summary(axis: int) -> Callable[[ModelStore, TableRequest], Table]:
     """MASS_SUMMARY_X/_Y/_Z: nodal masses by source, and their sum."""
 
-    def make(store: Store, request: TableRequest) -> Table:
+    def make(store: ModelStore, request: TableRequest) -> Table:
         model, own, from_loads, masses = masses_by_source(store)
         cell, unit = request.numbers.cell, request.units.factor(1, -1)
         sources = np.stack([own[:, axis], from_loads[:, axis], masses[:, axis]], axis=1) / unit
@@ -97,7 +97,7 @@ def mass_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
     return make
 
 
-def loads_by_kind(store: Store, model: Model, axis: int) -> np.ndarray:
+def loads_by_kind(store: ModelStore, model: AnalysisModel, axis: int) -> np.ndarray:
     """Work-equivalent nodal loads in kN, the kinds of `LOAD_HEAD` x cases x nodes."""
     other = nodal_resultants(model, build_loads(store.without(LOAD_TITLES.values()), model))[:, :, axis]
     kinds: list[np.ndarray] = []
@@ -110,10 +110,10 @@ def loads_by_kind(store: Store, model: Model, axis: int) -> np.ndarray:
     return np.stack([*kinds, other, (with_stories - loads.nodal)[:, :, axis]])
 
 
-def load_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
+def load_summary(axis: int) -> Callable[[ModelStore, TableRequest], Table]:
     """LOAD_SUMMARY_X/_Y/_Z: resultant of every static load case by kind of load."""
 
-    def make(store: Store, request: TableRequest) -> Table:
+    def make(store: ModelStore, request: TableRequest) -> Table:
         sums = loads_by_kind(store, build_model(store), axis).sum(axis=2)
         values = np.concatenate([sums, sums.sum(axis=0, keepdims=True)]).T / request.units.factor(1, 0)
         cases = [case.name for case in STLD.values(store)]
@@ -124,7 +124,7 @@ def load_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
     return make
 
 
-def materials(store: Store, request: TableRequest) -> Table:
+def materials(store: ModelStore, request: TableRequest) -> Table:
     """MATERIAL: what the solver uses, in the manual's columns; clients read them by their place."""
     units, cell = units_of(store), request.numbers.cell
     names = ("Standard", "Code", "DB", "UseMassDensity")
@@ -142,7 +142,7 @@ def materials(store: Store, request: TableRequest) -> Table:
     return table
 
 
-def sections(store: Store, request: TableRequest) -> Table:
+def sections(store: ModelStore, request: TableRequest) -> Table:
     """SECTIONALL: computed properties, in the manual's columns; clients read them by their place."""
     units, cell = units_of(store), request.numbers.cell
     table = Table(("ID", "Type", "Shape", "Name", "Area", "Asy", "Asz", "Ixx", "Iyy", "Izz", "Source"), [])

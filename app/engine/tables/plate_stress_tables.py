@@ -7,7 +7,7 @@ import scipy.sparse as sp
 
 from app.engine.model.analysis_model import Shells
 from app.engine.solve.analysis import Results
-from app.engine.solve.responses import Quantity
+from app.engine.solve.responses import Response
 from app.engine.solve.shell_responses import unit_forces
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 from app.engine.tables.family import Family, by_frame
@@ -88,7 +88,7 @@ def plate_stresses(results: Results, request: TableRequest, *, is_global: bool) 
     return Table(("Elem", "Load", "Node", "Part", *(GLOBAL_STRESS if is_global else LOCAL_STRESS)), cells)
 
 
-def _unit_forces(results: Results) -> Quantity:
+def _unit_forces(results: Results) -> Response:
     return unit_forces(results.system, results.displacements, results.loads.shell_initial)
 
 
@@ -104,7 +104,7 @@ def _where(results: Results, rows: IntArray, at: list[int]) -> Labels:
     return words(labels, len(rows), 1, len(at))
 
 
-def _face(shells: Shells, forces: Quantity, rows: IntArray, at: list[int], side: float) -> Quantity:
+def _face(shells: Shells, forces: Response, rows: IntArray, at: list[int], side: float) -> Response:
     """F/t and ± 6M/t²: moments are positive with tension on the -z face."""
     membrane, bending = shells.membrane_thickness[rows], shells.bending_thickness[rows]
     section = np.divide(6.0, bending**2, out=np.zeros_like(bending), where=bending > 0.0)
@@ -153,7 +153,7 @@ def _to_projected(shells: Shells) -> FloatArray:
     return operator
 
 
-def _averaged(results: Results, request: TableRequest, quantity: Quantity) -> Quantity:
+def _averaged(results: Results, request: TableRequest, quantity: Response) -> Response:
     """AVERAGE_NODAL_RESULT: at each node the mean of the elements with the same thickness and local axes there."""
     if not request.argument.is_averaged:
         return quantity

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.engine.documents.document_files import resolve, write_atomically
-from app.engine.documents.session import Session
+from app.engine.documents.session import DocumentSession
 from app.engine.records.analysis_control import units_of
 from app.engine.records.groups import GRUP
 from app.engine.records.table_arguments import read_argument, table_type
 from app.engine.solve.garbage import without_collection
-from app.engine.store.errors import Refusal
-from app.engine.store.model_store import Store
+from app.engine.store.errors import EngineRefusal
+from app.engine.store.model_store import ModelStore
 from app.engine.tables.arguments import check_names, check_selection
 from app.engine.tables.family import Family, ResultTable, StoreResultTable, StoreTable
 from app.engine.tables.table import Table, TableRequest, envelope, parse_request
@@ -41,7 +41,7 @@ NOT_MADE: dict[str, str] = {
 NOTHING: JsonObject = {"message": ""}
 
 
-def result_table(session: Session, argument: JsonObject) -> JsonObject:
+def result_table(session: DocumentSession, argument: JsonObject) -> JsonObject:
     """Answer POST /post/TABLE; EXPORT_PATH also writes it as JSON in the documents folder."""
     store = session.store
     kind = table_type(argument)
@@ -59,7 +59,7 @@ def result_table(session: Session, argument: JsonObject) -> JsonObject:
     return body
 
 
-def _answer(session: Session, request: TableRequest) -> JsonObject:
+def _answer(session: DocumentSession, request: TableRequest) -> JsonObject:
     """The table under its name. What it was made from is given back on the way out, so that the collector, when it is
     let loose again, has half of it to look at."""
     table = _made(session, request)
@@ -71,24 +71,24 @@ def _answer(session: Session, request: TableRequest) -> JsonObject:
 def _require_kind(kind: str) -> None:
     if kind in NOT_MADE:
         why = f"{NOT_MADE[kind]}; use GEN NX"
-        raise Refusal(f"[Error] {kind} is not available in the embedded engine.", why)
+        raise EngineRefusal(f"[Error] {kind} is not available in the embedded engine.", why)
     if not any(kind in tables for tables in (RESULT_TABLES, STORE_RESULT_TABLES, STORE_TABLES)):
-        raise Refusal("there was an error creating utbl.", f"table type {kind} is not available")
+        raise EngineRefusal("there was an error creating utbl.", f"table type {kind} is not available")
 
 
-def _made(session: Session, request: TableRequest) -> Table:
+def _made(session: DocumentSession, request: TableRequest) -> Table:
     """The table, or why there is none."""
     kind = request.type
     if kind in STORE_TABLES:
         return STORE_TABLES[kind](session.store, request)
     if session.results is None:
-        raise Refusal(f"[{request.name or 'empty'}] Cannot generate table data as there is no analysis result.")
+        raise EngineRefusal(f"[{request.name or 'empty'}] Cannot generate table data as there is no analysis result.")
     if kind in STORE_RESULT_TABLES:
         # Any write drops the results, so the records are those that were analysed.
         return STORE_RESULT_TABLES[kind](session.store, session.results, request)
     return RESULT_TABLES[kind](session.results, request)
 
 
-def _groups(store: Store) -> dict[str, frozenset[int]]:
+def _groups(store: ModelStore) -> dict[str, frozenset[int]]:
     """Nodes and elements of each structure group; a table takes from it the ids of its own kind."""
     return {group.name: frozenset({*group.nodes, *group.elements}) for group in GRUP.values(store)}

@@ -6,7 +6,7 @@ import numpy as np
 
 from app.engine.solve.analysis import Results
 from app.engine.solve.combinations import CaseRef
-from app.engine.solve.responses import Quantity
+from app.engine.solve.responses import Response
 from app.engine.store.arrays import FloatArray
 from app.engine.store.round_off import without_round_off
 
@@ -20,11 +20,11 @@ class CaseScale:
     translation: float
     force: float
 
-    def moved(self, quantity: Quantity) -> FloatArray:
+    def moved(self, quantity: Response) -> FloatArray:
         """Displacements or differences of them, zero where they are round-off."""
         return without_round_off(self.results.cases.evaluate(self.ref, quantity), self.translation)
 
-    def loaded(self, quantity: Quantity) -> FloatArray:
+    def loaded(self, quantity: Response) -> FloatArray:
         """Sums of forces, zero where they are round-off."""
         return without_round_off(self.results.cases.evaluate(self.ref, quantity), self.force)
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from app.engine.solve.analysis import Results
 from app.engine.solve.modal import story_inertia
-from app.engine.solve.responses import Quantity
+from app.engine.solve.responses import Response
 from app.engine.store.arrays import FloatArray
 from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import by_case, case_labels, force_scale, requested_cases, rows_of
@@ -37,7 +37,7 @@ def _fill(
     """Rows of the response-spectrum cases among the requested ones."""
     rows = rows_of(results.model.node_ids, request, keep)
     # Without static rows: accidental torsion moves nothing by inertia.
-    chosen = Quantity(np.zeros((0, len(rows), 6)), modal[:, rows])
+    chosen = Response(np.zeros((0, len(rows), 6)), modal[:, rows])
     refs = tuple(ref for ref in requested_cases(results, request) if ref.kind == "RS")
     values = by_case(results, refs, chosen) * scale
     labels = words(results.model.node_ids[rows], -1, 1), case_labels(refs)

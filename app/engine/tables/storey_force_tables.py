@@ -5,10 +5,10 @@ import math
 import numpy as np
 
 from app.engine.solve.analysis import Results
-from app.engine.solve.responses import Quantity
+from app.engine.solve.responses import Response
 from app.engine.store.errors import wrong_field
 from app.engine.storeys.storey_cuts import Carrier, carriers, storey_load
-from app.engine.storeys.stories import Storey, floors, storeys
+from app.engine.storeys.stories import StoreySpace, floors, storeys
 from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.scales import case_scale
@@ -16,7 +16,7 @@ from app.engine.tables.table import Table, TableRequest
 from app.trade.round_off import quotient
 
 
-def wanted_storeys(results: Results, request: TableRequest) -> list[Storey]:
+def wanted_storeys(results: Results, request: TableRequest) -> list[StoreySpace]:
     """From the top down."""
     return [s for s in reversed(storeys(results)) if not request.stories or s.name in request.stories]
 
@@ -46,12 +46,12 @@ def shear_ratios(results: Results, request: TableRequest) -> Table:
     return table
 
 
-def _together(parts: tuple[Carrier, ...]) -> Quantity:
+def _together(parts: tuple[Carrier, ...]) -> Response:
     """The forces of all parts, cases x parts x 3."""
     static, modal = (
         np.stack(forces, axis=1) for forces in ([p.force.static for p in parts], [p.force.modal for p in parts])
     )
-    return Quantity(static, modal)
+    return Response(static, modal)
 
 
 def axial_sums(results: Results, request: TableRequest) -> Table:

@@ -8,7 +8,7 @@ from app.engine.model.build_model import build_model
 from app.engine.model.seismic_masses import seismic_masses
 from app.engine.records.cases import STLD
 from app.engine.solve.analysis import Results
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.engine.storeys.storey_cuts import storey_load
 from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import requested_cases
@@ -18,10 +18,10 @@ from app.engine.tables.storey_force_tables import wanted_storeys
 from app.engine.tables.table import Table, TableRequest
 
 
-def story_masses(axis: int) -> Callable[[Store, TableRequest], Table]:
+def story_masses(axis: int) -> Callable[[ModelStore, TableRequest], Table]:
     """STORY_MASS_X/_Y/_Z: mass of each story in one direction by source; a node belongs to the nearest story."""
 
-    def make(store: Store, request: TableRequest) -> Table:
+    def make(store: ModelStore, request: TableRequest) -> Table:
         model, own, from_loads, total = masses_by_source(store)
         table = Table(("Story", "Level", "Structure and Nodal Mass", "Load to Mass", "Total"), [])
         if not model.stories:
@@ -38,11 +38,11 @@ def story_masses(axis: int) -> Callable[[Store, TableRequest], Table]:
     return make
 
 
-def story_loads(axis: int) -> Callable[[Store, TableRequest], Table]:
+def story_loads(axis: int) -> Callable[[ModelStore, TableRequest], Table]:
     """STORY_LOAD_X/_Y/_Z: loads of each static load case on each story by kind; a node belongs to the nearest story and
     takes the work-equivalent loads of its elements."""
 
-    def make(store: Store, request: TableRequest) -> Table:
+    def make(store: ModelStore, request: TableRequest) -> Table:
         model = build_model(store)
         table = Table(("Load Case", "Story", "Level", *LOAD_HEAD), [])
         if not model.stories:

@@ -9,11 +9,11 @@ from app.engine.records.fields import given
 from app.engine.records.table_arguments import BetaArgument, DriftArgument
 from app.engine.solve.analysis import Results
 from app.engine.solve.combinations import CaseRef
-from app.engine.solve.responses import Quantity
+from app.engine.solve.responses import Response
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal, wrong_field
+from app.engine.store.errors import EngineRefusal, wrong_field
 from app.engine.store.round_off import first_of_largest
-from app.engine.storeys.stories import NO_LINE, Floor, Storey, floors, gravity_above, storeys
+from app.engine.storeys.stories import NO_LINE, Floor, StoreySpace, floors, gravity_above, storeys
 from app.engine.tables.family import Family, by_axis
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import OWN_HEIGHT, have_own_heights, line_drifts, verdict
@@ -80,7 +80,7 @@ def drift_parameters(asked: DriftArgument | None) -> DriftParameters:
         beta=_beta(asked.beta),
     )
     if min(parameters.amplification, parameters.importance, parameters.scale, parameters.allowable) <= 0.0:
-        raise Refusal("Wrong Field", "the story drift parameters must be positive")
+        raise EngineRefusal("Wrong Field", "the story drift parameters must be positive")
     return parameters
 
 
@@ -129,7 +129,12 @@ def story_drifts(results: Results, request: TableRequest, axis: int) -> Table:
 
 
 def _drift_row(
-    results: Results, request: TableRequest, parameters: DriftParameters, scale: CaseScale, storey: Storey, axis: int
+    results: Results,
+    request: TableRequest,
+    parameters: DriftParameters,
+    scale: CaseScale,
+    storey: StoreySpace,
+    axis: int,
 ) -> list[str]:
     lines = line_drifts(results, scale, storey, axis)
     centre = results.displacements.map(
@@ -161,7 +166,7 @@ def _drift_row(
 
 
 def p_delta_increment(
-    results: Results, parameters: DriftParameters, storey: Storey, drift: float, shear: float
+    results: Results, parameters: DriftParameters, storey: StoreySpace, drift: float, shear: float
 ) -> float:
     """1 / (1 - θ) where θ = P Δ I / (V h Cd) exceeds 0.1, otherwise 1 (KDS 41 17 00, P-Delta effects).
 
@@ -172,11 +177,11 @@ def p_delta_increment(
     weight = sum(factor * gravity_above(results, name, storey) for name, factor in parameters.gravity)
     theta = weight * drift * parameters.scale / (shear * storey.height)
     if not exceeds(1.0, theta):
-        raise Refusal(f"[Error] Story {storey.name} is unstable under P-Delta effects (coefficient {theta:.2f}).")
+        raise EngineRefusal(f"[Error] Story {storey.name} is unstable under P-Delta effects (coefficient {theta:.2f}).")
     return 1.0 / (1.0 - theta) if exceeds(theta, 0.1) else 1.0
 
 
-def _shear(results: Results, storey: Storey, axis: int) -> Quantity:
+def _shear(results: Results, storey: StoreySpace, axis: int) -> Response:
     """Horizontal load above the storey: applied loads, or inertia forces per mode."""
     return results.external.map(lambda values: values[:, storey.nodes_above, axis].sum(axis=1, keepdims=True))
 
@@ -239,12 +244,12 @@ def story_shears(results: Results, request: TableRequest) -> Table:
         for floor in reversed(floors(results)):
             if request.stories and floor.name not in request.stories:
                 continue
-            here = Quantity(none[:, 0], inertia[:, floor.band].sum(axis=1))
-            above = Quantity(none[:, 0], inertia[:, floor.band_and_above].sum(axis=1))
+            here = Response(none[:, 0], inertia[:, floor.band].sum(axis=1))
+            above = Response(none[:, 0], inertia[:, floor.band_and_above].sum(axis=1))
             forces = results.cases.evaluate(ref, here) / force
             shears = results.cases.evaluate(ref, above) / force
             carried, left = (
-                results.cases.evaluate(ref, Quantity(none[:, 0], part)) / force for part in springs[floor.name]
+                results.cases.evaluate(ref, Response(none[:, 0], part)) / force for part in springs[floor.name]
             )
             torsion = _torsion_cells(results, ref, floor, float(np.hypot(*forces)), request)
             numbers = [*forces, *carried, *shears, *left, *torsion]

@@ -10,7 +10,7 @@ from app.engine.records.properties import SECT
 from app.engine.solve.analysis import Results
 from app.engine.solve.combinations import Bound, CaseRef
 from app.engine.store.arrays import FloatArray, IntArray
-from app.engine.store.model_store import Store
+from app.engine.store.model_store import ModelStore
 from app.engine.store.round_off import first_of_largest_each
 from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import by_case, case_labels, part_columns, parts_of, requested_cases, rows_of
@@ -22,7 +22,7 @@ WHERE = 3
 UNKNOWN = "-"
 
 
-def beam_stresses(store: Store, results: Results, request: TableRequest) -> Table:
+def beam_stresses(store: ModelStore, results: Results, request: TableRequest) -> Table:
     """BEAMSTRESS: N/A, V Q/(I b), M/W and their sums at the corners; tension positive, unscaled sections.
 
     Each stress is combined over modes and cases as itself; `Cb(min/max)` is the corner stress of largest size. A
@@ -60,7 +60,7 @@ def _governing(ref: CaseRef, corners: FloatArray) -> FloatArray:
             return np.take_along_axis(corners, largest, axis=-1)[..., 0]
 
 
-def _fibres(store: Store, ids: list[int]) -> tuple[list[Fibres | None], IntArray]:
+def _fibres(store: ModelStore, ids: list[int]) -> tuple[list[Fibres | None], IntArray]:
     """What is known of each section, the first one nothing, and of each element the place of its section there."""
     units, elements, sections = units_of(store), ELEM.rows(store), SECT.rows(store)
     place_of = {key: place for place, key in enumerate(sections, 1)}
@@ -83,7 +83,7 @@ def _operator(fibres: Fibres | None) -> FloatArray:
     return operator
 
 
-def truss_stresses(store: Store, results: Results, request: TableRequest) -> Table:
+def truss_stresses(store: ModelStore, results: Results, request: TableRequest) -> Table:
     """TRUSSSTRESS at both ends: force over the unscaled area, tension positive."""
     members = results.model.members
     rows = rows_of(members.ids, request, members.is_truss)

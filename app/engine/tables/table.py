@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.records.table_arguments import Chosen, Styles, TableArgument
+from app.engine.records.table_arguments import ChosenIds, Styles, TableArgument
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import wrong_field
 from app.engine.tables.fixed_point import MOST_DECIMALS, fixed_cells
@@ -202,7 +202,7 @@ def _number_format(styles: Styles) -> NumberFormat:
     return NumberFormat("Fixed" if style == "Default" else style, place)
 
 
-def _keys(chosen: Chosen, groups: dict[str, frozenset[int]]) -> frozenset[int] | None:
+def _keys(chosen: ChosenIds, groups: dict[str, frozenset[int]]) -> frozenset[int] | None:
     if sum(given is not None for given in (chosen.keys, chosen.ranges, chosen.group)) > 1:
         raise wrong_field("NODE_ELEMS takes exactly one of KEYS, TO and STRUCTURE_GROUP_NAME")
     if chosen.keys is not None:

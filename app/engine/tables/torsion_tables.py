@@ -6,7 +6,7 @@ from app.engine.solve.analysis import Results
 from app.engine.store.arrays import FloatArray, IntArray
 from app.engine.store.errors import wrong_field
 from app.engine.store.round_off import first_of_largest
-from app.engine.storeys.stories import NO_LINE, Storey, line_at, storeys
+from app.engine.storeys.stories import NO_LINE, StoreySpace, line_at, storeys
 from app.engine.tables.family import Family, by_axis
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import at_floor, held, line_drifts
@@ -20,7 +20,7 @@ EDGE_TOLERANCE_M = 1e-3
 ENDS, LARGEST = "Average Value of Extreme Points", "Maximum Value"
 
 
-def outer_lines(results: Results, storey: Storey) -> IntArray:
+def outer_lines(results: Results, storey: StoreySpace) -> IntArray:
     """Vertical lines on the edges of the plan's bounding box."""
     xy = results.model.xyz[storey.upper_nodes, :2]
     return np.flatnonzero(
@@ -39,7 +39,7 @@ def _selected_ends(request: TableRequest) -> tuple[int, int] | None:
     return nodes[0], nodes[1]
 
 
-def _mean_of_ends(results: Results, request: TableRequest, storey: Storey, values: FloatArray, axis: int) -> float:
+def _mean_of_ends(results: Results, request: TableRequest, storey: StoreySpace, values: FloatArray, axis: int) -> float:
     """Size of the mean of the largest values on both ends of the plan across the direction, or of those at the
     selected vertical lines. Ends that move against each other count with their signs."""
     selected = _selected_ends(request)
@@ -134,7 +134,7 @@ def _amplification(largest: float, mean: float, scale: CaseScale) -> float | Non
     return LARGEST_AMPLIFICATION if ratio is None else min(max(ratio**2, 1.0), LARGEST_AMPLIFICATION)
 
 
-def _wanted(results: Results, request: TableRequest, *, by_upper: bool = False) -> list[Storey]:
+def _wanted(results: Results, request: TableRequest, *, by_upper: bool = False) -> list[StoreySpace]:
     """Wanted storeys from the top down, with the lines they hold; those without any say so in their row."""
     return [
         held(storey)

@@ -27,7 +27,7 @@ _WITHOUT_UNITS: Final = ("PJCF", "ELEM", "STLD")
 _ETAG: Final = re.compile(r'(?:W/)?"?lintel-([^."]+)\.([^."]+)\.([^."]+)"?')
 
 
-class Part(StrEnum):
+class AnchorPart(StrEnum):
     """What can differ between where a write was sent and what is open now."""
 
     TARGET = "target"
@@ -43,7 +43,7 @@ class Part(StrEnum):
 class Apart:
     """What differs; `tables` are those whose content does."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[AnchorPart, ...]
     tables: tuple[str, ...] = ()
 
     def words(self) -> Text:
@@ -53,13 +53,13 @@ class Apart:
 
 
 _WORDS: Final = {
-    Part.TARGET: texts.ADDRESS,
-    Part.KEY: texts.MAPI_KEY,
-    Part.ENGINE: texts.RESTARTED_ENGINE,
-    Part.DOCUMENT: texts.DOCUMENT,
-    Part.PATH: texts.FILE,
-    Part.PROJECT: texts.PROJECT_NAME,
-    Part.CONTENT: texts.UNTOUCHED_CONTENT,
+    AnchorPart.TARGET: texts.ADDRESS,
+    AnchorPart.KEY: texts.MAPI_KEY,
+    AnchorPart.ENGINE: texts.RESTARTED_ENGINE,
+    AnchorPart.DOCUMENT: texts.DOCUMENT,
+    AnchorPart.PATH: texts.FILE,
+    AnchorPart.PROJECT: texts.PROJECT_NAME,
+    AnchorPart.CONTENT: texts.UNTOUCHED_CONTENT,
 }
 
 
@@ -82,13 +82,13 @@ def apart(model: Opened, meant: Meant, anchor: Record) -> Apart | None:
     parts = [part for part, was, now in _names(model, anchor) if was != now]
     if meant in (Meant.NEW_DOCUMENT, Meant.OPEN_DOCUMENT):
         # The write itself was to open another document, but not in another engine.
-        parts += [part for part in _of_engine(model, anchor) if part is Part.ENGINE]
+        parts += [part for part in _of_engine(model, anchor) if part is AnchorPart.ENGINE]
         return Apart(tuple(parts)) if parts else None
     if parts:
         return Apart(tuple(parts))
-    project = [Part.PROJECT] if "PJCF" in record(anchor.get("content")) and is_renamed(model, anchor) else []
+    project = [AnchorPart.PROJECT] if "PJCF" in record(anchor.get("content")) and is_renamed(model, anchor) else []
     tables = changed_tables(model, anchor)
-    parts = [*_of_engine(model, anchor), *project, *([Part.CONTENT] if tables else [])]
+    parts = [*_of_engine(model, anchor), *project, *([AnchorPart.CONTENT] if tables else [])]
     return Apart(tuple(parts), tuple(tables)) if parts else None
 
 
@@ -135,27 +135,27 @@ def words_of(anchor: Record) -> Text:
     return texts.PLACE(target=target, document=", ".join(known) or texts.UNTITLED)
 
 
-def _names(model: Opened, anchor: Record) -> Sequence[tuple[Part, JsonValue, JsonValue]]:
+def _names(model: Opened, anchor: Record) -> Sequence[tuple[AnchorPart, JsonValue, JsonValue]]:
     was, now = anchor.get("path"), model.saved_path
     tag = _ETAG.fullmatch(model.api.etag)
     if tag is not None and tag[1] == anchor.get("engine"):
         # An engine that goes on with the document of one before it has that one's name, at another address.
         return ()
     return (
-        (Part.TARGET, anchor.get("target"), model.api.address.base_url),
-        (Part.KEY, anchor.get("key"), model.api.key_mark),
+        (AnchorPart.TARGET, anchor.get("target"), model.api.address.base_url),
+        (AnchorPart.KEY, anchor.get("key"), model.api.key_mark),
         # Where one of the two is not known, the content has to tell.
-        (Part.PATH, was if now else None, now if was else None),
+        (AnchorPart.PATH, was if now else None, now if was else None),
     )
 
 
-def _of_engine(model: Opened, anchor: Record) -> list[Part]:
+def _of_engine(model: Opened, anchor: Record) -> list[AnchorPart]:
     if "document" not in anchor:
         return []
     tag = _ETAG.fullmatch(model.api.etag)
     if tag is None or tag[1] != anchor.get("engine"):
-        return [Part.ENGINE]
-    return [] if tag[2] == anchor["document"] else [Part.DOCUMENT]
+        return [AnchorPart.ENGINE]
+    return [] if tag[2] == anchor["document"] else [AnchorPart.DOCUMENT]
 
 
 def _untouched(meant: Meant, check: Record) -> list[str]:

@@ -41,7 +41,7 @@ class Recorded:
     outcome: Record
 
 
-class Journal:
+class CallJournal:
     """One SQLite file; used from one thread. Raises Refusal when it cannot be opened or written.
 
     `was_in_use`: it held calls when it was opened, so that one of before which it does not know was never begun.

@@ -9,7 +9,7 @@ from app.gennx.gen.anchors import note
 from app.gennx.gen.errors import Refusal, Rejected, Unsupported
 from app.gennx.gen.identity import read_identity, require_expected, require_seen
 from app.gennx.gen.pending import Meant
-from app.gennx.gen.session import Session
+from app.gennx.gen.session import ServerSession
 from app.gennx.gen.wire import Record, Records, items, record, text
 from app.gennx.words import calls as words
 from app.lib.clock import elapsed_s
@@ -45,7 +45,7 @@ class Model:
     """
 
     api: "Api"
-    session: Session
+    session: ServerSession
     expected_units: UnitSystem | None = None
     expected_model: Record = field(default_factory=dict[str, JsonValue])
     tool: str = ""

@@ -46,7 +46,7 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class PendingVerdict:
     """What the model shows: verified, failed (nothing of it is there) or mismatch with the differences.
 
     `is_foreign` when a record is neither as it was before nor as it was meant: GEN NX or another hand made it so.
@@ -88,16 +88,16 @@ def exact_check(present: Snapshot, wanted: Snapshot) -> Record:
     }
 
 
-def judge(check: Record, present: Snapshot) -> Verdict:
+def judge(check: Record, present: Snapshot) -> PendingVerdict:
     """Compare what the tables hold now with what was meant and with what was there before."""
     parts = [_judge_table(table, record(part), present.get(table, {})) for table, part in check.items()]
     differences = tuple(each for part in parts for each in part.differences)
     if not differences:
-        return Verdict(status=Status.VERIFIED)
+        return PendingVerdict(status=Status.VERIFIED)
     if all(part.is_untouched for part in parts):
-        return Verdict(status=Status.FAILED, differences=differences)
+        return PendingVerdict(status=Status.FAILED, differences=differences)
     is_foreign = any(part.is_foreign for part in parts)
-    return Verdict(status=Status.MISMATCH, differences=differences, is_foreign=is_foreign)
+    return PendingVerdict(status=Status.MISMATCH, differences=differences, is_foreign=is_foreign)
 
 
 @dataclass(frozen=True, slots=True)

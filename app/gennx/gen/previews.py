@@ -30,7 +30,7 @@ _MOST_NAMED: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
+class KeptPreview:
     """One dry run: whose it was, all that it read, the state it read it from, and the requests that it showed."""
 
     call: str
@@ -43,9 +43,9 @@ class Previews:
     """The latest previews of this server's lifetime, under names that nobody can guess or make again."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, Preview] = OrderedDict()
+        self._kept: OrderedDict[str, KeptPreview] = OrderedDict()
 
-    def keep(self, preview: Preview) -> str:
+    def keep(self, preview: KeptPreview) -> str:
         """The name (`basis`) of the preview."""
         basis = secrets.token_hex(16)
         self._kept[basis] = preview
@@ -53,7 +53,7 @@ class Previews:
             self._kept.popitem(last=False)
         return basis
 
-    def find(self, basis: str, call: str) -> Preview:
+    def find(self, basis: str, call: str) -> KeptPreview:
         """The preview of this very call; raises Refusal when there is none."""
         preview = self._kept.get(basis)
         if preview is None or preview.call != call:
@@ -64,7 +64,7 @@ class Previews:
 class Guard:
     """Admits the requests of one approved call, in the order in which its preview showed them."""
 
-    def __init__(self, preview: Preview) -> None:
+    def __init__(self, preview: KeptPreview) -> None:
         self._preview = preview
         self._sent = 0
         self._etag = preview.etag

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.gennx.gen.archive import Archive
 from app.gennx.gen.file_names import NewNames
-from app.gennx.gen.journal import IN_MEMORY, Journal
+from app.gennx.gen.journal import IN_MEMORY, CallJournal
 from app.gennx.gen.previews import Previews
 from app.trade.answers.digest import ModelDigest
 from app.trade.answers.project import ModelIdentity
@@ -48,7 +48,7 @@ class KeptDigest:
 
 
 @dataclass(slots=True)
-class Session:
+class ServerSession:
     """State of this server's lifetime: GEN NX has no route that tells the document's path."""
 
     saved_path: str | None = None
@@ -67,9 +67,9 @@ class Session:
     sent_s: dict[int, float] = field(default_factory=dict[int, float])
     # What was last read of the whole model, while the target says that nothing changed since.
     digest: KeptDigest | None = None
-    _journal: Journal | None = None
+    _journal: CallJournal | None = None
 
-    def journal(self) -> Journal:
+    def journal(self) -> CallJournal:
         """The record of calls, opened at first use; raises Refusal when it cannot be used."""
         if self._journal is not None and not self._journal.is_in_place:
             # The archive lies in the same file.
@@ -77,5 +77,5 @@ class Session:
             self._journal = None
             self.archive.close()
         if self._journal is None:
-            self._journal = Journal(self.journal_path)
+            self._journal = CallJournal(self.journal_path)
         return self._journal

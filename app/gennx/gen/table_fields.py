@@ -11,7 +11,7 @@ def misfits(table: str, row: Record) -> list[str]:
     return [_said(each) for each in gen_nx_tables.misfits(gen_nx_tables.tables()[table].fields, row)]
 
 
-def _said(misfit: gen_nx_tables.Misfit) -> str:
+def _said(misfit: gen_nx_tables.FieldMisfit) -> str:
     if not misfit.expected:
         return f"{misfit.path} is no field (known: {', '.join(misfit.known[:_MOST_NAMES])})"
     article = {"object": "an ", "list": "a "}.get(misfit.expected, "")

@@ -9,9 +9,9 @@ from typing import Final, TypeAlias
 
 from app.gennx.gen.wire import Record, Records, field, items, number, record, text
 from app.gennx.geometry.given_masses import given_masses
-from app.gennx.geometry.nearness import Grid, Point
+from app.gennx.geometry.nearness import Point, PointGrid
 from app.gennx.geometry.vectors import away, cross
-from app.trade.floor_parts import Structure
+from app.trade.floor_parts import FloorStructure
 from app.trade.unit_systems import UnitSystem
 
 LINES: Final = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
@@ -32,7 +32,7 @@ def ends(row: Record) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Snapshot:
+class ModelSnapshot:
     """Tables, the length of a millimetre in model units, whether the document's file is known, and the names of the
     units of force and length."""
 
@@ -106,7 +106,7 @@ class Snapshot:
         return (*rigid, *elastic)
 
     @cached_property
-    def structure(self) -> Structure:
+    def structure(self) -> FloorStructure:
         """What floors are made of, in metres."""
         slabs, walls, on_walls = list[tuple[int, ...]](), list[tuple[int, ...]](), set[int]()
         for key in self.edges:
@@ -126,7 +126,7 @@ class Snapshot:
             tuple(str(int(number(node) or 0)) for node in items(row.get("NODES"))) for row in self["FBLA"].values()
         )
         sized = {key: row for key, row in self["ELEM"].items() if "SECT" in row}
-        return Structure(
+        return FloorStructure(
             {int(key): place for key, place in points.items()},
             [pair for key, pair in pairs.items() if key in beams],
             slabs,
@@ -147,10 +147,10 @@ class Snapshot:
         return abs(z) < math.hypot(x, y)
 
     @cached_property
-    def grid(self) -> Grid:
+    def grid(self) -> PointGrid:
         """The places of all nodes for looking up what is near."""
         lengths = [self.length(pair) for pair in self.lines.values()]
-        return Grid(self.points, max(sum(lengths) / len(lengths) if lengths else 0.0, 100.0))
+        return PointGrid(self.points, max(sum(lengths) / len(lengths) if lengths else 0.0, 100.0))
 
     @cached_property
     def landings(self) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.gennx.gen.wire import field, text
-from app.gennx.geometry.checked_model import APART_MM, EXACT_MM, MM_PER_M, Ends, Snapshot
+from app.gennx.geometry.checked_model import APART_MM, EXACT_MM, MM_PER_M, Ends, ModelSnapshot
 from app.gennx.geometry.loose_ends import beside_nodes, loose_nodes
 from app.trade.floor_steps import by_height, floors_between
 from app.trade.levels import NEAR_LEVEL_M, nearest_level
@@ -17,7 +17,7 @@ ALMOST_LEVEL_SINE: Final = 5e-3
 ALMOST_COINCIDENT_MM: Final = 20.0
 
 
-def upright_lines(model: Snapshot) -> Iterator[tuple[str, Ends, float]]:
+def upright_lines(model: ModelSnapshot) -> Iterator[tuple[str, Ends, float]]:
     """Line elements and sides of walls that are vertical or look so: element, ends, and how far these lie apart in
     plan (mm)."""
     for key, pair in _lines_and_wall_sides(model):
@@ -26,7 +26,7 @@ def upright_lines(model: Snapshot) -> Iterator[tuple[str, Ends, float]]:
             yield key, pair, run
 
 
-def level_lines(model: Snapshot) -> Iterator[tuple[str, Ends, float]]:
+def level_lines(model: ModelSnapshot) -> Iterator[tuple[str, Ends, float]]:
     """Line elements that are level or look so: element, ends, and the difference of their heights (mm)."""
     for key, pair in model.lines.items():
         _, rise, length = model.lean(pair)
@@ -34,14 +34,14 @@ def level_lines(model: Snapshot) -> Iterator[tuple[str, Ends, float]]:
             yield key, pair, rise
 
 
-def _lines_and_wall_sides(model: Snapshot) -> Iterator[tuple[str, Ends]]:
+def _lines_and_wall_sides(model: ModelSnapshot) -> Iterator[tuple[str, Ends]]:
     yield from model.lines.items()
     for key, sides in model.edges.items():
         if text(model["ELEM"][key].get("TYPE")) == "WALL":
             yield from ((key, side) for side in sides)
 
 
-def off_level_nodes(model: Snapshot) -> Iterator[tuple[str, str, float]]:
+def off_level_nodes(model: ModelSnapshot) -> Iterator[tuple[str, str, float]]:
     """Nodes of elements, links and masses near a story's level and not exactly on it: node, key of the story, mm above
     its level.
 
@@ -58,7 +58,7 @@ def off_level_nodes(model: Snapshot) -> Iterator[tuple[str, str, float]]:
             yield node, key, above
 
 
-def almost_vertical(model: Snapshot) -> Sequence[str]:
+def almost_vertical(model: ModelSnapshot) -> Sequence[str]:
     """Elements and how far their ends lie apart in plan."""
     worst: dict[str, float] = {}
     for key, _, run in upright_lines(model):
@@ -67,12 +67,12 @@ def almost_vertical(model: Snapshot) -> Sequence[str]:
     return [f"{key} ({_mm(run)})" for key, run in worst.items()]
 
 
-def almost_level(model: Snapshot) -> Sequence[str]:
+def almost_level(model: ModelSnapshot) -> Sequence[str]:
     """Elements and the difference in height of their ends."""
     return [f"{key} ({_mm(rise)})" for key, _, rise in level_lines(model) if rise > EXACT_MM]
 
 
-def almost_on_level(model: Snapshot) -> Sequence[str]:
+def almost_on_level(model: ModelSnapshot) -> Sequence[str]:
     """Nodes, their story and how far above its level they are."""
     return [
         f"{node} ({text(model['STOR'][key].get('STORY_NAME'))} {above:+.3g} mm)"
@@ -80,7 +80,7 @@ def almost_on_level(model: Snapshot) -> Sequence[str]:
     ]
 
 
-def sunk_or_raised_floors(model: Snapshot) -> Sequence[str]:
+def sunk_or_raised_floors(model: ModelSnapshot) -> Sequence[str]:
     """Nodes of parts of floors far off their level, their story and how far above it they are; without those that were
     disconnected from a diaphragm on purpose and those off a lowest level that is no diaphragm."""
     stories = sorted(model["STOR"].values(), key=lambda row: field(row, "STORY_LEVEL"))
@@ -94,7 +94,7 @@ def sunk_or_raised_floors(model: Snapshot) -> Sequence[str]:
     return found
 
 
-def floors_off_levels(model: Snapshot) -> Sequence[str]:
+def floors_off_levels(model: ModelSnapshot) -> Sequence[str]:
     """Floors and roofs on heights that are no stories: height, mass without self weight, and the story that takes it;
     then their nodes, the nearest story and how far above it they are."""
     stories = sorted(model["STOR"].values(), key=lambda row: field(row, "STORY_LEVEL"))
@@ -109,12 +109,12 @@ def floors_off_levels(model: Snapshot) -> Sequence[str]:
     return [*floors, *(f"{each.node} ({names[each.place]} {each.above * MM_PER_M:+.4g} mm)" for each in found)]
 
 
-def coincident(model: Snapshot) -> Sequence[str]:
+def coincident(model: ModelSnapshot) -> Sequence[str]:
     """Nodes in the place of an earlier one."""
     return list(dict.fromkeys(other for _, other, _ in model.grid.pairs(APART_MM)))
 
 
-def almost_coincident(model: Snapshot) -> Sequence[str]:
+def almost_coincident(model: ModelSnapshot) -> Sequence[str]:
     """Pairs of nodes a little apart that neither an element nor a link joins; farther apart only those of free ends."""
     tied = {frozenset(pair) for pair in model.linked}
     apart: dict[frozenset[str], tuple[str, str, float]] = {}
@@ -129,7 +129,7 @@ def almost_coincident(model: Snapshot) -> Sequence[str]:
     return [f"{one}-{other} ({_mm(distance)})" for one, other, distance in apart.values()]
 
 
-def zero_length(model: Snapshot) -> Sequence[str]:
+def zero_length(model: ModelSnapshot) -> Sequence[str]:
     """Elements all of whose nodes are in one place."""
     found: list[str] = []
     placed: dict[str, list[str]] = {}
@@ -143,12 +143,12 @@ def zero_length(model: Snapshot) -> Sequence[str]:
     return found
 
 
-def overlapping(model: Snapshot) -> Sequence[str]:
+def overlapping(model: ModelSnapshot) -> Sequence[str]:
     """Pairs of line elements that lie in each other over some length."""
     return list(dict.fromkeys(f"{host}-{other}" for host, other in _overlaps(model)))
 
 
-def _overlaps(model: Snapshot) -> Iterator[tuple[str, str]]:
+def _overlaps(model: ModelSnapshot) -> Iterator[tuple[str, str]]:
     """A line element that has a node between the ends of another and runs along it."""
     for node, host in model.landings:
         for other in model.at_node[node]:
@@ -156,7 +156,7 @@ def _overlaps(model: Snapshot) -> Iterator[tuple[str, str]]:
                 yield host, other
 
 
-def _runs_along(model: Snapshot, other: str, node: str, host: str) -> bool:
+def _runs_along(model: ModelSnapshot, other: str, node: str, host: str) -> bool:
     """Whether a line that starts at a node on the host is within a millimetre of it as far as both go."""
     far = next(each for each in model.lines[other] if each != node)
     start, end = (model.points[each] for each in model.lines[host])
@@ -170,14 +170,14 @@ def _runs_along(model: Snapshot, other: str, node: str, host: str) -> bool:
     return across * min(room / reach, 1.0) < APART_MM
 
 
-def hanging(model: Snapshot) -> Sequence[str]:
+def hanging(model: ModelSnapshot) -> Sequence[str]:
     """Nodes that lie on a line element without dividing it, unless a link ties them or an overlap explains them."""
     tied = {node for pair in model.linked for node in pair}
     doubled = {(host, node) for host, other in _overlaps(model) for node in model.lines[other]}
     return [f"{node} on {host}" for node, host in model.landings if node not in tied and (host, node) not in doubled]
 
 
-def on_shell_edges(model: Snapshot) -> Sequence[str]:
+def on_shell_edges(model: ModelSnapshot) -> Sequence[str]:
     """Nodes that lie on the side of a plate or wall without being its corner."""
     tied = {node for pair in model.linked for node in pair}
     owners: dict[frozenset[str], list[str]] = {}

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from app.gennx.geometry.checked_model import APART_MM, EXACT_MM, Snapshot, ends
+from app.gennx.geometry.checked_model import APART_MM, EXACT_MM, ModelSnapshot, ends
 from app.gennx.geometry.nearness import Point
 from app.gennx.geometry.vectors import away, dot, sine, unit
 
@@ -18,7 +18,7 @@ PARALLEL: Final = 0.1
 _JOINED_MM: Final = 300.0 + EXACT_MM
 
 
-def loose_nodes(model: Snapshot) -> Mapping[str, Point]:
+def loose_nodes(model: ModelSnapshot) -> Mapping[str, Point]:
     """Nodes where one line of members ends or runs on, with its direction: no support, link, shell or member across."""
     held = {*model["CONS"], *model["NSPR"], *(node for pair in model.linked for node in pair)}
     found: dict[str, Point] = {}
@@ -31,12 +31,12 @@ def loose_nodes(model: Snapshot) -> Mapping[str, Point]:
     return found
 
 
-def _direction(model: Snapshot, key: str) -> Point:
+def _direction(model: ModelSnapshot, key: str) -> Point:
     start, end = model.lines[key]
     return unit(away(model.points[start], model.points[end]))
 
 
-def joined(model: Snapshot, node: str) -> set[str]:
+def joined(model: ModelSnapshot, node: str) -> set[str]:
     """The node and those that a short way along elements leads to."""
     reached, frontier = {node: 0.0}, [node]
     while frontier:
@@ -50,7 +50,7 @@ def joined(model: Snapshot, node: str) -> set[str]:
     return {*reached}
 
 
-def beside_nodes(model: Snapshot, node: str, direction: Point) -> Iterator[tuple[str, float]]:
+def beside_nodes(model: ModelSnapshot, node: str, direction: Point) -> Iterator[tuple[str, float]]:
     """Nodes of elements a little apart from a free end that are not joined to it, and how far; ends that lie side by
     side in parallel are left out."""
     point = model.points[node]

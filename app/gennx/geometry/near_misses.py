@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.gennx.geometry.checked_model import APART_MM, Snapshot, ends
+from app.gennx.geometry.checked_model import APART_MM, ModelSnapshot, ends
 from app.gennx.geometry.loose_ends import MISS_REACH_MM, PARALLEL, beside_nodes, joined, loose_nodes
-from app.gennx.geometry.nearness import Grid, Point
+from app.gennx.geometry.nearness import Point, PointGrid
 from app.gennx.geometry.vectors import away, cross, dot, sine, unit
 
 # A node this much farther than what else is near is what the end belongs to.
@@ -26,21 +26,21 @@ class NearMiss:
         return f"{self.node} by {self.element} ({self.distance:.3g} mm{height})"
 
 
-def beside_members(model: Snapshot) -> Sequence[str]:
+def beside_members(model: ModelSnapshot) -> Sequence[str]:
     """Loose nodes beside a member: node, member, distance."""
     return [str(each) for each in find_near_misses(model) if each.element in model.lines]
 
 
-def beside_shells(model: Snapshot) -> Sequence[str]:
+def beside_shells(model: ModelSnapshot) -> Sequence[str]:
     """Loose nodes beside a plate or wall: node, element, distance."""
     return [str(each) for each in find_near_misses(model) if each.element not in model.lines]
 
 
-def find_near_misses(model: Snapshot) -> Sequence[NearMiss]:
+def find_near_misses(model: ModelSnapshot) -> Sequence[NearMiss]:
     """Loose nodes beside the inside of a member, or beside a plate or wall, each with the nearest. Those beside another
     node are left to the check for nodes almost in one place."""
     loose = loose_nodes(model)
-    grid = Grid({node: model.points[node] for node in loose}, 1000.0)
+    grid = PointGrid({node: model.points[node] for node in loose}, 1000.0)
     best: dict[str, NearMiss] = {}
     for each in (*_by_lines(model, loose, grid), *_by_shells(model, loose, grid)):
         if each.node not in best or each.distance < best[each.node].distance:
@@ -48,13 +48,13 @@ def find_near_misses(model: Snapshot) -> Sequence[NearMiss]:
     return [best[node] for node in loose if node in best and not _is_by_node(model, best[node], loose[node])]
 
 
-def _is_by_node(model: Snapshot, found: NearMiss, direction: Point) -> bool:
+def _is_by_node(model: ModelSnapshot, found: NearMiss, direction: Point) -> bool:
     is_free = len(model.at_node[found.node]) == 1
     near = beside_nodes(model, found.node, direction) if is_free else ()
     return any(apart <= _RATHER_NODE * found.distance for _, apart in near)
 
 
-def _by_lines(model: Snapshot, loose: Mapping[str, Point], grid: Grid) -> Iterator[NearMiss]:
+def _by_lines(model: ModelSnapshot, loose: Mapping[str, Point], grid: PointGrid) -> Iterator[NearMiss]:
     for key, pair in model.lines.items():
         start, end = (model.points[each] for each in pair)
         for node in grid.on_line(start, end, MISS_REACH_MM, APART_MM):
@@ -64,7 +64,7 @@ def _by_lines(model: Snapshot, loose: Mapping[str, Point], grid: Grid) -> Iterat
                 yield found
 
 
-def _by_shells(model: Snapshot, loose: Mapping[str, Point], grid: Grid) -> Iterator[NearMiss]:
+def _by_shells(model: ModelSnapshot, loose: Mapping[str, Point], grid: PointGrid) -> Iterator[NearMiss]:
     for key, sides in model.edges.items():
         nodes = ends(model["ELEM"][key])
         corners = [model.points[node] for node in nodes]
@@ -79,7 +79,7 @@ def _by_shells(model: Snapshot, loose: Mapping[str, Point], grid: Grid) -> Itera
                     yield from _by_side(model, node, key, side, loose[node])
 
 
-def _is_on(model: Snapshot, node: str, side: tuple[str, str]) -> bool:
+def _is_on(model: ModelSnapshot, node: str, side: tuple[str, str]) -> bool:
     """Whether a node lies on a side, which another check tells."""
     start, end = (model.points[each] for each in side)
     place = dot(away(start, model.points[node]), unit(away(start, end)))
@@ -87,7 +87,7 @@ def _is_on(model: Snapshot, node: str, side: tuple[str, str]) -> bool:
 
 
 def _by_face(
-    model: Snapshot, node: str, key: str, corner: Point, normal: Point, direction: Point
+    model: ModelSnapshot, node: str, key: str, corner: Point, normal: Point, direction: Point
 ) -> Iterator[NearMiss]:
     """A node over the inside of a shell; a member that runs along it in some distance is meant to."""
     height = dot(away(corner, model.points[node]), normal)
@@ -96,7 +96,7 @@ def _by_face(
         yield NearMiss(node, key, abs(height), height * normal[2])
 
 
-def _by_side(model: Snapshot, node: str, key: str, side: tuple[str, str], direction: Point) -> Iterator[NearMiss]:
+def _by_side(model: ModelSnapshot, node: str, key: str, side: tuple[str, str], direction: Point) -> Iterator[NearMiss]:
     """A node beside the inside of a side."""
     start, end = (model.points[each] for each in side)
     along = unit(away(start, end))
@@ -107,7 +107,7 @@ def _by_side(model: Snapshot, node: str, key: str, side: tuple[str, str], direct
         yield found
 
 
-def _from_line(model: Snapshot, node: str, key: str, start: Point, end: Point) -> NearMiss:
+def _from_line(model: ModelSnapshot, node: str, key: str, start: Point, end: Point) -> NearMiss:
     """How a node lies from the line between two points."""
     along, to = unit(away(start, end)), away(start, model.points[node])
     place = dot(along, to)

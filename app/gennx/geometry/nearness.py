@@ -9,7 +9,7 @@ Point: TypeAlias = tuple[float, float, float]
 _Cell: TypeAlias = tuple[int, int, int]
 
 
-class Grid:
+class PointGrid:
     """Named points in cubes of one size."""
 
     def __init__(self, points: Mapping[str, Point], cell_size: float) -> None:

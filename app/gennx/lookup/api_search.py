@@ -25,7 +25,7 @@ _TOOL_BONUS: Final = 1.15
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """One tool or endpoint: `name` is the tool's name or the path, with the table type behind /post/TABLE."""
 
     name: str
@@ -35,17 +35,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class IndexHit:
     """An entry with its score; scores of two searches do not compare."""
 
-    entry: Entry
+    entry: IndexEntry
     score: float
 
 
-class Catalogue:
+class SearchIndex:
     """An index over entries."""
 
-    def __init__(self, entries: Sequence[Entry], ideas: Ideas) -> None:
+    def __init__(self, entries: Sequence[IndexEntry], ideas: Ideas) -> None:
         self.entries = tuple(entries)
         self._ideas = ideas
         documents = [_document(entry, ideas) for entry in entries]
@@ -57,7 +57,7 @@ class Catalogue:
             for feature, times in document.items():
                 self._postings.setdefault(feature, []).append((index, times))
 
-    def search(self, question: str, most: int = 10) -> list[Found]:
+    def search(self, question: str, most: int = 10) -> list[IndexHit]:
         """The best entries, best first; empty when no word of the question is known."""
         scores: dict[int, float] = {}
         for feature in features(question, self._ideas):
@@ -67,33 +67,33 @@ class Catalogue:
                 fit = times * (_SATURATION + 1) / (times + _SATURATION * self._shares[index])
                 scores[index] = scores.get(index, 0.0) + rarity * fit
         found = [
-            Found(self.entries[index], score * (_TOOL_BONUS if self.entries[index].is_tool else 1.0))
+            IndexHit(self.entries[index], score * (_TOOL_BONUS if self.entries[index].is_tool else 1.0))
             for index, score in scores.items()
         ]
         return sorted(found, key=lambda each: (-each.score, each.entry.name))[:most]
 
 
-def catalogue_of(tools: Mapping[str, Tool]) -> Catalogue:
+def catalogue_of(tools: Mapping[str, Tool]) -> SearchIndex:
     """The catalogue of these tools and of every endpoint."""
     own = [
-        Entry(tool.name, tool.title, f"{tool.description.en} {tool.description.ko} {tool.words}", is_tool=True)
+        IndexEntry(tool.name, tool.title, f"{tool.description.en} {tool.description.ko} {tool.words}", is_tool=True)
         for tool in tools.values()
     ]
-    return Catalogue([*own, *endpoints()], read_ideas(_text("concepts.txt")))
+    return SearchIndex([*own, *endpoints()], read_ideas(_text("concepts.txt")))
 
 
 @cache
-def endpoints() -> tuple[Entry, ...]:
+def endpoints() -> tuple[IndexEntry, ...]:
     """Every endpoint and result table of the Open API, with its name in both languages and the words engineers use.
 
     Paths as in midas-nx 2.10.3 (MIT); names and words are this project's own.
     """
-    paths = [Entry(path, Text(en, ko), words, is_tool=False) for path, en, ko, words in _rows("catalogue.txt", 4)]
-    tables = [Entry(RESULT_TABLE + each.name, each.title, each.words, is_tool=False) for each in result_tables()]
+    paths = [IndexEntry(path, Text(en, ko), words, is_tool=False) for path, en, ko, words in _rows("catalogue.txt", 4)]
+    tables = [IndexEntry(RESULT_TABLE + each.name, each.title, each.words, is_tool=False) for each in result_tables()]
     return (*paths, *tables)
 
 
-def _document(entry: Entry, ideas: Ideas) -> dict[str, float]:
+def _document(entry: IndexEntry, ideas: Ideas) -> dict[str, float]:
     counts: dict[str, float] = {}
     title = f"{entry.name} {entry.title.en} {entry.title.ko}"
     for part, times in ((title, _TITLE_TIMES), (entry.words, 1.0)):

@@ -12,13 +12,13 @@ from app.gennx.gen.archive import Archive
 from app.gennx.gen.errors import GenError, Refusal
 from app.gennx.gen.journal import IN_MEMORY
 from app.gennx.gen.model import Model
-from app.gennx.gen.previews import VOIDS, Guard, Preview, call_of
-from app.gennx.gen.session import JobState, Session
+from app.gennx.gen.previews import VOIDS, Guard, KeptPreview, call_of
+from app.gennx.gen.session import JobState, ServerSession
 from app.gennx.gen.snapshots import covered, take
 from app.gennx.gen.wire import Record
 from app.gennx.mcp.meta import CallMeta
 from app.gennx.mcp.worker import SerialWorker
-from app.gennx.tool import Risk, Tool, failed
+from app.gennx.tool import DeclaredRisk, Tool, failed
 from app.gennx.verify.references import leaned_on
 from app.gennx.words import server as words
 from app.trade.answers.envelope import Effect, Outcome, Problem, Status
@@ -32,7 +32,7 @@ Report = Callable[[float, str], Awaitable[None]]
 _PROGRESS_S = 1.0
 
 
-class Desk:
+class CallDesk:
     """Takes tool calls from the event loop and has them done; `environment` names the target and its key."""
 
     def __init__(self, environment: Mapping[str, str], tools: Mapping[str, Tool]) -> None:
@@ -40,7 +40,7 @@ class Desk:
         self._tools = tools
         self._worker = SerialWorker()
         self._api: Api | None = None
-        self._session = Session(
+        self._session = ServerSession(
             saved_path=environment.get("LINTEL_GENNX_SAVED_AS") or None,
             documents_folder=environment.get("MIDAS_DOCUMENTS_FOLDER") or None,
             archive=Archive(environment.get("LINTEL_GENNX_JOURNAL") or IN_MEMORY),
@@ -83,7 +83,7 @@ class Desk:
     def _answer(self, tool: Tool, arguments: Mapping[str, object], meta: CallMeta) -> Record:
         """The outcome, kept under the call's id when it may change the model; a repetition gets the kept one."""
         call_id = meta.call_id
-        if call_id is None or tool.risk is Risk.READ or arguments.get("dry_run") is True:
+        if call_id is None or tool.risk is DeclaredRisk.READ or arguments.get("dry_run") is True:
             return self._run(tool, arguments, replace(meta, call_id=None))[0].to_json()
         try:
             journal = self._session.journal()
@@ -118,7 +118,7 @@ class Desk:
             return replace(failed(exc), is_void=exc.problem.code in VOIDS), ()
         try:
             outcome = tool.call(model, arguments)
-            if tool.risk is not Risk.READ and arguments.get("dry_run") is True:
+            if tool.risk is not DeclaredRisk.READ and arguments.get("dry_run") is True:
                 outcome = self._previewed(model, tool, arguments, outcome)
             elif meta.basis and outcome.status is Status.FAILED and not outcome.sent:
                 outcome = _voided(model.api, outcome)
@@ -134,12 +134,12 @@ class Desk:
             from app.gennx.gen.client import open_api
 
             self._api = open_api(self._environment)
-        is_write = tool.risk is not Risk.READ and arguments.get("dry_run") is not True
+        is_write = tool.risk is not DeclaredRisk.READ and arguments.get("dry_run") is not True
         guard = None
         if is_write and meta.basis:
             guard = Guard(self._session.previews.find(meta.basis, call_of(tool.name, arguments)))
         self._api.begin(guard)
-        call_id = None if tool.risk is Risk.READ else meta.call_id
+        call_id = None if tool.risk is DeclaredRisk.READ else meta.call_id
         return Model(self._api, self._session, meta.expected_units, expected_model=meta.expected_model, call_id=call_id)
 
     def _previewed(self, model: Model, tool: Tool, arguments: Mapping[str, object], outcome: Outcome) -> Outcome:
@@ -152,7 +152,7 @@ class Desk:
                 take(model, _depended_on(model, effect))
             except GenError as exc:
                 return failed(exc)
-        preview = Preview(
+        preview = KeptPreview(
             call=call_of(tool.name, arguments), seen=api.seen, etag=api.etag, requests=tuple(effect.requests)
         )
         return replace(outcome, effect=replace(effect, basis=self._session.previews.keep(preview)))

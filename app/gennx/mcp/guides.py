@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.gennx.tool import Profile, Risk, Tool
+from app.gennx.tool import DeclaredRisk, Profile, Tool
 from app.gennx.words import guides as words
 from app.gennx.words import structures, terms
 from app.trade.text import Text
@@ -29,10 +29,10 @@ _PROFILES: Final[Mapping[Profile, Text]] = {
     Profile.RESULTS: words.RESULTS_PROFILE,
     Profile.DESIGN: words.DESIGN_PROFILE,
 }
-_RISKS: Final[Mapping[Risk, Text]] = {
-    Risk.READ: words.READS,
-    Risk.MUTATE: words.CHANGES,
-    Risk.DESTROY: words.CAN_LOSE_WORK,
+_RISKS: Final[Mapping[DeclaredRisk, Text]] = {
+    DeclaredRisk.READ: words.READS,
+    DeclaredRisk.MUTATE: words.CHANGES,
+    DeclaredRisk.DESTROY: words.CAN_LOSE_WORK,
 }
 
 

@@ -12,7 +12,7 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
-from app.lib.http_head import END_OF_HEAD, LARGEST_HEAD_BYTES, BadHead, Head, read_head
+from app.lib.http_head import END_OF_HEAD, LARGEST_HEAD_BYTES, BadHead, HttpHead, read_head
 from app.lib.waiting import WaitingRoom
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ LINGER_S: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class HttpRefusal:
     """An answer after which the connection closes."""
 
     status: int
@@ -47,8 +47,8 @@ class Refused:
         return "\r\n".join([*lines, "", ""]).encode("ascii") + (self.body if has_body else b"")
 
 
-Judge = Callable[[Head], Refused | None]
-Malformed = Callable[[BadHead], Refused]
+Judge = Callable[[HttpHead], HttpRefusal | None]
+Malformed = Callable[[BadHead], HttpRefusal]
 
 
 def bounded(judge: Judge, malformed: Malformed) -> type[asyncio.Protocol]:
@@ -163,7 +163,7 @@ class BoundedProtocol(asyncio.Protocol):
         self._inner.data_received(passed)
         return True
 
-    def _let_in(self, head: Head) -> None:
+    def _let_in(self, head: HttpHead) -> None:
         if head.body_bytes > LARGEST_BODY_BYTES:
             raise BadHead(413, f"the body is longer than {LARGEST_BODY_BYTES} bytes")
         if self not in self._known and len(self._known) >= MOST_KNOWN:
@@ -174,7 +174,7 @@ class BoundedProtocol(asyncio.Protocol):
         if self._body_left:
             self._within("body", BODY_S + self._body_left / SLOWEST_BYTES_PER_S)
 
-    def _refuse(self, refused: Refused, *, has_body: bool) -> None:
+    def _refuse(self, refused: HttpRefusal, *, has_body: bool) -> None:
         """Answer and close; what still comes is thrown away for a moment, because closing on it would take the answer
         back. An answer that is under way must not be mixed with this one."""
         self._is_over, self._read = True, b""

@@ -14,9 +14,9 @@ from mcp.server.lowlevel import Server
 from mcp.server.transport_security import TransportSecuritySettings
 from starlette.applications import Starlette
 
-from app.gennx.mcp.http_bounds import Refused, bounded
+from app.gennx.mcp.http_bounds import HttpRefusal, bounded
 from app.gennx.words import server as words
-from app.lib.http_head import BadHead, Head
+from app.lib.http_head import BadHead, HttpHead
 from app.lib.listening import LOOPBACK_NAMES, in_address, listen, own_hosts
 from app.trade.answers.codec import encode
 from app.trade.answers.envelope import Problem
@@ -72,7 +72,7 @@ async def serve_http(server: Server[Any], door: Door, *, token_is_new: bool) -> 
     await uvicorn.Server(config).serve(sockets=[listening])
 
 
-def refusal(head: Head, door: Door, hosts: frozenset[str]) -> Refused | None:
+def refusal(head: HttpHead, door: Door, hosts: frozenset[str]) -> HttpRefusal | None:
     """What the head alone decides, before a byte of the body is read; times of comparison tell nothing of the token."""
     origin = head.fields.get("origin")
     if origin is not None and not _is_known(origin, door):
@@ -85,15 +85,15 @@ def refusal(head: Head, door: Door, hosts: frozenset[str]) -> Refused | None:
     return None
 
 
-def malformed(exc: BadHead) -> Refused:
+def malformed(exc: BadHead) -> HttpRefusal:
     """The answer to a head that cannot be read."""
     hint = words.USE_MCP_CLIENT
     said = words.REQUEST_UNREADABLE(cause=exc)
     return _refused(exc.status, Problem(code="bad_request", message=said, hint=hint))
 
 
-def _refused(status: int, problem: Problem) -> Refused:
-    return Refused(status, json.dumps({"error": encode(problem)}, ensure_ascii=False).encode("utf-8"))
+def _refused(status: int, problem: Problem) -> HttpRefusal:
+    return HttpRefusal(status, json.dumps({"error": encode(problem)}, ensure_ascii=False).encode("utf-8"))
 
 
 def _app(server: Server[Any], door: Door) -> Starlette:

@@ -8,16 +8,16 @@ from mcp_types import Tool as McpTool
 from app.gennx.gen.wire import Record, record, text
 from app.gennx.mcp.full_schema import completed
 from app.gennx.mcp.output_schema import output_schema
-from app.gennx.mcp.profiles import View, compact, visible
+from app.gennx.mcp.profiles import ToolView, compact, visible
 from app.gennx.mcp.registry import TOOLS
-from app.gennx.tool import Risk, Tool
+from app.gennx.tool import DeclaredRisk, Tool
 from app.trade.answers.envelope import Status
 
 
-def list_view(view: View) -> list[McpTool]:
+def list_view(view: ToolView) -> list[McpTool]:
     """The tools of a view; a profile's schemas are short enough for a small model, those of all are complete."""
     tools = visible(view, TOOLS)
-    if view is View.ALL:
+    if view is ToolView.ALL:
         return [describe(tool) for tool in tools]
     return [describe(tool).model_copy(update={"input_schema": dict(compact(tool.input_schema()))}) for tool in tools]
 
@@ -32,9 +32,9 @@ def describe(tool: Tool) -> McpTool:
         output_schema=output_schema(tool.name),
         annotations=ToolAnnotations(
             title=tool.title.en,
-            read_only_hint=tool.risk is Risk.READ,
-            destructive_hint=tool.risk is Risk.DESTROY,
-            idempotent_hint=tool.idempotent or tool.risk is Risk.READ,
+            read_only_hint=tool.risk is DeclaredRisk.READ,
+            destructive_hint=tool.risk is DeclaredRisk.DESTROY,
+            idempotent_hint=tool.idempotent or tool.risk is DeclaredRisk.READ,
             open_world_hint=True,
         ),
         _meta={

@@ -20,7 +20,7 @@ _FOR_PROGRAMS: Final = frozenset(
 _WORTH_A_REFERENCE: Final = 300
 
 
-class View(StrEnum):
+class ToolView(StrEnum):
     """What is listed: one profile, or everything with complete schemas, as Lintel's own window wants it."""
 
     MODEL = Profile.MODEL.value
@@ -33,9 +33,9 @@ class View(StrEnum):
     ALL = "all"
 
 
-def visible(view: View, tools: Mapping[str, Tool]) -> tuple[Tool, ...]:
+def visible(view: ToolView, tools: Mapping[str, Tool]) -> tuple[Tool, ...]:
     """The tools of a view: those seen always first, then the profile's own in the registry's order."""
-    if view is View.ALL:
+    if view is ToolView.ALL:
         return tuple(tools.values())
     always = [tools[name] for name in ALWAYS if name in tools]
     own = [tool for tool in tools.values() if tool.profile.value == view.value and tool.name not in ALWAYS]

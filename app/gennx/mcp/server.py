@@ -15,7 +15,7 @@ from mcp_types import SetLevelRequestParams
 
 from app.gennx.mcp.guides import tool_guide
 from app.gennx.mcp.listing import list_view
-from app.gennx.mcp.profiles import View
+from app.gennx.mcp.profiles import ToolView
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.mcp.service import Service
 from app.lib.listening import CannotListen, tcp_port
@@ -41,7 +41,7 @@ def main(argv: Sequence[str]) -> int:
     logging.basicConfig(stream=sys.stderr, level=level, format="%(levelname)s %(name)s: %(message)s")
     if arguments.list_tools:
         listed = [
-            each.model_dump(by_alias=True, exclude_none=True) for each in list_view(arguments.profile or View.ALL)
+            each.model_dump(by_alias=True, exclude_none=True) for each in list_view(arguments.profile or ToolView.ALL)
         ]
         put(sys.stdout, json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
         return 0
@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--verbose", action="store_true", help="log every request that is sent")
     parser.add_argument("--list-tools", action="store_true", help="print the tools as JSON and stop")
     parser.add_argument("--guide", choices=("en", "ko"), help="print the tools as a table in a language and stop")
-    parser.add_argument("--profile", type=View, choices=list(View), help="tools to list; all with --list-tools")
+    parser.add_argument("--profile", type=ToolView, choices=list(ToolView), help="tools to list; all with --list-tools")
     parser.add_argument("--smart", action="store_true", help="one tool that plans and carries out; see --smart --help")
     add_transport(parser)
     return parser
@@ -91,7 +91,7 @@ def add_transport(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--origin", action="append", default=[], help="a web page's origin to let in; repeatable")
 
 
-def build(environment: Mapping[str, str], view: View = View.MODEL) -> Server[Any]:
+def build(environment: Mapping[str, str], view: ToolView = ToolView.MODEL) -> Server[Any]:
     """The MCP server for one target, which lists the tools of a view; it connects when the first tool is called."""
     service = Service(environment, view)
     server: Server[Any] = Server(
@@ -109,12 +109,12 @@ def build(environment: Mapping[str, str], view: View = View.MODEL) -> Server[Any
     return server
 
 
-def _first_view(environment: Mapping[str, str]) -> View:
-    name = environment.get(PROFILE_VARIABLE, View.MODEL.value)
-    if name not in {each.value for each in View}:
-        log.warning("%s=%s is no profile; showing %s", PROFILE_VARIABLE, name, View.MODEL.value)
-        return View.MODEL
-    return View(name)
+def _first_view(environment: Mapping[str, str]) -> ToolView:
+    name = environment.get(PROFILE_VARIABLE, ToolView.MODEL.value)
+    if name not in {each.value for each in ToolView}:
+        log.warning("%s=%s is no profile; showing %s", PROFILE_VARIABLE, name, ToolView.MODEL.value)
+        return ToolView.MODEL
+    return ToolView(name)
 
 
 def _http(server: Server[Any], host: str, port: int, origins: tuple[str, ...]) -> int:

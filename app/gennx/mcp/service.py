@@ -14,10 +14,10 @@ from app.gennx.gen.errors import GenError
 from app.gennx.gen.wire import Record, record, text
 from app.gennx.mcp import prompts, resources
 from app.gennx.mcp.asking import with_missing
-from app.gennx.mcp.desk import Desk
+from app.gennx.mcp.desk import CallDesk
 from app.gennx.mcp.listing import as_result, list_view
 from app.gennx.mcp.meta import CallMeta, read_meta
-from app.gennx.mcp.profiles import View
+from app.gennx.mcp.profiles import ToolView
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.tool import failed
 from app.gennx.tools.project.lookup import SEARCH_API, search_outcome
@@ -31,8 +31,8 @@ _LEVELS: Final = ("debug", "info", "notice", "warning", "error", "critical", "al
 class Service:
     """Answers MCP requests for one target; `view` is what is listed now."""
 
-    def __init__(self, environment: Mapping[str, str], view: View) -> None:
-        self._desk = Desk(environment, TOOLS)
+    def __init__(self, environment: Mapping[str, str], view: ToolView) -> None:
+        self._desk = CallDesk(environment, TOOLS)
         self._view = view
         self._log_level: types.LoggingLevel = "warning"
 
@@ -74,7 +74,7 @@ class Service:
             arguments = parse_arguments(SelectProfile, given)
         except GenError as exc:
             return failed(exc)
-        self._view = View(arguments.profile)
+        self._view = ToolView(arguments.profile)
         return profile_outcome(arguments)
 
     async def _tell(self, context: _Context, tool: str, outcome: Record) -> None:

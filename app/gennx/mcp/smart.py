@@ -12,13 +12,13 @@ from mcp.server.lowlevel import Server
 from app.gennx.arguments import Arguments, flat_schema, label, parse_arguments
 from app.gennx.gen.errors import GenError
 from app.gennx.gen.wire import Record, items, record, text
-from app.gennx.mcp.desk import Desk, Report
+from app.gennx.mcp.desk import CallDesk, Report
 from app.gennx.mcp.listing import as_result
 from app.gennx.mcp.meta import CallMeta
 from app.gennx.mcp.output_schema import output_schema
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.mcp.smart_policy import Permit, Policy
-from app.gennx.tool import Risk, failed
+from app.gennx.tool import DeclaredRisk, failed
 from app.gennx.words import server as words
 from app.trade.answers.envelope import Outcome, Problem, Status
 from app.trade.json_types import JsonValue
@@ -83,7 +83,7 @@ class SmartProxy:
     """Plans and carries out; `policy` says what runs without approval."""
 
     def __init__(self, environment: Mapping[str, str], planner: Planner, policy: Policy) -> None:
-        self._desk = Desk(environment, TOOLS)
+        self._desk = CallDesk(environment, TOOLS)
         self._planner = planner
         self._policy = policy
 
@@ -127,7 +127,7 @@ class SmartProxy:
     async def _call(self, step: PlannedStep, permit: Permit, call_id: str, report: Report) -> Record:
         arguments: dict[str, object] = dict(step.arguments)
         tool = TOOLS.get(step.tool)
-        writes = tool is not None and tool.risk is not Risk.READ
+        writes = tool is not None and tool.risk is not DeclaredRisk.READ
         if permit is Permit.PREVIEW and writes:
             arguments["dry_run"] = True
         meta = CallMeta(call_id=call_id if writes and permit is Permit.RUN else None)
@@ -142,7 +142,7 @@ def _permit(policy: Policy, step: PlannedStep, *, stopped: bool, held_back: bool
     if not held_back:
         return permit
     # An earlier step was not carried out: reading now would answer about another model, and writing would build on air.
-    return Permit.LEAVE if tool.risk is Risk.READ or not policy.dry_runs else Permit.PREVIEW
+    return Permit.LEAVE if tool.risk is DeclaredRisk.READ or not policy.dry_runs else Permit.PREVIEW
 
 
 def _told(number: int, step: PlannedStep, permit: Permit, status: str, outcome: Record) -> JsonValue:

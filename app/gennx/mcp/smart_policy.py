@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
-from app.gennx.tool import Risk, Tool
+from app.gennx.tool import DeclaredRisk, Tool
 
 
 class Permit(StrEnum):
@@ -33,9 +33,9 @@ class Policy:
 
     def permit(self, tool: Tool, *, replaces: bool = False) -> Permit:
         """The decision for a step with this tool; one that `replaces` a file loses work whatever its class."""
-        if tool.risk is Risk.READ:
+        if tool.risk is DeclaredRisk.READ:
             return Permit.RUN if self.reads else Permit.LEAVE
-        if tool.name in self.tools or (self.changes and tool.risk is Risk.MUTATE and not replaces):
+        if tool.name in self.tools or (self.changes and tool.risk is DeclaredRisk.MUTATE and not replaces):
             return Permit.RUN
         return Permit.PREVIEW if self.dry_runs else Permit.LEAVE
 

@@ -11,7 +11,7 @@ from typing import Final
 from app.gennx.gen.anchors import apart
 from app.gennx.gen.errors import UNKNOWN_HINT, GenError, NotSent, OutcomeLost
 from app.gennx.gen.model import Model
-from app.gennx.gen.pending import Pending, Verdict
+from app.gennx.gen.pending import Pending, PendingVerdict
 from app.gennx.verify.settling import NOT_THERE_HINT, keep, look, second_look
 from app.gennx.words import writes as texts
 from app.trade.answers.envelope import Difference, Effect, Outcome, Problem, Status
@@ -88,9 +88,9 @@ def ended(model: Model, exc: GenError) -> Outcome:
     return told.outcome(model)
 
 
-def _seen(model: Model, exc: GenError) -> tuple[Pending | None, Verdict]:
+def _seen(model: Model, exc: GenError) -> tuple[Pending | None, PendingVerdict]:
     """What this call announced, and what the open document shows of it; unknown where it cannot be read."""
-    unknown = Verdict(status=Status.UNKNOWN)
+    unknown = PendingVerdict(status=Status.UNKNOWN)
     found: Pending | None = None
     try:
         waiting = model.session.archive.pending()
@@ -108,7 +108,7 @@ def _seen(model: Model, exc: GenError) -> tuple[Pending | None, Verdict]:
         return found, unknown
 
 
-def _judged(model: Model, exc: GenError, found: Pending | None, verdict: Verdict) -> Ending:
+def _judged(model: Model, exc: GenError, found: Pending | None, verdict: PendingVerdict) -> Ending:
     status = _status(model, exc, verdict.status)
     words = exc.problem.message
     match status:

@@ -4,8 +4,8 @@ import time
 from typing import Final, assert_never
 
 from app.gennx.gen.anchors import (
+    AnchorPart,
     Apart,
-    Part,
     apart,
     changed_tables,
     is_another_document,
@@ -15,7 +15,7 @@ from app.gennx.gen.anchors import (
 )
 from app.gennx.gen.limits import DOCUMENT_TIMEOUT_S, WRITE_TIMEOUT_S
 from app.gennx.gen.model import Model
-from app.gennx.gen.pending import Meant, Pending, Verdict, judge
+from app.gennx.gen.pending import Meant, Pending, PendingVerdict, judge
 from app.gennx.gen.snapshots import differing, take
 from app.gennx.gen.wire import Records, Snapshot, field, record, text
 from app.gennx.words import advice
@@ -63,7 +63,7 @@ def settle(model: Model, pending: Pending) -> Outcome:
     return _told(model, pending, verdict)
 
 
-def second_look(model: Model, pending: Pending) -> tuple[Model, Verdict]:
+def second_look(model: Model, pending: Pending) -> tuple[Model, PendingVerdict]:
     """The model read anew a moment later."""
     time.sleep(_SECOND_LOOK_S * min(model.api.patience, 1.0))
     model = model.anew()
@@ -103,7 +103,7 @@ def _left_s(model: Model, pending: Pending) -> float:
     return 2 * slowest * model.api.patience - age_s
 
 
-def look(model: Model, pending: Pending, *, at_once: bool = False) -> Verdict:
+def look(model: Model, pending: Pending, *, at_once: bool = False) -> PendingVerdict:
     """What the open document shows; `at_once` when the write was answered a moment ago."""
     check = pending.check
     match pending.meant:
@@ -113,51 +113,51 @@ def look(model: Model, pending: Pending, *, at_once: bool = False) -> Verdict:
             # GEN NX discards results on every change, so results that are there belong to the present model.
             had_results, has_results = check.get("had_results"), model.has_results()
             if has_results is None or (has_results and had_results is not False):
-                return Verdict(status=Status.UNKNOWN)
-            return Verdict(status=Status.VERIFIED if has_results else Status.FAILED)
+                return PendingVerdict(status=Status.UNKNOWN)
+            return PendingVerdict(status=Status.VERIFIED if has_results else Status.FAILED)
         case Meant.NEW_DOCUMENT | Meant.OPEN_DOCUMENT:
             return _look_at_document(model, pending, at_once=at_once)
         case Meant.SAVE_DOCUMENT | Meant.COMMAND:
-            return Verdict(status=Status.UNKNOWN)
+            return PendingVerdict(status=Status.UNKNOWN)
         case Meant.GENERATED:
             same = take(model, tuple(check)) == check
-            return Verdict(status=Status.FAILED if same else Status.VERIFIED)
+            return PendingVerdict(status=Status.FAILED if same else Status.VERIFIED)
         case Meant.STORIES:
             return _look_at_stories(model, pending)
         case _:
             assert_never(pending.meant)
 
 
-def _look_at_document(model: Model, pending: Pending, *, at_once: bool) -> Verdict:
+def _look_at_document(model: Model, pending: Pending, *, at_once: bool) -> PendingVerdict:
     """Whether another document is open than before; where nobody names it, its content has to tell."""
     is_new = pending.meant is Meant.NEW_DOCUMENT
     is_empty = not any(model.table(name) for name in CONTENT_TABLES)
     is_another = is_another_document(model, pending.anchor)
     if is_another is not None:
         is_done = is_another and (is_empty or not is_new)
-        return Verdict(status=Status.VERIFIED if is_done else Status.UNKNOWN if is_another else Status.FAILED)
+        return PendingVerdict(status=Status.VERIFIED if is_done else Status.UNKNOWN if is_another else Status.FAILED)
     is_same = not changed_tables(model, pending.anchor)
     if is_new and not is_same and is_empty and pending.check.get("had_content"):
-        return Verdict(status=Status.VERIFIED)
+        return PendingVerdict(status=Status.VERIFIED)
     if is_new and is_same and not is_empty:
-        return Verdict(status=Status.FAILED)
+        return PendingVerdict(status=Status.FAILED)
     # Later on, another content may as well be another hand's; and what was emptied for a file has not read it.
     is_opened = at_once and not is_new and not is_same and not is_empty
-    return Verdict(status=Status.VERIFIED if is_opened else Status.UNKNOWN)
+    return PendingVerdict(status=Status.VERIFIED if is_opened else Status.UNKNOWN)
 
 
-def _look_at_stories(model: Model, pending: Pending) -> Verdict:
+def _look_at_stories(model: Model, pending: Pending) -> PendingVerdict:
     stories = model.table("STOR")
     if stories == record(pending.check.get("before")):
         # Generated again from the same levels they may be the very same.
-        return Verdict(status=Status.UNKNOWN if stories else Status.FAILED)
+        return PendingVerdict(status=Status.UNKNOWN if stories else Status.FAILED)
     missing = levels_without_story(model, stories)
     if not missing and stories:
-        return Verdict(status=Status.VERIFIED)
-    return Verdict(status=Status.MISMATCH, differences=tuple(missing), is_foreign=True)
+        return PendingVerdict(status=Status.VERIFIED)
+    return PendingVerdict(status=Status.MISMATCH, differences=tuple(missing), is_foreign=True)
 
 
-def keep(model: Model, pending: Pending, verdict: Verdict) -> None:
+def keep(model: Model, pending: Pending, verdict: PendingVerdict) -> None:
     """The session, the memory for undo_step and the call's record learn how it ended."""
     archive, session = model.session.archive, model.session
     if pending.meant in (Meant.NEW_DOCUMENT, Meant.OPEN_DOCUMENT) and verdict.status is Status.VERIFIED:
@@ -193,7 +193,7 @@ def _images(model: Model, pending: Pending) -> tuple[Snapshot, Snapshot]:
     return differing(before, after)
 
 
-def _told(model: Model, pending: Pending, verdict: Verdict) -> Outcome:
+def _told(model: Model, pending: Pending, verdict: PendingVerdict) -> Outcome:
     said = {
         Status.VERIFIED: texts.SETTLED_STORED,
         Status.FAILED: texts.SETTLED_ABSENT,
@@ -215,7 +215,7 @@ def _told(model: Model, pending: Pending, verdict: Verdict) -> Outcome:
 def _elsewhere(pending: Pending, found: Apart) -> Outcome:
     place, words = words_of(pending.anchor), found.words()
     said = texts.SENT_ELSEWHERE(place=place, words=words, done=pending.done)
-    if found.parts == (Part.ENGINE,):
+    if found.parts == (AnchorPart.ENGINE,):
         # That engine is gone, and what it held was saved or is lost.
         hint = texts.UNSAVED_IS_GONE
         return _open(pending, "cannot_be_settled", said, hint, {})

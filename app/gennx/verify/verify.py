@@ -47,7 +47,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class ChangePlan:
     """Everything a mutating tool is about to do, decided before anything is sent."""
 
     changes: Sequence[Change]
@@ -58,7 +58,7 @@ class Plan:
     nothing: Text | None = None  # what is said when there is nothing to change, other than that it is already so
 
 
-def carry_out(model: Model, plan: Plan, *, dry_run: bool) -> Outcome:
+def carry_out(model: Model, plan: ChangePlan, *, dry_run: bool) -> Outcome:
     """Show what the plan would do, or do it and tell what GEN NX really stored."""
     changes = [part for change in plan.changes for part in _batches(change) if part.records]
     had_results = bool(changes) and model.has_results()
@@ -86,7 +86,9 @@ def new_and_old(table: str, records: Records, before: Records) -> list[Change]:
     ]
 
 
-def _execute(model: Model, plan: Plan, changes: Sequence[Change], effect: Effect, units: Mapping[str, str]) -> Outcome:
+def _execute(
+    model: Model, plan: ChangePlan, changes: Sequence[Change], effect: Effect, units: Mapping[str, str]
+) -> Outcome:
     model.require_shown(effect.requests)
     differences: list[Difference] = []
     read_back: dict[str, JsonValue] = {}
@@ -160,7 +162,7 @@ def _read_back(changes: Sequence[Change], stored: Records) -> tuple[list[Differe
 
 
 def _stopped(
-    model: Model, plan: Plan, change: Change, exc: GenError, effect: Effect, units: Mapping[str, str]
+    model: Model, plan: ChangePlan, change: Change, exc: GenError, effect: Effect, units: Mapping[str, str]
 ) -> Outcome:
     """The outcome when one request of the plan did not succeed, as the model shows it."""
     ended = ending(model, exc)

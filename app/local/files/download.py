@@ -51,7 +51,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class DownloadMeans:
     """What tests replace: how waits pass, and what is free on the disk of a folder."""
 
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
@@ -80,13 +80,13 @@ class Download:
         folder: Path,
         sha256: str,
         report: Callable[[Progress], None],
-        surroundings: Surroundings | None = None,
+        surroundings: DownloadMeans | None = None,
     ) -> None:
         self._url = url
         self._folder = folder
         self._sha256 = sha256.strip().lower()
         self._report = report
-        self._around = surroundings or Surroundings()
+        self._around = surroundings or DownloadMeans()
         self._name = file_name(url)
         self._part = folder / f"{self._name}.part"
         self._note = folder / f"{self._name}.part.json"

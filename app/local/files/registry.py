@@ -41,7 +41,7 @@ class KnownAdapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class MeasuredPlans:
     """Shares of plans that were right (0-1) over the same `cases`, of one model file and of the rules planner."""
 
     model_right: float
@@ -105,7 +105,7 @@ def beats_rules(evaluation: Path, sha256: str) -> bool:
     return False
 
 
-def measured(evaluation: Path, sha256: str) -> Measured | None:
+def measured(evaluation: Path, sha256: str) -> MeasuredPlans | None:
     """What the evaluation says of this very file; None when it was not measured."""
     if not evaluation.is_file():
         return None
@@ -122,7 +122,7 @@ def measured(evaluation: Path, sha256: str) -> Measured | None:
                 continue
     if sha256 not in shares or "" not in shares:
         return None
-    return Measured(model_right=shares[sha256][0], rules_right=shares[""][0], cases=shares[sha256][1])
+    return MeasuredPlans(model_right=shares[sha256][0], rules_right=shares[""][0], cases=shares[sha256][1])
 
 
 def _object(path: Path) -> Mapping[str, object]:

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from app.local import errors
 from app.local.errors import LocalModelError
-from app.local.files.download import Download, Progress, Surroundings, file_name
+from app.local.files.download import Download, DownloadMeans, Progress, file_name
 from app.local.files.gguf import GgufError, read_header, read_part
 from app.local.files.registry import sha256_of, sha256_of_all
 from app.local.files.split_names import part_of
@@ -26,7 +26,7 @@ def part_urls(url: str) -> tuple[str, ...]:
 
 
 async def download_model(
-    url: str, folder: Path, sha256: str, report: Callable[[Progress], None], around: Surroundings
+    url: str, folder: Path, sha256: str, report: Callable[[Progress], None], around: DownloadMeans
 ) -> tuple[Path, str]:
     """The file that stands for the model, and its SHA-256. `sha256` is that of the file at `url`; a part that is there
     already is taken as it is. Raises LocalModelError; cancelling keeps what has come."""

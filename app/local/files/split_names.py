@@ -9,7 +9,7 @@ _PART = re.compile(r"(.*)-(\d{5})-of-(\d{5})\.gguf", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class SplitPart:
     """`number` counts from 1."""
 
     prefix: str
@@ -20,12 +20,12 @@ class Part:
         return f"{self.prefix}-{number:05d}-of-{self.count:05d}.gguf"
 
 
-def part_of(path: Path) -> Part | None:
+def part_of(path: Path) -> SplitPart | None:
     """Which part a file is by its name; None for a model in one piece."""
     found = _PART.fullmatch(path.name)
     if found is None:
         return None
-    part = Part(prefix=found[1], number=int(found[2]), count=int(found[3]))
+    part = SplitPart(prefix=found[1], number=int(found[2]), count=int(found[3]))
     return part if 1 < part.count <= MOST_PARTS and 1 <= part.number <= part.count else None
 
 
@@ -63,4 +63,4 @@ def marked(path: Path, mark: str) -> Path:
     part = part_of(path)
     if part is None:
         return path.with_name(f"{path.stem}{mark}{path.suffix}")
-    return path.with_name(Part(prefix=part.prefix + mark, number=part.number, count=part.count).name(part.number))
+    return path.with_name(SplitPart(prefix=part.prefix + mark, number=part.number, count=part.count).name(part.number))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.local.files.adapters import OTHER_CATALOGUE, Adapter, Unattached
 from app.local.files.gguf import GgufHeader
-from app.local.files.registry import Measured
+from app.local.files.registry import MeasuredPlans
 from app.local.fit.ladder_words import TITLES
 from app.local.fit.need import is_on_gpu
 from app.local.process.session import LoadOptions
@@ -28,7 +28,7 @@ class ModelFile:
     header: GgufHeader
     sha256: str
     is_default_planner: bool
-    measured: Measured | None = None
+    measured: MeasuredPlans | None = None
     adapter: Adapter | Unattached | None = None
 
 

@@ -9,7 +9,7 @@ from app.protocol.values import ErrorInfo
 from app.trade.text import Text
 
 
-class Ending(Enum):
+class EndCause(Enum):
     """What kind of end it was; out of memory and a bad program are not cured by starting again."""
 
     CRASH = "crash"
@@ -20,7 +20,7 @@ class Ending(Enum):
 
     @property
     def may_be_restarted(self) -> bool:
-        return self in (Ending.CRASH, Ending.ENDED_BY_OTHERS, Ending.UNRESPONSIVE)
+        return self in (EndCause.CRASH, EndCause.ENDED_BY_OTHERS, EndCause.UNRESPONSIVE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,24 +42,24 @@ _MEMORY_WORDS = (
     "erroroutofdevicememory",
 )
 
-_SIGNALS: dict[str, tuple[Ending, Text]] = {
-    "SIGSEGV": (Ending.CRASH, texts.IT_READ_MEMORY_IT_DOES),
+_SIGNALS: dict[str, tuple[EndCause, Text]] = {
+    "SIGSEGV": (EndCause.CRASH, texts.IT_READ_MEMORY_IT_DOES),
     "SIGBUS": (
-        Ending.CRASH,
+        EndCause.CRASH,
         texts.MODEL_FILE_CHANGED_OR_ITS_DISK,
     ),
-    "SIGABRT": (Ending.CRASH, texts.INFERENCE_LIBRARY_GAVE_UP),
-    "SIGFPE": (Ending.CRASH, texts.ARITHMETIC_ERROR),
+    "SIGABRT": (EndCause.CRASH, texts.INFERENCE_LIBRARY_GAVE_UP),
+    "SIGFPE": (EndCause.CRASH, texts.ARITHMETIC_ERROR),
     "SIGILL": (
-        Ending.BAD_PROGRAM,
+        EndCause.BAD_PROGRAM,
         texts.INFERENCE_LIBRARY_WAS_BUILT,
     ),
     "SIGKILL": (
-        Ending.ENDED_BY_OTHERS,
+        EndCause.ENDED_BY_OTHERS,
         texts.SYSTEM_OR_ANOTHER_PROGRAM_ENDED,
     ),
     "SIGTERM": (
-        Ending.ENDED_BY_OTHERS,
+        EndCause.ENDED_BY_OTHERS,
         texts.SYSTEM_OR_ANOTHER_PROGRAM_ENDED_2,
     ),
 }
@@ -79,7 +79,7 @@ _WINDOWS_NO_MEMORY = {0xC0000017: "STATUS_NO_MEMORY", 0xC000012D: "STATUS_COMMIT
 _WINDOWS_NO_LIBRARY = {0xC0000135: "STATUS_DLL_NOT_FOUND", 0xC0000139: "STATUS_ENTRYPOINT_NOT_FOUND"}
 
 
-def explain(death: Death) -> tuple[Ending, ErrorInfo]:
+def explain(death: Death) -> tuple[EndCause, ErrorInfo]:
     """What happened and what to do; the code is stable, the technical name is in brackets."""
     ending, why, technical = _classify(death)
     said = death.crash_note or _last_error(death.words)
@@ -91,28 +91,28 @@ def explain(death: Death) -> tuple[Ending, ErrorInfo]:
     )
 
 
-def unresponsive(what: Text) -> tuple[Ending, ErrorInfo]:
+def unresponsive(what: Text) -> tuple[EndCause, ErrorInfo]:
     """The worker was ended by the desktop, because `what`."""
-    return Ending.UNRESPONSIVE, ErrorInfo(
-        code=f"local.{Ending.UNRESPONSIVE.value}",
+    return EndCause.UNRESPONSIVE, ErrorInfo(
+        code=f"local.{EndCause.UNRESPONSIVE.value}",
         message=texts.LOCAL_MODEL_WAS_ENDED(what=what),
-        hint=_HINTS[Ending.UNRESPONSIVE],
+        hint=_HINTS[EndCause.UNRESPONSIVE],
     )
 
 
-def _classify(death: Death) -> tuple[Ending, Text, str]:
+def _classify(death: Death) -> tuple[EndCause, Text, str]:
     code = death.status & 0xFFFFFFFF
     technical = _technical_name(death.status)
     if code in _WINDOWS_NO_MEMORY or _speaks_of_memory(death):
-        return Ending.OUT_OF_MEMORY, texts.MEMORY_RAN_OUT, technical
+        return EndCause.OUT_OF_MEMORY, texts.MEMORY_RAN_OUT, technical
     if code in _WINDOWS_NO_LIBRARY or "ModuleNotFoundError" in death.words or "ImportError" in death.words:
         why = texts.PART_OF_ITS_PROGRAM_IS_MISSING
-        return Ending.BAD_PROGRAM, why, technical
+        return EndCause.BAD_PROGRAM, why, technical
     name = _NTSTATUS[code][1] if code in _NTSTATUS else technical
     if name in _SIGNALS:
         ending, why = _SIGNALS[name]
         return ending, why, technical
-    return Ending.CRASH, texts.ITS_PROGRAM_ENDED_UNEXPECTEDLY, technical
+    return EndCause.CRASH, texts.ITS_PROGRAM_ENDED_UNEXPECTEDLY, technical
 
 
 def _technical_name(status: int) -> str:
@@ -141,10 +141,10 @@ def _last_error(words: str) -> str:
     return telling[-1][:200] if telling else ""
 
 
-_HINTS: dict[Ending, Text] = {
-    Ending.CRASH: texts.YOUR_CONVERSATION_IS_SAFE_IF,
-    Ending.ENDED_BY_OTHERS: texts.YOUR_CONVERSATION_IS_SAFE_CLOSE,
-    Ending.OUT_OF_MEMORY: texts.CHOOSE_SMALLER_MODEL_OR_SHORTER,
-    Ending.BAD_PROGRAM: texts.INSTALL_LOCAL_MODELS_LIBRARY_AGAIN,
-    Ending.UNRESPONSIVE: texts.YOUR_CONVERSATION_IS_SAFE_MODEL,
+_HINTS: dict[EndCause, Text] = {
+    EndCause.CRASH: texts.YOUR_CONVERSATION_IS_SAFE_IF,
+    EndCause.ENDED_BY_OTHERS: texts.YOUR_CONVERSATION_IS_SAFE_CLOSE,
+    EndCause.OUT_OF_MEMORY: texts.CHOOSE_SMALLER_MODEL_OR_SHORTER,
+    EndCause.BAD_PROGRAM: texts.INSTALL_LOCAL_MODELS_LIBRARY_AGAIN,
+    EndCause.UNRESPONSIVE: texts.YOUR_CONVERSATION_IS_SAFE_MODEL,
 }

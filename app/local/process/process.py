@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from app.lib.children import Kind, child_environment, working_folder
+from app.lib.children import ProgramKind, child_environment, working_folder
 from app.lib.leash import Leash, new_leash
 from app.lib.private import private_folder
 from app.lib.regular import read_regular
@@ -84,7 +84,7 @@ class WorkerProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=child_environment(Kind.LOCAL_WORKER),
+            env=child_environment(ProgramKind.LOCAL_WORKER),
             cwd=working_folder(),
             start_new_session=os.name == "posix",
             creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,

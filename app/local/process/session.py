@@ -9,7 +9,7 @@ from typing import assert_never
 
 from app.local import errors
 from app.local.errors import LocalModelError
-from app.local.process.causes import Death, Ending, explain, unresponsive
+from app.local.process.causes import Death, EndCause, explain, unresponsive
 from app.local.process.limits import TICK_S, Limits, Watchdog
 from app.local.process.process import WorkerProcess
 from app.local.wire import (
@@ -19,13 +19,13 @@ from app.local.wire import (
     Generate,
     Load,
     Loading,
-    Measure,
     Measured,
+    MeasureLoad,
     ModelInfo,
     Pong,
     Ready,
     Report,
-    Token,
+    TextToken,
     Unload,
     Unloaded,
 )
@@ -73,7 +73,7 @@ class Writing:
 class SessionEnd:
     """Why a session ended. `was_asked` when we closed it ourselves."""
 
-    ending: Ending
+    ending: EndCause
     error: ErrorInfo
     was_asked: bool
 
@@ -85,16 +85,16 @@ class _Request:
         self.request_id = request_id
         self.finished = asyncio.Event()
         self.is_given_up = False
-        self._reports: asyncio.Queue[Token | Done | Ready | Measured | ErrorInfo] = asyncio.Queue()
+        self._reports: asyncio.Queue[TextToken | Done | Ready | Measured | ErrorInfo] = asyncio.Queue()
 
-    def put(self, report: Token | Done | Ready | Measured | ErrorInfo) -> None:
+    def put(self, report: TextToken | Done | Ready | Measured | ErrorInfo) -> None:
         if self.finished.is_set():
             return
         self._reports.put_nowait(report)
-        if not isinstance(report, Token):
+        if not isinstance(report, TextToken):
             self.finished.set()
 
-    async def next(self) -> Token | Done | Ready | Measured:
+    async def next(self) -> TextToken | Done | Ready | Measured:
         """Bounded by the watchdog, which ends the worker and with it every request. Raises LocalModelError."""
         report = await self._reports.get()
         if isinstance(report, ErrorInfo):
@@ -126,7 +126,7 @@ class WorkerSession:
         self._request: _Request | None = None
         self._last_id = 0
         self._is_closing = False
-        self._forced_end: tuple[Ending, ErrorInfo] | None = None
+        self._forced_end: tuple[EndCause, ErrorInfo] | None = None
         self._over = asyncio.Event()
 
     @property
@@ -151,12 +151,12 @@ class WorkerSession:
     async def measure(self, path: Path, options: LoadOptions) -> Measured:
         """What such a load would take; a loaded model is freed. Raises as `load` does."""
         report = await self._ask(
-            lambda request_id: Measure(request_id=request_id, load=_load_order(request_id, path, options))
+            lambda request_id: MeasureLoad(request_id=request_id, load=_load_order(request_id, path, options))
         )
         assert isinstance(report, Measured), "a measurement is answered by Measured or fails"
         return report
 
-    async def write(self, writing: Writing) -> AsyncGenerator[Token | Done, None]:
+    async def write(self, writing: Writing) -> AsyncGenerator[TextToken | Done, None]:
         """Pieces of text, then Done. Closing the generator cancels. Raises LocalModelError."""
         await self._wait_for_given_up()
         if self._request is not None:
@@ -175,7 +175,7 @@ class WorkerSession:
         try:
             while True:
                 report = await request.next()
-                assert isinstance(report, Token | Done), "a generation is answered by Token and Done"
+                assert isinstance(report, TextToken | Done), "a generation is answered by Token and Done"
                 yield report
                 if isinstance(report, Done):
                     return
@@ -201,7 +201,7 @@ class WorkerSession:
             if not await _happens(self._over, KILL_WAIT_S):
                 log.error("the local worker %s did not end after being killed", self.pid)
 
-    async def _ask(self, order: Callable[[int], Load | Measure]) -> Token | Done | Ready | Measured:
+    async def _ask(self, order: Callable[[int], Load | MeasureLoad]) -> TextToken | Done | Ready | Measured:
         await self._start()
         request = self._open_request()
         self._process.send(order(request.request_id))
@@ -277,7 +277,7 @@ class WorkerSession:
         match report:
             case Loading():
                 self._on_loading(report.fraction)
-            case Token():
+            case TextToken():
                 request.put(report)
             case Ready() | Measured() | Done():
                 self._finish(request, report)

@@ -8,7 +8,7 @@ from app.lib.supervision import closing
 from app.local.errors import LocalModelError
 from app.local.fit.loaded import LoadedModel
 from app.local.process.session import Writing
-from app.local.wire import Done, Token
+from app.local.wire import Done, TextToken
 from app.local.words.prompt import specialist as words
 from app.ports.planner import Brief, NoPlan, PlannerEvent, PlanToken
 from app.prompting.choice import MAX_TOKENS, choose_tools, usable_tools
@@ -38,7 +38,7 @@ class Writer(Protocol):
 
     async def restore(self) -> None: ...
 
-    def write(self, writing: Writing) -> AsyncIterator[Token | Done]: ...
+    def write(self, writing: Writing) -> AsyncIterator[TextToken | Done]: ...
 
 
 class SpecialistPlanner:
@@ -73,7 +73,7 @@ class SpecialistPlanner:
             try:
                 async with closing(self._write(brief, tools, loaded, catalogue)) as pieces:
                     async for piece in pieces:
-                        if isinstance(piece, Token):
+                        if isinstance(piece, TextToken):
                             text += piece.text
                             yield PlanToken(text=piece.text)
                         else:
@@ -95,7 +95,7 @@ class SpecialistPlanner:
 
     def _write(
         self, brief: Brief, tools: Sequence[ToolSpec], loaded: LoadedModel, catalogue: str
-    ) -> AsyncIterator[Token | Done]:
+    ) -> AsyncIterator[TextToken | Done]:
         prompt = build_prompt(ChatFormat.of(loaded.file.header.chat_template), brief, tools)
         return self._writer.write(
             Writing(

@@ -12,7 +12,7 @@ from app.lib.supervision import cancel, spawn
 from app.local import errors
 from app.local.errors import LocalModelError
 from app.local.files import library_errors
-from app.local.files.download import Progress, Surroundings, address_problem, check_space, free_name
+from app.local.files.download import DownloadMeans, Progress, address_problem, check_space, free_name
 from app.local.files.gguf import GgufError, read_header
 from app.local.files.library import ModelLibrary, Record
 from app.local.files.registry import sha256_of_all
@@ -35,12 +35,12 @@ class ModelManager:
     """Implements ports.specialist.Models. Lives on one loop; what is slow runs in threads."""
 
     def __init__(
-        self, library: ModelLibrary, in_use: Callable[[], str], surroundings: Surroundings | None = None
+        self, library: ModelLibrary, in_use: Callable[[], str], surroundings: DownloadMeans | None = None
     ) -> None:
         """`in_use` is the path of the model that is loaded now; empty: none."""
         self._library = library
         self._in_use = in_use
-        self._around = surroundings or Surroundings()
+        self._around = surroundings or DownloadMeans()
         self._transfers: dict[str, ModelTransfer] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._told_at: dict[str, float] = {}

@@ -13,7 +13,7 @@ from app.local.fit.loaded import LoadedModel, memory_shares
 from app.local.process.session import Writing
 from app.local.prompt.specialist import Writer
 from app.local.supervisor.run_history import RunHistory, summarised, unreadable_runs
-from app.local.wire import Done, GenerationStats, Token
+from app.local.wire import Done, GenerationStats, TextToken
 from app.ports.agent import QueryFailed
 from app.protocol.performance import PerformanceReport, PerformanceRun
 from app.protocol.states import LocalModelState
@@ -56,7 +56,7 @@ class RecordedModel:
     async def restore(self) -> None:
         await self._model.restore()
 
-    async def write(self, writing: Writing) -> AsyncGenerator[Token | Done, None]:
+    async def write(self, writing: Writing) -> AsyncGenerator[TextToken | Done, None]:
         """As the supervisor's. A run that cannot be kept is told in the log; the text is worth more."""
         loaded = self._model.loaded
         self._usual = None if loaded is None else await asyncio.to_thread(self._usual_rate, loaded)
@@ -64,7 +64,7 @@ class RecordedModel:
             async with closing(self._model.write(writing)) as reports:
                 async for report in reports:
                     match report:
-                        case Token():
+                        case TextToken():
                             self._note(report)
                         case Done():
                             self._began = None
@@ -93,7 +93,7 @@ class RecordedModel:
             log.warning("the runs of the local model cannot be read: %s", exc)
             raise QueryFailed(unreadable_runs(exc)) from exc
 
-    def _note(self, token: Token) -> None:
+    def _note(self, token: TextToken) -> None:
         at = self._clock()
         if self._began is None:
             self._began = at

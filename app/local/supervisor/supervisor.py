@@ -21,7 +21,7 @@ from app.local.fit.verdict import Free
 from app.local.process.limits import Limits, RestartBudget
 from app.local.process.session import LoadOptions, SessionEnd, WorkerSession, Writing
 from app.local.supervisor.model_files import ModelFiles
-from app.local.wire import Done, Token
+from app.local.wire import Done, TextToken
 from app.local.words.supervisor import supervisor as words
 from app.protocol.queries import FitEstimate, FitVerdict, ModelEntry
 from app.protocol.states import LocalModelState, LocalPhase, RungKind
@@ -34,7 +34,7 @@ FOLLOW_S = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
+class WorkerPlaces:
     """Where things are. `worker` is the command that starts a local worker."""
 
     worker: Sequence[str]
@@ -51,7 +51,7 @@ class LocalModelSupervisor:
     def __init__(
         self,
         *,
-        places: Places,
+        places: WorkerPlaces,
         options: Callable[[], LoadOptions],
         limits: Limits | None = None,
         free: Callable[[], Awaitable[Free]] | None = None,
@@ -150,7 +150,7 @@ class LocalModelSupervisor:
         async with self._changing:
             await self._end_session()
 
-    async def write(self, writing: Writing) -> AsyncGenerator[Token | Done, None]:
+    async def write(self, writing: Writing) -> AsyncGenerator[TextToken | Done, None]:
         """Pieces of text, then Done. Closing the generator cancels. Raises LocalModelError."""
         if self._session is None or self._loaded is None:
             raise LocalModelError(self._state.error or errors.not_ready())

@@ -2,13 +2,13 @@
 
 from llama_cpp import llama_cpp as native
 
-from app.local.wire import Measure, Measured
+from app.local.wire import Measured, MeasureLoad
 from app.local.worker.context import context_parameters, context_variants
 from app.local.worker.crash import NativeLog
 from app.local.worker.model import ModelError
 
 
-def measure(order: Measure, log: NativeLog) -> Measured:
+def measure(order: MeasureLoad, log: NativeLog) -> Measured:
     """Reads the header and the vocabulary only. Raises ModelError."""
     log.clear()
     parameters = native.llama_model_default_params()
@@ -25,7 +25,7 @@ def measure(order: Measure, log: NativeLog) -> Measured:
         native.llama_model_free(model)
 
 
-def _open_context(model: native.llama_model_p, order: Measure, log: NativeLog) -> Measured:
+def _open_context(model: native.llama_model_p, order: MeasureLoad, log: NativeLog) -> Measured:
     for variant in context_variants(order.load):
         log.clear()
         context = native.llama_init_from_model(model, context_parameters(model, order.load, variant))

@@ -16,13 +16,13 @@ from app.local.wire import (
     Generate,
     Load,
     Loading,
-    Measure,
     Measured,
+    MeasureLoad,
     Ping,
     Pong,
     Ready,
     Report,
-    Token,
+    TextToken,
     Unload,
     Unloaded,
     WireError,
@@ -50,7 +50,7 @@ class WorkerService:
         self._incoming = incoming
         self._outgoing = outgoing
         self._sending = threading.Lock()
-        self._orders: queue.SimpleQueue[Load | Measure | Generate | Unload] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[Load | MeasureLoad | Generate | Unload] = queue.SimpleQueue()
         self._cancelled = CancelFlag()
         self._current_id = 0
         self._reported_fraction = -1.0
@@ -72,12 +72,12 @@ class WorkerService:
             if isinstance(order, Unload):
                 return
 
-    def _answer(self, order: Load | Measure | Generate | Unload) -> Report:
+    def _answer(self, order: Load | MeasureLoad | Generate | Unload) -> Report:
         try:
             match order:
                 case Load():
                     return self._load(order)
-                case Measure():
+                case MeasureLoad():
                     return self._measure(order)
                 case Generate():
                     return self._generate(order)
@@ -101,7 +101,7 @@ class WorkerService:
         self._model = LlamaModel(order, self._log, self._cancelled, self._report_loading)
         return Ready(request_id=order.request_id, info=self._model.info)
 
-    def _measure(self, order: Measure) -> Measured:
+    def _measure(self, order: MeasureLoad) -> Measured:
         self._free()
         return measure(order, self._log)
 
@@ -128,7 +128,7 @@ class WorkerService:
             self._send(Loading(request_id=self._current_id, fraction=fraction))
 
     def _report_text(self, text: str, steps: int) -> None:
-        self._send(Token(request_id=self._current_id, text=text, steps=steps))
+        self._send(TextToken(request_id=self._current_id, text=text, steps=steps))
 
     def _send(self, report: Report) -> None:
         frame = encode_report(report)
@@ -147,7 +147,7 @@ class WorkerService:
                         self._send(self._pulse())
                     case Cancel():
                         self._cancelled.cancel(order.request_id)
-                    case Load() | Measure() | Generate() | Unload():
+                    case Load() | MeasureLoad() | Generate() | Unload():
                         self._orders.put(order)
                     case _:
                         assert_never(order)

@@ -9,7 +9,7 @@ from app.planning.commands.hand import Hand
 from app.planning.words.commands import amounts as words
 from app.protocol.items import Assumption
 from app.reading.reader import read
-from app.reading.slots import Direction, Number, Quantity
+from app.reading.slots import Amount, Direction, Number
 from app.trade.dimensions import Dimension
 from app.trade.quantities import parse_quantity
 from app.trade.unit_systems import QuantityError
@@ -17,7 +17,7 @@ from app.trade.units import FORCE_OF_MASS
 
 
 @lru_cache(maxsize=4096)
-def measures(quantity: Quantity, dimension: Dimension) -> bool:
+def measures(quantity: Amount, dimension: Dimension) -> bool:
     """Whether the unit is one of this dimension."""
     try:
         parse_quantity(str(quantity), dimension)
@@ -26,34 +26,34 @@ def measures(quantity: Quantity, dimension: Dimension) -> bool:
     return True
 
 
-def take(hand: Hand, dimension: Dimension) -> Quantity | None:
+def take(hand: Hand, dimension: Dimension) -> Amount | None:
     """The first free quantity of a dimension."""
-    return hand.take(Quantity, lambda each: measures(each, dimension))
+    return hand.take(Amount, lambda each: measures(each, dimension))
 
 
-def take_all(hand: Hand, dimension: Dimension) -> list[Quantity]:
+def take_all(hand: Hand, dimension: Dimension) -> list[Amount]:
     """Every free quantity of a dimension."""
-    return hand.take_all(Quantity, lambda each: measures(each, dimension))
+    return hand.take_all(Amount, lambda each: measures(each, dimension))
 
 
-def peek(hand: Hand, dimension: Dimension) -> Quantity | None:
+def peek(hand: Hand, dimension: Dimension) -> Amount | None:
     """The first free quantity of a dimension; takes nothing."""
-    return hand.peek(Quantity, lambda each: measures(each, dimension))
+    return hand.peek(Amount, lambda each: measures(each, dimension))
 
 
-def take_force(hand: Hand) -> Quantity | None:
+def take_force(hand: Hand) -> Amount | None:
     """A force; a mass written for a force counts as one."""
     found = take(hand, Dimension.FORCE)
     if found is not None:
         return found
-    mass = hand.take(Quantity, lambda each: each.unit in FORCE_OF_MASS)
-    return None if mass is None else Quantity(mass.digits, FORCE_OF_MASS[mass.unit], is_unit_assumed=True)
+    mass = hand.take(Amount, lambda each: each.unit in FORCE_OF_MASS)
+    return None if mass is None else Amount(mass.digits, FORCE_OF_MASS[mass.unit], is_unit_assumed=True)
 
 
-def of_answer(hand: Hand, text: str, dimension: Dimension) -> Quantity | None:
+def of_answer(hand: Hand, text: str, dimension: Dimension) -> Amount | None:
     """A typed answer as a quantity of a dimension; None where it is none."""
     found = [each.value for each in read(text, hand.digest).values]
-    fitting = [each for each in found if isinstance(each, Quantity) and measures(each, dimension)]
+    fitting = [each for each in found if isinstance(each, Amount) and measures(each, dimension)]
     return fitting[0] if len(found) == len(fitting) == 1 else None
 
 
@@ -63,7 +63,7 @@ def number_of_answer(hand: Hand, text: str) -> Number | None:
     return found[0] if len(found) == 1 and isinstance(found[0], Number) else None
 
 
-def unit_notes(*quantities: Quantity | None) -> tuple[Assumption, ...]:
+def unit_notes(*quantities: Amount | None) -> tuple[Assumption, ...]:
     """What was taken for a force though written as a mass."""
     return tuple(
         note(
@@ -133,19 +133,19 @@ def _way(hand: Hand) -> Way | None:
     return chosen
 
 
-def is_contradicted(quantity: Quantity | None, way: Way) -> bool:
+def is_contradicted(quantity: Amount | None, way: Way) -> bool:
     """ "-10 kN downward": up or down?"""
     return way.is_signed and quantity is not None and quantity.digits.startswith("-")
 
 
-def settled(hand: Hand, quantity: Quantity | None) -> Quantity | None:
+def settled(hand: Hand, quantity: Amount | None) -> Amount | None:
     """The amount without its sign where the direction was answered: the answer says which way."""
     if quantity is None or not hand.answer("direction"):
         return quantity
     return replace(quantity, digits=quantity.digits.lstrip("+-"))
 
 
-def signed(quantity: Quantity, sign: int) -> str:
+def signed(quantity: Amount, sign: int) -> str:
     """The quantity with a sign in front, in the tools' spelling."""
     digits = quantity.digits.lstrip("+-")
     is_negative = quantity.value != 0 and quantity.digits.startswith("-") != (sign < 0)

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.planning.commands.clauses import Clause
+from app.planning.commands.clauses import MessageClause
 from app.reading.source import Span
 
 _KOREAN: Final = (
@@ -40,7 +40,7 @@ _WEIGHS: Final = Pattern(
 )
 
 
-def only_asks(clause: Clause, span: Span, used: frozenset[Span]) -> bool:
+def only_asks(clause: MessageClause, span: Span, used: frozenset[Span]) -> bool:
     """Whether an unknown word of a question asks and no more: a word of asking, or the verb that ends a Korean one."""
     words = span.words.strip()
     if _ASKING.fullmatch(words):

@@ -11,7 +11,7 @@ from app.planning.commands.numbering import typed_ids
 from app.planning.commands.outcome import Call, Made, Outcome, Refused
 from app.planning.commands.sections import shaped_arguments, size_outside
 from app.planning.words.commands import assigning as words
-from app.reading.slots import Grade, IdNoun, Ids, ModelName, NewName, Number, Quantity, SectionSize, Storeys
+from app.reading.slots import Amount, Grade, IdNoun, Ids, ModelName, NewName, Number, SectionSize, Storeys
 from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
 from app.trade.templates import joined
@@ -219,7 +219,7 @@ def _old_and_new(hand: Hand, ids: str, sections: list[str], materials: list[str]
 def _angle(hand: Hand) -> float | None:
     if not hand.has("angle_beta"):
         return None
-    found = hand.near("angle_beta", Quantity, lambda each: each.unit == "deg") or hand.near("angle_beta", Number)
+    found = hand.near("angle_beta", Amount, lambda each: each.unit == "deg") or hand.near("angle_beta", Number)
     return None if found is None or abs(found.value) > _MOST_DEG else float(found.value)
 
 

@@ -29,14 +29,14 @@ _GRAVITY: Final = ("dead", "live", "superimposed", "snow")
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class MeantCase:
     """The load case meant, and what the engineer should know about the choice."""
 
     name: str
     notes: tuple[Assumption, ...] = ()
 
 
-def case_in(hand: Hand, key: str = "load_case") -> Case | Asked | None:
+def case_in(hand: Hand, key: str = "load_case") -> MeantCase | Asked | None:
     """The clause's load case; a question where a name is unknown or several fit, None where nothing was said."""
     answered = matching(hand, hand.answer(key))
     named = list(dict.fromkeys(hand.named(NameKind.LOAD_CASE)))
@@ -44,10 +44,10 @@ def case_in(hand: Hand, key: str = "load_case") -> Case | Asked | None:
     if answered:
         hand.take(NewName)
         hand.says(*_GRAVITY)
-        return Case(answered)
+        return MeantCase(answered)
     if len(named) == 1:
         hand.says(*(word for word, kind in TYPES.items() if kind == hand.digest.case_types.get(named[0])))
-        return Case(named[0])
+        return MeantCase(named[0])
     if named:
         return ask_name(hand, key, NameKind.LOAD_CASE)
     wrong = hand.take(NewName)
@@ -56,10 +56,10 @@ def case_in(hand: Hand, key: str = "load_case") -> Case | Asked | None:
     return _by_kind(hand, key) or _from_before(hand)
 
 
-def _from_before(hand: Hand) -> Case | None:
+def _from_before(hand: Hand) -> MeantCase | None:
     """The case that the order before it defined or used: "snow case SN, 0.5 kN/m on beams 3 and 4"."""
     name = hand.before.only(NameKind.LOAD_CASE)
-    return Case(name, (note(f"case_{name}", words.CASE_NAMED_BEFORE(name=name)),)) if name else None
+    return MeantCase(name, (note(f"case_{name}", words.CASE_NAMED_BEFORE(name=name)),)) if name else None
 
 
 def is_gravity(hand: Hand, name: str) -> bool:
@@ -72,7 +72,7 @@ def matching(hand: Hand, typed: str) -> str:
     return next((each for each in hand.digest.of(NameKind.LOAD_CASE) if each.casefold() == typed.casefold()), "")
 
 
-def _by_kind(hand: Hand, key: str) -> Case | Asked | None:
+def _by_kind(hand: Hand, key: str) -> MeantCase | Asked | None:
     kinds = {TYPES[each.name] for each in hand.clause.concepts if each.name in TYPES}
     if len(kinds) != 1:
         return None
@@ -85,4 +85,4 @@ def _by_kind(hand: Hand, key: str) -> Case | Asked | None:
         f"case_{have[0]}",
         words.LOAD_GOES_INTO_ONLY_CASE(have=have[0]),
     )
-    return Case(have[0], (why,))
+    return MeantCase(have[0], (why,))

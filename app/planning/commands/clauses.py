@@ -10,7 +10,7 @@ from app.lib.patterns import Pattern
 from app.planning.commands.turning import is_asked_in_korean
 from app.reading.quoted import own
 from app.reading.reader import Reading
-from app.reading.slots import Concept, FileName, Found, NewName, Unit
+from app.reading.slots import Concept, FileName, Found, NewName, UnitWord
 from app.reading.source import Span
 
 # A full stop between digits or inside a name ends nothing.
@@ -60,7 +60,7 @@ _POLITE: Final = Pattern(r"(?:can|could|would|will) you|please|줄래|주실|주
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class MessageClause:
     """A stretch of the message with what was read in it; `message` is all of the engineer's own words."""
 
     start: int
@@ -92,7 +92,7 @@ class Clause:
         return not (self.values or self.concepts or self.unknown)
 
 
-def clauses(reading: Reading) -> tuple[Clause, ...]:
+def clauses(reading: Reading) -> tuple[MessageClause, ...]:
     """The engineer's own clauses in order; empty ones are left out."""
     words = own(reading.message)
     taken = [(each.span.start, each.span.end) for each in (*reading.values, *reading.concepts)]
@@ -116,9 +116,9 @@ def is_question(reading: Reading) -> bool:
     return bool(found) and all(each.is_question for each in found)
 
 
-def joined(pieces: Sequence[Clause]) -> Clause:
+def joined(pieces: Sequence[MessageClause]) -> MessageClause:
     """Neighbours as one clause."""
-    return Clause(
+    return MessageClause(
         start=pieces[0].start,
         end=pieces[-1].end,
         message=pieces[0].message,
@@ -128,7 +128,7 @@ def joined(pieces: Sequence[Clause]) -> Clause:
     )
 
 
-def without(clause: Clause, used: Collection[Span]) -> Clause:
+def without(clause: MessageClause, used: Collection[Span]) -> MessageClause:
     """The clause as if what was used did not stand in it."""
     return replace(
         clause,
@@ -151,7 +151,7 @@ def _denies(words: str, span: Span) -> bool:
 
 def _is_contracted(words: str, found: Found) -> bool:
     """The m of "I'm" is no metre."""
-    return isinstance(found.value, Unit) and words[max(0, found.span.start - 1) : found.span.start] in {"'", "’"}
+    return isinstance(found.value, UnitWord) and words[max(0, found.span.start - 1) : found.span.start] in {"'", "’"}
 
 
 def _between_orders(reading: Reading, words: str) -> list[int]:
@@ -191,13 +191,13 @@ def _at_commas(reading: Reading, words: str, taken: Sequence[tuple[int, int]]) -
     return [start for start, end in pairwise([*commas, len(words)]) if any(start <= head < end for head in heads)]
 
 
-def _clause(reading: Reading, words: str, start: int, end: int) -> Clause:
+def _clause(reading: Reading, words: str, start: int, end: int) -> MessageClause:
     def is_inside(span: Span) -> bool:
         return start <= span.start < end
 
     said = [each for each in reading.concepts if is_inside(each.span)]
     denied = [span for span in reading.unknown if is_inside(span) and _denies(words, span)]
-    return Clause(
+    return MessageClause(
         start=start,
         end=end,
         message=words,

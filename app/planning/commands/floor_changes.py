@@ -12,6 +12,7 @@ from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import load_changes as words
 from app.protocol.items import Assumption
 from app.reading.slots import (
+    Amount,
     Concept,
     Direction,
     Formula,
@@ -21,7 +22,6 @@ from app.reading.slots import (
     ModelName,
     NewName,
     Number,
-    Quantity,
     Storeys,
 )  # fmt: skip
 from app.trade.answers.digest import NameKind
@@ -77,7 +77,7 @@ def change_floor_loads(hand: Hand) -> Outcome | None:
             # "2.0 LL" looks like a term of a combination.
             hand.use(each.span)
             for factor, case in each.value.terms:
-                amount = Quantity(f"{factor:f}", unit)
+                amount = Amount(f"{factor:f}", unit)
                 tokens += [("value", (amount, each.span)), ("case", cases.get(case.casefold(), ""))]
             continue
         token = _token(hand, each, cases, unit)
@@ -107,7 +107,7 @@ def change_floor_loads(hand: Hand) -> Outcome | None:
 
 def _unit(hand: Hand) -> str:
     """The unit that is written, for bare numbers beside it too; else kN/m² where that goes without saying."""
-    written = [each.value for each in hand.clause.values if isinstance(each.value, Quantity)]
+    written = [each.value for each in hand.clause.values if isinstance(each.value, Amount)]
     units = {each.unit for each in written if amounts.measures(each, Dimension.PRESSURE)}
     is_usual = (hand.digest.force, hand.digest.length) == ("kN", "m")
     return units.pop() if len(units) == 1 else BARE_UNIT if is_usual and not units else ""
@@ -127,7 +127,7 @@ def _token(hand: Hand, each: Found | Concept, cases: dict[str, str], unit: str) 
     if isinstance(each.value, ModelName) and each.value.name.casefold() in cases:
         return "case", cases[each.value.name.casefold()]
     if isinstance(each.value, Number) and not each.value.counter and unit:
-        return "value", (Quantity(f"{each.value.value:f}", unit), each.span)
+        return "value", (Amount(f"{each.value.value:f}", unit), each.span)
     if isinstance(each.value, Direction) and each.span.words.startswith(("상향", "하향")):
         return "keep", each
     value = pressure_of(hand, each)
@@ -169,13 +169,13 @@ def _kept_out(hand: Hand, tokens: Sequence[_Token]) -> list[_Token]:
     return [token for token in found if token[0] != "keep"]
 
 
-def _groups(tokens: Sequence[_Token]) -> list[tuple[str, list[tuple[str, Quantity]]]]:
+def _groups(tokens: Sequence[_Token]) -> list[tuple[str, list[tuple[str, Amount]]]]:
     """(type, (case, value)s); nothing where the tokens do not pair off."""
     places = [place for place, (kind, _) in enumerate(tokens) if kind == "type"]
     if not places:
         return []
     ahead = list(tokens[: places[0]])
-    found: list[tuple[str, list[tuple[str, Quantity]]]] = []
+    found: list[tuple[str, list[tuple[str, Amount]]]] = []
     for place, end in zip(places, [*places[1:], len(tokens)], strict=True):
         behind = list(tokens[place + 1 : end])
         if len(places) == 1 or (ahead and not any(kind == "case" for kind, _ in behind)):
@@ -187,7 +187,7 @@ def _groups(tokens: Sequence[_Token]) -> list[tuple[str, list[tuple[str, Quantit
     return found
 
 
-def _pairs(tokens: Sequence[_Token]) -> list[tuple[str, Quantity]]:
+def _pairs(tokens: Sequence[_Token]) -> list[tuple[str, Amount]]:
     cases = [str(value) for kind, value in tokens if kind == "case"]
     values = [value[0] for kind, value in tokens if kind == "value" and isinstance(value, tuple)]
     if len(values) == 1 and len(set(cases)) == 1:

@@ -9,7 +9,7 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import floors as words
 from app.protocol.items import Assumption
-from app.reading.slots import Concept, Found, ModelName, NewName, Number, Quantity, Storeys, StoreyWord
+from app.reading.slots import Amount, Concept, Found, ModelName, NewName, Number, Storeys, StoreyWord
 from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
@@ -32,7 +32,7 @@ def define_type(hand: Hand) -> Outcome | None:
     if not hand.has("floor_load_type", *_ORDERS):
         return None
     tokens = hand.items()
-    numbers = [each for each in tokens if isinstance(each, Found) and isinstance(each.value, Quantity | Number)]
+    numbers = [each for each in tokens if isinstance(each, Found) and isinstance(each.value, Amount | Number)]
     values = [each for found in numbers if (each := pressure_of(hand, found)) is not None]
     case_names = {name.casefold(): name for name in hand.digest.of(NameKind.LOAD_CASE)}
     names = [
@@ -71,25 +71,25 @@ def define_type(hand: Hand) -> Outcome | None:
     return _type(hand, name, pairs)
 
 
-def pressure_of(hand: Hand, found: Found) -> Quantity | None:
+def pressure_of(hand: Hand, found: Found) -> Amount | None:
     """A load per area; a bare number is in kN/m² in a model of kN and m, as floor loads are always told there."""
     value = found.value
-    if isinstance(value, Quantity):
+    if isinstance(value, Amount):
         return value if amounts.measures(value, Dimension.PRESSURE) else None
     is_usual = (hand.digest.force, hand.digest.length) == ("kN", "m")
     if isinstance(value, Number) and not value.counter and is_usual and 0 < value.value <= _MOST_BARE:
-        return Quantity(f"{value.value:f}", BARE_UNIT)
+        return Amount(f"{value.value:f}", BARE_UNIT)
     return None
 
 
-def pressure_notes(values: Iterable[Quantity]) -> tuple[Assumption, ...]:
+def pressure_notes(values: Iterable[Amount]) -> tuple[Assumption, ...]:
     """What was taken for kN/m², and what for a force though written as a mass."""
     given = tuple(values)
     told = (note("floor_unit", words.LOADS_ARE_IN_KN_M2),) if any(each.unit == BARE_UNIT for each in given) else ()
     return (*told, *amounts.unit_notes(*given))
 
 
-def _type(hand: Hand, name: str, pairs: Sequence[tuple[str, Quantity]]) -> Outcome:
+def _type(hand: Hand, name: str, pairs: Sequence[tuple[str, Amount]]) -> Outcome:
     if not name:
         return ask_fields(field(hand, "floor_load_name", words.NAME_OF_FLOOR_LOAD_TYPE))
     items: list[JsonValue] = [{"load_case": case, "value": str(value)} for case, value in pairs]
@@ -126,7 +126,7 @@ def assign_floors(hand: Hand) -> Outcome | None:
         return None
     if not hand.has(*_ASSIGN) or not (hand.has("floor_load", "floor_load_type", "load", "slab") or hand.peek(Storeys)):
         return None
-    if hand.peek(Quantity):
+    if hand.peek(Amount):
         return None
     # "ROOF on the roof": one of the two is the name, where the type is called so.
     known = hand.digest.of(NameKind.FLOOR_LOAD)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.planning.commands.clauses import Clause
+from app.planning.commands.clauses import MessageClause
 from app.planning.commands.turning import takes_back
 from app.reading.slots import Concept, Found, Number
 from app.reading.source import Span
@@ -45,14 +45,14 @@ _THINGS: Final = frozenset(
 _ENDS: Final = ".!?;。\n"
 
 
-def heavy(clause: Clause, used: frozenset[Span]) -> list[Span]:
+def heavy(clause: MessageClause, used: frozenset[Span]) -> list[Span]:
     """What no plan may leave unread: values, and concepts that order, deny or name a thing of the model."""
     spans = [each.span for each in clause.values if not _is_a_mere_one(each)]
     spans += [each.span for each in clause.concepts if _weighs(clause, each)]
     return sorted((span for span in spans if span not in used), key=lambda span: span.start)
 
 
-def weighty(clause: Clause, used: frozenset[Span], answers: Mapping[str, str]) -> list[Span]:
+def weighty(clause: MessageClause, used: frozenset[Span], answers: Mapping[str, str]) -> list[Span]:
     """What stops a plan until it is asked about: all that weighs, and every word that nothing knows, unless it was
     typed as an answer or says nothing."""
     said = " ".join(answers.values()).casefold()
@@ -64,7 +64,7 @@ def weighty(clause: Clause, used: frozenset[Span], answers: Mapping[str, str]) -
     return sorted((*heavy(clause, used), *stray), key=place)
 
 
-def _is_filler(clause: Clause, span: Span) -> bool:
+def _is_filler(clause: MessageClause, span: Span) -> bool:
     """Says nothing, as "더" does behind "하나": one more of what is named with it."""
     if span.words == "더":
         return clause.text(clause.start, span.start).rstrip().endswith(("하나", "한 개"))
@@ -72,7 +72,7 @@ def _is_filler(clause: Clause, span: Span) -> bool:
     return _FILLER.fullmatch(span.words) is not None and not (len(span.words) == 1 and span.words.isupper())
 
 
-def is_aside(clause: Clause, used: frozenset[Span], obeyed: frozenset[Span]) -> bool:
+def is_aside(clause: MessageClause, used: frozenset[Span], obeyed: frozenset[Span]) -> bool:
     """A sentence of its own of which nothing was obeyed and nothing weighs: "I'm off to lunch." It is named on the card
     as not used; one that takes an order back is none."""
     if heavy(clause, used) or takes_back(clause.words):
@@ -85,7 +85,7 @@ def is_aside(clause: Clause, used: frozenset[Span], obeyed: frozenset[Span]) -> 
     return stands_alone and not obeyed.intersection(spans)
 
 
-def spares(clause: Clause, used: Collection[Span]) -> bool:
+def spares(clause: MessageClause, used: Collection[Span]) -> bool:
     """ "Edge beams stay", "spandrels are left as they are": beside an order on members this is an exception to it,
     unless the order itself took it: "width 400, depth unchanged"."""
     names = {concept.name for concept in clause.concepts if concept.span not in used}
@@ -97,7 +97,7 @@ def _is_a_mere_one(found: Found) -> bool:
     return isinstance(found.value, Number) and found.value.value == 1 and not found.span.words[0].isdigit()
 
 
-def _weighs(clause: Clause, concept: Concept) -> bool:
+def _weighs(clause: MessageClause, concept: Concept) -> bool:
     before = clause.text(clause.start, concept.span.start).strip()
     if concept.name == "first":
         # "First, add …" and "sections first: …" say when; "the first beam" says which.

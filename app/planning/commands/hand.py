@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from app.lib.patterns import Pattern
 from app.planning.commands.before import Before
-from app.planning.commands.clauses import Clause
+from app.planning.commands.clauses import MessageClause
 from app.reading.slots import Concept, Found, ModelName, NewName, Value
 from app.reading.source import Span
 from app.trade.answers.digest import ModelDigest, NameKind
@@ -27,7 +27,7 @@ class Hand:
     """One intent's hold on one clause. `answers` are what the engineer answered to this planner's questions; `before`
     is what earlier orders of the message named."""
 
-    clause: Clause
+    clause: MessageClause
     digest: ModelDigest
     answers: dict[str, str] = field(default_factory=dict[str, str])
     before: Before = field(default_factory=Before)

@@ -3,7 +3,7 @@ columns."""
 
 from typing import Final
 
-from app.planning.commands.clauses import Clause
+from app.planning.commands.clauses import MessageClause
 from app.planning.commands.numbering import each_id
 from app.planning.wording import refusal
 from app.planning.words.commands import kinds_said as texts
@@ -21,7 +21,7 @@ _UNLIKE: Final = {
 _BESIDE: Final = 3
 
 
-def wrong_kind(clause: Clause, digest: ModelDigest) -> ErrorInfo | None:
+def wrong_kind(clause: MessageClause, digest: ModelDigest) -> ErrorInfo | None:
     """The refusal of the first numbers that belong to members of another kind than the one said beside them."""
     for ids in clause.values:
         if not isinstance(ids.value, Ids) or ids.value.noun is not IdNoun.ELEMENT:

@@ -11,7 +11,7 @@ from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.commands.purposes import PURPOSE
 from app.planning.words.commands import load_cases as words
 from app.protocol.items import Assumption, QuestionField
-from app.reading.slots import Concept, Direction, Found, ModelName, NewName, Number, Quantity
+from app.reading.slots import Amount, Concept, Direction, Found, ModelName, NewName, Number
 from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
 
@@ -48,7 +48,7 @@ def define_cases(hand: Hand) -> Outcome | None:
         "do.delete", "do.rename", "combination", "spectrum", "do.show", "mass", "masses", "p_delta", "floor_load_type"
     ):
         return None
-    if hand.peek(Quantity) or not hand.has("load_case", "load", *TYPES):
+    if hand.peek(Amount) or not hand.has("load_case", "load", *TYPES):
         return None
     if not hand.has(*_ORDERS, "load_case", "please", "plus") and not _is_all_tokens(hand):
         return None

@@ -9,7 +9,7 @@ from app.planning.commands.cases import case_in, is_gravity
 from app.planning.commands.hand import ARROW, Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.words.commands import load_changes as words
-from app.reading.slots import Found, IdNoun, Ids, Number, Quantity
+from app.reading.slots import Amount, Found, IdNoun, Ids, Number
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
@@ -70,17 +70,17 @@ def change_loads(hand: Hand) -> Outcome | None:
     return Made(calls=(call,), assumptions=(*case.notes, *notes, *amounts.unit_notes(new)))
 
 
-def _amount(found: Found) -> Quantity | Number | None:
+def _amount(found: Found) -> Amount | Number | None:
     value = found.value
-    if isinstance(value, Quantity):
+    if isinstance(value, Amount):
         fits = amounts.measures(value, Dimension.LINE_LOAD) or amounts.measures(value, Dimension.FORCE)
         return value if fits else None
     return value if isinstance(value, Number) and not value.counter else None
 
 
-def _old_and_new(hand: Hand, found: list[Found]) -> tuple[Quantity | None, Quantity | None, Dimension | None]:
+def _old_and_new(hand: Hand, found: list[Found]) -> tuple[Amount | None, Amount | None, Dimension | None]:
     """The two values with the unit that is written; "is 1.5 tf/m, not 1.2" tells the new one first."""
-    quantities = [each.value for each in found if isinstance(each.value, Quantity)]
+    quantities = [each.value for each in found if isinstance(each.value, Amount)]
     units = {each.unit for each in quantities}
     if len(units) != 1 or not 1 <= len(found) <= _PAIR:
         return None, None, None
@@ -95,7 +95,7 @@ def _old_and_new(hand: Hand, found: list[Found]) -> tuple[Quantity | None, Quant
     return old, new, dimension
 
 
-def _in(found: Found, unit: str) -> Quantity:
+def _in(found: Found, unit: str) -> Amount:
     value = found.value
-    assert isinstance(value, Quantity | Number)
-    return value if isinstance(value, Quantity) else Quantity(f"{value.value:f}", unit)
+    assert isinstance(value, Amount | Number)
+    return value if isinstance(value, Amount) else Amount(f"{value.value:f}", unit)

@@ -9,7 +9,7 @@ from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.amounts import Way, signed, way_of
 from app.planning.commands.asking import KINDS, ask_fields, field, note, refuse
-from app.planning.commands.cases import Case, case_in, is_gravity
+from app.planning.commands.cases import MeantCase, case_in, is_gravity
 from app.planning.commands.hand import Hand
 from app.planning.commands.members import members_in
 from app.planning.commands.node_forces import node_forces
@@ -17,7 +17,7 @@ from app.planning.commands.numbering import each_id, typed_ids
 from app.planning.commands.outcome import Asked, Call, Made, Outcome, Refused
 from app.planning.words.commands import loads as words
 from app.protocol.items import Assumption, QuestionField
-from app.reading.slots import Concept, Found, Fraction, IdNoun, Ids, Number, Quantity, Storeys
+from app.reading.slots import Amount, Concept, Found, Fraction, IdNoun, Ids, Number, Storeys
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
@@ -77,7 +77,7 @@ def nodal_loads(hand: Hand) -> Outcome | None:
     force = None if moment is not None else amounts.take_force(hand)
     if force is None and moment is None and not hand.has("nodal_load", "load", "moment", "point_load"):
         return None
-    if hand.peek(Quantity):
+    if hand.peek(Amount):
         return None
     hand.says("nodal_load", "moment", *_ORDERS, *_GENERAL, *_POINT)
     dimension = Dimension.MOMENT if moment is not None or hand.has("moment") else Dimension.FORCE
@@ -88,14 +88,14 @@ def nodal_loads(hand: Hand) -> Outcome | None:
     value = amounts.settled(hand, value)
     case = case_in(hand)
     ids = nodes.text if nodes else typed_ids(hand.answer("node_ids"))
-    if way is None and isinstance(case, Case) and dimension is Dimension.FORCE and is_gravity(hand, case.name):
+    if way is None and isinstance(case, MeantCase) and dimension is Dimension.FORCE and is_gravity(hand, case.name):
         way, case = _down(value), replace(case, notes=(*case.notes, note("direction", words.GRAVITY_ACTS_DOWNWARD)))
     missing = _missing(hand, "node_ids" if not ids else "", value, dimension, way, case)
     if isinstance(missing, Asked):
         return missing
     assert value is not None
     assert way is not None
-    assert isinstance(case, Case)
+    assert isinstance(case, MeantCase)
     if way.is_local:
         return None
     key = ("m" if dimension is Dimension.MOMENT else "f") + way.axis.casefold()
@@ -108,26 +108,26 @@ def nodal_loads(hand: Hand) -> Outcome | None:
     return Made(calls=(call,), assumptions=(*case.notes, *amounts.unit_notes(value)))
 
 
-def _down(value: Quantity | None) -> Way:
+def _down(value: Amount | None) -> Way:
     """Downward; a minus in front of the amount says so already."""
     is_signed = value is not None and value.digits.startswith("-")
     return Way("Z", 1 if is_signed else -1, is_local=False, is_sure=True)
 
 
-def _several(hand: Hand, forces: list[tuple[int, Quantity]]) -> Outcome | None:
+def _several(hand: Hand, forces: list[tuple[int, Amount]]) -> Outcome | None:
     """A force of its own at each node, all one way and in one case."""
     hand.says("nodal_load", *_ORDERS, *_GENERAL, *_POINT)
-    if hand.peek(Quantity):
+    if hand.peek(Amount):
         return None
     way, case = way_of(hand), case_in(hand)
     notes: tuple[Assumption, ...] = ()
-    if way is None and isinstance(case, Case) and is_gravity(hand, case.name):
+    if way is None and isinstance(case, MeantCase) and is_gravity(hand, case.name):
         way, notes = _down(None), (note("direction", words.GRAVITY_ACTS_DOWNWARD),)
     missing = _missing(hand, "", forces[0][1], Dimension.FORCE, way, case)
     if isinstance(missing, Asked):
         return missing
     assert way is not None
-    assert isinstance(case, Case)
+    assert isinstance(case, MeantCase)
     if way.is_local:
         return None
     key = f"f{way.axis.casefold()}"
@@ -144,8 +144,8 @@ class _Beam:
 
     kind: str
     dimension: Dimension
-    value: Quantity | None
-    value_end: Quantity | None = None
+    value: Amount | None
+    value_end: Amount | None = None
     ratio: Decimal | None = None
 
 
@@ -176,7 +176,7 @@ def beam_loads(hand: Hand) -> Outcome | None:
     # "1/3 지점에": a place on the beam, not a support.
     if load is not None and load.ratio is not None:
         hand.says("support", "ratio", *_ONE_END)
-    if load is None or hand.peek(Quantity, lambda each: each.unit != "deg"):
+    if load is None or hand.peek(Amount, lambda each: each.unit != "deg"):
         return None
     hand.says(*_OF_KIND[load.kind], *_ORDERS, *_GENERAL)
     chosen = members_in(hand) if beams is None else None
@@ -194,7 +194,7 @@ def beam_loads(hand: Hand) -> Outcome | None:
             ),
         )
     case = case_in(hand)
-    if way is None and isinstance(case, Case) and load.kind != "moment" and is_gravity(hand, case.name):
+    if way is None and isinstance(case, MeantCase) and load.kind != "moment" and is_gravity(hand, case.name):
         way, notes = _down(load.value), (note("direction", words.GRAVITY_ACTS_DOWNWARD),)
     ids = beams.text if beams else chosen.ids if chosen else typed_ids(hand.answer("element_ids"))
     value = load.value or amounts.of_answer(hand, hand.answer("value"), load.dimension)
@@ -215,7 +215,7 @@ def beam_loads(hand: Hand) -> Outcome | None:
         return missing
     assert value is not None
     assert way is not None
-    assert isinstance(case, Case)
+    assert isinstance(case, MeantCase)
     ratio = load.ratio if load.ratio is not None else _ratio_of_answer(hand)
     if ratio is not None and not 0 <= ratio <= 1:
         return refuse(
@@ -310,7 +310,7 @@ def _beam_load(hand: Hand) -> _Beam | None:
     return _Beam("uniform", Dimension.LINE_LOAD, None)
 
 
-def _from_bare(hand: Hand, line: Quantity) -> list[Quantity]:
+def _from_bare(hand: Hand, line: Amount) -> list[Amount]:
     """The other end of a load of two ends, written without its unit: "0 → 12 kN/m", "zero at i to 12 kN/m"."""
     zero = next((span for span in hand.clause.unknown if span.words.casefold() in {"zero", "nil", "영"}), None)
     number = None if zero else hand.take(Number, lambda each: not each.counter)
@@ -319,7 +319,7 @@ def _from_bare(hand: Hand, line: Quantity) -> list[Quantity]:
     if zero is None and number is None:
         return [line]
     hand.says("start_end", "other_end")
-    other = Quantity(f"{number.value:f}" if number else "0", line.unit)
+    other = Amount(f"{number.value:f}" if number else "0", line.unit)
     place = next(each.span.start for each in hand.clause.values if each.value == line)
     spans = [each.span.start for each in hand.clause.values if each.value is number] + [zero.start if zero else 0]
     return [other, line] if (zero.start if zero else spans[0]) < place else [line, other]
@@ -357,7 +357,7 @@ def pressure_loads(hand: Hand) -> Outcome | None:
         or (plates is None and not hand.has("pressure"))
     ):
         return None
-    if hand.peek(Quantity):
+    if hand.peek(Amount):
         return None
     hand.says("pressure", "plate", "wall", "slab", "uniform", *_ORDERS, *_GENERAL)
     value = value or amounts.of_answer(hand, hand.answer("value"), Dimension.PRESSURE)
@@ -370,7 +370,7 @@ def pressure_loads(hand: Hand) -> Outcome | None:
         return missing
     assert value is not None
     assert way is not None
-    assert isinstance(case, Case)
+    assert isinstance(case, MeantCase)
     direction = ("L" if way.is_local else "G") + way.axis
     shown = signed(value, way.sign)
     title = words.PRESSURE_ON_ELEMENTS(shown=shown, direction=direction, ids=ids, name=case.name)
@@ -387,10 +387,10 @@ def pressure_loads(hand: Hand) -> Outcome | None:
 def _missing(
     hand: Hand,
     ids_key: str,
-    value: Quantity | None,
+    value: Amount | None,
     dimension: Dimension,
     way: Way | None,
-    case: Case | Asked | None,
+    case: MeantCase | Asked | None,
     *,
     needs_place: bool = False,
     said: str = "",

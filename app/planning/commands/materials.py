@@ -10,7 +10,7 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.words.commands import materials as words
 from app.protocol.items import Assumption, QuestionField
-from app.reading.slots import Found, Grade, GradeKind, IdNoun, Ids, ModelName, NewName, Number, Quantity
+from app.reading.slots import Amount, Found, Grade, GradeKind, IdNoun, Ids, ModelName, NewName, Number
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
@@ -215,12 +215,12 @@ def define_user_material(hand: Hand) -> Outcome | None:
     return Made(calls=(Call(tool="define_material", title=title, arguments=arguments),), assumptions=notes)
 
 
-def _near(hand: Hand, concept: str, dimension: Dimension) -> Quantity | None:
-    return hand.near(concept, Quantity, lambda each: amounts.measures(each, dimension))
+def _near(hand: Hand, concept: str, dimension: Dimension) -> Amount | None:
+    return hand.near(concept, Amount, lambda each: amounts.measures(each, dimension))
 
 
 def _missing(
-    hand: Hand, name: str, modulus: Quantity | None, weight: Quantity | None, poisson: Number | None
+    hand: Hand, name: str, modulus: Amount | None, weight: Amount | None, poisson: Number | None
 ) -> Asked | None:
     fields: list[QuestionField] = []
     if not name:
@@ -234,7 +234,7 @@ def _missing(
     return ask_fields(*fields) if fields else None
 
 
-def _outside(modulus: Quantity, weight: Quantity, poisson: Number) -> Outcome | None:
+def _outside(modulus: Amount, weight: Amount, poisson: Number) -> Outcome | None:
     if not 0 <= poisson.value < 0.5:
         return refuse(
             "poisson_ratio",
@@ -256,5 +256,5 @@ def _outside(modulus: Quantity, weight: Quantity, poisson: Number) -> Outcome | 
     return None
 
 
-def _in(quantity: Quantity, unit: str) -> float:
+def _in(quantity: Amount, unit: str) -> float:
     return parse_quantity(str(quantity)).to(unit)

@@ -11,7 +11,7 @@ from app.planning.commands.outcome import Refused
 from app.planning.words.commands import members as words
 from app.protocol.items import Assumption
 from app.reading.slots import Storeys, StoreyWord
-from app.trade.answers.digest import MemberKind, Place, ids_of
+from app.trade.answers.digest import FloorPlace, MemberKind, ids_of
 from app.trade.templates import joined, opening, verbatim
 from app.trade.text import Text
 
@@ -27,23 +27,23 @@ _NAMES: Final = {
     MemberKind.BRACE: words.BRACES,
     MemberKind.WALL: words.WALLS,
 }
-PLACES: Final = {"edge": Place.EDGE, "corner": Place.CORNER, "inner": Place.INNER}
+PLACES: Final = {"edge": FloorPlace.EDGE, "corner": FloorPlace.CORNER, "inner": FloorPlace.INNER}
 _SAID: Final = {
-    Place.EDGE: words.EDGE,
-    Place.CORNER: words.CORNER,
-    Place.INNER: words.INNER,
+    FloorPlace.EDGE: words.EDGE,
+    FloorPlace.CORNER: words.CORNER,
+    FloorPlace.INNER: words.INNER,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class MeantMembers:
     """The ids of the members meant, and the note that says which they are."""
 
     ids: str
     notes: tuple[Assumption, ...]
 
 
-def members_in(hand: Hand) -> Chosen | Refused | None:
+def members_in(hand: Hand) -> MeantMembers | Refused | None:
     """The members that the words name; None where they name none for sure, so that the numbers are asked.
 
     One kind with a storey or "all" is needed. Columns, braces and walls of a storey stand on it, beams lie on it.
@@ -56,7 +56,7 @@ def members_in(hand: Hand) -> Chosen | Refused | None:
     return members_at(hand, kinds[0], hand.take_all(Storeys))
 
 
-def members_at(hand: Hand, kind: MemberKind, storeys: Sequence[Storeys]) -> Chosen | Refused | None:
+def members_at(hand: Hand, kind: MemberKind, storeys: Sequence[Storeys]) -> MeantMembers | Refused | None:
     """The members of a kind on these storeys, on all where there are none, at the place that the clause says."""
     places = [place for word, place in PLACES.items() if hand.has(word)]
     if len(places) > 1 or not hand.digest.members:
@@ -65,7 +65,7 @@ def members_at(hand: Hand, kind: MemberKind, storeys: Sequence[Storeys]) -> Chos
     if isinstance(names, Refused):
         return names
     hand.says(*_KINDS, *PLACES, "storey", "all", "each")
-    wanted = {Place.EDGE, Place.CORNER} if places == [Place.EDGE] else set(places)
+    wanted = {FloorPlace.EDGE, FloorPlace.CORNER} if places == [FloorPlace.EDGE] else set(places)
     found = hand.digest.some(kind, storeys=None if names in ([], ["all"]) else names, places=wanted or None)
     shown = _shown(kind, [] if names == ["all"] else names, places)
     if not found and not (wanted and hand.digest.is_coarse):
@@ -76,12 +76,12 @@ def members_at(hand: Hand, kind: MemberKind, storeys: Sequence[Storeys]) -> Chos
     if not ids:
         return None
     why = note("members", words.ELEMENTS(count=count, ids=ids, shown=opening(shown)))
-    return Chosen(ids, (why,))
+    return MeantMembers(ids, (why,))
 
 
 def members_with(
     hand: Hand, kinds: Sequence[MemberKind], sections: Mapping[int, str], storeys: Sequence[Storeys]
-) -> Chosen | Refused | None:
+) -> MeantMembers | Refused | None:
     """The members of these kinds that have one of these sections, told by id; None where the digest is too coarse."""
     names = _storey_names(hand, storeys)
     if isinstance(names, Refused):
@@ -96,7 +96,7 @@ def members_with(
     if not ids:
         return None
     count = sum(each.count for each in found)
-    return Chosen(ids, (note("members", words.ELEMENTS(count=count, ids=ids, shown=shown)),))
+    return MeantMembers(ids, (note("members", words.ELEMENTS(count=count, ids=ids, shown=shown)),))
 
 
 def _storey_names(hand: Hand, storeys: Sequence[Storeys]) -> list[str] | Refused:
@@ -109,7 +109,7 @@ def _storey_names(hand: Hand, storeys: Sequence[Storeys]) -> list[str] | Refused
     return [*names, *(each.name for each in hand.digest.levels[:1] if lowest)]
 
 
-def _shown(kind: MemberKind, storeys: list[str], places: list[Place]) -> Text:
+def _shown(kind: MemberKind, storeys: list[str], places: list[FloorPlace]) -> Text:
     said = joined([*(_SAID[each] for each in places), _NAMES[kind]], "")
     where = ", ".join(storeys)
     return words.OF_STOREYS(said=said, where=where) if where else said

@@ -10,9 +10,10 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.asking import ask_fields, field
 from app.planning.commands.hand import Hand, cover
-from app.planning.commands.missing_orders import ORDERS, Order
+from app.planning.commands.missing_orders import ORDERS, OpenOrder
 from app.planning.commands.outcome import Asked, Outcome
 from app.reading.slots import (
+    Amount,
     CodeClass,
     CodeName,
     Direction,
@@ -21,13 +22,14 @@ from app.reading.slots import (
     ModelName,
     NewName,
     Number,
-    Quantity,
     SectionSize,
     Storeys,
-    Unit,
+    UnitWord,
 )
 
-_KEPT: Final = (*(Ids, ModelName, NewName, Storeys, Direction, Grade, SectionSize, Quantity, Number, CodeClass, Unit),)
+_KEPT: Final = (
+    *(Ids, ModelName, NewName, Storeys, Direction, Grade, SectionSize, Amount, Number, CodeClass, UnitWord),
+)
 _BESIDE: Final = ("please", "filler", "other", "use", "all", "existing", "name", "each", "direction")
 # Words of an order that say no slot: "another", "a bit bigger", "one more".
 _SLACK: Final = Pattern(
@@ -58,7 +60,7 @@ def missing(hand: Hand) -> Outcome | None:
     return None
 
 
-def _fits(hand: Hand, order: Order) -> bool:
+def _fits(hand: Hand, order: OpenOrder) -> bool:
     if order.bars and hand.has(*order.bars):
         return False
     is_signed = order.signs is not None and order.signs.search(hand.clause.words) is not None

@@ -25,7 +25,7 @@ def none(hand: Hand) -> Iterable[str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
+class NeededSlot:
     """A slot: how it is asked, whether a clause says it, how its answer is said in the order, and its candidates."""
 
     key: str
@@ -36,7 +36,7 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class OpenOrder:
     """One of the verbs is said, or `signs` match, or neither is asked for; and one of the nouns, none of the bars.
 
     `also` may be said too.
@@ -44,7 +44,7 @@ class Order:
 
     verbs: Sequence[str]
     nouns: Sequence[str]
-    needs: Sequence[Need]
+    needs: Sequence[NeededSlot]
     also: Sequence[str] = ()
     bars: Sequence[str] = ()
     signs: Pattern | None = None
@@ -79,71 +79,71 @@ def _fixed(*choices: tuple[str, Text] | str) -> Choices:
     return lambda _: choices
 
 
-_NAME = Need(key="name", label=words.NAME, is_said=said.new_name)
-_SIZE = Need(key="size", label=words.SIZE, is_said=said.size)
-_GRADE = Need(
+_NAME = NeededSlot(key="name", label=words.NAME, is_said=said.new_name)
+_SIZE = NeededSlot(key="size", label=words.SIZE, is_said=said.size)
+_GRADE = NeededSlot(
     key="grade",
     label=words.GRADE,
     is_said=lambda hand: said.grade(hand) or said.quantity(hand),
     choices=_fixed("C24", "C27", "C30", "SM355", "SS275"),
 )
-_WHICH_MEMBERS = Need(key="members", label=words.WHICH_MEMBERS, is_said=said.members)
-_WHICH_SECTION = Need(
+_WHICH_MEMBERS = NeededSlot(key="members", label=words.WHICH_MEMBERS, is_said=said.members)
+_WHICH_SECTION = NeededSlot(
     key="to_section",
     label=words.WHICH_SECTION,
     is_said=said.name_of(NameKind.SECTION),
     said=words.SAID_TO_SECTION,
     choices=said.names(NameKind.SECTION),
 )
-_WHICH_NODES = Need(
+_WHICH_NODES = NeededSlot(
     key="nodes",
     label=words.WHICH_NODES,
     is_said=said.nodes,
     said=words.SAID_ON_NODES,
 )
-_WHICH_CASE = Need(
+_WHICH_CASE = NeededSlot(
     key="case",
     label=words.WHICH_CASE,
     is_said=said.case,
     said=words.SAID_IN_CASE,
     choices=said.names(NameKind.LOAD_CASE),
 )
-_WHICH_END = Need(
+_WHICH_END = NeededSlot(
     key="end",
     label=words.WHICH_END,
     is_said=said.end,
     choices=_fixed(("both ends", words.BOTH_ENDS), ("i-end", words.END_I), ("j-end", words.END_J)),
 )
-_CONDITION = Need(
+_CONDITION = NeededSlot(
     key="condition",
     label=words.CONDITION,
     is_said=said.support,
     choices=_fixed(("fixed", words.FIXED), ("pinned", words.PINNED), ("roller", words.ROLLER)),
 )
-_ZONE = Need(
+_ZONE = NeededSlot(
     key="zone",
     label=words.ZONE,
     is_said=said.of_class(ClassKind.ZONE),
     said=words.SAID_ZONE,
     choices=_fixed(*ZONE_ACCELERATION_G),
 )
-_SITE = Need(
+_SITE = NeededSlot(
     key="site",
     label=words.SITE,
     is_said=said.of_class(ClassKind.SITE),
     said=words.SAID_SITE,
     choices=_fixed(*SITE_CLASSES),
 )
-_USE = Need(
+_USE = NeededSlot(
     key="use",
     label=words.GROUP_OF_USE,
     is_said=said.of_class(ClassKind.GROUP),
     said=words.SAID_USE,
     choices=_fixed(*USE_GROUPS),
 )
-_R = Need(key="r", label=words.R_FACTOR, is_said=said.response, said=words.SAID_R)
-_STOREY = Need(key="storey", label=words.STOREY, is_said=said.storey, choices=said.levels)
-_HEIGHT = Need(key="height", label=words.STOREY_HEIGHT, is_said=said.length, said=words.SAID_HEIGHT)
+_R = NeededSlot(key="r", label=words.R_FACTOR, is_said=said.response, said=words.SAID_R)
+_STOREY = NeededSlot(key="storey", label=words.STOREY, is_said=said.storey, choices=said.levels)
+_HEIGHT = NeededSlot(key="height", label=words.STOREY_HEIGHT, is_said=said.length, said=words.SAID_HEIGHT)
 _TYPES: Final = (
     ("dead load", words.DEAD),
     ("live load", words.LIVE),
@@ -155,31 +155,33 @@ _TYPES: Final = (
 
 # The more a noun says, the earlier it stands: "spectrum case" before "case", "floor load type" before "load".
 ORDERS: Final = (
-    Order(
+    OpenOrder(
         verbs=(*_CHANGE, "do.rename"),
         nouns=("do.rename",),
         also=("load_case", "section", "material", "group", "combination", "storey"),
         needs=(
-            Need(key="which", label=words.WHICH_CASE, is_said=said.new_name, choices=said.names(NameKind.LOAD_CASE)),
-            Need(key="new_name", label=words.NEW_NAME, is_said=said.never, said=words.SAID_NEW_NAME),
+            NeededSlot(
+                key="which", label=words.WHICH_CASE, is_said=said.new_name, choices=said.names(NameKind.LOAD_CASE)
+            ),
+            NeededSlot(key="new_name", label=words.NEW_NAME, is_said=said.never, said=words.SAID_NEW_NAME),
         ),
     ),
-    Order(
+    OpenOrder(
         verbs=(*_ADD, "do.assign"),
         nouns=("wind",),
         also=("load", "load_case", "pressure"),
         bars=("combination", "do.delete", "do.show", *_RESULTS, "type"),
         needs=(
             _WHICH_CASE,
-            Need(key="speed", label=words.WIND_SPEED, is_said=said.speed, said=words.SAID_SPEED),
-            Need(
+            NeededSlot(key="speed", label=words.WIND_SPEED, is_said=said.speed, said=words.SAID_SPEED),
+            NeededSlot(
                 key="exposure",
                 label=words.EXPOSURE,
                 is_said=said.of_class(ClassKind.EXPOSURE),
                 said=words.SAID_EXPOSURE,
                 choices=_fixed("A", "B", "C", "D"),
             ),
-            Need(
+            NeededSlot(
                 key="direction",
                 label=words.DIRECTION,
                 is_said=said.direction,
@@ -188,62 +190,62 @@ ORDERS: Final = (
             ),
         ),
     ),
-    Order(
+    OpenOrder(
         verbs=_ADD,
         nouns=("design_spectrum", "spectrum_function"),
         bars=(*_RESULTS, "do.delete", "combination"),
         also=("spectrum", "seismic"),
         needs=(_NAME, _ZONE, _SITE, _USE, _R),
     ),
-    Order(
+    OpenOrder(
         verbs=_ADD,
         nouns=("spectrum",),
         bars=("load_case", *_RESULTS, "do.delete", "combination"),
         also=("seismic", "design"),
         needs=(_NAME, _ZONE, _SITE, _USE, _R),
     ),
-    Order(
+    OpenOrder(
         verbs=_ADD,
         nouns=("spectrum",),
         bars=(*_RESULTS, "do.delete", "combination"),
         also=("seismic", "load_case"),
         needs=(
             _NAME,
-            Need(
+            NeededSlot(
                 key="function",
                 label=words.FUNCTION,
                 is_said=said.name_of(NameKind.FUNCTION),
                 said=words.SAID_FUNCTION,
                 choices=said.names(NameKind.FUNCTION),
             ),
-            Need(key="angle", label=words.ANGLE, is_said=said.direction, choices=_fixed("X", "Y")),
+            NeededSlot(key="angle", label=words.ANGLE, is_said=said.direction, choices=_fixed("X", "Y")),
         ),
     ),
-    Order(
+    OpenOrder(
         verbs=_ADD,
         nouns=("seismic", "equivalent_static"),
         also=("load", "load_case"),
         bars=("combination", "spectrum", "do.delete", "analysis", "design", "mass", "type", *_RESULTS),
         needs=(_WHICH_CASE, _ZONE, _SITE, _USE, _R),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
         nouns=("combination",),
         also=("load",),
         bars=("generate", *_RESULTS, "do.delete"),
         needs=(
             _NAME,
-            Need(key="formula", label=words.FORMULA, is_said=said.formula, said=words.SAID_EQUALS),
+            NeededSlot(key="formula", label=words.FORMULA, is_said=said.formula, said=words.SAID_EQUALS),
         ),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
         nouns=("load_case",),
         bars=("spectrum", "self_weight", "combination", *_LOADS, *_RESULTS, "do.delete", "do.change"),
         also=("load",),
         needs=(
             _NAME,
-            Need(
+            NeededSlot(
                 key="type",
                 label=words.TYPE_OF_CASE,
                 is_said=said.case_type,
@@ -252,108 +254,108 @@ ORDERS: Final = (
             ),
         ),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
         nouns=("section",),
         also=(*_MEMBERS, "concrete", "steel"),
         bars=("do.assign", "do.delete", "do.change", *_RESULTS),
         needs=(_NAME, _SIZE),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
         nouns=("thickness",),
         also=(*_MEMBERS, "slab", "plate"),
         bars=("do.delete", "flange", "web", *_RESULTS),
         needs=(
             _NAME,
-            Need(key="thickness", label=words.VALUE_OF_THICKNESS, is_said=said.length),
+            NeededSlot(key="thickness", label=words.VALUE_OF_THICKNESS, is_said=said.length),
         ),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
         nouns=("material", "steel", "concrete"),
         bars=("section", "do.delete", "do.change", "user_defined", *_MEMBERS, *_RESULTS),
         needs=(_GRADE,),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
         nouns=("floor_load_type",),
         bars=("do.delete", *_RESULTS),
-        needs=(_NAME, Need(key="loads", label=words.AMOUNT, is_said=said.quantity)),
+        needs=(_NAME, NeededSlot(key="loads", label=words.AMOUNT, is_said=said.quantity)),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
         nouns=("group",),
         bars=("do.delete", *_RESULTS, "use_group"),
         also=_MEMBERS,
         needs=(_NAME, _WHICH_MEMBERS),
     ),
-    Order(
+    OpenOrder(
         verbs=(*_CHANGE, "do.assign"),
         nouns=("section",),
         also=_MEMBERS,
         bars=("do.delete", *_RESULTS),
         needs=(_WHICH_MEMBERS, _WHICH_SECTION),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.create", "do.change"),
         nouns=("column", "beam"),
         bars=("load", *_LOADS, "section", "support", "release", "fixed", "pinned", "do.delete", *_RESULTS, "uniform"),
         needs=(_WHICH_MEMBERS, _WHICH_SECTION),
     ),
-    Order(
+    OpenOrder(
         verbs=_CHANGE,
         nouns=("material", "concrete", "steel", "strength"),
         also=(*_MEMBERS, "do.create"),
         bars=("do.delete", *_RESULTS),
         needs=(_WHICH_MEMBERS, _GRADE),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.delete",),
         nouns=("load", *_LOADS, "uniform", "point_load"),
         bars=("load_case", "combination", "do.add"),
-        needs=(Need(key="loads", label=words.WHICH_LOADS, is_said=said.has_any),),
+        needs=(NeededSlot(key="loads", label=words.WHICH_LOADS, is_said=said.has_any),),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.delete",),
         nouns=_MEMBERS,
         bars=("load", *_LOADS, "section", "release"),
         needs=(_WHICH_MEMBERS,),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.delete",),
         nouns=("node", "support", "load_case", "combination", "section", "material", "group", "spectrum"),
         also=("load",),
-        needs=(Need(key="which_ones", label=words.WHICH_TO_DELETE, is_said=said.has_any),),
+        needs=(NeededSlot(key="which_ones", label=words.WHICH_TO_DELETE, is_said=said.has_any),),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.move", "do.copy"),
         nouns=(*_MEMBERS, "node"),
         needs=(
-            Need(key="which_ones", label=words.WHICH_MEMBERS, is_said=said.has_any),
-            Need(key="distance", label=words.DISTANCE, is_said=said.length),
+            NeededSlot(key="which_ones", label=words.WHICH_MEMBERS, is_said=said.has_any),
+            NeededSlot(key="distance", label=words.DISTANCE, is_said=said.length),
         ),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.divide",),
         nouns=_MEMBERS,
-        needs=(_WHICH_MEMBERS, Need(key="parts", label=words.PARTS, is_said=said.parts)),
+        needs=(_WHICH_MEMBERS, NeededSlot(key="parts", label=words.PARTS, is_said=said.parts)),
     ),
-    Order(
+    OpenOrder(
         verbs=(),
         nouns=("pinned", "release"),
         also=("beam", "element", *_ADD, "do.change"),
         bars=("support", "node", "base", "column", "diaphragm", "storey", "do.delete", *_RESULTS),
         needs=(_WHICH_MEMBERS, _WHICH_END),
     ),
-    Order(
+    OpenOrder(
         verbs=(*_ADD, "do.change", "do.convert"),
         nouns=("support", "fixed", "roller"),
         also=("node", "base", "pinned"),
         bars=("do.delete", "release", *_RESULTS),
         needs=(_WHICH_NODES, _CONDITION),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.extend", "do.copy"),
         nouns=("storey",),
         signs=_ONE_MORE,
@@ -361,30 +363,30 @@ ORDERS: Final = (
         bars=("do.delete", "diaphragm", "storey_data", "load", *_LOADS, *_RESULTS, *_MEMBERS),
         needs=(_HEIGHT,),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.create", "do.set", "do.add", "do.register"),
         nouns=("storey", "storey_data"),
         also=("name", "level", "roof"),
         bars=("do.delete", "diaphragm", "load", *_LOADS, *_RESULTS, *_MEMBERS, "frame", "building"),
-        needs=(Need(key="levels", label=words.LEVELS, is_said=said.levels_said),),
+        needs=(NeededSlot(key="levels", label=words.LEVELS, is_said=said.levels_said),),
     ),
-    Order(
+    OpenOrder(
         verbs=(),
         nouns=("diaphragm",),
         also=("do.delete", "do.turn_off", "do.set", "do.turn_on", "release", "rigid", "do.change", "storey"),
         bars=(*_RESULTS, "analysis", "explain", "opinion"),
         needs=(_STOREY,),
     ),
-    Order(
+    OpenOrder(
         verbs=("do.change", "do.assign", "do.add", "do.set", "do.create"),
         nouns=("self_weight",),
         also=("load_case", "load"),
         bars=("mass", "do.delete", *_RESULTS),
         needs=(_WHICH_CASE,),
     ),
-    Order(
+    OpenOrder(
         verbs=_CHANGE,
         nouns=("unit_system",),
-        needs=(Need(key="units", label=words.UNITS, is_said=said.unit),),
+        needs=(NeededSlot(key="units", label=words.UNITS, is_said=said.unit),),
     ),
 )

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.asking import refuse
-from app.planning.commands.clauses import Clause
+from app.planning.commands.clauses import MessageClause
 from app.planning.words.commands import name_ranges as texts
 from app.protocol.values import ErrorInfo
 from app.reading.slots import ModelName, NewName
@@ -19,7 +19,7 @@ _TO: Final = Pattern(r" ?(?:-|–|—|to|through|thru) ?", re.IGNORECASE)
 _CHANGES: Final = ("do.change", "do.assign", "do.rename", "do.set")
 
 
-def name_range(clause: Clause) -> ErrorInfo | None:
+def name_range(clause: MessageClause) -> ErrorInfo | None:
     """What to say of the first range of names in a clause."""
     names = [each.span for each in clause.values if isinstance(each.value, ModelName | NewName)]
     for first, last in pairwise(sorted(names, key=lambda span: span.start)):

@@ -4,7 +4,7 @@ from typing import Final
 
 from app.planning.commands import amounts
 from app.planning.commands.hand import Hand
-from app.reading.slots import Found, IdNoun, Ids, Number, Quantity
+from app.reading.slots import Amount, Found, IdNoun, Ids, Number
 from app.reading.source import Span
 from app.trade.dimensions import Dimension
 
@@ -12,7 +12,7 @@ _PAIR: Final = 2
 _Token = tuple[str, str, Span]
 
 
-def node_forces(hand: Hand) -> list[tuple[int, Quantity]]:
+def node_forces(hand: Hand) -> list[tuple[int, Amount]]:
     """(node, force) in the order written, two at least; nothing where nodes and forces do not take turns.
 
     One of the forces has a unit, which is that of those without one.
@@ -31,7 +31,7 @@ def node_forces(hand: Hand) -> list[tuple[int, Quantity]]:
     unit = units.pop()
     hand.use(*(span for _, _, span in tokens))
     return [
-        (int(node), Quantity(text.split(" ", 1)[0], unit))
+        (int(node), Amount(text.split(" ", 1)[0], unit))
         for (_, node, _), (_, text, _) in zip(nodes, forces, strict=True)
     ]
 
@@ -52,7 +52,7 @@ def _tokens(hand: Hand) -> list[_Token]:
             pieces = value.text.split()
             kind = "node" if len(pieces) == 1 else "bare"
             found += [(kind, piece, each.span) for piece in pieces]
-        elif isinstance(value, Quantity) and amounts.measures(value, Dimension.FORCE):
+        elif isinstance(value, Amount) and amounts.measures(value, Dimension.FORCE):
             found.append(("force", str(value), each.span))
         elif isinstance(value, Number) and not value.counter:
             found.append(("bare", f"{value.value:f}", each.span))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.planning.commands.clauses import Clause
+from app.planning.commands.clauses import MessageClause
 from app.planning.commands.floors import storey_named
 from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Made
@@ -43,7 +43,7 @@ _REASONS: Final = (_BECAUSE_KOREAN, _BECAUSE_ENGLISH)
 _REMARKS: Final = (_HEADING, _BRACKETED, _FOR_USE)
 
 
-def explained(clause: Clause) -> frozenset[Span]:
+def explained(clause: MessageClause) -> frozenset[Span]:
     """Words that only explain: a reason, a heading, a remark in brackets. None where such a stretch holds a value, a
     verb of an order, a denial or an exception; what an order may be about stays to be read."""
     found: set[Span] = set()
@@ -54,7 +54,7 @@ def explained(clause: Clause) -> frozenset[Span]:
     return frozenset(found)
 
 
-def _idle(clause: Clause, first: int, last: int, *, is_reason: bool) -> list[Span]:
+def _idle(clause: MessageClause, first: int, last: int, *, is_reason: bool) -> list[Span]:
     start, end = clause.start + first, clause.start + last
 
     def is_inside(span: Span) -> bool:
@@ -79,7 +79,7 @@ _AHEAD: Final = Pattern(r"(?:의|쪽|측|부|들|에 ?있는|열)?[ (#:]{0,2}(?:
 _BEHIND: Final = Pattern(r"[ (]{0,2}(?:at|on|of|in)?(?: the)? ?")
 
 
-def placed(clause: Clause, digest: ModelDigest) -> frozenset[Span]:
+def placed(clause: MessageClause, digest: ModelDigest) -> frozenset[Span]:
     """Where numbered things stand, told beside their numbers ("3층 기둥 25~36", "roof nodes 31 to 36"): the numbers say
     which they are. Not where the model says otherwise."""
     found: set[Span] = set()
@@ -93,7 +93,9 @@ def placed(clause: Clause, digest: ModelDigest) -> frozenset[Span]:
     return frozenset(found)
 
 
-def _run(clause: Clause, items: Sequence[Found | Concept], ids: Found, *, is_ahead: bool) -> Iterator[Found | Concept]:
+def _run(
+    clause: MessageClause, items: Sequence[Found | Concept], ids: Found, *, is_ahead: bool
+) -> Iterator[Found | Concept]:
     """The words for a place right beside the numbers, over the noun that the numbers count."""
     edge = ids.span
     for each in items:
@@ -148,7 +150,7 @@ _MADE_OF: Final = ("cases", "combinations", "loads", "nodes", "elements", "story
 _REACH: Final = 14
 
 
-def beside(clause: Clause, outcome: Made, used: frozenset[Span]) -> frozenset[Span]:
+def beside(clause: MessageClause, outcome: Made, used: frozenset[Span]) -> frozenset[Span]:
     """What an order need not have used: what named or numbered things are for, and how many of them are made."""
     if not outcome.calls or any(each.key == "members" for each in outcome.assumptions):
         return frozenset()
@@ -176,12 +178,12 @@ def _count(value: JsonValue) -> int:
     return len(value) if isinstance(value, list) else 0
 
 
-def _counts(clause: Clause, number: Found) -> bool:
+def _counts(clause: MessageClause, number: Found) -> bool:
     """ "three combos": a noun of what is made right behind."""
     return any(each.name in _COUNTED and 0 <= each.span.start - number.span.end <= _REACH for each in clause.concepts)
 
 
-def _only_behind(clause: Clause, number: Found) -> list[Span]:
+def _only_behind(clause: MessageClause, number: Found) -> list[Span]:
     """ "두 개만": no more than these."""
     return [
         each.span for each in clause.concepts if each.name == "only" and 0 <= each.span.start - number.span.end <= 1

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.planning.commands.asking_words import only_asks
 from app.planning.commands.before import Before, then
-from app.planning.commands.clauses import Clause, clauses, is_question, joined, without
+from app.planning.commands.clauses import MessageClause, clauses, is_question, joined, without
 from app.planning.commands.coming import after
 from app.planning.commands.documents import saved_and_run
 from app.planning.commands.gate import heavy, is_aside, place, spares, weighty
@@ -47,7 +47,7 @@ GO_ON: Final = "go_on"
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    clause: Clause
+    clause: MessageClause
     outcome: Outcome
     used: frozenset[Span]
     is_order: bool = False
@@ -119,7 +119,7 @@ def plan(
     return _draft(reads, reading, ignored)
 
 
-def _question(message: str, clause: Clause, asked: Asked) -> PlanQuestion:
+def _question(message: str, clause: MessageClause, asked: Asked) -> PlanQuestion:
     """Its answers come back by key, or are said where the clause ends."""
     if not asked.said:
         return PlanQuestion(text=asked.text, fields=asked.fields)
@@ -129,7 +129,7 @@ def _question(message: str, clause: Clause, asked: Asked) -> PlanQuestion:
 
 
 def _reads(
-    found: Sequence[Clause], digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
+    found: Sequence[MessageClause], digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
 ) -> tuple[_Read, ...]:
     """The way of joining neighbours that leaves least open; orders in the order written."""
     ways = [_Way((), digest, Before(), 0.0)]
@@ -147,7 +147,7 @@ def _reads(
     return ways[-1].reads
 
 
-def _cost(group: Clause, used: frozenset[Span], reads: Sequence[_Read]) -> float:
+def _cost(group: MessageClause, used: frozenset[Span], reads: Sequence[_Read]) -> float:
     unread = len(heavy(group, used))
     unknown = sum(span not in used for span in group.unknown)
     asked = sum(isinstance(each.outcome, Asked) for each in reads)
@@ -156,7 +156,7 @@ def _cost(group: Clause, used: frozenset[Span], reads: Sequence[_Read]) -> float
 
 
 def _orders(
-    clause: Clause, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent], before: Before
+    clause: MessageClause, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent], before: Before
 ) -> tuple[_Read, ...]:
     """Every order of a clause: the intent that uses most, then the same with what is left of it."""
     reads: list[_Read] = []
@@ -178,7 +178,7 @@ def _orders(
 
 
 def _best(
-    clause: Clause, digest: ModelDigest, answers: Mapping[str, str], intents: Iterable[Intent], before: Before
+    clause: MessageClause, digest: ModelDigest, answers: Mapping[str, str], intents: Iterable[Intent], before: Before
 ) -> _Read | None:
     """The outcome that leaves least unread; earlier intents first where two leave as much."""
     best: tuple[float, _Read] | None = None
@@ -220,7 +220,7 @@ def _is_remark(read: _Read) -> bool:
     return isinstance(read.outcome, Made) and not read.outcome.calls
 
 
-def _turned(found: Sequence[Clause], reads: Sequence[_Read]) -> list[Clause]:
+def _turned(found: Sequence[MessageClause], reads: Sequence[_Read]) -> list[MessageClause]:
     """Clauses with a condition, or that tell of what they would order; only where something would be ordered."""
     orders = [
         each for each in reads if each.is_order and not (isinstance(each.outcome, Made) and not each.outcome.calls)
@@ -242,7 +242,7 @@ def _turned(found: Sequence[Clause], reads: Sequence[_Read]) -> list[Clause]:
     ]
 
 
-def _left(clause: Clause, used: frozenset[Span]) -> list[Span]:
+def _left(clause: MessageClause, used: frozenset[Span]) -> list[Span]:
     """All that the intent did not take, words that nothing knows included."""
     return sorted((*heavy(clause, used), *(span for span in clause.unknown if span not in used)), key=place)
 
@@ -279,19 +279,21 @@ def _not_read(reading: Reading) -> Text:
     return words.NO_COMMAND_WAS_READ(spans=_quoted(spans))
 
 
-def _bars(clause: Clause, used: frozenset[Span]) -> bool:
+def _bars(clause: MessageClause, used: frozenset[Span]) -> bool:
     """A denial or an exception that nothing honours: without it the plan would do what was not wanted."""
     return any(each.name in BARRING and each.span not in used for each in clause.concepts)
 
 
-def _orders_else(clause: Clause, used: frozenset[Span]) -> bool:
+def _orders_else(clause: MessageClause, used: frozenset[Span]) -> bool:
     """A verb that nothing follows, beside what was read: "take off 2 kN/m …" is no order to put it on."""
     verbs = [each.span for each in clause.concepts if each.name.startswith("do.") and each.name not in _SHOWS]
     is_read = any(each.span in used for each in (*clause.values, *clause.concepts))
     return is_read and any(span not in used for span in verbs)
 
 
-def _ask_about(message: str, open_clauses: Sequence[Clause], used: frozenset[Span], *, may_go_on: bool) -> PlanQuestion:
+def _ask_about(
+    message: str, open_clauses: Sequence[MessageClause], used: frozenset[Span], *, may_go_on: bool
+) -> PlanQuestion:
     """Each clause whole, with the words in it that the plan would leave out."""
     said = "; ".join(_shown(clause, used) for clause in open_clauses)
     unread = words.PART_OF_THIS_WAS_NOT_READ if may_go_on else words.CONDITION_EXCEPTION_DENIAL
@@ -303,12 +305,12 @@ def _ask_about(message: str, open_clauses: Sequence[Clause], used: frozenset[Spa
     return PlanQuestion(text=text, fields=fields, anew=_around(message, open_clauses))
 
 
-def _shown(clause: Clause, used: frozenset[Span]) -> str:
+def _shown(clause: MessageClause, used: frozenset[Span]) -> str:
     unread = _quoted(weighty(clause, used, {}))
     return f'"{clause.words.strip()}"' + (f" ({unread})" if unread else "")
 
 
-def _around(message: str, open_clauses: Sequence[Clause]) -> SaidAnew:
+def _around(message: str, open_clauses: Sequence[MessageClause]) -> SaidAnew:
     """The message without these clauses, divided where the first of them stood."""
     borders = [*((each.start, each.end) for each in open_clauses), (len(message), len(message))]
     rest = "".join(message[end:start] for (_, end), (start, _) in pairwise(borders))

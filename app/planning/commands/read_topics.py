@@ -6,7 +6,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand
 from app.planning.wanted import Topic
-from app.reading.slots import Fraction, IdNoun, Ids, ModelName, Points, Quantity, SectionSize, Storeys, Unit
+from app.reading.slots import Amount, Fraction, IdNoun, Ids, ModelName, Points, SectionSize, Storeys, UnitWord
 
 # Concepts in the order in which they decide: "storey shear" before "shear", "drift" before "displacement".
 TOPICS: Final[tuple[tuple[str, Topic], ...]] = (
@@ -124,7 +124,7 @@ def _unnamed_topic(hand: Hand) -> Topic | None:
         return Topic.PERIOD
     if NUMBERED_PERIOD.search(words):
         return Topic.PERIOD
-    is_asked = asks(hand) or (hand.peek(Quantity) is None and (hand.peek(Storeys) is not None or hand.has(*_WHOLES)))
+    is_asked = asks(hand) or (hand.peek(Amount) is None and (hand.peek(Storeys) is not None or hand.has(*_WHOLES)))
     if hand.has("weight") and is_asked:
         return Topic.WEIGHT
     return Topic.MASS if hand.has("mass") and is_asked else None
@@ -166,7 +166,7 @@ def is_order(hand: Hand) -> bool:
         weak.append("do.set")
     if MOVES.search(words):
         weak.append("do.move")
-    if hand.peek(Unit) and IN_UNIT.search(words):
+    if hand.peek(UnitWord) and IN_UNIT.search(words):
         weak.append("do.convert")
     if EXISTS.search(words) or hand.peek(ModelName):
         # "What is there", "what is it like" of something in the model asks to have nothing explained.

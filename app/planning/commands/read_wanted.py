@@ -28,12 +28,12 @@ from app.planning.commands.read_topics import (
 from app.planning.wanted import Extreme, Topic, Wanted
 from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
 from app.reading.slots import (
+    Amount,
     Fraction,
     Number,
-    Quantity,
     Storeys,
     StoreyWord,
-    Unit,
+    UnitWord,
 )
 
 MEMBER_KINDS: Final = ("column", "beam", "brace")
@@ -198,7 +198,7 @@ def take_chat(hand: Hand, topic: Topic | None = None) -> None:
         hand.says(*_OF_TOPIC.get(topic, ()))
     if TABLE.search(hand.clause.words):
         hand.says("do.create")
-    if hand.peek(Unit) is None and IN_UNIT.search(hand.clause.words):
+    if hand.peek(UnitWord) is None and IN_UNIT.search(hand.clause.words):
         hand.says("do.convert")
     if topic is not None:
         hand.says("explain")
@@ -360,7 +360,7 @@ def _limit_length(hand: Hand, topic: Topic) -> str:
     """ "within 30 mm" of a displacement."""
     if topic not in (Topic.DISPLACEMENT, Topic.STOREY_DISPLACEMENT):
         return ""
-    given = hand.take(Quantity, lambda quantity: quantity.unit in ("mm", "cm", "m", "in", "ft"))
+    given = hand.take(Amount, lambda quantity: quantity.unit in ("mm", "cm", "m", "in", "ft"))
     return str(given) if given else ""
 
 
@@ -370,7 +370,7 @@ def _share(hand: Hand) -> Decimal | None:
 
 
 def _units(hand: Hand, topic: Topic) -> tuple[str, ...]:
-    found = [unit.name for unit in hand.take_all(Unit)]
+    found = [unit.name for unit in hand.take_all(UnitWord)]
     found += [symbol for word, symbol in _UNIT_WORDS.items() if hand.says(word)]
     if cover(hand, _TON) is not None:
         found.append("t" if topic is Topic.MASS else "tf")

@@ -6,11 +6,11 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Made, Outcome
-from app.reading.slots import FileName, Formula, Ids, Points, Quantity, SectionSize, Storeys, Unit
+from app.reading.slots import Amount, FileName, Formula, Ids, Points, SectionSize, Storeys, UnitWord
 
 _YET: Final = Pattern(r"\byet\b|아직", re.IGNORECASE)
 # With one of these a clause tells something that a plan could need.
-_SUBSTANCE: Final = (Quantity, SectionSize, Formula, Points, FileName, Ids, Storeys, Unit)
+_SUBSTANCE: Final = (Amount, SectionSize, Formula, Points, FileName, Ids, Storeys, UnitWord)
 
 
 def keep(hand: Hand) -> Outcome | None:

@@ -10,7 +10,7 @@ from app.planning.code_answers import code_answer
 from app.planning.commands.after_analysis import offer, with_results
 from app.planning.commands.drift_reads import drift
 from app.planning.commands.hand import Hand, cover
-from app.planning.commands.members import PLACES, Chosen, members_at, members_with
+from app.planning.commands.members import PLACES, MeantMembers, members_at, members_with
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.read_cases import (
     ANY,
@@ -127,7 +127,7 @@ def _member_forces(hand: Hand, wanted: Wanted) -> Outcome | None:
     notes: tuple[Assumption, ...] = ()
     if not elements and (hand.has("section", "material") or (wanted.members and (wanted.storeys or hand.has(*PLACES)))):
         chosen = _chosen_members(hand, wanted)
-        if not isinstance(chosen, Chosen):
+        if not isinstance(chosen, MeantMembers):
             return chosen
         elements, notes = {"elements": chosen.ids}, chosen.notes
     elif wanted.storeys:
@@ -147,7 +147,7 @@ def _member_forces(hand: Hand, wanted: Wanted) -> Outcome | None:
     return offer(hand, (*_standing({}), replace(forces, arguments={**forces.arguments, **_ALL})), notes)
 
 
-def _chosen_members(hand: Hand, wanted: Wanted) -> Chosen | Outcome | None:
+def _chosen_members(hand: Hand, wanted: Wanted) -> MeantMembers | Outcome | None:
     """Members of a kind on storeys or at a place, or of a section that was named."""
     sections = hand.named(NameKind.SECTION)
     if not sections:

@@ -11,7 +11,7 @@ from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import sections as words
 from app.protocol.items import Assumption
 from app.reading.reader import read
-from app.reading.slots import Concept, Found, IdNoun, Ids, ModelName, NewName, Number, Quantity, SectionSize, Storeys
+from app.reading.slots import Amount, Concept, Found, IdNoun, Ids, ModelName, NewName, Number, SectionSize, Storeys
 from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
@@ -143,7 +143,7 @@ def _shaped(hand: Hand) -> list[SectionSize]:
     """Sizes as written; a round one is a pipe where the word and a wall thickness stand with it."""
     found = hand.take_all(SectionSize)
     if len(found) == 1 and found[0].shape == "SR" and hand.has("pipe"):
-        wall = hand.near("thickness", Quantity) or hand.near("thickness", Number)
+        wall = hand.near("thickness", Amount) or hand.near("thickness", Number)
         digits = _digits(wall)
         return [SectionSize("P", (*found[0].digits, *((digits,) if digits else ())), found[0].unit)]
     return [
@@ -203,22 +203,22 @@ def _spoken(hand: Hand) -> list[tuple[int, SectionSize]]:
         open_sides = {name: side for name, side in sides if side is not None}
         place = min(start for start, _ in open_sides.values())
         found.append((place, _rectangle(open_sides["width"][1], open_sides["depth"][1])))
-    side = (hand.near("square", Number) or hand.near("square", Quantity)) if not found and hand.has("square") else None
+    side = (hand.near("square", Number) or hand.near("square", Amount)) if not found and hand.has("square") else None
     digits = _digits(side)
     if digits:
-        unit = side.unit if isinstance(side, Quantity) else "mm"
+        unit = side.unit if isinstance(side, Amount) else "mm"
         found.append((0, SectionSize("SB", (digits, digits), unit, "BxH")))
     return found
 
 
-def _next(hand: Hand, name: str) -> tuple[int, Quantity | Number] | None:
+def _next(hand: Hand, name: str) -> tuple[int, Amount | Number] | None:
     """The first free word for a side with the value beside it, behind before in front."""
     items = [each for each in hand.items() if not isinstance(each, Concept) or each.name != "neg.keep"]
     for index, each in enumerate(items):
         if not isinstance(each, Concept) or each.name != name:
             continue
         beside = [other for other in items[max(0, index - 1) : index + 2] if isinstance(other, Found)]
-        sizes = [(other, other.value) for other in beside if isinstance(other.value, Quantity | Number)]
+        sizes = [(other, other.value) for other in beside if isinstance(other.value, Amount | Number)]
         if sizes:
             # "500 wide 800 deep": an English adjective stands behind its number.
             behind = each.span.words.casefold() in _ADJECTIVES
@@ -234,25 +234,25 @@ def spoken_side(hand: Hand, word: str) -> str:
     side = _next(hand, word)
     if side is None:
         return ""
-    return f"{_digits(side[1])} {side[1].unit if isinstance(side[1], Quantity) else 'mm'}"
+    return f"{_digits(side[1])} {side[1].unit if isinstance(side[1], Amount) else 'mm'}"
 
 
-def _rectangle(width: Quantity | Number, depth: Quantity | Number) -> SectionSize:
-    units = {each.unit for each in (width, depth) if isinstance(each, Quantity)}
+def _rectangle(width: Amount | Number, depth: Amount | Number) -> SectionSize:
+    units = {each.unit for each in (width, depth) if isinstance(each, Amount)}
     if len(units) <= 1:
         return SectionSize("SB", (_digits(width), _digits(depth)), units.pop() if units else "mm", "BxH")
     # Each in its own unit: "60 cm wide, 800 mm deep".
     return SectionSize("SB", (f"{_in_mm(width):f}", f"{_in_mm(depth):f}"), "mm", "BxH")
 
 
-def _digits(value: Quantity | Number | None) -> str:
+def _digits(value: Amount | Number | None) -> str:
     if value is None:
         return ""
-    return value.digits if isinstance(value, Quantity) else f"{value.value:f}"
+    return value.digits if isinstance(value, Amount) else f"{value.value:f}"
 
 
-def _in_mm(value: Quantity | Number) -> Decimal:
-    return value.value * (_MM.get(value.unit, Decimal(1)) if isinstance(value, Quantity) else 1)
+def _in_mm(value: Amount | Number) -> Decimal:
+    return value.value * (_MM.get(value.unit, Decimal(1)) if isinstance(value, Amount) else 1)
 
 
 def shaped_arguments(size: SectionSize) -> JsonObject:

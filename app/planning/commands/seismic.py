@@ -14,6 +14,7 @@ from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import seismic as texts
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import (
+    Amount,
     ClassKind,
     CodeClass,
     CodeName,
@@ -23,7 +24,6 @@ from app.reading.slots import (
     ModelName,
     NewName,
     Number,
-    Quantity,
 )  # fmt: skip
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
@@ -106,7 +106,7 @@ def _by_code(hand: Hand, codes: Sequence[str]) -> Outcome | None:
         return None
     classes = {each.kind: each.name for each in hand.take_all(CodeClass)}
     factors = _factors(hand)
-    periods = hand.take_all(Quantity, lambda each: each.unit == "s") or _bare_periods(hand)
+    periods = hand.take_all(Amount, lambda each: each.unit == "s") or _bare_periods(hand)
     share = hand.near("accidental", Fraction)
     cases = _cases(hand)
     side = side_said(hand)
@@ -183,12 +183,12 @@ def _by_code(hand: Hand, codes: Sequence[str]) -> Outcome | None:
     return Made(calls=tuple(calls), assumptions=tuple(notes))
 
 
-def _bare_periods(hand: Hand) -> list[Quantity]:
+def _bare_periods(hand: Hand) -> list[Amount]:
     """ "Ta 0.8", "T=0.66": a period is in seconds."""
     for name in ("approximate_period", "period"):
         number = hand.near(name, Number, lambda each: not each.counter and each.value < _LONGEST_S)
         if number is not None:
-            return [Quantity(f"{number.value:f}", "s")]
+            return [Amount(f"{number.value:f}", "s")]
     return []
 
 

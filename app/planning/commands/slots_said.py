@@ -7,6 +7,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand
 from app.reading.slots import (
+    Amount,
     ClassKind,
     CodeClass,
     Direction,
@@ -17,10 +18,9 @@ from app.reading.slots import (
     ModelName,
     NewName,
     Number,
-    Quantity,
     SectionSize,
     Storeys,
-    Unit,
+    UnitWord,
 )
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
@@ -106,17 +106,17 @@ def direction(hand: Hand) -> bool:
 
 
 def quantity(hand: Hand) -> bool:
-    return has(Quantity)(hand)
+    return has(Amount)(hand)
 
 
 def length(hand: Hand) -> bool:
     return any(
-        isinstance(v := each.value, Quantity) and v.unit in symbols(Dimension.LENGTH) for each in hand.clause.values
+        isinstance(v := each.value, Amount) and v.unit in symbols(Dimension.LENGTH) for each in hand.clause.values
     )
 
 
 def unit(hand: Hand) -> bool:
-    return has(Unit)(hand) or hand.has("newton", "kilonewton", "millimetre", "metre", "centimetre")
+    return has(UnitWord)(hand) or hand.has("newton", "kilonewton", "millimetre", "metre", "centimetre")
 
 
 def parts(hand: Hand) -> bool:
@@ -124,7 +124,7 @@ def parts(hand: Hand) -> bool:
 
 
 def speed(hand: Hand) -> bool:
-    return any(isinstance(v := each.value, Quantity) and v.unit.startswith("m/s") for each in hand.clause.values)
+    return any(isinstance(v := each.value, Amount) and v.unit.startswith("m/s") for each in hand.clause.values)
 
 
 def of_class(kind: ClassKind) -> Said:
@@ -138,7 +138,7 @@ def response(hand: Hand) -> bool:
 def levels_said(hand: Hand) -> bool:
     """Each storey that is named has a height beside it."""
     storeys = sum(isinstance(each.value, Storeys) for each in hand.clause.values)
-    lengths = sum(isinstance(each.value, Quantity) for each in hand.clause.values)
+    lengths = sum(isinstance(each.value, Amount) for each in hand.clause.values)
     return storeys <= lengths
 
 

@@ -10,6 +10,7 @@ from app.planning.commands.seismic import BARE_KDS
 from app.planning.words.commands import spectra as words
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import (
+    Amount,
     ClassKind,
     CodeClass,
     CodeName,
@@ -20,7 +21,6 @@ from app.reading.slots import (
     NewName,
     Number,
     Points,
-    Quantity,
 )  # fmt: skip
 from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
@@ -47,7 +47,7 @@ def function(hand: Hand) -> Outcome | None:
         Fraction, lambda each: each.is_percent
     )
     hand.says(*_ORDERS, *_WORDS, "damping", "response", "design")
-    hand.take_all(Quantity, lambda each: each.unit in {"g0", "s"} and not each.digits)
+    hand.take_all(Amount, lambda each: each.unit in {"g0", "s"} and not each.digits)
     name = names[0] if names else hand.answer("function_name")
     if len(names) > 1:
         return None
@@ -175,7 +175,7 @@ def _function(hand: Hand) -> str | Asked:
 
 def _angle(found: Found) -> float | None:
     value = found.value
-    if isinstance(value, Quantity) and value.unit == "deg":
+    if isinstance(value, Amount) and value.unit == "deg":
         return float(value.value)
     if isinstance(value, Direction) and value.axis in {"X", "Y"}:
         return {"X": 0.0, "Y": 90.0}[value.axis]

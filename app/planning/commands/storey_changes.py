@@ -11,7 +11,7 @@ from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import members as member_words
 from app.planning.words.commands import storey_changes as words
-from app.reading.slots import Direction, Number, Quantity, Storeys, StoreyWord
+from app.reading.slots import Amount, Direction, Number, Storeys, StoreyWord
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 
@@ -104,7 +104,7 @@ def add_bays(hand: Hand) -> Outcome | None:
     if hand.has("do.delete", "do.show", "load", "section") or hand.digest.is_empty:
         return None
     directions = hand.take_all(Direction, lambda each: each.axis in {"X", "Y"})
-    widths = hand.take_all(Quantity, lambda each: amounts.measures(each, Dimension.LENGTH))
+    widths = hand.take_all(Amount, lambda each: amounts.measures(each, Dimension.LENGTH))
     count = hand.take(Number, lambda each: each.value == each.value.to_integral_value() and 1 <= each.value <= _MOST)
     if len(directions) != 1 or not widths or (count is not None and len(widths) not in {1, int(count.value)}):
         return None

@@ -15,6 +15,7 @@ from app.planning.commands.seismic import ORDERS, WORDS, new_cases
 from app.planning.words.commands import seismic as texts
 from app.protocol.items import QuestionField
 from app.reading.slots import (
+    Amount,
     Concept,
     Direction,
     Found,
@@ -22,7 +23,6 @@ from app.reading.slots import (
     ModelName,
     NewName,
     Number,
-    Quantity,
     Storeys,
     StoreyWord,
 )  # fmt: skip
@@ -155,10 +155,10 @@ def _axis(hand: Hand, axes: list[Found]) -> str:
     return said[0] if len(set(said)) == 1 else ""
 
 
-def _storeys_and_forces(hand: Hand, tokens: Sequence[Found | Concept]) -> list[tuple[str, Quantity, bool]]:
+def _storeys_and_forces(hand: Hand, tokens: Sequence[Found | Concept]) -> list[tuple[str, Amount, bool]]:
     """(storey, force, whether the model has it): each storey takes the number behind it."""
     known = {each.name.casefold(): each.name for each in hand.digest.storeys}
-    found: list[tuple[str, Quantity, bool]] = []
+    found: list[tuple[str, Amount, bool]] = []
     waiting: tuple[str, bool] | None = None
     waiting_span = None
     for each in tokens:
@@ -169,8 +169,8 @@ def _storeys_and_forces(hand: Hand, tokens: Sequence[Found | Concept]) -> list[t
             waiting, waiting_span = _storey(hand, value), each.span
         elif isinstance(value, ModelName | NewName) and value.name.casefold() in known:
             waiting, waiting_span = (known[value.name.casefold()], True), each.span
-        elif waiting is not None and isinstance(value, Quantity | Number):
-            quantity = value if isinstance(value, Quantity) else Quantity(f"{value.value:f}", "")
+        elif waiting is not None and isinstance(value, Amount | Number):
+            quantity = value if isinstance(value, Amount) else Amount(f"{value.value:f}", "")
             if quantity.unit and not amounts.measures(quantity, Dimension.FORCE):
                 return []
             found.append((waiting[0], quantity, waiting[1]))

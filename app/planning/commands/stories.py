@@ -9,7 +9,7 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import stories as words
 from app.protocol.items import Assumption
-from app.reading.slots import Fraction, Number, Quantity, Storeys, StoreyWord
+from app.reading.slots import Amount, Fraction, Number, Storeys, StoreyWord
 from app.trade.json_types import JsonValue
 
 _ORDERS: Final = (
@@ -29,7 +29,7 @@ _MOST: Final = 0.5
 def generate_stories(hand: Hand) -> Outcome | None:
     """ "층 데이터 자동생성, 우발편심 5%, 풍편심 15%": every storey above ground gets a diaphragm."""
     is_made = hand.has("storey") and hand.has("do.create", "automatic", "generate")
-    is_told = hand.has("accidental", "eccentricity", "wind_eccentricity", "automatic") and not hand.peek(Quantity)
+    is_told = hand.has("accidental", "eccentricity", "wind_eccentricity", "automatic") and not hand.peek(Amount)
     if not hand.has("storey_data", "generate") and not (is_made and is_told):
         return None
     if not hand.has("storey_data", "storey", "diaphragm"):

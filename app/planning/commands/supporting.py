@@ -13,7 +13,7 @@ from app.planning.commands.numbering import each_id, typed_ids
 from app.planning.commands.outcome import Call, Made, Outcome, Refused
 from app.planning.words.commands import supporting as words
 from app.protocol.items import QuestionField
-from app.reading.slots import Coordinate, IdNoun, Ids, NewName, Quantity, Storeys, StoreyWord
+from app.reading.slots import Amount, Coordinate, IdNoun, Ids, NewName, Storeys, StoreyWord
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.templates import verbatim
@@ -45,11 +45,11 @@ def supports(hand: Hand) -> Outcome | None:
     nodes = hand.take(Ids, lambda ids: ids.noun in {IdNoun.NODE, IdNoun.UNSAID})
     if nodes is None and hand.peek(Ids):
         return None
-    level = hand.take(Quantity, lambda each: amounts.measures(each, Dimension.LENGTH)) if nodes is None else None
+    level = hand.take(Amount, lambda each: amounts.measures(each, Dimension.LENGTH)) if nodes is None else None
     at_base = False
     height = hand.take(Coordinate, lambda each: each.axis == "z") if nodes is None and level is None else None
     if height is not None:
-        level = Quantity(f"{height.value:f}", height.unit or hand.digest.length)
+        level = Amount(f"{height.value:f}", height.unit or hand.digest.length)
     if nodes is None and level is None:
         is_said = hand.take(Storeys, lambda each: each.word in {StoreyWord.BASE, StoreyWord.GROUND}) is not None
         feet = [each.span for each in hand.clause.concepts if _FOOT.match(each.span.words)]

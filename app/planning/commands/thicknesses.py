@@ -9,7 +9,7 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import thicknesses as words
 from app.protocol.items import Assumption
-from app.reading.slots import Found, IdNoun, Ids, ModelName, NewName, Number, Quantity, SectionSize
+from app.reading.slots import Amount, Found, IdNoun, Ids, ModelName, NewName, Number, SectionSize
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.units import decimal_ratio
@@ -57,17 +57,17 @@ def define_thicknesses(hand: Hand) -> Outcome | None:
     return _made(given, sizes)
 
 
-def length_of(found: Found) -> Quantity | None:
+def length_of(found: Found) -> Amount | None:
     """A length, or a bare number of millimetres."""
     value = found.value
-    if isinstance(value, Quantity) and amounts.measures(value, Dimension.LENGTH):
+    if isinstance(value, Amount) and amounts.measures(value, Dimension.LENGTH):
         return value
     if isinstance(value, Number) and not value.counter and value.value >= _LEAST_MM:
-        return Quantity(f"{value.value:f}", "mm", is_unit_assumed=True)
+        return Amount(f"{value.value:f}", "mm", is_unit_assumed=True)
     return None
 
 
-def _made(names: list[str], sizes: list[Quantity]) -> Outcome:
+def _made(names: list[str], sizes: list[Amount]) -> Outcome:
     calls: list[Call] = []
     notes: list[Assumption] = []
     for name, size in zip(names, sizes, strict=True):

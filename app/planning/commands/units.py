@@ -8,7 +8,7 @@ from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.words.commands import units as words
 from app.protocol.items import Choice, QuestionField
-from app.reading.slots import Unit
+from app.reading.slots import UnitWord
 from app.trade.templates import verbatim
 from app.trade.unit_systems import FORCE_NAMES, LENGTH_NAMES, tool_name
 
@@ -42,12 +42,12 @@ _KEPT: Final = Pattern(
 def set_units(hand: Hand) -> Outcome | None:
     """ "Switch to N and mm", "단위계를 kN, m로"; the temperature unit stays unless named."""
     is_told = hand.has("do.set", "do.change") or (
-        hand.peek(Unit) and (_SWITCH.search(hand.clause.words) or _is_all_units(hand))
+        hand.peek(UnitWord) and (_SWITCH.search(hand.clause.words) or _is_all_units(hand))
     )
-    if not is_told or not (hand.has("unit_system", *_WORDS) or hand.peek(Unit)):
+    if not is_told or not (hand.has("unit_system", *_WORDS) or hand.peek(UnitWord)):
         return None
     hand.says("do.set", "do.change", "unit_system", "do.new", "only", "length", "project", "all", "code_text")
-    named = [tool_name(part) for unit in hand.take_all(Unit) for part in _parts(unit.name)]
+    named = [tool_name(part) for unit in hand.take_all(UnitWord) for part in _parts(unit.name)]
     named += [symbol for word, symbol in _WORDS.items() if hand.says(word)]
     force = next((name for name in named if name in FORCE_NAMES), None) or hand.answers.get(_FORCE)
     length = next((name for name in named if name in LENGTH_NAMES), None) or hand.answers.get(_LENGTH)
@@ -74,7 +74,7 @@ def _is_all_units(hand: Hand) -> bool:
     """ "kN and m", "단위는 N, mm로": units and nothing else."""
     clause = hand.clause
     return (
-        all(isinstance(each.value, Unit) for each in clause.values)
+        all(isinstance(each.value, UnitWord) for each in clause.values)
         and all(each.name in _BESIDE for each in clause.concepts)
         and (len(clause.values) > 1 or (hand.has("length", "only") and not clause.words.rstrip().endswith(",")))
     )

@@ -13,7 +13,7 @@ from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import user_wind as words
 from app.protocol.items import Assumption
-from app.reading.slots import Direction, Found, ModelName, NewName, Number, Quantity, Storeys, StoreyWord, Unit
+from app.reading.slots import Amount, Direction, Found, ModelName, NewName, Number, Storeys, StoreyWord, UnitWord
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
@@ -110,7 +110,7 @@ def _axes(cases: Sequence[str], said: Sequence[str], notes: list[Assumption]) ->
 def _rows(hand: Hand, notes: list[Assumption]) -> list[_Row]:
     """Storey, pressure and unit, one for each storey; empty where they do not pair off."""
     items = [
-        each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Storeys | Number | Quantity)
+        each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Storeys | Number | Amount)
     ]
     units = _units(hand, items)
     if units == [""]:
@@ -127,7 +127,7 @@ def _rows(hand: Hand, notes: list[Assumption]) -> list[_Row]:
     if len({name for name, _, _ in rows}) != len(rows):
         return []
     hand.use(*(each.span for each in items))
-    hand.take_all(Unit)
+    hand.take_all(UnitWord)
     order = [level.name for level in hand.digest.levels]
     return sorted(rows, key=lambda row: order.index(row[0]))
 
@@ -142,10 +142,10 @@ def _levels(hand: Hand, storeys: Sequence[Storeys]) -> list[str]:
 
 def _units(hand: Hand, items: Sequence[Found]) -> list[str]:
     """Every unit that is written, each once; one without a name where none is; none where one is no pressure."""
-    quantities = [each.value for each in items if isinstance(each.value, Quantity)]
+    quantities = [each.value for each in items if isinstance(each.value, Amount)]
     if any(not amounts.measures(each, Dimension.PRESSURE) for each in quantities):
         return []
-    alone = [each.value.name for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Unit)]
+    alone = [each.value.name for each in hand.items() if isinstance(each, Found) and isinstance(each.value, UnitWord)]
     found = list(dict.fromkeys((*(each.unit for each in quantities), *alone)))
     is_usual = (hand.digest.force, hand.digest.length) == ("kN", "m")
     return found or ([""] if is_usual and hand.has("wind", "pressure") else [])
@@ -159,7 +159,7 @@ def _paired(items: Sequence[Found]) -> list[tuple[list[Storeys], Decimal]]:
     for each in items if is_ahead else reversed(items):
         if isinstance(each.value, Storeys):
             waiting.append(each.value)
-        elif isinstance(each.value, Number | Quantity):
+        elif isinstance(each.value, Number | Amount):
             if not waiting:
                 return []
             pairs.append((waiting, each.value.value))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.planning.followups.facts import Kind, brought_in, last_of
+from app.planning.followups.facts import FactKind, brought_in, last_of
 from app.planning.words import followups as words
 from app.ports.planner import PlanQuestion
 from app.protocol.items import Choice, QuestionField
@@ -20,28 +20,28 @@ _THAT_KO: Final = (
     rf"(?:{_BEFORE_KO}{_MADE_KO}?(?:그|이|저)?|(?:그|해당|동일한|같은)|이(?= ?(?:부재|조합|단면|절점|요소|하중)))"
 )
 _TAIL_KO: Final = r"(?:에서|에게|에는|에도|에|의|을|를|은|는|이|가|도|로|으로)"
-_NOUNS_KO: Final[tuple[tuple[Kind, str], ...]] = (
-    (Kind.LOAD_CASE, r"(?:하중 ?)?(?:케이스|조건)"),
-    (Kind.COMBINATION, r"(?:하중 ?)?조합"),
-    (Kind.ELEMENTS, r"(?:부재|요소|엘리먼트|보|기둥|거더)"),
-    (Kind.NODES, r"(?:절점|노드)"),
-    (Kind.SECTION, r"단면"),
-    (Kind.MATERIAL, r"(?:재료|재질)"),
-    (Kind.FLOOR_LOAD, r"바닥 ?하중(?: ?타입| ?유형)?"),
-    (Kind.LOAD, r"(?:등분포 ?|집중 ?|절점 ?)?하중"),
+_NOUNS_KO: Final[tuple[tuple[FactKind, str], ...]] = (
+    (FactKind.LOAD_CASE, r"(?:하중 ?)?(?:케이스|조건)"),
+    (FactKind.COMBINATION, r"(?:하중 ?)?조합"),
+    (FactKind.ELEMENTS, r"(?:부재|요소|엘리먼트|보|기둥|거더)"),
+    (FactKind.NODES, r"(?:절점|노드)"),
+    (FactKind.SECTION, r"단면"),
+    (FactKind.MATERIAL, r"(?:재료|재질)"),
+    (FactKind.FLOOR_LOAD, r"바닥 ?하중(?: ?타입| ?유형)?"),
+    (FactKind.LOAD, r"(?:등분포 ?|집중 ?|절점 ?)?하중"),
 )
 _THAT_EN: Final = r"(?:the same|that very|those same|that|those|these|this|the last|the previous|said|the just added)"
-_NOUNS_EN: Final[tuple[tuple[Kind, str], ...]] = (
-    (Kind.LOAD_CASE, r"(?:load )?cases?"),
-    (Kind.COMBINATION, r"(?:load )?(?:combinations?|combos?)"),
-    (Kind.ELEMENTS, r"(?:members?|elements?|beams?|columns?|girders?)"),
-    (Kind.NODES, r"(?:nodes?|joints?)"),
-    (Kind.SECTION, r"sections?"),
-    (Kind.MATERIAL, r"materials?"),
-    (Kind.FLOOR_LOAD, r"floor loads?(?: types?)?"),
-    (Kind.LOAD, r"(?:line |point |nodal |uniform )?loads?"),
+_NOUNS_EN: Final[tuple[tuple[FactKind, str], ...]] = (
+    (FactKind.LOAD_CASE, r"(?:load )?cases?"),
+    (FactKind.COMBINATION, r"(?:load )?(?:combinations?|combos?)"),
+    (FactKind.ELEMENTS, r"(?:members?|elements?|beams?|columns?|girders?)"),
+    (FactKind.NODES, r"(?:nodes?|joints?)"),
+    (FactKind.SECTION, r"sections?"),
+    (FactKind.MATERIAL, r"materials?"),
+    (FactKind.FLOOR_LOAD, r"floor loads?(?: types?)?"),
+    (FactKind.LOAD, r"(?:line |point |nodal |uniform )?loads?"),
 )
-_POINTERS: Final[tuple[tuple[Kind | None, Pattern], ...]] = (
+_POINTERS: Final[tuple[tuple[FactKind | None, Pattern], ...]] = (
     *(
         (
             kind,
@@ -56,25 +56,25 @@ _POINTERS: Final[tuple[tuple[Kind | None, Pattern], ...]] = (
     (None, Pattern(r"(?<![가-힣])(?:그거|그것|이거|이것)(?P<many>들)?(?P<tail>을|를|은|는|도|에|로|으로)?(?![가-힣])")),
     (None, Pattern(r"(?<![A-Za-z])(?P<noun>that one|those ones|them|it)(?![A-Za-z'’])", re.IGNORECASE)),
 )
-_KO: Final[Mapping[Kind, str]] = {
-    Kind.ELEMENTS: "요소 {}",
-    Kind.NODES: "절점 {}",
-    Kind.COMBINATION: "{} 조합",
-    Kind.LOAD_CASE: "{}",
-    Kind.SECTION: "{} 단면",
-    Kind.MATERIAL: "재료 {}",
-    Kind.THICKNESS: "{} 두께",
-    Kind.FLOOR_LOAD: "{}",
+_KO: Final[Mapping[FactKind, str]] = {
+    FactKind.ELEMENTS: "요소 {}",
+    FactKind.NODES: "절점 {}",
+    FactKind.COMBINATION: "{} 조합",
+    FactKind.LOAD_CASE: "{}",
+    FactKind.SECTION: "{} 단면",
+    FactKind.MATERIAL: "재료 {}",
+    FactKind.THICKNESS: "{} 두께",
+    FactKind.FLOOR_LOAD: "{}",
 }
-_EN: Final[Mapping[Kind, str]] = {
-    Kind.ELEMENTS: "elements {}",
-    Kind.NODES: "nodes {}",
-    Kind.COMBINATION: "combination {}",
-    Kind.LOAD_CASE: "{}",
-    Kind.SECTION: "section {}",
-    Kind.MATERIAL: "material {}",
-    Kind.THICKNESS: "thickness {}",
-    Kind.FLOOR_LOAD: "{}",
+_EN: Final[Mapping[FactKind, str]] = {
+    FactKind.ELEMENTS: "elements {}",
+    FactKind.NODES: "nodes {}",
+    FactKind.COMBINATION: "combination {}",
+    FactKind.LOAD_CASE: "{}",
+    FactKind.SECTION: "section {}",
+    FactKind.MATERIAL: "material {}",
+    FactKind.THICKNESS: "thickness {}",
+    FactKind.FLOOR_LOAD: "{}",
 }
 # The key of the question which of several is meant.
 MEANT: Final = "meant"
@@ -99,7 +99,7 @@ def pointed(text: str, orders: Sequence[Order], answers: Mapping[str, str]) -> P
         match = pattern.search(found.text)
         if match is None:
             continue
-        if kind is Kind.LOAD:
+        if kind is FactKind.LOAD:
             found = Pointed(_cut(found.text, match, ""), (*found.said, match[0].strip()), is_load=True)
             continue
         put = _put(kind, match, orders, answers)
@@ -119,7 +119,7 @@ def _cut(text: str, match: re.Match[str], put: str) -> str:
 
 
 def _put(
-    kind: Kind | None, match: re.Match[str], orders: Sequence[Order], answers: Mapping[str, str]
+    kind: FactKind | None, match: re.Match[str], orders: Sequence[Order], answers: Mapping[str, str]
 ) -> str | PlanQuestion | None:
     """The words that say what is meant."""
     candidates = _candidates(kind, orders)
@@ -134,22 +134,22 @@ def _put(
     kinds = {each for each, _ in chosen}
     only = kinds.pop()
     names = [name for _, name in chosen]
-    joined = " ".join(names) if only in {Kind.ELEMENTS, Kind.NODES} else ", ".join(names)
+    joined = " ".join(names) if only in {FactKind.ELEMENTS, FactKind.NODES} else ", ".join(names)
     said = (_KO if is_korean else _EN)[only].format(joined)
     tail = groups.get("tail") or ""
     # Behind a name in letters a particle would be read as part of it.
     return f"{said} {tail}" if tail and said[-1].isascii() else f"{said}{tail}"
 
 
-def _candidates(kind: Kind | None, orders: Sequence[Order]) -> tuple[tuple[Kind, str], ...]:
+def _candidates(kind: FactKind | None, orders: Sequence[Order]) -> tuple[tuple[FactKind, str], ...]:
     if kind is not None:
         return tuple((kind, name) for name in last_of(orders, kind))
     return brought_in(orders[-1]) if orders else ()
 
 
 def _chosen(
-    said: str, candidates: tuple[tuple[Kind, str], ...], answers: Mapping[str, str], *, is_many: bool
-) -> tuple[tuple[Kind, str], ...] | PlanQuestion:
+    said: str, candidates: tuple[tuple[FactKind, str], ...], answers: Mapping[str, str], *, is_many: bool
+) -> tuple[tuple[FactKind, str], ...] | PlanQuestion:
     """The one that is meant; all of them where several are, or where that was answered."""
     if len(candidates) == 1 or (is_many and len({kind for kind, _ in candidates}) == 1):
         return candidates

@@ -39,7 +39,7 @@ _AWAY: Final = Pattern(
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class WholeFollowup:
     """The sentence that was meant, with the answers that hold for it, and what the engineer is shown of it."""
 
     text: str
@@ -66,7 +66,11 @@ def followed(brief: Brief, plan: Plan) -> Answer | None:
         return points
     if points is not None and points.lost:
         return _lost(points.lost, brief, plan)
-    if points is not None and not points.is_load and (answer := _read(brief, Whole(points.text), plan)) is not None:
+    if (
+        points is not None
+        and not points.is_load
+        and (answer := _read(brief, WholeFollowup(points.text), plan)) is not None
+    ):
         return answer
     if points is None and not is_marked(brief.text):
         return _building(brief, plan) or _filled(brief, plan)
@@ -94,7 +98,7 @@ def _building(brief: Brief, plan: Plan) -> Answer | None:
     if found is None:
         return None
     text, answers = found
-    return _shown(plan(replace(brief, text=text, answers={**answers, **brief.answers})), Whole(text, answers))
+    return _shown(plan(replace(brief, text=text, answers={**answers, **brief.answers})), WholeFollowup(text, answers))
 
 
 def _further(brief: Brief, points: Pointed | None, plan: Plan, *, may_resize: bool = True) -> Answer | None:
@@ -102,7 +106,7 @@ def _further(brief: Brief, points: Pointed | None, plan: Plan, *, may_resize: bo
     text = points.text if points is not None else brief.text
     sized = resized(text, brief.digest, brief.answers) if may_resize else None
     if sized is not None:
-        return _shown(sized, Whole(brief.text))
+        return _shown(sized, WholeFollowup(brief.text))
     order = _template(brief.memory, needs_load=points is not None and points.is_load)
     if order is None:
         return None
@@ -112,7 +116,7 @@ def _further(brief: Brief, points: Pointed | None, plan: Plan, *, may_resize: bo
     if repeat is None:
         return None
     answers = {key: value for key, value in order.answers.items() if key != _UNREAD}
-    whole = Whole(repeat.text, answers)
+    whole = WholeFollowup(repeat.text, answers)
     if repeat.is_only_amount and any(did.tool in LOADING for did in order.did):
         how = brief.answers.get(ADD_OR_INSTEAD, "")
         if how not in {_ADD, _INSTEAD}:
@@ -130,7 +134,7 @@ def _template(memory: Memory, *, needs_load: bool) -> Order | None:
     return None
 
 
-def _read(brief: Brief, whole: Whole, plan: Plan) -> Answer | None:
+def _read(brief: Brief, whole: WholeFollowup, plan: Plan) -> Answer | None:
     """What a sentence made whole comes to; None where it is not read either."""
     away = _AWAY.fullmatch(whole.text)
     if away is not None and whole.text != brief.text:
@@ -140,7 +144,7 @@ def _read(brief: Brief, whole: Whole, plan: Plan) -> Answer | None:
     return None if isinstance(answer, NoPlan) else _shown(answer, whole)
 
 
-def _shown(answer: Answer, whole: Whole) -> Answer:
+def _shown(answer: Answer, whole: WholeFollowup) -> Answer:
     """With the sentence that was meant on the card, or before the question."""
     note = words.FROM_BEFORE(meant=f"“{whole.text}”")
     match answer:
@@ -174,7 +178,7 @@ def _taken_back(brief: Brief, order: Order) -> Answer | None:
     if not changes or changes[-1] != order or sum(did.is_change for did in order.did) != 1:
         return None
     step = _behind_undo(())[0]
-    return _shown(PlanDraft(title=words.TAKE_BACK, steps=(step,), assumptions=()), Whole(order.said))
+    return _shown(PlanDraft(title=words.TAKE_BACK, steps=(step,), assumptions=()), WholeFollowup(order.said))
 
 
 def _add_or_instead(repeat: Repeat) -> PlanQuestion:

@@ -10,6 +10,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.reading.reader import Reading, read
 from app.reading.slots import (
+    Amount,
     Direction,
     Formula,
     Found,
@@ -20,7 +21,6 @@ from app.reading.slots import (
     ModelName,
     NewName,
     Number,
-    Quantity,
     SectionSize,
     Storeys,
     Value,
@@ -139,7 +139,7 @@ def repeated(fragment: str, said: str, digest: ModelDigest) -> Repeat | None:
         twin = _twin(place.value, digest) if isinstance(found.value, Direction) else None
         words = _words(found, place) if twin is None else twin[1]
         puts.append(_Put(place.span, words))
-        if isinstance(place.value, Quantity):
+        if isinstance(place.value, Amount):
             amount, before = words, place.span.words
         else:
             is_only_amount = False
@@ -257,7 +257,7 @@ def _sorts(found: Found, fragment: str) -> Sequence[Callable[[Value], bool]]:
         case Number():
             ids = _is(Ids)
             counts = _is(Number, lambda other: not value.counter or not other.counter or other.counter == value.counter)
-            amounts = (_is(Quantity), counts, _is(Fraction))
+            amounts = (_is(Amount), counts, _is(Fraction))
             if "." in found.span.words:
                 return amounts
             if value.counter:
@@ -268,9 +268,9 @@ def _sorts(found: Found, fragment: str) -> Sequence[Callable[[Value], bool]]:
         case Ids():
             counts = _is(Number)
             return (_is(Ids), counts)
-        case Quantity():
+        case Amount():
             unit = value.unit
-            return (_is(Quantity, lambda other: other.unit == unit), _is(Quantity))
+            return (_is(Amount, lambda other: other.unit == unit), _is(Amount))
         case ModelName():
             kinds = set(value.kinds)
             return (_is(ModelName, lambda other: bool(kinds & set(other.kinds))),)
@@ -291,7 +291,7 @@ def _is(kind: type[Value], more: Callable[..., bool] = lambda _: True) -> Callab
 def _words(found: Found, place: Found) -> str:
     """A bare number takes the unit of the amount that it stands for."""
     words = found.span.words.strip()
-    if isinstance(place.value, Quantity) and isinstance(found.value, Number):
+    if isinstance(place.value, Amount) and isinstance(found.value, Number):
         return f"{found.value.value} {place.value.unit}"
     if isinstance(place.value, Number) and isinstance(found.value, Number | Ids):
         digits = found.value.text if isinstance(found.value, Ids) else f"{found.value.value:f}"

@@ -6,7 +6,7 @@ from typing import Final
 from app.planning.results import Answered, answered, link, row_of
 from app.planning.structures.plan import cases_of, result_of
 from app.planning.structures.reading import Whole
-from app.planning.structures.targets import Target
+from app.planning.structures.targets import ReadTarget
 from app.planning.words import answers as answer_words
 from app.planning.words import structures as words
 from app.protocol.items import ToolCall
@@ -42,7 +42,7 @@ def structure_answer(message: str, calls: Sequence[ToolCall], language: Language
     )
 
 
-def _told(whole: Whole, target: Target, case: str, calls: Sequence[ToolCall]) -> list[Text]:
+def _told(whole: Whole, target: ReadTarget, case: str, calls: Sequence[ToolCall]) -> list[Text]:
     match target.what:
         case "period":
             return _period(target, calls)
@@ -91,7 +91,7 @@ def _same(shown: str, case: str) -> bool:
     return shown.partition("(")[0] == case
 
 
-def _moved(whole: Whole, target: Target, case: str, calls: Sequence[ToolCall]) -> list[Text]:
+def _moved(whole: Whole, target: ReadTarget, case: str, calls: Sequence[ToolCall]) -> list[Text]:
     found: list[Text] = []
     for answer in answered(calls, "get_displacements")[-1:]:
         table = answer.table("displacements")
@@ -112,7 +112,7 @@ def _moved(whole: Whole, target: Target, case: str, calls: Sequence[ToolCall]) -
     return found
 
 
-def _reactions(whole: Whole, target: Target, case: str, calls: Sequence[ToolCall]) -> list[Text]:
+def _reactions(whole: Whole, target: ReadTarget, case: str, calls: Sequence[ToolCall]) -> list[Text]:
     found: list[Text] = []
     for answer in answered(calls, "get_reactions")[-1:]:
         table = answer.table("reactions")
@@ -140,7 +140,7 @@ def _with_direction(told: Text, component: str, value: float) -> Text:
     return words.WITH_WAY(said=told, way=ways[0] if value > 0 else ways[1])
 
 
-def _sums(target: Target, case: str, calls: Sequence[ToolCall]) -> list[Text]:
+def _sums(target: ReadTarget, case: str, calls: Sequence[ToolCall]) -> list[Text]:
     found: list[Text] = []
     for answer in answered(calls, "get_reactions")[-1:]:
         for entry in answer.result(Reactions).sums:
@@ -151,7 +151,7 @@ def _sums(target: Target, case: str, calls: Sequence[ToolCall]) -> list[Text]:
     return found
 
 
-def _forces(whole: Whole, target: Target, case: str, calls: Sequence[ToolCall]) -> list[Text]:
+def _forces(whole: Whole, target: ReadTarget, case: str, calls: Sequence[ToolCall]) -> list[Text]:
     """The moment of a plane member is the larger of its two; which axis it is about depends on how it stands."""
     member = whole.built.lattice.members[target.member]
     found: list[Text] = []
@@ -186,7 +186,7 @@ def _forces(whole: Whole, target: Target, case: str, calls: Sequence[ToolCall]) 
     return found
 
 
-def _period(target: Target, calls: Sequence[ToolCall]) -> list[Text]:
+def _period(target: ReadTarget, calls: Sequence[ToolCall]) -> list[Text]:
     for answer in answered(calls, "get_vibration_modes")[-1:]:
         rows = answer.rows(ModeRow, "vibration_modes")
         for mode in answer.result(VibrationModes).modes:

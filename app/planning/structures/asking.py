@@ -36,7 +36,7 @@ _OWN_PLACE: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedResult:
     """One question: its noun, the words that place it, and its words in the message."""
 
     noun: str
@@ -55,9 +55,9 @@ class Asked:
         return [token for token in self.tokens if token.name == name]
 
 
-def read_asked(stream: Stream, language: Tongue) -> tuple[Asked, ...]:
+def read_asked(stream: Stream, language: Tongue) -> tuple[AskedResult, ...]:
     """Takes every stretch that asks; what its words leave open shows when places are sought."""
-    found: list[Asked] = []
+    found: list[AskedResult] = []
     seen: tuple[float, ...] = ()
     for sentence in stream.sentences():
         region = _region(stream, sentence)
@@ -70,12 +70,12 @@ def read_asked(stream: Stream, language: Tongue) -> tuple[Asked, ...]:
         for each in _shared(asks, language):
             pairs = [token.numbers for token in each.tokens if token.name in ("pair", "point")]
             seen = pairs[-1] if pairs else seen
-            found.append(Asked(each.noun, each.tokens, each.words, each.case, each.is_sum, each.unit, seen))
+            found.append(AskedResult(each.noun, each.tokens, each.words, each.case, each.is_sum, each.unit, seen))
         stream.use(region)
     return _with_places_of_stops(found)
 
 
-def _with_places_of_stops(found: list[Asked]) -> tuple[Asked, ...]:
+def _with_places_of_stops(found: list[AskedResult]) -> tuple[AskedResult, ...]:
     return tuple(found)
 
 
@@ -184,7 +184,7 @@ def _grouped(stream: Stream, pieces: list[list[int]], language: Tongue) -> list[
     return groups
 
 
-def _asked(stream: Stream, group: list[int], case: str) -> Asked:
+def _asked(stream: Stream, group: list[int], case: str) -> AskedResult:
     tokens = [
         replace(token, name="mid") if token.name == "middle_of" else token
         for token in (stream.tokens[place] for place in group)
@@ -211,7 +211,7 @@ def _asked(stream: Stream, group: list[int], case: str) -> Asked:
     }
     if nouns and set(nouns) <= {"period", "next_one"}:
         dropped = dropped | {"frame", "plane", "bay", "storey", "long"}
-    return Asked(
+    return AskedResult(
         noun="/".join(dict.fromkeys(nouns)),
         tokens=tuple(token for token in tokens if token.name not in dropped or token.name == "fixed_end_force"),
         words=words,
@@ -224,16 +224,16 @@ def _asked(stream: Stream, group: list[int], case: str) -> Asked:
 _QUESTION: Final = Pattern(r"\b(?:what|how|which)\b|얼마|어느|어떻", re.IGNORECASE)
 
 
-def _means_all(each: Asked, near: Sequence[Asked]) -> bool:
+def _means_all(each: AskedResult, near: Sequence[AskedResult]) -> bool:
     """ "Base shears", "horizontal reactions": of every foot; "밑면 전단력" beside a displacement too."""
     if near and near[0].noun in ("sway", "deflection", "displacement", "rotation"):
         return True
     return each.words.casefold().rstrip().endswith("s")
 
 
-def _shared(asks: list[Asked], language: Tongue) -> list[Asked]:
+def _shared(asks: list[AskedResult], language: Tongue) -> list[AskedResult]:
     """A noun without a place has its neighbour's; a place without a noun too."""
-    found: list[Asked] = []
+    found: list[AskedResult] = []
     for number, each in enumerate(asks):
         noun, tokens = each.noun, each.tokens
         after, before = asks[number + 1 : number + 2], asks[number - 1 : number] if number else []
@@ -254,5 +254,5 @@ def _shared(asks: list[Asked], language: Tongue) -> list[Asked]:
         if tokens and {token.name for token in tokens} <= {"about_y"}:
             place = next((one.tokens for one in near if one.tokens), ())
             tokens = (*tokens, *place)
-        found.append(Asked(noun, tokens, each.words, each.case, each.is_sum, each.unit))
+        found.append(AskedResult(noun, tokens, each.words, each.case, each.is_sum, each.unit))
     return found

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.planning.structures.draft import Misfit
-from app.planning.structures.measures import Measure, measures
+from app.planning.structures.measures import NumberMeaning, measures
 from app.planning.structures.stream import Stream
 from app.planning.words import structures as words
 from app.trade.quantities import Quantity
@@ -33,7 +33,7 @@ class Facts:
     total_width: Quantity | None = None
     eaves: Quantity | None = None
     rise: Quantity | None = None
-    loose: list[Measure] = field(default_factory=list[Measure])
+    loose: list[NumberMeaning] = field(default_factory=list[NumberMeaning])
 
 
 def read_facts(stream: Stream) -> Facts:
@@ -48,7 +48,7 @@ def read_facts(stream: Stream) -> Facts:
     return facts
 
 
-def _take_loose(facts: Facts, said: Measure) -> bool:
+def _take_loose(facts: Facts, said: NumberMeaning) -> bool:
     """ "3.5 m each": of the storeys where the bays have their length, and the other way about."""
     has_height = bool(facts.heights or facts.height_of or facts.column_length or facts.total_height)
     has_bay = bool(facts.bay_lengths or facts.girder_length or facts.total_width)
@@ -57,7 +57,7 @@ def _take_loose(facts: Facts, said: Measure) -> bool:
     return _storeys(facts, said) if has_bay else _bays(facts, said)
 
 
-def _take(facts: Facts, said: Measure) -> bool:
+def _take(facts: Facts, said: NumberMeaning) -> bool:
     if said.is_of("panels"):
         return False
     if said.is_of("cantilever", "sticks_out"):
@@ -79,7 +79,7 @@ def _take(facts: Facts, said: Measure) -> bool:
     return _without_noun(facts, said)
 
 
-def _one(before: Quantity | None, said: Measure, what: Text) -> Quantity:
+def _one(before: Quantity | None, said: NumberMeaning, what: Text) -> Quantity:
     if len(said.lengths) != 1:
         raise Misfit(words.NEEDS_ONE(what=what, words=said.words))
     return _same(before, said.lengths[0], what)
@@ -97,14 +97,14 @@ def _same_count(before: int | None, now: int, what: Text) -> int:
     return now
 
 
-def _overhang(facts: Facts, said: Measure) -> bool:
+def _overhang(facts: Facts, said: NumberMeaning) -> bool:
     if len(said.lengths) != 1 or said.count not in (None, 1):
         return False
     facts.overhang = _same(facts.overhang, said.lengths[0], words.W_SPAN)
     return True
 
 
-def _storeys(facts: Facts, said: Measure) -> bool:
+def _storeys(facts: Facts, said: NumberMeaning) -> bool:
     if said.modifiers & {"wide", "apart", "depth"} or said.ways:
         return False
     if said.ordinals or "elsewhere" in said.names:
@@ -118,7 +118,7 @@ def _storeys(facts: Facts, said: Measure) -> bool:
     return True
 
 
-def _some_storeys(facts: Facts, said: Measure) -> bool:
+def _some_storeys(facts: Facts, said: NumberMeaning) -> bool:
     """ "The first storey 4.5 m, the others 3.5 m"."""
     if len(said.lengths) != 1 or (said.count is not None and said.ordinals):
         return False
@@ -132,7 +132,7 @@ def _some_storeys(facts: Facts, said: Measure) -> bool:
     return True
 
 
-def _bays(facts: Facts, said: Measure) -> bool:
+def _bays(facts: Facts, said: NumberMeaning) -> bool:
     ways = BOTH if "both_ways" in said.ways or len(said.ways) > 1 else tuple(said.ways) or ("",)
     if said.ordinals or said.modifiers & {"height", "depth"}:
         return False
@@ -149,7 +149,7 @@ def _bays(facts: Facts, said: Measure) -> bool:
     return True
 
 
-def _columns(facts: Facts, said: Measure) -> bool:
+def _columns(facts: Facts, said: NumberMeaning) -> bool:
     if said.ordinals or len(said.lengths) > 1:
         return False
     if said.count is not None:
@@ -159,7 +159,7 @@ def _columns(facts: Facts, said: Measure) -> bool:
     return True
 
 
-def _girders(facts: Facts, said: Measure) -> bool:
+def _girders(facts: Facts, said: NumberMeaning) -> bool:
     if said.ordinals or len(said.lengths) > 1 or "height" in said.modifiers:
         return False
     if said.count is not None:
@@ -169,7 +169,7 @@ def _girders(facts: Facts, said: Measure) -> bool:
     return True
 
 
-def _without_noun(facts: Facts, said: Measure) -> bool:
+def _without_noun(facts: Facts, said: NumberMeaning) -> bool:
     """By the word beside it ("4 m high"), or along an axis ("X: 3 x 6 m")."""
     if said.ordinals or not said.lengths:
         return False

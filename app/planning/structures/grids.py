@@ -8,7 +8,7 @@ from app.planning.structures.draft import Draft, Misfit, Missing
 from app.planning.structures.facts import read_facts
 from app.planning.structures.heights import heights_of
 from app.planning.structures.lengths import metre, needed, positive
-from app.planning.structures.missing_panels import MissingPanel, read_missing_panels
+from app.planning.structures.missing_panels import OpenCell, read_missing_panels
 from app.planning.structures.stream import Stream
 from app.planning.words import structures as words
 from app.trade.structure import description as d
@@ -106,11 +106,11 @@ def _check_origin(stream: Stream, places: Sequence[int]) -> None:
         raise Misfit(words.ROWS_BEGIN_ELSEWHERE(words=" ".join(token.span.words.strip() for token in tokens)))
 
 
-def _placed(each: MissingPanel, xs: tuple[float, ...], ys: tuple[float, ...]) -> d.Missing:
+def _placed(each: OpenCell, xs: tuple[float, ...], ys: tuple[float, ...]) -> d.MissingPanel:
     places: list[int] = []
     for token, lines in ((each.x, xs), (each.y, ys)):
         pairs = list(pairwise(lines))
         if token.numbers not in pairs:
             raise Misfit(words.NOT_A_CELL(words=token.span.words))
         places.append(pairs.index((token.numbers[0], token.numbers[1])) + 1)
-    return d.Missing(level=each.level, bay_x=places[0], bay_y=places[1])
+    return d.MissingPanel(level=each.level, bay_x=places[0], bay_y=places[1])

@@ -20,25 +20,25 @@ _VERBS: Final = frozenset(
     }
 )
 WAYS: Final = {
-    "down": d.Direction.DOWN,
-    "rightward": d.Direction.X,
-    "leftward": d.Direction.LEFT,
-    "upward": d.Direction.Z,
+    "down": d.LoadDirection.DOWN,
+    "rightward": d.LoadDirection.X,
+    "leftward": d.LoadDirection.LEFT,
+    "upward": d.LoadDirection.Z,
 }
 _GIRDERS: Final = (d.Kind.GIRDER, d.Kind.RAFTER)
 
 
 @dataclass(slots=True)
-class Context:
+class LoadContext:
     """What a load says of itself, for neighbours that leave it open: "left" or "right", direction, joints."""
 
     side: str = ""
-    way: d.Direction | None = None
+    way: d.LoadDirection | None = None
     kind: str = ""
     joints: d.Joints | None = None
 
 
-def read_group(stream: Stream, draft: Draft, group: Sequence[int], context: Context) -> list[d.Load] | None:
+def read_group(stream: Stream, draft: Draft, group: Sequence[int], context: LoadContext) -> list[d.Load] | None:
     """The loads of a piece, or None where a word of it is left over or its place is open."""
     tokens = [stream.tokens[place] for place in group if not stream.used[place]]
     values = [token for token in tokens if token.name in FORCES]
@@ -55,10 +55,10 @@ def read_group(stream: Stream, draft: Draft, group: Sequence[int], context: Cont
     if len(values) != 1 or len(set(ways)) > 1:
         return None
     is_horizontal = "horizontal" in names or "wind" in names
-    if ways and is_horizontal and ways[0] in (d.Direction.DOWN, d.Direction.Z):
+    if ways and is_horizontal and ways[0] in (d.LoadDirection.DOWN, d.LoadDirection.Z):
         return None
     if not ways and is_horizontal and "from_left" in names and "ord" not in names:
-        ways, names = [d.Direction.X], names - {"from_left"}
+        ways, names = [d.LoadDirection.X], names - {"from_left"}
     # "From the left" or "right" alone may be a place or a way: it is neither.
     way = ways[0] if ways else context.way
     context.way = way
@@ -98,7 +98,7 @@ def _pointed(tokens: list[Token], names: set[str]) -> tuple[list[Token], set[str
 
 
 def _line(
-    draft: Draft, tokens: Sequence[Token], value: Token, way: d.Direction | None, names: set[str]
+    draft: Draft, tokens: Sequence[Token], value: Token, way: d.LoadDirection | None, names: set[str]
 ) -> list[d.Load] | None:
     rest = names - {"line_q", *WAYS, *_VERBS}
     members: d.Members | None = None
@@ -115,7 +115,7 @@ def _line(
         draft.notes.append(words.N_NOT_ON_CANTILEVER)
     if way is None:
         draft.notes.append(words.N_DOWN(value=value.span.words))
-    down = way or d.Direction.DOWN
+    down = way or d.LoadDirection.DOWN
     return [d.MemberLoad(case=draft.case, members=members, value=value.quantities[0], direction=down)]
 
 
@@ -142,15 +142,15 @@ def _force(
     draft: Draft,
     group: Sequence[int],
     value: Token,
-    way: d.Direction | None,
+    way: d.LoadDirection | None,
     names: set[str],
-    context: Context,
+    context: LoadContext,
 ) -> list[d.Load] | None:
     rest = names - {"force", *WAYS, *_VERBS}
     if way is None:
         if draft.kind not in ("beam", "truss"):
             return None
-        way = d.Direction.DOWN
+        way = d.LoadDirection.DOWN
         draft.notes.append(words.N_DOWN(value=value.span.words))
     if context.side and not rest & {"left", "right"} and draft.kind not in ("beam", "truss"):
         rest = rest | {context.side}
@@ -167,9 +167,9 @@ def _forces_by_storey(
     draft: Draft,
     tokens: Sequence[Token],
     value: Token,
-    way: d.Direction | None,
+    way: d.LoadDirection | None,
     names: set[str],
-    context: Context,
+    context: LoadContext,
 ) -> list[d.Load] | None:
     """ "10, 15 and 20 kN in +X at floors 1, 2 and 3 of the right column line"."""
     rest = names - {"forces", *WAYS, *_VERBS}
@@ -197,7 +197,7 @@ def _two_forces(
     group: Sequence[int],
     tokens: Sequence[Token],
     values: Sequence[Token],
-    context: Context,
+    context: LoadContext,
 ) -> list[d.Load] | None:
     """Two at one place, each with its direction next to it."""
     if any(token.name == "forces" for token in values):
@@ -217,7 +217,9 @@ def _two_forces(
     ]
 
 
-def _two_lists(draft: Draft, tokens: Sequence[Token], values: Sequence[Token], context: Context) -> list[d.Load] | None:
+def _two_lists(
+    draft: Draft, tokens: Sequence[Token], values: Sequence[Token], context: LoadContext
+) -> list[d.Load] | None:
     """Two rows of forces at the same heights of one post, each with its direction next to it."""
     names = {token.name for token in tokens if token.name not in ("comma", "and", "colon")}
     heights = [each for token in tokens if token.name in ("lens", "len") for each in token.quantities]

@@ -10,7 +10,7 @@ from typing import Final
 
 from app.planning.structures.draft import Draft, Misfit
 from app.planning.structures.floor_loading import name_cases, read_floor_loads, read_masses
-from app.planning.structures.load_readers import FORCES, WAYS, Context, read_group
+from app.planning.structures.load_readers import FORCES, WAYS, LoadContext, read_group
 from app.planning.structures.stream import Stream
 from app.planning.words import structures as words
 from app.trade.structure import description as d
@@ -76,7 +76,7 @@ def _sentence(stream: Stream, draft: Draft, sentence: tuple[int, ...]) -> None:
             return
 
 
-def _closing(stream: Stream, pieces: list[list[int]]) -> tuple[list[list[int]], d.Direction | None, list[int]]:
+def _closing(stream: Stream, pieces: list[list[int]]) -> tuple[list[list[int]], d.LoadDirection | None, list[int]]:
     """ "…, both down": the direction of all the loads, at the end of the sentence or of its introduction."""
     for number, piece in enumerate(pieces):
         names = set(stream.names(piece))
@@ -111,7 +111,7 @@ def _share_a_place(stream: Stream, one: list[int], two: list[int]) -> bool:
 
 
 def _readable(
-    stream: Stream, draft: Draft, pieces: list[list[int]], common: d.Direction | None
+    stream: Stream, draft: Draft, pieces: list[list[int]], common: d.LoadDirection | None
 ) -> tuple[list[d.Load], list[int]] | None:
     """The loads of these pieces, where every way to read them is the same; None where none is."""
     ways: list[tuple[list[d.Load], list[int], tuple[str, ...]]] = []
@@ -150,9 +150,11 @@ def _groupings(stream: Stream, pieces: list[list[int]]) -> Iterator[list[list[in
             ]
 
 
-def _loads_of(stream: Stream, draft: Draft, groups: list[list[int]], common: d.Direction | None) -> list[d.Load] | None:
+def _loads_of(
+    stream: Stream, draft: Draft, groups: list[list[int]], common: d.LoadDirection | None
+) -> list[d.Load] | None:
     """All of them, or None where one cannot be read. What one leaves open, its neighbours may say."""
-    contexts = [Context() for _ in groups]
+    contexts = [LoadContext() for _ in groups]
     if common is not None and any(set(WAYS) & set(stream.names(group)) for group in groups):
         return None
     for context in contexts:
@@ -175,16 +177,16 @@ def _loads_of(stream: Stream, draft: Draft, groups: list[list[int]], common: d.D
     return loads
 
 
-def _shared(contexts: list[Context]) -> list[Context]:
+def _shared(contexts: list[LoadContext]) -> list[LoadContext]:
     """What a group does not say: the side of another one, the joints of the one behind it, the direction of a force
     before it."""
-    shared: list[Context] = []
+    shared: list[LoadContext] = []
     for number, each in enumerate(contexts):
         others = [*reversed(contexts[:number]), *contexts[number + 1 :]]
         before = next((other for other in reversed(contexts[:number]) if other.way and other.kind == each.kind), None)
         after = contexts[number + 1 : number + 2]
         shared.append(
-            Context(
+            LoadContext(
                 side=each.side or next((other.side for other in others if other.side), ""),
                 way=each.way or (before.way if before and each.kind == "force" else None),
                 joints=next((other.joints for other in after if other.joints), None),

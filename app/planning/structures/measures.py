@@ -44,7 +44,7 @@ _ELSEWHERE: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class NumberMeaning:
     """Of what (`nouns`, `modifiers`), how many, how long, along which axis, and of which one by its number."""
 
     nouns: frozenset[str]
@@ -70,11 +70,11 @@ class _Group:
         return bool(names & set(self.names))
 
 
-def measures(stream: Stream) -> list[Measure]:
+def measures(stream: Stream) -> list[NumberMeaning]:
     """Of every sentence, in order; nothing is used yet."""
-    found: list[Measure] = []
+    found: list[NumberMeaning] = []
     for sentence in stream.sentences():
-        of_sentence: list[Measure] = []
+        of_sentence: list[NumberMeaning] = []
         for run, is_joined in _runs(stream, sentence):
             for number, group in enumerate(_groups(stream, run)):
                 measure = _measure(stream, group)
@@ -242,11 +242,11 @@ def _is_bare_column(group: _Group, name: str) -> bool:
     return name in ("girder", "column") and group.names[-1] == name
 
 
-def _measure(stream: Stream, group: _Group) -> Measure:
+def _measure(stream: Stream, group: _Group) -> NumberMeaning:
     tokens = [stream.tokens[place] for place in group.places]
     names = frozenset(token.name for token in tokens)
     counts = [int(token.numbers[0]) for token in tokens if token.name == "num"]
-    return Measure(
+    return NumberMeaning(
         nouns=names & NOUNS,
         modifiers=names & _MODIFIERS,
         names=names,
@@ -259,14 +259,14 @@ def _measure(stream: Stream, group: _Group) -> Measure:
     )
 
 
-def _continues(before: Measure, measure: Measure) -> bool:
+def _continues(before: NumberMeaning, measure: NumberMeaning) -> bool:
     """ "Bays: 5 m, 6 m": a length alone goes on with the row before it."""
     is_bare = bool(measure.lengths) and not measure.nouns and not measure.modifiers and not measure.ways
     is_bare = is_bare and not measure.ordinals and not measure.names & {"all", "each_of"}
     return is_bare and measure.count is None and bool(before.lengths) and not before.modifiers & {"wide", "height"}
 
 
-def _completes(before: Measure, measure: Measure) -> bool:
+def _completes(before: NumberMeaning, measure: NumberMeaning) -> bool:
     """ "4 m, 7 m in two spans": lengths that make up the number that is said behind them."""
     if before.nouns and before.count is not None and not before.lengths and not measure.nouns | measure.modifiers:
         return measure.count is None and len(measure.lengths) == before.count > 1
@@ -274,7 +274,7 @@ def _completes(before: Measure, measure: Measure) -> bool:
     return is_bare and bool(measure.nouns) and measure.count == len(before.lengths) + len(measure.lengths)
 
 
-def _joined(before: Measure, after: Measure) -> Measure:
+def _joined(before: NumberMeaning, after: NumberMeaning) -> NumberMeaning:
     return replace(
         before,
         lengths=(*before.lengths, *after.lengths),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from app.planning.structures.asking import Asked
+from app.planning.structures.asking import AskedResult
 from app.planning.structures.places import Finder, Unplaced, only
 from app.trade.structure.description import FramePart, Kind
 from app.trade.structure.lattice import Member
@@ -22,7 +22,7 @@ class MemberFinder(Finder):
                 return place, "i" if member.i == start else "j"
         raise Unplaced
 
-    def member(self, asked: Asked) -> tuple[int, str]:
+    def member(self, asked: AskedResult) -> tuple[int, str]:
         """A member and the end of it that is meant: "i" or "j"."""
         names = asked.names
         points = [each.numbers for each in (*asked.of("point"), *asked.of("pair"))]
@@ -122,7 +122,7 @@ class MemberFinder(Finder):
             raise Unplaced
         return found[0]
 
-    def _diagonal(self, asked: Asked) -> int:
+    def _diagonal(self, asked: AskedResult) -> int:
         found = sorted(
             (place for place, each in enumerate(self.members) if each.kind is Kind.DIAGONAL),
             key=lambda place: sum(self.points[end][0] for end in (self.members[place].i, self.members[place].j)),
@@ -133,7 +133,7 @@ class MemberFinder(Finder):
             raise Unplaced
         return row[number - 1]
 
-    def _girder(self, asked: Asked) -> tuple[int, str]:
+    def _girder(self, asked: AskedResult) -> tuple[int, str]:
         names = asked.names
         only(
             names,
@@ -190,7 +190,7 @@ class MemberFinder(Finder):
             raise Unplaced
         return girders[0], end
 
-    def _bay(self, asked: Asked, sides: list[str], bays: int) -> int:
+    def _bay(self, asked: AskedResult, sides: list[str], bays: int) -> int:
         if sides:
             return 1 if sides[0] == "left" else bays
         before = [
@@ -202,7 +202,7 @@ class MemberFinder(Finder):
             raise Unplaced
         return before[0]
 
-    def _level(self, asked: Asked) -> int:
+    def _level(self, asked: AskedResult) -> int:
         found = [
             int(a.numbers[0])
             for a, b in zip(asked.tokens, asked.tokens[1:], strict=False)
@@ -212,7 +212,7 @@ class MemberFinder(Finder):
             raise Unplaced
         return found[0]
 
-    def _edge_girder(self, asked: Asked, girders: list[int]) -> tuple[int, str]:
+    def _edge_girder(self, asked: AskedResult, girders: list[int]) -> tuple[int, str]:
         """ "First-floor edge beam (y = 0, first bay) at the corner"."""
         level, axis = self._level(asked), asked.of("axis_y")
         bays = [

@@ -27,7 +27,7 @@ _NO_GIRDER: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class MissingPanel:
+class OpenCell:
     """The floor (`level`, from 1) and the ranges of its cell."""
 
     level: int
@@ -35,14 +35,14 @@ class MissingPanel:
     y: Token
 
 
-def read_missing_panels(stream: Stream) -> list[MissingPanel]:
-    found: list[MissingPanel] = []
+def read_missing_panels(stream: Stream) -> list[OpenCell]:
+    found: list[OpenCell] = []
     for sentence in stream.sentences():
         places = _stretch(stream, sentence)
         if places is None:
             continue
         tokens = {stream.tokens[place].name: stream.tokens[place] for place in places}
-        found.append(MissingPanel(_level(stream, places), tokens["range_x"], tokens["range_y"]))
+        found.append(OpenCell(_level(stream, places), tokens["range_x"], tokens["range_y"]))
         stream.use(places)
     if found:
         _what_goes_with_them(stream)

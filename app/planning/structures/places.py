@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from app.planning.structures.asking import Asked
+from app.planning.structures.asking import AskedResult
 from app.planning.structures.draft import Draft
 from app.trade.structure.description import JointLoad
 from app.trade.structure.expand import Expanded
@@ -49,7 +49,7 @@ class Finder:
         """X of the column lines."""
         return sorted({round(self.points[place][0], 6) for place in self.built.held})
 
-    def line_x(self, asked: Asked) -> float:
+    def line_x(self, asked: AskedResult) -> float:
         """The column line that the words mean, by side or by number."""
         names, xs = asked.names, self.lines()
         if asked.of("ord") and names & {"from_left", "from_right", "colline", "column"}:
@@ -68,7 +68,7 @@ class Finder:
             return xs[len(xs) // 2]
         raise Unplaced
 
-    def _xy(self, asked: Asked) -> tuple[float, float]:
+    def _xy(self, asked: AskedResult) -> tuple[float, float]:
         if "origin" in asked.names:
             return 0.0, 0.0
         if asked.of("pair"):
@@ -79,7 +79,7 @@ class Finder:
             return asked.pair[0], asked.pair[1]
         raise Unplaced
 
-    def joint(self, asked: Asked) -> list[int]:
+    def joint(self, asked: AskedResult) -> list[int]:
         """Joints whose displacement is asked for."""
         names = asked.names
         if asked.of("point"):
@@ -145,7 +145,7 @@ class Finder:
             raise Unplaced
         return free[0]
 
-    def supports(self, asked: Asked) -> list[int]:
+    def supports(self, asked: AskedResult) -> list[int]:
         """Feet whose reactions are asked for; all of them where no place is said."""
         names, feet = asked.names - {"reaction"}, self.feet()
         if self.draft.kind == "beam":
@@ -210,7 +210,7 @@ class Finder:
         return found
 
 
-def _line_number(asked: Asked) -> int | None:
+def _line_number(asked: AskedResult) -> int | None:
     """ "Column line 2"."""
     for one, two in pairwise(asked.tokens):
         if one.name == "colline" and two.name == "num":

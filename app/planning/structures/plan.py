@@ -3,8 +3,16 @@
 from collections.abc import Iterable
 
 from app.planning.steps import StepList
-from app.planning.structures.reading import Open, Result, Unread, Whole, is_described, may_be_regular, read_structure
-from app.planning.structures.targets import Target
+from app.planning.structures.reading import (
+    Open,
+    Result,
+    UnreadClauses,
+    Whole,
+    is_described,
+    may_be_regular,
+    read_structure,
+)
+from app.planning.structures.targets import ReadTarget
 from app.planning.words import frame_plan as frame_words
 from app.planning.words import structures as words
 from app.ports.planner import PlanDraft, PlanQuestion, SaidAnew
@@ -39,7 +47,7 @@ def planned(message: str, answers: "dict[str, str]", stamp: str) -> PlanDraft | 
     match result:
         case Whole():
             return draft_of(result, stamp)
-        case Unread():
+        case UnreadClauses():
             return _unread(message, result)
         case Open():
             return _open(result)
@@ -56,7 +64,7 @@ def _regular(said: str, stamp: str) -> PlanDraft | PlanQuestion | None:
     return draft_of(result, stamp) if isinstance(result, Whole) and result.asked else None
 
 
-def _unread(message: str, result: Unread) -> PlanQuestion:
+def _unread(message: str, result: UnreadClauses) -> PlanQuestion:
     start, end = result.clauses[0][0], result.clauses[0][1]
     quoted = "\u201d, \u201c".join(
         message[first:last].strip() for first, last in result.clauses if first < len(message)
@@ -144,7 +152,7 @@ def _reads(steps: StepList, whole: Whole) -> None:
         steps.add("modes", "get_vibration_modes", frame_words.PERIODS_AND_EFFECTIVE_MASS, {}, "analysis")
 
 
-def cases_of(whole: Whole, targets: Iterable[Target]) -> list[str]:
+def cases_of(whole: Whole, targets: Iterable[ReadTarget]) -> list[str]:
     """The cases that were asked about, else all."""
     asked = [each.case for each in targets if each.case]
     names = [each.name for each in whole.structure.cases]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from app.planning.structures.asking import Asked, read_asked
+from app.planning.structures.asking import AskedResult, read_asked
 from app.planning.structures.draft import Draft, Impossible, Misfit, Missing
 from app.planning.structures.gate import bare_nouns, clauses, description, harmless, standing_rules
 from app.planning.structures.geometry import read_geometry
@@ -14,7 +14,7 @@ from app.planning.structures.places import Unplaced
 from app.planning.structures.properties import POISSON_OF_CONCRETE, read_properties, sections_of
 from app.planning.structures.stream import Stream
 from app.planning.structures.supporting import read_supports
-from app.planning.structures.targets import Target, targets_of
+from app.planning.structures.targets import ReadTarget, targets_of
 from app.planning.structures.tokens import is_korean, tokenise
 from app.planning.words import structures as words
 from app.trade.structure.description import Structure
@@ -48,13 +48,13 @@ class Whole:
 
     structure: Structure
     built: Expanded
-    asked: tuple[tuple[Asked, tuple[Target, ...]], ...]
+    asked: tuple[tuple[AskedResult, tuple[ReadTarget, ...]], ...]
     notes: tuple[Text, ...]
     is_imperial: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadClauses:
     """Clauses that nothing read, as offsets into the message, and the words in them that nothing used."""
 
     clauses: tuple[tuple[int, int], ...]
@@ -71,7 +71,7 @@ class Open:
     is_impossible: bool = False
 
 
-Result = Whole | Unread | Open
+Result = Whole | UnreadClauses | Open
 
 
 def is_described(message: str) -> bool:
@@ -122,14 +122,14 @@ def read_structure(message: str) -> Result:
         return Open(exc.text, is_impossible=isinstance(exc, Impossible))
     except Missing as exc:
         if _is_garbled(stream):
-            return Unread(
+            return UnreadClauses(
                 tuple(clauses(message, stream)),
                 tuple(f"{stream.tokens[place].name}:{stream.tokens[place].span.words}" for place in stream.left()),
             )
         return Open(words.MISSING(what=exc.label), exc.key, exc.label)
     description(message, tokens, stream, draft)
     if stream.left():
-        return Unread(
+        return UnreadClauses(
             tuple(clauses(message, stream)),
             tuple(f"{stream.tokens[place].name}:{stream.tokens[place].span.words}" for place in stream.left()),
         )
@@ -140,7 +140,7 @@ def _is_garbled(stream: Stream) -> bool:
     return any(stream.tokens[place].name == "unknown" for place in stream.left())
 
 
-def _finished(draft: Draft, asked: tuple[Asked, ...]) -> Result:
+def _finished(draft: Draft, asked: tuple[AskedResult, ...]) -> Result:
     if draft.material is None or (draft.material.elastic_modulus is None and not draft.grade_name):
         return Open(words.MISSING(what=words.W_MATERIAL), "structure_modulus", words.W_MATERIAL)
     if draft.material.elastic_modulus is None:
@@ -174,7 +174,7 @@ def _finished(draft: Draft, asked: tuple[Asked, ...]) -> Result:
     except CannotBuild as exc:
         return Open(exc.text)
     finder = MemberFinder(built, draft)
-    placed: list[tuple[Asked, tuple[Target, ...]]] = []
+    placed: list[tuple[AskedResult, tuple[ReadTarget, ...]]] = []
     for each in asked:
         try:
             placed.append((each, tuple(targets_of(each, finder))))

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from app.planning.structures.asking import Asked
+from app.planning.structures.asking import AskedResult
 from app.planning.structures.member_places import MemberFinder
 from app.planning.structures.places import Unplaced, only
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ReadTarget:
     """What is to be read: `what` disp, reaction, member, period or sum; joint or member by place in the lattice."""
 
     what: str
@@ -20,9 +20,9 @@ class Target:
     case: str = ""
 
 
-def targets_of(asked: Asked, finder: MemberFinder) -> list[Target]:
+def targets_of(asked: AskedResult, finder: MemberFinder) -> list[ReadTarget]:
     """Raises Unplaced."""
-    found: list[Target] = []
+    found: list[ReadTarget] = []
     for noun in asked.noun.split("/"):
         found += _targets(noun, asked, finder)
     if not found:
@@ -30,11 +30,11 @@ def targets_of(asked: Asked, finder: MemberFinder) -> list[Target]:
     return found
 
 
-def _targets(noun: str, asked: Asked, finder: MemberFinder) -> list[Target]:
+def _targets(noun: str, asked: AskedResult, finder: MemberFinder) -> list[ReadTarget]:
     plane, case = finder.draft.is_plane, asked.case
     if asked.is_sum:
         return [
-            Target(
+            ReadTarget(
                 "sum",
                 ("fz",) if noun == "reaction_v" else ("fx",) if noun == "reaction_h" else ("fx", "fy", "fz"),
                 case=case,
@@ -46,43 +46,43 @@ def _targets(noun: str, asked: Asked, finder: MemberFinder) -> list[Target]:
             counts = [int(each.numbers[0]) for each in asked.of("num")]
             if asked.of("nums"):
                 only(asked.names, {"nums", "mode", "fundamental"})
-                return [Target("period", mode=int(each)) for each in asked.of("nums")[0].numbers]
+                return [ReadTarget("period", mode=int(each)) for each in asked.of("nums")[0].numbers]
             if "both" in asked.names:
                 counts = [2]
             if counts and counts[0] > 1:
-                return [Target("period", mode=mode) for mode in range(1, counts[0] + 1)]
+                return [ReadTarget("period", mode=mode) for mode in range(1, counts[0] + 1)]
             if asked.of("ord"):
-                return [Target("period", mode=int(number[0].numbers[0]))]
+                return [ReadTarget("period", mode=int(number[0].numbers[0]))]
             only(asked.names, {"fundamental", "mode"})
-            return [Target("period", mode=1)]
+            return [ReadTarget("period", mode=1)]
         case "next_one":
-            return [Target("period", mode=2)]
+            return [ReadTarget("period", mode=2)]
         case "sway":
-            return [Target("disp", ("dx",), joint, case=case) for joint in finder.joint(asked)]
+            return [ReadTarget("disp", ("dx",), joint, case=case) for joint in finder.joint(asked)]
         case "deflection":
-            return [Target("disp", ("dz",), joint, case=case) for joint in finder.joint(asked)]
+            return [ReadTarget("disp", ("dz",), joint, case=case) for joint in finder.joint(asked)]
         case "displacement":
             return [
-                Target("disp", ("dx", "dz") if plane else ("dx", "dy", "dz"), joint, case=case)
+                ReadTarget("disp", ("dx", "dz") if plane else ("dx", "dy", "dz"), joint, case=case)
                 for joint in finder.joint(asked)
             ]
         case "rotation":
-            return [Target("disp", ("ry",), joint, case=case) for joint in finder.joint(asked)]
+            return [ReadTarget("disp", ("ry",), joint, case=case) for joint in finder.joint(asked)]
         case "reaction_h":
-            return [Target("reaction", ("fx",), joint, case=case) for joint in finder.supports(asked)]
+            return [ReadTarget("reaction", ("fx",), joint, case=case) for joint in finder.supports(asked)]
         case "reaction_v" | "fixed_end_force":
-            return [Target("reaction", ("fz",), joint, case=case) for joint in finder.supports(asked)]
+            return [ReadTarget("reaction", ("fz",), joint, case=case) for joint in finder.supports(asked)]
         case "reaction":
             parts = ("fx", "fz", "my") if plane else ("fx", "fy", "fz")
             return [
-                Target("reaction", tuple(each for each in parts if _is_held(finder, joint, each)), joint, case=case)
+                ReadTarget("reaction", tuple(each for each in parts if _is_held(finder, joint, each)), joint, case=case)
                 for joint in finder.supports(asked)
             ]
         case "moment":
             return [_moment(asked, finder)]
         case "axial" | "shear_force":
             member, end = finder.member(asked)
-            return [Target("member", ("axial" if noun == "axial" else "shear",), member=member, end=end, case=case)]
+            return [ReadTarget("member", ("axial" if noun == "axial" else "shear",), member=member, end=end, case=case)]
         case _:
             raise Unplaced
 
@@ -91,7 +91,7 @@ def _is_held(finder: MemberFinder, joint: int, component: str) -> bool:
     return finder.built.held[joint][["fx", "fy", "fz", "mx", "my", "mz"].index(component)] == "1"
 
 
-def _moment(asked: Asked, finder: MemberFinder) -> Target:
+def _moment(asked: AskedResult, finder: MemberFinder) -> ReadTarget:
     """At a foot it is a reaction, else a member's end moment."""
     names = asked.names
     is_foot = (
@@ -104,6 +104,6 @@ def _moment(asked: Asked, finder: MemberFinder) -> Target:
         joints = finder.supports(asked)
         if len(joints) != 1 or not _is_held(finder, joints[0], "my"):
             raise Unplaced
-        return Target("reaction", ("my",), joints[0], case=asked.case)
+        return ReadTarget("reaction", ("my",), joints[0], case=asked.case)
     member, end = finder.member(asked)
-    return Target("member", ("moment",), member=member, end=end, case=asked.case)
+    return ReadTarget("member", ("moment",), member=member, end=end, case=asked.case)

@@ -29,7 +29,7 @@ class AnswerError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Taken(Generic[T]):
+class DecodedAnswer(Generic[T]):
     """A value, and what stood beside its declared fields, by place: a newer server's."""
 
     value: T
@@ -79,10 +79,10 @@ def decode(cls: type[T], value: object) -> T:
     return read(cls, value).value
 
 
-def read(cls: type[T], value: object) -> Taken[T]:
+def read(cls: type[T], value: object) -> DecodedAnswer[T]:
     """The declared value with what stands beside its fields. Raises AnswerError."""
     unread: dict[str, JsonValue] = {}
-    return Taken(cast("T", _made(cls, value, "", unread)), unread)
+    return DecodedAnswer(cast("T", _made(cls, value, "", unread)), unread)
 
 
 def decode_as(hint: object, value: object, where: str = "") -> object:

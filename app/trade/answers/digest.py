@@ -37,7 +37,7 @@ class MemberKind(StrEnum):
     OTHER = "other"
 
 
-class Place(StrEnum):
+class FloorPlace(StrEnum):
     """Where a column or beam stands on its floor; UNSAID where the floor has no outline to tell by."""
 
     CORNER = "corner"
@@ -56,7 +56,7 @@ class Storey:
 
 
 @declared
-class Members:
+class AlikeMembers:
     """Elements alike in all that is told here; `ids` in the tools' spelling ("1to16 21").
 
     `storey` names the level that beams and plates lie on and that columns, braces and walls stand on; empty where
@@ -70,7 +70,7 @@ class Members:
     count: Annotated[int, Doc(says="How many.")]
     section: Annotated[int | None, Doc(says="Section or thickness.", is_sparse=True)] = None
     material: Annotated[int | None, Doc(says="Material.", is_sparse=True)] = None
-    place: Annotated[Place, Doc(says="Where on the floor they stand.", is_sparse=True)] = Place.UNSAID
+    place: Annotated[FloorPlace, Doc(says="Where on the floor they stand.", is_sparse=True)] = FloorPlace.UNSAID
 
 
 @declared
@@ -105,7 +105,7 @@ class ModelDigest:
     material_types: Annotated[Mapping[str, str], Doc(says="Types of the materials.")] = field(
         default_factory=dict[str, str]
     )
-    members: Annotated[tuple[Members, ...], Doc(says="Elements alike, told together.", is_required=True)] = ()
+    members: Annotated[tuple[AlikeMembers, ...], Doc(says="Elements alike, told together.", is_required=True)] = ()
     is_coarse: Annotated[bool, Doc(says="Members of one kind and story are told together.")] = False
     nodes_at: Annotated[Mapping[str, str], Doc(says="Nodes by level.")] = field(default_factory=dict[str, str])
     base_nodes: Annotated[str, Doc(says="Nodes near the base.")] = ""
@@ -137,8 +137,8 @@ class ModelDigest:
         storeys: Collection[str] | None = None,
         section: int | None = None,
         material: int | None = None,
-        places: Collection[Place] | None = None,
-    ) -> tuple[Members, ...]:
+        places: Collection[FloorPlace] | None = None,
+    ) -> tuple[AlikeMembers, ...]:
         """The members of these kinds that fit all that is given; nothing where they are told too coarsely for it."""
         asks_more = section is not None or material is not None or places is not None
         if asks_more and self.is_coarse:
@@ -164,7 +164,7 @@ def level_of(digest: ModelDigest, name: str) -> Decimal | None:
     return next((Decimal(repr(each.level)) for each in digest.storeys if each.name.casefold() == name.casefold()), None)
 
 
-def ids_of(members: Iterable[Members]) -> str:
+def ids_of(members: Iterable[AlikeMembers]) -> str:
     """All their ids in one list as the tools read it; empty where one of the lists was left out."""
     lists = [each.ids for each in members]
     return " ".join(lists) if all(lists) else ""

@@ -129,7 +129,7 @@ class Overhang:
 
 
 @declared
-class Missing:
+class MissingPanel:
     """A floor panel that is not there: no load, and no girder that borders on no other panel of that floor."""
 
     level: int
@@ -151,7 +151,7 @@ class FramePart:
     column_section: str
     girder_section: str
     storeys: tuple[tuple[int, ...], ...] = ()
-    missing: tuple[Missing, ...] = ()
+    missing: tuple[MissingPanel, ...] = ()
     overhangs: tuple[Overhang, ...] = ()
     origin: Spot | None = None
 
@@ -252,7 +252,7 @@ class Case:
     self_weight: float = 0.0
 
 
-class Direction(StrEnum):
+class LoadDirection(StrEnum):
     """Along a global axis; what is said to act downward has DOWN and a positive value."""
 
     X = "X"
@@ -269,7 +269,7 @@ class JointLoad:
     case: str
     joints: Joints
     value: Quantity
-    direction: Direction
+    direction: LoadDirection
 
 
 @declared
@@ -279,7 +279,7 @@ class MemberLoad:
     case: str
     members: Members
     value: Quantity
-    direction: Direction = Direction.DOWN
+    direction: LoadDirection = LoadDirection.DOWN
     value_end: Quantity | None = None
     at: Quantity | float | None = None
 

@@ -11,12 +11,12 @@ from app.trade.structure import words
 from app.trade.structure.description import (
     BarsPart,
     BeamPart,
-    Direction,
     FloorLoad,
     FramePart,
     JointLoad,
     JointMass,
     Load,
+    LoadDirection,
     MemberLoad,
     Part,
     PortalPart,
@@ -30,11 +30,11 @@ from app.trade.structure.line_parts import build_bars, build_beam, build_portal,
 from app.trade.structure.selecting import joints_of, members_of, panels_of
 
 _DIRECTIONS: Final = {
-    Direction.X: (1, 0, 0),
-    Direction.LEFT: (-1, 0, 0),
-    Direction.Y: (0, 1, 0),
-    Direction.Z: (0, 0, 1),
-    Direction.DOWN: (0, 0, -1),
+    LoadDirection.X: (1, 0, 0),
+    LoadDirection.LEFT: (-1, 0, 0),
+    LoadDirection.Y: (0, 1, 0),
+    LoadDirection.Z: (0, 0, 1),
+    LoadDirection.DOWN: (0, 0, -1),
 }
 
 
@@ -191,7 +191,7 @@ def _acting(lattice: Lattice, number: int, load: Load) -> Acting:
         case FloorLoad():
             _check_dimension(load.value, Dimension.PRESSURE)
             on = _meant(where, panels_of(lattice, load.panels))
-            return Acting(load=load, on=tuple(on), along=_DIRECTIONS[Direction.DOWN])
+            return Acting(load=load, on=tuple(on), along=_DIRECTIONS[LoadDirection.DOWN])
         case _:
             assert_never(load)
 

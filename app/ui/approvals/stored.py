@@ -10,7 +10,7 @@ from app.trade.answers.envelope import Effect, FieldChange
 from app.trade.json_types import JsonValue
 from app.ui import words
 from app.ui.approvals.values import shown_item
-from app.ui.state.cells import Cell
+from app.ui.state.cells import ShownCell
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import column, label
 from app.ui.widgets.fold import Fold
@@ -63,7 +63,7 @@ class ValuesView(QWidget):
         made = QWidget()
         stack = column(made, look, gap=4)
         table = RowsTable(look, look.say(words.STORED_VALUES), visible_rows=_LINES, is_whole=True)
-        rows = tuple((Cell(visible(one.where)), _cell(one.before), _cell(one.after)) for one in values)
+        rows = tuple((ShownCell(visible(one.where)), _cell(one.before), _cell(one.after)) for one in values)
         table.present((look.say(words.WHERE), look.say(words.BEFORE), look.say(words.AFTER)), rows)
         stack.addWidget(table)
         lines = "\n".join("\t".join(cell.text for cell in row) for row in rows)
@@ -79,5 +79,5 @@ def stored_text(value: JsonValue) -> str:
     return shown_item(value)
 
 
-def _cell(value: JsonValue) -> Cell:
-    return Cell("–") if value is None else Cell(stored_text(value))
+def _cell(value: JsonValue) -> ShownCell:
+    return ShownCell("–") if value is None else ShownCell(stored_text(value))

@@ -13,7 +13,7 @@ from app.trade.templates import filled
 from app.trade.text import Text
 from app.trade.unit_systems import QuantityError
 from app.ui import words
-from app.ui.state.cells import Cell
+from app.ui.state.cells import ShownCell
 from app.ui.widgets.visible import visible
 
 _NARROW = 8
@@ -22,7 +22,7 @@ _LIST_MARK = ", "
 _LINE_END = "⏎"
 _MANY = 10
 _SHORT = 24
-_ABSENT = Cell("–")
+_ABSENT = ShownCell("–")
 _READ_OTHERWISE = ("null", "true", "false", "–")
 
 
@@ -51,7 +51,7 @@ class Grid:
     """A list of like objects as a table."""
 
     headers: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[ShownCell, ...], ...]
 
 
 def shown_value(value: JsonValue) -> Text:
@@ -153,10 +153,10 @@ def as_grid(value: JsonValue) -> Grid | None:
     return Grid(headers, cells) if widest <= _WIDE else None
 
 
-def _cell(value: JsonValue) -> Cell:
+def _cell(value: JsonValue) -> ShownCell:
     if isinstance(value, Mapping | list | tuple):
-        return Cell(visible(json.dumps(value, ensure_ascii=False)))
-    return Cell(shown_item(cast("JsonScalar", value)), is_number=type(value) in (int, float))
+        return ShownCell(visible(json.dumps(value, ensure_ascii=False)))
+    return ShownCell(shown_item(cast("JsonScalar", value)), is_number=type(value) in (int, float))
 
 
 def is_plain_list(value: JsonValue) -> bool:

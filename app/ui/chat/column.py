@@ -12,7 +12,7 @@ from app.ui.state.extents import Extents
 _MOST_ROUNDS = 4
 
 
-class Column(QWidget):
+class EntryColumn(QWidget):
     """Emits `moved` when an entry has another height than was told. `guess` gives the height in pixels of an entry that
     does not exist, `make` makes one; both are asked with its id."""
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from app.protocol.values import ErrorInfo
 from app.ui import form_words, words
-from app.ui.state.pasted import Pasted, folded, is_long, with_text
+from app.ui.state.pasted import PastedTexts, folded, is_long, with_text
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import button, column, frame, label, put_icon, restyle
 from app.ui.widgets.flow import Head
@@ -27,7 +27,7 @@ class MessageEdit(QPlainTextEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._pasted = Pasted()
+        self._pasted = PastedTexts()
         self._stood = 0
         self._preedit = ""
         self._sends_after_commit = False

@@ -13,7 +13,7 @@ from app.ui import words
 from app.ui.chat.calls import CallCard
 from app.ui.chat.composer import Composer
 from app.ui.chat.questions import QuestionCard
-from app.ui.chat.stream import Stream
+from app.ui.chat.stream import ChatStream
 from app.ui.chat.welcome import Welcome
 from app.ui.drafting import DraftBook
 from app.ui.drawing import draw_each
@@ -39,7 +39,7 @@ class ChatPanel(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
-        self.stream = Stream(look, book)
+        self.stream = ChatStream(look, book)
         self.welcome = Welcome(look)
         self.composer = Composer(look)
         self._pages = QStackedWidget()

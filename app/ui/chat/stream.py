@@ -17,7 +17,7 @@ from app.protocol.transcript import Conversation
 from app.protocol.undoing import undoable_call
 from app.ui import words
 from app.ui.chat.calls import CallCard
-from app.ui.chat.column import Column
+from app.ui.chat.column import EntryColumn
 from app.ui.chat.entries import Entries, is_in_use, is_waiting_question
 from app.ui.chat.messages import OWN_NAME
 from app.ui.chat.plans import PlanCard
@@ -37,7 +37,7 @@ _AHEAD = 1
 _MOST_KEPT = 120
 
 
-class Stream(QScrollArea):
+class ChatStream(QScrollArea):
     """Emits `intent` (a command), `linked` (an address), `suggested` (a text), `result_opened`, `plan_opened`,
     `undo_wanted` (a call id)."""
 
@@ -245,7 +245,7 @@ class Stream(QScrollArea):
         inner = column(self._middle, look, margin=16, gap=_GAP)
         self._preface = Preface(look)
         inner.addWidget(self._preface)
-        self._column = Column(look.px(_GAP), self._guess, self._make)
+        self._column = EntryColumn(look.px(_GAP), self._guess, self._make)
         self._column.moved.connect(self._hold_still)
         inner.addWidget(self._column)
         self._turn = TurnLine(look)

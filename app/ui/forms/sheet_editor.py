@@ -12,9 +12,9 @@ from app.ui.forms.cell_delegate import CellDelegate
 from app.ui.forms.sheet_model import SheetModel
 from app.ui.forms.suggesting import OfferingLine
 from app.ui.state.sheet import (
-    Column,
     Place,
     Sheet,
+    SheetColumn,
     block_of,
     pasted,
     with_cells,
@@ -179,7 +179,7 @@ class SheetEditor(QWidget):
         if self._pivot is None or not typed:
             return
         made = case_column(self._pivot, typed)
-        if not isinstance(made, Column):
+        if not isinstance(made, SheetColumn):
             self._tell(self._look.say(made))
             return
         self._tell("")

@@ -9,7 +9,7 @@ from app.protocol.approvals import ArgumentField, FieldKind
 from app.trade.text import Text
 from app.ui import form_words as words
 from app.ui import words as house
-from app.ui.state.sheet import Column, Edits, Place, Sheet, with_cells
+from app.ui.state.sheet import Edits, Place, Sheet, SheetColumn, with_cells
 from app.ui.state.sheet_values import KnownRows, SheetReading, read_sheet
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
@@ -61,7 +61,7 @@ class SheetModel(QAbstractTableModel):
             self._units = units
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, self.columnCount() - 1))
 
-    def header(self, column: Column) -> str:
+    def header(self, column: SheetColumn) -> str:
         name = visible(column.title or self._look.say(column.part.label))
         unit = column.unit or self._units.get(column.part.unit_beside, "")
         return self._look.say(words.HEADER_UNIT(name=name, unit=unit)) if unit else name
@@ -99,12 +99,12 @@ class SheetModel(QAbstractTableModel):
             case _:
                 return None
 
-    def _shown(self, column: Column, text: str) -> str:
+    def _shown(self, column: SheetColumn, text: str) -> str:
         if column.part.kind is FieldKind.BOOLEAN and text in ("true", "false"):
             return self._look.say(house.YES if text == "true" else house.NO)
         return visible(text)
 
-    def _about(self, column: Column, problem: Text | None) -> str:
+    def _about(self, column: SheetColumn, problem: Text | None) -> str:
         if problem is not None:
             return self._look.say(problem)
         return self._look.say(column.part.about) if column.part.about else ""

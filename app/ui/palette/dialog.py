@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.protocol.queries import ToolSpec
 from app.ui import form_words as words
-from app.ui.palette.finder import Finder
+from app.ui.palette.finder import ToolFinder
 from app.ui.palette.tool_page import ToolPage
 from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
@@ -30,7 +30,7 @@ class PaletteDialog(QDialog):
         self._pages = QStackedWidget()
         stack: QVBoxLayout = column(self, look, margin=16)
         stack.addWidget(self._pages)
-        self.finder = Finder(look)
+        self.finder = ToolFinder(look)
         self.finder.chosen.connect(self.chosen)
         self._pages.addWidget(self.finder)
         self.page: ToolPage | None = None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
 from app.protocol.queries import ToolSpec
 from app.protocol.states import ServerPhase, ToolServerState
-from app.reading.tool_finder import Palette
+from app.reading.tool_finder import ToolIndex
 from app.ui import form_words as words
 from app.ui.palette.tool_row import ToolRow
 from app.ui.palette.tools_model import ToolsModel
@@ -21,7 +21,7 @@ _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class Finder(QWidget):
+class ToolFinder(QWidget):
     """`chosen` carries the tool's name, `start_wanted` that the tool server is to be started, `typed` the search."""
 
     chosen = Signal(str)
@@ -31,7 +31,7 @@ class Finder(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._palette = Palette(())
+        self._palette = ToolIndex(())
         self._recent: Sequence[str] = ()
         self.model = ToolsModel(look)
         stack = column(self, look, gap=8)
@@ -71,7 +71,7 @@ class Finder(QWidget):
 
     def present(self, tools: Sequence[ToolSpec], recent: Sequence[str], server: ToolServerState | None) -> None:
         """The catalogue as it is now."""
-        self._palette = Palette(tuple(tools))
+        self._palette = ToolIndex(tuple(tools))
         self._recent = recent
         self._server = server
         self._has_tools = bool(tools)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.protocol.values import ErrorInfo
 from app.settings.checking import parse, wanted_instead
-from app.settings.section import SecretRow, Section
+from app.settings.section import SecretRow, SettingsSection
 from app.settings.sections import SECTIONS
 from app.settings.setting import AnySetting, SettingKind
 from app.trade.json_types import JsonObject, JsonValue
@@ -41,7 +41,7 @@ class SettingsDialog(QDialog):
         parent: QWidget | None,
         look: Look,
         values: JsonObject,
-        sections: Sequence[type[Section]] = SECTIONS,
+        sections: Sequence[type[SettingsSection]] = SECTIONS,
     ) -> None:
         super().__init__(parent)
         self._look = look
@@ -75,7 +75,7 @@ class SettingsDialog(QDialog):
         hint = f" {self._look.say(error.hint)}" if error.hint else ""
         self._problem.setText(self._look.say(error.message) + hint)
 
-    def _make_page(self, sections: Sequence[type[Section]]) -> QScrollArea:
+    def _make_page(self, sections: Sequence[type[SettingsSection]]) -> QScrollArea:
         look = self._look
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -89,7 +89,7 @@ class SettingsDialog(QDialog):
         area.setWidget(page)
         return area
 
-    def _add_section(self, stack: QVBoxLayout, section: type[Section]) -> None:
+    def _add_section(self, stack: QVBoxLayout, section: type[SettingsSection]) -> None:
         look = self._look
         stack.addSpacing(look.px(8))
         stack.addWidget(label(look.say(section.page.title), "title"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ShownCell:
     """A cell whose text is settled already, e.g. a number exactly as it will be sent."""
 
     text: str

@@ -22,7 +22,7 @@ class Aspect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ViewChange:
     """One thing to draw again; `conversation_id` and `item_id` where they apply."""
 
     aspect: Aspect
@@ -30,51 +30,51 @@ class Change:
     item_id: str = ""
 
 
-def changes_of(event: ev.Event) -> frozenset[Change]:
+def changes_of(event: ev.Event) -> frozenset[ViewChange]:
     """What to draw again after `event`."""
     match event:
         case ev.AgentReady() | ev.AgentStopped():
-            return frozenset({Change(Aspect.STATES), Change(Aspect.LISTING)})
+            return frozenset({ViewChange(Aspect.STATES), ViewChange(Aspect.LISTING)})
         case ev.ToolServerChanged() | ev.ConductorChanged() | ev.TargetChanged() | ev.LocalModelChanged():
-            return frozenset({Change(Aspect.STATES)})
+            return frozenset({ViewChange(Aspect.STATES)})
         case ev.ModelTransferChanged() | ev.LocalModelsChanged():
-            return frozenset({Change(Aspect.LIBRARY)})
+            return frozenset({ViewChange(Aspect.LIBRARY)})
         case ev.VramSampled():
-            return frozenset({Change(Aspect.VRAM)})
+            return frozenset({ViewChange(Aspect.VRAM)})
         case ev.SettingsApplied():
-            return frozenset({Change(Aspect.SETTINGS)})
+            return frozenset({ViewChange(Aspect.SETTINGS)})
         case ev.NoticeRaised():
-            return frozenset({Change(Aspect.NOTICES)})
+            return frozenset({ViewChange(Aspect.NOTICES)})
         case ev.CommandRejected():
-            return frozenset({Change(Aspect.REJECTIONS)})
+            return frozenset({ViewChange(Aspect.REJECTIONS)})
         case _:
             return _within_conversation(event)
 
 
-def _within_conversation(event: ev.ConversationEvent) -> frozenset[Change]:
+def _within_conversation(event: ev.ConversationEvent) -> frozenset[ViewChange]:
     where = event.conversation_id
     match event:
         case ev.ConversationOpening():
-            return frozenset({Change(Aspect.CONVERSATION, where)})
+            return frozenset({ViewChange(Aspect.CONVERSATION, where)})
         case ev.ConversationOpened() | ev.ConversationRenamed() | ev.ConversationDeleted():
-            return frozenset({Change(Aspect.CONVERSATION, where), Change(Aspect.LISTING)})
+            return frozenset({ViewChange(Aspect.CONVERSATION, where), ViewChange(Aspect.LISTING)})
         case ev.TurnStarted():
-            return frozenset({Change(Aspect.TURN, where), Change(Aspect.LISTING)})
+            return frozenset({ViewChange(Aspect.TURN, where), ViewChange(Aspect.LISTING)})
         case ev.ItemStarted() | ev.ItemUpdated() | ev.ItemCompleted():
-            return frozenset({Change(Aspect.ITEM, where, event.item.item_id)})
+            return frozenset({ViewChange(Aspect.ITEM, where, event.item.item_id)})
         case ev.TextAppended() | ev.ItemProgressed():
-            return frozenset({Change(Aspect.ITEM, where, event.item_id)})
+            return frozenset({ViewChange(Aspect.ITEM, where, event.item_id)})
         case ev.ApprovalRequested():
             # The approval names the open document, which stands in the status line.
-            item = Change(Aspect.ITEM, where, event.approval.call_id)
-            return frozenset({item, Change(Aspect.TURN, where), Change(Aspect.STATES)})
+            item = ViewChange(Aspect.ITEM, where, event.approval.call_id)
+            return frozenset({item, ViewChange(Aspect.TURN, where), ViewChange(Aspect.STATES)})
         case ev.ApprovalResolved():
-            return frozenset({Change(Aspect.ITEM, where, event.call_id), Change(Aspect.TURN, where)})
+            return frozenset({ViewChange(Aspect.ITEM, where, event.call_id), ViewChange(Aspect.TURN, where)})
         case ev.QuestionAsked():
-            return frozenset({Change(Aspect.ITEM, where, event.question.item_id), Change(Aspect.TURN, where)})
+            return frozenset({ViewChange(Aspect.ITEM, where, event.question.item_id), ViewChange(Aspect.TURN, where)})
         case ev.QuestionClosed():
-            return frozenset({Change(Aspect.ITEM, where, event.question_id), Change(Aspect.TURN, where)})
+            return frozenset({ViewChange(Aspect.ITEM, where, event.question_id), ViewChange(Aspect.TURN, where)})
         case ev.TurnFinished():
-            return frozenset({Change(Aspect.CONVERSATION, where), Change(Aspect.TURN, where)})
+            return frozenset({ViewChange(Aspect.CONVERSATION, where), ViewChange(Aspect.TURN, where)})
         case _:
-            return frozenset({Change(Aspect.TURN, where)})
+            return frozenset({ViewChange(Aspect.TURN, where)})

@@ -12,7 +12,7 @@ TEXT_SUFFIXES: Final = (".mgt", ".mgtx", ".mct", ".mctx")
 MOST_RECENT: Final = 8
 
 
-class Standing(Enum):
+class DocumentStanding(Enum):
     """How the open model stands to its file."""
 
     NONE = auto()
@@ -32,16 +32,16 @@ def document_of(server: ToolServerState | None) -> OpenDocument | None:
     return None if server is None or server.phase is not ServerPhase.READY else server.document
 
 
-def standing_of(server: ToolServerState | None) -> Standing:
+def standing_of(server: ToolServerState | None) -> DocumentStanding:
     """Decides what is asked before the model is left, and what the status line says."""
     if server is None or server.phase is not ServerPhase.READY:
-        return Standing.NONE
+        return DocumentStanding.NONE
     document = server.document
     if document is None or (not document.is_certain and not document.name):
-        return Standing.UNKNOWN if server.target is Target.GENNX else Standing.NONE
+        return DocumentStanding.UNKNOWN if server.target is Target.GENNX else DocumentStanding.NONE
     if document.name:
-        return Standing.UNSAVED if document.is_modified else Standing.SAVED
-    return Standing.UNTITLED if document.is_modified else Standing.EMPTY
+        return DocumentStanding.UNSAVED if document.is_modified else DocumentStanding.SAVED
+    return DocumentStanding.UNTITLED if document.is_modified else DocumentStanding.EMPTY
 
 
 def file_name(path: str) -> str:

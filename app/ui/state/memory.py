@@ -10,7 +10,7 @@ GB = 1024**3
 MB = 1024**2
 
 
-class Share(StrEnum):
+class MemoryHolder(StrEnum):
     """Who holds a part of the memory. USED is used by someone the system does not name. Lintel's own part is one where
     its load log is not known, else WEIGHTS, KV, COMPUTE and CONTEXT: what the driver takes for a process."""
 
@@ -27,11 +27,13 @@ class Share(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    share: Share
+    share: MemoryHolder
     size_bytes: int
 
 
-OWN = frozenset({Share.LINTEL, Share.WEIGHTS, Share.KV, Share.COMPUTE, Share.CONTEXT})
+OWN = frozenset(
+    {MemoryHolder.LINTEL, MemoryHolder.WEIGHTS, MemoryHolder.KV, MemoryHolder.COMPUTE, MemoryHolder.CONTEXT}
+)
 
 
 def own_shares(sample: VramSample | None, model: LocalModelState | None) -> tuple[MemoryShare | None, ...]:
@@ -53,15 +55,19 @@ def segments(device: GpuDevice, own: MemoryShare | None = None) -> tuple[Segment
     used = max(0, device.used_bytes)
     if device.lintel_bytes is None:
         logged = _logged(own, used)
-        parts = [*logged, Segment(Share.USED, used - sum(part.size_bytes for part in logged))]
+        parts = [*logged, Segment(MemoryHolder.USED, used - sum(part.size_bytes for part in logged))]
     else:
         told = min(used, max(0, device.lintel_bytes))
         logged = _logged(own, told)
         rest = told - sum(part.size_bytes for part in logged)
-        parts = [*logged, Segment(Share.CONTEXT if logged else Share.LINTEL, rest), Segment(Share.OTHERS, used - told)]
+        parts = [
+            *logged,
+            Segment(MemoryHolder.CONTEXT if logged else MemoryHolder.LINTEL, rest),
+            Segment(MemoryHolder.OTHERS, used - told),
+        ]
     reserved = max(0, device.reserved_bytes)
     free = max(0, device.total_bytes - used - reserved)
-    parts += [Segment(Share.RESERVED, reserved), Segment(Share.FREE, free)]
+    parts += [Segment(MemoryHolder.RESERVED, reserved), Segment(MemoryHolder.FREE, free)]
     return tuple(part for part in parts if part.size_bytes > 0)
 
 
@@ -69,7 +75,11 @@ def _logged(own: MemoryShare | None, room: int) -> list[Segment]:
     """The load log's parts, never more than `room` together: the gauge adds up to what the driver says."""
     parts: list[Segment] = []
     if own is not None:
-        sizes = ((Share.WEIGHTS, own.weights_bytes), (Share.KV, own.kv_bytes), (Share.COMPUTE, own.compute_bytes))
+        sizes = (
+            (MemoryHolder.WEIGHTS, own.weights_bytes),
+            (MemoryHolder.KV, own.kv_bytes),
+            (MemoryHolder.COMPUTE, own.compute_bytes),
+        )
         for share, size in sizes:
             taken = min(size, room)
             room -= taken

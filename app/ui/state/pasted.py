@@ -19,7 +19,7 @@ def is_long(text: str, beside: int = 0) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pasted:
+class PastedTexts:
     """The texts by their marks; a mark that is no more in the box stands for nothing and harms nothing."""
 
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -32,18 +32,18 @@ class Pasted:
         return re.sub(marks, lambda found: self.texts[found.group()], shown)
 
 
-def with_text(pasted: Pasted, text: str, mark: Callable[[int, int], str]) -> tuple[Pasted, str]:
+def with_text(pasted: PastedTexts, text: str, mark: Callable[[int, int], str]) -> tuple[PastedTexts, str]:
     """One text more, and its mark; `mark` words it from the number of the text and its count of characters."""
     made = mark(len(pasted.texts) + 1, len(text))
-    return Pasted(texts={**pasted.texts, made: text}), made
+    return PastedTexts(texts={**pasted.texts, made: text}), made
 
 
-def folded(text: str, mark: Callable[[int, int], str]) -> tuple[Pasted, str]:
+def folded(text: str, mark: Callable[[int, int], str]) -> tuple[PastedTexts, str]:
     """A message that comes into the box: where it is long its middle becomes a mark, whole lines at both ends stay."""
     if not is_long(text):
-        return Pasted(), text
+        return PastedTexts(), text
     head = text.rfind("\n", 0, _EDGE) + 1
     tail = text.find("\n", len(text) - _EDGE)
     end = len(text) if tail < 0 else tail
-    pasted, made = with_text(Pasted(), text[head:end], mark)
+    pasted, made = with_text(PastedTexts(), text[head:end], mark)
     return pasted, text[:head] + made + text[end:]

@@ -14,7 +14,7 @@ _MOST_STEPS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class SheetColumn:
     """`unit` is that of numbers without one of their own, shown in the header. `term` are the names that a factor
     stands for, e.g. a case and its kind, in a table of combinations."""
 
@@ -33,7 +33,7 @@ class Column:
 class Sheet:
     """Every row has a text for every column."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     rows: tuple[tuple[str, ...], ...] = ()
 
     @property
@@ -63,7 +63,7 @@ def without_rows(sheet: Sheet, rows: Collection[int]) -> Sheet:
     return replace(sheet, rows=tuple(row for number, row in enumerate(sheet.rows) if number not in rows))
 
 
-def with_column(sheet: Sheet, column: Column) -> Sheet:
+def with_column(sheet: Sheet, column: SheetColumn) -> Sheet:
     """The same column again changes nothing."""
     if any(each.key == column.key for each in sheet.columns):
         return sheet
@@ -71,7 +71,7 @@ def with_column(sheet: Sheet, column: Column) -> Sheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pasted:
+class PastedSheet:
     """`left_out`: how many cells found no column; `units` in which pasted columns were told to be."""
 
     sheet: Sheet
@@ -80,7 +80,7 @@ class Pasted:
     cells: tuple[Place, ...] = ()
 
 
-def pasted(sheet: Sheet, row: int, column: int, block: Block, language: Language) -> Pasted:
+def pasted(sheet: Sheet, row: int, column: int, block: Block, language: Language) -> PastedSheet:
     """A block put in with its first cell at a place. A first line that names columns of the table is no row: its cells
     go to the columns that it names, and a unit that it tells goes to each number below it."""
     first = next(iter(block), ())
@@ -96,7 +96,7 @@ def pasted(sheet: Sheet, row: int, column: int, block: Block, language: Language
             elif text.strip():
                 left_out += 1
     told = tuple(dict.fromkeys(unit for at, unit in targets if unit and unit != sheet.columns[at].unit))
-    return Pasted(sheet=with_cells(sheet, cells), left_out=left_out, units=told, cells=tuple(cells))
+    return PastedSheet(sheet=with_cells(sheet, cells), left_out=left_out, units=told, cells=tuple(cells))
 
 
 def _named(sheet: Sheet, line: Sequence[str], language: Language) -> list[tuple[int, str]] | None:
@@ -119,7 +119,7 @@ def _named(sheet: Sheet, line: Sequence[str], language: Language) -> list[tuple[
     return found
 
 
-def _names(column: Column) -> set[str]:
+def _names(column: SheetColumn) -> set[str]:
     label = column.part.label
     return {column.title} if column.title else {label.en, label.ko, column.key}
 
@@ -133,7 +133,7 @@ def _name_and_unit(cell: str) -> tuple[str, str]:
     return bare, ""
 
 
-def _with_unit(text: str, unit: str, column: Column) -> str:
+def _with_unit(text: str, unit: str, column: SheetColumn) -> str:
     read = number_and_rest(text) if unit and unit != column.unit else None
     return f"{read[0]} {unit}" if read is not None and not read[1] else text.strip()
 

@@ -17,7 +17,7 @@ from app.ui import form_words as words
 from app.ui import words as house
 from app.ui.approvals.values import Parsed
 from app.ui.state.cell_values import cell_text, cell_value, unit_of
-from app.ui.state.sheet import Column, Place, Sheet
+from app.ui.state.sheet import Place, Sheet, SheetColumn
 
 _FACTOR = "factor"
 _MOST_CASES_AT_START = 24
@@ -87,20 +87,20 @@ def _objects(field: ArgumentField, value: JsonValue) -> list[JsonObject] | None:
     return rows if len(rows) == len(value) else None
 
 
-def _column(part: ArgumentField, values: Sequence[JsonValue]) -> Column:
+def _column(part: ArgumentField, values: Sequence[JsonValue]) -> SheetColumn:
     given = [value for value in values if value is not None]
-    return Column(key=part.name, part=part, unit=unit_of(part, given))
+    return SheetColumn(key=part.name, part=part, unit=unit_of(part, given))
 
 
-def _texts(columns: Sequence[Column], row: JsonObject) -> tuple[str, ...]:
+def _texts(columns: Sequence[SheetColumn], row: JsonObject) -> tuple[str, ...]:
     return tuple(cell_text(each.part, row[each.key], each.unit) if each.key in row else "" for each in columns)
 
 
 def _factor_sheet(field: ArgumentField, pivot: Pivot, rows: Sequence[JsonObject]) -> Sheet | None:
     plain = tuple(_column(part, [row.get(part.name) for row in rows]) for part in field.parts if part != pivot.terms)
     terms = [_terms(row.get(pivot.terms.name)) for row in rows]
-    found: list[tuple[tuple[Column, ...], Mapping[str, JsonValue]]] = []
-    cases: dict[str, Column] = {} if rows else {each.key: each for each in _suggested(pivot)}
+    found: list[tuple[tuple[SheetColumn, ...], Mapping[str, JsonValue]]] = []
+    cases: dict[str, SheetColumn] = {} if rows else {each.key: each for each in _suggested(pivot)}
     for row, listed in zip(rows, terms, strict=True):
         if listed is None:
             return None
@@ -125,7 +125,7 @@ def _terms(value: JsonValue) -> list[JsonObject] | None:
     return terms if len(terms) == len(value) else None
 
 
-def _case(pivot: Pivot, term: JsonObject) -> Column | None:
+def _case(pivot: Pivot, term: JsonObject) -> SheetColumn | None:
     """The column of a term; None for one that says more than a case, its kind and its factor."""
     name, kind = term.get(pivot.name.name), term.get(pivot.kind.name)
     known = {pivot.name.name, pivot.kind.name, pivot.factor.name}
@@ -133,22 +133,22 @@ def _case(pivot: Pivot, term: JsonObject) -> Column | None:
         return None
     title = f"{name} ({kind})"
     labels: JsonObject = {pivot.name.name: name, pivot.kind.name: kind}
-    return Column(key=title, part=replace(pivot.factor, is_required=False), term=labels, title=title)
+    return SheetColumn(key=title, part=replace(pivot.factor, is_required=False), term=labels, title=title)
 
 
-def _suggested(pivot: Pivot) -> Iterator[Column]:
+def _suggested(pivot: Pivot) -> Iterator[SheetColumn]:
     """The model's own cases; its combinations are added one by one."""
     found = [column for column in case_columns(pivot) if column.term and column.term[pivot.kind.name] != "CB"]
     yield from found[:_MOST_CASES_AT_START]
 
 
-def case_columns(pivot: Pivot) -> tuple[Column, ...]:
+def case_columns(pivot: Pivot) -> tuple[SheetColumn, ...]:
     """A column for each case and combination of the open model."""
     terms = [cast("JsonObject", json.loads(choice.value)) for choice in pivot.terms.suggestions]
     return tuple(column for term in terms if (column := _case(pivot, term)) is not None)
 
 
-def case_column(pivot: Pivot, text: str) -> Column | Text:
+def case_column(pivot: Pivot, text: str) -> SheetColumn | Text:
     """The column that a text names: "RX (RS)", or a name that one kind of the model alone has."""
     match = _WITH_KIND.fullmatch(text.strip())
     kinds = {choice.value for choice in pivot.kind.choices}
@@ -223,7 +223,7 @@ def _read_row(field: ArgumentField, sheet: Sheet, texts: tuple[str, ...]) -> Row
     return RowReading({part.name: made[part.name] for part in field.parts if part.name in made}, problems)
 
 
-def _read_cell(column: Column, text: str) -> Parsed:
+def _read_cell(column: SheetColumn, text: str) -> Parsed:
     if not text.strip():
         return Parsed(problem=house.MUST_FILL if column.part.is_required else None)
     return cell_value(column.part, text, column.unit)
@@ -249,13 +249,13 @@ def from_text(field: ArgumentField, text: str) -> Sheet | None:
 def _kept(field: ArgumentField, kept: Mapping[str, object]) -> Sheet | None:
     pivot = pivot_of(field)
     parts = {part.name: part for part in _parts(field)}
-    columns: list[Column] = []
+    columns: list[SheetColumn] = []
     for each in cast("Sequence[Mapping[str, object]]", kept["columns"]):
         key, unit, term = str(each.get("key")), str(each.get("unit") or ""), each.get("term")
         if isinstance(term, Mapping) and pivot is not None:
             made = _case(pivot, cast("JsonObject", term))
         else:
-            made = Column(key=key, part=parts[key], unit=unit) if key in parts else None
+            made = SheetColumn(key=key, part=parts[key], unit=unit) if key in parts else None
         if made is None:
             return None
         columns.append(made)

@@ -4,7 +4,7 @@ from app.lib.visible import visible
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.trade.text import Language
 from app.ui.approvals.values import Grid
-from app.ui.state.cells import Cell
+from app.ui.state.cells import ShownCell
 from app.ui.state.sheet_values import is_sheet, sheet_of
 
 _LONGEST_CELL = 500
@@ -22,7 +22,7 @@ def as_table(field: ArgumentField, language: Language) -> Grid | None:
     headers = tuple(visible(sheet.columns[at].header(language)) for at in used)
     rows = tuple(
         tuple(
-            Cell(visible(row[at]) or _ABSENT, is_number=bool(row[at]) and sheet.columns[at].part.kind in _NUMBERS)
+            ShownCell(visible(row[at]) or _ABSENT, is_number=bool(row[at]) and sheet.columns[at].part.kind in _NUMBERS)
             for at in used
         )
         for row in sheet.rows

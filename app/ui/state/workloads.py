@@ -37,7 +37,7 @@ class Workload:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedWorkload:
     """`left_bytes` is what is free for it once the planned work before it has taken its part; may be negative."""
 
     workload: Workload
@@ -81,7 +81,7 @@ def usual() -> tuple[Workload, ...]:
     return tuple(Workload(key=key, name="", need_bytes=round(need * GB), basis=Basis.USUAL) for key, _, need in _USUAL)
 
 
-def judged(free_bytes: int, workloads: Sequence[Workload]) -> tuple[Judged, ...]:
+def judged(free_bytes: int, workloads: Sequence[Workload]) -> tuple[JudgedWorkload, ...]:
     """Planned work is taken in list order; everything else is judged by what all of it leaves."""
     left_of: dict[str, int] = {}
     left = free_bytes
@@ -90,7 +90,7 @@ def judged(free_bytes: int, workloads: Sequence[Workload]) -> tuple[Judged, ...]
             left_of[one.key] = left
             left -= one.need_bytes
     return tuple(
-        Judged(one, fit_verdict(one.need_bytes, left_of.get(one.key, left)), left_of.get(one.key, left))
+        JudgedWorkload(one, fit_verdict(one.need_bytes, left_of.get(one.key, left)), left_of.get(one.key, left))
         for one in workloads
     )
 

@@ -11,7 +11,7 @@ from app.ui.theme.look import Look
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class GaugePart:
     """A share of the bar; a hatched one is set aside and not usable."""
 
     size: int
@@ -25,13 +25,13 @@ class PartsBar(QWidget):
     def __init__(self, look: Look, *, height: float = 14) -> None:
         super().__init__()
         self._look = look
-        self._parts: tuple[Part, ...] = ()
+        self._parts: tuple[GaugePart, ...] = ()
         self._total = 1
         self._tall = look.px(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(self._tall)
 
-    def present(self, parts: Sequence[Part], total: int) -> None:
+    def present(self, parts: Sequence[GaugePart], total: int) -> None:
         self._parts, self._total = tuple(parts), max(1, total)
         self.update()
 
@@ -57,7 +57,7 @@ class PartsBar(QWidget):
         painter.drawPath(outline)
         painter.end()
 
-    def _paint_part(self, painter: QPainter, area: QRectF, part: Part) -> None:
+    def _paint_part(self, painter: QPainter, area: QRectF, part: GaugePart) -> None:
         style = Qt.BrushStyle.BDiagPattern if part.is_hatched else Qt.BrushStyle.SolidPattern
         painter.fillRect(area, QBrush(QColor(part.colour), style))
 

@@ -5,11 +5,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.trade.json_types import JsonScalar
-from app.ui.state.cells import Cell
+from app.ui.state.cells import ShownCell
 from app.ui.theme.look import Look
 from app.ui.widgets.visible import visible
 
-CellValue = JsonScalar | Cell
+CellValue = JsonScalar | ShownCell
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
@@ -17,7 +17,7 @@ _NO_PARENT = QModelIndex()
 def shown(value: CellValue) -> str:
     """A cell as text: at most six significant digits, no exponent for everyday numbers."""
     match value:
-        case Cell():
+        case ShownCell():
             return value.text
         case None:
             return "–"
@@ -76,7 +76,7 @@ class RowsModel(QAbstractTableModel):
 
 
 def _is_number(value: CellValue) -> bool:
-    if isinstance(value, Cell):
+    if isinstance(value, ShownCell):
         return value.is_number
     return isinstance(value, int | float) and not isinstance(value, bool)
 

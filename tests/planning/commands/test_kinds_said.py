@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from app.trade.answers.digest import MemberKind, Members
+from app.trade.answers.digest import AlikeMembers, MemberKind
 from tests.planning.commands.speaking import TOWER, asked, calls, one, refused
 
 HELD = replace(
     TOWER,
     members=(
-        Members(kind=MemberKind.COLUMN, storey="1F", ids="1to12", count=12),
-        Members(kind=MemberKind.BEAM, storey="2F", ids="61to77", count=17),
-        Members(kind=MemberKind.BRACE, storey="1F", ids="90", count=1),
+        AlikeMembers(kind=MemberKind.COLUMN, storey="1F", ids="1to12", count=12),
+        AlikeMembers(kind=MemberKind.BEAM, storey="2F", ids="61to77", count=17),
+        AlikeMembers(kind=MemberKind.BRACE, storey="1F", ids="90", count=1),
     ),
 )
 

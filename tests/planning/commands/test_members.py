@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.trade.answers.digest import MemberKind, Members, Place
+from app.trade.answers.digest import AlikeMembers, FloorPlace, MemberKind
 from tests.planning.commands.speaking import TOWER, asked, one, refused
 
 
-def _some(kind: MemberKind, storey: str, ids: str, count: int, place: Place = Place.UNSAID) -> Members:
-    return Members(kind=kind, storey=storey, ids=ids, count=count, section=1, material=1, place=place)
+def _some(kind: MemberKind, storey: str, ids: str, count: int, place: FloorPlace = FloorPlace.UNSAID) -> AlikeMembers:
+    return AlikeMembers(kind=kind, storey=storey, ids=ids, count=count, section=1, material=1, place=place)
 
 
 FRAME = replace(
@@ -17,9 +17,9 @@ FRAME = replace(
     members=(
         _some(MemberKind.COLUMN, "1F", "1to12", 12),
         _some(MemberKind.COLUMN, "2F", "13to24", 12),
-        _some(MemberKind.BEAM, "2F", "101to110", 10, Place.EDGE),
-        _some(MemberKind.BEAM, "2F", "111to117", 7, Place.INNER),
-        _some(MemberKind.BEAM, "3F", "201to210", 10, Place.EDGE),
+        _some(MemberKind.BEAM, "2F", "101to110", 10, FloorPlace.EDGE),
+        _some(MemberKind.BEAM, "2F", "111to117", 7, FloorPlace.INNER),
+        _some(MemberKind.BEAM, "3F", "201to210", 10, FloorPlace.EDGE),
     ),
 )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.gennx.mcp.registry import TOOLS
-from app.gennx.tool import Risk
+from app.gennx.tool import DeclaredRisk
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion
 from tests.planning.commands.speaking import asked, one, planned
 
@@ -24,7 +24,7 @@ from tests.planning.commands.speaking import asked, one, planned
 def test_questions_change_nothing(said: str) -> None:
     answer = planned(said)
     if isinstance(answer, PlanDraft):
-        assert {TOOLS[step.tool].risk for step in answer.steps} == {Risk.READ}
+        assert {TOOLS[step.tool].risk for step in answer.steps} == {DeclaredRisk.READ}
     else:
         assert isinstance(answer, NoPlan | PlanQuestion)
 

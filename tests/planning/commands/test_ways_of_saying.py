@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.ports.planner import PlanDraft
-from app.trade.answers.digest import MemberKind, Members, ModelDigest
+from app.trade.answers.digest import AlikeMembers, MemberKind, ModelDigest
 from tests.planning.commands.speaking import EMPTY, TOWER, asked, calls, one, planned
 
 BASED = replace(TOWER, base_nodes="1to20")
@@ -151,7 +151,7 @@ def test_several_types_behind_several_cases_are_asked_about() -> None:
 HELD = replace(
     TOWER,
     members=tuple(
-        Members(kind=MemberKind.COLUMN, storey=storey, ids=f"{first}to{first + 11}", count=12, section=1)
+        AlikeMembers(kind=MemberKind.COLUMN, storey=storey, ids=f"{first}to{first + 11}", count=12, section=1)
         for storey, first in (("1F", 1), ("2F", 13), ("3F", 25))
     ),
 )

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from app.ports.planner import PlanDraft
-from app.trade.answers.digest import MemberKind, Members
+from app.trade.answers.digest import AlikeMembers, MemberKind
 from tests.planning.commands.speaking import TOWER, asked, assumed, calls, planned, refused
 
 COLUMNS = tuple(
-    Members(kind=MemberKind.COLUMN, storey=storey, ids=f"{first}to{first + 11}", count=12, section=1)
+    AlikeMembers(kind=MemberKind.COLUMN, storey=storey, ids=f"{first}to{first + 11}", count=12, section=1)
     for storey, first in (("1F", 1), ("2F", 13), ("3F", 25), ("4F", 37))
 )
-BEAMS = (Members(kind=MemberKind.BEAM, storey="2F", ids="61to77", count=17, section=3),)
+BEAMS = (AlikeMembers(kind=MemberKind.BEAM, storey="2F", ids="61to77", count=17, section=3),)
 HELD = replace(TOWER, members=(*COLUMNS, *BEAMS), has_results=True)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.planning.structures.reading import Whole
-from app.planning.structures.targets import Target
+from app.planning.structures.targets import ReadTarget
 from app.trade.structure.counting import area_of, length_of
 from app.trade.structure.description import FloorLoad, JointLoad, MemberLoad, Section
 
@@ -129,7 +129,7 @@ def _asked(whole: Whole, wanted: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _is(whole: Whole, target: Target, response: Mapping[str, Any]) -> bool:
+def _is(whole: Whole, target: ReadTarget, response: Mapping[str, Any]) -> bool:
     points = [_key(joint.point) for joint in whole.built.lattice.joints]
     match response["what"]:
         case "period":

@@ -12,16 +12,16 @@ from app.trade.structure.description import (
     BarsPart,
     BeamPart,
     Case,
-    Direction,
     FloorLoad,
     FramePart,
     JointLoad,
     Joints,
     Kind,
+    LoadDirection,
     Material,
     MemberLoad,
     Members,
-    Missing,
+    MissingPanel,
     Overhang,
     Part,
     PortalPart,
@@ -101,7 +101,7 @@ def test_a_panel_that_is_missing_takes_only_girders_that_are_its_own() -> None:
         storey_heights=lengths("4 m", "4 m"),
         column_section="C",
         girder_section="G",
-        missing=(Missing(level=1, bay_x=2),),
+        missing=(MissingPanel(level=1, bay_x=2),),
     )
     whole = expand(structure(replace(hall, missing=()), is_plane=False))
     built = expand(structure(hall, is_plane=False))
@@ -179,7 +179,7 @@ def test_bars_meet_where_one_ends_on_another() -> None:
         )
     )
     feet = Support(joints=Joints(z=("first",)), held="111111")
-    load = JointLoad(case="L", joints=Joints(at=(at("0", "8"),)), value=q("1 kip"), direction=Direction.DOWN)
+    load = JointLoad(case="L", joints=Joints(at=(at("0", "8"),)), value=q("1 kip"), direction=LoadDirection.DOWN)
     built = expand(replace(structure(rack, supports=(feet,)), loads=(load,)), "ft")
     assert kinds(built) == {Kind.COLUMN: 5, Kind.BRACE: 1}
     assert built.lattice.joints[built.acting[0].on[0]].point == (0.0, 0.0, 8.0)
@@ -190,7 +190,7 @@ def test_rules_choose_by_line_storey_and_kind() -> None:
     sides = Assigned(members=Members(kinds=(Kind.COLUMN,), x=("outer",), storeys=(1,)), section="H")
     load = MemberLoad(case="L", members=Members(kinds=(Kind.GIRDER,), levels=(2,)), value=q("10 kN/m"))
     push = JointLoad(
-        case="L", joints=Joints(x=("first",), is_above_ground=True), value=q("50 kN"), direction=Direction.X
+        case="L", joints=Joints(x=("first",), is_above_ground=True), value=q("50 kN"), direction=LoadDirection.X
     )
     built = expand(replace(structure(frame(3, (3, 2, 3))), assigned=(sides,), loads=(load, push)))
     assert Counter(member.section for member in built.lattice.members) == {"C": 10, "G": 8, "H": 2}
@@ -213,7 +213,7 @@ def at_place(place: str) -> MemberLoad:
     ("wrong", "where"),
     [
         (structure(frame(3, (3, 2))), "storeys"),
-        (structure(frame(2, missing=(Missing(level=3, bay_x=1),))), "missing"),
+        (structure(frame(2, missing=(MissingPanel(level=3, bay_x=1),))), "missing"),
         (structure(frame(1, column_section="X")), "sections"),
         (structure(frame(1), supports=()), "supports"),
         (structure(frame(1), supports=(Support(joints=Joints(levels=(9,)), held="111111"),)), "supports 1"),

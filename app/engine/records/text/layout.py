@@ -6,7 +6,7 @@ An empty cell stands for a field that is absent, so that writing and reading giv
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.engine.records.fields import Field, Kind, fields_of
+from app.engine.records.fields import Field, JsonKind, fields_of
 from app.engine.records.text.cells import WORDS, Cells, as_flag, as_number, as_whole
 from app.engine.store.errors import wrong_field
 from app.trade.json_types import JsonObject, JsonValue
@@ -15,7 +15,7 @@ UNSAFE = frozenset(',;\\*"\n\r')
 
 
 def written(value: JsonValue) -> str:
-    """One cell. Raises `Refusal` for what a cell cannot hold exactly."""
+    """One cell. Raises `EngineRefusal` for what a cell cannot hold exactly."""
     match value:
         case None | "":
             return ""
@@ -56,7 +56,7 @@ class Rule(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TextColumn:
     """A flat column: its field, its kind (n number, i whole number, s text, w keyword in any case, b YES or NO, k
     `KEY=value`), its rule, the default of a rule that gives one, and what the programs call it."""
 
@@ -109,7 +109,7 @@ class Column:
 class Columns:
     """Flat columns in order; `needs` are switches with the field that must be there where they are YES."""
 
-    fields: tuple[Column, ...]
+    fields: tuple[TextColumn, ...]
     needs: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -127,7 +127,7 @@ class Columns:
         return [cell for column in self.fields for cell in column.cells(record)]
 
     def read(self, cells: Cells) -> dict[str, JsonValue]:
-        """The record of the leading cells; empty ones are absent fields. Raises `Refusal` for a line that is cut."""
+        """The record of the leading cells; empty ones are absent. Raises `EngineRefusal` for a line that is cut."""
         found = [(column, column.read(cells)) for column in self.fields]
         record = {column.name: column.value(cell) for column, cell in found if cell or column.rule is Rule.KEPT}
         for switch, name in self.needs:
@@ -149,7 +149,7 @@ class Columns:
 
 
 def refuse_strange(record: JsonObject, names: frozenset[str]) -> None:
-    """Raises `Refusal` for a field that none of the names is."""
+    """Raises `EngineRefusal` for a field that none of the names is."""
     strange = record.keys() - names
     if strange:
         raise wrong_field(f"no column for {', '.join(sorted(strange))}")
@@ -168,12 +168,12 @@ def columns(specification: str) -> Columns:
     return Columns(tuple(_column(*word.split(":")) for word in specification.split()))
 
 
-def _column(names: str, told: str) -> Column:
+def _column(names: str, told: str) -> TextColumn:
     name, _, label = names.partition("/")
-    return Column(name, told[0], Rule(told[1:2]), told[2:], label)
+    return TextColumn(name, told[0], Rule(told[1:2]), told[2:], label)
 
 
-KINDS = {Kind.NUMBER: "n", Kind.WHOLE: "n", Kind.TEXT: "s", Kind.WORD: "w", Kind.FLAG: "b"}
+KINDS = {JsonKind.NUMBER: "n", JsonKind.WHOLE: "n", JsonKind.TEXT: "s", JsonKind.WORD: "w", JsonKind.FLAG: "b"}
 
 
 def columns_of(shape: type[object], *names: str) -> Columns:
@@ -182,8 +182,8 @@ def columns_of(shape: type[object], *names: str) -> Columns:
     return Columns(tuple(_declared(field, field.column) for field in wanted if field.column is not None))
 
 
-def _declared(field: Field, told: str) -> Column:
+def _declared(field: Field, told: str) -> TextColumn:
     rule, _, label = told.partition("/")
     plain = rule.lstrip("ki")
     kind = rule[: len(rule) - len(plain)] or KINDS[field.kind]
-    return Column(field.name, kind, Rule(plain[:1]), plain[1:], label)
+    return TextColumn(field.name, kind, Rule(plain[:1]), plain[1:], label)

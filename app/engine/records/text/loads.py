@@ -5,10 +5,10 @@ from typing import Final
 
 from app.engine.records.cases import STLD, CaseToMass, CombinationPart
 from app.engine.records.nodal_loads import BODF
-from app.engine.records.surface_loads import FloorLoadItem
+from app.engine.records.surface_loads import FloorLoadOfCase
 from app.engine.records.table import Declared
 from app.engine.records.text.layout import Columns, columns, columns_of
-from app.engine.records.text.pieces import Layout, Present, Spread, Switched, Together, Zipped, fixed, layout
+from app.engine.records.text.pieces import IfPresent, LineLayout, Spread, Switched, Together, Zipped, fixed, layout
 from app.trade.json_types import JsonObject
 
 LOAD_CASE: Final = columns_of(STLD.shape)
@@ -28,15 +28,15 @@ BEAM_TAIL: Final = Columns(
 BEAM_VALUES: Final = Zipped("D", "P", 4)
 BEAM_LOAD: Final = layout(BEAM_START, BEAM_ECCENTRICITY, BEAM_VALUES, BEAM_TAIL)
 
-FLOOR_CASES: Final = columns_of(FloorLoadItem)
+FLOOR_CASES: Final = columns_of(FloorLoadOfCase)
 FLOOR_TYPE_LINES: Final = (layout(columns("NAME:s DESC:s")), layout(Together("ITEM", {None: FLOOR_CASES})))
 FLOOR_LOAD_LINE: Final = layout(
     columns("FLOOR_LOAD_TYPE_NAME:s FLOOR_DIST_TYPE:n"),
     # Only one-way and two-way loads have the angle and sub-beams; the two switches came with later releases.
-    Present("LOAD_ANGLE", columns("LOAD_ANGLE:n SUB_BEAM_NUM:n SUB_BEAM_ANGLE:n UNIT_SELF_WEIGHT:n")),
+    IfPresent("LOAD_ANGLE", columns("LOAD_ANGLE:n SUB_BEAM_NUM:n SUB_BEAM_ANGLE:n UNIT_SELF_WEIGHT:n")),
     columns("DIR:w OPT_PROJECTION:b DESC:s"),
-    Present("OPT_EXCLUDE_INNER_ELEM_AREA", columns("OPT_EXCLUDE_INNER_ELEM_AREA:b")),
-    Present("OPT_ALLOW_POLYGON_TYPE_UNIT_AREA", columns("OPT_ALLOW_POLYGON_TYPE_UNIT_AREA:b")),
+    IfPresent("OPT_EXCLUDE_INNER_ELEM_AREA", columns("OPT_EXCLUDE_INNER_ELEM_AREA:b")),
+    IfPresent("OPT_ALLOW_POLYGON_TYPE_UNIT_AREA", columns("OPT_ALLOW_POLYGON_TYPE_UNIT_AREA:b")),
     columns("GROUP_NAME:s"),
     Spread("NODES"),
 )
@@ -60,7 +60,7 @@ COMBINATION: Final = Columns(COMBINATION_ACTIVE.fields + columns("bES:b=NO").fie
 COMBINED_CASES: Final = columns_of(CombinationPart)
 
 
-def combination_lines(kind: str) -> tuple[Layout | Together, ...]:
+def combination_lines(kind: str) -> tuple[LineLayout | Together, ...]:
     """The lines of a combination in the list of this kind."""
     first = layout(COMBINATION_NAME, fixed(kind), COMBINATION_ACTIVE, Switched("bES", "1", "0"), COMBINATION_REST)
     return first, Together("vCOMB", {None: COMBINED_CASES})

@@ -14,7 +14,7 @@ from app.engine.store.errors import wrong_field
 from app.trade.json_types import JsonObject, JsonValue
 
 
-class Piece(Protocol):
+class CellPiece(Protocol):
     """Some cells of a line."""
 
     @property
@@ -23,7 +23,7 @@ class Piece(Protocol):
         ...
 
     def cells(self, record: JsonObject) -> list[str]:
-        """Its cells of a record. Raises `Refusal` for what they cannot hold."""
+        """Its cells of a record. Raises `EngineRefusal` for what they cannot hold."""
         ...
 
 
@@ -78,7 +78,7 @@ class Digits:
 
 
 @dataclass(frozen=True, slots=True)
-class Ids:
+class IdCell:
     """A list of ids in one cell."""
 
     name: str
@@ -174,11 +174,11 @@ class Zipped:
 
 
 @dataclass(frozen=True, slots=True)
-class Present:
+class IfPresent:
     """Cells that a line has only where the record has the field: of `first`, with those behind it."""
 
     first: str
-    piece: Piece
+    piece: CellPiece
 
     @property
     def names(self) -> frozenset[str]:
@@ -195,7 +195,7 @@ class Inner:
     """The object that lies inside, in the first layout that tells all of it and nothing else, or in the last."""
 
     name: str
-    layouts: tuple["Layout", ...]
+    layouts: tuple["LineLayout", ...]
 
     @property
     def names(self) -> frozenset[str]:
@@ -216,7 +216,7 @@ class Together:
     """Objects of a list one behind the other, each in its layout: the only one, or that of what `by` holds."""
 
     name: str
-    layouts: Mapping[JsonValue, Piece]
+    layouts: Mapping[JsonValue, CellPiece]
     by: str = ""
 
     @property
@@ -236,14 +236,14 @@ class Together:
             chosen = self.layouts.get(item.get(self.by) if self.by else None)
             if chosen is None:
                 raise wrong_field(f"{self.name} has no columns for {item.get(self.by)}")
-            yield chosen.write(item) if isinstance(chosen, Layout) else chosen.cells(item)
+            yield chosen.write(item) if isinstance(chosen, LineLayout) else chosen.cells(item)
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class LineLayout:
     """The pieces of one line."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[CellPiece, ...]
 
     @property
     def names(self) -> frozenset[str]:
@@ -260,9 +260,9 @@ class Layout:
         return [cell for piece in self.pieces for cell in piece.cells(record)]
 
 
-def layout(*pieces: Piece) -> Layout:
+def layout(*pieces: CellPiece) -> LineLayout:
     """A line of these pieces."""
-    return Layout(pieces)
+    return LineLayout(pieces)
 
 
 def fixed(*told: object) -> Fixed:
@@ -270,7 +270,7 @@ def fixed(*told: object) -> Fixed:
     return Fixed(tuple(map(str, told)))
 
 
-def rows_of(lines: Iterable[Layout | Together], record: JsonObject) -> Iterator[list[str]]:
+def rows_of(lines: Iterable[LineLayout | Together], record: JsonObject) -> Iterator[list[str]]:
     """The lines of a record, each as its cells; a list in place of a line has one for each of its objects."""
     for line in lines:
         if isinstance(line, Together):

@@ -5,7 +5,7 @@ What lines must have follows the comment lines that the programs write above the
 
 from typing import Final
 
-from app.engine.records.boundaries import EndRelease, RigidLinkItem, Support
+from app.engine.records.boundaries import EndRelease, NodeSupport, RigidLinkItem
 from app.engine.records.cases import NodalMass
 from app.engine.records.geometry import ELEM
 from app.engine.records.properties import (
@@ -22,7 +22,7 @@ from app.engine.records.text.layout import Columns, columns, columns_of
 from app.engine.records.text.pieces import (
     Coded,
     Digits,
-    Ids,
+    IdCell,
     Inner,
     Spread,
     Switched,
@@ -65,7 +65,7 @@ STIFFNESS: Final = columns_of(SectionStiffness, "AREA", "ASY", "ASZ", "RXX", "RY
 FIBRES: Final = columns_of(SectionStiffness, "CYP", "CYM", "CZP", "CZM", "QYB", "QZB")
 CORNERS_Y, CORNERS_Z = Spread("Y", 4), Spread("Z", 4)
 
-SUPPORT: Final = columns_of(Support)
+SUPPORT: Final = columns_of(NodeSupport)
 STORY: Final = columns_of(StoreyRecord)
 NODAL_MASS: Final = columns_of(NodalMass)
 ELEMENT_FACTORS: Final = columns_of(SectionFactors)
@@ -79,7 +79,7 @@ RELEASE_I: Final = Coded("FLAG_I", "VALUE_I", 7, "the release flags")
 RELEASE_J: Final = Coded("FLAG_J", "VALUE_J", 7, "the release flags")
 RELEASE_LINES: Final = (layout(RELEASE_VALUE, RELEASE_I), layout(RELEASE_J, RELEASE_GROUP))
 
-GROUP_LINE: Final = layout(columns("NAME:s"), Ids("N_LIST"), Ids("E_LIST"), columns("P_TYPE:n"))
+GROUP_LINE: Final = layout(columns("NAME:s"), IdCell("N_LIST"), IdCell("E_LIST"), columns("P_TYPE:n"))
 THICKNESS_LINE: Final = layout(
     fixed("VALUE"),
     columns("NAME:s"),
@@ -87,7 +87,7 @@ THICKNESS_LINE: Final = layout(
     columns("T_IN:n T_OUT:n"),
     fixed("NO", 0, 0),
 )
-RIGID_LINK_LINE: Final = layout(Digits("DOF", 6), Ids("S_NODE"), columns_of(RigidLinkItem))
+RIGID_LINK_LINE: Final = layout(Digits("DOF", 6), IdCell("S_NODE"), columns_of(RigidLinkItem))
 
 
 def write_element(record: JsonObject) -> list[str]:

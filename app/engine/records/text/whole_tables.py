@@ -14,7 +14,7 @@ from app.engine.records.table import Declared
 from app.engine.records.tables import TABLES
 from app.engine.records.text import loads, structure
 from app.engine.records.text.layout import columns
-from app.engine.records.text.pieces import Layout, Together, layout, rows_of
+from app.engine.records.text.pieces import LineLayout, Together, layout, rows_of
 from app.engine.store.model_store import Rows
 from app.trade.json_types import JsonObject
 
@@ -24,11 +24,11 @@ class TableLines:
     """The lines of one record, or of each of its items; with `is_keyed` the first begins with the record's id."""
 
     table: Declared
-    lines: tuple[Layout | Together, ...]
+    lines: tuple[LineLayout | Together, ...]
     is_keyed: bool = False
 
     def write(self, rows: Rows) -> list[str]:
-        """The data lines of a table. Raises `Refusal` for what a cell cannot hold."""
+        """The data lines of a table. Raises `EngineRefusal` for what a cell cannot hold."""
         return ["   " + ", ".join(cells) for key, record in rows.items() for cells in self._cells(key, record)]
 
     def _cells(self, key: int, record: JsonObject) -> Iterator[list[str]]:

@@ -4,15 +4,15 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.gennx.arguments import Arguments, Name, WriteArguments, label
+from app.gennx.arguments import Name, NoArguments, WriteArguments, label
 from app.gennx.gen.errors import GenError, OutcomeLost, Rejected, Unreachable
 from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Meant
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.session import AnalysisJob, JobState
 from app.gennx.gen.wire import Record, items, record, text
-from app.gennx.geometry.checked_model import Snapshot
-from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
+from app.gennx.geometry.checked_model import ModelSnapshot
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, failed, read_outcome
 from app.gennx.tools.analysis.checks import TABLES, run_checks
 from app.gennx.tools.analysis.wall_joints import wall_findings
 from app.gennx.verify.aftermath import ending
@@ -41,10 +41,6 @@ _LOST_PAUSE_S = 5.0
 _SAVES = words.SAVES_AND_ANALYSES
 
 
-class NoArguments(Arguments):
-    pass
-
-
 class PerformAnalysis(WriteArguments):
     file_name: Name | None = label(
         "File name",
@@ -58,7 +54,7 @@ class PerformAnalysis(WriteArguments):
 
 def _check_model(model: Model, _: NoArguments) -> Outcome:
     units = model.unit_words()
-    snapshot = Snapshot(
+    snapshot = ModelSnapshot(
         tables={name: model.table(name) for name in TABLES},
         millimetre=model.store(Quantity(1, "mm", Dimension.LENGTH)),
         file_is_known=model.session.saved_path is not None,
@@ -217,7 +213,7 @@ TOOLS: tuple[Tool, ...] = (
             "sanity check errors warnings prior to run validate model mistakes 해석 전 점검 검토 오류 문제 확인 "
             "돌리기 전"
         ),
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.ANALYSIS,
         arguments=NoArguments,
         run=_check_model,
@@ -229,7 +225,7 @@ TOOLS: tuple[Tool, ...] = (
         "Save the document and run the analysis.",
         "문서를 저장하고 해석을 수행합니다.",
         words="run solve analyse calculate start solver 해석 실행 돌리기 수행 계산",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.ANALYSIS,
         arguments=PerformAnalysis,
         run=_perform_analysis,
@@ -242,7 +238,7 @@ TOOLS: tuple[Tool, ...] = (
         "Tell whether an analysis runs and whether results exist.",
         "해석 진행 여부와 결과 유무를 확인합니다.",
         words="solver running finished progress done results exist 해석 진행 끝났나 도는 중 완료 상태",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.ANALYSIS,
         arguments=NoArguments,
         run=_get_analysis_status,

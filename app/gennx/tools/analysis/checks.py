@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.wire import Record, Records, field, items, record, text
-from app.gennx.geometry.checked_model import MM_PER_M, Snapshot, ends
+from app.gennx.geometry.checked_model import MM_PER_M, ModelSnapshot, ends
 from app.gennx.geometry.geometry_checks import (
     almost_coincident,
     almost_level,
@@ -35,10 +35,10 @@ TABLES = (
     *of_some_elements(),
 )  # fmt: skip
 
-Check = Callable[[Snapshot], Sequence[str]]
+Check = Callable[[ModelSnapshot], Sequence[str]]
 
 
-def run_checks(model: Snapshot) -> tuple[ModelFinding, ...]:
+def run_checks(model: ModelSnapshot) -> tuple[ModelFinding, ...]:
     """Every check in its order."""
     found: list[ModelFinding] = []
     for check_id, severity, title, check in _CHECKS:
@@ -68,26 +68,26 @@ def _listed(wrong: Sequence[str]) -> str:
     return ", ".join(wrong[:20]) + (" …" if len(wrong) > 20 else "")
 
 
-def _empty(model: Snapshot) -> Sequence[str]:
+def _empty(model: ModelSnapshot) -> Sequence[str]:
     return [name for name in ("NODE", "ELEM") if not model[name]]
 
 
-def _orphan_nodes(model: Snapshot) -> Sequence[str]:
+def _orphan_nodes(model: ModelSnapshot) -> Sequence[str]:
     used = {node for row in model["ELEM"].values() for node in ends(row)}
     return [node for node in model["NODE"] if node not in used]
 
 
-def _missing_nodes(model: Snapshot) -> Sequence[str]:
+def _missing_nodes(model: ModelSnapshot) -> Sequence[str]:
     return [key for key, row in model["ELEM"].items() if any(node not in model["NODE"] for node in ends(row))]
 
 
-def _duplicate_elements(model: Snapshot) -> Sequence[str]:
+def _duplicate_elements(model: ModelSnapshot) -> Sequence[str]:
     seen: dict[frozenset[str], str] = {}
     return [key for key, row in model["ELEM"].items() if seen.setdefault(frozenset(ends(row)), key) != key]
 
 
 def _undefined(table: str, key: str, planar: bool) -> Check:
-    def check(model: Snapshot) -> Sequence[str]:
+    def check(model: ModelSnapshot) -> Sequence[str]:
         return [
             each
             for each, row in model["ELEM"].items()
@@ -97,19 +97,19 @@ def _undefined(table: str, key: str, planar: bool) -> Check:
     return check
 
 
-def _undefined_material(model: Snapshot) -> Sequence[str]:
+def _undefined_material(model: ModelSnapshot) -> Sequence[str]:
     return [key for key, row in model["ELEM"].items() if str(int(field(row, "MATL"))) not in model["MATL"]]
 
 
-def _no_support(model: Snapshot) -> Sequence[str]:
+def _no_support(model: ModelSnapshot) -> Sequence[str]:
     return [] if model["CONS"] or model["NSPR"] else ["CONS"]
 
 
-def _support_without_node(model: Snapshot) -> Sequence[str]:
+def _support_without_node(model: ModelSnapshot) -> Sequence[str]:
     return [node for node in model["CONS"] if node not in model["NODE"]]
 
 
-def _floating(model: Snapshot) -> Sequence[str]:
+def _floating(model: ModelSnapshot) -> Sequence[str]:
     """Nodes that no chain of elements joins to a support."""
     joined: dict[str, set[str]] = {}
     for row in model["ELEM"].values():
@@ -129,7 +129,7 @@ def _floating(model: Snapshot) -> Sequence[str]:
     return [node for node in joined if node not in reached]
 
 
-def _loaded_cases(model: Snapshot) -> set[str]:
+def _loaded_cases(model: ModelSnapshot) -> set[str]:
     loaded = {text(row.get("LCNAME")) for row in model["BODF"].values()}
     for table in ("CNLD", "BMLD", "PRES"):
         loaded |= {
@@ -142,11 +142,11 @@ def _loaded_cases(model: Snapshot) -> set[str]:
     return loaded
 
 
-def _no_load_case(model: Snapshot) -> Sequence[str]:
+def _no_load_case(model: ModelSnapshot) -> Sequence[str]:
     return [] if model["STLD"] or model["SPLC"] else ["STLD"]
 
 
-def _empty_cases(model: Snapshot) -> Sequence[str]:
+def _empty_cases(model: ModelSnapshot) -> Sequence[str]:
     loaded = _loaded_cases(model)
     # Static seismic and wind records have the id of their load case.
     by_id = model["SSEIS"].keys() | model["SWIND"].keys()
@@ -154,37 +154,37 @@ def _empty_cases(model: Snapshot) -> Sequence[str]:
     return [text(row.get("NAME")) for key, row in cases if key not in by_id and text(row.get("NAME")) not in loaded]
 
 
-def _undefined_cases(model: Snapshot) -> Sequence[str]:
+def _undefined_cases(model: ModelSnapshot) -> Sequence[str]:
     known = set(_names(model["STLD"]))
     converted = {text(record(each).get("LCNAME")) for row in model["LTOM"].values() for each in items(row.get("vLC"))}
     return sorted((_loaded_cases(model) | converted) - known)
 
 
-def _unassigned_floor_types(model: Snapshot) -> Sequence[str]:
+def _unassigned_floor_types(model: ModelSnapshot) -> Sequence[str]:
     assigned = {text(row.get("FLOOR_LOAD_TYPE_NAME")) for row in model["FBLA"].values()}
     return [name for name in _names(model["FBLD"]) if name not in assigned]
 
 
-def _spectrum_without_modes(model: Snapshot) -> Sequence[str]:
+def _spectrum_without_modes(model: ModelSnapshot) -> Sequence[str]:
     return _names(model["SPLC"]) if model["SPLC"] and not model["EIGV"] else []
 
 
-def _missing_functions(model: Snapshot) -> Sequence[str]:
+def _missing_functions(model: ModelSnapshot) -> Sequence[str]:
     known = set(_names(model["SPFC"]))
     used = {str(name) for row in model["SPLC"].values() for name in items(row.get("aFUNCNAME"))}
     return sorted(used - known)
 
 
-def _subspace_with_diaphragm(model: Snapshot) -> Sequence[str]:
+def _subspace_with_diaphragm(model: ModelSnapshot) -> Sequence[str]:
     rigid = any(row.get("bFLOOR_DIAPHRAGM") is True for row in model["STOR"].values())
     return ["EIGV"] if rigid and text(model["EIGV"].get("1", {}).get("TYPE")) == "EIGEN" else []
 
 
-def _stories_without_nodes(model: Snapshot) -> Sequence[str]:
+def _stories_without_nodes(model: ModelSnapshot) -> Sequence[str]:
     return [text(row.get("STORY_NAME")) for row in model["STOR"].values() if not _floor(model, row)]
 
 
-def _held_diaphragm(model: Snapshot) -> Sequence[str]:
+def _held_diaphragm(model: ModelSnapshot) -> Sequence[str]:
     """A rigid diaphragm at a level where every node is supported does nothing, or fights the supports."""
     found: list[str] = []
     for row in model["STOR"].values():
@@ -194,16 +194,16 @@ def _held_diaphragm(model: Snapshot) -> Sequence[str]:
     return found
 
 
-def _floor(model: Snapshot, story: Record) -> list[str]:
+def _floor(model: ModelSnapshot, story: Record) -> list[str]:
     level = field(story, "STORY_LEVEL") / model.millimetre
     return [node for node, point in model.points.items() if abs(point[2] - level) <= ON_LEVEL_M * MM_PER_M]
 
 
-def _no_stories(model: Snapshot) -> Sequence[str]:
+def _no_stories(model: ModelSnapshot) -> Sequence[str]:
     return ["STOR"] if model["SPLC"] and not model["STOR"] else []
 
 
-def _broken_combinations(model: Snapshot) -> Sequence[str]:
+def _broken_combinations(model: ModelSnapshot) -> Sequence[str]:
     known = {"ST": set(_names(model["STLD"])), "RS": set(_names(model["SPLC"])), "CB": set(_names(model["LCOM-GEN"]))}
     return [
         text(row.get("NAME"))
@@ -216,7 +216,7 @@ def _broken_combinations(model: Snapshot) -> Sequence[str]:
     ]
 
 
-def _unknown_file(model: Snapshot) -> Sequence[str]:
+def _unknown_file(model: ModelSnapshot) -> Sequence[str]:
     return [] if model.file_is_known else ["file_name"]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.gennx.gen.wire import Record, field, items, record, text
-from app.gennx.geometry.checked_model import Snapshot
+from app.gennx.geometry.checked_model import ModelSnapshot
 from app.trade.dimensions import Dimension
 from app.trade.unit_systems import FORCE_KN, UnitSystem
 from app.trade.units import STANDARD_GRAVITY_M_S2, ratio
@@ -70,7 +70,7 @@ class _Densities:
         return STANDARD_GRAVITY_M_S2 * self.metre
 
 
-def wrong_weight_densities(model: Snapshot) -> Sequence[str]:
+def wrong_weight_densities(model: ModelSnapshot) -> Sequence[str]:
     """Materials with a weight density that their kind does not have, and the unit it fits."""
     return [
         f"{each.label} {_number(each.weight)} {_weight_unit(model)}{_meant(each.weight, _WEIGHTS, each.kind.usual)}"
@@ -79,7 +79,7 @@ def wrong_weight_densities(model: Snapshot) -> Sequence[str]:
     ]
 
 
-def wrong_mass_densities(model: Snapshot) -> Sequence[str]:
+def wrong_mass_densities(model: ModelSnapshot) -> Sequence[str]:
     """Materials whose mass density is not their weight density over gravity, with what is expected and may be meant.
 
     A mass density of zero is that of a material that is meant to have none.
@@ -124,7 +124,7 @@ def _meant(value: float, units: Mapping[str, float], ranges: Sequence[tuple[floa
     return ""
 
 
-def _densities(model: Snapshot) -> Iterator[_Densities]:
+def _densities(model: ModelSnapshot) -> Iterator[_Densities]:
     """Densities given by value, of the materials in use."""
     metre = 1000.0 * model.millimetre
     unit = FORCE_KN[model.units.force] * metre**3
@@ -144,7 +144,7 @@ def _kind(row: Record, modulus: float) -> _Kind:
     return named or next((kind for (low, high), kind in _BY_MODULUS if low <= modulus <= high), _ANY)
 
 
-def _weight_unit(model: Snapshot) -> str:
+def _weight_unit(model: ModelSnapshot) -> str:
     return model.units.unit_of(Dimension.UNIT_WEIGHT)
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from app.gennx.gen.wire import text
-from app.gennx.geometry.checked_model import Snapshot
+from app.gennx.geometry.checked_model import ModelSnapshot
 from app.trade.gen_nx_tables import of_some_elements
 
 
-def on_another_kind(model: Snapshot) -> Sequence[str]:
+def on_another_kind(model: ModelSnapshot) -> Sequence[str]:
     """Each such record with the element and its kind; the catalogue says which kinds a table applies to."""
     kinds = {key: text(row.get("TYPE")) for key, row in model["ELEM"].items()}
     return [

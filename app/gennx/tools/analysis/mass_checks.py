@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.gennx.gen.wire import Record, field, items, record, text
-from app.gennx.geometry.checked_model import Snapshot
+from app.gennx.geometry.checked_model import ModelSnapshot
 from app.trade.json_types import JsonObject
 
 GRAVITY_MM_S2: Final = 9806.65
@@ -17,14 +17,14 @@ _MASS_AXES: Final = {1: "XYZ", 2: "XY", 3: "Z"}
 _KINDS: Final = {"CNLD": "bNODAL", "BMLD": "bBEAM", "PRES": "bPRES"}
 
 
-def no_mass(model: Snapshot) -> Sequence[str]:
+def no_mass(model: ModelSnapshot) -> Sequence[str]:
     """The tables masses could come from, when modes are asked for and the solver will find none."""
     if not model["EIGV"] and not model["SPLC"]:
         return []
     return [] if _axes(model) else ["LTOM", "NMAS", "STYP"]
 
 
-def unseen_masses(model: Snapshot) -> Sequence[str]:
+def unseen_masses(model: ModelSnapshot) -> Sequence[str]:
     """What was meant to give mass and gives none that moves, and directions of spectra without mass."""
     found = _light_materials(model) if _has_self_weight(model) else []
     found += [f"NMAS {node}" for node in model["NMAS"] if not _nodal_axes(model, node)]
@@ -38,18 +38,18 @@ def unseen_masses(model: Snapshot) -> Sequence[str]:
     return found
 
 
-def wrong_gravity(model: Snapshot) -> Sequence[str]:
+def wrong_gravity(model: ModelSnapshot) -> Sequence[str]:
     """Gravity that does not fit the length unit, with what it should be."""
     return _unfit(model, [(table, row) for table in ("LTOM", "STYP") for row in model[table].values()])
 
 
-def wrong_spectrum_gravity(model: Snapshot) -> Sequence[str]:
+def wrong_spectrum_gravity(model: ModelSnapshot) -> Sequence[str]:
     """The same of response spectra whose values are multiples of gravity."""
     rows = (row for row in model["SPFC"].values() if field(row, "iTYPE") == MULTIPLES_OF_GRAVITY)
     return _unfit(model, [(f"SPFC {text(row.get('NAME'))}", row) for row in rows])
 
 
-def _unfit(model: Snapshot, given: Sequence[tuple[str, Record]]) -> list[str]:
+def _unfit(model: ModelSnapshot, given: Sequence[tuple[str, Record]]) -> list[str]:
     right = GRAVITY_MM_S2 * model.millimetre
     return [
         f"{table} GRAV {field(row, 'GRAV'):g} ({right:g})"
@@ -58,7 +58,7 @@ def _unfit(model: Snapshot, given: Sequence[tuple[str, Record]]) -> list[str]:
     ]
 
 
-def _axes(model: Snapshot) -> set[str]:
+def _axes(model: ModelSnapshot) -> set[str]:
     """Global directions in which the model has masses."""
     found: set[str] = set()
     if _has_self_weight(model) and len(_light_materials(model)) < len(_used_materials(model)):
@@ -80,15 +80,15 @@ def _shaken(case: Record) -> str:
     return "".join(axis for axis, part in parts.items() if abs(part) > ROUND_OFF)
 
 
-def _has_self_weight(model: Snapshot) -> bool:
+def _has_self_weight(model: ModelSnapshot) -> bool:
     return model["STYP"].get("1", {}).get("bSELFWEIGHT") is True
 
 
-def _used_materials(model: Snapshot) -> list[str]:
+def _used_materials(model: ModelSnapshot) -> list[str]:
     return list(dict.fromkeys(str(int(field(row, "MATL"))) for row in model["ELEM"].values()))
 
 
-def _light_materials(model: Snapshot) -> list[str]:
+def _light_materials(model: ModelSnapshot) -> list[str]:
     """Materials in use that have no mass density; those of a standard have one."""
     return [f"MATL {key}" for key in _used_materials(model) if not _is_heavy(model["MATL"].get(key, {}))]
 
@@ -99,14 +99,14 @@ def _is_heavy(material: Record) -> bool:
     return not parts or any(field(p, "P_TYPE") == 1.0 or field(p, "MASS" if given else "DEN") > 0.0 for p in parts)
 
 
-def _nodal_axes(model: Snapshot, node: str) -> set[str]:
+def _nodal_axes(model: ModelSnapshot, node: str) -> set[str]:
     """Directions of a nodal mass in which its node stands on an element and can move."""
     row = model["NMAS"][node]
     held = _held(model, node)
     return {axis for axis in "XYZ" if node in model.at_node and axis not in held and field(row, f"m{axis}") > 0.0}
 
 
-def _held(model: Snapshot, node: str) -> set[str]:
+def _held(model: ModelSnapshot, node: str) -> set[str]:
     codes = [text(record(item).get("CONSTRAINT")) for item in items(model["CONS"].get(node, {}).get("ITEMS"))]
     return {axis for code in codes for axis, digit in zip("XYZ", code, strict=False) if digit == "1"}
 
@@ -117,7 +117,7 @@ def _converted(row: Record) -> Iterator[str]:
             yield text(record(item).get("LCNAME"))
 
 
-def _weighing_cases(model: Snapshot, row: Record) -> set[str]:
+def _weighing_cases(model: ModelSnapshot, row: Record) -> set[str]:
     """Cases with a load that can point down, of a kind that the conversion takes; self weight is not among them."""
     found = {
         text(record(item).get("LCNAME"))
@@ -138,7 +138,7 @@ def _can_weigh(table: str, item: JsonObject) -> bool:
     return text(item.get("DIRECTION")) not in ("GX", "GY")
 
 
-def _floor_cases(model: Snapshot) -> set[str]:
+def _floor_cases(model: ModelSnapshot) -> set[str]:
     assigned = {text(row.get("FLOOR_LOAD_TYPE_NAME")) for row in model["FBLA"].values()}
     kinds = [row for row in model["FBLD"].values() if text(row.get("NAME")) in assigned]
     return {text(record(item).get("LCNAME")) for row in kinds for item in items(row.get("ITEM"))}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.gennx.gen.wire import field, items, record, text
-from app.gennx.geometry.checked_model import Snapshot, ends
+from app.gennx.geometry.checked_model import ModelSnapshot, ends
 from app.gennx.geometry.vectors import away, cross
 
 _MEMBRANE: Final = 1.0
@@ -14,7 +14,7 @@ _OUT_OF_PLANE: Final = 0.1
 _RELEASES: Final = "FLAG_I", "FLAG_J"
 
 
-def hinged_on_walls(model: Snapshot) -> Sequence[str]:
+def hinged_on_walls(model: ModelSnapshot) -> Sequence[str]:
     """Beams that end square on membrane walls, where nothing but the wall could hold their moment: it has no stiffness
     out of its plane, so they are hinged there."""
     found: list[str] = []
@@ -28,7 +28,7 @@ def hinged_on_walls(model: Snapshot) -> Sequence[str]:
     return found
 
 
-def _gives(model: Snapshot, pair: tuple[str, str], other: str) -> bool:
+def _gives(model: ModelSnapshot, pair: tuple[str, str], other: str) -> bool:
     """Whether an element is a membrane wall that a member runs out of."""
     row = model["ELEM"][other]
     if text(row.get("TYPE")) != "WALL" or field(row, "STYPE") != _MEMBRANE:
@@ -42,7 +42,7 @@ def _gives(model: Snapshot, pair: tuple[str, str], other: str) -> bool:
     return size > 0.0 and abs(sum(n * a for n, a in zip(normal, along, strict=True))) > _OUT_OF_PLANE * size
 
 
-def _is_released(model: Snapshot, key: str, place: int) -> bool:
+def _is_released(model: ModelSnapshot, key: str, place: int) -> bool:
     """Whether an end is hinged about local y as it is."""
     flags = [text(record(item).get(_RELEASES[place])) for item in items(model["FRLS"].get(key, {}).get("ITEMS"))]
     return any(flag[4:5] == "1" for flag in flags)

@@ -17,7 +17,7 @@ from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.result_tables import parse, show
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record, text
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.verify.exports import export, overwrite_field
 from app.gennx.words import advice
 from app.gennx.words import design as words
@@ -36,7 +36,7 @@ _FILTERS: Mapping[str, int] = {"all": 0, "OK": 1, "NG": 2}
 MemberKind = Literal["beam", "column", "brace", "wall"]
 
 
-class Members(Arguments):
+class DesignedMembers(Arguments):
     material: Literal["RC", "STEEL"] = label(
         "Material", "재료", "RC: KDS 41 20 2022. STEEL: KDS 41 30 2022.", "RC: KDS 41 20 2022. STEEL: KDS 41 30 2022."
     )
@@ -46,16 +46,16 @@ class Members(Arguments):
     )
 
 
-class RunMemberDesign(Members, WriteArguments):
+class RunMemberDesign(DesignedMembers, WriteArguments):
     pass
 
 
-class GetDesignResults(Members):
+class GetDesignResults(DesignedMembers):
     filter: Literal["all", "OK", "NG"] = label("Filter", "필터", "Which members.", "대상 부재.", default="all")
     max_rows: int = label("Rows", "행 수", "Most rows to return.", "가져올 최대 행 수.", default=200, ge=1, le=5000)
 
 
-class ExportDesignReport(Members, WriteArguments):
+class ExportDesignReport(DesignedMembers, WriteArguments):
     format: Literal["Graphic", "Detail", "Summary"] = label(
         "Format", "형식", "Picture, document or text.", "그림, 문서 또는 텍스트."
     )
@@ -106,7 +106,7 @@ def _design(model: Model, path: str, argument: Record) -> None:
         raise Refusal("design_failed", words.RUN_ANSWERED(said=said), words.CHECK_DESIGN_SETUP)
 
 
-def _has_rows(model: Model, arguments: Members) -> bool | None:
+def _has_rows(model: Model, arguments: DesignedMembers) -> bool | None:
     """Whether GEN NX shows design results; None when it does not answer."""
     try:
         return bool(parse(_read(model, arguments, "all")).rows)
@@ -165,7 +165,7 @@ def _export_design_report(model: Model, arguments: ExportDesignReport) -> Outcom
     )
 
 
-def _address(model: Model, arguments: Members) -> str:
+def _address(model: Model, arguments: DesignedMembers) -> str:
     if model.is_embedded():
         raise refusal(words.ONLY_GEN_NX_DESIGNS, words.CHOOSE_GEN_NX, code="unsupported")
     if (arguments.material == "RC") == (arguments.member_kind is None):
@@ -174,7 +174,7 @@ def _address(model: Model, arguments: Members) -> str:
     return f"{_CODES[arguments.material]}/{prefix}"
 
 
-def _require_design_input(model: Model, arguments: Members) -> None:
+def _require_design_input(model: Model, arguments: DesignedMembers) -> None:
     """Without combinations or results GEN NX opens a dialog that blocks every further call."""
     table = _COMBINATIONS[arguments.material]
     if not model.table(table):
@@ -183,7 +183,7 @@ def _require_design_input(model: Model, arguments: Members) -> None:
         raise refusal(words.NOTHING_TO_DESIGN_FOR, advice.ANALYSE_FIRST, code="no_results")
 
 
-def _elements(model: Model, arguments: Members) -> dict[str, JsonValue]:
+def _elements(model: Model, arguments: DesignedMembers) -> dict[str, JsonValue]:
     if arguments.members is None:
         return {}
     known, ids = model.table("ELEM"), parse_ids(arguments.members)
@@ -193,7 +193,7 @@ def _elements(model: Model, arguments: Members) -> dict[str, JsonValue]:
     return {"ELEMS": {"KEYS": list[JsonValue](ids)}}
 
 
-def _read(model: Model, arguments: Members, which: str) -> Record:
+def _read(model: Model, arguments: DesignedMembers, which: str) -> Record:
     path = f"/{_address(model, arguments)}-TABLE"
     argument: Record = {
         "TABLE_TYPE": "MEMB",
@@ -228,7 +228,7 @@ TOOLS: tuple[Tool, ...] = (
         "Design members by KDS 2022 (GEN NX only).",
         "KDS 2022로 부재를 설계합니다(GEN NX 전용).",
         words="design RC steel columns beams walls start design run 부재 설계 기둥 보 철근콘크리트 철골 돌리기",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.DESIGN,
         arguments=RunMemberDesign,
         run=_run_member_design,
@@ -241,7 +241,7 @@ TOOLS: tuple[Tool, ...] = (
         "Member design results with OK and NG.",
         "부재 설계 결과를 OK/NG와 함께 읽습니다.",
         words="which members fail NG ratio design check results utilisation 설계 결과 NG 불만족 부재 비율",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.DESIGN,
         arguments=GetDesignResults,
         run=_get_design_results,
@@ -253,7 +253,7 @@ TOOLS: tuple[Tool, ...] = (
         "Write a design report on the GEN NX PC.",
         "GEN NX PC에 설계 보고서를 작성합니다.",
         words="calculation sheet document write print report file 계산서 보고서 출력 파일 문서",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.DESIGN,
         arguments=ExportDesignReport,
         run=_export_design_report,

@@ -10,12 +10,12 @@ from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, items, number, record, text
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.loads.floor_loads import FloorLoadItem, levels_named
 from app.gennx.tools.loads.masses_from import masses_follow
 from app.gennx.undo.rewriting import rewrite
 from app.gennx.verify.naming import id_of, require_static_case
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import load_changes as words
 from app.gennx.words.terms import FLOOR_LOAD_TYPE
 from app.trade.answers.envelope import Outcome
@@ -87,7 +87,7 @@ def _modify_floor_load_type(model: Model, arguments: ModifyFloorLoadType) -> Out
         *(masses_follow(model, "bFLOOR", cases) if panels else ()),
     )
     changes = [Change(verb="PUT", table="FBLD", records={key: changed}, before={key: row}, name_key="NAME")]
-    plan = Plan(
+    plan = ChangePlan(
         changes=changes if changed != row else [],
         done=words.FLOOR_TYPE_CHANGED(name=name),
         notes=notes,
@@ -222,7 +222,7 @@ TOOLS: tuple[Tool, ...] = (
             "change edit update live load value office raise lower kPa kN/m2 type 활하중 값 변경 수정 상향 하향 "
             "바닥하중 타입 고치기 용도 변경"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.CHANGES,
         arguments=ModifyFloorLoadType,
         run=_modify_floor_load_type,
@@ -238,7 +238,7 @@ TOOLS: tuple[Tool, ...] = (
             "replace type on floor remove delete slab load of story 층 바닥하중 교체 다른 용도로 바꾸기 지우기 "
             "삭제 빼기 재하 취소"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.CHANGES,
         arguments=ModifyFloorLoads,
         run=_modify_floor_loads,

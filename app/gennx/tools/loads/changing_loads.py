@@ -8,20 +8,20 @@ from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.loads.load_changes import (
     KINDS,
     Became,
-    Change,
-    Choice,
-    Kind,
+    LoadChange,
+    LoadChoice,
+    LoadTable,
     Numbers,
     changed_item,
     chosen_parts,
     new_numbers,
 )
 from app.gennx.tools.loads.load_telling import (
-    Load,
+    ToldLoad,
     items_of,
     measured,
     nothing_there,
@@ -34,7 +34,7 @@ from app.gennx.tools.loads.load_telling import (
 from app.gennx.undo.rewriting import rewrite
 from app.gennx.verify.naming import require_static_case
 from app.gennx.verify.verify import Change as Write
-from app.gennx.verify.verify import Plan, carry_out
+from app.gennx.verify.verify import ChangePlan, carry_out
 from app.gennx.words import load_changes as words
 from app.gennx.words.terms import ELEMENT, NODE
 from app.trade.answers.envelope import Outcome
@@ -125,7 +125,7 @@ def _modify_loads(model: Model, arguments: ModifyLoads) -> Outcome:
     stored = model.table(kind.table)
     named = _named(model, arguments)
     loads = [
-        Load(key, place, part)
+        ToldLoad(key, place, part)
         for key in (stored if named is None else named)
         for place, item in enumerate(items_of(kind, stored.get(key, {})))
         for part in chosen_parts(kind, item, choice)
@@ -152,7 +152,7 @@ def _named(model: Model, arguments: ModifyLoads) -> list[str] | None:
     return None
 
 
-def _refuse_misused(arguments: ModifyLoads, kind: Kind) -> None:
+def _refuse_misused(arguments: ModifyLoads, kind: LoadTable) -> None:
     """Raise Refusal for an argument that this kind or action has not, or lacks."""
     is_weight, action = arguments.kind == "self_weight", arguments.action
     has_value = action == "set" and not is_weight
@@ -184,10 +184,10 @@ def _refuse_misused(arguments: ModifyLoads, kind: Kind) -> None:
         raise refusal(words.NOTHING_WOULD_BE_LEFT, words.USE_REMOVE)
 
 
-def _choice(model: Model, arguments: ModifyLoads) -> Choice:
+def _choice(model: Model, arguments: ModifyLoads) -> LoadChoice:
     old, new = arguments.old_value, arguments.value
     told = new or old
-    return Choice(
+    return LoadChoice(
         case=arguments.load_case,
         direction=arguments.direction or "",
         shape=arguments.load_type or "",
@@ -196,9 +196,9 @@ def _choice(model: Model, arguments: ModifyLoads) -> Choice:
     )
 
 
-def _change(model: Model, arguments: ModifyLoads) -> Change:
+def _change(model: Model, arguments: ModifyLoads) -> LoadChange:
     value, end = arguments.value, arguments.value_end
-    return Change(
+    return LoadChange(
         action=arguments.action,
         value=(arguments.factor or 0.0) if value is None else _stored(model, value, value),
         end=None if end is None else _stored(model, end, value),
@@ -215,7 +215,7 @@ def _stored(model: Model, quantity: Quantity, like: Quantity | None) -> float:
     return model.store(quantity)
 
 
-def _numbers(model: Model, kind: Kind, load: Load, change: Change) -> Numbers:
+def _numbers(model: Model, kind: LoadTable, load: ToldLoad, change: LoadChange) -> Numbers:
     numbers = new_numbers(load.part, change)
     if numbers is None:
         said = measured(model, load.part.numbers, load.part.dimension)
@@ -224,7 +224,7 @@ def _numbers(model: Model, kind: Kind, load: Load, change: Change) -> Numbers:
 
 
 def _write(
-    model: Model, arguments: ModifyLoads, kind: Kind, stored: Records, became: Sequence[tuple[Load, Numbers]]
+    model: Model, arguments: ModifyLoads, kind: LoadTable, stored: Records, became: Sequence[tuple[ToldLoad, Numbers]]
 ) -> Outcome:
     changes: dict[tuple[str, int], list[Became]] = {}
     for load, numbers in became:
@@ -245,11 +245,11 @@ def _write(
         return rewrite(model, present, {kind.table: left}, done, dry_run=arguments.dry_run, notes=notes, data=data)
     records = {key: row for key, row in rows.items() if row is not None and row != stored[key]}
     write = Write(verb="PUT", table=kind.table, records=records, before={key: stored[key] for key in records})
-    return carry_out(model, Plan(changes=[write], done=done, notes=notes, data=data), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=[write], done=done, notes=notes, data=data), dry_run=arguments.dry_run)
 
 
 def _changed_row(
-    kind: Kind, row: Record, key: str, changes: Mapping[tuple[str, int], Sequence[Became]]
+    kind: LoadTable, row: Record, key: str, changes: Mapping[tuple[str, int], Sequence[Became]]
 ) -> Record | None:
     """The record after the changes; None where no load is left in it."""
     old = items_of(kind, row)
@@ -276,7 +276,7 @@ TOOLS: tuple[Tool, ...] = (
             "change edit update replace increase reduce remove delete existing load value line load point load factor "
             "하중 값 수정 변경 바꾸기 올리기 낮추기 늘리기 줄이기 배율 할증 하중 지우기 삭제 선하중 집중하중"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.CHANGES,
         arguments=ModifyLoads,
         run=_modify_loads,

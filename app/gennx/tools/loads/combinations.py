@@ -9,9 +9,9 @@ from app.gennx.arguments import Arguments, CaseName, WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found
 from app.gennx.gen.wire import Record
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.verify.naming import CASE_TABLES, name_changes
-from app.gennx.verify.verify import Plan, carry_out
+from app.gennx.verify.verify import ChangePlan, carry_out
 from app.gennx.words import loads as words
 from app.gennx.words.terms import CASE_OR_COMBINATION
 from app.trade.answers.envelope import Outcome
@@ -32,7 +32,7 @@ class Term(Arguments):
     factor: float = label("Factor", "계수", "Load factor.", "하중계수.", ge=-100, le=100)
 
 
-class Combination(Arguments):
+class GivenCombination(Arguments):
     name: Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^()\x00-\x1f]+$")] = label(
         "Name", "이름", "At most 20 characters.", "최대 20자.", examples=["cLCB1"]
     )
@@ -47,7 +47,7 @@ class DefineLoadCombinations(WriteArguments):
     where: Literal["general", "concrete", "steel"] = label(
         "List", "목록", "Combination list.", "하중조합 목록.", default="general", alias="list"
     )
-    combinations: list[Combination] = label(
+    combinations: list[GivenCombination] = label(
         "Combinations", "하중조합", "To define.", "정의할 하중조합.", min_length=1, max_length=500
     )
 
@@ -65,10 +65,10 @@ def _define_load_combinations(model: Model, arguments: DefineLoadCombinations) -
     changes = name_changes(model, _LISTS[arguments.where], wanted, renumbers=False)
     done = words.COMBINATIONS_DEFINED(wanted=len(wanted))
     data: dict[str, JsonValue] = {"names": [each.name for each in arguments.combinations]}
-    return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
 
 
-def _combination(combination: Combination, where: str) -> Record:
+def _combination(combination: GivenCombination, where: str) -> Record:
     return {
         "NAME": combination.name,
         "ACTIVE": "ACTIVE" if where == "general" else "STRENGTH",
@@ -86,7 +86,7 @@ TOOLS: tuple[Tool, ...] = (
         "Define load combinations from named cases and factors.",
         "하중조건과 계수로 하중조합을 정의합니다.",
         words="factored combos 1.2D 1.6L strength envelope LCB 하중조합 작성 계수 강도설계 포락 만들기",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.LOADS,
         arguments=DefineLoadCombinations,
         run=_define_load_combinations,

@@ -9,11 +9,11 @@ from pydantic import ConfigDict
 from app.gennx.arguments import Duration, WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.loads.response_spectrum import FunctionName, SpectrumPoint, function_record, require_rising
 from app.gennx.tools.loads.spectra import kds_ground
 from app.gennx.verify.naming import name_changes
-from app.gennx.verify.verify import Plan, carry_out
+from app.gennx.verify.verify import ChangePlan, carry_out
 from app.gennx.words import seismic as words
 from app.gennx.words import terms
 from app.trade import asce7, en1998, kds_41_17
@@ -175,7 +175,7 @@ def _define_design_spectrum(model: Model, arguments: DefineDesignSpectrum) -> Ou
         unverified=tuple(Unsettled(item=item, en=note.en, ko=note.ko) for item, note in computed.unverified),
         **computed.values,
     )
-    plan = Plan(
+    plan = ChangePlan(
         changes=name_changes(model, "SPFC", [function], renumbers=True),
         done=done,
         notes=tuple(note for _, note in computed.unverified),
@@ -368,7 +368,7 @@ TOOLS: tuple[Tool, ...] = (
             "code spectrum KDS ASCE Eurocode site class zone SDS SD1 response spectrum from code 설계응답스펙트럼 "
             "계산 지반종류 지진구역 기준"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.ANALYSIS,
         arguments=DefineDesignSpectrum,
         run=_define_design_spectrum,

@@ -8,9 +8,9 @@ from app.gennx.arguments import WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found
 from app.gennx.gen.wire import Record, field, text
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.loads.floor_loads import levels_named
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import renaming as words
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
@@ -46,7 +46,7 @@ def _set_storey_diaphragm(model: Model, arguments: SetStoreyDiaphragm) -> Outcom
     }
     listed = ", ".join(text(stored[key].get("STORY_NAME")) for key in chosen)
     state = words.RIGID if arguments.rigid else words.FLEXIBLE
-    plan = Plan(
+    plan = ChangePlan(
         changes=[Change(verb="PUT", table="STOR", records=changed, before={key: stored[key] for key in changed})],
         done=words.DIAPHRAGMS_SET(listed=listed, state=state),
         notes=tuple(_notes(model, [stored[key] for key in changed], is_rigid=arguments.rigid)),
@@ -111,7 +111,7 @@ TOOLS: tuple[Tool, ...] = (
             "rigid flexible diaphragm on off one storey floor release void switch 다이어프램 강막 강체 해제 적용 층 "
             "한 층 빼기 끄기 켜기"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.CHANGES,
         arguments=SetStoreyDiaphragm,
         run=_set_storey_diaphragm,

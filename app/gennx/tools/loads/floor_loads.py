@@ -10,12 +10,12 @@ from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, items, number, text
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.loads.panels import Plan as PlanPoint
 from app.gennx.tools.loads.panels import area, find_panels
 from app.gennx.verify.load_records import floor_load_record
 from app.gennx.verify.naming import name_changes, require_static_case
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import loads as words
 from app.gennx.words.terms import FLOOR_LOAD_TYPE, NODE, STORY
 from app.trade.answers.envelope import Outcome
@@ -92,7 +92,7 @@ def _define_floor_load_type(model: Model, arguments: DefineFloorLoadType) -> Out
     listed = ", ".join(f"{item.load_case} {item.value}" for item in arguments.items)
     done = words.FLOOR_TYPE_DEFINED(name=arguments.name, listed=listed)
     changes = name_changes(model, "FBLD", [wanted], renumbers=True)
-    return carry_out(model, Plan(changes=changes, done=done), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=changes, done=done), dry_run=arguments.dry_run)
 
 
 def _assign_floor_loads(model: Model, arguments: AssignFloorLoads) -> Outcome:
@@ -122,7 +122,9 @@ def _assign_floor_loads(model: Model, arguments: AssignFloorLoads) -> Outcome:
         floor_load_type=arguments.floor_load_type, loops=len(loops), total=f"{total:g}", unit=unit
     )
     data: dict[str, JsonValue] = {"panels": len(loops), "area": total, "loops": [list(loop) for loop in loops[:200]]}
-    plan = Plan(changes=[Change(verb="POST", table="FBLA", records=records)], done=done, notes=tuple(notes), data=data)
+    plan = ChangePlan(
+        changes=[Change(verb="POST", table="FBLA", records=records)], done=done, notes=tuple(notes), data=data
+    )
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
 
@@ -214,7 +216,7 @@ TOOLS: tuple[Tool, ...] = (
             "area load per square metre usage office live kPa reusable type 바닥하중 종류 용도 사무실 단위면적 "
             "활하중 등록"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.LOADS,
         arguments=DefineFloorLoadType,
         run=_define_floor_load_type,
@@ -229,7 +231,7 @@ TOOLS: tuple[Tool, ...] = (
             "put slab load area all slabs floors live load kPa kN/m2 슬래브 활하중 깔기 바닥 하중 재하 면하중 전체 "
             "층 snow roof finish 지붕 눈 설하중 마감"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.LOADS,
         arguments=AssignFloorLoads,
         run=_assign_floor_loads,

@@ -9,7 +9,7 @@ from app.gennx.gen.pending import Meant
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record, Records, text
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.verify.before_images import remember
 from app.gennx.words import loads as words
 from app.gennx.words.terms import CASE_OR_COMBINATION
@@ -134,7 +134,7 @@ TOOLS: tuple[Tool, ...] = (
         "Have GEN NX generate the combinations of KDS 2022 for a design list.",
         "설계 목록에 KDS 2022 하중조합을 GEN NX가 생성하게 합니다.",
         words="automatic combos by design code KDS 조합 자동 생성 기준 코드 뽑기",
-        risk=Risk.DESTROY,
+        risk=DeclaredRisk.DESTROY,
         profile=Profile.LOADS,
         arguments=GenerateLoadCombinations,
         run=_generate_load_combinations,

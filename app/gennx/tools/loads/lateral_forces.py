@@ -8,7 +8,7 @@ from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.result_tables import fetch
 from app.gennx.gen.wire import Record, Records, field, text
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.loads.lateral_force import ASCE, KDS, Design, Forces, Period, approximate_period, lateral_forces
 from app.gennx.tools.loads.spectra import KdsGround, kds_ground
 from app.gennx.tools.loads.storey_forces import (
@@ -19,7 +19,7 @@ from app.gennx.tools.loads.storey_forces import (
     stories_from_base,
     user_seismic_record,
 )
-from app.gennx.verify.verify import Plan, carry_out, new_and_old
+from app.gennx.verify.verify import ChangePlan, carry_out, new_and_old
 from app.gennx.words import seismic as words
 from app.gennx.words import terms
 from app.gennx.words.terms import STORY
@@ -132,7 +132,7 @@ def _generate_seismic_storey_forces(model: Model, arguments: GenerateSeismicStor
         code=arguments.code,
         coefficient=f"{result.coefficient:.5f}",
     )
-    plan = Plan(
+    plan = ChangePlan(
         changes=new_and_old("SSEIS", {case: wanted}, model.table("SSEIS")),
         done=done,
         data=encode_object(_result(arguments, design, period, result, ground)),
@@ -326,7 +326,7 @@ TOOLS: tuple[Tool, ...] = (
             "equivalent lateral force procedure base shear distribution by storey ELF 등가정적 층별 지진력 계산 분배 "
             "밑면전단력 산정"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.LOADS,
         arguments=GenerateSeismicStoreyForces,
         run=_generate_seismic_storey_forces,

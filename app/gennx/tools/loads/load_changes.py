@@ -45,7 +45,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class LoadTable:
     """How one table holds loads: one record for each `owner` (NODE, ELEM), "" where a record is a load by itself.
 
     `parts` are those of a load that are not zero, `put` gives it other numbers, `shape` is its name among the tools'.
@@ -59,7 +59,7 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class LoadChoice:
     """Which parts are meant; "" and None take any. `value` is what they are now, `dimension` what it measures."""
 
     case: str
@@ -70,7 +70,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class LoadChange:
     """What becomes of them; `end` is the value at the other end of a trapezoidal load."""
 
     action: Action
@@ -87,20 +87,20 @@ class Became:
     after: Numbers
 
 
-def chosen_parts(kind: Kind, item: Record, choice: Choice) -> tuple[Part, ...]:
+def chosen_parts(kind: LoadTable, item: Record, choice: LoadChoice) -> tuple[Part, ...]:
     """The parts of a load that are meant."""
     if text(item.get("LCNAME")) != choice.case or choice.shape not in ("", kind.shape(item)):
         return ()
     return tuple(part for part in kind.parts(item) if _is_meant(part, choice))
 
 
-def _is_meant(part: Part, choice: Choice) -> bool:
+def _is_meant(part: Part, choice: LoadChoice) -> bool:
     if choice.direction not in ("", part.direction) or choice.dimension not in (None, part.dimension):
         return False
     return choice.value is None or all(math.isclose(each, choice.value, rel_tol=_RELATIVE) for each in part.numbers)
 
 
-def new_numbers(part: Part, change: Change) -> Numbers | None:
+def new_numbers(part: Part, change: LoadChange) -> Numbers | None:
     """The numbers of a part after the change; None where the new value does not say all of them."""
     match change.action:
         case "remove":
@@ -113,7 +113,7 @@ def new_numbers(part: Part, change: Change) -> Numbers | None:
             return (change.value,) * len(part.numbers) if part.is_even else None
 
 
-def changed_item(kind: Kind, item: Record, changes: Sequence[Became]) -> Record | None:
+def changed_item(kind: LoadTable, item: Record, changes: Sequence[Became]) -> Record | None:
     """The load after the changes; None where nothing of it is left."""
     gone = [change.before for change in changes if not change.after]
     if gone and all(part in gone for part in kind.parts(item)):
@@ -195,13 +195,17 @@ def _put_temperature(key: str) -> Callable[[Record, Part, Numbers], Record]:
 
 
 KINDS: Final = {
-    "beam": Kind(table="BMLD", owner="ELEM", parts=_beam_parts, put=_put_beam, shape=_beam_shape),
-    "nodal": Kind(table="CNLD", owner="NODE", parts=_nodal_parts, put=_put_nodal),
-    "pressure": Kind(table="PRES", owner="ELEM", parts=_pressure_parts, put=_put_pressure),
-    "self_weight": Kind(table="BODF", owner="", parts=_weight_parts, put=_put_weight),
-    "element_temperature": Kind(table="ETMP", owner="ELEM", parts=_temperatures("TEMP"), put=_put_temperature("TEMP")),
-    "nodal_temperature": Kind(
+    "beam": LoadTable(table="BMLD", owner="ELEM", parts=_beam_parts, put=_put_beam, shape=_beam_shape),
+    "nodal": LoadTable(table="CNLD", owner="NODE", parts=_nodal_parts, put=_put_nodal),
+    "pressure": LoadTable(table="PRES", owner="ELEM", parts=_pressure_parts, put=_put_pressure),
+    "self_weight": LoadTable(table="BODF", owner="", parts=_weight_parts, put=_put_weight),
+    "element_temperature": LoadTable(
+        table="ETMP", owner="ELEM", parts=_temperatures("TEMP"), put=_put_temperature("TEMP")
+    ),
+    "nodal_temperature": LoadTable(
         table="NTMP", owner="NODE", parts=_temperatures("TEMPER"), put=_put_temperature("TEMPER")
     ),
-    "system_temperature": Kind(table="STMP", owner="", parts=_temperatures("TEMPER"), put=_put_temperature("TEMPER")),
+    "system_temperature": LoadTable(
+        table="STMP", owner="", parts=_temperatures("TEMPER"), put=_put_temperature("TEMPER")
+    ),
 }

@@ -8,7 +8,7 @@ from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, Records, items, record, text
-from app.gennx.tools.loads.load_changes import Choice, Kind, Numbers, Part, chosen_parts
+from app.gennx.tools.loads.load_changes import LoadChoice, LoadTable, Numbers, Part, chosen_parts
 from app.gennx.tools.loads.masses_from import masses_follow
 from app.gennx.words import load_changes as words
 from app.trade.dimensions import Dimension
@@ -25,7 +25,7 @@ _WORDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Load:
+class ToldLoad:
     """A part of a load: the id of its record, its place in the record's list."""
 
     key: str
@@ -33,7 +33,7 @@ class Load:
     part: Part
 
 
-def items_of(kind: Kind, row: Record) -> list[Record]:
+def items_of(kind: LoadTable, row: Record) -> list[Record]:
     """The loads that a record holds."""
     if not kind.owner:
         return [row] if row else []
@@ -51,9 +51,9 @@ def unit_of(model: Model, dimension: Dimension) -> str:
             return model.unit_of(dimension)
 
 
-def nothing_there(model: Model, case: str, kind: Kind, stored: Records, bare: Sequence[str]) -> Exception:
+def nothing_there(model: Model, case: str, kind: LoadTable, stored: Records, bare: Sequence[str]) -> Exception:
     """What of the case and kind is there, on what was named or anywhere."""
-    anything = Choice(case=case)
+    anything = LoadChoice(case=case)
     there = [
         f"{_place(kind, key)}{_said(model, kind, item, part)}"
         for key in (bare if any(key in stored for key in bare) else stored)
@@ -69,11 +69,11 @@ def nothing_there(model: Model, case: str, kind: Kind, stored: Records, bare: Se
     )
 
 
-def _place(kind: Kind, key: str) -> str:
+def _place(kind: LoadTable, key: str) -> str:
     return f"{key}: " if kind.owner else ""
 
 
-def _said(model: Model, kind: Kind, item: Record, part: Part) -> str:
+def _said(model: Model, kind: LoadTable, item: Record, part: Part) -> str:
     said = (kind.shape(item), part.direction, measured(model, part.numbers, part.dimension))
     return " ".join(each for each in said if each)
 
@@ -84,9 +84,9 @@ def measured(model: Model, numbers: Numbers, dimension: Dimension) -> str:
     return f"{' / '.join(f'{each:g}' for each in told)} {unit_of(model, dimension)}".strip()
 
 
-def refuse_several(model: Model, case: str, kind: Kind, loads: Sequence[Load]) -> None:
+def refuse_several(model: Model, case: str, kind: LoadTable, loads: Sequence[ToldLoad]) -> None:
     """Raise Refusal where one node or element bears several of the loads that are meant."""
-    by_key: dict[str, list[Load]] = {}
+    by_key: dict[str, list[ToldLoad]] = {}
     for load in loads:
         by_key.setdefault(load.key, []).append(load)
     for key, several in by_key.items():
@@ -99,12 +99,12 @@ def refuse_several(model: Model, case: str, kind: Kind, loads: Sequence[Load]) -
             raise refusal(words.SEVERAL_LOADS(place=place, load_case=case, listed=listed), words.SAY_WHICH)
 
 
-def place_words(kind: Kind, key: str) -> Text:
+def place_words(kind: LoadTable, key: str) -> Text:
     """What bears a load, by its number."""
     return {"ELEM": words.ELEMENT_NUMBER, "NODE": words.NODE_NUMBER, "": words.RECORD_NUMBER}[kind.owner](id=key)
 
 
-def told_changes(model: Model, name: str, kind: Kind, became: Sequence[tuple[Load, Numbers]]) -> list[Text]:
+def told_changes(model: Model, name: str, kind: LoadTable, became: Sequence[tuple[ToldLoad, Numbers]]) -> list[Text]:
     """What becomes what, where it is alike in one sentence."""
     alike: dict[tuple[Part, Numbers], list[int]] = {}
     for load, numbers in became:
@@ -121,7 +121,7 @@ def told_changes(model: Model, name: str, kind: Kind, became: Sequence[tuple[Loa
     return told
 
 
-def side_notes(model: Model, name: str, case: str, became: Sequence[tuple[Load, Numbers]]) -> list[Text]:
+def side_notes(model: Model, name: str, case: str, became: Sequence[tuple[ToldLoad, Numbers]]) -> list[Text]:
     """What may surprise: loads that turn round, and masses that are made from them."""
     turned = [
         int(load.key)

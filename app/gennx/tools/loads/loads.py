@@ -4,14 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.gennx.arguments import Arguments, BeamLoad, Force, Ids, Moment, Name, WriteArguments, label
+from app.gennx.arguments import Arguments, BeamLoad, Force, Ids, Moment, Name, NoArguments, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, field, items, record, text
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.verify.naming import CASE_TABLES, name_changes, require_static_case
-from app.gennx.verify.verify import Change, Plan, carry_out, new_and_old
+from app.gennx.verify.verify import Change, ChangePlan, carry_out, new_and_old
 from app.gennx.words import loads as words
 from app.gennx.words.terms import ELEMENT, NODE
 from app.trade.answers.envelope import Outcome
@@ -45,10 +45,6 @@ class DefineStaticLoadCases(WriteArguments):
     cases: list[CaseRow] = label(
         "Cases", "하중조건", "Cases to define.", "정의할 하중조건.", min_length=1, max_length=100
     )
-
-
-class NoArguments(Arguments):
-    pass
 
 
 class AssignSelfWeight(WriteArguments):
@@ -112,7 +108,7 @@ def _define_static_load_cases(model: Model, arguments: DefineStaticLoadCases) ->
     listed = ", ".join(row.name for row in arguments.cases)
     done = words.CASES_DEFINED(listed=listed)
     changes = name_changes(model, "STLD", wanted, renumbers=True)
-    return carry_out(model, Plan(changes=changes, done=done), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=changes, done=done), dry_run=arguments.dry_run)
 
 
 def _list_load_cases(model: Model, _: NoArguments) -> Outcome:
@@ -143,7 +139,7 @@ def _assign_self_weight(model: Model, arguments: AssignSelfWeight) -> Outcome:
     else:
         change = Change(verb="POST", table="BODF", records={str(next_id(stored)): wanted})
     done = words.SELF_WEIGHT(factor=f"{arguments.factor:g}", load_case=arguments.load_case)
-    return carry_out(model, Plan(changes=[change], done=done), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=[change], done=done), dry_run=arguments.dry_run)
 
 
 def _assign_nodal_loads(model: Model, arguments: AssignNodalLoads) -> Outcome:
@@ -170,7 +166,9 @@ def _assign_nodal_loads(model: Model, arguments: AssignNodalLoads) -> Outcome:
     notes = _merge_notes(merged)
     done = words.NODES_LOADED(records=len(records))
     return carry_out(
-        model, Plan(changes=new_and_old("CNLD", records, before), done=done, notes=notes), dry_run=arguments.dry_run
+        model,
+        ChangePlan(changes=new_and_old("CNLD", records, before), done=done, notes=notes),
+        dry_run=arguments.dry_run,
     )
 
 
@@ -200,7 +198,7 @@ def _assign_element_beam_loads(model: Model, arguments: AssignElementBeamLoads) 
     data: dict[str, JsonValue] = {"elements": show_ids(chosen)}
     return carry_out(
         model,
-        Plan(changes=new_and_old("BMLD", records, before), done=done, notes=notes, data=data),
+        ChangePlan(changes=new_and_old("BMLD", records, before), done=done, notes=notes, data=data),
         dry_run=arguments.dry_run,
     )
 
@@ -246,7 +244,7 @@ TOOLS: tuple[Tool, ...] = (
         "Define static load cases with their GEN NX type.",
         "정적하중조건과 종류를 정의합니다.",
         words="dead live wind case add new load case names 고정하중 적재하중 활하중 하중 케이스 만들기 추가",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.LOADS,
         arguments=DefineStaticLoadCases,
         run=_define_static_load_cases,
@@ -261,7 +259,7 @@ TOOLS: tuple[Tool, ...] = (
             "which load cases exist names 하중 케이스 목록 조합 목록 어떤 하중 which cases are there names 이름들 "
             "뭐뭐 있는지 무슨 하중"
         ),
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.LOADS,
         arguments=NoArguments,
         run=_list_load_cases,
@@ -273,7 +271,7 @@ TOOLS: tuple[Tool, ...] = (
         "Put the structure's self weight into a load case.",
         "구조물 자중을 하중조건에 넣습니다.",
         words="own weight dead weight gravity include members 자중 자체 무게 포함 중력",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.LOADS,
         arguments=AssignSelfWeight,
         run=_assign_self_weight,
@@ -289,7 +287,7 @@ TOOLS: tuple[Tool, ...] = (
             "point load concentrated force at joint 집중하중 절점 하중 힘 모멘트 재하 equipment tank weight on a "
             "point machine 물탱크 장비 무게 얹기 점하중"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.LOADS,
         arguments=AssignNodalLoads,
         run=_assign_nodal_loads,
@@ -301,7 +299,7 @@ TOOLS: tuple[Tool, ...] = (
         "Add a uniform, trapezoidal, point or moment load to beam elements.",
         "보 요소에 등분포, 사다리꼴, 집중하중 또는 모멘트를 더합니다.",
         words="line load uniform along girder beam wall load distributed kN/m 선하중 등분포 보 벽 하중 분포",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.LOADS,
         arguments=AssignElementBeamLoads,
         run=_assign_element_beam_loads,

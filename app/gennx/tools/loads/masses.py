@@ -6,10 +6,10 @@ from app.gennx.arguments import Acceleration, Arguments, CaseName, Mass, Name, R
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.verify.load_records import eigenvalue_change, only_record_change
 from app.gennx.verify.naming import require_static_case
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import loads as words
 from app.gennx.words.terms import NODE
 from app.trade.answers.envelope import Outcome
@@ -129,7 +129,7 @@ def _convert_loads_to_masses(model: Model, arguments: ConvertLoadsToMasses) -> O
     listed = " + ".join(f"{case.factor:g} {case.name}" for case in arguments.cases)
     done = words.MASSES_FROM_LOADS(listed=listed, direction=arguments.direction)
     return carry_out(
-        model, Plan(changes=[only_record_change(model, "LTOM", wanted)], done=done), dry_run=arguments.dry_run
+        model, ChangePlan(changes=[only_record_change(model, "LTOM", wanted)], done=done), dry_run=arguments.dry_run
     )
 
 
@@ -149,7 +149,7 @@ def _assign_nodal_masses(model: Model, arguments: AssignNodalMasses) -> Outcome:
         ),
     ]
     done = words.NODES_MASSED(records=len(records))
-    return carry_out(model, Plan(changes=changes, done=done), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=changes, done=done), dry_run=arguments.dry_run)
 
 
 def _set_analysis_control(model: Model, arguments: SetAnalysisControl) -> Outcome:
@@ -161,7 +161,7 @@ def _set_analysis_control(model: Model, arguments: SetAnalysisControl) -> Outcom
     if not parts:
         raise refusal(words.NO_CONTROL_GIVEN, words.GIVE_ONE)
     done = joined([each for _, each in parts], " ")
-    return carry_out(model, Plan(changes=[change for change, _ in parts], done=done), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=[change for change, _ in parts], done=done), dry_run=arguments.dry_run)
 
 
 def _eigenvalue(model: Model, control: Eigenvalue) -> tuple[Change, Text]:
@@ -189,7 +189,7 @@ TOOLS: tuple[Tool, ...] = (
         "Turn static load cases into masses.",
         "정적하중조건을 질량으로 변환합니다.",
         words="mass source dead plus live load to mass seismic mass 하중을 질량으로 바꾸기 전환 지진 질량 설정",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.ANALYSIS,
         arguments=ConvertLoadsToMasses,
         run=_convert_loads_to_masses,
@@ -202,7 +202,7 @@ TOOLS: tuple[Tool, ...] = (
         "Set masses at nodes.",
         "절점에 질량을 지정합니다.",
         words="lumped weight at joint equipment mass dynamics 집중질량 절점 장비 질량",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.ANALYSIS,
         arguments=AssignNodalMasses,
         run=_assign_nodal_masses,
@@ -218,7 +218,7 @@ TOOLS: tuple[Tool, ...] = (
             "number of modes eigenvalue P-Delta second order turn on iterations 모드 수 고유치 피델타 P-델타 2차효과 "
             "켜기 반복 해석 설정 how many modes to extract higher modes 고차모드 몇 개 뽑기"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.ANALYSIS,
         arguments=SetAnalysisControl,
         run=_set_analysis_control,

@@ -8,14 +8,14 @@ Plan = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Panels:
+class CornerLoops:
     """Corner loops, counter-clockwise from the lower left: the rectangles, and the closed loops that are none."""
 
     rectangles: tuple[tuple[int, ...], ...]
     others: tuple[tuple[int, ...], ...]
 
 
-def find_panels(points: Mapping[int, Plan], beams: Iterable[tuple[int, int]], tolerance: float = 1e-4) -> Panels:
+def find_panels(points: Mapping[int, Plan], beams: Iterable[tuple[int, int]], tolerance: float = 1e-4) -> CornerLoops:
     """The bounded faces of the planar graph of beams; nodes in the middle of a straight edge are no corners."""
     neighbours = _neighbours(beams)
     _drop_loose_ends(neighbours)
@@ -25,7 +25,7 @@ def find_panels(points: Mapping[int, Plan], beams: Iterable[tuple[int, int]], to
         corners = _corners(points, loop, tolerance)
         (rectangles if _is_rectangle(points, corners, tolerance) else others).append(_from_lower_left(points, corners))
     order = sorted(rectangles, key=lambda loop: (points[loop[0]][1], points[loop[0]][0]))
-    return Panels(tuple(order), tuple(others))
+    return CornerLoops(tuple(order), tuple(others))
 
 
 def area(points: Mapping[int, Plan], loop: Sequence[int]) -> float:

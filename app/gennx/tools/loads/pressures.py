@@ -7,9 +7,9 @@ from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, items, record, text
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.verify.naming import require_static_case
-from app.gennx.verify.verify import Plan, carry_out, new_and_old
+from app.gennx.verify.verify import ChangePlan, carry_out, new_and_old
 from app.gennx.words import loads as words
 from app.gennx.words.terms import ELEMENT
 from app.trade.answers.envelope import Outcome
@@ -59,7 +59,9 @@ def _assign_pressure_loads(model: Model, arguments: AssignPressureLoads) -> Outc
     kept_note = words.EARLIER_PRESSURES_KEPT(kept=kept)
     done = words.SHELLS_LOADED(value=arguments.value, direction=arguments.direction, chosen=len(chosen))
     data: dict[str, JsonValue] = {"elements": show_ids(chosen)}
-    plan = Plan(changes=new_and_old("PRES", records, before), done=done, notes=(kept_note,) if kept else (), data=data)
+    plan = ChangePlan(
+        changes=new_and_old("PRES", records, before), done=done, notes=(kept_note,) if kept else (), data=data
+    )
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
 
@@ -75,7 +77,7 @@ TOOLS: tuple[Tool, ...] = (
         "Add a uniform pressure to plates and walls.",
         "판과 벽에 등분포 압력을 더합니다.",
         words="surface pressure soil water on wall plate hydrostatic 면압 수압 토압 벽 판 압력",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.LOADS,
         arguments=AssignPressureLoads,
         run=_assign_pressure_loads,

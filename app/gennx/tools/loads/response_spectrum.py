@@ -10,9 +10,9 @@ from app.gennx.arguments import Arguments, WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.verify.naming import name_changes
-from app.gennx.verify.verify import Plan, carry_out
+from app.gennx.verify.verify import ChangePlan, carry_out
 from app.gennx.words import seismic as words
 from app.gennx.words.terms import RS_FUNCTION
 from app.trade.answers.envelope import Outcome
@@ -93,7 +93,7 @@ def _define_rs_function(model: Model, arguments: DefineRsFunction) -> Outcome:
     function = function_record(model, arguments.name, points, arguments.damping_ratio, arguments.scale)
     done = words.FUNCTION_DEFINED(name=arguments.name, points=len(points))
     changes = name_changes(model, "SPFC", [function], renumbers=True)
-    return carry_out(model, Plan(changes=changes, done=done), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=changes, done=done), dry_run=arguments.dry_run)
 
 
 def _define_rs_load_case(model: Model, arguments: DefineRsLoadCase) -> Outcome:
@@ -123,7 +123,7 @@ def _define_rs_load_case(model: Model, arguments: DefineRsLoadCase) -> Outcome:
         modal_combination=arguments.modal_combination,
     )
     notes = () if stored or model.table("EIGV") else (_NEEDS_EIGENVALUES,)
-    return carry_out(model, Plan(changes=changes, done=done, notes=notes), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=changes, done=done, notes=notes), dry_run=arguments.dry_run)
 
 
 _NEEDS_EIGENVALUES = words.CONTROL_EIGENVALUES_FIRST
@@ -137,7 +137,7 @@ TOOLS: tuple[Tool, ...] = (
         "Store a response-spectrum function from given points in g.",
         "주어진 점(g 단위)으로 스펙트럼 함수를 저장합니다.",
         words="own user spectrum curve points period acceleration input 사용자 스펙트럼 곡선 점 입력 함수",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.ANALYSIS,
         arguments=DefineRsFunction,
         run=_define_rs_function,
@@ -152,7 +152,7 @@ TOOLS: tuple[Tool, ...] = (
             "response spectrum case direction X Y CQC SRSS earthquake RX RY 응답스펙트럼 하중 케이스 방향 추가 지진 "
             "동적"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.ANALYSIS,
         arguments=DefineRsLoadCase,
         run=_define_rs_load_case,

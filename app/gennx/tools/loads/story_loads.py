@@ -7,7 +7,7 @@ from app.gennx.arguments import Arguments, Duration, Force, Length, Moment, Name
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, items, text
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.loads.spectra import kds_ground
 from app.gennx.tools.loads.storey_forces import (
     SIDES,
@@ -19,7 +19,7 @@ from app.gennx.tools.loads.storey_forces import (
     stories_from_base,
     user_seismic_record,
 )
-from app.gennx.verify.verify import Change, Plan, carry_out, new_and_old
+from app.gennx.verify.verify import Change, ChangePlan, carry_out, new_and_old
 from app.gennx.words import seismic as words
 from app.gennx.words.terms import STORY
 from app.trade import kds_41_12, kds_41_17
@@ -160,7 +160,7 @@ def _define_static_seismic_load(model: Model, arguments: DefineStaticSeismicLoad
         wanted = _kds_seismic(arguments, parameters)
         what = words.ALONG(code=KDS_41_17_00, direction=arguments.direction)
     done = words.SEISMIC_DEFINED(load_case=arguments.load_case, what=what)
-    plan = Plan(changes=_anew(model, "SSEIS", case, wanted), done=done, data=data)
+    plan = ChangePlan(changes=_anew(model, "SSEIS", case, wanted), done=done, data=data)
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
 
@@ -245,7 +245,7 @@ def _define_static_wind_load(model: Model, arguments: DefineStaticWindLoad) -> O
         wanted = _kds_wind(model, arguments, arguments.parameters)
         what = words.SIMPLIFIED_METHOD(code=KDS_41_12_00)
     done = words.WIND_DEFINED(load_case=arguments.load_case, what=what)
-    plan = Plan(changes=_anew(model, "SWIND", case, wanted), done=done)
+    plan = ChangePlan(changes=_anew(model, "SWIND", case, wanted), done=done)
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
 
@@ -307,7 +307,7 @@ TOOLS: tuple[Tool, ...] = (
         "Static seismic load of a case: KDS 41 17 00 parameters, or story forces of any code.",
         "하중조건의 정적지진하중: KDS 41 17 00 설계변수 또는 층별 하중을 지정합니다.",
         words="equivalent static earthquake code load case 정적지진 등가정적 지진 하중 입력 기준",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.LOADS,
         arguments=DefineStaticSeismicLoad,
         run=_define_static_seismic_load,
@@ -320,7 +320,7 @@ TOOLS: tuple[Tool, ...] = (
         "Static wind load of a case: KDS simplified method, or story pressures of any code.",
         "하중조건의 정적풍하중: KDS 간편법 또는 층별 풍압을 지정합니다.",
         words="wind facade gust storey pressures 풍하중 바람 입력 외벽 풍압",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.LOADS,
         arguments=DefineStaticWindLoad,
         run=_define_static_wind_load,

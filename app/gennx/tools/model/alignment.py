@@ -7,10 +7,10 @@ from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import field
-from app.gennx.geometry.checked_model import Snapshot
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.geometry.checked_model import ModelSnapshot
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.model.straightening import Alignment, align
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import geometry as words
 from app.gennx.words import terms
 from app.gennx.words.terms import NODE
@@ -47,7 +47,7 @@ class AlignNodes(WriteArguments):
 
 def _align_nodes(model: Model, arguments: AlignNodes) -> Outcome:
     millimetre = model.store(Quantity(1, "mm", Dimension.LENGTH))
-    snapshot = Snapshot({name: model.table(name) for name in _TABLES}, millimetre)
+    snapshot = ModelSnapshot({name: model.table(name) for name in _TABLES}, millimetre)
     chosen = {str(each) for each in parse_ids(arguments.node_ids)} if arguments.node_ids else None
     for node in sorted((chosen or set()) - snapshot["NODE"].keys(), key=int):
         raise not_found(NODE, node, ())
@@ -72,7 +72,7 @@ def _align_nodes(model: Model, arguments: AlignNodes) -> Outcome:
         records=found.records,
         before={node: snapshot["NODE"][node] for node in found.records},
     )
-    plan = Plan(
+    plan = ChangePlan(
         changes=[change],
         done=joined((moved, *notes), " "),
         notes=notes,
@@ -100,7 +100,7 @@ def _needs(nodes: Mapping[str, float]) -> str:
     return ", ".join(named[:_MOST_NAMED]) + (f" … ({len(named)})" if len(named) > _MOST_NAMED else "")
 
 
-def _moves(model: Model, snapshot: Snapshot, found: Alignment) -> ResultTable:
+def _moves(model: Model, snapshot: ModelSnapshot, found: Alignment) -> ResultTable:
     """Every move: where the node was, where it goes and how far."""
     unit = model.unit_of(Dimension.LENGTH)
     rows: list[tuple[JsonScalar, ...]] = []
@@ -133,7 +133,7 @@ TOOLS: tuple[Tool, ...] = (
             "straighten plumb snap almost vertical level off by millimetres crooked columns clean import coordinates "
             "수직 맞추기 절점 정렬 레벨 맞추기 기운 기둥 좌표 오차 정리"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.ANALYSIS,
         arguments=AlignNodes,
         run=_align_nodes,

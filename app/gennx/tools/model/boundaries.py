@@ -10,8 +10,8 @@ from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, text
-from app.gennx.tool import Profile, Risk, Tool, declare
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import model as words
 from app.gennx.words.terms import NODE
 from app.trade.answers.envelope import Outcome
@@ -69,7 +69,7 @@ def _assign_supports(model: Model, arguments: AssignSupports) -> Outcome:
     ]
     done = words.SUPPORTED(condition=arguments.condition, chosen=len(chosen))
     data: dict[str, JsonValue] = {"nodes": show_ids(chosen), "constraint": code}
-    return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
 
 
 def _at_elevation(model: Model, nodes: Records, arguments: AssignSupports) -> tuple[int, ...]:
@@ -109,7 +109,7 @@ def _assign_beam_end_release(model: Model, arguments: AssignBeamEndRelease) -> O
     ]
     done = words.RELEASED(i_end=arguments.i_end, j_end=arguments.j_end, chosen=len(chosen))
     data: dict[str, JsonValue] = {"elements": show_ids(chosen)}
-    return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
 
 
 TOOLS: tuple[Tool, ...] = (
@@ -123,7 +123,7 @@ TOOLS: tuple[Tool, ...] = (
             "fix base fixed pinned roller restraint boundary condition foundation column bases 지점 고정단 힌지 고정 "
             "바닥 기초 경계조건 밑동"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.MODEL,
         arguments=AssignSupports,
         run=_assign_supports,
@@ -136,7 +136,7 @@ TOOLS: tuple[Tool, ...] = (
         "Release moments at the ends of beam elements.",
         "보 요소 단부의 모멘트를 해제합니다.",
         words="hinge pinned ends moment release simple beam shear connection 핀 힌지 양단 풀기 핀접합 단순보 접합 보단",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.MODEL,
         arguments=AssignBeamEndRelease,
         run=_assign_beam_end_release,

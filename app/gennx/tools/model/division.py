@@ -8,11 +8,11 @@ from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, items, number, record, text
-from app.gennx.geometry.checked_model import APART_MM, EXACT_MM, Snapshot
+from app.gennx.geometry.checked_model import APART_MM, EXACT_MM, ModelSnapshot
 from app.gennx.geometry.loose_ends import MISS_REACH_MM, NEAR_MISS_MM
 from app.gennx.geometry.vectors import away, dot, unit
-from app.gennx.tool import Profile, Risk, Tool, declare
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import geometry as words
 from app.gennx.words.terms import ELEMENT
 from app.trade.answers.envelope import Outcome
@@ -97,7 +97,7 @@ def _divide_elements(model: Model, arguments: DivideElements) -> Outcome:
         "nodes": show_ids(int(key) for key in new_nodes),
         "elements": show_ids(int(key) for key in new["ELEM"]),
     }
-    return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
 
 
 def _nodes_on(model: Model, arguments: DivideElements, chosen: Sequence[str]) -> Mapping[str, list[int]]:
@@ -116,9 +116,9 @@ def _nodes_on(model: Model, arguments: DivideElements, chosen: Sequence[str]) ->
     return found
 
 
-def _shape(model: Model) -> Snapshot:
+def _shape(model: Model) -> ModelSnapshot:
     millimetre = model.store(Quantity(1, "mm", Dimension.LENGTH))
-    return Snapshot({"NODE": model.table("NODE"), "ELEM": model.table("ELEM")}, millimetre)
+    return ModelSnapshot({"NODE": model.table("NODE"), "ELEM": model.table("ELEM")}, millimetre)
 
 
 def _reach(model: Model, arguments: DivideElements) -> float:
@@ -213,7 +213,7 @@ TOOLS: tuple[Tool, ...] = (
         "Divide beams and trusses, equally or at nodes on them; releases and uniform loads are carried along.",
         "보와 트러스를 등분하거나 그 위의 절점에서 나눕니다. 단부해제와 등분포하중은 이어집니다.",
         words="split mesh cut beam into pieces equal segments subdivide 쪼개기 나누기 등분 분할 부재",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.MODEL,
         arguments=DivideElements,
         run=_divide_elements,

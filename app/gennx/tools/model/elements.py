@@ -5,9 +5,9 @@ from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, text
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.verify.naming import id_of
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import geometry as words
 from app.gennx.words.terms import ELEMENT, MATERIAL, SECTION
 from app.trade.answers.envelope import Outcome
@@ -54,7 +54,7 @@ def _modify_elements(model: Model, arguments: ModifyElements) -> Outcome:
     done = words.ELEMENTS_CHANGED(records=len(records))
     data: dict[str, JsonValue] = {"elements": show_ids(int(key) for key in records)}
     change = Change(verb="PUT", table="ELEM", records=records, before=before)
-    return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
 
 
 def _new_fields(model: Model, arguments: ModifyElements) -> dict[str, JsonValue]:
@@ -81,7 +81,7 @@ TOOLS: tuple[Tool, ...] = (
         "Give existing elements another section, material or beta angle.",
         "기존 요소의 단면, 재료 또는 베타각을 바꿉니다.",
         words="change swap replace section of members rotate beta angle 단면 바꾸기 교체 재료 변경 부재 회전 베타각",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.MODEL,
         arguments=ModifyElements,
         run=_modify_elements,

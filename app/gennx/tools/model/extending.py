@@ -13,13 +13,13 @@ from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.snapshots import take
 from app.gennx.gen.wire import Record, Snapshot, field, text
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.model.copying import TABLES, Copy, Options, Point, copied, ends_of, points_of
 from app.gennx.tools.model.copying_notes import copy_notes, kinds_told
 from app.gennx.tools.model.property_records import positive
 from app.gennx.tools.model.story_copies import new_stories, widened_stories
 from app.gennx.verify.naming import id_of
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import extending as words
 from app.gennx.words.terms import SECTION, STORY
 from app.trade.answers.envelope import Outcome
@@ -252,7 +252,7 @@ def _write(
         "elements": show_ids(int(key) for key in made.records["ELEM"]),
         "kinds": dict(kinds_told(present, made)),
     }
-    return carry_out(model, Plan(changes=changes, done=done, notes=tuple(notes), data=data), dry_run=dry_run)
+    return carry_out(model, ChangePlan(changes=changes, done=done, notes=tuple(notes), data=data), dry_run=dry_run)
 
 
 def _count(made: Copy) -> int:
@@ -375,7 +375,7 @@ TOOLS: tuple[Tool, ...] = (
             "copy storey floor on top add more stories extend upward extension penthouse 증축 층 추가 위에 올리기 "
             "층 복사 옥탑 한 층 더"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.CHANGES,
         arguments=CopyStoreys,
         run=_copy_storeys,
@@ -390,7 +390,7 @@ TOOLS: tuple[Tool, ...] = (
             "add bay widen lengthen extend frame sideways one more bay 경간 추가 늘리기 확장 옆으로 한 경간 더 "
             "수평 증축"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.CHANGES,
         arguments=ExtendFrame,
         run=_extend_frame,

@@ -26,7 +26,7 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class UprightBay:
     """An upright bay between two neighbouring grid points (column, row), in storeys `first` to `last` from 0."""
 
     start: tuple[int, int]
@@ -36,16 +36,16 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class FrameShape:
     """What makes a frame more than a box: the extent of each storey, braced panels (True: both ways), walls."""
 
     extents: Sequence[Extent] = ()
-    braces: Sequence[tuple[Panel, bool]] = ()
-    walls: Sequence[Panel] = ()
+    braces: Sequence[tuple[UprightBay, bool]] = ()
+    walls: Sequence[UprightBay] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class NumberedFrame:
     """Nodes by id and members by id as (i, j); columns run upward, beams along +X and +Y.
 
     Nodes are numbered level by level from the base, in each level along X first; elements columns, X beams, Y beams,
@@ -70,13 +70,13 @@ def regular_frame(
     base_elevation: float,
     first_node: int,
     first_element: int,
-    shape: Shape | None = None,
-) -> Frame:
+    shape: FrameShape | None = None,
+) -> NumberedFrame:
     """Lay out the frame; all lengths in one unit, ids consecutive from the first ones given.
 
     Extents may only shrink upward; panels outside the extent of a storey are left out there.
     """
-    shape = shape or Shape()
+    shape = shape or FrameShape()
     xs, ys = list(accumulate(bays_x, initial=0.0)), list(accumulate(bays_y, initial=0.0))
     levels = tuple(accumulate(story_heights, initial=base_elevation))
     whole = Extent((0, len(bays_x)), (0, len(bays_y)))
@@ -101,7 +101,7 @@ def regular_frame(
 
     columns, beams_x, beams_y, braced = (numbered(each) for each in (uprights, along_x, along_y, braces))
     walled = {next(elements): wall for wall in walls}
-    return Frame(
+    return NumberedFrame(
         nodes={node: (xs[column], ys[row], levels[level]) for (level, column, row), node in at.items()},
         base_nodes=tuple(node for (level, _, _), node in at.items() if level == 0),
         columns=columns,
@@ -122,7 +122,7 @@ def _grid(extents: Sequence[Extent], over_x: int, over_y: int) -> Iterator[tuple
                 yield storey, column, row
 
 
-def _panels(panel: Panel, extents: Sequence[Extent], at: dict[tuple[int, int, int], int]) -> Iterator[Quad]:
+def _panels(panel: UprightBay, extents: Sequence[Extent], at: dict[tuple[int, int, int], int]) -> Iterator[Quad]:
     for storey in range(panel.first, panel.last + 1):
         if extents[storey].holds(*panel.start) and extents[storey].holds(*panel.end):
             (c1, r1), (c2, r2) = panel.start, panel.end

@@ -8,10 +8,10 @@ from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, items, number, text
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.tools.model.frames import Point
 from app.gennx.verify.naming import id_of
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import geometry as words
 from app.gennx.words.terms import ELEMENT, MATERIAL, NODE, SECTION
 from app.trade.answers import model_tables
@@ -30,7 +30,7 @@ class GetRecords(Arguments):
     max_rows: int = label("Rows", "행 수", "Most rows to return.", "가져올 최대 행 수.", default=200, ge=1, le=5000)
 
 
-class NodeRow(Arguments):
+class NewNode(Arguments):
     id: int | None = label("Id", "번호", "Next free id when left out.", "생략하면 다음 빈 번호.", default=None, ge=1)
     x: float = label("X", "X", "X in length_unit.", "X 좌표(length_unit 단위).")
     y: float = label("Y", "Y", "Y in length_unit.", "Y 좌표(length_unit 단위).")
@@ -41,10 +41,10 @@ class CreateNodes(WriteArguments):
     length_unit: Literal["m", "cm", "mm", "ft", "in"] = label(
         "Unit", "단위", "Unit of all coordinates.", "모든 좌표의 단위."
     )
-    nodes: list[NodeRow] = label("Nodes", "절점", "Nodes to create.", "생성할 절점.", min_length=1, max_length=5000)
+    nodes: list[NewNode] = label("Nodes", "절점", "Nodes to create.", "생성할 절점.", min_length=1, max_length=5000)
 
 
-class ElementRow(Arguments):
+class NewElement(Arguments):
     id: int | None = label("Id", "번호", "Next free id when left out.", "생략하면 다음 빈 번호.", default=None, ge=1)
     kind: Literal["beam", "column", "truss"] = label(
         "Kind", "종류", "Beams and columns are beam elements.", "보와 기둥은 보 요소입니다."
@@ -57,7 +57,7 @@ class ElementRow(Arguments):
 
 
 class CreateFrameElements(WriteArguments):
-    elements: list[ElementRow] = label(
+    elements: list[NewElement] = label(
         "Elements", "요소", "Elements to create.", "생성할 요소.", min_length=1, max_length=5000
     )
 
@@ -119,7 +119,7 @@ def _create_nodes(model: Model, arguments: CreateNodes) -> Outcome:
     done = words.NODES_CREATED(points=len(points))
     change = Change(verb="POST", table="NODE", records=node_records(points))
     data: dict[str, JsonValue] = {"nodes": show_ids(points)}
-    return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
 
 
 def _create_frame_elements(model: Model, arguments: CreateFrameElements) -> Outcome:
@@ -141,7 +141,7 @@ def _create_frame_elements(model: Model, arguments: CreateFrameElements) -> Outc
     done = words.ELEMENTS_CREATED(records=len(records))
     change = Change(verb="POST", table="ELEM", records=records)
     data: dict[str, JsonValue] = {"elements": show_ids(int(key) for key in records)}
-    return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
 
 
 def refuse_coincident(model: Model, stored: Records, points: Mapping[int, Point]) -> None:
@@ -184,7 +184,7 @@ TOOLS: tuple[Tool, ...] = (
         "Node coordinates.",
         "절점 좌표를 읽습니다.",
         words="joint coordinates list points 절점 좌표 목록 노드",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.MODEL,
         arguments=GetRecords,
         run=_get_nodes,
@@ -196,7 +196,7 @@ TOOLS: tuple[Tool, ...] = (
         "Element types, properties and nodes.",
         "요소의 종류, 재료, 단면, 절점을 읽습니다.",
         words="member list connectivity beams columns 부재 요소 목록 연결 보 기둥",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.MODEL,
         arguments=GetRecords,
         run=_get_elements,
@@ -208,7 +208,7 @@ TOOLS: tuple[Tool, ...] = (
         "Create nodes from coordinates in one declared unit.",
         "한 단위의 좌표로 절점을 만듭니다.",
         words="add joints points coordinates 절점 추가 점 만들기 좌표 입력",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.MODEL,
         arguments=CreateNodes,
         run=_create_nodes,
@@ -223,7 +223,7 @@ TOOLS: tuple[Tool, ...] = (
             "draw add beam column brace truss between two points member 보 기둥 가새 부재 그리기 추가 두 점 연결 "
             "tension only compression only hook gap cable 인장전용 압축전용"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.MODEL,
         arguments=CreateFrameElements,
         run=_create_frame_elements,

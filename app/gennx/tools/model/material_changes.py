@@ -22,7 +22,7 @@ _NOT_SAID: Final = verbatim("–")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class WantedMaterial:
     """What was said; values by argument in model units, None and "" where nothing was."""
 
     kind: Literal["concrete", "steel", "user"] | None = None
@@ -32,7 +32,7 @@ class Wanted:
     damping: float | None = None
 
 
-def changed_material(row: Record, wanted: Wanted, gravity: float) -> dict[str, JsonValue]:
+def changed_material(row: Record, wanted: WantedMaterial, gravity: float) -> dict[str, JsonValue]:
     """The record with what was said; `gravity` in model units. Raises Refusal where that is not one definition."""
     name = text(row.get("NAME"))
     parameters = [record(each) for each in items(row.get("PARAM"))]
@@ -58,7 +58,7 @@ def changed_material(row: Record, wanted: Wanted, gravity: float) -> dict[str, J
     return changed
 
 
-def _of_standard(name: str, kind: str, old: Record, old_kind: int, wanted: Wanted) -> Record:
+def _of_standard(name: str, kind: str, old: Record, old_kind: int, wanted: WantedMaterial) -> Record:
     if kind == "USER":
         raise refusal(words.TYPE_MISSING(name=name), words.GIVE_TYPE)
     kept = dict(old) if old_kind == OF_STANDARD else {"P_TYPE": OF_STANDARD}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.gennx.gen.wire import Record, Records, Snapshot, field, items, number, record, text
-from app.gennx.geometry.checked_model import Snapshot as Geometry
+from app.gennx.geometry.checked_model import ModelSnapshot
 from app.trade.json_types import JsonValue
 
 # Tables whose records have the id of their node. What both nodes have is added up, or must be the same, or must not be.
@@ -29,7 +29,7 @@ class Merger:
     clashes: Sequence[str]
 
 
-def kept_nodes(model: Geometry, reach_mm: float, chosen: Collection[str] | None) -> dict[str, str]:
+def kept_nodes(model: ModelSnapshot, reach_mm: float, chosen: Collection[str] | None) -> dict[str, str]:
     """For each node that lies within reach of one with a smaller number that stays, that one; with `chosen` only among
     these."""
     near: dict[str, list[str]] = {}

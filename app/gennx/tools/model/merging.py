@@ -7,10 +7,9 @@ from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.snapshots import Step, take
-from app.gennx.geometry.checked_model import COINCIDENT_MM, EXACT_MM
-from app.gennx.geometry.checked_model import Snapshot as Geometry
+from app.gennx.geometry.checked_model import COINCIDENT_MM, EXACT_MM, ModelSnapshot
 from app.gennx.geometry.geometry_checks import ALMOST_COINCIDENT_MM
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.model.merged_nodes import TABLES, kept_nodes, merge
 from app.gennx.undo.rewriting import rewrite
 from app.gennx.words import geometry as words
@@ -51,7 +50,7 @@ def _merge_nodes(model: Model, arguments: MergeNodes) -> Outcome:
     chosen = {str(each) for each in parse_ids(arguments.node_ids)} if arguments.node_ids else None
     for node in sorted((chosen or set()) - present["NODE"].keys(), key=int):
         raise not_found(NODE, node, ())
-    kept = kept_nodes(Geometry({"NODE": present["NODE"]}, millimetre), _reach_mm(reach), chosen)
+    kept = kept_nodes(ModelSnapshot({"NODE": present["NODE"]}, millimetre), _reach_mm(reach), chosen)
     found = merge(present, kept)
     if found.clashes:
         raise _contradicting(found.clashes)
@@ -89,7 +88,7 @@ TOOLS: tuple[Tool, ...] = (
             "join weld unify duplicate doubled coincident overlapping nodes equivalence clean up 절점 병합 중복 절점 "
             "겹친 절점 하나로 합치기 정리"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.ANALYSIS,
         arguments=MergeNodes,
         run=_merge_nodes,

@@ -19,7 +19,7 @@ from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, text
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.model import material_changes, section_changes
 from app.gennx.tools.model.material_changes import changed_material, material_notes, thickness_notes
 from app.gennx.tools.model.property_records import positive
@@ -27,7 +27,7 @@ from app.gennx.tools.model.section_changes import changed_section, differences
 from app.gennx.verify.effective import with_effective
 from app.gennx.verify.naming import id_of
 from app.gennx.verify.references import users
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import advice
 from app.gennx.words import modifying as words
 from app.gennx.words.terms import MATERIAL, SECTION, THICKNESS
@@ -138,7 +138,7 @@ def _modify_section(model: Model, arguments: ModifySection) -> Outcome:
     key, row = _found(model, "SECT", SECTION, arguments.section)
     sizes = {name: getattr(arguments, name) for name in _SIZES}
     values = {name: getattr(arguments, name) for name in section_changes.VALUES}
-    wanted = section_changes.Wanted(
+    wanted = section_changes.WantedSection(
         shape=arguments.shape or "",
         sizes={name: positive(model, name, each) for name, each in sizes.items() if isinstance(each, Quantity)},
         database=arguments.db_name or "",
@@ -146,7 +146,7 @@ def _modify_section(model: Model, arguments: ModifySection) -> Outcome:
         values={name: positive(model, name, each) for name, each in values.items() if isinstance(each, Quantity)},
         deforms_in_shear=arguments.shear_deformation,
     )
-    if wanted == section_changes.Wanted(sizes={}, values={}) and arguments.new_name is None:
+    if wanted == section_changes.WantedSection(sizes={}, values={}) and arguments.new_name is None:
         raise refusal(words.NOTHING_GIVEN, words.GIVE_SECTION_CHANGE)
     changed = _renamed(model, "SECT", "SECT_NAME", key, changed_section(row, wanted), arguments.new_name)
     name = text(changed.get("SECT_NAME"))
@@ -159,14 +159,14 @@ def _modify_section(model: Model, arguments: ModifySection) -> Outcome:
 
 def _modify_material(model: Model, arguments: ModifyMaterial) -> Outcome:
     key, row = _found(model, "MATL", MATERIAL, arguments.material)
-    wanted = material_changes.Wanted(
+    wanted = material_changes.WantedMaterial(
         kind=arguments.type,
         standard=arguments.standard or "",
         grade=arguments.db or "",
         values=_material_values(model, arguments),
         damping=arguments.damping_ratio,
     )
-    if wanted == material_changes.Wanted(values={}) and arguments.new_name is None:
+    if wanted == material_changes.WantedMaterial(values={}) and arguments.new_name is None:
         raise refusal(words.NOTHING_GIVEN, words.GIVE_MATERIAL_CHANGE)
     gravity = model.store(Quantity(GEN_NX_GRAVITY_M_S2, "m/s²", Dimension.ACCELERATION))
     changed = changed_material(row, wanted, gravity)
@@ -245,7 +245,7 @@ def _put(
     )
     changes = [Change(verb="PUT", table=table, records={key: changed}, before={key: row})] if changed != row else []
     data: dict[str, JsonValue] = {"id": int(key), "elements": show_ids(followers)}
-    return carry_out(model, Plan(changes=changes, done=done, notes=(*notes, follow), data=data), dry_run=dry_run)
+    return carry_out(model, ChangePlan(changes=changes, done=done, notes=(*notes, follow), data=data), dry_run=dry_run)
 
 
 TOOLS: tuple[Tool, ...] = (
@@ -259,7 +259,7 @@ TOOLS: tuple[Tool, ...] = (
             "change edit resize enlarge increase depth width redefine section definition bigger beam column size "
             "단면 정의 수정 변경 키우기 줄이기 춤 폭 치수 바꾸기 단면 크기"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.CHANGES,
         arguments=ModifySection,
         run=_modify_section,
@@ -275,7 +275,7 @@ TOOLS: tuple[Tool, ...] = (
             "change edit upgrade concrete strength steel grade elastic modulus unit weight of existing material "
             "재료 정의 수정 강도 등급 올리기 낮추기 탄성계수 단위중량 바꾸기"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.CHANGES,
         arguments=ModifyMaterial,
         run=_modify_material,
@@ -288,7 +288,7 @@ TOOLS: tuple[Tool, ...] = (
         "Give a thickness that is there other values or a new name; plates and walls follow.",
         "있는 두께의 값이나 이름을 바꿉니다. 사용하는 판과 벽이 함께 바뀝니다.",
         words="change edit wall slab thickness thicker thinner 벽 슬래브 두께 수정 변경 늘리기 줄이기",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.CHANGES,
         arguments=ModifyThickness,
         run=_modify_thickness,

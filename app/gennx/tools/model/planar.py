@@ -10,10 +10,10 @@ from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import ByName, Model, next_id
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, text
-from app.gennx.tool import Profile, Risk, Tool, declare
-from app.gennx.tools.model.quads import Fault, Point, planar_fault, wall_fault
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
+from app.gennx.tools.model.quads import Point, QuadFault, planar_fault, wall_fault
 from app.gennx.verify.naming import id_of
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import geometry as words
 from app.gennx.words.terms import ELEMENT, MATERIAL, NODE, THICKNESS
 from app.trade.answers.envelope import Outcome
@@ -31,11 +31,11 @@ _SUBTYPES: Mapping[tuple[str, str], int] = {
 }
 _DEFAULT_SUBTYPE: Mapping[str, str] = {"wall": "plate", "plate": "thick"}
 _KINDS: Mapping[str, Text] = {"wall": words.WALL, "plate": words.PLATE}
-_FAULTS: Mapping[Fault, Text] = {
-    Fault.TOO_SMALL: words.NO_AREA,
-    Fault.NOT_FLAT: words.NOT_FLAT,
-    Fault.FOLDED: words.NOT_IN_ORDER,
-    Fault.NOT_UPRIGHT: words.NOT_UPRIGHT,
+_FAULTS: Mapping[QuadFault, Text] = {
+    QuadFault.TOO_SMALL: words.NO_AREA,
+    QuadFault.NOT_FLAT: words.NOT_FLAT,
+    QuadFault.FOLDED: words.NOT_IN_ORDER,
+    QuadFault.NOT_UPRIGHT: words.NOT_UPRIGHT,
 }
 
 
@@ -98,7 +98,7 @@ def _create_planar_elements(model: Model, arguments: CreatePlanarElements) -> Ou
         "walls": {key: records[key]["WALL"] for key in walls},
     }
     change = Change(verb="POST", table="ELEM", records=records)
-    return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
 
 
 def _next_wall(stored: Records, arguments: CreatePlanarElements) -> int:
@@ -117,15 +117,15 @@ def _points(nodes: Records, ids: list[int]) -> list[Point]:
 
 def _check_shape(row: PlanarRow, points: list[Point], tolerance: float) -> None:
     if len(set(row.nodes)) != len(row.nodes):
-        raise _misshapen(row, Fault.TOO_SMALL)
+        raise _misshapen(row, QuadFault.TOO_SMALL)
     if row.kind == "wall" and len(points) != 4:
-        raise _misshapen(row, Fault.NOT_UPRIGHT)
+        raise _misshapen(row, QuadFault.NOT_UPRIGHT)
     fault = wall_fault(points, tolerance) if row.kind == "wall" else planar_fault(points)
     if fault is not None:
         raise _misshapen(row, fault)
 
 
-def _misshapen(row: PlanarRow, fault: Fault) -> Exception:
+def _misshapen(row: PlanarRow, fault: QuadFault) -> Exception:
     listed = " ".join(str(node) for node in row.nodes)
     said = words.SHAPE_WRONG(listed=listed, kind=_KINDS[row.kind], fault=_FAULTS[fault])
     return refusal(said, words.CORRECT_NODES)
@@ -165,7 +165,7 @@ TOOLS: tuple[Tool, ...] = (
         "Create wall and plate elements between nodes.",
         "절점 사이에 벽과 판 요소를 만듭니다.",
         words="shear wall slab plate panel add 전단벽 벽체 슬래브 판 요소 만들기 추가",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.MODEL,
         arguments=CreatePlanarElements,
         run=_create_planar_elements,

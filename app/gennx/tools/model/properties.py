@@ -6,7 +6,7 @@ from app.gennx.arguments import Arguments, Length, Name, Pressure, ThermalExpans
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, items, record, text
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.tools.model.property_records import SIZES, in_the_middle, positive, put_named
 from app.gennx.verify.effective import with_effective
 from app.gennx.words import model as words
@@ -248,7 +248,7 @@ TOOLS: tuple[Tool, ...] = (
         "Materials, sections and thicknesses of the model.",
         "모델의 재료, 단면, 두께를 읽습니다.",
         words="which materials sections thicknesses defined in use 재료 단면 두께 목록 뭐가 있는지",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.MODEL,
         arguments=ListProperties,
         run=_list_properties,
@@ -263,7 +263,7 @@ TOOLS: tuple[Tool, ...] = (
             "concrete grade strength steel grade new material add C24 C27 SM355 MPa 콘크리트 강도 재료 추가 강재 "
             "강종 물성"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.MODEL,
         arguments=DefineMaterial,
         run=_define_material,
@@ -278,7 +278,7 @@ TOOLS: tuple[Tool, ...] = (
             "column beam size new section H-beam wide flange pipe box catalogue database 단면 등록 추가 H형강 "
             "각형강관 기둥 보 치수"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.MODEL,
         arguments=DefineSection,
         run=_define_section,
@@ -290,7 +290,7 @@ TOOLS: tuple[Tool, ...] = (
         "Define a thickness for plates and walls.",
         "판과 벽의 두께를 정의합니다.",
         words="slab wall thickness new 슬래브 벽 두께 추가",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.MODEL,
         arguments=DefineThickness,
         run=_define_thickness,

@@ -8,7 +8,7 @@ from app.gennx.gen.errors import Refusal
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, text
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import advice, terms
 from app.gennx.words import model as model_words
 from app.gennx.words import structures as words
@@ -146,4 +146,4 @@ def put_named(
         changes = list[Change]()
     else:
         raise already_exists(text(wanted.get(key)))
-    return carry_out(model, Plan(changes=changes, done=done, notes=notes), dry_run=dry_run)
+    return carry_out(model, ChangePlan(changes=changes, done=done, notes=notes), dry_run=dry_run)

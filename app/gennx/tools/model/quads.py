@@ -9,7 +9,7 @@ Point = tuple[float, float, float]
 _FLATNESS = 1e-3
 
 
-class Fault(Enum):
+class QuadFault(Enum):
     """Why a planar element cannot be made of these points."""
 
     TOO_SMALL = auto()
@@ -18,24 +18,24 @@ class Fault(Enum):
     NOT_UPRIGHT = auto()
 
 
-def planar_fault(points: Sequence[Point]) -> Fault | None:
+def planar_fault(points: Sequence[Point]) -> QuadFault | None:
     """What is wrong with three or four corner points in order, in one length unit; None when nothing is."""
     first = _cross(_minus(points[1], points[0]), _minus(points[2], points[0]))
     span = max(_size(_minus(a, b)) for a in points for b in points)
     if span == 0.0 or _size(first) < 1e-9 * span * span:
-        return Fault.TOO_SMALL
+        return QuadFault.TOO_SMALL
     if len(points) == 3:
         return None
     normal = _scaled(first, 1.0 / _size(first))
     if abs(_dot(normal, _minus(points[3], points[0]))) > _FLATNESS * span:
-        return Fault.NOT_FLAT
+        return QuadFault.NOT_FLAT
     turns = [
         _dot(normal, _cross(_minus(points[k], points[k - 1]), _minus(points[(k + 1) % 4], points[k]))) for k in range(4)
     ]
-    return None if min(turns) > 0.0 or max(turns) < 0.0 else Fault.FOLDED
+    return None if min(turns) > 0.0 or max(turns) < 0.0 else QuadFault.FOLDED
 
 
-def wall_fault(points: Sequence[Point], tolerance: float) -> Fault | None:
+def wall_fault(points: Sequence[Point], tolerance: float) -> QuadFault | None:
     """Like `planar_fault`, for two bottom nodes followed by two top nodes straight above them."""
     bottom, top = points[:2], points[2:]
     is_upright = (
@@ -45,7 +45,7 @@ def wall_fault(points: Sequence[Point], tolerance: float) -> Fault | None:
         and math.hypot(bottom[1][0] - top[0][0], bottom[1][1] - top[0][1]) <= tolerance
         and math.hypot(bottom[0][0] - top[1][0], bottom[0][1] - top[1][1]) <= tolerance
     )
-    return planar_fault(points) if is_upright else Fault.NOT_UPRIGHT
+    return planar_fault(points) if is_upright else QuadFault.NOT_UPRIGHT
 
 
 def _minus(a: Point, b: Point) -> Point:

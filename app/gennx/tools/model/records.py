@@ -4,13 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.gennx.arguments import Arguments, Ids, Name, WriteArguments, label
+from app.gennx.arguments import Arguments, Ids, Name, NoArguments, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.snapshots import differing, digest, take
 from app.gennx.gen.wire import Records, Snapshot, items, number, record
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.undo.rewriting import rewrite
 from app.gennx.verify.references import going_along, tables_to_read, users
 from app.gennx.words import model as words
@@ -27,10 +27,6 @@ Deletable = Literal[
     "STOR", "LTOM", "NMAS", "EIGV", "PDEL", "SPFC", "SPLC", "LCOM-GEN", "LCOM-CONC", "LCOM-STEEL",
 ]  # fmt: skip
 _MOST_NAMED = 20
-
-
-class NoArguments(Arguments):
-    pass
 
 
 class ReadTable(Arguments):
@@ -135,7 +131,7 @@ TOOLS: tuple[Tool, ...] = (
         "Records of any database table as GEN NX stores them.",
         "데이터베이스 표를 저장된 그대로 읽습니다.",
         words="raw records database contents any table dump 원시 데이터 표 내용 테이블 읽기 레코드",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.DESIGN,
         arguments=ReadTable,
         run=_read_table,
@@ -147,7 +143,7 @@ TOOLS: tuple[Tool, ...] = (
         "Nodes and elements selected in GEN NX.",
         "GEN NX에서 선택된 절점과 요소를 읽습니다.",
         words="what is selected picked highlighted members 선택한 부재 선택해 둔 찍은 절점",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.DESIGN,
         arguments=NoArguments,
         run=_get_selection,
@@ -161,7 +157,7 @@ TOOLS: tuple[Tool, ...] = (
         words=(
             "manual edits who modified difference since snapshot by hand 손댔는지 수정 변경된 것 누가 바꿨는지 달라진"
         ),
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.ANALYSIS,
         arguments=WhatChanged,
         run=_what_changed,
@@ -173,7 +169,7 @@ TOOLS: tuple[Tool, ...] = (
         "Delete records one by one by id; refused while others use them.",
         "데이터를 번호별로 하나씩 삭제합니다. 다른 데이터가 사용 중이면 거부합니다.",
         words="remove erase delete members nodes loads 삭제 지우기 제거 없애기 절점 부재",
-        risk=Risk.DESTROY,
+        risk=DeclaredRisk.DESTROY,
         profile=Profile.MODEL,
         arguments=DeleteRecords,
         run=_delete_records,

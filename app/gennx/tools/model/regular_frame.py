@@ -8,11 +8,11 @@ from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, Records, field
-from app.gennx.tool import Profile, Risk, Tool, declare
-from app.gennx.tools.model.frames import Extent, Frame, Panel, Shape, regular_frame
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
+from app.gennx.tools.model.frames import Extent, FrameShape, NumberedFrame, UprightBay, regular_frame
 from app.gennx.tools.model.geometry import element_record, node_records, refuse_coincident
 from app.gennx.verify.naming import id_of
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import advice, terms
 from app.gennx.words import geometry as words
 from app.gennx.words.terms import MATERIAL, SECTION, THICKNESS
@@ -132,10 +132,10 @@ def _create_regular_frame(model: Model, arguments: CreateRegularFrame) -> Outcom
         Change(verb="POST", table="ELEM", records=_members(model, arguments, frame, elements)),
     ]
     done = words.FRAME_CREATED(listed=joined(_counted(frame)))
-    return carry_out(model, Plan(changes=changes, done=done, data=_frame_data(frame)), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=changes, done=done, data=_frame_data(frame)), dry_run=arguments.dry_run)
 
 
-def _counted(frame: Frame) -> list[Text]:
+def _counted(frame: NumberedFrame) -> list[Text]:
     """How much of each kind there is; braces and walls only where there are any."""
     more = ((words.BRACES_OF_FRAME, len(frame.braces)), (words.WALLS_OF_FRAME, len(frame.walls)))
     return [
@@ -146,7 +146,7 @@ def _counted(frame: Frame) -> list[Text]:
     ]
 
 
-def _shape(arguments: CreateRegularFrame, basements: int) -> Shape:
+def _shape(arguments: CreateRegularFrame, basements: int) -> FrameShape:
     nx, ny = len(arguments.bays_x), len(arguments.bays_y)
     stories = basements + len(arguments.story_heights)
     extents = [Extent((0, nx), (0, ny))] * stories
@@ -157,7 +157,7 @@ def _shape(arguments: CreateRegularFrame, basements: int) -> Shape:
         if first >= stories or not is_bay or not smaller.within(extents[first]):
             raise _outside(f"set_backs[{index}]")
         extents[first:] = [smaller] * (stories - first)
-    return Shape(
+    return FrameShape(
         extents=extents,
         braces=[(_braced(arguments, index, basements, stories), b.pattern == "x") for index, b in _numbered(arguments)],
         walls=[
@@ -171,7 +171,7 @@ def _numbered(arguments: CreateRegularFrame) -> list[tuple[int, Brace]]:
     return list(enumerate(arguments.braces or ()))
 
 
-def _braced(arguments: CreateRegularFrame, index: int, basements: int, stories: int) -> Panel:
+def _braced(arguments: CreateRegularFrame, index: int, basements: int, stories: int) -> UprightBay:
     brace = (arguments.braces or [])[index]
     nx, ny = len(arguments.bays_x), len(arguments.bays_y)
     bays, lines = (nx, ny + 1) if brace.direction == "X" else (ny, nx + 1)
@@ -179,25 +179,25 @@ def _braced(arguments: CreateRegularFrame, index: int, basements: int, stories: 
         raise _outside(f"braces[{index}]")
     along, across = brace.bay - 1, brace.grid_line - 1
     ends = ((along, across), (along + 1, across)) if brace.direction == "X" else ((across, along), (across, along + 1))
-    return Panel(*ends, first=basements, last=stories - 1)
+    return UprightBay(*ends, first=basements, last=stories - 1)
 
 
-def _core(arguments: CreateRegularFrame, index: int, stories: int) -> list[Panel]:
+def _core(arguments: CreateRegularFrame, index: int, stories: int) -> list[UprightBay]:
     core = (arguments.cores or [])[index]
     if core.bay_x > len(arguments.bays_x) or core.bay_y > len(arguments.bays_y):
         raise _outside(f"cores[{index}]")
     x, y = core.bay_x - 1, core.bay_y - 1
     corners = ((x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1))
-    return [Panel(corners[k], corners[(k + 1) % 4], 0, stories - 1) for k in range(4)]
+    return [UprightBay(corners[k], corners[(k + 1) % 4], 0, stories - 1) for k in range(4)]
 
 
-def _around(nx: int, ny: int, basements: int) -> list[Panel]:
+def _around(nx: int, ny: int, basements: int) -> list[UprightBay]:
     along_x = [((c, r), (c + 1, r)) for r in (0, ny) for c in range(nx)]
     along_y = [((c, r), (c, r + 1)) for c in (0, nx) for r in range(ny)]
-    return [Panel(start, end, 0, basements - 1) for start, end in (*along_x, *along_y)]
+    return [UprightBay(start, end, 0, basements - 1) for start, end in (*along_x, *along_y)]
 
 
-def _members(model: Model, arguments: CreateRegularFrame, frame: Frame, stored: Records) -> Records:
+def _members(model: Model, arguments: CreateRegularFrame, frame: NumberedFrame, stored: Records) -> Records:
     sections = model.by_name("SECT", "SECT_NAME")
     material = id_of(MATERIAL, arguments.material, model.by_name("MATL"))
     column = id_of(SECTION, arguments.column_section, sections)
@@ -239,7 +239,7 @@ def _outside(where: str) -> Exception:
     return refusal(words.OUTSIDE_FRAME_BELOW(where=where), words.HOW_BAYS_COUNT)
 
 
-def _frame_data(frame: Frame) -> dict[str, JsonValue]:
+def _frame_data(frame: NumberedFrame) -> dict[str, JsonValue]:
     data: dict[str, JsonValue] = {
         "nodes": show_ids(frame.nodes),
         "base_nodes": show_ids(frame.base_nodes),
@@ -270,7 +270,7 @@ TOOLS: tuple[Tool, ...] = (
             "generate building grid multi storey floors bays spans frame at once tower 골조 한번에 건물 층 경간 스팬 "
             "격자 다층 생성"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.MODEL,
         arguments=CreateRegularFrame,
         run=_create_regular_frame,

@@ -11,7 +11,7 @@ from app.gennx.gen.refusals import refusal
 from app.gennx.gen.snapshots import TABLES as ORDERED
 from app.gennx.gen.snapshots import take
 from app.gennx.gen.wire import Record, Records, text
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.model.naming_fields import (
     NAMINGS,
     Naming,
@@ -21,7 +21,7 @@ from app.gennx.tools.model.naming_fields import (
     with_name,
 )
 from app.gennx.verify.naming import id_of
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import advice
 from app.gennx.words import renaming as words
 from app.gennx.words.terms import (
@@ -110,7 +110,9 @@ def _rename(model: Model, kind: str, given: str, new: str, *, dry_run: bool) -> 
         "name": new,
         "following": {each.table: len(each.records) for each in following},
     }
-    plan = Plan(changes=[renamed, *following], done=done, notes=tuple(notes or [words.NOBODY_NAMES_IT]), data=data)
+    plan = ChangePlan(
+        changes=[renamed, *following], done=done, notes=tuple(notes or [words.NOBODY_NAMES_IT]), data=data
+    )
     return carry_out(model, plan, dry_run=dry_run)
 
 
@@ -198,7 +200,7 @@ TOOLS: tuple[Tool, ...] = (
         "Rename a static load case; its loads, combinations, masses and whatever else names it follow.",
         "정적하중조건의 이름을 바꿉니다. 하중, 조합, 질량 등 이 이름을 쓰는 모든 것이 함께 바뀝니다.",
         words="change name of load case call it relabel 하중조건 이름 바꾸기 변경 하중 케이스 이름 수정 개명",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.CHANGES,
         arguments=RenameLoadCase,
         run=_rename_load_case,
@@ -216,7 +218,7 @@ TOOLS: tuple[Tool, ...] = (
             "change name relabel call combination story section material spectrum floor load type 이름 바꾸기 변경 "
             "층이름 조합 이름 단면 이름 재료 이름 스펙트럼 개명"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.CHANGES,
         arguments=RenameRecord,
         run=_rename_record,

@@ -47,7 +47,7 @@ _BOX_WEBS: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class WantedSection:
     """What was said; sizes and values in model units, None and "" where nothing was."""
 
     shape: str = ""
@@ -58,7 +58,7 @@ class Wanted:
     deforms_in_shear: bool | None = None
 
 
-def changed_section(row: Record, wanted: Wanted) -> dict[str, JsonValue]:
+def changed_section(row: Record, wanted: WantedSection) -> dict[str, JsonValue]:
     """The record with what was said; raises Refusal where that is not one definition, or not a whole one."""
     name = text(row.get("SECT_NAME"))
     place = dict(record(row.get("SECT_BEFORE")))
@@ -90,7 +90,7 @@ def changed_section(row: Record, wanted: Wanted) -> dict[str, JsonValue]:
     return changed
 
 
-def _of_values(name: str, kind: str, place: Record, wanted: Wanted) -> Record:
+def _of_values(name: str, kind: str, place: Record, wanted: WantedSection) -> Record:
     stiff = record(record(place.get("SECT_I")).get("STIFF"))
     told = {VALUES[key]: value for key, value in wanted.values.items()}
     if kind == "VALUE" and stiff:
@@ -110,7 +110,7 @@ def value_record(stiff: Record) -> Record:
     return {"BUILT_FLAG": 1, "vSIZE": [0] * 8, "STIFF": stiff}
 
 
-def _of_database(name: str, kind: str, place: Record, wanted: Wanted) -> Record:
+def _of_database(name: str, kind: str, place: Record, wanted: WantedSection) -> Record:
     inner = record(place.get("SECT_I"))
     is_of_database = kind == "DBUSER" and place.get("DATATYPE") == FROM_DATABASE
     database = wanted.database or (text(inner.get("DB_NAME")) if is_of_database else "")
@@ -124,7 +124,7 @@ def _of_database(name: str, kind: str, place: Record, wanted: Wanted) -> Record:
     }
 
 
-def _of_sizes(name: str, kind: str, place: Record, wanted: Wanted) -> Record:
+def _of_sizes(name: str, kind: str, place: Record, wanted: WantedSection) -> Record:
     has_sizes = kind == "DBUSER" and place.get("DATATYPE", BY_SIZES) == BY_SIZES
     old = text(place.get("SHAPE"))
     shape = wanted.shape or (old if has_sizes else "")

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from app.gennx.arguments import Arguments, Length, Name, WriteArguments, label
+from app.gennx.arguments import Arguments, Length, Name, NoArguments, WriteArguments, label
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.pending import Meant
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record, Records, field, text
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.verify.before_images import remember
 from app.gennx.verify.documents import require_complete
 from app.gennx.verify.settling import levels_without_story
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import model as words
 from app.gennx.words import terms
 from app.trade.answers.envelope import Effect, Outcome, Status
@@ -89,10 +89,6 @@ class AutoGenerateStoryData(WriteArguments):
     )
 
 
-class NoArguments(Arguments):
-    pass
-
-
 def _define_story_data(model: Model, arguments: DefineStoryData) -> Outcome:
     nodes = model.table("NODE")
     stored = model.table("STOR")
@@ -114,7 +110,7 @@ def _define_story_data(model: Model, arguments: DefineStoryData) -> Outcome:
     diaphragms = sum(1 for story in arguments.stories if story.floor_diaphragm)
     done = words.STORIES_DEFINED(stories=len(arguments.stories), diaphragms=diaphragms)
     return carry_out(
-        model, Plan(changes=changes, done=done, notes=_story_notes(arguments, kept)), dry_run=arguments.dry_run
+        model, ChangePlan(changes=changes, done=done, notes=_story_notes(arguments, kept)), dry_run=arguments.dry_run
     )
 
 
@@ -266,7 +262,7 @@ TOOLS: tuple[Tool, ...] = (
         "Define stories and their rigid diaphragms; floor widths and centres come from the model's nodes.",
         "층과 강막작용을 정의합니다. 바닥 폭과 중심은 모델의 절점에서 계산합니다.",
         words="floor levels rigid diaphragm storeys define 층 레벨 강막 층 정의 다이어프램",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.LOADS,
         arguments=DefineStoryData,
         run=_define_story_data,
@@ -279,7 +275,7 @@ TOOLS: tuple[Tool, ...] = (
         "Let GEN NX derive the stories from the node levels; overwrites what is there.",
         "GEN NX가 절점 레벨에서 층을 생성하게 합니다. 기존 층을 덮어씁니다.",
         words="automatic floors storeys detect from model 층 자동 생성 층 정보 자동 인식",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.LOADS,
         arguments=AutoGenerateStoryData,
         run=_auto_generate_story_data,
@@ -291,7 +287,7 @@ TOOLS: tuple[Tool, ...] = (
         "Stories with level, diaphragm, width and eccentricity.",
         "층의 레벨, 강막작용, 폭, 편심을 읽습니다.",
         words="list floors levels rigid diaphragm which floors 층 목록 강막 설정 층고 레벨 다이어프램 확인",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.LOADS,
         arguments=NoArguments,
         run=_get_story_data,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.gennx.gen.wire import Record, field
-from app.gennx.geometry.checked_model import APART_MM, EXACT_MM, Ends, Snapshot
+from app.gennx.geometry.checked_model import APART_MM, EXACT_MM, Ends, ModelSnapshot
 from app.gennx.geometry.geometry_checks import level_lines, off_level_nodes, upright_lines
-from app.gennx.geometry.nearness import Grid
+from app.gennx.geometry.nearness import PointGrid
 
 _PLAN: Final = ("X", "Y")
 _HEIGHT: Final = ("Z",)
@@ -31,7 +31,7 @@ class Alignment:
     blocked: Mapping[str, float]
 
 
-def align(model: Snapshot, most_mm: float, chosen: Collection[str] | None) -> Alignment:
+def align(model: ModelSnapshot, most_mm: float, chosen: Collection[str] | None) -> Alignment:
     """Bring nodes to the exact level of their story, then lines that look vertical or level to the place most of their
     nodes have (the lowest node's where none has more). No node moves farther than `most_mm` in all; with `chosen` only
     these move."""
@@ -60,7 +60,7 @@ def _by_number(nodes: Iterable[str]) -> list[str]:
 
 
 def _to_stories(
-    model: Snapshot, limit: float, places: dict[str, dict[str, float]]
+    model: ModelSnapshot, limit: float, places: dict[str, dict[str, float]]
 ) -> tuple[set[str], dict[str, float]]:
     """All nodes near a story, of which those off its level by no more than allowed get its height, and how far off the
     others are (mm)."""
@@ -76,7 +76,7 @@ def _to_stories(
 
 
 def _gather(
-    model: Snapshot, group: Sequence[str], axes: Sequence[str], limit: float, places: dict[str, dict[str, float]]
+    model: ModelSnapshot, group: Sequence[str], axes: Sequence[str], limit: float, places: dict[str, dict[str, float]]
 ) -> dict[str, float]:
     """Give a line's nodes one place; all of them are left, with the move each needs (mm), when one would have to move
     too far with what it moves already."""
@@ -115,7 +115,7 @@ def _chains(pairs: Iterable[Ends]) -> list[list[str]]:
     return found
 
 
-def _blocked(model: Snapshot, wanted: Mapping[str, Mapping[str, float]]) -> set[str]:
+def _blocked(model: ModelSnapshot, wanted: Mapping[str, Mapping[str, float]]) -> set[str]:
     """Nodes that would come to lie on another one, or had to in the place of which they were."""
     points = dict(model.points)
     for node, new in wanted.items():
@@ -125,11 +125,11 @@ def _blocked(model: Snapshot, wanted: Mapping[str, Mapping[str, float]]) -> set[
         )
         points[node] = (x, y, z)
     before = {frozenset(pair[:2]) for pair in model.grid.pairs(APART_MM)}
-    after = Grid(points, 1000.0).pairs(APART_MM)
+    after = PointGrid(points, 1000.0).pairs(APART_MM)
     met = [pair[:2] for pair in after if frozenset(pair[:2]) not in before]
     return {node for pair in met for node in pair if node in wanted}
 
 
-def _distance(model: Snapshot, node: str, new: Mapping[str, float]) -> float:
+def _distance(model: ModelSnapshot, node: str, new: Mapping[str, float]) -> float:
     old = model["NODE"][node]
     return sum((new[axis] - field(old, axis)) ** 2 for axis in new) ** 0.5 / model.millimetre

@@ -8,9 +8,9 @@ from app.gennx.arguments import WriteArguments, label
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.model.structure_records import Numbers, changes_of
-from app.gennx.verify.verify import Plan, carry_out
+from app.gennx.verify.verify import ChangePlan, carry_out
 from app.gennx.words import structures as words
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
@@ -62,7 +62,7 @@ def _create_structure(model: Model, arguments: CreateStructure) -> Outcome:
         kinds=kinds_told(built),
         supports=len(built.held),
     )
-    plan = Plan(
+    plan = ChangePlan(
         changes=changes_of(model, built, numbers),
         done=done,
         notes=_notes(structure),
@@ -126,7 +126,7 @@ TOOLS: tuple[Tool, ...] = (
             "frame truss beam portal plane irregular set-back matrix of storeys benchmark 골조 트러스 보 문형 평면골조 "
             "비정형 계단형 구조물 전체 만들기"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.STRUCTURE,
         arguments=CreateStructure,
         run=_create_structure,

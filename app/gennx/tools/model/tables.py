@@ -9,9 +9,9 @@ from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.table_fields import misfits
 from app.gennx.gen.wire import Record, items, number, record, text
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.model.records import TableName
-from app.gennx.verify.verify import Change, Plan, carry_out, new_and_old
+from app.gennx.verify.verify import Change, ChangePlan, carry_out, new_and_old
 from app.gennx.words import model as words
 from app.gennx.words import terms
 from app.gennx.words.terms import ELEMENT, LOAD_CASE, NODE
@@ -98,7 +98,7 @@ def _write_table(model: Model, arguments: WriteTable) -> Outcome:
     changes = new_and_old(table, records, model.table(table))
     done = words.RECORDS_WRITTEN(records=len(records), table=table)
     data: dict[str, JsonValue] = {"table": table, "ids": show_ids(int(key) for key in records)}
-    plan = Plan(changes=_addressed(table, changes), done=done, data=data, notes=_notes(table))
+    plan = ChangePlan(changes=_addressed(table, changes), done=done, data=data, notes=_notes(table))
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
 
@@ -197,7 +197,7 @@ TOOLS: tuple[Tool, ...] = (
         "Write records of a table that has no tool of its own, checked against its fields.",
         "전용 도구가 없는 표의 데이터를 항목을 확인한 뒤 저장합니다.",
         words="write raw records any table without own tool 직접 쓰기 테이블 입력 기타 데이터",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.DESIGN,
         arguments=WriteTable,
         run=_write_table,

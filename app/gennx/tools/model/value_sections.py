@@ -3,7 +3,7 @@
 from app.gennx.arguments import Area, Name, SecondMoment, WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.wire import number
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.model.property_records import put_named, section_record
 from app.gennx.words import model as words
 from app.gennx.words import structures as structure_words
@@ -80,7 +80,7 @@ TOOLS: tuple[Tool, ...] = (
             "area moment of inertia A Iyy Izz Ixx Asy Asz stiffness value section no shape 단면적 관성모멘트 "
             "단면2차모멘트 값 강성 수치 단면 등록"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.CHANGES,
         arguments=DefineSectionByValues,
         run=_define_section_by_values,

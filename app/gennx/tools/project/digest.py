@@ -6,10 +6,10 @@ from typing import Final
 
 from app.gennx.gen.id_lists import short_ids
 from app.gennx.gen.wire import Record, Records, items, number, record, text
-from app.gennx.geometry.checked_model import Ends, Snapshot
+from app.gennx.geometry.checked_model import Ends, ModelSnapshot
 from app.gennx.geometry.geometry_checks import MM_PER_M
-from app.gennx.tools.project.digest_members import Floors, Level, Sorted, implied_levels, levels_of, sort_members
-from app.trade.answers.digest import Members, ModelDigest, NameKind, Storey
+from app.gennx.tools.project.digest_members import DigestLevel, Floors, Sorted, implied_levels, levels_of, sort_members
+from app.trade.answers.digest import AlikeMembers, ModelDigest, NameKind, Storey
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M
 
 # Elements of a model beyond which its places are not read: answers would be too long to wait for.
@@ -56,7 +56,7 @@ def tables_to_read(counts: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(wanted)
 
 
-def digest_of(model: Snapshot, counts: Mapping[str, int]) -> ModelDigest:
+def digest_of(model: ModelSnapshot, counts: Mapping[str, int]) -> ModelDigest:
     """What the tables tell; `model` holds those of `tables_to_read`."""
     stored = levels_of(model)
     implied = () if stored else implied_levels(model)
@@ -83,7 +83,7 @@ def digest_of(model: Snapshot, counts: Mapping[str, int]) -> ModelDigest:
     )
 
 
-def _names(model: Snapshot, tables: Sequence[str]) -> dict[str, int]:
+def _names(model: ModelSnapshot, tables: Sequence[str]) -> dict[str, int]:
     """Name → id in the model's order. A name that two records of one table share is told by none: it means neither."""
     found: dict[str, int] = {}
     for table in tables:
@@ -99,18 +99,18 @@ def _texts(rows: Records, key: str) -> dict[str, str]:
     return {text(row.get("NAME")): text(row.get(key)) for row in rows.values() if text(row.get("NAME"))}
 
 
-def _levels(model: Snapshot, levels: Sequence[Level]) -> tuple[Storey, ...]:
+def _levels(model: ModelSnapshot, levels: Sequence[DigestLevel]) -> tuple[Storey, ...]:
     return tuple(Storey(each.name, _stored(model, each.z), each.has_diaphragm) for each in levels)
 
 
-def _stored(model: Snapshot, millimetres: float) -> float:
+def _stored(model: ModelSnapshot, millimetres: float) -> float:
     """In the model's length, without the round-off of going to millimetres and back."""
     return float(f"{millimetres * model.millimetre:.9g}")
 
 
-def _rows(members: Sorted) -> tuple[Members, ...]:
+def _rows(members: Sorted) -> tuple[AlikeMembers, ...]:
     return tuple(
-        Members(
+        AlikeMembers(
             kind=group.kind,
             storey=group.storey,
             ids=ids,
@@ -123,7 +123,7 @@ def _rows(members: Sorted) -> tuple[Members, ...]:
     )
 
 
-def _points(model: Snapshot) -> dict[int, tuple[float, float, float]]:
+def _points(model: ModelSnapshot) -> dict[int, tuple[float, float, float]]:
     """X, Y, Z by node of a model that is small enough to tell them all; else nothing."""
     if len(model.points) > MOST_POINTS:
         return {}
@@ -133,7 +133,7 @@ def _points(model: Snapshot) -> dict[int, tuple[float, float, float]]:
     }
 
 
-def _base(model: Snapshot) -> tuple[float | None, str]:
+def _base(model: ModelSnapshot) -> tuple[float | None, str]:
     """The lowest level that an element stands on, and all nodes of elements near it."""
     heights = {node: model.points[node][2] for node in model.at_node if node in model.points}
     if not heights:
@@ -154,7 +154,7 @@ def _supports(rows: Records) -> dict[str, str]:
     return {code: short_ids(nodes) for code, nodes in held.items()}
 
 
-def _grid(model: Snapshot, axis: int) -> tuple[float, ...]:
+def _grid(model: ModelSnapshot, axis: int) -> tuple[float, ...]:
     """Where upright members stand in plan, line by line along X (0) or Y (1); empty where they follow no grid."""
     feet = [model.points[node][axis] for pair in model.lines.values() if _is_steep(model, pair) for node in pair]
     found: list[float] = []
@@ -164,7 +164,7 @@ def _grid(model: Snapshot, axis: int) -> tuple[float, ...]:
     return tuple(_stored(model, place) for place in found) if len(found) <= MOST_GRID_LINES else ()
 
 
-def _is_steep(model: Snapshot, pair: Ends) -> bool:
+def _is_steep(model: ModelSnapshot, pair: Ends) -> bool:
     run, rise, _ = model.lean(pair)
     return rise > run
 

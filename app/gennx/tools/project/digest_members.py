@@ -6,10 +6,10 @@ from typing import Final
 
 from app.gennx.gen.id_lists import short_ids
 from app.gennx.gen.wire import Record, number, text
-from app.gennx.geometry.checked_model import LINES, SHELLS, Ends, Snapshot, ends
+from app.gennx.geometry.checked_model import LINES, SHELLS, Ends, ModelSnapshot, ends
 from app.gennx.geometry.geometry_checks import ALMOST_LEVEL_SINE, MM_PER_M
 from app.gennx.tools.project.floor_outline import Outline, outline
-from app.trade.answers.digest import MemberKind, Place
+from app.trade.answers.digest import FloorPlace, MemberKind
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
 
 # A column may be raked and a roof beam sloped by one in five. A steeper line is a brace where a column stands beside
@@ -23,7 +23,7 @@ MOST_CHARACTERS: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class DigestLevel:
     """A level by its name, `z` in mm."""
 
     name: str
@@ -39,7 +39,7 @@ class Group:
     storey: str
     section: int | None = None
     material: int | None = None
-    place: Place = Place.UNSAID
+    place: FloorPlace = FloorPlace.UNSAID
 
 
 @dataclass(slots=True)
@@ -74,10 +74,10 @@ def _order(item: tuple[Group, list[int]]) -> tuple[str, int]:
     return item[0].kind.value, min(item[1])
 
 
-def levels_of(model: Snapshot) -> tuple[Level, ...]:
+def levels_of(model: ModelSnapshot) -> tuple[DigestLevel, ...]:
     """The story table from the lowest up."""
     rows = [
-        Level(
+        DigestLevel(
             text(row.get("STORY_NAME")),
             (number(row.get("STORY_LEVEL")) or 0.0) / model.millimetre,
             row.get("bFLOOR_DIAPHRAGM") is True,
@@ -87,7 +87,7 @@ def levels_of(model: Snapshot) -> tuple[Level, ...]:
     return tuple(sorted(rows, key=lambda level: level.z))
 
 
-def implied_levels(model: Snapshot) -> tuple[Level, ...]:
+def implied_levels(model: ModelSnapshot) -> tuple[DigestLevel, ...]:
     """The base and every level that carries a level member, under the names that GEN NX gives them: 1F, 2F, Roof."""
     if not model.at_node:
         return ()
@@ -99,24 +99,24 @@ def implied_levels(model: Snapshot) -> tuple[Level, ...]:
         if not heights or z - heights[-1] > ON_LEVEL_M * MM_PER_M:
             heights.append(z)
     top = len(heights)
-    return tuple(Level("Roof" if at == top > 1 else f"{at}F", z) for at, z in enumerate(heights, start=1))
+    return tuple(DigestLevel("Roof" if at == top > 1 else f"{at}F", z) for at, z in enumerate(heights, start=1))
 
 
-def _level_lines(model: Snapshot) -> Iterator[Ends]:
+def _level_lines(model: ModelSnapshot) -> Iterator[Ends]:
     for pair in model.lines.values():
         _, rise, length = model.lean(pair)
         if rise < ALMOST_LEVEL_SINE * length:
             yield pair
 
 
-def _level_shells(model: Snapshot) -> Iterator[list[str]]:
+def _level_shells(model: ModelSnapshot) -> Iterator[list[str]]:
     for row in model["ELEM"].values():
         nodes = ends(row)
         if text(row.get("TYPE")) in SHELLS and _is_flat(model, nodes):
             yield nodes
 
 
-def _is_flat(model: Snapshot, nodes: Sequence[str]) -> bool:
+def _is_flat(model: ModelSnapshot, nodes: Sequence[str]) -> bool:
     heights = [model.points[node][2] for node in nodes if node in model.points]
     return bool(heights) and max(heights) - min(heights) <= ON_LEVEL_M * MM_PER_M
 
@@ -125,8 +125,8 @@ def _is_flat(model: Snapshot, nodes: Sequence[str]) -> bool:
 class Floors:
     """Levels, and what lies on each."""
 
-    model: Snapshot
-    levels: tuple[Level, ...]
+    model: ModelSnapshot
+    levels: tuple[DigestLevel, ...]
     _at: dict[str, int] = field(default_factory=dict[str, int])
     _outlines: dict[int, Outline] = field(default_factory=dict[int, Outline])
     # Levels that the uprights at a node reach.
@@ -168,23 +168,23 @@ class Floors:
             return False
         return above in self._posts.get(low, ()) or below in self._posts.get(high, ())
 
-    def place_of_beam(self, pair: Ends) -> Place:
+    def place_of_beam(self, pair: Ends) -> FloorPlace:
         """Whether a level beam is on the outside of its floor."""
         floor = self._outline(pair[0])
         if floor is None or not floor.beams or self.level(pair[0]) != self.level(pair[1]):
-            return Place.UNSAID
-        return Place.EDGE if pair in floor.beams else Place.INNER
+            return FloorPlace.UNSAID
+        return FloorPlace.EDGE if pair in floor.beams else FloorPlace.INNER
 
-    def place_of_column(self, top: str, bottom: str) -> Place:
+    def place_of_column(self, top: str, bottom: str) -> FloorPlace:
         """Where a column stands, by the floor on its head, else by the one at its foot."""
         for node in (top, bottom):
             floor = self._outline(node)
             if floor is None or node not in floor.floor:
                 continue
             if node in floor.corners:
-                return Place.CORNER
-            return Place.EDGE if node in floor.nodes else Place.INNER
-        return Place.UNSAID
+                return FloorPlace.CORNER
+            return FloorPlace.EDGE if node in floor.nodes else FloorPlace.INNER
+        return FloorPlace.UNSAID
 
     def _outline(self, node: str) -> Outline | None:
         place = self._at.get(node)
@@ -241,11 +241,11 @@ def _line(floors: Floors, pair: Ends, *, is_truss: bool, has_beams: bool) -> Gro
     return Group(MemberKind.BRACE, floors.name(low))
 
 
-def _lowest(model: Snapshot, nodes: Iterable[str]) -> str:
+def _lowest(model: ModelSnapshot, nodes: Iterable[str]) -> str:
     return min(nodes, key=lambda node: (model.points[node][2], int(node)))
 
 
-def _stands(model: Snapshot, nodes: Sequence[str]) -> bool:
+def _stands(model: ModelSnapshot, nodes: Sequence[str]) -> bool:
     """Whether a shell is upright: its nodes lie in one line in plan."""
     plan = [model.points[node][:2] for node in nodes]
     (x0, y0), far = plan[0], max(plan, key=lambda at: (at[0] - plan[0][0]) ** 2 + (at[1] - plan[0][1]) ** 2)
@@ -255,7 +255,7 @@ def _stands(model: Snapshot, nodes: Sequence[str]) -> bool:
     return length == 0 or across <= UPRIGHT_RUN * length * _height(model, nodes)
 
 
-def _height(model: Snapshot, nodes: Sequence[str]) -> float:
+def _height(model: ModelSnapshot, nodes: Sequence[str]) -> float:
     heights = [model.points[node][2] for node in nodes]
     return max(heights) - min(heights)
 

@@ -7,7 +7,7 @@ from app.gennx.arguments import Name, WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Meant
 from app.gennx.gen.sending import sent_of
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.verify.documents import REPLACES, document_path, replace_document, require_a_file, save
 from app.gennx.verify.leaving import file_to_open, leaving
 from app.gennx.verify.settling import CONTENT_TABLES
@@ -167,7 +167,7 @@ TOOLS: tuple[Tool, ...] = (
         "Open an empty project; the present document is saved first unless its changes are discarded.",
         "빈 프로젝트를 엽니다. 변경을 버리지 않는 한 현재 문서를 먼저 저장합니다.",
         words="blank empty start over fresh model 새 파일 새 모델 빈 문서 처음부터 시작",
-        risk=Risk.DESTROY,
+        risk=DeclaredRisk.DESTROY,
         profile=Profile.MODEL,
         arguments=NewProject,
         run=_new_project,
@@ -179,7 +179,7 @@ TOOLS: tuple[Tool, ...] = (
         "Open a project file; the present document is saved first unless its changes are discarded.",
         "프로젝트 파일을 엽니다. 변경을 버리지 않는 한 현재 문서를 먼저 저장합니다.",
         words="load file mgbx open existing model 파일 열기 불러오기 기존 모델",
-        risk=Risk.DESTROY,
+        risk=DeclaredRisk.DESTROY,
         profile=Profile.MODEL,
         arguments=OpenProject,
         run=_open_project,
@@ -191,7 +191,7 @@ TOOLS: tuple[Tool, ...] = (
         "Save the open document.",
         "열린 문서를 저장합니다.",
         words="save as store file mgbx copy 저장 다른 이름으로 파일 보관",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.MODEL,
         arguments=SaveProject,
         run=_save_project,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from app.gennx.arguments import Arguments, Name, WriteArguments, label
+from app.gennx.arguments import Arguments, Name, NoArguments, WriteArguments, label
 from app.gennx.gen.archive import Written
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.model import Model
@@ -11,7 +11,7 @@ from app.gennx.gen.pending import Meant, exact_check
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.snapshots import Step, covered, differing, digest, is_exact, take, way
 from app.gennx.gen.wire import Snapshot, text
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.undo.undo import effect_of, go, requests_of
 from app.gennx.verify.before_images import CONVERTING
 from app.gennx.verify.settling import is_open_here
@@ -21,10 +21,6 @@ from app.trade.answers.envelope import Effect, Outcome, Sent, Status
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
-
-
-class NoArguments(Arguments):
-    pass
 
 
 class Checkpoint(Arguments):
@@ -40,7 +36,7 @@ class RestoreCheckpoint(WriteArguments):
     name: Name = label("Name", "이름", "A checkpoint that was made before.", "이전에 만든 체크포인트.")
 
 
-class UndoStep(WriteArguments):
+class UndoArguments(WriteArguments):
     call_id: Name | None = label(
         "Call",
         "호출",
@@ -129,7 +125,7 @@ def _not_covered(model: Model, wanted: Snapshot) -> tuple[Text, ...]:
     return (words.NOT_COVERED(listed=listed),)
 
 
-def _undo_step(model: Model, arguments: UndoStep) -> Outcome:
+def _undo_step(model: Model, arguments: UndoArguments) -> Outcome:
     archive = model.session.archive
     if any(is_open_here(model, each) for each in archive.pending()):
         raise refusal(words.EARLIER_WRITE_UNKNOWN, words.SETTLE_FIRST, code="unsettled")
@@ -198,7 +194,7 @@ TOOLS: tuple[Tool, ...] = (
         "Copy the model's tables under a name; reads GEN NX only.",
         "모델의 표를 이름을 붙여 보관합니다. GEN NX는 읽기만 합니다.",
         words="snapshot save state restore point return later version 저장점 스냅샷 복원점 상태 남기기 현재 상태",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.ANALYSIS,
         arguments=Checkpoint,
         run=_checkpoint,
@@ -210,7 +206,7 @@ TOOLS: tuple[Tool, ...] = (
         "Checkpoints with their times.",
         "체크포인트와 시각을 읽습니다.",
         words="snapshots saved states 저장점 목록 스냅샷 목록",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.ANALYSIS,
         arguments=NoArguments,
         run=_list_checkpoints,
@@ -225,7 +221,7 @@ TOOLS: tuple[Tool, ...] = (
             "roll back return to snapshot revert to saved state earlier version 저장점 되돌아가기 복귀 이전 시점 "
             "돌아가기"
         ),
-        risk=Risk.DESTROY,
+        risk=DeclaredRisk.DESTROY,
         profile=Profile.ANALYSIS,
         arguments=RestoreCheckpoint,
         run=_restore_checkpoint,
@@ -237,9 +233,9 @@ TOOLS: tuple[Tool, ...] = (
         "Take back the last write of these tools exactly, unless its records were changed since.",
         "이 도구의 마지막 쓰기를 정확히 되돌립니다. 그 뒤에 변경된 데이터는 되돌리지 않습니다.",
         words="undo revert cancel last change take back what I just did 실행취소 방금 작업 취소 되돌리기",
-        risk=Risk.DESTROY,
+        risk=DeclaredRisk.DESTROY,
         profile=Profile.ANALYSIS,
-        arguments=UndoStep,
+        arguments=UndoArguments,
         run=_undo_step,
     ),
 )

@@ -11,8 +11,8 @@ from app.gennx.gen.errors import GenError
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found
 from app.gennx.gen.wire import Record
-from app.gennx.lookup.api_search import RESULT_TABLE, Catalogue, Entry, Found, catalogue_of, endpoints
-from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
+from app.gennx.lookup.api_search import RESULT_TABLE, IndexEntry, IndexHit, SearchIndex, catalogue_of, endpoints
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, failed, read_outcome
 from app.gennx.words import project as words
 from app.gennx.words import terms
 from app.trade import gen_nx_tables
@@ -61,11 +61,11 @@ def search_outcome(given: Mapping[str, object], tools: Mapping[str, Tool]) -> Ou
 
 
 @cache
-def _catalogue(tools: tuple[Tool, ...]) -> Catalogue:
+def _catalogue(tools: tuple[Tool, ...]) -> SearchIndex:
     return catalogue_of({tool.name: tool for tool in tools})
 
 
-def _answer(arguments: SearchApi, catalogue: Catalogue) -> Outcome:
+def _answer(arguments: SearchApi, catalogue: SearchIndex) -> Outcome:
     found = catalogue.search(arguments.question, arguments.most)
     columns = (
         ResultColumn("name", terms.NAME),
@@ -81,14 +81,14 @@ def _answer(arguments: SearchApi, catalogue: Catalogue) -> Outcome:
     return read_outcome(_said(found), data={"found": [list(row) for row in rows]}, tables=(table,))
 
 
-def _said(found: list[Found]) -> Text:
+def _said(found: list[IndexHit]) -> Text:
     if not found:
         return words.NOTHING_FOUND
     first = ", ".join(each.entry.name for each in found[:5])
     return words.FIRST_FOUND(first=first)
 
 
-def _kind(entry: Entry) -> str:
+def _kind(entry: IndexEntry) -> str:
     if entry.is_tool:
         return "tool"
     return "result table" if entry.name.startswith(RESULT_TABLE) else "endpoint"
@@ -112,7 +112,7 @@ def lookup_tools(tools: Tools) -> tuple[Tool, ...]:
             "Find the tool or endpoint for a job.",
             "할 일에 맞는 도구나 엔드포인트를 찾습니다.",
             words="find which tool endpoint lookup 기능 찾기 도구 검색",
-            risk=Risk.READ,
+            risk=DeclaredRisk.READ,
             profile=Profile.DESIGN,
             arguments=SearchApi,
             run=search,
@@ -125,7 +125,7 @@ def lookup_tools(tools: Tools) -> tuple[Tool, ...]:
             "Arguments of a tool, or fields of an endpoint, those of tables from GEN NX itself.",
             "도구의 인수나 엔드포인트의 항목을 읽습니다. 표의 항목은 GEN NX에서 읽습니다.",
             words="fields schema endpoint parameters types documentation 항목 형식 스키마 필드 설명",
-            risk=Risk.READ,
+            risk=DeclaredRisk.READ,
             profile=Profile.DESIGN,
             arguments=DescribeApi,
             run=describe,

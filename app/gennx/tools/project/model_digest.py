@@ -7,8 +7,8 @@ from app.gennx.gen.errors import Rejected, Unsupported
 from app.gennx.gen.model import Model
 from app.gennx.gen.session import KeptDigest
 from app.gennx.gen.wire import Record, Records
-from app.gennx.geometry.checked_model import Snapshot
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.geometry.checked_model import ModelSnapshot
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.tools.project.digest import counts_of, digest_of, tables_to_read
 from app.gennx.words import project as words
 from app.trade.answers.digest import ModelDigest
@@ -29,7 +29,7 @@ def _get_model_digest(model: Model, _: GetModelDigest) -> Outcome:
     before = _state(model)
     counts = counts_of(_status(model))
     tables = {name: _rows(model, name) for name in tables_to_read(counts)}
-    snapshot = Snapshot(tables, model.store(Quantity(1, "mm", Dimension.LENGTH)), units=model.units)
+    snapshot = ModelSnapshot(tables, model.store(Quantity(1, "mm", Dimension.LENGTH)), units=model.units)
     digest = replace(
         digest_of(snapshot, counts),
         has_results=_has_results(model, tables.get("CONS", {})),
@@ -84,7 +84,7 @@ TOOLS: tuple[Tool, ...] = (
             "model digest at a glance names ids storeys members by kind columns beams edges corners supports what is "
             "open 한눈에 이름 번호 층별 부재 기둥 보 외곽 모서리 지점 요약"
         ),
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.RESULTS,
         arguments=GetModelDigest,
         run=_get_model_digest,

@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from app.gennx.arguments import Arguments, label
 from app.gennx.gen.model import Model
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.words import project as words
 from app.trade.answers.envelope import Outcome
 
@@ -40,7 +40,7 @@ TOOLS: tuple[Tool, ...] = (
         "Choose which tools are listed.",
         "표시할 도구 묶음을 고릅니다.",
         words="switch tools toolset more other hidden tools group 다른 도구 도구 전환 기능 더 보기",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.MODEL,
         arguments=SelectProfile,
         run=_select_profile,

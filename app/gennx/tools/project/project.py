@@ -2,14 +2,14 @@
 
 from typing import Literal
 
-from app.gennx.arguments import Acceleration, Arguments, WriteArguments, label
+from app.gennx.arguments import Acceleration, Arguments, NoArguments, WriteArguments, label
 from app.gennx.gen.address import warning_of
 from app.gennx.gen.errors import GenError, Refusal
 from app.gennx.gen.identity import read_status
 from app.gennx.gen.model import Model
 from app.gennx.gen.wire import Record, items, number, record, text
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
-from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
+from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import advice
 from app.gennx.words import project as words
 from app.trade.answers.envelope import Outcome
@@ -28,10 +28,6 @@ class CheckConnection(Arguments):
         "Deep check", "상세 점검", "Also read the version and probe each table we use.",
         "버전을 읽고 사용하는 표도 하나씩 확인합니다.", default=False,
     )  # fmt: skip
-
-
-class NoArguments(Arguments):
-    pass
 
 
 class SetUnitSystem(WriteArguments):
@@ -148,7 +144,7 @@ def _set_unit_system(model: Model, arguments: SetUnitSystem) -> Outcome:
         wanted["TEMPER"] = arguments.temperature
     done = words.UNIT_SYSTEM(force=arguments.force, length=arguments.length)
     changes = [] if before.get("1") == wanted else [_singleton("UNIT", wanted, before.get("1", {}))]
-    return carry_out(model, Plan(changes=changes, done=done), dry_run=arguments.dry_run)
+    return carry_out(model, ChangePlan(changes=changes, done=done), dry_run=arguments.dry_run)
 
 
 def _set_structure_type(model: Model, arguments: SetStructureType) -> Outcome:
@@ -166,7 +162,9 @@ def _set_structure_type(model: Model, arguments: SetStructureType) -> Outcome:
         mass_type=arguments.mass_type,
         self_weight_to_mass=arguments.self_weight_to_mass,
     )
-    return carry_out(model, Plan(changes=[_singleton("STYP", wanted, before)], done=done), dry_run=arguments.dry_run)
+    return carry_out(
+        model, ChangePlan(changes=[_singleton("STYP", wanted, before)], done=done), dry_run=arguments.dry_run
+    )
 
 
 def _singleton(table: str, wanted: Record, before: Record) -> Change:
@@ -181,7 +179,7 @@ TOOLS: tuple[Tool, ...] = (
         "Tell whether GEN NX answers and in which units its open model is.",
         "GEN NX가 응답하는지와 열린 모델의 단위를 확인합니다.",
         words="alive ping reachable online API key base url program running 연결 상태 살아있나 접속 통신 응답",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.MODEL,
         arguments=CheckConnection,
         run=_check_connection,
@@ -197,7 +195,7 @@ TOOLS: tuple[Tool, ...] = (
             "model overview summary size how many nodes elements document open file name 모델 규모 개수 현황 파일 "
             "요약 where is the file saved path 파일 어디 경로 저장 위치"
         ),
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.MODEL,
         arguments=NoArguments,
         run=_get_project_status,
@@ -209,7 +207,7 @@ TOOLS: tuple[Tool, ...] = (
         "Set the force and length units of the model.",
         "모델의 힘과 길이 단위를 설정합니다.",
         words="units kN mm newton metre switch change units 단위 바꾸기 변경 킬로뉴턴 밀리미터",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.MODEL,
         arguments=SetUnitSystem,
         run=_set_unit_system,
@@ -225,7 +223,7 @@ TOOLS: tuple[Tool, ...] = (
             "3D plane frame analysis lumped consistent mass self weight to mass gravity acceleration 구조 형식 질량 "
             "방식 자중 질량 중력가속도"
         ),
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.MODEL,
         arguments=SetStructureType,
         run=_set_structure_type,

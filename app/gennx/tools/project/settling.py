@@ -11,7 +11,7 @@ from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Pending
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.verify.settling import settle
 from app.gennx.words import settling as words
 from app.trade.answers.envelope import Outcome, Problem, Status
@@ -110,7 +110,7 @@ TOOLS: tuple[Tool, ...] = (
             "lost answer timeout did the write go through uncertain outcome 응답 끊김 타임아웃 들어갔는지 확인 "
             "불명확 쓰기"
         ),
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.ANALYSIS,
         arguments=SettleUnknown,
         run=_settle_unknown,

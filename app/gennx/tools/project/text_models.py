@@ -15,7 +15,7 @@ from app.gennx.gen.pending import Meant
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record, items, number, record, text
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.project.documents import BACKUP, DISCARD
 from app.gennx.tools.project.text_model_words import in_korean
 from app.gennx.verify.documents import document_path, replace_document
@@ -228,7 +228,7 @@ TOOLS: tuple[Tool, ...] = (
             "import text model file mgt mct mgtx read in exported model drop file 텍스트 모델 가져오기 mgt 파일 "
             "불러오기 임포트"
         ),
-        risk=Risk.DESTROY,
+        risk=DeclaredRisk.DESTROY,
         profile=Profile.ANALYSIS,
         arguments=ImportTextModel,
         run=_import_text_model,

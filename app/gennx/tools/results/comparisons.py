@@ -9,7 +9,7 @@ from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.snapshots import differing, digest, take
 from app.gennx.gen.wire import Record, Snapshot, canonical
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.tools.results.key_results import Deviation, deviations, key_results
 from app.gennx.tools.results.second_engine import copy_and_analyse, second_engine
 from app.gennx.verify.verify import compare
@@ -202,7 +202,7 @@ TOOLS: tuple[Tool, ...] = (
         "Compare a checkpoint with another one or the present model, field by field.",
         "체크포인트를 다른 체크포인트 또는 현재 모델과 항목별로 비교합니다.",
         words="difference between two versions snapshots diff 모델 비교 두 버전 차이 대조",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.ANALYSIS,
         arguments=CompareModels,
         run=_compare_models,
@@ -214,7 +214,7 @@ TOOLS: tuple[Tool, ...] = (
         "Analyse a copy of the model on the embedded engine and compare reactions, displacements, periods, shears.",
         "모델의 사본을 내장 엔진으로 해석하여 반력, 변위, 주기, 전단력을 비교합니다.",
         words="second solver independent check verify results other engine 다른 엔진 결과 대조 검증 교차 비교",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.RESULTS,
         arguments=CompareResults,
         run=_compare_results,

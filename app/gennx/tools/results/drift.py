@@ -31,7 +31,7 @@ class MeasuredDrift:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedDrift:
     """The largest ratio against the allowable one; `consistent` when the table obeys its own formula."""
 
     governing: MeasuredDrift
@@ -73,7 +73,7 @@ def without_lines(table: RawTable) -> tuple[str, ...]:
     return tuple(dict.fromkeys(table.cell(row, "Story") for row in bare))
 
 
-def verdict_of(judged: Judged, bare: Sequence[str]) -> DriftVerdict:
+def verdict_of(judged: JudgedDrift, bare: Sequence[str]) -> DriftVerdict:
     """OK, NG, or that it is open because stories have nothing to judge them by."""
     if not judged.ok:
         return DriftVerdict.NG
@@ -85,7 +85,9 @@ def keeps(ratio: float, allowable_ratio: float) -> bool:
     return not exceeds(abs(ratio), allowable_ratio)
 
 
-def judge(drifts: Sequence[MeasuredDrift], *, cd: float, importance_factor: float, allowable_ratio: float) -> Judged:
+def judge(
+    drifts: Sequence[MeasuredDrift], *, cd: float, importance_factor: float, allowable_ratio: float
+) -> JudgedDrift:
     """Modified drift = drift · Cd / IE · P-Delta factor, ratio = modified / height (KDS 41 17 00, Δ = Cd δxe / IE)."""
     governing = drifts[first_of_largest([abs(each.ratio) for each in drifts])]
     consistent = all(
@@ -93,7 +95,7 @@ def judge(drifts: Sequence[MeasuredDrift], *, cd: float, importance_factor: floa
         and _near(each.ratio, each.modified / each.element_height)
         for each in drifts
     )
-    return Judged(governing, keeps(governing.ratio, allowable_ratio), consistent)
+    return JudgedDrift(governing, keeps(governing.ratio, allowable_ratio), consistent)
 
 
 def _near(value: float, expected: float) -> bool:

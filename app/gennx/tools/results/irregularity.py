@@ -7,7 +7,7 @@ from app.gennx.arguments import Arguments, CaseName, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.result_tables import RawTable, fetch, show
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.tools.results.results import Cases
 from app.gennx.verify.naming import result_cases
 from app.gennx.words import story_results as words
@@ -173,7 +173,7 @@ TOOLS: tuple[Tool, ...] = (
             "soft weak heavy storey torsional irregularity vertical plan check 비정형 비틀림 연층 약층 판정 does it "
             "twist too much 비틀리는지 뒤틀림"
         ),
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.RESULTS,
         arguments=GetStoryIrregularity,
         run=_get_story_irregularity,

@@ -11,7 +11,7 @@ from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.result_tables import RawTable, fetch, show
 from app.gennx.gen.wire import Record
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.tools.results.modes import Mode, read_modes
 from app.gennx.verify.naming import result_cases
 from app.gennx.words import results as words
@@ -331,7 +331,7 @@ TOOLS: tuple[Tool, ...] = (
         "Support reactions with sums per case.",
         "지점 반력과 하중조건별 합계를 읽습니다.",
         words="support forces foundation vertical sum base 반력 기초 지점 합계 밑동 수직",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.RESULTS,
         arguments=GetReactions,
         run=_get_reactions,
@@ -346,7 +346,7 @@ TOOLS: tuple[Tool, ...] = (
             "deflection tip sag movement lateral nodes 처짐 변위 이동 캔틸레버 끝 절점 roof top how much does it "
             "move sway wind 꼭대기 최상층 흔들림 움직임"
         ),
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.RESULTS,
         arguments=GetDisplacements,
         run=_get_displacements,
@@ -361,7 +361,7 @@ TOOLS: tuple[Tool, ...] = (
             "bending moment shear axial beam column truss internal forces diagram values 부재력 휨모멘트 전단력 축력 "
             "보 기둥"
         ),
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.RESULTS,
         arguments=GetMemberForces,
         run=_get_member_forces,
@@ -376,7 +376,7 @@ TOOLS: tuple[Tool, ...] = (
             "fundamental period frequency participating mass ratio natural modes eigenvalue 주기 고유주기 진동수 "
             "질량참여율 유효질량 1차 모드"
         ),
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.RESULTS,
         arguments=GetVibrationModes,
         run=_get_vibration_modes,
@@ -388,7 +388,7 @@ TOOLS: tuple[Tool, ...] = (
         "Any result table of the allowed list.",
         "허용 목록의 결과표를 읽습니다.",
         words="any result table stresses plate raw results 결과 표 응력 기타 결과",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.RESULTS,
         arguments=GetResultTable,
         run=_get_result_table,

@@ -12,11 +12,11 @@ from typing import IO, Final, cast
 
 from app.gennx.gen.errors import GenError, Refusal
 from app.gennx.gen.model import Model
-from app.gennx.gen.session import Session
+from app.gennx.gen.session import ServerSession
 from app.gennx.gen.snapshots import RENUMBERED, TABLES
 from app.gennx.gen.wire import Record, Records, Snapshot, items, record, text
 from app.gennx.words import results as words
-from app.lib.children import Kind, child_environment, own_program, working_folder
+from app.lib.children import ProgramKind, child_environment, own_program, working_folder
 from app.trade import gen_nx_tables
 from app.trade.json_types import JsonValue
 
@@ -38,14 +38,14 @@ def second_engine() -> Generator[Model]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=child_environment(Kind.ENGINE, {"MIDAS_MAPI_KEY": key}),
+            env=child_environment(ProgramKind.ENGINE, {"MIDAS_MAPI_KEY": key}),
             cwd=working_folder(),
         )
         # Loaded with the first call, like every connection.
         from app.gennx.gen.client import Api
 
         try:
-            yield Model(Api(_address(process), key), Session(documents_folder=None))
+            yield Model(Api(_address(process), key), ServerSession(documents_folder=None))
         finally:
             _end(process)
 

@@ -6,7 +6,7 @@ from app.gennx.arguments import Arguments, Force, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.result_tables import fetch
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.tools.results.base_shear import base_shears
 from app.gennx.tools.results.drift import judge, read_drifts, verdict_of, without_lines
 from app.gennx.tools.results.modes import Mode, read_modes
@@ -205,7 +205,7 @@ TOOLS: tuple[Tool, ...] = (
         "Weight, periods, effective masses, base shears, and drift and scaling where their data is given.",
         "중량, 주기, 유효질량, 밑면전단력과, 값이 주어지면 층간변위와 보정계수를 읽습니다.",
         words="base shear overview scaling earthquake report one page 내진 요약 밑면전단력 요약 지진 정리 보정",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.RESULTS,
         arguments=GetSeismicSummary,
         run=_get_seismic_summary,

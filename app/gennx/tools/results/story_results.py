@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from app.gennx.arguments import Arguments, label
+from app.gennx.arguments import Arguments, NoArguments, label
 from app.gennx.gen.errors import Rejected, Unsupported
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.result_tables import RawTable, fetch, show
 from app.gennx.gen.wire import field, text
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.tools.results.base_shear import base_shears
 from app.gennx.tools.results.drift import MeasuredDrift, judge, keeps, read_drifts, verdict_of, without_lines
 from app.gennx.tools.results.equilibrium import applied_loads, balances
@@ -86,10 +86,6 @@ class GetStoryResults(Arguments):
     )
     direction: Direction = label("Direction", "방향", "For displacement.", "변위인 경우.", default="X")
     max_rows: int = label("Rows", "행 수", "Most rows to return.", "가져올 최대 행 수.", default=200, ge=1, le=5000)
-
-
-class NoArguments(Arguments):
-    pass
 
 
 class CheckEquilibrium(Arguments):
@@ -302,7 +298,7 @@ TOOLS: tuple[Tool, ...] = (
             "interstory drift sway limit allowable ratio earthquake lateral 층간변위 층간변형각 허용 밀림 횡변위 "
             "지진 층마다"
         ),
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.RESULTS,
         arguments=GetStoryDrift,
         run=_get_story_drift,
@@ -314,7 +310,7 @@ TOOLS: tuple[Tool, ...] = (
         "Story shear with base shear, displacement, weight, mass and more.",
         "층전단력과 밑면전단력, 변위, 중량, 질량 등을 읽습니다.",
         words="story shear per floor base shear displacement storey forces 층전단력 층변위 층 결과 밑면전단력",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.RESULTS,
         arguments=GetStoryResults,
         run=_get_story_results,
@@ -329,7 +325,7 @@ TOOLS: tuple[Tool, ...] = (
             "seismic weight per level total mass storey weights 층별 중량 질량 집계 총중량 무게 how heavy total "
             "building weight 총 무게 건물 전체 톤"
         ),
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.RESULTS,
         arguments=NoArguments,
         run=_get_mass_and_weight_summary,
@@ -341,7 +337,7 @@ TOOLS: tuple[Tool, ...] = (
         "Compare load sums with reaction sums per static case.",
         "정적하중조건별 하중 합과 반력 합을 비교합니다.",
         words="applied loads versus reactions balance sum 평형 하중 합 반력 합 일치",
-        risk=Risk.READ,
+        risk=DeclaredRisk.READ,
         profile=Profile.RESULTS,
         arguments=CheckEquilibrium,
         run=_check_equilibrium,

@@ -12,7 +12,7 @@ from app.gennx.gen.pending import Meant
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record
-from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.verify.documents import require_complete
 from app.gennx.verify.exports import Export, export, overwrite_field
 from app.gennx.verify.naming import result_cases
@@ -144,7 +144,7 @@ TOOLS: tuple[Tool, ...] = (
         "Write a picture of the model or a result to a file; the model is not changed.",
         "모델이나 결과의 그림을 파일로 저장합니다. 모델은 바뀌지 않습니다.",
         words="screenshot picture image of model diagram 그림 캡처 화면 이미지 저장",
-        risk=Risk.MUTATE,
+        risk=DeclaredRisk.MUTATE,
         profile=Profile.DESIGN,
         arguments=CaptureView,
         run=_capture_view,

@@ -7,50 +7,50 @@ from PySide6.QtWidgets import QWidget
 from app.protocol.states import GpuDevice, LocalModelState, MemoryShare, VramSample
 from app.trade.text import Text
 from app.ui import gpu_words, words
-from app.ui.state.memory import Share, gigabytes, in_use_over_time, own_shares, segments
+from app.ui.state.memory import MemoryHolder, gigabytes, in_use_over_time, own_shares, segments
 from app.ui.state.reducer import HISTORY
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Palette, mixed
 from app.ui.widgets.controls import clear, column, frame, label, row
-from app.ui.widgets.gauge import Part, PartsBar, TimeLine
+from app.ui.widgets.gauge import GaugePart, PartsBar, TimeLine
 from app.ui.widgets.visible import visible
 
-NAMES: dict[Share, Text] = {
-    Share.LINTEL: words.VRAM_LINTEL,
-    Share.WEIGHTS: gpu_words.SHARE_WEIGHTS,
-    Share.KV: gpu_words.SHARE_KV,
-    Share.COMPUTE: gpu_words.SHARE_COMPUTE,
-    Share.CONTEXT: gpu_words.SHARE_CONTEXT,
-    Share.OTHERS: words.VRAM_OTHERS,
-    Share.USED: words.VRAM_USED,
-    Share.RESERVED: words.VRAM_RESERVED,
-    Share.FREE: words.VRAM_FREE,
+NAMES: dict[MemoryHolder, Text] = {
+    MemoryHolder.LINTEL: words.VRAM_LINTEL,
+    MemoryHolder.WEIGHTS: gpu_words.SHARE_WEIGHTS,
+    MemoryHolder.KV: gpu_words.SHARE_KV,
+    MemoryHolder.COMPUTE: gpu_words.SHARE_COMPUTE,
+    MemoryHolder.CONTEXT: gpu_words.SHARE_CONTEXT,
+    MemoryHolder.OTHERS: words.VRAM_OTHERS,
+    MemoryHolder.USED: words.VRAM_USED,
+    MemoryHolder.RESERVED: words.VRAM_RESERVED,
+    MemoryHolder.FREE: words.VRAM_FREE,
 }
 
 
-def colour_of(share: Share, palette: Palette) -> str:
+def colour_of(share: MemoryHolder, palette: Palette) -> str:
     """The colour of a part of the gauge."""
     match share:
-        case Share.LINTEL | Share.WEIGHTS:
+        case MemoryHolder.LINTEL | MemoryHolder.WEIGHTS:
             return palette.series[0]
-        case Share.KV:
+        case MemoryHolder.KV:
             return mixed(palette.series[0], palette.surface, 0.72)
-        case Share.COMPUTE:
+        case MemoryHolder.COMPUTE:
             return mixed(palette.series[0], palette.surface, 0.48)
-        case Share.CONTEXT:
+        case MemoryHolder.CONTEXT:
             return mixed(palette.series[0], palette.surface, 0.28)
-        case Share.OTHERS | Share.USED:
+        case MemoryHolder.OTHERS | MemoryHolder.USED:
             return palette.series[1]
-        case Share.RESERVED:
+        case MemoryHolder.RESERVED:
             return palette.muted
-        case Share.FREE:
+        case MemoryHolder.FREE:
             return palette.sunken
 
 
-def parts(device: GpuDevice, palette: Palette, own: MemoryShare | None = None) -> tuple[Part, ...]:
+def parts(device: GpuDevice, palette: Palette, own: MemoryShare | None = None) -> tuple[GaugePart, ...]:
     """The gauge's parts for one GPU."""
     return tuple(
-        Part(one.size_bytes, colour_of(one.share, palette), one.share is Share.RESERVED)
+        GaugePart(one.size_bytes, colour_of(one.share, palette), one.share is MemoryHolder.RESERVED)
         for one in segments(device, own)
     )
 
@@ -184,8 +184,8 @@ class _GpuCard(QWidget):
             line = row(None, look, gap=8)
             swatch = PartsBar(look, height=10)
             swatch.setFixedWidth(look.px(10))
-            is_reserved = one.share is Share.RESERVED
-            swatch.present([Part(1, colour_of(one.share, look.palette), is_reserved)], 1)
+            is_reserved = one.share is MemoryHolder.RESERVED
+            swatch.present([GaugePart(1, colour_of(one.share, look.palette), is_reserved)], 1)
             line.addWidget(swatch)
             line.addWidget(label(look.say(NAMES[one.share])), 1)
             line.addWidget(label(look.say(words.GIGABYTES, value=gigabytes(one.size_bytes)), "strong"))

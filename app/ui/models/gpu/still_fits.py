@@ -18,7 +18,7 @@ from app.ui.state.workloads import (
     USUAL_NAMES,
     Basis,
     GpuWork,
-    Judged,
+    JudgedWorkload,
     Workload,
     begin_learning,
     judged,
@@ -92,7 +92,7 @@ class StillFits(QWidget):
             self._show_rows(judged(device.free_bytes, work.workloads))
         self._show_learning()
 
-    def _show_rows(self, found: Sequence[Judged]) -> None:
+    def _show_rows(self, found: Sequence[JudgedWorkload]) -> None:
         keys = [one.workload.key for one in found]
         if keys != list(self._rows):
             clear(self._list)
@@ -185,7 +185,7 @@ class _WorkRow(QWidget):
         outer.addLayout(line, 1)
         outer.addWidget(self._make_more(edit, remove), 0, Qt.AlignmentFlag.AlignTop)
 
-    def present(self, one: Judged) -> None:
+    def present(self, one: JudgedWorkload) -> None:
         look, self._workload = self._look, one.workload
         name = visible(name_of(look, one.workload))
         text, tone = VERDICTS[one.verdict]
