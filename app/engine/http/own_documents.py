@@ -39,7 +39,7 @@ def look_at(session: DocumentSession, argument: JsonValue) -> JsonObject:
         store = load(target)
     except DialogOpened as exc:
         return _told(name, "unreadable", str(exc))
-    return _told(name, "", "", {table: len(rows) for table, rows in store.tables.items() if rows})
+    return _told(name, "", "", store.counts())
 
 
 def _told(name: str, problem: str, detail: str, counts: dict[str, int] | None = None) -> JsonObject:

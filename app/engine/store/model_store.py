@@ -37,6 +37,10 @@ class ModelStore:
         """The names of the tables that hold records."""
         return tuple(name for name, rows in self.tables.items() if rows)
 
+    def counts(self) -> dict[str, int]:
+        """How many records each table has that holds any."""
+        return {name: len(rows) for name, rows in self.tables.items() if rows}
+
     def without(self, names: Collection[str]) -> "ModelStore":
         """The same document with some tables empty; what was read of the others is shared."""
         kept = {name: rows for name, rows in self.tables.items() if name not in names}
