@@ -163,12 +163,15 @@ def beside(clause: MessageClause, outcome: Made, used: frozenset[Span]) -> froze
             spans.update((each.span, *_only_behind(clause, each)))
     spans.update(span for span in clause.unknown if _WORDED.get(span.words) in counts)
     if all(call.tool.startswith("define_") for call in outcome.calls):
-        # What a definition is for says nothing of it.
-        spans.update(each.span for each in clause.concepts if each.name in _KINDS or each.name in _DEFINED_FOR)
+        # What a definition is for says nothing of it. "Core walls in C30" defines nothing: it wants the walls to have it.
+        defines = any(each.name in _DEFINES for each in clause.concepts)
+        kinds = _KINDS if defines or all(call.tool != "define_material" for call in outcome.calls) else frozenset[str]()
+        spans.update(each.span for each in clause.concepts if each.name in kinds or each.name in _DEFINED_FOR)
     return frozenset(spans)
 
 
 _WORDED: Final = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "둘": 2, "셋": 3}
+_DEFINES: Final = frozenset({"do.create", "do.add", "do.register", "do.need"})
 _DEFINED_FOR: Final = frozenset(
     {"slab", "roof", "storey", "base", "inner", "edge", "corner", "steel", "concrete", "use"}
 )

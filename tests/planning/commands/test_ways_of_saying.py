@@ -138,6 +138,10 @@ def test_an_order_is_what_was_said(said: str, wanted: list[tuple[str, dict[str, 
         "요소 1~4는 C2 단면이었음",
         "보 61~63 중 짧은 것만 C2로",
         "C2 for the columns 1 to 12 that are not at a corner",
+        "코어 벽체 콘크리트 C30",
+        "set the core wall concrete to C30",
+        "columns in C40 concrete",
+        "보 재질 SM420으로",
     ],
 )
 def test_what_only_looks_like_an_order_changes_nothing(said: str) -> None:
