@@ -12,14 +12,14 @@ PASTED = _text(
 )
 AND_MORE = _template("{titles} and {more} more", "{titles} 외 {more}건")
 NO_COMMAND_WAS_READ = _template(
-    "No command was read from this; not understood: {spans}.",
-    "명령으로 읽지 못했습니다. 모르는 말: {spans}.",
+    "No command was read from this; left unread: {spans}.",
+    "명령으로 읽지 못했습니다. 읽지 못한 말: {spans}.",
 )
 WHAT_WAS_NOT_READ = _text("What was not read", "읽지 못한 부분")
 NOT_USED_IN_THIS_PLAN = _template("Not used in this plan: {spans}.", "이 계획에 쓰이지 않은 말: {spans}.")
 THIS_QUESTION_ABOUT_MODEL = _template(
-    "This question about the model was not understood; not understood: {spans}.",
-    "모델에 대한 이 질문은 이해하지 못했습니다. 모르는 말: {spans}.",
+    "This question about the model was not understood; left unread: {spans}.",
+    "모델에 대한 이 질문은 이해하지 못했습니다. 읽지 못한 말: {spans}.",
 )
 PART_OF_THIS_WAS_NOT_READ = _template(
     "A part of this was not read: {said}. Go on without it, or say it in other words?",
