@@ -164,9 +164,10 @@ def beside(clause: MessageClause, outcome: Made, used: frozenset[Span]) -> froze
     spans.update(span for span in clause.unknown if _WORDED.get(span.words) in counts)
     if all(call.tool.startswith("define_") for call in outcome.calls):
         # What a definition is for says nothing of it. "Core walls in C30" defines nothing: it wants the walls to have it.
-        defines = any(each.name in _DEFINES for each in clause.concepts)
-        kinds = _KINDS if defines or all(call.tool != "define_material" for call in outcome.calls) else frozenset[str]()
-        spans.update(each.span for each in clause.concepts if each.name in kinds or each.name in _DEFINED_FOR)
+        spared = _DEFINED_FOR
+        if _defines(clause) or all(call.tool != "define_material" for call in outcome.calls):
+            spared |= _KINDS
+        spans.update(each.span for each in clause.concepts if each.name in spared)
     return frozenset(spans)
 
 
@@ -175,6 +176,10 @@ _DEFINES: Final = frozenset({"do.create", "do.add", "do.register", "do.need"})
 _DEFINED_FOR: Final = frozenset(
     {"slab", "roof", "storey", "base", "inner", "edge", "corner", "steel", "concrete", "use"}
 )
+
+
+def _defines(clause: Clause) -> bool:
+    return any(each.name in _DEFINES for each in clause.concepts)
 
 
 def _count(value: JsonValue) -> int:
