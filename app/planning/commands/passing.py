@@ -163,7 +163,7 @@ def beside(clause: MessageClause, outcome: Made, used: frozenset[Span]) -> froze
             spans.update((each.span, *_only_behind(clause, each)))
     spans.update(span for span in clause.unknown if _WORDED.get(span.words) in counts)
     if all(call.tool.startswith("define_") for call in outcome.calls):
-        # What a definition is for says nothing of it. "Core walls in C30" defines nothing: it wants the walls to have it.
+        # What a definition is for says nothing of it. "Core walls in C30" defines nothing: the walls are to have it.
         spared = _DEFINED_FOR
         if _defines(clause) or all(call.tool != "define_material" for call in outcome.calls):
             spared |= _KINDS
@@ -178,7 +178,7 @@ _DEFINED_FOR: Final = frozenset(
 )
 
 
-def _defines(clause: Clause) -> bool:
+def _defines(clause: MessageClause) -> bool:
     return any(each.name in _DEFINES for each in clause.concepts)
 
 
