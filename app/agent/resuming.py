@@ -52,7 +52,8 @@ async def resume(desk: Desk, work: Work, plan: Plan, unsettled: Mapping[str, str
         turn.say(words.STILL_UNKNOWN.in_language(turn.language))
         return
     tools = tuple(services.tools.tools.values())
-    brief = Brief(text=plan.title.in_language(turn.language), language=turn.language, tools=tools)
+    said = plan.said or plan.title.in_language(turn.language)
+    brief = Brief(text=said, language=turn.language, tools=tools, answers=plan.answers)
     await work.go_on(brief, plan, _calls_of(desk, plan))
 
 

@@ -59,7 +59,7 @@ class RulesInterpreter:
         return MessageReading(is_gennx_work=False, why=texts.IS_TALK, reply=told or _OFFLINE, is_known=told is not None)
 
     def report(self, brief: Brief, draft: PlanDraft, calls: tuple[ToolCall, ...]) -> str:
-        return report(draft, calls, brief.language, brief.text, brief.digest)
+        return report(draft, calls, brief.language, brief.text, brief.digest, brief.answers)
 
 
 _HELLO: Text = texts.HELLO(readable=READABLE)

@@ -40,15 +40,21 @@ _DRIFT_WORDS: Mapping[DriftVerdict, str] = {
 
 
 def report(
-    draft: PlanDraft, calls: Sequence[ToolCall], language: Language, asked: str = "", digest: ModelDigest = UNTOLD
+    draft: PlanDraft,
+    calls: Sequence[ToolCall],
+    language: Language,
+    asked: str = "",
+    digest: ModelDigest = UNTOLD,
+    answers: Mapping[str, str] = {},
 ) -> str:
     """Markdown. Numbers come from the calls' outputs alone; what is missing is named as missing.
 
-    `asked` is the engineer's message: what it asks for is answered first, in words. `digest` tells the names in it.
+    `asked` is the engineer's message: what it asks for is answered first, in words. `digest` tells the names in it,
+    `answers` what was answered to the questions about it.
     """
     has_results = any(step.tool in _RESULT_TOOLS for step in draft.steps)
     parts = [f"## {draft.title.in_language(language)}"]
-    if asked and (answer := _answer(draft, asked, calls, language, digest)):
+    if asked and (answer := _answer(draft, asked, answers, calls, language, digest)):
         parts.append(answer)
     parts.append(_progress(draft, calls, language))
     if has_results and (headline := _headline(calls, language)):
@@ -61,10 +67,17 @@ def report(
     return "\n\n".join(parts) + "\n"
 
 
-def _answer(draft: PlanDraft, asked: str, calls: Sequence[ToolCall], language: Language, digest: ModelDigest) -> str:
+def _answer(
+    draft: PlanDraft,
+    asked: str,
+    answers: Mapping[str, str],
+    calls: Sequence[ToolCall],
+    language: Language,
+    digest: ModelDigest,
+) -> str:
     """A structure that the plan builds is answered by the places that its description names."""
     if is_structure_plan(draft):
-        return structure_answer(asked, calls, language)
+        return structure_answer(asked, answers, calls, language)
     return answer_part(asked, calls, language, digest)
 
 

@@ -1,6 +1,6 @@
 """What was asked of a described structure, in words: each number with its unit, place, direction and case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from app.planning.results import Answered, answered, link, row_of
@@ -20,9 +20,10 @@ _FIGURES: Final = 5
 _DIRECTIONS: Final = {"fx": (words.RIGHT, words.LEFT), "fz": (words.UP, words.DOWN)}
 
 
-def structure_answer(message: str, calls: Sequence[ToolCall], language: Language) -> str:
-    """One sentence for each number that was asked for; empty where the message describes no structure."""
-    whole = result_of(message, {})
+def structure_answer(message: str, answers: Mapping[str, str], calls: Sequence[ToolCall], language: Language) -> str:
+    """One sentence for each number that was asked for; empty where the message describes no structure. `answers`: what
+    was answered to the questions about it."""
+    whole = result_of(message, dict(answers))
     if not isinstance(whole, Whole):
         return ""
     said: list[str] = []
