@@ -50,6 +50,10 @@ def self_weight(hand: Hand) -> Outcome | None:
     factor = hand.near("scale", Number, lambda each: not each.counter) or hand.take(
         Number, lambda each: each.counter in {"", "배", "times"}
     )
+    if hand.has("do.change") and hand.has("load_case") and share is None and factor is None and way is None:
+        return refuse(
+            "self_weight_moved", words.IS_NOT_TAKEN_AWAY(name=case.name), words.TAKE_IT_AWAY_FIRST(name=case.name)
+        )
     arguments: dict[str, JsonValue] = {"load_case": case.name}
     value = -1.0
     if share is not None:

@@ -33,6 +33,17 @@ def test_a_range_of_names_is_no_pair_of_its_ends(said: str) -> None:
     assert refused(said) == ["name_range"]
 
 
+@pytest.mark.parametrize(
+    "said", ["자중 넣는 케이스 바꿔줘 SDL", "change the self weight case to SDL", "자중 하중케이스를 SDL로 변경"]
+)
+def test_self_weight_is_not_left_where_it_was_when_its_case_changes(said: str) -> None:
+    assert refused(said) == ["self_weight_moved"]
+
+
+def test_another_factor_of_self_weight_changes_no_case() -> None:
+    assert calls("자중 계수 1.05로 변경 DL 케이스") == [("assign_self_weight", {"load_case": "DL", "factor": -1.05})]
+
+
 def test_one_name_to_another_is_no_range() -> None:
     (choices,) = asked("change elements 1to4 from C1 to C2", HELD).values()
     assert choices == ["C1", "C2"]

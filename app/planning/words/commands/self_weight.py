@@ -11,6 +11,14 @@ SELF_WEIGHT_FACTOR_OF_CANNOT = _template(
     "A self weight factor of {value} cannot be.",
     "자중 계수 {value}{은} 쓸 수 없습니다.",
 )
+IS_NOT_TAKEN_AWAY = _template(
+    "This would give {name} self weight and leave that of the case it is in now: it would count twice.",
+    "이렇게 하면 {name}에 자중이 더해지고 지금 있는 하중조건의 자중도 그대로 남아 두 번 계산됩니다.",
+)
+TAKE_IT_AWAY_FIRST = _template(
+    'Say which case loses it first, for example "delete the self weight of DL", then "self weight in {name}".',
+    '먼저 뺄 하중조건을 말씀해 주세요. 예: "DL 자중 삭제", 그다음 "{name}에 자중".',
+)
 FROM_TO_NOT_ZERO_IS_DOWNWARD = _text(
     "From -10 to 10, not zero; -1 is downward.",
     "0이 아닌 -10~10입니다. -1이 아래 방향입니다.",
