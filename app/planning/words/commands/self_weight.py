@@ -16,8 +16,8 @@ IS_NOT_TAKEN_AWAY = _template(
     "이렇게 하면 {name}에 자중이 더해지고 지금 있는 하중조건의 자중도 그대로 남아 두 번 계산됩니다.",
 )
 TAKE_IT_AWAY_FIRST = _template(
-    'Say which case loses it first, for example "delete the self weight of DL", then "self weight in {name}".',
-    '먼저 뺄 하중조건을 말씀해 주세요. 예: "DL 자중 삭제", 그다음 "{name}에 자중".',
+    'Remove it there with the form "Modify loads" (Ctrl+K), then say "self weight in {name}".',
+    '먼저 "하중 변경" 양식(Ctrl+K)으로 그 자중을 없앤 다음 "{name}에 자중"이라고 하세요.',
 )
 FROM_TO_NOT_ZERO_IS_DOWNWARD = _text(
     "From -10 to 10, not zero; -1 is downward.",
