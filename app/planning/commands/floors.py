@@ -5,10 +5,11 @@ from typing import Final
 
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, ask_name, field, note, refuse
+from app.planning.commands.floor_items import floor_items
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import floors as words
-from app.protocol.items import Assumption
+from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import Amount, Concept, Found, ModelName, NewName, Number, Storeys, StoreyWord
 from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.dimensions import Dimension
@@ -42,33 +43,65 @@ def define_type(hand: Hand) -> Outcome | None:
     ]
     if not values or len(names) > 1:
         return None
-    vague = next(
-        (
-            each
-            for each in tokens
-            if isinstance(each, Concept) and each.name in _KINDS and not case_of(hand, each, case_names)
-        ),
-        None,
-    )
-    cases = [each for each in tokens if case_of(hand, each, case_names)]
-    if vague is not None and not any(isinstance(each, Found) for each in cases):
-        hand.use(*(each.span for each in tokens))
-        return ask_name(hand, f"{vague.name}_case", NameKind.LOAD_CASE)
-    if any(isinstance(each, Concept) for each in cases) and any(isinstance(each, Found) for each in cases):
-        cases = [each for each in cases if isinstance(each, Found)]
-    hand.use(*(each.span for each in numbers if pressure_of(hand, each) is not None))
-    hand.use(*(each.span for each in (*names, *cases)))
+    amounts_at = {each.span: value for each in numbers if (value := pressure_of(hand, each)) is not None}
+    items = floor_items(hand, tokens, lambda each: _type_said(hand, each, case_names), amounts_at)
+    hand.use(*amounts_at, *(each.span for each in (*names, *(item.token for item in items))))
     hand.says(*_ORDERS, *_WORDS, *_KINDS, "each", "property", "filler", "pressure", "do.register")
     if hand.take(NewName, lambda each: each.name.casefold() in case_names):
         return None
     name = names[0].value.name if names and isinstance(names[0].value, NewName) else hand.answer("floor_load_name")
-    if len(values) == 1 and not cases:
+    if len(values) == 1 and not items:
         typed = case_names.get(hand.answer("load_case").casefold(), "")
         return _type(hand, name, [(typed, values[0])]) if typed else ask_name(hand, "load_case", NameKind.LOAD_CASE)
-    if len(cases) != len(values):
+    if sum(item.value is not None for item in items) != len(values):
         return None
-    pairs = [(case_of(hand, case, case_names), value) for case, value in zip(cases, values, strict=True)]
+    pairs: list[tuple[str, Amount]] = []
+    missing: list[QuestionField] = []
+    for item in items:
+        case = case_of(hand, item.token, case_names)
+        value = item.value or _answered(hand, item.token, case)
+        missing += _asked(hand, item.token, case, value)
+        if case and value is not None:
+            pairs.append((case, value))
+    if missing:
+        hand.use(*(each.span for each in tokens))
+        return ask_fields(*missing)
     return _type(hand, name, pairs)
+
+
+def _type_said(hand: Hand, token: Found | Concept, known: dict[str, str]) -> str:
+    """GEN NX's type of a case that is named, or of the word for a kind of load."""
+    if isinstance(token, Concept):
+        return _KINDS.get(token.name, "")
+    case = case_of(hand, token, known)
+    return hand.digest.case_types.get(case, "USER") if case else ""
+
+
+def _key(token: Found | Concept, case: str) -> str:
+    return token.name if isinstance(token, Concept) else case
+
+
+def _asked(hand: Hand, token: Found | Concept, case: str, value: Amount | None) -> list[QuestionField]:
+    """What one load still needs: which case it goes into, and how much it is."""
+    said = token.span.words.strip().removesuffix("도")
+    key = _key(token, case)
+    fields: list[QuestionField] = []
+    if not case:
+        fields.append(
+            field(hand, f"{key}_case", words.CASE_OF_FLOOR_LOAD(said=said), hand.digest.of(NameKind.LOAD_CASE))
+        )
+    if value is None:
+        fields.append(field(hand, f"{key}_value", words.AMOUNT_OF_FLOOR_LOAD(said=said)))
+    return fields
+
+
+def _answered(hand: Hand, token: Found | Concept, case: str) -> Amount | None:
+    """The amount that was answered; a bare number is in kN/m², in which it was asked for."""
+    typed = hand.answer(f"{_key(token, case)}_value")
+    bare = amounts.number_of_answer(hand, typed)
+    return amounts.of_answer(hand, typed, Dimension.PRESSURE) or (
+        Amount(f"{bare.value:f}", BARE_UNIT) if bare is not None and 0 < bare.value <= _MOST_BARE else None
+    )
 
 
 def pressure_of(hand: Hand, found: Found) -> Amount | None:
@@ -109,9 +142,9 @@ def case_of(hand: Hand, token: object, known: dict[str, str]) -> str:
     """The case that a name or a kind stands for; empty where none or several do."""
     if isinstance(token, Found) and isinstance(token.value, ModelName | NewName):
         return known.get(token.value.name.casefold(), "")
-    if isinstance(token, Concept) and token.name in _KINDS:
+    if isinstance(token, Concept):
         answered = known.get(hand.answer(f"{token.name}_case").casefold(), "")
-        if answered:
+        if answered or token.name not in _KINDS:
             return answered
         fitting = [name for name, kind in hand.digest.case_types.items() if kind == _KINDS[token.name]]
         if token.name == "superimposed" and len(fitting) > 1:

@@ -18,8 +18,10 @@ from app.planning.commands.load_cases import merged
 from app.planning.commands.name_ranges import name_range
 from app.planning.commands.outcome import Asked, Call, Intent, Made, Outcome, Refused
 from app.planning.commands.passing import beside, explained, placed
+from app.planning.commands.reaching import beyond, counted_ends, remarked
 from app.planning.commands.remarks import REMARKS
 from app.planning.commands.result_reads import results
+from app.planning.commands.straying import items_of, piece_borders, sends_off, strayed
 from app.planning.commands.turning import has_condition, is_told
 from app.planning.steps import StepList
 from app.planning.words.commands import planner as words
@@ -43,6 +45,9 @@ _READS: Final = frozenset({results, lists})
 # The key of the question about words that a plan leaves out, and the answer that leaves them out.
 UNREAD: Final = "unread"
 GO_ON: Final = "go_on"
+# The keys of the questions about members beyond the numbers of an order (with its place), and about a load's case.
+REACH: Final = "reach"
+WHOSE: Final = "whose_case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,8 @@ def plan(
     if reading.names() & _TALK:
         return NoPlan(why=_not_read(reading))
     whole = clauses(reading)
-    passing = [(clause, explained(clause)) for clause in whole]
-    found = [without(clause, idle | placed(clause, digest)) for clause, idle in passing]
+    passing = [(clause, explained(clause) | remarked(clause, whole)) for clause in whole]
+    found = [without(clause, idle | placed(clause, digest) | counted_ends(clause)) for clause, idle in passing]
     found = [clause for clause in found if not clause.is_empty]
     reads = _reads(found, digest, answers, intents)
     if not any(isinstance(each.outcome, Asked | Refused) or each.outcome.calls for each in reads):
@@ -111,12 +116,55 @@ def plan(
     open_clauses = [clause for clause in found if weighty(clause, used, answers) and not is_aside(clause, used, obeyed)]
     if open_clauses and not (may_go_on and answers.get(UNREAD) == GO_ON):
         return _ask_about(message, open_clauses, used, may_go_on=may_go_on)
+    if doubt := _of_another_case(message, reads, reading, found) or _beyond_numbers(message, reads, found, answers):
+        return doubt
     for each in reads:
         if isinstance(each.outcome, Asked):
             return _question(message, each.clause, each.outcome)
     idle = [span for _, spans in passing for span in spans]
     ignored = sorted((*(span for clause in found for span in _left(clause, used)), *idle), key=place)
     return _draft(reads, reading, ignored)
+
+
+def _of_another_case(
+    message: str, reads: Sequence[_Read], reading: Reading, found: Sequence[MessageClause]
+) -> PlanQuestion | None:
+    """The question about a load whose amount stands with another case than the load's own."""
+    items, borders = items_of(reading.values, reading.concepts), piece_borders(message, found)
+    for each in reads:
+        others = {
+            span
+            for other in reads
+            if other is not each
+            for span in other.used
+            if each.clause.start <= span.start < each.clause.end
+        }
+        for call in each.outcome.calls if isinstance(each.outcome, Made) else ():
+            if other := strayed(call, each.used, others, items, borders):
+                own = str(call.arguments["load_case"])
+                text = words.WHICH_CASE_IS_LOAD_FOR(said=f'"{each.clause.words.strip()}"', own=own, other=other)
+                made = QuestionField(key=WHOSE, label=words.IN_OTHER_WORDS, choices=(), takes_other=True)
+                return PlanQuestion(text=text, fields=(made,), anew=_around(message, (each.clause,), WHOSE))
+    return None
+
+
+def _beyond_numbers(
+    message: str, reads: Sequence[_Read], found: Sequence[MessageClause], answers: Mapping[str, str]
+) -> PlanQuestion | None:
+    """The question about members that an order names in words beside element numbers that are fewer."""
+    for each in reads:
+        made = each.outcome
+        by_words = isinstance(made, Made) and each.is_order and any(note.key == "members" for note in made.assumptions)
+        reached = beyond(each.used, made.calls, found) if by_words and isinstance(made, Made) else None
+        key = f"{REACH}_{each.clause.start}"
+        if reached is not None and answers.get(key) != GO_ON:
+            text = words.ALL_OR_NUMBERS(
+                said=f'"{each.clause.words.strip()}"', count=reached.count, numbers=reached.numbers
+            )
+            go_on = Choice(value=GO_ON, label=words.ALL_OF_THEM(count=reached.count))
+            one = QuestionField(key=key, label=words.IN_OTHER_WORDS, choices=(go_on,), takes_other=True)
+            return PlanQuestion(text=text, fields=(one,), anew=_around(message, (each.clause,), key))
+    return None
 
 
 def _question(message: str, clause: MessageClause, asked: Asked) -> PlanQuestion:
@@ -228,11 +276,13 @@ def _turned(found: Sequence[MessageClause], reads: Sequence[_Read]) -> list[Mess
     if not orders:
         return []
     verbs = {span for each in orders for span in each.used}
+    gone = {span for each in orders if _deletes(each) for span in each.used}
     touched = any(call.tool.startswith(_ON_MEMBERS) for call in _calls(orders))
     return [
         clause
         for clause in found
         if has_condition(clause.words)
+        or (sends_off(clause.words) and not gone.intersection(each.span for each in clause.concepts))
         or (touched and spares(clause, verbs))
         or is_told(
             clause.words,
@@ -240,6 +290,13 @@ def _turned(found: Sequence[MessageClause], reads: Sequence[_Read]) -> list[Mess
             [each for each in clause.concepts if each.name.startswith("do.") and each.span in verbs],
         )
     ]
+
+
+def _deletes(read: _Read) -> bool:
+    """Takes something away, or asks what is to be taken away."""
+    return any(call.tool.startswith("delete_") for call in _calls([read])) or (
+        isinstance(read.outcome, Asked) and any(each.key.startswith("delete") for each in read.outcome.fields)
+    )
 
 
 def _left(clause: MessageClause, used: frozenset[Span]) -> list[Span]:
@@ -302,7 +359,7 @@ def _ask_about(
     choices = (go_on,) if may_go_on else ()
     label = words.WHAT_WAS_NOT_READ
     fields = (QuestionField(key=UNREAD, label=label, choices=choices, takes_other=True),)
-    return PlanQuestion(text=text, fields=fields, anew=_around(message, open_clauses))
+    return PlanQuestion(text=text, fields=fields, anew=_around(message, open_clauses, UNREAD))
 
 
 def _shown(clause: MessageClause, used: frozenset[Span]) -> str:
@@ -310,11 +367,11 @@ def _shown(clause: MessageClause, used: frozenset[Span]) -> str:
     return f'"{clause.words.strip()}"' + (f" ({unread})" if unread else "")
 
 
-def _around(message: str, open_clauses: Sequence[MessageClause]) -> SaidAnew:
+def _around(message: str, open_clauses: Sequence[MessageClause], key: str) -> SaidAnew:
     """The message without these clauses, divided where the first of them stood."""
     borders = [*((each.start, each.end) for each in open_clauses), (len(message), len(message))]
     rest = "".join(message[end:start] for (_, end), (start, _) in pairwise(borders))
-    return SaidAnew(UNREAD, message[: borders[0][0]], rest)
+    return SaidAnew(key, message[: borders[0][0]], rest)
 
 
 def _ignored(spans: Sequence[Span]) -> Text:

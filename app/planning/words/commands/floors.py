@@ -17,3 +17,5 @@ EVERY_STOREY_ABOVE_LOWEST = _text("Every storey above the lowest", "최하층을
 STOREYS = _text("Storeys", "층")
 ALL_STOREYS = _text("all", "전층")
 LOADS_ARE_IN_KN_M2 = _text("Floor loads without a unit are in kN/m².", "단위가 없는 바닥하중은 kN/m²로 봅니다.")
+CASE_OF_FLOOR_LOAD = _template('Load case of "{said}"', '"{said}"의 하중케이스')
+AMOUNT_OF_FLOOR_LOAD = _template('Amount of "{said}" (kN/m²)', '"{said}"의 크기 (kN/m²)')

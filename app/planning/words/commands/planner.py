@@ -30,3 +30,17 @@ CONDITION_EXCEPTION_DENIAL = _template(
     "읽지 못한 조건, 예외, 부정 또는 다른 지시가 있습니다: {said}. 원하는 것을 다시 말씀해 주세요.",
 )
 GO_ON_WITHOUT = _text("Go on without it", "빼고 진행")
+WHICH_CASE_IS_LOAD_FOR = _template(
+    "It is not sure which load case this load is for, {own} or {other}: {said}. Say it in other words, with the case "
+    "beside the load, and what is to become of the other one.",
+    "하중케이스 {own}, {other} 중 어느 것의 하중인지 분명하지 않습니다: {said}. 하중 옆에 케이스를 붙이고, "
+    "다른 케이스는 어떻게 할지 다시 말씀해 주세요.",
+)
+ALL_OR_NUMBERS = _template(
+    "This names elements by number ({numbers}) and members in words, which are {count:element|elements}: {said}. "
+    "Which are meant? Say it with their numbers, or choose all.",
+    "번호로 지정한 요소: {numbers}. 부재 이름에 해당하는 요소: {count}개. 지시: {said}. 어느 쪽입니까? 번호로 다시 "
+    "말씀하시거나 전부를 고르세요.",
+)
+ALL_OF_THEM = _template("All {count} elements", "요소 {count}개 전부")
+IN_OTHER_WORDS = _text("In other words", "다시 말씀해 주세요")

@@ -1,0 +1,98 @@
+"""How far an order reaches where it names elements by number: "all" beside the ends of members counts ends, a remark in
+brackets chooses no members, and members told in words beyond the numbers are asked about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.lib.patterns import Pattern
+from app.planning.commands.clauses import MessageClause
+from app.planning.commands.numbering import each_id
+from app.planning.commands.outcome import Call
+from app.reading.slots import Concept, Found, IdNoun, Ids
+from app.reading.source import Span
+
+_QUANTIFIERS: Final = frozenset({"all", "each"})
+_MEMBERS: Final = frozenset({"beam", "column", "brace", "wall", "truss"})
+_BARS: Final = ("neg.", "only", "other", "do.")
+# Between the word for the ends and the one that counts them: "양단 전부", "both ends, all", "all the ends".
+_TOGETHER: Final = Pattern(r"(?:을|를|은|는|이|가|도)?,? ?(?:the )?")
+_BRACKETED: Final = Pattern(r"\([^()\n]*\)")
+_SENTENCE_ENDS: Final = Pattern(r"[;!?。\n]|\.(?=\s|$)")
+# A kind in brackets right behind numbers says what they are: "53~55 (보)".
+_BESIDE: Final = 3
+
+
+def counted_ends(clause: MessageClause) -> frozenset[Span]:
+    """Quantifiers that count ends and no members: "양단 전부", "all ends"; not the one of "양단, 모든 보"."""
+    ends = [each.span for each in clause.concepts if _is_of_ends(each)]
+    kinds = [each.span for each in clause.concepts if each.name in _MEMBERS]
+    return frozenset(
+        each.span
+        for each in clause.concepts
+        if each.name in _QUANTIFIERS
+        and any(_joins(clause, end, each.span) for end in ends)
+        and not any(_TOGETHER.fullmatch(clause.text(each.span.end, kind.start)) for kind in kinds)
+    )
+
+
+def _is_of_ends(concept: Concept) -> bool:
+    return concept.name == "both_ends" or (concept.name == "both" and concept.span.words.startswith("양"))
+
+
+def _joins(clause: MessageClause, end: Span, quantifier: Span) -> bool:
+    first, second = sorted((end, quantifier), key=lambda span: span.start)
+    return first.end <= second.start and _TOGETHER.fullmatch(clause.text(first.end, second.start)) is not None
+
+
+def remarked(clause: MessageClause, found: Sequence[MessageClause]) -> frozenset[Span]:
+    """Kinds of members in a bracket without a value, a verb, an exception or an "all" of its own, where the sentence
+    has element numbers elsewhere: "53~55번 … 힌지로 (작은 보)"."""
+    numbers = _numbers(found)
+    spans: set[Span] = set()
+    for match in _BRACKETED.finditer(clause.words):
+        start, end = clause.start + match.start(), clause.start + match.end()
+        inside = [each for each in clause.concepts if start <= each.span.start < end]
+        if any(start <= each.span.start < end for each in clause.values):
+            continue
+        if any(each.name.startswith(_BARS) or each.name in _QUANTIFIERS for each in inside):
+            continue
+        near = [each for each in numbers if _is_one_sentence(clause.message, each.span, start)]
+        if near and not any(0 <= start - each.span.end <= _BESIDE for each in near):
+            spans.update(each.span for each in inside if each.name in _MEMBERS)
+    return frozenset(spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """An order on members told in words, in a sentence that names elements by number: those, and how many it means."""
+
+    numbers: str
+    count: int
+
+
+def beyond(used: frozenset[Span], calls: Sequence[Call], found: Sequence[MessageClause]) -> Reached | None:
+    """What an order that chose its members by words reaches beyond the element numbers of its sentence; None where it
+    stays within them or the sentence has none."""
+    start = min((span.start for span in used), default=0)
+    near = [each for each in _numbers(found) if _is_one_sentence(found[0].message, each.span, start)]
+    given = {number for each in near if isinstance(each.value, Ids) for number in each_id(each.value.text)}
+    meant = {
+        number for call in calls if isinstance(ids := call.arguments.get("element_ids"), str) for number in each_id(ids)
+    }
+    if not given or meant <= given:
+        return None
+    listed = " ".join(each.value.text for each in near if isinstance(each.value, Ids))
+    return Reached(listed, len(meant))
+
+
+def _numbers(found: Sequence[MessageClause]) -> list[Found]:
+    nouns = {IdNoun.ELEMENT, IdNoun.UNSAID}
+    return [
+        each for clause in found for each in clause.values if isinstance(each.value, Ids) and each.value.noun in nouns
+    ]
+
+
+def _is_one_sentence(message: str, numbers: Span, place: int) -> bool:
+    first, last = min(numbers.end, place), max(numbers.start, place)
+    return _SENTENCE_ENDS.search(message, first, last) is None
