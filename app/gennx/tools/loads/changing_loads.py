@@ -9,17 +9,6 @@ from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
-from app.gennx.tools.loads.load_changes import (
-    KINDS,
-    Became,
-    LoadChange,
-    LoadChoice,
-    LoadTable,
-    Numbers,
-    changed_item,
-    chosen_parts,
-    new_numbers,
-)
 from app.gennx.tools.loads.load_telling import (
     ToldLoad,
     items_of,
@@ -32,6 +21,17 @@ from app.gennx.tools.loads.load_telling import (
     unit_of,
 )
 from app.gennx.undo.rewriting import rewrite
+from app.gennx.verify.load_changes import (
+    KINDS,
+    Became,
+    LoadChange,
+    LoadChoice,
+    LoadTable,
+    Numbers,
+    changed_item,
+    chosen_parts,
+    new_numbers,
+)
 from app.gennx.verify.naming import require_static_case
 from app.gennx.verify.verify import Change as Write
 from app.gennx.verify.verify import ChangePlan, carry_out
