@@ -16,6 +16,7 @@ from app.trade.answers.equilibrium import Balance
 from app.trade.answers.forces import DisplacementRow, MemberForceRow, ReactionRow
 from app.trade.answers.model_tables import ElementRow, LoadCaseRow, NodeRow
 from app.trade.answers.modes import ModeRow
+from app.trade.answers.record_tables import CountRow, FunctionRow, SupportRow
 from app.trade.answers.results import RESULTS
 from app.trade.answers.rows import rows_of
 from app.trade.answers.seismic import SummaryRow
@@ -59,6 +60,7 @@ TABLES: tuple[tuple[str, dict[str, Any], str, type], ...] = (
     ("get_mass_and_weight_summary", {}, "storyweight", StoryWeightRow),
     ("get_member_forces", {"cases": ["DL"]}, "member_forces", MemberForceRow),
     ("get_nodes", {}, "nodes", NodeRow),
+    ("get_project_status", {}, "contents", CountRow),
     ("get_reactions", {"cases": ["DL"]}, "reactions", ReactionRow),
     ("get_seismic_summary", {}, "seismic_summary", SummaryRow),
     ("get_story_drift", {"cases": ["RX"], "direction": "X", **DRIFT}, "story_drift_x", DriftRow),
@@ -68,6 +70,8 @@ TABLES: tuple[tuple[str, dict[str, Any], str, type], ...] = (
     ("get_story_results", {"kind": "shear_ratio", "cases": ["DL"]}, "story_shear_ratio", StaticShearRow),
     ("get_vibration_modes", {}, "vibration_modes", ModeRow),
     ("list_load_cases", {}, "load_cases", LoadCaseRow),
+    ("read_table", {"table": "CONS"}, "records", SupportRow),
+    ("read_table", {"table": "SPFC"}, "records", FunctionRow),
 )
 
 

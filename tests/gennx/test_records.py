@@ -140,6 +140,54 @@ def test_any_table_is_read_as_it_is_stored(frame: Bench) -> None:
     assert frame.call("read_table", table="../doc/NEW")["status"] == "failed"
 
 
+@pytest.mark.parametrize(
+    ("tool", "arguments", "table", "row", "said"),
+    [
+        (
+            "assign_beam_end_release",
+            {"element_ids": "5 6", "i_end": "pinned", "j_end": "fixed"},
+            "FRLS",
+            ["5to6", "My Mz", ""],
+            "5to6 My Mz",
+        ),
+        (
+            "assign_nodal_masses",
+            {"masses": [{"node": 2, "mx": "3 t", "my": "2 t"}]},
+            "NMAS",
+            [2, 3.0, 2.0, 0.0, 0.0, 0.0, 0.0],
+            "2 3 kN·s²/m 2 kN·s²/m",
+        ),
+        (
+            "set_analysis_control",
+            {"pdelta": {"cases": [{"name": "LL", "factor": 0.5}]}},
+            "PDEL",
+            ["LL", 0.5, ""],
+            "LL 0.5",
+        ),
+        (
+            "write_table",
+            {
+                "table": "GRUP",
+                "records": [{"id": 1, "fields": {"NAME": "CORE", "N_LIST": [1, 2], "E_LIST": [5]}}],
+                "force_unit": "kN",
+                "length_unit": "m",
+            },
+            "GRUP",
+            ["CORE", "1to2", "5"],
+            "CORE 1to2 5",
+        ),
+    ],
+)
+def test_what_records_hold_is_told_in_words_and_rows(
+    frame: Bench, tool: str, arguments: dict[str, Any], table: str, row: list[Any], said: str
+) -> None:
+    frame.done(tool, **arguments)
+    told = frame.done("read_table", table=table)
+    assert told["tables"][0]["rows"] == [row]
+    assert said in told["summary"]["en"]
+    assert said in told["summary"]["ko"]
+
+
 def test_a_table_is_described_by_gen_nx_itself(frame: Bench) -> None:
     data = frame.done("describe_api", name="NODE")["data"]
     assert {"X", "Y", "Z"} <= data["schema"]["NODE"]["properties"].keys()

@@ -9,14 +9,14 @@ from app.gennx.gen.wire import Record
 from app.gennx.verify.verify import Change
 from app.gennx.words import loads as words
 
-_DISTRIBUTIONS: Final[Mapping[str, int]] = {"one_way": 1, "two_way": 2, "polygon_centroid": 3, "polygon_length": 4}
+DISTRIBUTIONS: Final[Mapping[str, int]] = {"one_way": 1, "two_way": 2, "polygon_centroid": 3, "polygon_length": 4}
 
 
 def floor_load_record(name: str, distribution: str, angle_deg: float, loop: Sequence[int]) -> Record:
     """An FBLA record: a floor load type on the panel between nodes."""
     return {
         "FLOOR_LOAD_TYPE_NAME": name,
-        "FLOOR_DIST_TYPE": _DISTRIBUTIONS[distribution],
+        "FLOOR_DIST_TYPE": DISTRIBUTIONS[distribution],
         "DIR": "GZ",
         "LOAD_ANGLE": angle_deg,
         "SUB_BEAM_NUM": 0,

@@ -51,6 +51,22 @@ OTHER_DEFINITION_IN_USE = _template(
     "{name}{이} 다른 내용으로 이미 있으며 부재가 사용하고 있을 수 있습니다.",
 )
 RECORDS_READ = _template("{table}: {stored:record|records}.", "{table}: 데이터 {stored}개.")
+FLOOR_LOAD_TYPES = _text("Floor load types (downward positive)", "바닥하중 종류(아래 방향이 양)")
+FLOOR_LOADS = _text("Floor loads (type, distribution, panels)", "바닥하중(종류, 분배, 판 수)")
+SUPPORTS = _text("Supports (nodes and what is held)", "지점(절점과 구속)")
+END_RELEASES = _text("End releases (elements, i, j)", "단부 해제(요소, i단, j단)")
+NODAL_LOADS = _text("Nodal loads", "절점하중")
+BEAM_LOADS = _text("Beam loads", "보 하중")
+SELF_WEIGHT = _text("Self weight (factor along the axis)", "자중(축 방향 계수)")
+LOADS_TO_MASSES = _text("Loads to masses (case, factor, direction)", "하중의 질량 변환(하중조건, 계수, 방향)")
+P_DELTA = _text("P-Delta (case, factor)", "P-Delta(하중조건, 계수)")
+NODAL_MASSES = _text("Nodal masses", "절점 질량")
+SPECTRUM_FUNCTIONS = _text(
+    "Spectrum functions (name, damping, periods, largest value)", "스펙트럼 함수(이름, 감쇠비, 주기, 최대값)"
+)
+NAMES_AND_DEFINITIONS = _text("Name and definition", "이름과 내용")
+LEVELS_AND_HEIGHTS = _text("Storey, level and height", "층, 레벨, 층고")
+GROUPS = _text("Groups (name, nodes, elements)", "그룹(이름, 절점, 요소)")
 SELECTED = _template(
     "{nodes:node|nodes} and {elements:element|elements} are selected.",
     "절점 {nodes}개, 요소 {elements}개가 선택되어 있습니다.",

@@ -26,8 +26,11 @@ KEY_VALID_NOT_CONNECTED = _text(
     "The key is valid but GEN NX is not connected.", "키는 유효하지만 GEN NX가 연결되어 있지 않습니다."
 )
 TABLES_AND_RESULTS = _template(
-    "{filled:table holds|tables hold} data; results {results}.", "데이터가 있는 표 {filled}개, 해석 결과 {results}."
+    "{filled:table holds|tables hold} data; results {results}; units: force {force}, length {length}, "
+    "temperature {temperature}.",
+    "데이터가 있는 표 {filled}개, 해석 결과 {results}. 단위: 힘 {force}, 길이 {length}, 온도 {temperature}.",
 )
+CONTENTS = _text("What the model holds", "모델에 있는 데이터")
 NOT_DETERMINED = _text("not determined", "확인 불가")
 PRESENT = _text("present", "있음")
 ABSENT = _text("absent", "없음")

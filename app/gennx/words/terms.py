@@ -29,3 +29,5 @@ DELETED = _text("Deleted", "삭제")
 NOT_POSITIVE = _template(
     "{name} is {value}; it must be greater than zero.", "{name}{이} {value}입니다. 0보다 커야 합니다."
 )
+ROWS_TOLD = _template("{what}: {listed}.", "{what}: {listed}.")
+MORE_IN_TABLE = _template("{more} more in the table", "그 밖의 {more}건은 표에 있음")

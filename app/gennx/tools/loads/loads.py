@@ -8,6 +8,7 @@ from app.gennx.arguments import Arguments, BeamLoad, Force, Ids, Moment, Name, N
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import not_found, refusal
+from app.gennx.gen.telling import told_rows
 from app.gennx.gen.wire import Record, field, items, record, text
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.verify.naming import CASE_TABLES, name_changes, require_static_case
@@ -20,6 +21,7 @@ from app.trade.answers.rows import table_of
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity, parse_quantity
+from app.trade.templates import joined
 from app.trade.text import Text
 
 CaseType = Literal[
@@ -121,7 +123,7 @@ def _list_load_cases(model: Model, _: NoArguments) -> Outcome:
             rows.append(LoadCaseRow(int(row_id), name, f"{name}({suffix})", kind, terms or text(row.get("DESC"))))
     title = words.CASES_AND_COMBINATIONS
     table = table_of(LoadCaseRow, rows, table_id="load_cases", title=title, source="model", unit_of=model.unit_of)
-    summary = words.CASES_LISTED(rows=len(rows))
+    summary = joined((words.CASES_LISTED(rows=len(rows)), told_rows(table, title, ("name", "type", "content"))), " ")
     return read_outcome(summary, tables=(table,), units=model.unit_words())
 
 

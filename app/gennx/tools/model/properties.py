@@ -1,11 +1,13 @@
 """Tools for materials and sections."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from app.gennx.arguments import Arguments, Length, Name, Pressure, ThermalExpansion, UnitWeight, WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
-from app.gennx.gen.wire import Record, items, record, text
+from app.gennx.gen.telling import told_rows
+from app.gennx.gen.wire import Record, field, items, number, record, text
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.tools.model.property_records import SIZES, in_the_middle, positive, put_named
 from app.gennx.verify.effective import with_effective
@@ -17,6 +19,7 @@ from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.quantities import Quantity
+from app.trade.templates import joined
 from app.trade.text import Text
 from app.trade.units import GEN_NX_GRAVITY_M_S2
 
@@ -126,7 +129,9 @@ def _list_properties(model: Model, arguments: ListProperties) -> Outcome:
     for kind, table in kinds.items():
         stored = model.table(table)
         data[kind] = {row_id: dict(row) for row_id, row in stored.items()}
-        rows += [(kind, int(row_id), _property_name(row), _described(kind, row)) for row_id, row in stored.items()]
+        rows += [
+            (kind, int(row_id), _property_name(row), _described(kind, row, units)) for row_id, row in stored.items()
+        ]
     columns = (
         ResultColumn("kind", terms.KIND),
         ResultColumn("id", words.ID),
@@ -141,23 +146,28 @@ def _list_properties(model: Model, arguments: ListProperties) -> Outcome:
         source="model",
         total_rows=len(rows),
     )
-    return read_outcome(words.PROPERTIES_LISTED(rows=len(rows)), data=data, tables=(table,), units=units)
+    listed = told_rows(table, words.NAMES_AND_DEFINITIONS, ("name", "value"))
+    said = joined((words.PROPERTIES_LISTED(rows=len(rows)), listed), " ")
+    return read_outcome(said, data=data, tables=(table,), units=units)
 
 
 def _property_name(row: Record) -> str:
     return text(row.get("NAME")) or text(row.get("SECT_NAME"))
 
 
-def _described(kind: str, row: Record) -> str:
+def _described(kind: str, row: Record, units: Mapping[str, str]) -> str:
     if kind == "section":
         shape = record(row.get("SECT_BEFORE"))
         inner = record(shape.get("SECT_I"))
-        sizes = [str(size) for size in items(inner.get("vSIZE")) if size]
-        return f"{text(shape.get('SHAPE'))} {text(inner.get('SECT_NAME')) or ' x '.join(sizes)}"
+        sizes = " x ".join(f"{size:g}" for each in items(inner.get("vSIZE")) if (size := number(each)))
+        measured = f"{sizes} {units['length']}" if sizes else ""
+        return f"{text(shape.get('SHAPE'))} {text(inner.get('SECT_NAME')) or measured}".strip()
     if kind == "thickness":
-        return str(row.get("T_IN"))
+        return f"{field(row, 'T_IN'):g} {units['length']}"
     parameter = record(next(iter(items(row.get("PARAM"))), None))
-    return f"{text(parameter.get('STANDARD'))} {text(parameter.get('DB'))}".strip() or str(parameter.get("ELAST"))
+    return f"{text(parameter.get('STANDARD'))} {text(parameter.get('DB'))}".strip() or (
+        f"E {field(parameter, 'ELAST'):g} {units['force']}/{units['length']}²"
+    )
 
 
 def _define_material(model: Model, arguments: DefineMaterial) -> Outcome:

@@ -9,8 +9,10 @@ from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.snapshots import differing, digest, take
+from app.gennx.gen.telling import told_rows
 from app.gennx.gen.wire import Records, Snapshot, items, number, record
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
+from app.gennx.tools.model.record_tables import told_table
 from app.gennx.undo.rewriting import rewrite
 from app.gennx.verify.references import going_along, tables_to_read, users
 from app.gennx.words import model as words
@@ -18,6 +20,7 @@ from app.gennx.words import terms
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonScalar, JsonValue
+from app.trade.templates import joined
 
 TableName = Annotated[
     str, Field(pattern=r"^[A-Z][A-Z0-9_]*(-[A-Z0-9]+)?$", max_length=20, examples=["NODE", "LCOM-GEN"])
@@ -53,7 +56,12 @@ def _read_table(model: Model, arguments: ReadTable) -> Outcome:
     shown: dict[str, JsonValue] = {key: dict(stored[key]) for key in list(stored)[: arguments.max_rows]}
     data: dict[str, JsonValue] = {"table": arguments.table, "records": shown, "total": len(stored)}
     said = words.RECORDS_READ(table=arguments.table, stored=len(stored))
-    return read_outcome(said, data=data, units=model.unit_words())
+    table = told_table(model, arguments.table, stored)
+    if table is None or not table.rows:
+        return read_outcome(said, data=data, units=model.unit_words())
+    return read_outcome(
+        joined((said, told_rows(table, table.title)), " "), data=data, tables=(table,), units=model.unit_words()
+    )
 
 
 def _get_selection(model: Model, _: NoArguments) -> Outcome:

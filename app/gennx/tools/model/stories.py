@@ -9,6 +9,7 @@ from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.pending import Meant
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.sending import sent_of
+from app.gennx.gen.telling import told_rows
 from app.gennx.gen.wire import Record, Records, field, text
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.verify.before_images import remember
@@ -22,7 +23,9 @@ from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonScalar
 from app.trade.quantities import Quantity
+from app.trade.templates import joined
 from app.trade.text import Text
+from app.trade.words.columns import STORY_HEIGHT
 
 SEISMIC_PERCENT: Final = 5.0
 WIND_PERCENT: Final = 15.0
@@ -225,14 +228,16 @@ def _get_story_data(model: Model, _: NoArguments) -> Outcome:
     length = model.unit_of(Dimension.LENGTH)
     stored = sorted(model.table("STOR").values(), key=lambda row: field(row, "STORY_LEVEL"))
     keys = ("WIND_FLOOR_WIDTH_X", "WIND_FLOOR_WIDTH_Y", "SEIS_ACC_ECCENT_X", "SEIS_ACC_ECCENT_Y")
+    levels_above = (*(field(row, "STORY_LEVEL") for row in stored[1:]), None) if stored else ()
     rows: list[tuple[JsonScalar, ...]] = [
         (
             text(row.get("STORY_NAME")),
             field(row, "STORY_LEVEL"),
             bool(row.get("bFLOOR_DIAPHRAGM")),
             *(field(row, key) for key in keys),
+            round(above - field(row, "STORY_LEVEL"), 9) if above is not None else None,
         )
-        for row in stored
+        for row, above in zip(stored, levels_above, strict=True)
     ]
     columns = (
         ResultColumn("story", terms.STORY),
@@ -242,6 +247,7 @@ def _get_story_data(model: Model, _: NoArguments) -> Outcome:
         ResultColumn("width_y", words.WIDTH_Y, length),
         ResultColumn("ecc_x", words.ECCENTRICITY_X, length),
         ResultColumn("ecc_y", words.ECCENTRICITY_Y, length),
+        ResultColumn("height", STORY_HEIGHT, length),
     )
     table = ResultTable(
         table_id="stories",
@@ -251,7 +257,9 @@ def _get_story_data(model: Model, _: NoArguments) -> Outcome:
         source="model",
         total_rows=len(rows),
     )
-    return read_outcome(words.STORIES_LISTED(rows=len(rows)), tables=(table,), units=model.unit_words())
+    listed = told_rows(table, words.LEVELS_AND_HEIGHTS, ("story", "level", "height"))
+    said = joined((words.STORIES_LISTED(rows=len(rows)), listed), " ")
+    return read_outcome(said, tables=(table,), units=model.unit_words())
 
 
 TOOLS: tuple[Tool, ...] = (

@@ -14,6 +14,8 @@ from app.gennx.words import advice
 from app.gennx.words import project as words
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.project import Connection, ProjectStatus
+from app.trade.answers.record_tables import CountRow
+from app.trade.answers.rows import table_of
 from app.trade.json_types import JsonValue
 from app.trade.templates import joined
 from app.trade.text import Text
@@ -115,7 +117,17 @@ def _get_project_status(model: Model, _: NoArguments) -> Outcome:
         identity=model.look(),
     )
     filled = sum(1 for count in counts.values() if count)
-    return read_outcome(words.TABLES_AND_RESULTS(filled=filled, results=_yes(has_results)), result=result, units=units)
+    temperature = text(model.known_table("UNIT").get("1", {}).get("TEMPER"))
+    said = words.TABLES_AND_RESULTS(
+        filled=filled,
+        results=_yes(has_results),
+        force=units["force"],
+        length=units["length"],
+        temperature=f"°{temperature}" if temperature else words.NOT_DETERMINED,
+    )
+    rows = [CountRow(what, count) for what, count in counts.items() if count]
+    table = table_of(CountRow, rows, table_id="contents", title=words.CONTENTS, source="model", unit_of=model.unit_of)
+    return read_outcome(said, result=result, tables=(table,), units=units)
 
 
 def _yes(present: bool | None) -> Text:

@@ -1,0 +1,49 @@
+"""What a model holds is said when it is asked for: facts with their units, never how many records there are alone."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.planning.asked import Asked
+
+TOLD = (
+    ("steel", "which units does this model use", ("force N", "length mm", "temperature °C")),
+    ("portal", "이 파일 단위계가 뭐야", ("힘 tf", "길이 m", "온도 °C")),
+    ("steel", "list the floor load types", ("downward positive", "DECK DL 3.5 kN/m²", "DECK LL 4 kN/m²")),
+    (
+        "office",
+        "바닥하중 종류 목록",
+        ("OFFICE SDL 1.8 kN/m²", "OFFICE LL 2.5 kN/m²", "ROOF SDL 3.2 kN/m²", "ROOF LL 1 kN/m²"),
+    ),
+    ("office", "바닥하중 목록 보여줘", ("OFFICE 2방향 18", "ROOF 2방향 6")),
+    ("office", "show the supports", ("1to12 DX DY DZ RX RY RZ",)),
+    ("steel", "지점 목록", ("DX DY DZ",)),
+    ("portal", "list the nodal loads", ("WX 3 FX 2 tf",)),
+    ("portal", "보 하중 목록", ("DL 3to4 uniform GZ -1.2 tf/m",)),
+    ("office", "list the self weight", ("DL Z -1",)),
+    ("tower", "list the loads to masses", ("SDL 1 XY",)),
+    ("tower", "list the spectrum functions", ("RS-S4 0.05 0 s 10 s 0.119679927",)),
+    ("office", "재료 목록", ("C27 KS21(RC) C27", "C24 KS21(RC) C24")),
+    ("steel", "list the sections", ("SG1 H 588 x 300 x 12 x 20 mm",)),
+    ("office", "list the sections", ("G1 SB 0.7 x 0.4 m",)),
+    ("office", "두께 목록", ("W200 0.2 m",)),
+    ("office", "list the storeys", ("1F 0 m 4.5 m", "4F 11.7 m 3.6 m", "Roof 15.3 m")),
+    ("office", "하중조합 목록", ("LCB2 ACTIVE 1.2 DL(ST), 1.2 SDL(ST), 1.6 LL(ST)", "EX E")),
+)
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
+    asked = Asked(tmp_path_factory.mktemp("told"))
+    yield asked
+    asked.close()
+
+
+@pytest.mark.parametrize(
+    ("start", "sentence", "facts"), sorted(TOLD), ids=[f"{each[0]} {each[1]}" for each in sorted(TOLD)]
+)
+def test_a_list_says_what_is_in_it(models: Asked, start: str, sentence: str, facts: tuple[str, ...]) -> None:
+    told = models.say(start, sentence)
+    assert told.kind == "plan", told
+    for fact in facts:
+        assert fact in told.words, told.words
