@@ -24,7 +24,7 @@ Token = Found | Concept
 
 
 @dataclass(frozen=True, slots=True)
-class FloorItem:
+class SaidFloorItem:
     """One load of a type: the case or kind that is named, and its amount; None where none stands with it."""
 
     token: Token
@@ -33,7 +33,7 @@ class FloorItem:
 
 def floor_items(
     hand: Hand, tokens: Sequence[Token], type_of: Callable[[Token], str], values: Mapping[Span, Amount]
-) -> list[FloorItem]:
+) -> list[SaidFloorItem]:
     """Every load that is named, in the order written; the word for what a named case is only explains it.
 
     `type_of` gives GEN NX's type of a case or of a word for one, empty for anything else; `values` are the amounts by
@@ -49,17 +49,19 @@ def floor_items(
     ]
     laid = [each for each in tokens if isinstance(each, Concept) and _is_laid(hand, each, values)]
     if len(heads) == len(values):
-        items = [FloorItem(head, values[span]) for head, span in zip(heads, sorted(values, key=_place), strict=True)]
+        items = [
+            SaidFloorItem(head, values[span]) for head, span in zip(heads, sorted(values, key=_place), strict=True)
+        ]
     else:
         items = _by_place(heads, values)
-    return [*items, *(FloorItem(each, None) for each in laid)]
+    return [*items, *(SaidFloorItem(each, None) for each in laid)]
 
 
 def _place(span: Span) -> int:
     return span.start
 
 
-def _by_place(heads: Sequence[Token], values: Mapping[Span, Amount]) -> list[FloorItem]:
+def _by_place(heads: Sequence[Token], values: Mapping[Span, Amount]) -> list[SaidFloorItem]:
     """Each amount to the nearest name before it, or behind it where the first amount stands before every name."""
     given: dict[Span, Amount] = {}
     spans = sorted(values, key=_place)
@@ -72,7 +74,7 @@ def _by_place(heads: Sequence[Token], values: Mapping[Span, Amount]) -> list[Flo
         ]
         if fitting:
             given[fitting[0].span] = values[span]
-    return [FloorItem(each, given.get(each.span)) for each in heads]
+    return [SaidFloorItem(each, given.get(each.span)) for each in heads]
 
 
 def _explains(hand: Hand, kind: Concept, name: Found, values: Mapping[Span, Amount]) -> bool:
