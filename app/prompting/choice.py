@@ -11,7 +11,8 @@ from app.protocol.queries import ToolSpec
 log = logging.getLogger(__name__)
 
 MAX_TOKENS = 1536
-CATALOGUE_SHARE = 0.65
+# Of the default context the answer takes 0.19; three bytes a token is fewer than a signature's text has.
+CATALOGUE_SHARE = 0.8
 BYTES_PER_TOKEN = 3
 
 
