@@ -37,7 +37,7 @@ def _refusals(path: Path) -> Iterator[str]:
     """What the embedded engine refuses with; a text that begins with a value is told by the one that made that."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
-            if node.func.id not in ("Refusal", "AnalysisFailed"):
+            if node.func.id not in ("EngineRefusal", "AnalysisFailed"):
                 continue
             first = node.args[0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
