@@ -8,21 +8,19 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.amounts import Way, signed, way_of
-from app.planning.commands.asking import KINDS, ask_fields, field, note, refuse
+from app.planning.commands.asking import note, refuse
 from app.planning.commands.cases import MeantCase, case_in, is_gravity
 from app.planning.commands.hand import Hand
+from app.planning.commands.load_questions import missing_of, ratio_of_answer
 from app.planning.commands.members import members_in
 from app.planning.commands.node_forces import node_forces
 from app.planning.commands.numbering import each_id, typed_ids
 from app.planning.commands.outcome import Asked, Call, Made, Outcome, Refused
 from app.planning.words.commands import loads as words
-from app.protocol.items import Assumption, QuestionField
+from app.protocol.items import Assumption
 from app.reading.slots import Amount, Concept, Found, Fraction, IdNoun, Ids, Number, Storeys
-from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
-from app.trade.templates import verbatim
-from app.trade.text import Text
 
 _ORDERS: Final = ("do.add", "do.assign", "do.create", "do.set", "do.need", "do.register")
 _NOT: Final = (
@@ -90,7 +88,7 @@ def nodal_loads(hand: Hand) -> Outcome | None:
     ids = nodes.text if nodes else typed_ids(hand.answer("node_ids"))
     if way is None and isinstance(case, MeantCase) and dimension is Dimension.FORCE and is_gravity(hand, case.name):
         way, case = _down(value), replace(case, notes=(*case.notes, note("direction", words.GRAVITY_ACTS_DOWNWARD)))
-    missing = _missing(hand, "node_ids" if not ids else "", value, dimension, way, case)
+    missing = missing_of(hand, "node_ids" if not ids else "", value, dimension, way, case)
     if isinstance(missing, Asked):
         return missing
     assert value is not None
@@ -123,7 +121,7 @@ def _several(hand: Hand, forces: list[tuple[int, Amount]]) -> Outcome | None:
     notes: tuple[Assumption, ...] = ()
     if way is None and isinstance(case, MeantCase) and is_gravity(hand, case.name):
         way, notes = _down(None), (note("direction", words.GRAVITY_ACTS_DOWNWARD),)
-    missing = _missing(hand, "", forces[0][1], Dimension.FORCE, way, case)
+    missing = missing_of(hand, "", forces[0][1], Dimension.FORCE, way, case)
     if isinstance(missing, Asked):
         return missing
     assert way is not None
@@ -201,7 +199,7 @@ def beam_loads(hand: Hand) -> Outcome | None:
     if load.value is None and value is not None:
         hand.take(Number, lambda each: not each.counter)
     value, value_end = amounts.settled(hand, value), amounts.settled(hand, load.value_end)
-    missing = _missing(
+    missing = missing_of(
         hand,
         "element_ids" if not ids else "",
         value,
@@ -216,7 +214,7 @@ def beam_loads(hand: Hand) -> Outcome | None:
     assert value is not None
     assert way is not None
     assert isinstance(case, MeantCase)
-    ratio = load.ratio if load.ratio is not None else _ratio_of_answer(hand)
+    ratio = load.ratio if load.ratio is not None else ratio_of_answer(hand)
     if ratio is not None and not 0 <= ratio <= 1:
         return refuse(
             "ratio",
@@ -340,11 +338,6 @@ def _place(hand: Hand) -> Decimal | None:
     return None if number is None else number.value
 
 
-def _ratio_of_answer(hand: Hand) -> Decimal | None:
-    number = amounts.number_of_answer(hand, hand.answer("place"))
-    return None if number is None else number.value
-
-
 def pressure_loads(hand: Hand) -> Outcome | None:
     """ "판 50~53에 압력 2 kN/m² 하향 LL"."""
     if hand.has(*_NOT) or not hand.has("pressure", "plate", "wall", "slab"):
@@ -365,7 +358,7 @@ def pressure_loads(hand: Hand) -> Outcome | None:
     value = amounts.settled(hand, value)
     case = case_in(hand)
     ids = plates.text if plates else typed_ids(hand.answer("element_ids"))
-    missing = _missing(hand, "element_ids" if not ids else "", value, Dimension.PRESSURE, way, case)
+    missing = missing_of(hand, "element_ids" if not ids else "", value, Dimension.PRESSURE, way, case)
     if isinstance(missing, Asked):
         return missing
     assert value is not None
@@ -382,69 +375,3 @@ def pressure_loads(hand: Hand) -> Outcome | None:
     }
     call = Call(tool="assign_pressure_loads", title=title, arguments=arguments)
     return Made(calls=(call,), assumptions=(*case.notes, *amounts.unit_notes(value)))
-
-
-def _missing(
-    hand: Hand,
-    ids_key: str,
-    value: Amount | None,
-    dimension: Dimension,
-    way: Way | None,
-    case: MeantCase | Asked | None,
-    *,
-    needs_place: bool = False,
-    said: str = "",
-) -> Asked | None:
-    """One question for all that is missing, or nothing."""
-    fields: list[QuestionField] = []
-    unit = {
-        Dimension.FORCE: hand.digest.force,
-        Dimension.LINE_LOAD: f"{hand.digest.force}/{hand.digest.length}",
-        Dimension.MOMENT: f"{hand.digest.force}·{hand.digest.length}",
-        Dimension.PRESSURE: f"{hand.digest.force}/{hand.digest.length}²",
-    }[dimension]
-    if isinstance(case, Asked):
-        fields.extend(case.fields)
-    if case is None:
-        fields.append(field(hand, "load_case", KINDS[NameKind.LOAD_CASE], hand.digest.of(NameKind.LOAD_CASE)))
-    if ids_key:
-        where = f" ({said})" if said else ""
-        nodes, elements = (
-            words.NODES_AS_TO12,
-            words.ELEMENTS_AS_TO12(where=where),
-        )
-        label = nodes if ids_key == "node_ids" else elements
-        fields.append(field(hand, ids_key, label))
-    if value is None:
-        bare = hand.take(Number, lambda each: not each.counter)
-        offers = [f"{bare.value:f} {unit}"] if bare is not None else []
-        fields.append(field(hand, "value", words.AMOUNT_WITH_ITS_UNIT(unit=unit), offers))
-    # "Down" says nothing of a moment.
-    turns = dimension is Dimension.MOMENT
-    if (
-        way is None
-        or not way.is_sure
-        or amounts.is_contradicted(value, way)
-        or (turns and way.axis == "Z" and way.is_signed)
-    ):
-        choices = _axes() if turns else _directions(way)
-        fields.append(field(hand, "direction", words.AXIS if turns else words.DIRECTION, choices))
-    if needs_place and _ratio_of_answer(hand) is None:
-        label = words.PLACE_AS_SHARE_OF_LENGTH
-        fields.append(field(hand, "place", label, [("0.5", words.MIDSPAN)]))
-    if not fields:
-        return None
-    if isinstance(case, Asked) and len(fields) == 1:
-        return case
-    return ask_fields(*fields)
-
-
-def _axes() -> list[tuple[str, Text]]:
-    return [(each, words.ABOUT(each=each)) for each in ("+X", "-X", "+Y", "-Y", "+Z", "-Z")]
-
-
-def _directions(way: Way | None) -> list[tuple[str, Text]]:
-    vertical: list[tuple[str, Text]] = [("down", words.DOWN_Z), ("up", words.UP_Z)]
-    if way is not None and way.axis == "Z":
-        return vertical
-    return [*vertical, *((each, verbatim(each)) for each in ("+X", "-X", "+Y", "-Y"))]

@@ -14,6 +14,7 @@ from app.planning.structures.load_readers import FORCES, WAYS, LoadContext, read
 from app.planning.structures.stream import Stream
 from app.planning.words import structures as words
 from app.trade.structure import description as d
+from app.trade.text import Text
 
 _MOST_LOOSE: Final = 6
 _OF_CASES: Final = frozenset(
@@ -114,16 +115,16 @@ def _readable(
     stream: Stream, draft: Draft, pieces: list[list[int]], common: d.LoadDirection | None
 ) -> tuple[list[d.Load], list[int]] | None:
     """The loads of these pieces, where every way to read them is the same; None where none is."""
-    ways: list[tuple[list[d.Load], list[int], tuple[str, ...]]] = []
+    ways: list[tuple[list[d.Load], list[int], list[Text]]] = []
     for groups in _groupings(stream, pieces):
         notes_before = len(draft.notes)
         loads = _loads_of(stream, draft, groups, common)
         notes, draft.notes[notes_before:] = draft.notes[notes_before:], []
         if loads is not None and all(loads != other for other, _, _ in ways):
-            ways.append((loads, [place for group in groups for place in group], tuple(notes)))  # pyright: ignore[reportArgumentType]
+            ways.append((loads, [place for group in groups for place in group], notes))
     if len(ways) != 1:
         return None
-    draft.notes += ways[0][2]  # pyright: ignore[reportOperatorIssue]
+    draft.notes += ways[0][2]
     return ways[0][0], ways[0][1]
 
 
