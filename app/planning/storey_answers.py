@@ -206,9 +206,26 @@ def chosen_storeys(rows: Sequence[Row[S]], wanted: Sequence[Storeys]) -> tuple[l
         if each.word in (StoreyWord.ROOF, StoreyWord.BASE, StoreyWord.GROUND):
             edge = (max if each.word is StoreyWord.ROOF else min)(known, default=None)
             kept += [row for row in rows if edge is not None and row.value.level == edge]
+        if each.word in (StoreyWord.FROM, StoreyWord.UP_TO):
+            edge = _level_of(rows, each.bound or 0)
+            absent += [f"{each.bound}F"] if edge is None else []
+            kept += [row for row in rows if _is_within(row.value.level, edge, each.word)]
+        elif each.bound is not None:
+            absent.append(f"{each.word} {each.bound}")
         kept += [row for row in rows if row.value.story.upper() in matching]
         absent += [f"{number}F" for number in each.numbers if not any(n in matching for n in _numbered(number))]
     return sorted(kept, key=lambda row: row.place), tuple(absent)
+
+
+def _level_of(rows: Sequence[Row[S]], number: int) -> float | None:
+    """Height of the storey of that number."""
+    return next((row.value.level for row in rows if row.value.story.upper() in _numbered(number)), None)
+
+
+def _is_within(level: float | None, edge: float | None, word: StoreyWord | None) -> bool:
+    if level is None or edge is None:
+        return False
+    return level >= edge if word is StoreyWord.FROM else level <= edge
 
 
 def _numbered(number: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.reading.numbers import KOREAN_WORDS
+from app.reading.numbers import COUNT, KOREAN_WORDS, count_of
 from app.reading.slots import Found, Storeys, StoreyWord
 from app.reading.source import SourceText
 
@@ -95,10 +95,45 @@ _WORDS: Final = (
 )
 
 
+# A storey that only begins or ends what is meant: "3층 이상", "3F까지", "from 3F up", "2F columns and up".
+_UPWARD: Final = Pattern(
+    r"(?:(?: ?(?:부터|에서))?(?: ?(?:이상|위로)| ?그 ?위(?:로|쪽)?)|부터(?! ?\d)|\+"
+    r"|(?: (?:columns?|beams?|girders?|walls?|braces?|slabs?|floors?|members?))?,? (?:and|or|&) "
+    r"(?:up(?:wards?)?|above|higher|over)(?![A-Za-z])| (?:up(?:wards?)|up (?!to))|(?: up)(?=[,.:;)]|$| get| to be))",
+    re.IGNORECASE,
+)
+_DOWNWARD: Final = Pattern(
+    r"(?: ?(?:까지|이하)| ?그 ?아래(?:로|쪽)?"
+    r"|(?: (?:columns?|beams?|girders?|walls?|braces?|slabs?|floors?|members?))?,? (?:and|or|&) "
+    r"(?:down(?:wards?)?|below|lower|under)(?![A-Za-z])| down(?:wards?)?(?=[,.:;)]|$| get))",
+    re.IGNORECASE,
+)
+_UP_TO: Final = Pattern(r"(?<![A-Za-z])(?:up (?:to|until)|as far up as) (?:and including )?(?:the )?$", re.IGNORECASE)
+_FROM: Final = Pattern(r"(?<![A-Za-z])(?:from|starting (?:at|from)) (?:the )?$", re.IGNORECASE)
+_FROM_ON: Final = Pattern(r" (?:on(?:wards?)?|up(?:wards?)?)(?![A-Za-z])", re.IGNORECASE)
+_COUNTED: Final = Pattern(
+    rf"(?:(?P<upper>최?상부|상층부|위쪽?)|최?하부|저층부|아래쪽?) ?(?P<count>{COUNT}) ?개? ?층"
+    rf"|(?<![A-Za-z])(?:(?P<upper2>upper(?:most)?|top(?:most)?|highest)|lower(?:most)?|bottom|lowest) "
+    rf"(?P<count2>{COUNT}) {_ENGLISH}(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def _open_end(rest: str, one: re.Match[str]) -> StoreyWord | None:
+    """Whether a single storey is where those meant begin or end."""
+    ahead = rest[max(0, one.start() - 40) : one.start()]
+    if _UP_TO.search(ahead) or _DOWNWARD.match(rest, one.end()):
+        return StoreyWord.UP_TO
+    if _UPWARD.match(rest, one.end()) or (_FROM.search(ahead) and _FROM_ON.match(rest, one.end())):
+        return StoreyWord.FROM
+    return None
+
+
 def read_storey_ranges(source: SourceText) -> list[Found]:
     """ "2~5층", "floors 2 to 5", "B2~B1층"; a range holds every number, and there is no storey 0."""
     roofs = [
-        Found(Storeys((int(match["low"]),), StoreyWord.ROOF), source.take(match)) for match in source.matches(_TO_ROOF)
+        Found(Storeys(word=StoreyWord.FROM, bound=int(match["low"])), source.take(match))
+        for match in source.matches(_TO_ROOF)
     ]
     return roofs + [
         Found(Storeys(numbers), source.take(match)) for match in source.matches(_RANGE) if (numbers := _range(match))
@@ -106,12 +141,18 @@ def read_storey_ranges(source: SourceText) -> list[Found]:
 
 
 def read_storeys(source: SourceText) -> list[Found]:
-    """ "3층", "B1", "roof", "every floor", "3rd floor"."""
+    """ "3층", "B1", "roof", "every floor", "3rd floor", "3층 이하", "from 3F up", "upper two storeys"."""
     found = read_storey_ranges(source)
+    for match in source.matches(_COUNTED):
+        word = StoreyWord.UPPER if match["upper"] or match["upper2"] else StoreyWord.LOWER
+        count = int(count_of(match["count"] or match["count2"]))
+        found.append(Found(Storeys(word=word, bound=count), source.take(match)))
     for match in source.matches(_ONE):
         number = _number(match)
         if number:
-            found.append(Found(Storeys((number,)), source.take(match)))
+            word = _open_end(source.rest, match)
+            storeys = Storeys(word=word, bound=number) if word else Storeys((number,))
+            found.append(Found(storeys, source.take(match)))
     for word, pattern in _WORDS:
         for match in source.matches(Pattern(pattern, re.IGNORECASE)):
             found.append(Found(Storeys(word=word), source.take(match)))

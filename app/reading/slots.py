@@ -73,17 +73,23 @@ class StoreyWord(StrEnum):
     GROUND = "ground"
     BASE = "base"
     TYPICAL = "typical"
+    FROM = "from"
+    UP_TO = "up to"
+    UPPER = "upper"
+    LOWER = "lower"
 
 
 @dataclass(frozen=True, slots=True)
 class Storeys:
     """Storeys by number ("5F" is 5, "B2" is -2) or by word; a range holds every number from first to last.
 
-    One number with the word for the roof is every storey from there up to the roof, "2F~Roof".
+    `bound` is the number of the storey from or up to which all are meant ("2F~Roof", "3층 이하"), or how many of the
+    upper or lower ones are ("upper two storeys").
     """
 
     numbers: tuple[int, ...] = ()
     word: StoreyWord | None = None
+    bound: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,21 @@ from app.shortform.context import Level
 
 
 def names_of(storeys: Storeys, levels: tuple[Level, ...]) -> tuple[str, ...]:
-    """The model's names, the lowest first; empty where one of them is not there or "typical" leaves it open."""
+    """The model's names, the lowest first; empty where one of them is not there or the words leave it open.
+
+    "Typical" does, and so does "upper two", which are other levels for columns than for floors.
+    """
     match storeys.word:
         case None:
             names = [_by_number(number, levels) for number in storeys.numbers]
             return tuple(name for name in names if name) if all(names) else ()
         case StoreyWord.ALL:
             return tuple(level.name for level in levels)
-        case StoreyWord.ROOF if storeys.numbers:
-            first = _by_number(storeys.numbers[0], levels)
-            return tuple(dropwhile(lambda name: name != first, (level.name for level in levels))) if first else ()
+        case StoreyWord.FROM | StoreyWord.UP_TO:
+            edge = _by_number(storeys.bound or 0, levels)
+            ordered = levels if storeys.word is StoreyWord.FROM else levels[::-1]
+            found = tuple(dropwhile(lambda name: name != edge, (level.name for level in ordered))) if edge else ()
+            return found if storeys.word is StoreyWord.FROM else found[::-1]
         case StoreyWord.ROOF:
             return tuple(level.name for level in levels[-1:])
         case StoreyWord.BASE:
@@ -25,7 +30,7 @@ def names_of(storeys: Storeys, levels: tuple[Level, ...]) -> tuple[str, ...]:
         case StoreyWord.GROUND:
             ground = [level.name for level in levels if level.level == 0]
             return tuple(ground) if len(ground) == 1 else ()
-        case StoreyWord.TYPICAL:
+        case StoreyWord.TYPICAL | StoreyWord.UPPER | StoreyWord.LOWER:
             return ()
 
 

@@ -95,7 +95,8 @@ def spelled(value: Value) -> str:
         case Ids():
             return f"{value.noun or 'ids'} {value.text}"
         case Storeys():
-            return f"storey {value.word or ' '.join(map(str, value.numbers))}"
+            parts = [*filter(None, [value.word]), *map(str, value.numbers or filter(None, [value.bound]))]
+            return f"storey {' '.join(parts)}"
         case SectionSize():
             return f"size {value.shape} {'x'.join(value.digits)} {value.unit} {value.order}".rstrip()
         case Grade():

@@ -217,29 +217,35 @@ def levels_in(hand: Hand, storeys: list[Storeys]) -> list[str] | str:
     for each in storeys:
         if each.word is StoreyWord.ALL:
             return ["all"]
-        if each.word is StoreyWord.ROOF and each.numbers:
-            up = _up_to_roof(hand.digest, each.numbers[0])
-            if not up:
-                return f"{each.numbers[0]}F"
-            names += up
+        if each.word in (StoreyWord.FROM, StoreyWord.UP_TO):
+            meant = open_ended(hand.digest, each)
+            if not meant:
+                return _numbered(each.bound or 0)
+            names += meant
             continue
         if each.word is StoreyWord.ROOF and hand.digest.levels:
             names.append(hand.digest.levels[-1].name)
         elif each.word is not None:
-            return each.word.value
+            return each.word.value if each.bound is None else f"{each.word.value} {each.bound}"
         for number in each.numbers:
             name = storey_named(hand.digest, number)
             if name is None:
-                return f"{number}F" if number > 0 else f"B{-number}"
+                return _numbered(number)
             names.append(name)
     return names
 
 
-def _up_to_roof(digest: ModelDigest, number: int) -> list[str]:
-    """The storeys from a numbered one up to the roof."""
-    first = storey_named(digest, number)
+def _numbered(number: int) -> str:
+    return f"{number}F" if number > 0 else f"B{-number}"
+
+
+def open_ended(digest: ModelDigest, storeys: Storeys) -> list[str]:
+    """The storeys from a numbered one up to the roof, or from the lowest up to it."""
+    edge = storey_named(digest, storeys.bound or 0)
     names = [level.name for level in digest.levels]
-    return names[names.index(first) :] if first else []
+    if edge is None:
+        return []
+    return names[names.index(edge) :] if storeys.word is StoreyWord.FROM else names[: names.index(edge) + 1]
 
 
 def storey_named(digest: ModelDigest, number: int) -> str | None:

@@ -61,10 +61,10 @@ def members_at(hand: Hand, kind: MemberKind, storeys: Sequence[Storeys]) -> Mean
     places = [place for word, place in PLACES.items() if hand.has(word)]
     if len(places) > 1 or not hand.digest.members:
         return None
-    names = _storey_names(hand, storeys)
+    names = _storey_names(hand, storeys, [kind])
     if isinstance(names, Refused):
         return names
-    hand.says(*_KINDS, *PLACES, "storey", "all", "each")
+    hand.says(*_KINDS, *PLACES, "storey", "all", "each", "above", "below")
     wanted = {FloorPlace.EDGE, FloorPlace.CORNER} if places == [FloorPlace.EDGE] else set(places)
     found = hand.digest.some(kind, storeys=None if names in ([], ["all"]) else names, places=wanted or None)
     shown = _shown(kind, [] if names == ["all"] else names, places)
@@ -83,7 +83,7 @@ def members_with(
     hand: Hand, kinds: Sequence[MemberKind], sections: Mapping[int, str], storeys: Sequence[Storeys]
 ) -> MeantMembers | Refused | None:
     """The members of these kinds that have one of these sections, told by id; None where the digest is too coarse."""
-    names = _storey_names(hand, storeys)
+    names = _storey_names(hand, storeys, kinds)
     if isinstance(names, Refused):
         return names
     levels = None if names in ([], ["all"]) else names
@@ -99,13 +99,20 @@ def members_with(
     return MeantMembers(ids, (note("members", words.ELEMENTS(count=count, ids=ids, shown=shown)),))
 
 
-def _storey_names(hand: Hand, storeys: Sequence[Storeys]) -> list[str] | Refused:
-    """Names of the model's storeys; the ground floor is the lowest of them."""
+def _storey_names(hand: Hand, storeys: Sequence[Storeys], kinds: Sequence[MemberKind]) -> list[str] | Refused:
+    """Names of the model's storeys; the ground floor is the lowest of them, and the upper two are those that have two
+    such members one above the other."""
     lowest = [each for each in storeys if each.word in (StoreyWord.GROUND, StoreyWord.BASE)]
-    names = levels_in(hand, [each for each in storeys if each not in lowest])
+    counted = [each for each in storeys if each.word in (StoreyWord.UPPER, StoreyWord.LOWER)]
+    names = levels_in(hand, [each for each in storeys if each not in lowest and each not in counted])
     if isinstance(names, str):
         listed = ", ".join(each.name for each in hand.digest.levels) or "–"
         return refuse("unknown_storey", words.MODEL_HAS_NO_STOREY(names=names), words.IT(listed=listed))
+    with_members = {each.storey for each in hand.digest.some(*kinds)}
+    held = [each.name for each in hand.digest.levels if each.name in with_members]
+    for each in counted:
+        many = each.bound or 0
+        names += held[-many:] if each.word is StoreyWord.UPPER else held[:many]
     return [*names, *(each.name for each in hand.digest.levels[:1] if lowest)]
 
 

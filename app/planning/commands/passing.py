@@ -7,7 +7,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.clauses import MessageClause
-from app.planning.commands.floors import storey_named
+from app.planning.commands.floors import open_ended, storey_named
 from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Made
 from app.planning.commands.purposes import PURPOSE
@@ -139,6 +139,8 @@ def _levels(digest: ModelDigest, said: Storeys) -> list[str]:
         return names[-1:]
     if said.word in {StoreyWord.BASE, StoreyWord.GROUND}:
         return names[:1]
+    if said.word in {StoreyWord.FROM, StoreyWord.UP_TO}:
+        return open_ended(digest, said)
     return [name for number in said.numbers if (name := storey_named(digest, number))]
 
 

@@ -40,6 +40,25 @@ def test_columns_by_storey(said: str, ids: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "ids"),
+    [
+        ("2층까지 기둥을 C2로", "1to12 13to24"),
+        ("2층 이하 기둥을 C2로 변경", "1to12 13to24"),
+        ("columns up to 2F get C2", "1to12 13to24"),
+        ("2층부터 기둥은 C2로", "13to24"),
+        ("columns from 2F up get C2", "13to24"),
+        ("2F columns and up: C2", "13to24"),
+        ("최상부 1개 층 기둥을 C2로", "13to24"),
+        ("upper two storeys: columns to C2", "1to12 13to24"),
+        ("하부 1개층 기둥 C2로 변경", "1to12"),
+    ],
+)
+def test_where_storeys_begin_or_end(said: str, ids: str) -> None:
+    """The upper storeys of columns are those on which columns stand, so not the roof."""
+    assert one(said, FRAME) == ("modify_elements", {"element_ids": ids, "section": "C2"})
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "2F 외곽 보에 벽하중 8 kN/m 하향 SDL 추가",

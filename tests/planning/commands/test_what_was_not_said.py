@@ -86,4 +86,4 @@ def test_an_order_that_was_not_read_whole_cannot_be_waved_through(said: str) -> 
         if isinstance(answer, PlanDraft):
             # Read whole after all: then it is what was said.
             assert said == "3층 이상 기둥을 C2로 변경"
-            assert calls(said, HELD, **answers)[0][1]["element_ids"] == "25to48"
+            assert calls(said, HELD, **answers)[0][1]["element_ids"] == "25to36 37to48"
