@@ -96,21 +96,21 @@ _WORDS: Final = (
 
 
 # A storey that only begins or ends what is meant: "3층 이상", "3F까지", "from 3F up", "2F columns and up".
+_MEMBERS: Final = r"(?: (?:columns?|beams?|girders?|walls?|braces?|slabs?|floors?|members?))?"
 _UPWARD: Final = Pattern(
-    r"(?:(?: ?(?:부터|에서))?(?: ?(?:이상|위로)| ?그 ?위(?:로|쪽)?)|부터(?! ?\d)|\+"
-    r"|(?: (?:columns?|beams?|girders?|walls?|braces?|slabs?|floors?|members?))?,? (?:and|or|&) "
-    r"(?:up(?:wards?)?|above|higher|over)(?![A-Za-z])| (?:up(?:wards?)|up (?!to))|(?: up)(?=[,.:;)]|$| get| to be))",
+    rf"{_MEMBERS}(?P<mark>(?:부터|에서)? ?(?:이상|그 ?위(?:로|쪽)?)|(?:부터|에서) ?위로|부터(?! ?\d)|\+"
+    r"|,? (?:and|or|&) (?:up(?:wards?)?|above|higher|over)(?![A-Za-z])| up(?:wards?)(?![A-Za-z])"
+    r"| up(?=[,.:;)]|$| get| to be))",
     re.IGNORECASE,
 )
 _DOWNWARD: Final = Pattern(
-    r"(?: ?(?:까지|이하)| ?그 ?아래(?:로|쪽)?"
-    r"|(?: (?:columns?|beams?|girders?|walls?|braces?|slabs?|floors?|members?))?,? (?:and|or|&) "
-    r"(?:down(?:wards?)?|below|lower|under)(?![A-Za-z])| down(?:wards?)?(?=[,.:;)]|$| get))",
+    rf"{_MEMBERS}(?P<mark> ?(?:까지|이하)| ?그 ?아래(?:로|쪽)?"
+    r"|,? (?:and|or|&) (?:down(?:wards?)?|below|lower|under)(?![A-Za-z])| down(?:wards?)?(?=[,.:;)]|$| get))",
     re.IGNORECASE,
 )
 _UP_TO: Final = Pattern(r"(?<![A-Za-z])(?:up (?:to|until)|as far up as) (?:and including )?(?:the )?$", re.IGNORECASE)
 _FROM: Final = Pattern(r"(?<![A-Za-z])(?:from|starting (?:at|from)) (?:the )?$", re.IGNORECASE)
-_FROM_ON: Final = Pattern(r" (?:on(?:wards?)?|up(?:wards?)?)(?![A-Za-z])", re.IGNORECASE)
+_FROM_ON: Final = Pattern(r"(?P<mark> (?:on(?:wards?)?|up(?:wards?)?))(?![A-Za-z])", re.IGNORECASE)
 _COUNTED: Final = Pattern(
     rf"(?:(?P<upper>최?상부|상층부|위쪽?)|최?하부|저층부|아래쪽?) ?(?P<count>{COUNT}) ?개? ?층"
     rf"|(?<![A-Za-z])(?:(?P<upper2>upper(?:most)?|top(?:most)?|highest)|lower(?:most)?|bottom|lowest) "
@@ -119,14 +119,24 @@ _COUNTED: Final = Pattern(
 )
 
 
-def _open_end(rest: str, one: re.Match[str]) -> StoreyWord | None:
-    """Whether a single storey is where those meant begin or end."""
+def _single(source: SourceText, match: re.Match[str], number: int) -> Found:
+    end = _open_end(source.rest, match)
+    if end is None:
+        return Found(Storeys((number,)), source.take(match))
+    word, mark = end
+    if mark is not None:
+        source.use(*mark.span("mark"))
+    return Found(Storeys(word=word, bound=number), source.take(match))
+
+
+def _open_end(rest: str, one: re.Match[str]) -> tuple[StoreyWord, re.Match[str] | None] | None:
+    """Whether a single storey is where those meant begin or end, and the words behind it that say so."""
     ahead = rest[max(0, one.start() - 40) : one.start()]
-    if _UP_TO.search(ahead) or _DOWNWARD.match(rest, one.end()):
-        return StoreyWord.UP_TO
-    if _UPWARD.match(rest, one.end()) or (_FROM.search(ahead) and _FROM_ON.match(rest, one.end())):
-        return StoreyWord.FROM
-    return None
+    down = _DOWNWARD.match(rest, one.end())
+    if down or _UP_TO.search(ahead):
+        return StoreyWord.UP_TO, down
+    up = _UPWARD.match(rest, one.end()) or (_FROM_ON.match(rest, one.end()) if _FROM.search(ahead) else None)
+    return (StoreyWord.FROM, up) if up else None
 
 
 def read_storey_ranges(source: SourceText) -> list[Found]:
@@ -150,9 +160,7 @@ def read_storeys(source: SourceText) -> list[Found]:
     for match in source.matches(_ONE):
         number = _number(match)
         if number:
-            word = _open_end(source.rest, match)
-            storeys = Storeys(word=word, bound=number) if word else Storeys((number,))
-            found.append(Found(storeys, source.take(match)))
+            found.append(_single(source, match, number))
     for word, pattern in _WORDS:
         for match in source.matches(Pattern(pattern, re.IGNORECASE)):
             found.append(Found(Storeys(word=word), source.take(match)))

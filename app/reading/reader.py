@@ -7,6 +7,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.reading.concepts import read_concepts, read_numbered_concepts
+from app.reading.increments import stepped
 from app.reading.model_names import read_model_names, read_sized_names
 from app.reading.quoted import Voice, own, parts
 from app.reading.read_documents import read_codes, read_files
@@ -86,7 +87,7 @@ def read(message: str, digest: ModelDigest) -> Reading:
     concepts = sorted((*concepts, *typed_wrong), key=lambda each: each.span.start)
     return Reading(
         message=message,
-        values=tuple(sorted(values, key=lambda each: (each.span.start, each.span.end))),
+        values=tuple(sorted(stepped(own(message), values), key=lambda each: (each.span.start, each.span.end))),
         concepts=tuple(concepts),
         unknown=tuple(span for span in unknown if span not in respelled_spans),
         has_pasted=any(

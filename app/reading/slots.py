@@ -34,6 +34,14 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Increment:
+    """By how much something grows (`sign` 1) or shrinks (-1): "100 mm deeper"; never what it becomes."""
+
+    by: Amount | Number
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnitWord:
     """A unit without a number."""
 
@@ -215,6 +223,7 @@ class FileName:
 Value = (
     Number
     | Amount
+    | Increment
     | UnitWord
     | Fraction
     | Ids

@@ -18,6 +18,7 @@ from app.reading.slots import (
     GradeKind,
     IdNoun,
     Ids,
+    Increment,
     ModelName,
     NewName,
     Number,
@@ -97,7 +98,7 @@ def one(value: SlotValue, words: str, field: SchemaField, context: Context) -> J
             return _direction(value, words, field)
         case UnitWord() | CodeClass() | CodeName() | Grade() | FileName():
             return _word(value, words, field)
-        case Formula() | Points() | Spacing() | Coordinate():
+        case Formula() | Points() | Spacing() | Coordinate() | Increment():
             raise _unfit(field, words, Why.KIND)
 
 

@@ -16,6 +16,7 @@ from app.reading.slots import (
     Fraction,
     Grade,
     Ids,
+    Increment,
     ModelName,
     NewName,
     Number,
@@ -88,6 +89,8 @@ def spelled(value: Value) -> str:
             return f"n {_plain(value.value)}"
         case Amount():
             return f"q {value}"
+        case Increment(by, sign):
+            return f"{'+' if sign > 0 else '-'} {spelled(by)}"
         case UnitWord():
             return f"u {value.name}"
         case Fraction():

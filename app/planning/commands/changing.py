@@ -5,14 +5,29 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.planning.commands.asking import note
+from app.planning.commands import amounts
+from app.planning.commands.asking import ask, note
 from app.planning.commands.hand import ARROW, Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.commands.sections import shaped_arguments, size_outside, spoken_side
 from app.planning.commands.thicknesses import length_of
 from app.planning.words.commands import changing as words
-from app.reading.slots import Found, Grade, GradeKind, IdNoun, Ids, ModelName, NewName, SectionSize, Storeys
+from app.reading.reader import read
+from app.reading.slots import (
+    Amount,
+    Found,
+    Grade,
+    GradeKind,
+    IdNoun,
+    Ids,
+    Increment,
+    ModelName,
+    NewName,
+    SectionSize,
+    Storeys,
+)
 from app.trade.answers.digest import NameKind
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.templates import verbatim
 from app.trade.text import Text
@@ -47,6 +62,8 @@ def change_sections(hand: Hand) -> Outcome | None:
         return None
     cover(hand, _BY_HOW_MUCH)
     names = _named(hand, NameKind.SECTION)
+    if len(names) == 1 and hand.peek(Increment):
+        return _by_how_much(hand, names[0])
     sizes = _new_ones(hand, [each for each in _free(hand) if isinstance(each.value, SectionSize)], len(names))
     if not names or hand.peek(Grade):
         return None
@@ -78,6 +95,21 @@ def change_sections(hand: Hand) -> Outcome | None:
     cover(hand, _ITSELF)
     notes = tuple(note(f"follows_{name}", words.WHAT_USES_IT_FOLLOWS(name=name)) for name in names)
     return Made(calls=tuple(calls), assumptions=notes)
+
+
+def _by_how_much(hand: Hand, name: str) -> Outcome | None:
+    """By how much a section grows is told, not what it becomes: its new size is asked."""
+    hand.take_all(Increment)
+    hand.says(*_WORDS, "width", "depth", "do.create", "more")
+    answered = [each.value for each in read(hand.answer("section_size"), hand.digest).values]
+    if len(answered) == 1 and isinstance(answered[0], SectionSize):
+        problem = size_outside(name, answered[0])
+        shown = verbatim(f"{answered[0].shape} {'x'.join(answered[0].digits)} {answered[0].unit}")
+        call = _call(name, {"section": name, **shaped_arguments(answered[0])}, shown)
+        return problem or Made(
+            calls=(call,), assumptions=(note(f"follows_{name}", words.WHAT_USES_IT_FOLLOWS(name=name)),)
+        )
+    return ask(hand, "section_size", words.NEW_SIZE, words.WHAT_DOES_IT_BECOME(name=name))
 
 
 def _call(name: str, arguments: JsonObject, shown: Text) -> Call:
@@ -117,15 +149,25 @@ def change_thicknesses(hand: Hand) -> Outcome | None:
     if hand.has(*_NOT) or _is_of_members(hand) or creates(hand):
         return None
     names = _named(hand, NameKind.THICKNESS)
+    if len(names) == 1 and hand.take_all(Increment):
+        hand.says(*_WORDS)
+        typed = amounts.of_answer(hand, hand.answer("thickness"), Dimension.LENGTH)
+        text = words.WHAT_DOES_IT_BECOME(name=names[0])
+        return _thickness(names[0], typed) if typed else ask(hand, "thickness", words.NEW_THICKNESS, text)
     lengths = _new_ones(hand, [each for each in _free(hand) if length_of(each) is not None], len(names))
     if len(names) != 1 or len(lengths) != 1 or hand.peek(NewName):
         return None
     size = length_of(lengths[0])
+    assert size is not None
     hand.says(*_WORDS)
     cover(hand, _ITSELF)
-    title = words.CHANGE_THICKNESS(name=names[0], shown=str(size))
-    call = Call(tool="modify_thickness", title=title, arguments={"thickness": names[0], "t_in": str(size)})
-    notes = (note(f"follows_{names[0]}", words.WHAT_USES_IT_FOLLOWS(name=names[0])),)
+    return _thickness(names[0], size)
+
+
+def _thickness(name: str, size: Amount) -> Made:
+    title = words.CHANGE_THICKNESS(name=name, shown=str(size))
+    call = Call(tool="modify_thickness", title=title, arguments={"thickness": name, "t_in": str(size)})
+    notes = (note(f"follows_{name}", words.WHAT_USES_IT_FOLLOWS(name=name)),)
     return Made(calls=(call,), assumptions=notes)
 
 

@@ -64,7 +64,7 @@ def members_at(hand: Hand, kind: MemberKind, storeys: Sequence[Storeys]) -> Mean
     names = _storey_names(hand, storeys, [kind])
     if isinstance(names, Refused):
         return names
-    hand.says(*_KINDS, *PLACES, "storey", "all", "each", "above", "below")
+    hand.says(*_KINDS, *PLACES, "storey", "all", "each")
     wanted = {FloorPlace.EDGE, FloorPlace.CORNER} if places == [FloorPlace.EDGE] else set(places)
     found = hand.digest.some(kind, storeys=None if names in ([], ["all"]) else names, places=wanted or None)
     shown = _shown(kind, [] if names == ["all"] else names, places)

@@ -123,3 +123,31 @@ def test_wind_reaches_every_storey_that_is_said(said: str, levels: list[str]) ->
 def test_a_spectrum_case_of_a_named_function(said: str) -> None:
     made = {"name": "RX3", "function": "RS-S4", "angle_deg": 0.0, "scale": 0.85}
     assert one(said) == ("define_rs_load_case", made)
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("G1 춤을 100 키워줘", "section_size"),
+        ("deepen G1 by 100 mm", "section_size"),
+        ("increase the depth of G1 by 100", "section_size"),
+        ("make G1 50 mm wider", "section_size"),
+        ("W200 두께 50 늘려줘", "thickness"),
+        ("thicken W200 by 50 mm", "thickness"),
+    ],
+)
+def test_by_how_much_a_size_changes_is_not_what_it_becomes(said: str, key: str) -> None:
+    assert list(asked(said)) == [key]
+
+
+def test_the_size_that_is_answered_is_the_new_one() -> None:
+    assert calls("G1 춤을 100 키워줘", section_size="400x800") == [rectangle("G1", 400, 800)]
+    assert one("thicken W200 by 50 mm", thickness="250 mm") == (
+        "modify_thickness",
+        {"thickness": "W200", "t_in": "250 mm"},
+    )
+
+
+@pytest.mark.parametrize("said", ["보 12의 LL 하중을 2 kN/m 올려줘", "raise LL on beam 12 by 2 kN/m"])
+def test_by_how_much_a_load_changes_is_not_what_it_becomes(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)

@@ -73,6 +73,11 @@ def test_edge_beams_of_a_storey(said: str) -> None:
     assert made[1]["value"] == "-8 kN/m"
 
 
+@pytest.mark.parametrize("said", ["columns above 1F to C2", "columns below 2F get C2", "2층 위쪽 기둥 C2로"])
+def test_above_and_below_leave_open_whether_the_storey_itself_is_meant(said: str) -> None:
+    assert asked(said, FRAME)
+
+
 def test_storeys_and_members_that_are_not_there() -> None:
     assert refused("9층 기둥을 C2로 바꿔줘", FRAME) == ["unknown_storey"]
     assert refused("3층 기둥을 C2로 바꿔줘", FRAME) == ["no_members"]
