@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.planning.assumptions import assumptions
 from app.planning.building import Building, CodeFamily, DesignCode, SlotKey
+from app.planning.commands.frames import orders_a_frame
 from app.planning.design import Frame, SeismicDesign, UserSpectrum, frame_of, seismic_of
 from app.planning.followups.proposals import proposed
 from app.planning.followups.reading import followed
@@ -83,7 +84,9 @@ def _by_itself(brief: Brief, stamp: str) -> PlanAnswer:
     if isinstance(described, PlanDraft):
         return described
     order = _ordered(brief)
-    if isinstance(order, PlanDraft):
+    if isinstance(order, PlanDraft) or (
+        isinstance(order, PlanQuestion | PlanRejected) and orders_a_frame(brief.text, brief.digest)
+    ):
         return order
     if described is not None:
         return described

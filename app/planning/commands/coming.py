@@ -6,7 +6,9 @@ from typing import Final
 
 from app.planning.commands.outcome import Call
 from app.trade.answers.digest import ModelDigest, NameKind
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.quantities import parse_quantity
 
 _ONE: Final[Mapping[str, NameKind]] = {
     "define_material": NameKind.MATERIAL,
@@ -29,6 +31,8 @@ def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
     types = dict(digest.case_types)
     file_name, has_results = digest.file_name, digest.has_results
     for call in calls:
+        if call.tool == "create_regular_frame" and digest.is_empty:
+            digest = _with_frame(digest, call.arguments)
         if call.tool in _ONE:
             names.setdefault(_ONE[call.tool], {}).setdefault(str(call.arguments["name"]), 0)
         if call.tool in _LISTS:
@@ -41,6 +45,19 @@ def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
             file_name = str(call.arguments["file_name"])
         has_results = has_results or call.tool == "perform_analysis"
     return replace(digest, names=names, case_types=types, file_name=file_name, has_results=has_results)
+
+
+def _with_frame(digest: ModelDigest, arguments: JsonObject) -> ModelDigest:
+    """An empty model with a frame in it: its base and that something stands there, as far as later orders ask."""
+    below = sum(
+        parse_quantity(each, Dimension.LENGTH).to(digest.length) for each in _texts(arguments.get("basement_heights"))
+    )
+    feet = (len(_texts(arguments.get("bays_x"))) + 1) * (len(_texts(arguments.get("bays_y"))) + 1)
+    return replace(digest, nodes=feet, elements=feet, base=-below)
+
+
+def _texts(value: JsonValue) -> list[str]:
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
 
 
 def _rows(value: JsonValue) -> list[JsonObject]:

@@ -76,20 +76,19 @@ def define_grades(hand: Hand) -> Outcome | None:
         if grade.kind is GradeKind.BAR:
             return None
         hand.use(found.span)
-        name = _name_before(hand, found) or grade.name
-        standard = _standard(hand, grade, notes)
-        arguments: dict[str, JsonValue] = {
-            "name": name,
-            "type": grade.kind.value,
-            "standard": standard,
-            "db": grade.name,
-        }
-        title = words.DEFINE_MATERIAL(name=name, name2=grade.name, standard=standard)
-        calls.append(Call(tool="define_material", title=title, arguments=arguments))
+        calls.append(grade_call(hand, _name_before(hand, found) or grade.name, grade, notes))
     for span in hand.clause.unknown:
         if span.words.strip("() ").casefold() in {"ks", "rc", "s"}:
             hand.use(span)
     return Made(calls=tuple(calls), assumptions=tuple(dict.fromkeys(notes)))
+
+
+def grade_call(hand: Hand, name: str, grade: Grade, notes: list[Assumption]) -> Call:
+    """The definition of a database material, from the table that is said or the usual one, which is noted."""
+    standard = _standard(hand, grade, notes)
+    arguments: dict[str, JsonValue] = {"name": name, "type": grade.kind.value, "standard": standard, "db": grade.name}
+    title = words.DEFINE_MATERIAL(name=name, name2=grade.name, standard=standard)
+    return Call(tool="define_material", title=title, arguments=arguments)
 
 
 def _is_all_grades(hand: Hand) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from app.planning.commands.asking_words import only_asks
@@ -10,6 +9,7 @@ from app.planning.commands.before import Before, then
 from app.planning.commands.clauses import MessageClause, clauses, is_question, joined, without
 from app.planning.commands.coming import after
 from app.planning.commands.documents import saved_and_run
+from app.planning.commands.frames import create_frame
 from app.planning.commands.gate import heavy, is_aside, place, spares, weighty
 from app.planning.commands.hand import Hand
 from app.planning.commands.kinds_said import wrong_kind
@@ -23,9 +23,10 @@ from app.planning.commands.remarks import REMARKS
 from app.planning.commands.result_reads import results
 from app.planning.commands.straying import items_of, piece_borders, sends_off, strayed
 from app.planning.commands.turning import has_condition, is_told
+from app.planning.commands.unread import GO_ON, UNREAD, around, ask_about, ignored_words, quoted
 from app.planning.steps import StepList
 from app.planning.words.commands import planner as words
-from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidAnew, SaidWithin
+from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidWithin
 from app.protocol.items import Assumption, Choice, QuestionField
 from app.reading.reader import Reading, read
 from app.reading.source import Span
@@ -42,9 +43,6 @@ _ON_MEMBERS: Final = ("assign_", "modify_", "delete_")
 _SHOWS: Final = frozenset({"do.show", "do.check", "do.compare", "do.need"})
 # What may be made of a question: it reads and changes nothing.
 _READS: Final = frozenset({results, lists})
-# The key of the question about words that a plan leaves out, and the answer that leaves them out.
-UNREAD: Final = "unread"
-GO_ON: Final = "go_on"
 # The keys of the questions about members beyond the numbers of an order (with its place), and about a load's case.
 REACH: Final = "reach"
 WHOSE: Final = "whose_case"
@@ -93,7 +91,10 @@ def plan(
     passing = [(clause, explained(clause) | remarked(clause, whole)) for clause in whole]
     found = [without(clause, idle | placed(clause, digest) | counted_ends(clause)) for clause, idle in passing]
     found = [clause for clause in found if not clause.is_empty]
-    reads = _reads(found, digest, answers, intents)
+    framed = _framed(found, digest, answers)
+    if framed is not None:
+        found = [clause for each in found if not (clause := without(each, framed.used)).is_empty]
+    reads = _readsaround(framed, found, digest, answers, intents)
     if not any(isinstance(each.outcome, Asked | Refused) or each.outcome.calls for each in reads):
         return NoPlan(why=_not_read(reading))
     refused = [each.outcome for each in reads if isinstance(each.outcome, Refused)]
@@ -107,7 +108,7 @@ def plan(
     turned = _turned(found, reads)
     barred = [clause for clause in found if clause in turned or _bars(clause, used)]
     if barred:
-        return _ask_about(message, barred, used, may_go_on=False)
+        return ask_about(message, barred, used, may_go_on=False)
     obeyed = frozenset(span for each in reads if not _is_remark(each) for span in each.used)
     # A word that nothing knows may turn an order round; a question that was read without it changes nothing.
     may_go_on = not gives_orders and not any(_orders_else(each, used) for each in found)
@@ -115,7 +116,7 @@ def plan(
         used |= {span for clause in found for span in clause.unknown if only_asks(clause, span, used)}
     open_clauses = [clause for clause in found if weighty(clause, used, answers) and not is_aside(clause, used, obeyed)]
     if open_clauses and not (may_go_on and answers.get(UNREAD) == GO_ON):
-        return _ask_about(message, open_clauses, used, may_go_on=may_go_on)
+        return ask_about(message, open_clauses, used, may_go_on=may_go_on)
     if doubt := _of_another_case(message, reads, reading, found) or _beyond_numbers(message, reads, found, answers):
         return doubt
     for each in reads:
@@ -144,7 +145,7 @@ def _of_another_case(
                 own = str(call.arguments["load_case"])
                 text = words.WHICH_CASE_IS_LOAD_FOR(said=f'"{each.clause.words.strip()}"', own=own, other=other)
                 made = QuestionField(key=WHOSE, label=words.IN_OTHER_WORDS, choices=(), takes_other=True)
-                return PlanQuestion(text=text, fields=(made,), anew=_around(message, (each.clause,), WHOSE))
+                return PlanQuestion(text=text, fields=(made,), anew=around(message, (each.clause,), WHOSE))
     return None
 
 
@@ -163,7 +164,7 @@ def _beyond_numbers(
             )
             go_on = Choice(value=GO_ON, label=words.ALL_OF_THEM(count=reached.count))
             one = QuestionField(key=key, label=words.IN_OTHER_WORDS, choices=(go_on,), takes_other=True)
-            return PlanQuestion(text=text, fields=(one,), anew=_around(message, (each.clause,), key))
+            return PlanQuestion(text=text, fields=(one,), anew=around(message, (each.clause,), key))
     return None
 
 
@@ -174,6 +175,31 @@ def _question(message: str, clause: MessageClause, asked: Asked) -> PlanQuestion
     end = clause.start + len(clause.words.rstrip(" .,;:!?\n"))
     told = SaidWithin(before=message[:end], after=message[end:], said=asked.said)
     return PlanQuestion(text=asked.text, fields=asked.fields, anew=told)
+
+
+def _framed(found: Sequence[MessageClause], digest: ModelDigest, answers: Mapping[str, str]) -> _Read | None:
+    """The order for a regular frame, whose bays, storeys and members may stand in any sentence of the message."""
+    if not found:
+        return None
+    clause = joined(found)
+    hand = Hand(clause, digest, dict(answers))
+    outcome = create_frame(hand)
+    return None if outcome is None else _Read(clause, outcome, hand.used, is_order=True)
+
+
+def _readsaround(
+    framed: _Read | None,
+    found: Sequence[MessageClause],
+    digest: ModelDigest,
+    answers: Mapping[str, str],
+    intents: Sequence[Intent],
+) -> tuple[_Read, ...]:
+    """The orders before a frame, the frame, and what is ordered on it."""
+    if framed is None:
+        return _reads(found, digest, answers, intents)
+    before = _reads([each for each in found if each.end <= framed.start], digest, answers, intents)
+    known = _after(digest, (*before, framed))
+    return (*before, framed, *_reads([each for each in found if each.end > framed.start], known, answers, intents))
 
 
 def _reads(
@@ -316,7 +342,7 @@ def _draft(reads: Sequence[_Read], reading: Reading, ignored: Sequence[Span]) ->
         previous = (step_id,)
         titles.append(call.title)
     if ignored:
-        assumptions.append(Assumption(key="ignored", text=_ignored(ignored)))
+        assumptions.append(Assumption(key="ignored", text=ignored_words(ignored)))
     if reading.has_pasted:
         assumptions.append(Assumption(key="pasted", text=words.PASTED))
     return PlanDraft(title=_joined(titles), steps=steps.finished(), assumptions=tuple(assumptions))
@@ -332,8 +358,8 @@ def _joined(titles: Sequence[Text]) -> Text:
 def _not_read(reading: Reading) -> Text:
     spans = reading.unknown or tuple(each.span for each in reading.concepts)
     if is_question(reading):
-        return words.THIS_QUESTION_ABOUT_MODEL(spans=_quoted(spans))
-    return words.NO_COMMAND_WAS_READ(spans=_quoted(spans))
+        return words.THIS_QUESTION_ABOUT_MODEL(spans=quoted(spans))
+    return words.NO_COMMAND_WAS_READ(spans=quoted(spans))
 
 
 def _bars(clause: MessageClause, used: frozenset[Span]) -> bool:
@@ -346,37 +372,3 @@ def _orders_else(clause: MessageClause, used: frozenset[Span]) -> bool:
     verbs = [each.span for each in clause.concepts if each.name.startswith("do.") and each.name not in _SHOWS]
     is_read = any(each.span in used for each in (*clause.values, *clause.concepts))
     return is_read and any(span not in used for span in verbs)
-
-
-def _ask_about(
-    message: str, open_clauses: Sequence[MessageClause], used: frozenset[Span], *, may_go_on: bool
-) -> PlanQuestion:
-    """Each clause whole, with the words in it that the plan would leave out."""
-    said = "; ".join(_shown(clause, used) for clause in open_clauses)
-    unread = words.PART_OF_THIS_WAS_NOT_READ if may_go_on else words.CONDITION_EXCEPTION_DENIAL
-    text = unread(said=said)
-    go_on = Choice(value=GO_ON, label=words.GO_ON_WITHOUT)
-    choices = (go_on,) if may_go_on else ()
-    label = words.WHAT_WAS_NOT_READ
-    fields = (QuestionField(key=UNREAD, label=label, choices=choices, takes_other=True),)
-    return PlanQuestion(text=text, fields=fields, anew=_around(message, open_clauses, UNREAD))
-
-
-def _shown(clause: MessageClause, used: frozenset[Span]) -> str:
-    unread = _quoted(weighty(clause, used, {}))
-    return f'"{clause.words.strip()}"' + (f" ({unread})" if unread else "")
-
-
-def _around(message: str, open_clauses: Sequence[MessageClause], key: str) -> SaidAnew:
-    """The message without these clauses, divided where the first of them stood."""
-    borders = [*((each.start, each.end) for each in open_clauses), (len(message), len(message))]
-    rest = "".join(message[end:start] for (_, end), (start, _) in pairwise(borders))
-    return SaidAnew(key, message[: borders[0][0]], rest)
-
-
-def _ignored(spans: Sequence[Span]) -> Text:
-    return words.NOT_USED_IN_THIS_PLAN(spans=_quoted(spans))
-
-
-def _quoted(spans: Sequence[Span]) -> str:
-    return ", ".join(f'"{span.words.strip()}"' for span in spans)

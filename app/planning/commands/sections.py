@@ -94,7 +94,7 @@ def define_sections(hand: Hand) -> Outcome | None:
             each.name == "do.create" and not each.span.words.casefold().startswith("make")
             for each in hand.clause.concepts
         )
-        return _exists(taken[0].name) if is_new else None
+        return section_exists(taken[0].name) if is_new else None
     given = [each.name for each in names]
     if len(sizes) == 1 and not given and hand.answer("section_name"):
         given = [hand.answer("section_name")]
@@ -104,10 +104,11 @@ def define_sections(hand: Hand) -> Outcome | None:
         return ask(hand, "section_name", words.NAME_OF_SECTION, text)
     if len(given) != len(sizes):
         return None
-    return _made(hand, list(zip(given, sizes, strict=True)))
+    return section_calls(hand, list(zip(given, sizes, strict=True)))
 
 
-def _made(hand: Hand, pairs: list[tuple[str, SectionSize]]) -> Outcome:
+def section_calls(hand: Hand, pairs: list[tuple[str, SectionSize]]) -> Outcome:
+    """A call for each name and size, or what is wrong with one of them."""
     calls: list[Call] = []
     notes: list[Assumption] = []
     for name, size in pairs:
@@ -176,10 +177,10 @@ def _without_size(hand: Hand, names: list[NewName | ModelName]) -> Outcome | Non
     hand.says(*_ORDERS, *_WORDS)
     name = names[0]
     if isinstance(name, ModelName):
-        return _exists(name.name)
+        return section_exists(name.name)
     answered = [each.value for each in read(hand.answer("section_size"), hand.digest).values]
     if len(answered) == 1 and isinstance(answered[0], SectionSize):
-        return _made(hand, [(name.name, answered[0])])
+        return section_calls(hand, [(name.name, answered[0])])
     label = words.SIZE_AS_X700_OR_H_X300X12X20
     return ask_fields(field(hand, "section_size", label))
 
@@ -281,7 +282,8 @@ def _order_note(name: str, size: SectionSize) -> Assumption:
     )
 
 
-def _exists(name: str) -> Outcome:
+def section_exists(name: str) -> Outcome:
+    """The refusal of a new section by the name of an old one."""
     return refuse(
         "already_exists",
         words.MODEL_HAS_SECTION_ALREADY(name=name),
