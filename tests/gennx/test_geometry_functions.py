@@ -3,9 +3,10 @@
 import pytest
 
 from app.gennx.gen.errors import Refusal
-from app.gennx.gen.id_lists import parse_ids, show_ids
+from app.gennx.gen.id_lists import parse_ids
 from app.gennx.tools.loads.panels import find_panels
 from app.gennx.tools.model.frames import regular_frame
+from app.trade.id_lists import show_ids
 
 
 def test_a_frame_is_numbered_level_by_level_along_x_first() -> None:

@@ -14,6 +14,7 @@ from app.gennx.tools.project import digest_members
 from app.gennx.tools.project.digest import NAMED, digest_of
 from app.trade.answers.codec import encode_object
 from app.trade.answers.digest import NameKind
+from app.trade.id_lists import each_id, show_ids
 from tests.gennx.bench import Bench
 from tests.gennx.building import Building, building
 
@@ -22,7 +23,11 @@ Member = dict[str, Any]
 
 def members(digest: Member, kind: str) -> dict[tuple[str, str], str]:
     """Ids by storey and place."""
-    return {(row["storey"], row.get("place", "")): row["ids"] for row in digest["members"] if row["kind"] == kind}
+    found: dict[tuple[str, str], list[int]] = {}
+    for row in digest["members"]:
+        if row["kind"] == kind:
+            found.setdefault((row["storey"], row.get("place", "")), []).extend(each_id(row["ids"]))
+    return {where: show_ids(ids) for where, ids in found.items()}
 
 
 def of(bench: Bench) -> Member:
@@ -272,3 +277,10 @@ def test_short_lists_read_back_as_the_same_ids(ids: tuple[int, ...], said: str) 
 def test_every_kind_of_name_but_storeys_has_its_tables() -> None:
     # Storeys are told with their levels.
     assert set(NAMED) == set(NameKind) - {NameKind.STOREY}
+
+
+def test_beams_know_the_axis_that_they_run_along() -> None:
+    nodes = [node(0, 0, 3), node(6, 0, 3), node(6, 5, 3), node(0, 5, 3), node(6, 0.4, 3)]
+    digest = made(nodes, [line(1, 2), line(2, 3), line(1, 3), line(4, 3), line(1, 5)])
+    ways = {each: row.get("way", "") for row in digest["members"] for each in each_id(row["ids"])}
+    assert ways == {1: "X", 2: "Y", 3: "", 4: "X", 5: "X"}

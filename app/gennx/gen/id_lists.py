@@ -26,20 +26,6 @@ def parse_ids(listed: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def show_ids(ids: Iterable[int]) -> str:
-    """The shortest usual spelling, for example "1to16 21"."""
-    parts: list[str] = []
-    ordered = sorted(set(ids))
-    start = 0
-    for index in range(1, len(ordered) + 1):
-        if index < len(ordered) and ordered[index] == ordered[index - 1] + 1:
-            continue
-        run = ordered[start:index]
-        parts.append(str(run[0]) if len(run) == 1 else f"{run[0]}to{run[-1]}")
-        start = index
-    return " ".join(parts)
-
-
 def short_ids(ids: Iterable[int]) -> str:
     """The shortest spelling with steps, for example "1to13by4 20"; for lists that no person has to read."""
     ordered = sorted(set(ids))

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from app.gennx.gen.errors import UNKNOWN_HINT, GenError
-from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Meant, exact_check
 from app.gennx.gen.sending import sent_of
@@ -15,6 +14,7 @@ from app.gennx.verify.before_images import CONVERTING
 from app.gennx.words import advice
 from app.gennx.words import writes as words
 from app.trade.answers.envelope import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 

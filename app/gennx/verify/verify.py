@@ -6,7 +6,6 @@ from typing import Final
 
 from app.gennx.gen.comparison import compare
 from app.gennx.gen.errors import UNKNOWN_HINT, GenError
-from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.limits import Verb
 from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Meant, rows_check
@@ -18,6 +17,7 @@ from app.gennx.verify.before_images import CONVERTING, NOT_UNDOABLE, remember
 from app.gennx.words import writes as words
 from app.trade.answers.envelope import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status
 from app.trade.answers.tables import ResultTable
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 

@@ -1,18 +1,34 @@
 """Give elements another section, material or beta angle."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.asking import ask, ask_name, note, refuse
 from app.planning.commands.hand import Hand, cover
-from app.planning.commands.members import members_in
+from app.planning.commands.materials import grade_call
+from app.planning.commands.members import MeantMembers, members_in
 from app.planning.commands.numbering import typed_ids
 from app.planning.commands.outcome import Call, Made, Outcome, Refused
 from app.planning.commands.sections import shaped_arguments, size_outside
 from app.planning.words.commands import assigning as words
-from app.reading.slots import Amount, Grade, IdNoun, Ids, ModelName, NewName, Number, SectionSize, Storeys
-from app.trade.answers.digest import NameKind
+from app.protocol.items import Assumption
+from app.reading.slots import (
+    Amount,
+    Found,
+    Grade,
+    GradeKind,
+    IdNoun,
+    Ids,
+    ModelName,
+    NewName,
+    Number,
+    SectionSize,
+    Storeys,
+)
+from app.trade.answers.digest import AlikeMembers, NameKind, ids_of
+from app.trade.id_lists import each_id, show_ids
 from app.trade.json_types import JsonValue
 from app.trade.templates import joined
 
@@ -24,6 +40,24 @@ _BETWEEN: Final = Pattern(
     r"\bfrom\b|\bbetween\b|\bjoin|\bconnect|연결|잇는|이어|사이|에서 ?\d|새|\bnew\b", re.IGNORECASE
 )
 _MOST_DEG = 360
+_TWO = 2
+# Between the name that goes and the one that comes, and the other way round.
+_TO_THE_OTHER: Final = Pattern(
+    r"\s*(?:→|->|=>|(?:(?:section|material|columns?|beams?|members?|walls?|braces?) )?(?:by|with|to|into|for|becomes?)"
+    r"|(?:이|가|을|를)? ?대신(?:에)?)\s*(?:the )?",
+    re.IGNORECASE,
+)
+_AHEAD_OF_OLD: Final = Pattern(
+    r"(?<![A-Za-z])(?:replac|swap|chang|switch|substitut|exchang|convert|move|from)", re.IGNORECASE
+)
+_FOR_THE_OTHER: Final = Pattern(
+    r",? ?(?:instead of|in place of|rather than|in lieu of|, not|replaces?|to replace)(?: the)? ?", re.IGNORECASE
+)
+_KOREAN_OLD: Final = Pattern(
+    r"(?:에서|인|(?:을|를)?(?: ?(?:쓰는|사용(?:하는|한|중인)|가진|적용된|으로 ?된))?)"
+    r"(?: ?(?:부재|기둥|보|것|거|단면|가새|벽)(?:들)?)?(?: ?(?:은|는|을|를|전부|모두|다|전체))*\s*"
+)
+_KOREAN_NEW: Final = Pattern(r"(?:으로|로)(?![가-힣]|$)|(?:으로|로)$|(?:으로|로) ?(?:바|변|교|전|수)")
 # "요소 51을 SB1으로", "51 and 52 → SB1", "60-62 get SB1": the name itself says what becomes of them.
 _BECOMES: Final = Pattern(
     r"→|->|=>|(?<![A-Za-z])(?:gets?|becomes?|can be|should be|to be|go to|goes to|to(?= \d{2,4} ?[xX]| [A-Z]))"
@@ -45,7 +79,7 @@ def modify_elements(hand: Hand) -> Outcome | None:
     if hand.has("do.delete", "release", "support", "load", "do.divide", "mass", "pressure", "uniform"):
         return None
     if not (
-        hand.has(*_ORDERS, "use", "section", "material", "angle_beta")
+        hand.has(*_ORDERS, "use", "section", "material", "angle_beta", "instead")
         or _BECOMES.search(hand.clause.words)
         or _is_bare(hand)
     ):
@@ -55,12 +89,17 @@ def modify_elements(hand: Hand) -> Outcome | None:
     if _BETWEEN.search(hand.clause.words) and hand.before.nodes:
         return None
     angle = _angle(hand)
+    chosen = _told_in_words(hand)
+    if isinstance(chosen, Refused):
+        return chosen
     elements = hand.take_all(Ids, lambda ids: ids.noun in {IdNoun.ELEMENT, IdNoun.UNSAID})
     sections = hand.named(NameKind.SECTION)
     materials = hand.named(NameKind.MATERIAL)
     size = hand.peek(SectionSize)
     if size is not None and not materials and angle is None:
-        return _with_new_section(hand, elements, sections, size)
+        return _with_new_section(hand, elements, sections, size, chosen)
+    if not (sections or materials) and angle is None and hand.peek(Grade) and (chosen or elements):
+        return _with_new_grade(hand, elements, chosen)
     if not (sections or materials) and angle is None and not hand.peek(NewName) and not hand.peek(SectionSize):
         sections, materials = _from_before(hand)
     wanted = sections or materials or angle is not None
@@ -68,9 +107,6 @@ def modify_elements(hand: Hand) -> Outcome | None:
         return None
     if not elements and not hand.has(*_MEMBERS):
         return None
-    chosen = members_in(hand) if not elements else None
-    if isinstance(chosen, Refused):
-        return chosen
     if not elements and chosen is None and hand.peek(Storeys):
         return None
     hand.says(*_ORDERS, *_MEMBERS, "section", "material", "angle_beta", "use", "only", "now", "existing", "same")
@@ -93,6 +129,8 @@ def modify_elements(hand: Hand) -> Outcome | None:
     if len(sections) > 1 or len(materials) > 1:
         if sum(isinstance(each.value, Storeys) for each in hand.clause.values) > 1:
             return _one_by_one()
+        if swapped := _swapped(hand, ids, sections, materials, is_by_words=not elements):
+            return swapped
         return _old_and_new(hand, ids, sections, materials)
     call = _call(ids, sections[0] if sections else "", materials[0] if materials else "", angle)
     notes = (
@@ -104,12 +142,87 @@ def modify_elements(hand: Hand) -> Outcome | None:
     return Made(calls=(call,), assumptions=notes if said else chosen.notes if chosen else ())
 
 
-def _with_new_section(hand: Hand, elements: list[Ids], sections: list[str], size: SectionSize) -> Outcome | None:
+def _told_in_words(hand: Hand) -> MeantMembers | Refused | None:
+    """The members that words name, where no numbers do but those of an exception."""
+    trial = replace(hand)
+    found = members_in(trial)
+    if found is None or trial.peek(Ids, lambda ids: ids.noun in {IdNoun.ELEMENT, IdNoun.UNSAID}):
+        return None
+    hand.use(*trial.used)
+    return found
+
+
+def _swapped(hand: Hand, ids: str, sections: list[str], materials: list[str], *, is_by_words: bool) -> Outcome | None:
+    """ "replace C1 by C2 in the corner columns": of two names the one that goes and the one that comes are told apart
+    by the words between; members told in words are those of them that have the first."""
+    kind, names = (NameKind.SECTION, sections) if len(sections) > 1 else (NameKind.MATERIAL, materials)
+    if len(names) != _TWO or names[0] == names[1] or (sections and materials):
+        return None
+    new = _becoming(hand, names)
+    if not new:
+        return None
+    old = names[0] if new == names[1] else names[1]
+    number = hand.digest.of(kind)[old]
+    has_old = ids_of([each for each in hand.digest.members if number == _number_of(each, kind)])
+    meant, holding = each_id(ids), set(each_id(has_old))
+    kept = [each for each in meant if each in holding]
+    if hand.digest.is_coarse or not kept or (len(kept) < len(meant) and not is_by_words):
+        return None
+    hand.says("instead")
+    shown = show_ids(kept)
+    call = _call(shown, new if kind is NameKind.SECTION else "", new if kind is NameKind.MATERIAL else "", None)
+    return Made(calls=(call,), assumptions=(note("members", words.THOSE_WITH(count=len(kept), name=old, ids=shown)),))
+
+
+def _number_of(members: AlikeMembers, kind: NameKind) -> int | None:
+    return members.section if kind is NameKind.SECTION else members.material
+
+
+def _becoming(hand: Hand, names: list[str]) -> str:
+    """The name that comes, where the words between the two tell; empty where they do not."""
+    spans = [
+        each.span
+        for each in hand.clause.values
+        if isinstance(each.value, ModelName | NewName) and each.value.name.casefold() in {n.casefold() for n in names}
+    ]
+    if len(spans) != _TWO:
+        return ""
+    between, behind = hand.between(*spans), hand.clause.text(spans[1].end, hand.clause.end)
+    ahead = hand.clause.text(hand.clause.start, spans[0].start)
+    if _FOR_THE_OTHER.fullmatch(between):
+        return names[0]
+    if _TO_THE_OTHER.fullmatch(between) and (_AHEAD_OF_OLD.search(ahead) or not between.strip().isascii()):
+        return names[1]
+    if _KOREAN_OLD.fullmatch(between) and _KOREAN_NEW.match(behind):
+        hand.cover(spans[0].end, spans[1].start)
+        return names[1]
+    return ""
+
+
+def _with_new_grade(hand: Hand, elements: list[Ids], chosen: MeantMembers | None) -> Outcome | None:
+    """ "1층 기둥을 C35로": the grade is defined first where the model has none of that name."""
+    found = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Grade)]
+    grade = found[0].value
+    if len(found) != 1 or not isinstance(grade, Grade) or grade.kind is GradeKind.BAR or len(elements) > 1:
+        return None
+    if not (hand.has(*_ORDERS, "material", "use") or _BECOMES.search(hand.clause.words)) or hand.peek(NewName):
+        return None
+    notes: list[Assumption] = []
+    define = grade_call(hand, grade.name, grade, notes)
+    hand.use(found[0].span)
+    hand.says(*_ORDERS, *_MEMBERS, "material", "use", "only", "now", "filler", "each", "all", "concrete", "steel")
+    hand.says("strength", "type", "do.create")
+    cover(hand, _BECOMES)
+    ids = elements[0].text if elements else chosen.ids if chosen else ""
+    told = chosen.notes if chosen else ()
+    return Made(calls=(define, _call(ids, "", grade.name, None)), assumptions=(*told, *notes))
+
+
+def _with_new_section(
+    hand: Hand, elements: list[Ids], sections: list[str], size: SectionSize, chosen: MeantMembers | None
+) -> Outcome | None:
     """ "columns 1-12 get a new C2 of 700 square", "1~12 기둥 700x700으로": the section is defined first, under the name
     that is said or asked."""
-    chosen = members_in(hand) if not elements else None
-    if isinstance(chosen, Refused):
-        return chosen
     new = hand.take_all(NewName)
     sizes = hand.take_all(SectionSize)
     if sections or len(new) > 1 or len(sizes) != 1 or len(elements) > 1 or not (elements or chosen):

@@ -5,11 +5,11 @@ from typing import Final
 
 from app.planning.commands.asking import ask, ask_name
 from app.planning.commands.hand import Hand
-from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import deleting as texts
 from app.reading.slots import IdNoun, Ids, ModelName, NewName, Storeys
 from app.trade.answers.digest import NameKind
+from app.trade.id_lists import each_id
 from app.trade.templates import joined
 from app.trade.text import Text
 

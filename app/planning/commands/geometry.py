@@ -6,12 +6,12 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.asking import KINDS, ask_fields, field, note
 from app.planning.commands.hand import Hand, cover
-from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import geometry as words
 from app.protocol.items import QuestionField
 from app.reading.slots import IdNoun, Ids, Points, Storeys
 from app.trade.answers.digest import NameKind
+from app.trade.id_lists import each_id
 from app.trade.json_types import JsonValue
 
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")

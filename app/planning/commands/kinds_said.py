@@ -4,12 +4,12 @@ columns."""
 from typing import Final
 
 from app.planning.commands.clauses import MessageClause
-from app.planning.commands.numbering import each_id
 from app.planning.wording import refusal
 from app.planning.words.commands import kinds_said as texts
 from app.protocol.values import ErrorInfo
 from app.reading.slots import Concept, Found, IdNoun, Ids
 from app.trade.answers.digest import MemberKind, ModelDigest
+from app.trade.id_lists import each_id
 
 # A sloped beam may pass for a brace: only what nobody confuses is told apart.
 _UNLIKE: Final = {

@@ -14,12 +14,13 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.load_questions import missing_of, ratio_of_answer
 from app.planning.commands.members import members_in
 from app.planning.commands.node_forces import node_forces
-from app.planning.commands.numbering import each_id, typed_ids
+from app.planning.commands.numbering import typed_ids
 from app.planning.commands.outcome import Asked, Call, Made, Outcome, Refused
 from app.planning.words.commands import loads as words
 from app.protocol.items import Assumption
 from app.reading.slots import Amount, Concept, Found, Fraction, IdNoun, Ids, Number, Storeys
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import each_id
 from app.trade.json_types import JsonValue
 
 _ORDERS: Final = ("do.add", "do.assign", "do.create", "do.set", "do.need", "do.register")

@@ -9,7 +9,6 @@ from app.planning.commands.asking import ask, ask_fields, ask_name, field, note,
 from app.planning.commands.clauses import clauses
 from app.planning.commands.factors import factored
 from app.planning.commands.hand import Hand, cover
-from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.commands.purposes import PURPOSE
 from app.planning.words.commands import masses as texts
@@ -17,6 +16,7 @@ from app.reading.reader import read
 from app.reading.slots import Direction, Formula, IdNoun, Ids, ModelName, NewName, Number
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import each_id
 from app.trade.json_types import JsonValue
 
 _ORDERS: Final = (

@@ -1,17 +1,22 @@
 """Members told in words ("3층 외곽 보", "all columns", "edge beams of 2F to 4F"): their ids from the open model."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.asking import note, refuse
+from app.planning.commands.exceptions import Spared, exception_in
 from app.planning.commands.floors import levels_in
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Refused
 from app.planning.words.commands import members as words
 from app.protocol.items import Assumption
-from app.reading.slots import Storeys, StoreyWord
+from app.reading.slots import Concept, Direction, Storeys, StoreyWord
+from app.reading.source import Span
 from app.trade.answers.digest import FloorPlace, MemberKind, ids_of
+from app.trade.id_lists import each_id, show_ids
 from app.trade.templates import joined, opening, verbatim
 from app.trade.text import Text
 
@@ -28,6 +33,16 @@ _NAMES: Final = {
     MemberKind.WALL: words.WALLS,
 }
 PLACES: Final = {"edge": FloorPlace.EDGE, "corner": FloorPlace.CORNER, "inner": FloorPlace.INNER}
+# What may stand between an axis and the beams along it.
+_WAY_AHEAD: Final = Pattern(
+    r"(?:-| )?(?:방향|축)?(?:의|으로)?(?: ?(?:걸친|놓인|가는))?(?:-?direction(?:al)?| ?dir\.?)? ?"
+)
+_WAY_BEHIND: Final = Pattern(
+    r",? ?(?:that |which )?(?:spanning|running|run|span|going|along|in|along the|in the|running in|spanning in"
+    r"|parallel to|of the|running along|spanning along)? ?(?:the )?",
+    re.IGNORECASE,
+)
+_NEAR: Final = 60
 _SAID: Final = {
     FloorPlace.EDGE: words.EDGE,
     FloorPlace.CORNER: words.CORNER,
@@ -46,37 +61,49 @@ class MeantMembers:
 def members_in(hand: Hand) -> MeantMembers | Refused | None:
     """The members that the words name; None where they name none for sure, so that the numbers are asked.
 
-    One kind with a storey or "all" is needed. Columns, braces and walls of a storey stand on it, beams lie on it.
-    An outer column or beam of a corner counts as an edge one too.
+    One kind with a storey, a place, a way or "all" is needed. Columns, braces and walls of a storey stand on it, beams
+    lie on it. An outer column or beam of a corner counts as an edge one too. Members that are excepted are left out.
     """
     kinds = [kind for word, kind in _KINDS.items() if hand.has(word)]
-    is_all = hand.has("all", "each")
-    if len(kinds) != 1 or not hand.digest.members or not (is_all or hand.peek(Storeys)):
+    if len(kinds) != 1 or not hand.digest.members:
         return None
-    return members_at(hand, kinds[0], hand.take_all(Storeys))
+    spared = exception_in(hand)
+    if isinstance(spared, Refused):
+        return spared
+    if not (spared or hand.has("all", "each", *PLACES) or hand.peek(Storeys) or way_of_members(hand, kinds[0])):
+        return None
+    return members_at(hand, kinds[0], hand.take_all(Storeys), spared)
 
 
-def members_at(hand: Hand, kind: MemberKind, storeys: Sequence[Storeys]) -> MeantMembers | Refused | None:
+def members_at(
+    hand: Hand, kind: MemberKind, storeys: Sequence[Storeys], spared: Spared | None = None
+) -> MeantMembers | Refused | None:
     """The members of a kind on these storeys, on all where there are none, at the place that the clause says."""
-    places = [place for word, place in PLACES.items() if hand.has(word)]
+    places = [place for word, place in PLACES.items() if free_concept(hand, word)]
     if len(places) > 1 or not hand.digest.members:
         return None
     names = _storey_names(hand, storeys, [kind])
     if isinstance(names, Refused):
         return names
+    way = take_way(hand, kind)
     hand.says(*_KINDS, *PLACES, "storey", "all", "each")
     wanted = {FloorPlace.EDGE, FloorPlace.CORNER} if places == [FloorPlace.EDGE] else set(places)
     found = hand.digest.some(kind, storeys=None if names in ([], ["all"]) else names, places=wanted or None)
-    shown = _shown(kind, [] if names == ["all"] else names, places)
+    found = tuple(each for each in found if way in ("", each.way) and not (spared and spared.holds(each)))
+    shown = _shown(kind, [] if names == ["all"] else names, places, way)
     if not found and not (wanted and hand.digest.is_coarse):
         hint = words.NAME_THEM_BY_THEIR_NUMBERS
         return refuse("no_members", words.MODEL_HAS_NO(shown=shown), hint)
-    ids = ids_of(found)
-    count = sum(each.count for each in found)
-    if not ids:
+    numbers = each_id(ids_of(found))
+    if spared and spared.ids:
+        numbers = [each for each in numbers if each not in spared.ids]
+    if not numbers:
         return None
-    why = note("members", words.ELEMENTS(count=count, ids=ids, shown=opening(shown)))
-    return MeantMembers(ids, (why,))
+    ids, count = show_ids(numbers), len(numbers)
+    text = words.ELEMENTS(count=count, ids=ids, shown=opening(shown))
+    if spared:
+        text = words.ELEMENTS_WITHOUT(count=count, ids=ids, shown=opening(shown), said=f'"{spared.said}"')
+    return MeantMembers(ids, (note("members", text),))
 
 
 def members_with(
@@ -99,6 +126,45 @@ def members_with(
     return MeantMembers(ids, (note("members", words.ELEMENTS(count=count, ids=ids, shown=shown)),))
 
 
+def way_of_members(hand: Hand, kind: MemberKind) -> Span | None:
+    """Where the axis stands that beams are said to run along: "X방향 보", "beams in X"; not that of their load."""
+    if kind is not MemberKind.BEAM:
+        return None
+    kinds = [each.span for each in hand.clause.concepts if each.name == kind.value]
+    for found in hand.clause.values:
+        value = found.value
+        if not isinstance(value, Direction) or value.axis not in {"X", "Y"} or value.is_signed or value.is_local:
+            continue
+        for span in kinds:
+            ahead = found.span.end <= span.start and _WAY_AHEAD.fullmatch(hand.between(found.span, span))
+            behind = span.end <= found.span.start and _WAY_BEHIND.fullmatch(hand.between(span, found.span))
+            if ahead or behind:
+                return found.span
+    return None
+
+
+def take_way(hand: Hand, kind: MemberKind) -> str:
+    """The axis that beams are said to run along; empty where none is said."""
+    span = way_of_members(hand, kind)
+    if span is None:
+        return ""
+    way = next(
+        each.value.axis for each in hand.clause.values if each.span == span and isinstance(each.value, Direction)
+    )
+    start, end = span.start, span.end
+    for each in hand.clause.concepts:
+        if each.name == kind.value and abs(each.span.start - span.end) + abs(span.start - each.span.end) < _NEAR:
+            start, end = min(start, each.span.start), max(end, each.span.end)
+    hand.cover(start, end)
+    hand.use(span)
+    return way
+
+
+def free_concept(hand: Hand, name: str) -> bool:
+    """Whether a concept stands in the clause that nothing has taken yet."""
+    return any(isinstance(each, Concept) and each.name == name for each in hand.items())
+
+
 def _storey_names(hand: Hand, storeys: Sequence[Storeys], kinds: Sequence[MemberKind]) -> list[str] | Refused:
     """Names of the model's storeys; the ground floor is the lowest of them, and the upper two are those that have two
     such members one above the other."""
@@ -116,7 +182,8 @@ def _storey_names(hand: Hand, storeys: Sequence[Storeys], kinds: Sequence[Member
     return [*names, *(each.name for each in hand.digest.levels[:1] if lowest)]
 
 
-def _shown(kind: MemberKind, storeys: list[str], places: list[FloorPlace]) -> Text:
-    said = joined([*(_SAID[each] for each in places), _NAMES[kind]], "")
+def _shown(kind: MemberKind, storeys: list[str], places: list[FloorPlace], way: str) -> Text:
+    along = [words.ALONG(way=way)] * bool(way)
+    said = joined([*(_SAID[each] for each in places), *along, _NAMES[kind]], "")
     where = ", ".join(storeys)
     return words.OF_STOREYS(said=said, where=where) if where else said

@@ -15,12 +15,3 @@ def typed_ids(answer: str) -> str:
     if not found or any(match is None or int(match[2] or match[1]) < int(match[1]) for match in found):
         return ""
     return " ".join(match[0] for match in found if match)
-
-
-def each_id(ids: str) -> list[int]:
-    """Every id of "1to10by2 14", in order."""
-    found: dict[int, None] = {}
-    for match in _PIECE.finditer(ids):
-        first = int(match[1])
-        found.update(dict.fromkeys(range(first, int(match[2] or first) + 1, int(match[3] or 1))))
-    return list(found)

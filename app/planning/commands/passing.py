@@ -8,12 +8,12 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.clauses import MessageClause
 from app.planning.commands.floors import open_ended, storey_named
-from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Made
 from app.planning.commands.purposes import PURPOSE
 from app.reading.slots import Concept, Direction, Found, IdNoun, Ids, Number, Storeys, StoreyWord
 from app.reading.source import Span
 from app.trade.answers.digest import ModelDigest
+from app.trade.id_lists import each_id
 from app.trade.json_types import JsonValue
 
 _BARS: Final = ("neg.", "only", "other", "do.")

@@ -7,10 +7,10 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.clauses import MessageClause
-from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call
 from app.reading.slots import Concept, Found, IdNoun, Ids
 from app.reading.source import Span
+from app.trade.id_lists import each_id
 
 _QUANTIFIERS: Final = frozenset({"all", "each"})
 _MEMBERS: Final = frozenset({"beam", "column", "brace", "wall", "truss"})
@@ -75,7 +75,11 @@ def beyond(used: frozenset[Span], calls: Sequence[Call], found: Sequence[Message
     """What an order that chose its members by words reaches beyond the element numbers of its sentence; None where it
     stays within them or the sentence has none."""
     start = min((span.start for span in used), default=0)
-    near = [each for each in _numbers(found) if _is_one_sentence(found[0].message, each.span, start)]
+    near = [
+        each
+        for each in _numbers(found)
+        if each.span not in used and _is_one_sentence(found[0].message, each.span, start)
+    ]
     given = {number for each in near if isinstance(each.value, Ids) for number in each_id(each.value.text)}
     meant = {
         number for call in calls if isinstance(ids := call.arguments.get("element_ids"), str) for number in each_id(ids)

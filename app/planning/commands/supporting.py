@@ -9,12 +9,13 @@ from app.planning.commands.asking import ask_fields, field, refuse
 from app.planning.commands.hand import Hand
 from app.planning.commands.held import held_only
 from app.planning.commands.members import members_in
-from app.planning.commands.numbering import each_id, typed_ids
+from app.planning.commands.numbering import typed_ids
 from app.planning.commands.outcome import Call, Made, Outcome, Refused
 from app.planning.words.commands import supporting as words
 from app.protocol.items import QuestionField
 from app.reading.slots import Amount, Coordinate, IdNoun, Ids, NewName, Storeys, StoreyWord
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import each_id
 from app.trade.json_types import JsonValue
 from app.trade.templates import verbatim
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from app.trade.answers.shape import Doc
 from app.trade.declared import declared
+from app.trade.id_lists import each_id, show_ids
 
 
 class NameKind(StrEnum):
@@ -71,6 +72,7 @@ class AlikeMembers:
     section: Annotated[int | None, Doc(says="Section or thickness.", is_sparse=True)] = None
     material: Annotated[int | None, Doc(says="Material.", is_sparse=True)] = None
     place: Annotated[FloorPlace, Doc(says="Where on the floor they stand.", is_sparse=True)] = FloorPlace.UNSAID
+    way: Annotated[str, Doc(says="X or Y: the axis that beams run along.", is_sparse=True)] = ""
 
 
 @declared
@@ -167,4 +169,4 @@ def level_of(digest: ModelDigest, name: str) -> Decimal | None:
 def ids_of(members: Iterable[AlikeMembers]) -> str:
     """All their ids in one list as the tools read it; empty where one of the lists was left out."""
     lists = [each.ids for each in members]
-    return " ".join(lists) if all(lists) else ""
+    return show_ids(number for each in lists for number in each_id(each)) if all(lists) else ""

@@ -6,7 +6,7 @@ import pytest
 
 from app.ports.planner import PlanDraft
 from app.trade.answers.digest import AlikeMembers, MemberKind
-from tests.planning.commands.speaking import TOWER, asked, assumed, calls, planned, refused
+from tests.planning.commands.speaking import TOWER, asked, assumed, calls, one, planned, refused
 
 COLUMNS = tuple(
     AlikeMembers(kind=MemberKind.COLUMN, storey=storey, ids=f"{first}to{first + 11}", count=12, section=1)
@@ -45,7 +45,8 @@ def test_another_factor_of_self_weight_changes_no_case() -> None:
 
 
 def test_one_name_to_another_is_no_range() -> None:
-    (choices,) = asked("change elements 1to4 from C1 to C2", HELD).values()
+    assert one("change elements 1to4 from C1 to C2", HELD)[1] == {"element_ids": "1to4", "section": "C2"}
+    (choices,) = asked("change elements 1to4 C1 C2", HELD).values()
     assert choices == ["C1", "C2"]
 
 
@@ -86,4 +87,4 @@ def test_an_order_that_was_not_read_whole_cannot_be_waved_through(said: str) -> 
         if isinstance(answer, PlanDraft):
             # Read whole after all: then it is what was said.
             assert said == "3층 이상 기둥을 C2로 변경"
-            assert calls(said, HELD, **answers)[0][1]["element_ids"] == "25to36 37to48"
+            assert calls(said, HELD, **answers)[0][1]["element_ids"] == "25to48"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.wire import Record, Records, field, items, record, text
 from app.gennx.geometry.checked_model import MM_PER_M, ModelSnapshot, ends
 from app.gennx.geometry.geometry_checks import (
@@ -26,6 +25,7 @@ from app.gennx.tools.analysis.wall_checks import hinged_on_walls
 from app.gennx.words import checks as words
 from app.trade.answers.checks import ModelFinding, Severity
 from app.trade.gen_nx_tables import of_some_elements
+from app.trade.id_lists import show_ids
 from app.trade.levels import ON_LEVEL_M
 from app.trade.text import Text
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from app.gennx.arguments import Ids, LoadValue, Name, WriteArguments, label
-from app.gennx.gen.id_lists import parse_ids, show_ids
+from app.gennx.gen.id_lists import parse_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records
@@ -39,6 +39,7 @@ from app.gennx.words import load_changes as words
 from app.gennx.words.terms import ELEMENT, NODE
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity, parse_quantity
 

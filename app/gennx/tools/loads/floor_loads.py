@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.gennx.arguments import Arguments, Name, Pressure, WriteArguments, label
-from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, items, number, text
@@ -20,6 +19,7 @@ from app.gennx.words import loads as words
 from app.gennx.words.terms import FLOOR_LOAD_TYPE, NODE, STORY
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity, parse_quantity
 from app.trade.text import Text

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, Records, items, record, text
@@ -12,6 +11,7 @@ from app.gennx.tools.loads.masses_from import masses_follow
 from app.gennx.verify.load_changes import LoadChoice, LoadTable, Numbers, Part, chosen_parts
 from app.gennx.words import load_changes as words
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import show_ids
 from app.trade.templates import verbatim
 from app.trade.text import Text
 

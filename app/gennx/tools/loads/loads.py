@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.gennx.arguments import Arguments, BeamLoad, Force, Ids, Moment, Name, NoArguments, WriteArguments, label
-from app.gennx.gen.id_lists import parse_ids, show_ids
+from app.gennx.gen.id_lists import parse_ids
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.telling import told_rows
@@ -19,6 +19,7 @@ from app.trade.answers.envelope import Outcome
 from app.trade.answers.model_tables import LoadCaseRow
 from app.trade.answers.rows import table_of
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity, parse_quantity
 from app.trade.templates import joined

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from app.gennx.arguments import Ids, Name, Pressure, WriteArguments, label
-from app.gennx.gen.id_lists import parse_ids, show_ids
+from app.gennx.gen.id_lists import parse_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, items, record, text
@@ -13,6 +13,7 @@ from app.gennx.verify.verify import ChangePlan, carry_out, new_and_old
 from app.gennx.words import loads as words
 from app.gennx.words.terms import ELEMENT
 from app.trade.answers.envelope import Outcome
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 
 _SURFACES = frozenset({"PLATE", "WALL"})

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.wire import Snapshot, text
 from app.gennx.tools.model.copying import (
     LEFT_OUT,
@@ -13,6 +12,7 @@ from app.gennx.tools.model.copying import (
     points_of,
 )
 from app.gennx.words import extending as words
+from app.trade.id_lists import show_ids
 from app.trade.text import Text
 
 _LOADS = (*LOADS_OF_ELEMENTS, *LOADS_OF_NODES, "FBLA")

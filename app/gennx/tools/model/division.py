@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from app.gennx.arguments import Ids, Length, WriteArguments, label
 from app.gennx.gen.errors import Unsupported
-from app.gennx.gen.id_lists import parse_ids, show_ids
+from app.gennx.gen.id_lists import parse_ids
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, items, number, record, text
@@ -17,6 +17,7 @@ from app.gennx.words import geometry as words
 from app.gennx.words.terms import ELEMENT
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.quantities import Quantity
 

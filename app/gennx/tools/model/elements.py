@@ -1,7 +1,7 @@
 """Tools that change elements that are there."""
 
 from app.gennx.arguments import Ids, Name, WriteArguments, label
-from app.gennx.gen.id_lists import parse_ids, show_ids
+from app.gennx.gen.id_lists import parse_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, text
@@ -11,6 +11,7 @@ from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import geometry as words
 from app.gennx.words.terms import ELEMENT, MATERIAL, SECTION
 from app.trade.answers.envelope import Outcome
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 
 _LINES = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})

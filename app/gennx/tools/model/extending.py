@@ -8,7 +8,6 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from app.gennx.arguments import Length, Name, WriteArguments, label
-from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.snapshots import take
@@ -24,6 +23,7 @@ from app.gennx.words import extending as words
 from app.gennx.words.terms import SECTION, STORY
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, TypeVar
 
 from app.gennx.arguments import Arguments, Ids, Name, WriteArguments, label
-from app.gennx.gen.id_lists import parse_ids, show_ids
+from app.gennx.gen.id_lists import parse_ids
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, items, number, text
@@ -18,6 +18,7 @@ from app.trade.answers import model_tables
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.rows import table_of
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.gennx.arguments import Ids, Length, WriteArguments, label
-from app.gennx.gen.id_lists import parse_ids, show_ids
+from app.gennx.gen.id_lists import parse_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.snapshots import Step, take
@@ -16,6 +16,7 @@ from app.gennx.words import geometry as words
 from app.gennx.words.terms import NODE
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 

@@ -15,7 +15,6 @@ from app.gennx.arguments import (
     label,
 )
 from app.gennx.gen.errors import Refusal
-from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, text
@@ -33,6 +32,7 @@ from app.gennx.words import modifying as words
 from app.gennx.words.terms import MATERIAL, SECTION, THICKNESS
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.wire import Record, Records, field, items, number, record, text
 from app.gennx.verify.load_changes import KINDS, LoadTable
@@ -25,6 +24,7 @@ from app.trade.answers.record_tables import (
 from app.trade.answers.rows import table_of
 from app.trade.answers.tables import ResultTable
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 

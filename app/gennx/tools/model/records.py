@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.gennx.arguments import Arguments, Ids, Name, NoArguments, WriteArguments, label
-from app.gennx.gen.id_lists import parse_ids, show_ids
+from app.gennx.gen.id_lists import parse_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.snapshots import differing, digest, take
@@ -19,6 +19,7 @@ from app.gennx.words import model as words
 from app.gennx.words import terms
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.tables import ResultColumn, ResultTable
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.templates import joined
 

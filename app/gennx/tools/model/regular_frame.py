@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Literal
 
 from app.gennx.arguments import Arguments, Length, Name, WriteArguments, label
-from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, Records, field
@@ -17,6 +16,7 @@ from app.gennx.words import advice, terms
 from app.gennx.words import geometry as words
 from app.gennx.words.terms import MATERIAL, SECTION, THICKNESS
 from app.trade.answers.envelope import Outcome
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.templates import joined

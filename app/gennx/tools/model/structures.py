@@ -6,7 +6,6 @@ from pydantic import GetCoreSchemaHandler, PlainValidator
 
 from app.gennx.arguments import WriteArguments, label
 from app.gennx.gen.errors import Refusal
-from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.model.structure_records import Numbers, changes_of
@@ -14,6 +13,7 @@ from app.gennx.verify.verify import ChangePlan, carry_out
 from app.gennx.words import structures as words
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 from app.trade.structure.counting import areas_by_level, kinds_of, kinds_told, sums_of_loads
 from app.trade.structure.description import Section, Structure

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 from app.gennx.arguments import Arguments, WriteArguments, label
-from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.table_fields import misfits
@@ -18,6 +17,7 @@ from app.gennx.words.terms import ELEMENT, LOAD_CASE, NODE
 from app.trade import gen_nx_tables
 from app.trade.answers.envelope import Outcome
 from app.trade.gen_nx_tables import keyed_by
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 from app.trade.unit_systems import ForceName, LengthName, QuantityError, unit_system_of

@@ -118,6 +118,7 @@ def _rows(members: Sorted) -> tuple[AlikeMembers, ...]:
             section=group.section,
             material=group.material,
             place=group.place,
+            way=group.way,
         )
         for group, ids, count in members.rows()
     )

@@ -17,6 +17,8 @@ from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
 UPRIGHT_RUN: Final = 0.2
 LEVEL_RISE: Final = 0.2
 RAFTER_RISE: Final = 0.707
+# A beam runs along an axis that it leaves by one in ten or less.
+ALONG_AXIS: Final = 0.1
 # More rows or longer lists are told by kind and storey alone.
 MOST_ROWS: Final = 400
 MOST_CHARACTERS: Final = 100_000
@@ -40,6 +42,7 @@ class Group:
     section: int | None = None
     material: int | None = None
     place: FloorPlace = FloorPlace.UNSAID
+    way: str = ""
 
 
 @dataclass(slots=True)
@@ -237,8 +240,14 @@ def _line(floors: Floors, pair: Ends, *, is_truss: bool, has_beams: bool) -> Gro
     if is_upright:
         return Group(MemberKind.COLUMN, floors.name(low), place=floors.place_of_column(high, low))
     if is_level or (not is_braced and rise <= RAFTER_RISE * length):
-        return Group(MemberKind.BEAM, floors.name(low), place=floors.place_of_beam(pair))
+        return Group(MemberKind.BEAM, floors.name(low), place=floors.place_of_beam(pair), way=_way(model, pair))
     return Group(MemberKind.BRACE, floors.name(low))
+
+
+def _way(model: ModelSnapshot, pair: Ends) -> str:
+    """The global axis that a beam runs along in plan; empty where it runs along neither."""
+    dx, dy = (abs(model.points[pair[1]][axis] - model.points[pair[0]][axis]) for axis in (0, 1))
+    return "X" if dy <= ALONG_AXIS * dx else "Y" if dx <= ALONG_AXIS * dy else ""
 
 
 def _lowest(model: ModelSnapshot, nodes: Iterable[str]) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from app.gennx.arguments import Arguments, Name, label
 from app.gennx.gen.errors import Refusal
-from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.snapshots import differing, digest, take
@@ -18,6 +17,7 @@ from app.gennx.words import results as words
 from app.trade.answers.comparison import ModelComparison, ResultComparison
 from app.trade.answers.envelope import Difference, Outcome
 from app.trade.answers.tables import ResultColumn, ResultTable
+from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.templates import verbatim
 

@@ -35,3 +35,6 @@ NO_SECTION_OF_THIS_SIZE = _template(
     "{shown} 단면을 먼저 정의합니다. 이름은 무엇으로 할까요?",
 )
 DEFINE_FIRST = _template("Define section {name}: {shown}", "단면 {name} 정의: {shown}")
+THOSE_WITH = _template(
+    "Those that have {name} now: {count:element|elements}, {ids}.", "지금 {name}인 부재만: 요소 {count}개, {ids}."
+)

@@ -14,6 +14,10 @@ EDGE = _text("edge ", "외곽 ")
 CORNER = _text("corner ", "모서리 ")
 INNER = _text("inner ", "내부 ")
 ELEMENTS = _template("{shown}: {count:element|elements}, {ids}.", "{shown}: 요소 {count}개, {ids}.")
+ELEMENTS_WITHOUT = _template(
+    "{shown} without {said}: {count:element|elements}, {ids}.", "{shown}, {said} 반영: 요소 {count}개, {ids}."
+)
+ALONG = _template("{way}-direction ", "{way}방향 ")
 NAME_THEM_BY_THEIR_NUMBERS = _text("Name them by their numbers.", "번호로 지정해 주세요.")
 MODEL_HAS_NO_STOREY = _template("The model has no storey {names}.", "모델에 {names} 층이 없습니다.")
 IT = _template("It has {listed}.", "있는 층: {listed}.")
