@@ -63,7 +63,10 @@ GEN_NX_DECIDES_COUNT = _text(
 )
 CASES_DEFINED = _template("Static load cases defined: {listed}.", "정적하중조건 정의: {listed}.")
 CASES_AND_COMBINATIONS = _text("Load cases and combinations", "하중조건과 하중조합")
-CASES_LISTED = _template("{rows:load case or combination|load cases and combinations}.", "하중조건과 조합 {rows}개.")
+CASES_LISTED = _template(
+    "{cases:load case|load cases}, {combinations:combination|combinations}.",
+    "하중조건 {cases}개, 하중조합 {combinations}개.",
+)
 SELF_WEIGHT = _template("Self weight {factor} Z in {load_case}.", "{load_case}에 자중 {factor} Z 지정.")
 NODES_LOADED = _template("Nodal loads at {records:node|nodes}.", "절점 {records}개에 절점하중 지정.")
 LOADS_OF_NODES_ADD_UP = _template(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -212,6 +213,7 @@ _BECOMES: Final = Pattern(r"becomes?|에서|was|instead|대신", re.IGNORECASE)
 
 def _one_side(hand: Hand) -> JsonObject:
     """A width or a depth alone; the other side stays, and may be told so: "춤은 600 그대로"."""
+    _skip_old(hand)
     sides = {key: spoken_side(hand, word) for key, word in (("width", "width"), ("height", "depth"))}
     given: dict[str, JsonValue] = {key: side for key, side in sides.items() if side}
     said = [key for key, pattern in _VERBS.items() if pattern.search(hand.clause.words) and key not in given]
@@ -222,6 +224,17 @@ def _one_side(hand: Hand) -> JsonObject:
     if given:
         hand.says("neg.keep")
     return given
+
+
+def _skip_old(hand: Hand) -> None:
+    """ "폭 400→450": of two lengths with an arrow between them the first is what was."""
+    lengths = [each for each in _free(hand) if length_of(each) is not None]
+    for old, new in pairwise(lengths):
+        if _ARROW_BETWEEN.fullmatch(hand.between(old.span, new.span)):
+            hand.use(old.span)
+
+
+_ARROW_BETWEEN: Final = Pattern(r"\s*(?:→|->|=>|에서|(?:인|이던|이었던) ?(?:것|거)?(?:을|를)?|to)\s*", re.IGNORECASE)
 
 
 def _new_name(hand: Hand) -> dict[str, JsonValue]:

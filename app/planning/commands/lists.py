@@ -200,7 +200,7 @@ def _records(hand: Hand) -> Outcome | None:
     ids = _records_by_id(hand)
     if ids is not None:
         return ids
-    if counts and (counted := _count(hand)) is not None:
+    if counts and not hand.has("name") and (counted := _count(hand)) is not None:
         return counted
     nouns = [noun for noun in _TOOLS if hand.has(*_SPELLED.get(noun, (noun,)))]
     # "재료와 단면 목록" is one table of both; "load case" holds the word load.

@@ -28,7 +28,9 @@ _MOST: Final = 20
 
 def set_diaphragm(hand: Hand) -> Outcome | None:
     """ "2F, 3F 다이아프램 off", "make 5F rigid": the floors of the storeys that are named."""
-    if not hand.has("diaphragm", "rigid") or hand.has("storey_data", "generate", "do.show", "support", "do.check"):
+    if not hand.has("diaphragm", "rigid") or hand.has(
+        "storey_data", "generate", "do.show", "support", "do.check", "name", "do.rename"
+    ):
         return None
     storeys = hand.take_all(Storeys)
     if not storeys:

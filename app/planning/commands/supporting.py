@@ -6,7 +6,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, refuse
-from app.planning.commands.hand import Hand
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.held import held_only
 from app.planning.commands.members import members_in
 from app.planning.commands.numbering import typed_ids
@@ -20,6 +20,10 @@ from app.trade.json_types import JsonValue
 from app.trade.templates import verbatim
 
 _ORDERS: Final = ("do.set", "do.assign", "do.add", "do.change", "do.create", "do.need", "do.register")
+# Both ends of a member are hinged: no support.
+_PIN_PIN: Final = Pattern(
+    r"핀 ?[-–]? ?핀(?:으로|로)?(?![가-힣])|(?<![A-Za-z])pin(?:ned)?[ \-–/]pin(?:ned)?(?![A-Za-z])", re.IGNORECASE
+)
 _CONDITIONS: Final = {"fixed": words.FIXED, "pinned": words.PINNED, "roller": words.ROLLER}
 
 
@@ -38,6 +42,8 @@ def supports(hand: Hand) -> Outcome | None:
         "other_end",
         "both_ends",
     ):
+        return None
+    if _PIN_PIN.search(hand.clause.words):
         return None
     said = _conditions(hand)
     held = held_only(hand) if not said else ""
@@ -147,8 +153,11 @@ def releases(hand: Hand) -> Outcome | None:
     if hand.peek(NewName) or _TAKEN_OFF.search(hand.clause.words):
         return None
     sides = [each.span for each in hand.clause.concepts if each.name == "both" and each.span.words.startswith("양")]
+    is_pin_pin = cover(hand, _PIN_PIN) is not None
     is_end = hand.has("start_end", "other_end", "both_ends") or bool(sides)
-    if not (hand.has("release") or (hand.has("pinned") and is_end)) or hand.has("do.delete", "do.show", "neg.not"):
+    if not (is_pin_pin or hand.has("release") or (hand.has("pinned") and is_end)) or hand.has(
+        "do.delete", "do.show", "neg.not"
+    ):
         return None
     beams = hand.take(Ids, lambda ids: ids.noun in {IdNoun.ELEMENT, IdNoun.UNSAID})
     chosen = members_in(hand) if beams is None else None
@@ -158,7 +167,7 @@ def releases(hand: Hand) -> Outcome | None:
         return None
     start, end, both = (hand.says(name) for name in ("start_end", "other_end", "both_ends"))
     hand.use(*sides)
-    both = both or bool(sides)
+    both = both or is_pin_pin or bool(sides)
     kind = "pinned_torsion" if hand.says("torsion") else "pinned"
     hand.says(
         "release", "pinned", *_ORDERS, "beam", "element", "moment", "bending", "connection", "brace", "each", "steel"

@@ -151,3 +151,11 @@ def test_the_size_that_is_answered_is_the_new_one() -> None:
 @pytest.mark.parametrize("said", ["보 12의 LL 하중을 2 kN/m 올려줘", "raise LL on beam 12 by 2 kN/m"])
 def test_by_how_much_a_load_changes_is_not_what_it_becomes(said: str) -> None:
     assert not isinstance(planned(said), PlanDraft)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["G1 폭 400→450, 춤은 그대로", "G1 width 400 -> 450, depth stays", "G1 폭 400에서 450으로 변경"],
+)
+def test_of_an_old_and_a_new_side_the_new_one_is_meant(said: str) -> None:
+    assert calls(said) == [("modify_section", {"section": "G1", "width": "450 mm"})]

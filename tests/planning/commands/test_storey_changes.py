@@ -63,3 +63,7 @@ def test_nothing_is_put_on_top_of_nothing_nor_in_between() -> None:
 @pytest.mark.parametrize("said", ["X방향으로 한 경간(6m) 더 늘려주세요", "extend the frame by one 6 m bay in +X"])
 def test_a_bay_at_a_side(said: str) -> None:
     assert one(said) == ("extend_frame", {"side": "+X", "widths": ["6 m"]})
+
+
+def test_a_name_for_a_storey_is_not_lost_beside_a_diaphragm() -> None:
+    assert not isinstance(planned("Roof 이름 RF로, 2F 다이아프램은 빼기"), PlanDraft)

@@ -80,3 +80,11 @@ def test_releases_of_one_end() -> None:
     assert one("release the j-end of beam 33")[1] == j
     assert asked("보 7 단부해제") == {"ends": ["both", "i", "j"]}
     assert one("보 7 단부해제", TOWER, ends="both")[1]["j_end"] == "pinned"
+
+
+@pytest.mark.parametrize("said", ["51~53 핀핀", "보 51~53 핀-핀으로", "beams 51 to 53 pin-pin", "51to53 pinned-pinned"])
+def test_pins_at_both_ends_are_releases_and_no_supports(said: str) -> None:
+    assert one(said) == (
+        "assign_beam_end_release",
+        {"element_ids": "51to53", "i_end": "pinned", "j_end": "pinned"},
+    )

@@ -116,15 +116,18 @@ def _define_static_load_cases(model: Model, arguments: DefineStaticLoadCases) ->
 
 def _list_load_cases(model: Model, _: NoArguments) -> Outcome:
     rows: list[LoadCaseRow] = []
+    combinations = 0
     for table, suffix in CASE_TABLES.items():
         for row_id, row in model.table(table).items():
             name = text(row.get("NAME"))
             kind = text(row.get("TYPE")) or text(row.get("COMTYPE")) or text(row.get("ACTIVE"))
             terms = ", ".join(_term(record(each)) for each in items(row.get("vCOMB")))
+            combinations += table.startswith("LCOM")
             rows.append(LoadCaseRow(int(row_id), name, f"{name}({suffix})", kind, terms or text(row.get("DESC"))))
     title = words.CASES_AND_COMBINATIONS
     table = table_of(LoadCaseRow, rows, table_id="load_cases", title=title, source="model", unit_of=model.unit_of)
-    summary = joined((words.CASES_LISTED(rows=len(rows)), told_rows(table, title, ("name", "type", "content"))), " ")
+    counted = words.CASES_LISTED(cases=len(rows) - combinations, combinations=combinations)
+    summary = joined((counted, told_rows(table, title, ("name", "type", "content"))), " ")
     return read_outcome(summary, tables=(table,), units=model.unit_words())
 
 
