@@ -139,14 +139,14 @@ def tower() -> dict[str, Any]:
     return counts | {"anal_s": round(elapsed, 2)}
 
 
-def build_tower(gen: Gen) -> dict[str, int]:
-    """60 storeys of 72 columns, 127 beams, one brace and 100 wall panels each: 12,000 lines and 6,000 walls."""
+def build_tower(gen: Gen, storeys: int = STOREYS) -> dict[str, int]:
+    """Storeys of 72 columns, 127 beams, one brace and 100 wall panels each; 60 have 12,000 lines and 6,000 walls."""
     gen.post("MATL", {1: user_material(27e6, 0.2, density=24.5, mass=2.5)})
     gen.post("SECT", {1: rectangle(0.9, 0.9), 2: rectangle(0.6, 0.3)})
     gen.post("THIK", {1: {"NAME": "W", "TYPE": "VALUE", "bINOUT": False, "T_IN": 0.3, "T_OUT": 0, "O_VALUE": 0}})
     key = {
         (k, i, j): 1 + i + PLAN_X * (j + PLAN_Y * k)
-        for k in range(STOREYS + 1)
+        for k in range(storeys + 1)
         for j in range(PLAN_Y)
         for i in range(PLAN_X)
     }
@@ -154,18 +154,18 @@ def build_tower(gen: Gen) -> dict[str, int]:
     along_x = [((i, j), (i + 1, j)) for j in range(PLAN_Y) for i in range(PLAN_X - 1)]
     bays = along_x + [((i, j), (i, j + 1)) for j in range(PLAN_Y - 1) for i in range(PLAN_X)]
     elements: list[dict[str, Any]] = []
-    for k in range(STOREYS):
+    for k in range(storeys):
         elements += [beam(key[k, i, j], key[k + 1, i, j]) for j in range(PLAN_Y) for i in range(PLAN_X)]
         elements += [beam(key[(k + 1, *a)], key[(k + 1, *b)], section=2) for a, b in bays]
         elements.append({"TYPE": "TRUSS", "MATL": 1, "SECT": 2, "NODE": [key[k, 0, 0], key[k + 1, 1, 0]]})
     lines = len(elements)
-    for k in range(STOREYS):
+    for k in range(storeys):
         for number, (a, b) in enumerate(bays[:WALLS_PER_FLOOR], 1):
             corners = [key[(k, *a)], key[(k, *b)], key[(k + 1, *b)], key[(k + 1, *a)]]
             elements.append({"TYPE": "WALL", "MATL": 1, "SECT": 1, "NODE": corners, "STYPE": 1, "WALL": number})
     gen.post("ELEM", dict(enumerate(elements, 1)))
     gen.post("CONS", {key[0, i, j]: FIXED for i in range(PLAN_X) for j in range(PLAN_Y)})
-    gen.post("STOR", {k + 1: story(f"{k + 1}F", HEIGHT * k, diaphragm=k > 0) for k in range(STOREYS + 1)})
+    gen.post("STOR", {k + 1: story(f"{k + 1}F", HEIGHT * k, diaphragm=k > 0) for k in range(storeys + 1)})
     gen.post("STLD", {1: {"NAME": "DL", "TYPE": "D"}, 2: {"NAME": "LL", "TYPE": "L"}})
     gen.post("BODF", {1: {"LCNAME": "DL", "GROUP_NAME": "", "FV": [0, 0, -1]}})
     girders = [n for n, record in enumerate(elements[:lines], 1) if record["SECT"] == 2 and record["TYPE"] == "BEAM"]

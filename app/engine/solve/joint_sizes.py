@@ -16,6 +16,7 @@ from app.engine.model.wall_piers import LEVEL
 from app.engine.model.wall_planes import Plane, planes_of
 from app.engine.model.wall_sheets import SAME_LEVEL_M, sheets_of, standing_walls
 from app.engine.solve.corner_columns import half_beside, led_on, on_corners
+from app.engine.solve.like_planes import copy_mark
 from app.engine.solve.sparse import scaled_to_one, softest, split
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 
@@ -55,8 +56,19 @@ def left_out(model: AnalysisModel) -> tuple[LeftOut, ...]:
     walls = standing_walls(model)
     if not len(walls):
         return ()
-    found = (_left_out(model, plane) for plane in planes_of(model, sheets_of(model, walls)))
-    return tuple(one for one in found if one is not None)
+    known: dict[bytes, LeftOut | None] = {}
+    found: list[LeftOut] = []
+    for plane in planes_of(model, sheets_of(model, walls)):
+        mark = copy_mark(model, plane)
+        if mark is None:
+            one = _left_out(model, plane)
+        elif mark in known:
+            one = known[mark]
+        else:
+            one = known[mark] = _left_out(model, plane)
+        if one is not None:
+            found.append(replace(one, plane=plane))
+    return tuple(found)
 
 
 def _left_out(model: AnalysisModel, plane: Plane) -> LeftOut | None:
@@ -125,7 +137,7 @@ class _Flat:
 
     place: IntArray  # of each node of the model within the plane, -1 outside
     base: FloatArray  # 6 x 3, node degrees of freedom from the three of the plane
-    follow: sp.csr_array  # all unknowns from those that rigid links leave
+    follow: sp.csr_array | None  # all unknowns from those that rigid links leave; None where there are no links
     force: FloatArray  # 1 on each floor
     tops: IntArray  # unknowns whose sway is compared
     noise: float  # force of columns up to which none is compared
@@ -180,8 +192,10 @@ def _held(model: AnalysisModel, plane: Plane) -> BoolArray:
     return np.stack([level, held[:, 2], turn], axis=1)
 
 
-def _following(model: AnalysisModel, plane: Plane, place: IntArray) -> sp.csr_array:
-    """Slaves of rigid links follow their masters in what the link holds."""
+def _following(model: AnalysisModel, plane: Plane, place: IntArray) -> sp.csr_array | None:
+    """Slaves of rigid links follow their masters in what the link holds; None without such links."""
+    if not any(place[link.master] >= 0 and place[link.slave] >= 0 for link in model.links):
+        return None
     follow = sp.lil_array(sp.eye_array(3 * len(plane.nodes)))
     for link in model.links:
         master, slave = int(place[link.master]), int(place[link.slave])
@@ -211,18 +225,18 @@ def _solved(
     links = model.elastic_links
     inside = (flat.place[links.nodes] >= 0).all(axis=1)
     ends = np.stack([members.start, members.end], axis=1)
-    parts = [
-        _flattened(flat, nodes, stiffness)
-        for nodes, stiffness in (
-            (ends, of_members),
-            (shells.nodes, of_shells),
-            (links.nodes[inside], links.stiffness[inside]),
-        )
-    ]
     size = 3 * len(plane.nodes)
-    k = sum((sp.csr_array(sp.coo_array(part, shape=(size, size))) for part in parts), sp.csr_array((size, size)))
-    springs = model.springs[plane.nodes] @ flat.base**2
-    k = sp.csc_array(flat.follow.T @ (k + sp.diags_array(springs.ravel())) @ flat.follow)
+    springs, every = (model.springs[plane.nodes] @ flat.base**2).ravel(), np.arange(size)
+    parts = [
+        _flattened(flat, ends, of_members),
+        _flattened(flat, shells.nodes, of_shells),
+        _flattened(flat, links.nodes[inside], links.stiffness[inside]),
+        (springs, (every, every)),
+    ]
+    values, rows, columns = (np.concatenate(each) for each in zip(*((v, i, j) for v, (i, j) in parts), strict=True))
+    k = sp.csc_array(sp.coo_array((values, (rows, columns)), shape=(size, size)))
+    if flat.follow is not None:
+        k = sp.csc_array(flat.follow.T @ k @ flat.follow)
     stiff = k.diagonal()
     is_free = (stiff > IDLE * stiff.max()) & ~_held(model, plane).ravel()
     free = np.flatnonzero(is_free)
@@ -236,8 +250,9 @@ def _solved(
         return None
     if softest(solve, len(free)) < LOOSE:
         return None
-    moved[free] = scale * solve(scale * (flat.follow.T @ flat.force)[free])
-    moved = (flat.follow @ moved).reshape(-1, 3)
+    force = flat.force if flat.follow is None else flat.follow.T @ flat.force
+    moved[free] = scale * solve(scale * force[free])
+    moved = (moved if flat.follow is None else flat.follow @ moved).reshape(-1, 3)
     return _Solved(
         moved.ravel()[flat.tops],
         _axial(model, flat, members, ends, of_members, moved),

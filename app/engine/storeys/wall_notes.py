@@ -276,11 +276,12 @@ def _depth(model: AnalysisModel, shell: IntArray, member: IntArray) -> FloatArra
 
 
 def _are_released(model: AnalysisModel, members: IntArray, nodes: IntArray) -> BoolArray:
-    pairs = zip(members.tolist(), nodes.tolist(), strict=True)
-    return np.array([_is_released(model, member, node) for member, node in pairs], dtype=np.bool_)
+    found = np.zeros(len(members), dtype=np.bool_)
+    for at in np.flatnonzero(np.isin(members, [*model.members.releases])).tolist():
+        found[at] = _is_released(model, int(members[at]), int(nodes[at]))
+    return found
 
 
 def _is_released(model: AnalysisModel, member: int, node: int) -> bool:
-    release = model.members.releases.get(member)
     end = 0 if model.members.start[member] == node else 6
-    return release is not None and bool(release.flags[end + 4 : end + 6].any())
+    return bool(model.members.releases[member].flags[end + 4 : end + 6].any())
