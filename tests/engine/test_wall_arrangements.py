@@ -619,3 +619,11 @@ def test_walls_turned_in_plan_are_named_alike(gen: Gen, angle: float) -> None:
     gen.put("THIK", {1: {"NAME": "T", "TYPE": "VALUE", "bINOUT": True, "T_IN": T, "T_OUT": T, "O_VALUE": 0}})
     assert coupled(gen, [0.0, 3.0, 5.0, 8.0], H, 1, 2, angle) == [3]
     assert kinds_of(gen) == {"portal": "3", "squat": "3"}
+
+
+def test_members_between_squat_walls_are_told_of_once(gen: Gen) -> None:
+    """What was found of them, and no number of their plane beside it which may have the other sign."""
+    built(gen, Core(2.0, 1.5, 0.8, storeys=1))
+    kinds = kinds_of(gen)
+    assert "squat" in kinds
+    assert "gives" not in kinds

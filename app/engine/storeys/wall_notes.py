@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.model.analysis_model import FXX, FYY, MXX, MYY, VXX, VYY, AnalysisModel, Shells
-from app.engine.model.wall_arrangements import arrangements_of
+from app.engine.model.wall_arrangements import Arrangements, arrangements_of
 from app.engine.model.wall_joints import corners_of, meetings, turned_together
 from app.engine.solve.joint_sizes import EitherWay, LeftOut, left_out
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
@@ -74,13 +74,16 @@ def named_joints(model: AnalysisModel) -> tuple[WallNote, ...]:
     """The same with its kind."""
     if not model.shells.count:
         return ()
-    found = (*_joints(model), *_arranged(model), *_shells(model.shells))
+    arranged = arrangements_of(model)
+    found = (*_joints(model), *_arranged(model, arranged), *_shells(model.shells))
     plain = (WallNote(kind, words(ids=_listed(ids))) for kind, words, ids in found if len(ids))
-    return (*_left_out(model), *plain)
+    squat = arranged.squat if arranged is not None else np.zeros(0, dtype=np.int64)
+    return (*_left_out(model, squat), *plain)
 
 
-def _left_out(model: AnalysisModel) -> tuple[WallNote, ...]:
-    """Of planes whose members have joints of some size, and of the others."""
+def _left_out(model: AnalysisModel, squat: IntArray) -> tuple[WallNote, ...]:
+    """Of planes whose members have joints of some size, and of the others but for those of `squat` members alone, of
+    which their own note tells more truly."""
     if not model.members.count:
         return ()
     found = left_out(model)
@@ -89,6 +92,7 @@ def _left_out(model: AnalysisModel) -> tuple[WallNote, ...]:
     planes = [(one, bool((one.lengthened >= LEAST_OFFSET_M).any())) for one in sure]
     sized = [one for one, has_sizes in planes if has_sizes and _is_off(one, TOLD_SWAY, TOLD_FORCE)]
     others = [one for one, has_sizes in planes if not has_sizes and _is_off(one, TOLD_GIVE, TOLD_GIVE)]
+    others = [one for one in others if not np.isin(one.plane.members[one.plane.sizes.counts], squat).all()]
     notes = (
         _sized("joints", JOINTS, model, sized),
         _on_corners(model, unsure),
@@ -174,8 +178,7 @@ def _shells(shells: Shells) -> tuple[Named, ...]:
     )
 
 
-def _arranged(model: AnalysisModel) -> tuple[Named, ...]:
-    found = arrangements_of(model)
+def _arranged(model: AnalysisModel, found: Arrangements | None) -> tuple[Named, ...]:
     if found is None:
         return ()
     members = model.members.ids
