@@ -14,7 +14,7 @@ from app.ui import words
 from app.ui.approvals.values import Grid, as_grid, copied, counted, shown_value
 from app.ui.forms.editors import Editor, editor_of
 from app.ui.state.field_texts import part_texts, read_text, start_text
-from app.ui.state.shown_tables import as_table
+from app.ui.state.shown_tables import as_table, named
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import clear, column, label, restyle
 from app.ui.widgets.long_text import WHOLE_UP_TO, long_text, take_along
@@ -161,7 +161,7 @@ class ArgumentForm(QWidget):
         look = self._look
         if field.value is None:
             return look.say(words.NULL)
-        text = _choice_text(look, field) or look.say(shown_value(field.value))
+        text = look.say(shown_value(named(field, field.value, look.language)))
         is_number = isinstance(field.value, int | float) and not isinstance(field.value, bool)
         text = f"{text} {field.unit}" if field.unit and is_number else text
         is_default = not field.is_given and field.name not in self._arguments
@@ -241,11 +241,6 @@ def _parts_in(field: ArgumentField, given: JsonObject) -> tuple[ArgumentField, .
     return tuple(
         replace(part, value=given.get(part.name, part.value), is_given=part.name in given) for part in field.parts
     )
-
-
-def _choice_text(look: Look, field: ArgumentField) -> str:
-    """A choice is text: 1 is not the choice “1”."""
-    return next((visible(look.say(one.label)) for one in field.choices if one.value == field.value), "")
 
 
 def _unknown_field(name: str, value: JsonValue) -> ArgumentField:

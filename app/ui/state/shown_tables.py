@@ -1,14 +1,20 @@
 """The value of an argument as a table to read, with the headers that it is edited under."""
 
+import json
+from collections.abc import Mapping, Sequence
+
 from app.lib.visible import visible
 from app.protocol.approvals import ArgumentField, FieldKind
+from app.trade.json_types import JsonValue
 from app.trade.text import Language
 from app.ui.approvals.values import Grid
+from app.ui.state.cell_values import cell_text
 from app.ui.state.cells import ShownCell
 from app.ui.state.sheet_values import is_sheet, sheet_of
 
 _LONGEST_CELL = 500
 _NUMBERS = (FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.QUANTITY)
+_NESTED = (FieldKind.LIST, FieldKind.ROWS, FieldKind.GROUP)
 _ABSENT = "–"
 
 
@@ -22,9 +28,43 @@ def as_table(field: ArgumentField, language: Language) -> Grid | None:
     headers = tuple(visible(sheet.columns[at].header(language)) for at in used)
     rows = tuple(
         tuple(
-            ShownCell(visible(row[at]) or _ABSENT, is_number=bool(row[at]) and sheet.columns[at].part.kind in _NUMBERS)
+            ShownCell(
+                visible(_cell(sheet.columns[at].part, row[at], language)) or _ABSENT,
+                is_number=bool(row[at]) and sheet.columns[at].part.kind in _NUMBERS,
+            )
             for at in used
         )
         for row in sheet.rows
     )
     return Grid(headers, rows)
+
+
+def named(field: ArgumentField, value: JsonValue, language: Language) -> JsonValue:
+    """The value with every choice in it under its name; a choice is text: 1 is not the choice “1”."""
+    match field.kind:
+        case FieldKind.CHOICE:
+            return next((one.label.in_language(language) for one in field.choices if one.value == value), value)
+        case FieldKind.LIST if isinstance(value, Sequence) and not isinstance(value, str):
+            return [named(field.parts[0], each, language) for each in value]
+        case FieldKind.ROWS if isinstance(value, Sequence) and not isinstance(value, str):
+            return [_named_parts(field, each, language) for each in value]
+        case FieldKind.GROUP:
+            return _named_parts(field, value, language)
+        case _:
+            return value
+
+
+def _named_parts(field: ArgumentField, value: JsonValue, language: Language) -> JsonValue:
+    parts = {part.name: part for part in field.parts}
+    if not isinstance(value, Mapping):
+        return value
+    return {key: named(parts[key], each, language) if key in parts else each for key, each in value.items()}
+
+
+def _cell(part: ArgumentField, text: str, language: Language) -> str:
+    """The text of a cell with its choices under their names."""
+    if part.kind is FieldKind.CHOICE:
+        return str(named(part, text, language))
+    if part.kind not in _NESTED or not text.startswith(("[", "{")):
+        return text
+    return cell_text(part, named(part, json.loads(text), language))
