@@ -73,7 +73,7 @@ _ROUND: Final = Pattern(
     re.IGNORECASE,
 )
 _CONCRETE: Final = Pattern(
-    r"(?<![A-Za-z0-9])(?:C|c)(?P<c>\d{2,3})(?:/\d{2,3})?(?![\d.xX*]|[A-Za-z])"
+    r"(?<![A-Za-z0-9])(?:C|c)(?P<c>\d{2,3})(?:/\d{2,3})?(?!\.?\d|[xX*]|[A-Za-z])"
     r"|(?:fck|f'c|fc')\s?[=:]?\s?(?P<fck>\d{2,3})(?:\s?MPa)?|콘크리트\s?(?:강도)?\s?(?P<ko>\d{2,3})\s?MPa"
     r"|(?<![\d.])(?P<en>\d{2,3})\s?MPa\s?(?=콘크리트|concrete)"
     r"|콘크리트\s?(?P<ko2>\d{2,3})(?![\d.]|\s?(?:mm|m|개|층))",

@@ -23,6 +23,7 @@ _LISTS: Final[Mapping[str, tuple[str, NameKind]]] = {
     "define_static_load_cases": ("cases", NameKind.LOAD_CASE),
     "define_load_combinations": ("combinations", NameKind.COMBINATION),
 }
+_ON_NODES: Final = frozenset({"create_frame_elements", "create_planar_elements"})
 
 
 def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
@@ -45,6 +46,14 @@ def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
             file_name = str(call.arguments["file_name"])
         has_results = has_results or call.tool == "perform_analysis"
     return replace(digest, names=names, case_types=types, file_name=file_name, has_results=has_results)
+
+
+def nodes_first(calls: Iterable[Call]) -> list[Call]:
+    """The calls in order, but nodes before the members on them: "a beam between nodes 8 (…) and 9 (…)"."""
+    ordered = list(calls)
+    first = next((index for index, each in enumerate(ordered) if each.tool in _ON_NODES), len(ordered))
+    late = [each for each in ordered[first:] if each.tool == "create_nodes"]
+    return [*ordered[:first], *late, *(each for each in ordered[first:] if each.tool != "create_nodes")]
 
 
 def _with_frame(digest: ModelDigest, arguments: JsonObject) -> ModelDigest:

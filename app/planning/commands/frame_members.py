@@ -77,7 +77,9 @@ def _pieces(hand: Hand) -> list[tuple[str, str | SectionSize, Span]]:
         value = each.value
         if isinstance(value, SectionSize) and is_section(value):
             found.append(("size", value, each.span))
-        elif isinstance(value, NewName) or (isinstance(value, ModelName) and NameKind.SECTION in value.kinds):
+        elif (isinstance(value, NewName) and value.name[0].isalpha()) or (
+            isinstance(value, ModelName) and NameKind.SECTION in value.kinds
+        ):
             found.append(("name", value.name, each.span))
         elif (
             isinstance(value, Storeys)

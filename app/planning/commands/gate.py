@@ -26,6 +26,7 @@ _LIGHT: Final = frozenset(
         "rc",
         "use",
         "table",
+        "simple_beam",
     }
 )
 # Unknown words that say nothing of what is wanted, whatever hangs on the Korean ones.

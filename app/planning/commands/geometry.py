@@ -1,20 +1,21 @@
-"""Add nodes by coordinates, and members between nodes."""
+"""Add nodes by coordinates."""
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.planning.commands.asking import KINDS, ask_fields, field, note
+from app.planning.commands.asking import note
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import geometry as words
-from app.protocol.items import QuestionField
-from app.reading.slots import IdNoun, Ids, Points, Storeys
-from app.trade.answers.digest import NameKind
+from app.protocol.items import Assumption
+from app.reading.slots import Concept, Coordinate, Found, IdNoun, Ids, Number, Points
+from app.reading.source import Span
 from app.trade.id_lists import each_id
 from app.trade.json_types import JsonValue
 
-_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
+_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register", "do.new")
 _NOT: Final = (
     "do.delete",
     "do.show",
@@ -26,76 +27,104 @@ _NOT: Final = (
     "nodal_load",
     "spectrum_function",
 )
-_NAMES: Final = {"beam": words.BEAM, "column": words.COLUMN, "truss": words.TRUSS}
-_KINDS: Final = {"beam": "beam", "column": "column", "truss": "truss", "brace": "truss"}
-_ENDS: Final = 2
-_BETWEEN: Final = Pattern(r"(?<![A-Za-z])(?:between|joining|connecting)(?![A-Za-z])|사이에?|잇는", re.IGNORECASE)
+_SPACE: Final = 3
+_ZERO: Final = Decimal(0)
+# A number right before its point: "101 (3, 0, 13)", "node 6 at (5, 0, 6.2)".
+_OF_POINT: Final = Pattern(
+    r"(?P<ids>\d{1,7}) ?번? ?(?:절점|노드)?(?:은|는|을|를|의)? ?(?:좌표는?|coordinates?|coords?)?"
+    r" ?(?:at|is|@|[:=,]|->|→)? ?$",
+    re.IGNORECASE,
+)
+_WHERE: Final = Pattern(
+    r",? ?(?:just |right |directly )?(?:above|below|beside|next to|under|over|off) the [a-z]+(?: [a-z]+)??"
+    r"(?=[,.;]|$| and )"
+    r"|(?<![A-Za-z])(?:at|located|coordinates?)(?![A-Za-z])|좌표[가-힣]*|위치[가-힣]*",
+    re.IGNORECASE,
+)
 
 
 def add_nodes(hand: Hand) -> Outcome | None:
-    """ "절점 추가 (0, 6, 3) m", "add nodes (0,0,0) and (6,0,0) m"; the model's length unit where none is written."""
+    """ "절점 추가 (0, 6, 3) m", "nodes 101 (3,0,13), 102 (9,0,13)"; the model's length unit where none is written."""
     has_ids = hand.peek(Ids, lambda ids: ids.noun is IdNoun.NODE) is not None
     if not hand.has("node") or not (hand.has(*_ORDERS) or has_ids) or hand.has(*_NOT):
         return None
-    points = hand.take_all(Points, lambda each: len(each.rows[0]) == 3)
+    points, is_filled = _points(hand)
     if not points:
         return None
-    units = {each.unit for each in points if each.unit}
+    units = {each.value.unit for each in points if isinstance(each.value, Points) and each.value.unit}
     if len(units) > 1:
         return None
-    named = hand.take_all(Ids, lambda ids: ids.noun is IdNoun.NODE)
-    ids = [node for each in named for node in each_id(each.text)]
-    if ids and len(ids) != sum(len(each.rows) for each in points):
+    rows_said = [row for each in points if isinstance(each.value, Points) for row in each.value.rows]
+    ids = _ids(hand, points)
+    if ids and len(ids) != len(rows_said):
         return None
-    hand.says("node", "coordinate", *_ORDERS)
-    unit = units.pop() if units else hand.digest.length
-    rows: list[JsonValue] = [
-        {axis: float(value) for axis, value in zip("xyz", row, strict=True)} for each in points for row in each.rows
-    ]
+    hand.use(*(each.span for each in points))
+    hand.says("node", "coordinate", "origin", *_ORDERS)
+    hand.take_all(Coordinate)
+    cover(hand, _WHERE)
+    unit = next(iter(units), hand.digest.length)
+    rows: list[JsonValue] = [{axis: float(value) for axis, value in zip("xyz", row, strict=True)} for row in rows_said]
     if ids:
         rows = [{"id": node, **row} for node, row in zip(ids, rows, strict=True) if isinstance(row, dict)]
-    shown = ", ".join(f"({', '.join(f'{value:f}' for value in row)})" for each in points for row in each.rows)
+    shown = ", ".join(f"({', '.join(f'{value:f}' for value in row)})" for row in rows_said)
     title = words.NODES(shown=shown, unit=unit)
-    told = note("length_unit", words.COORDINATES(unit=unit))
+    notes: tuple[Assumption, ...] = () if units else (note("length_unit", words.COORDINATES(unit=unit)),)
+    if is_filled:
+        notes = (*notes, note("zero", words.OTHERS_ARE_ZERO))
     call = Call(tool="create_nodes", title=title, arguments={"length_unit": unit, "nodes": rows})
-    return Made(calls=(call,), assumptions=() if any(each.unit for each in points) else (told,))
-
-
-def add_member(hand: Hand) -> Outcome | None:
-    """ "절점 5와 9 사이에 보 추가, G1, C27": one member; section and material are named or asked."""
-    if not hand.has(*_ORDERS) or hand.has(*_NOT, "release", "pinned", "fixed") or hand.peek(Storeys):
-        return None
-    kinds = [tool for word, tool in _KINDS.items() if hand.has(word)]
-    nodes = hand.take_all(Ids, lambda ids: ids.noun is IdNoun.NODE)
-    ends = [node for ids in nodes for node in each_id(ids.text)]
-    if len(kinds) != 1 or len(ends) != _ENDS:
-        return None
-    cover(hand, _BETWEEN)
-    sections = hand.named(NameKind.SECTION)
-    materials = hand.named(NameKind.MATERIAL)
-    hand.says("node", "element", *_KINDS, *_ORDERS, "section", "material", "connection")
-    section = sections[0] if len(sections) == 1 else _known(hand, NameKind.SECTION)
-    material = materials[0] if len(materials) == 1 else _known(hand, NameKind.MATERIAL)
-    missing: list[QuestionField] = []
-    for kind, name in ((NameKind.SECTION, section), (NameKind.MATERIAL, material)):
-        if not name:
-            missing.append(field(hand, kind.value, KINDS[kind], hand.digest.of(kind)))
-    if missing:
-        return ask_fields(*missing)
-    row: dict[str, JsonValue] = {
-        "kind": kinds[0],
-        "i": ends[0],
-        "j": ends[1],
-        "material": material,
-        "section": section,
-    }
-    title = words.FROM_NODE(ends=ends[0], ends2=ends[1], section=section, material=material, kind=_NAMES[kinds[0]])
-    notes = (note("brace", words.BRACE_IS_TRUSS_ELEMENT),) if hand.has("brace") else ()
-    call = Call(tool="create_frame_elements", title=title, arguments={"elements": [row]})
     return Made(calls=(call,), assumptions=notes)
 
 
-def _known(hand: Hand, kind: NameKind) -> str:
-    """The name that was answered, as the model spells it."""
-    known = {name.casefold(): name for name in hand.digest.of(kind)}
-    return known.get(hand.answer(kind.value).casefold(), "")
+def _points(hand: Hand) -> tuple[list[Found], bool]:
+    """The points in space in the order written; in an empty model "at x = 7.2 m" has its other coordinates zero, which
+    is told by the second value."""
+    found: list[Found] = []
+    open_row: dict[str, Coordinate] = {}
+    is_filled = False
+    for each in hand.items():
+        if isinstance(each, Concept):
+            if each.name == "origin":
+                found.append(Found(Points(((_ZERO,) * _SPACE,)), each.span))
+            continue
+        if isinstance(each.value, Points) and len(each.value.rows[0]) == _SPACE:
+            found.append(each)
+        if not isinstance(each.value, Coordinate):
+            open_row = {}
+            continue
+        if open_row and each.value.axis not in open_row:
+            found.pop()
+        else:
+            open_row = {}
+        open_row[each.value.axis] = each.value
+        row = tuple(open_row[axis].value if axis in open_row else _ZERO for axis in "xyz")
+        found.append(Found(Points((row,), each.value.unit), each.span))
+        is_filled = True
+    return ([] if is_filled and not hand.digest.is_empty else found), is_filled
+
+
+def _ids(hand: Hand, points: list[Found]) -> list[int]:
+    """The number right before each point, or the numbers of the nodes that are told together."""
+    found: list[int] = []
+    spans: list[Span] = []
+    start = hand.clause.start
+    for each in points:
+        match = _OF_POINT.search(hand.clause.text(start, each.span.start))
+        if match is None:
+            break
+        number = [
+            other.span
+            for other in hand.items()
+            if isinstance(other, Found)
+            and isinstance(other.value, Ids | Number)
+            and other.span.start <= start + match.start("ids") < other.span.end
+        ]
+        if not number:
+            break
+        found.append(int(match["ids"]))
+        spans += number
+        start = each.span.end
+    if len(found) == len(points):
+        hand.use(*spans)
+        return found
+    named = hand.take_all(Ids, lambda ids: ids.noun is IdNoun.NODE)
+    return [node for ids in named for node in each_id(ids.text)]

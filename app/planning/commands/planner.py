@@ -7,7 +7,7 @@ from typing import Final
 from app.planning.commands.asking_words import only_asks
 from app.planning.commands.before import Before, then
 from app.planning.commands.clauses import MessageClause, clauses, is_question, joined, without
-from app.planning.commands.coming import after
+from app.planning.commands.coming import after, nodes_first
 from app.planning.commands.documents import saved_and_run
 from app.planning.commands.frames import create_frame
 from app.planning.commands.gate import heavy, is_aside, place, spares, weighty
@@ -337,7 +337,7 @@ def _draft(reads: Sequence[_Read], reading: Reading, ignored: Sequence[Span]) ->
     previous: tuple[str, ...] = ()
     made = [each.outcome for each in reads if isinstance(each.outcome, Made)]
     assumptions += [each for outcome in made for each in outcome.assumptions]
-    for call in saved_and_run(merged([call for outcome in made for call in outcome.calls])):
+    for call in saved_and_run(nodes_first(merged([call for outcome in made for call in outcome.calls]))):
         step_id = steps.add(f"s{len(steps.finished()) + 1}", call.tool, call.title, call.arguments, *previous)
         previous = (step_id,)
         titles.append(call.title)

@@ -8,6 +8,6 @@ PURPOSE: Final = frozenset(
         *("office", "parking", "corridor", "stair", "balcony", "lobby", "residential", "hospital", "school"),
         *("warehouse", "partition", "masonry", "finish", "ceiling", "equipment", "tank", "penthouse", "facade"),
         *("purpose", "atrium", "usual", "approximately", "automatic", "shear_wall_system", "moment_frame", "building"),
-        *("frame", "cantilever", "dynamic", "design", "building", "basement"),
+        *("frame", "cantilever", "simple_beam", "dynamic", "design", "building", "basement"),
     }
 )

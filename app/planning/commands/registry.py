@@ -11,12 +11,13 @@ from app.planning.commands.dividing import divide
 from app.planning.commands.documents import new_file, open_file, run_analysis, save
 from app.planning.commands.floor_changes import change_floor_loads
 from app.planning.commands.floors import assign_floors, define_type
-from app.planning.commands.geometry import add_member, add_nodes
+from app.planning.commands.geometry import add_nodes
 from app.planning.commands.history import checkpoint, restore, undo
 from app.planning.commands.lists import lists
 from app.planning.commands.load_cases import define_cases
 from app.planning.commands.load_changes import change_loads
 from app.planning.commands.loads import beam_loads, nodal_loads, pressure_loads
+from app.planning.commands.made_members import add_members
 from app.planning.commands.masses import masses_from_loads, no_self_weight_mass, nodal_masses, self_weight_mass
 from app.planning.commands.materials import define_grades, define_user_material
 from app.planning.commands.missing import missing
@@ -50,7 +51,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     modify_elements,
     add_nodes,
     divide,
-    add_member,
+    add_members,
     define_cases,
     self_weight,
     nodal_loads,

@@ -8,6 +8,7 @@ _text = _words.text
 
 NODES = _template("Nodes at {shown} {unit}", "절점 {shown} {unit}")
 COORDINATES = _template("Coordinates are in {unit}.", "좌표는 {unit} 단위로 봅니다.")
+OTHERS_ARE_ZERO = _text("Coordinates that are not told are zero.", "적지 않은 좌표는 0으로 봅니다.")
 FROM_NODE = _template(
     "{kind} from node {ends} to {ends2}: {section}, {material}",
     "절점 {ends}–{ends2} 부재({kind}): {section}, {material}",
