@@ -47,10 +47,13 @@ def stepped(message: str, values: Iterable[Found]) -> list[Found]:
 
 def _stepped(message: str, found: Found) -> Found:
     value = found.value
-    if not isinstance(value, Amount | Number) or (isinstance(value, Number) and value.counter):
+    if not isinstance(value, Amount | Number):
         return found
     match = _change(message, found.span.start, found.span.end)
     if match is None or _COUNTS.match(message, found.span.end):
+        return found
+    if isinstance(value, Number) and value.counter and not (value.counter == "개" and match["shrinks"]):
+        # "두 개 늘려" adds two; "두 개 줄여" says by how many there are fewer.
         return found
     return Found(Increment(value, 1 if match["grows"] else -1), found.span)
 

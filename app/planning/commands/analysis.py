@@ -44,7 +44,7 @@ def eigen(hand: Hand) -> Outcome | None:
         or (old_and_new[0] if len(old_and_new) == 1 else None)
         or hand.take(Number, _counts_modes)
         or hand.take(Number, lambda each: each.counter == "개")
-        or hand.near("modes", Number)
+        or hand.near("modes", Number, lambda each: each.counter not in {"배", "times"})
     )
     # "해석까지 돌려줘" belongs to the run.
     if not hand.has("do.run"):

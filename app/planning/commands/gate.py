@@ -93,6 +93,12 @@ def spares(clause: MessageClause, used: Collection[Span]) -> bool:
     return bool(names & {"neg.keep", "neg.later"}) and bool(names & _THINGS or clause.unknown)
 
 
+def keeps_something(clause: MessageClause) -> bool:
+    """ "Delete 61, 62 and 63, leave 62": what stays, named beside what goes."""
+    kept = [each.span for each in clause.concepts if each.name == "neg.keep" and each.span.words.isascii()]
+    return any(span.end <= each.span.start for span in kept for each in clause.values)
+
+
 def _is_a_mere_one(found: Found) -> bool:
     """ "절점 하나 추가": the article of a Korean order."""
     return isinstance(found.value, Number) and found.value.value == 1 and not found.span.words[0].isdigit()

@@ -176,7 +176,12 @@ def _owned(tokens: Sequence[_Token]) -> dict[int, _Token | None]:
         return {name.span.start: None for name in names}
     is_ahead = kinds[0].span.start < names[0].span.start
     owned: dict[int, _Token | None] = {}
+    shared = len({_kind(each) for each in kinds}) == 1 and not is_ahead
     for name in names:
+        if shared and name is not names[-1] and _by_name(name) not in {"", _kind(kinds[0])}:
+            # "DL, LL and S for snow": a type behind the last of them is not that of one whose own name says another.
+            owned[name.span.start] = None
+            continue
         if is_ahead:
             fitting = [each for each in kinds if each.span.start < name.span.start]
             owned[name.span.start] = fitting[-1] if fitting else None
@@ -188,6 +193,12 @@ def _owned(tokens: Sequence[_Token]) -> dict[int, _Token | None]:
             # "EX, EY 지진": the next type counts for both.
             owned[name.span.start] = inside[0] if inside else (fitting[0] if fitting else None)
     return owned
+
+
+def _by_name(token: _Token) -> str:
+    """The type that a case's own name says; empty where it says none."""
+    value = token.value if isinstance(token, Found) else None
+    return _BY_NAME.get(value.name.upper(), "") if isinstance(value, NewName) else ""
 
 
 def _kind(token: _Token | None) -> str:

@@ -10,7 +10,7 @@ from app.planning.commands.clauses import MessageClause, clauses, is_question, j
 from app.planning.commands.coming import after, nodes_first
 from app.planning.commands.documents import saved_and_run
 from app.planning.commands.frames import create_frame
-from app.planning.commands.gate import heavy, is_aside, place, spares, weighty
+from app.planning.commands.gate import heavy, is_aside, keeps_something, place, spares, weighty
 from app.planning.commands.hand import Hand
 from app.planning.commands.kinds_said import wrong_kind
 from app.planning.commands.lists import lists
@@ -310,6 +310,7 @@ def _turned(found: Sequence[MessageClause], reads: Sequence[_Read]) -> list[Mess
         if has_condition(clause.words)
         or (sends_off(clause.words) and not gone.intersection(each.span for each in clause.concepts))
         or (touched and spares(clause, verbs))
+        or (gone and keeps_something(clause))
         or is_told(
             clause.words,
             clause.start,

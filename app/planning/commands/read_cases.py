@@ -146,6 +146,9 @@ def _kinds_named(digest: ModelDigest, named: Iterable[ModelName]) -> Iterable[st
 def _ranges(hand: Hand, named: list[ModelName]) -> list[ModelName]:
     """ "LCB1~LCB5" is all from the first to the last, in the model's order."""
     whole: list[ModelName] = []
+    if hand.has("ratio", "do.compare"):
+        # "The ratio of LL to DL" names two.
+        return named
     for first, second in pairwise([*named, None]):
         assert first is not None
         whole.append(first)

@@ -27,7 +27,7 @@ from app.planning.commands.read_wanted import read_wanted
 from app.planning.wanted import End, Extreme, ModeFact, Topic, Wanted
 from app.planning.words.commands import result_reads as texts
 from app.protocol.items import Assumption
-from app.reading.slots import Formula, IdNoun, Ids, Number
+from app.reading.slots import Direction, Formula, IdNoun, Ids, Number, Storeys
 from app.trade.answers.digest import MemberKind, NameKind
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
@@ -47,6 +47,8 @@ def results(hand: Hand) -> Outcome | None:
     topics = topics_of(hand)
     if not topics or code_answer(hand.clause.words) is not None:
         return None
+    if _beside_a_storey(hand) or (topics == (Topic.PERIOD,) and _along_an_axis(hand)):
+        return None
     outcomes: list[Outcome | None] = []
     for topic in topics:
         # Each question reads the whole clause: the cases and joints are those of all.
@@ -55,6 +57,25 @@ def results(hand: Hand) -> Outcome | None:
         hand.use(*own.used)
     made = [each for each in outcomes if isinstance(each, Made)]
     return _together(made) if len(made) == len(outcomes) else next(e for e in outcomes if not isinstance(e, Made))
+
+
+def _beside_a_storey(hand: Hand) -> bool:
+    """ "Storey shear below 3F", "5층 바로 아래": another storey than the one that is named, or perhaps that one."""
+    storeys = [each.span for each in hand.clause.values if isinstance(each.value, Storeys)]
+    words, start = hand.clause.words, hand.clause.start
+    return any(
+        _BELOW_AHEAD.search(words[: span.start - start]) or _BELOW_BEHIND.match(words[span.end - start :])
+        for span in storeys
+    )
+
+
+def _along_an_axis(hand: Hand) -> bool:
+    """ "The period in X": which mode sways that way is told by the masses, not by its number."""
+    return hand.peek(Direction, lambda each: each.axis in {"X", "Y"}) is not None
+
+
+_BELOW_AHEAD: Final = Pattern(r"(?:below|under|beneath|underneath|above|over) (?:the )?$", re.IGNORECASE)
+_BELOW_BEHIND: Final = Pattern(r" ?(?:의 ?)?(?:바로 ?)?(?:아래|밑|위)(?:쪽|층)?(?! ?(?:방향|로))")
 
 
 def _together(made: list[Made]) -> Made:

@@ -1,7 +1,9 @@
 """Put self weight into a load case."""
 
+import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.asking import ask_name, refuse
 from app.planning.commands.cases import case_in
 from app.planning.commands.hand import Hand
@@ -13,6 +15,7 @@ from app.trade.json_types import JsonValue
 
 _ORDERS: Final = ("do.assign", "do.add", "do.set", "do.create", "do.change", "include", "do.need")
 _MOST: Final = 10
+_UP: Final = Pattern(r"(?<![A-Za-z])up(?:wards?)?(?![A-Za-z\-])|위로|위쪽으로", re.IGNORECASE)
 
 
 def _names_a_case(hand: Hand) -> bool:
@@ -50,6 +53,10 @@ def self_weight(hand: Hand) -> Outcome | None:
     factor = hand.near("scale", Number, lambda each: not each.counter) or hand.take(
         Number, lambda each: each.counter in {"", "배", "times"}
     )
+    is_up = (way is not None and way.sign > 0 and way.is_signed) or _UP.search(hand.clause.words) is not None
+    if factor is not None and factor.value < 0 and is_up:
+        # "-1 and up": the sign and the word deny each other.
+        return refuse("self_weight_way", words.SIGN_AND_WAY_DIFFER, words.FROM_TO_NOT_ZERO_IS_DOWNWARD)
     if hand.has("do.change") and hand.has("load_case") and share is None and factor is None and way is None:
         return refuse(
             "self_weight_moved", words.IS_NOT_TAKEN_AWAY(name=case.name), words.TAKE_IT_AWAY_FIRST(name=case.name)

@@ -20,6 +20,8 @@ _OFF: Final = Pattern(
     r"|(?<![A-Za-z])take(?= the (?:rigid )?diaphragms? off)|유연|비강체|강체 ?아님",
     re.IGNORECASE,
 )
+# "Off from 3F": how far up is not said.
+_FROM: Final = Pattern(r"(?<![A-Za-z])from (?:the )?\w{1,6}(?: (?:floor|storey|story))?(?=$|[ .,;]*$)", re.IGNORECASE)
 _ON: Final = Pattern(r"(?<![A-Za-z])on(?=$|[ .,]*$)", re.IGNORECASE)
 _ORDERS: Final = ("do.set", "do.assign", "do.add", "do.change", "do.create", "do.turn_on", "do.register", "do.convert")
 _TAKEN: Final = ("do.delete", "do.turn_off", "release")
@@ -33,7 +35,7 @@ def set_diaphragm(hand: Hand) -> Outcome | None:
     ):
         return None
     storeys = hand.take_all(Storeys)
-    if not storeys:
+    if not storeys or _FROM.search(hand.clause.words):
         return None
     levels = levels_in(hand, storeys)
     if isinstance(levels, str):

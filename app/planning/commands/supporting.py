@@ -52,6 +52,9 @@ def supports(hand: Hand) -> Outcome | None:
     nodes = hand.take(Ids, lambda ids: ids.noun in {IdNoun.NODE, IdNoun.UNSAID})
     if nodes is None and hand.peek(Ids):
         return None
+    if nodes is not None and nodes.noun is IdNoun.UNSAID and hand.before.elements:
+        # "보 51~53 핀, 52번은 고정": a bare number after elements is one of them.
+        return None
     level = hand.take(Amount, lambda each: amounts.measures(each, Dimension.LENGTH)) if nodes is None else None
     at_base = False
     height = hand.take(Coordinate, lambda each: each.axis == "z") if nodes is None and level is None else None

@@ -88,3 +88,39 @@ def test_an_order_that_was_not_read_whole_cannot_be_waved_through(said: str) -> 
             # Read whole after all: then it is what was said.
             assert said == "3층 이상 기둥을 C2로 변경"
             assert calls(said, HELD, **answers)[0][1]["element_ids"] == "25to48"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "remove elements 61 62 63, leave 62",
+        "delete combinations LCB1 and LCB2, keep LCB2",
+        "61~63번 요소 삭제, 62번은 남겨",
+    ],
+)
+def test_what_is_to_stay_is_not_deleted(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)
+
+
+def test_a_bare_number_after_elements_is_no_node() -> None:
+    answer = planned("51~53번 양단 핀, 52번은 고정", HELD)
+    assert not isinstance(answer, PlanDraft) or all(step.tool != "assign_supports" for step in answer.steps)
+
+
+@pytest.mark.parametrize("said", ["고유모드 수를 두 배로", "고유치 모드 6개 줄여줘", "diaphragm off from 3F"])
+def test_how_many_more_or_up_to_where_is_not_what_is_said(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)
+
+
+def test_a_sign_against_the_way_of_self_weight_is_refused() -> None:
+    assert refused("self weight factor -1 and up in DL") == ["self_weight_way"]
+
+
+def test_a_type_behind_the_last_case_is_not_that_of_a_case_whose_name_says_another() -> None:
+    made = one("DL, LL 케이스와 S는 적설하중으로", replace(TOWER, names={}))
+    assert {each["name"]: each["type"] for each in made[1]["cases"]} == {"DL": "D", "LL": "L", "S": "S"}
+
+
+@pytest.mark.parametrize("said", ["storey shear below 3F under EX", "3층 바로 아래 EX 층전단력"])
+def test_a_storey_beside_the_one_that_is_named_is_not_that_one(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)

@@ -23,3 +23,7 @@ FROM_TO_NOT_ZERO_IS_DOWNWARD = _text(
     "From -10 to 10, not zero; -1 is downward.",
     "0이 아닌 -10~10입니다. -1이 아래 방향입니다.",
 )
+SIGN_AND_WAY_DIFFER = _text(
+    "The sign of the factor and the direction of self weight contradict each other.",
+    "자중 계수의 부호와 방향이 서로 모순됩니다.",
+)
