@@ -1,14 +1,13 @@
 """Give elements another section, material or beta angle."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.asking import ask, ask_name, note, refuse
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.materials import grade_call
-from app.planning.commands.members import MeantMembers, members_in
+from app.planning.commands.members import MeantMembers, members_in, way_of_members
 from app.planning.commands.numbering import typed_ids
 from app.planning.commands.outcome import Call, Made, Outcome, Refused
 from app.planning.commands.sections import shaped_arguments, size_outside
@@ -27,7 +26,7 @@ from app.reading.slots import (
     SectionSize,
     Storeys,
 )
-from app.trade.answers.digest import AlikeMembers, NameKind, ids_of
+from app.trade.answers.digest import AlikeMembers, MemberKind, NameKind, ids_of
 from app.trade.id_lists import each_id, show_ids
 from app.trade.json_types import JsonValue
 from app.trade.templates import joined
@@ -114,6 +113,8 @@ def modify_elements(hand: Hand) -> Outcome | None:
     cover(hand, _BECOMES)
     # The numbers say which; a storey beside them repeats it.
     said = hand.take_all(Storeys) if elements else []
+    if elements and (way := way_of_members(hand, MemberKind.BEAM)):
+        hand.use(way)
     if elements and not wanted:
         return _which(hand)
     if not elements:
@@ -144,7 +145,8 @@ def modify_elements(hand: Hand) -> Outcome | None:
 
 def _told_in_words(hand: Hand) -> MeantMembers | Refused | None:
     """The members that words name, where no numbers do but those of an exception."""
-    trial = replace(hand)
+    trial = Hand(hand.clause, hand.digest, hand.answers, hand.before)
+    trial.use(*hand.used)
     found = members_in(trial)
     if found is None or trial.peek(Ids, lambda ids: ids.noun in {IdNoun.ELEMENT, IdNoun.UNSAID}):
         return None

@@ -77,7 +77,7 @@ def _pieces(hand: Hand) -> list[tuple[str, str | SectionSize, Span]]:
         value = each.value
         if isinstance(value, SectionSize) and is_section(value):
             found.append(("size", value, each.span))
-        elif (isinstance(value, NewName) and value.name[0].isalpha()) or (
+        elif (isinstance(value, NewName) and value.name[:1].isalpha()) or (
             isinstance(value, ModelName) and NameKind.SECTION in value.kinds
         ):
             found.append(("name", value.name, each.span))

@@ -39,6 +39,8 @@ BARRING: Final = frozenset({"neg.not", "neg.keep", "neg.later", "only", "other"}
 _TALK: Final = frozenset({"opinion"})
 # Tools that change what stands in the model already, and what of it may be spared.
 _ON_MEMBERS: Final = ("assign_", "modify_", "delete_")
+# Tools that make members like those that are there.
+_COPIES: Final = frozenset({"copy_storeys", "extend_frame"})
 # Verbs that change nothing by themselves.
 _SHOWS: Final = frozenset({"do.show", "do.check", "do.compare", "do.need"})
 # What may be made of a question: it reads and changes nothing.
@@ -106,7 +108,8 @@ def plan(
             return PlanRejected(errors=(wrong,))
     used = frozenset(span for each in reads for span in each.used)
     turned = _turned(found, reads)
-    barred = [clause for clause in found if clause in turned or _bars(clause, used)]
+    idle_sections = _defined_beside_copies(found, reads)
+    barred = [clause for clause in found if clause in turned or clause in idle_sections or _bars(clause, used)]
     if barred:
         return ask_about(message, barred, used, may_go_on=False)
     obeyed = frozenset(span for each in reads if not _is_remark(each) for span in each.used)
@@ -317,6 +320,20 @@ def _turned(found: Sequence[MessageClause], reads: Sequence[_Read]) -> list[Mess
             [each for each in clause.concepts if each.name.startswith("do.") and each.span in verbs],
         )
     ]
+
+
+def _defined_beside_copies(found: Sequence[MessageClause], reads: Sequence[_Read]) -> list[MessageClause]:
+    """ "A storey on top, its columns a new C3 450x450": a copied storey keeps its sections, so C3 is idle."""
+    calls = _calls(reads)
+    if not any(call.tool in _COPIES for call in calls) or any(call.tool == "modify_elements" for call in calls):
+        return []
+    spans = {
+        span
+        for each in reads
+        if isinstance(each.outcome, Made) and any(call.tool == "define_section" for call in each.outcome.calls)
+        for span in each.used
+    }
+    return [clause for clause in found if spans.intersection(each.span for each in clause.values)]
 
 
 def _deletes(read: _Read) -> bool:

@@ -71,7 +71,8 @@ def _beside_a_storey(hand: Hand) -> bool:
 
 def _along_an_axis(hand: Hand) -> bool:
     """ "The period in X": which mode sways that way is told by the masses, not by its number."""
-    return hand.peek(Direction, lambda each: each.axis in {"X", "Y"}) is not None
+    axes = [each.value.axis for each in hand.clause.values if isinstance(each.value, Direction)]
+    return len(axes) == 1 and axes[0] in {"X", "Y"}
 
 
 _BELOW_AHEAD: Final = Pattern(r"(?:below|under|beneath|underneath|above|over) (?:the )?$", re.IGNORECASE)

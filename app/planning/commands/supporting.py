@@ -65,6 +65,9 @@ def supports(hand: Hand) -> Outcome | None:
         feet = [each.span for each in hand.clause.concepts if _FOOT.match(each.span.words)]
         hand.use(*feet)
         at_base = hand.says("base", "bottom_of_column") or is_said or bool(feet)
+    if nodes is None and level is None and not at_base and hand.before.nodes:
+        # "절점 8을 만들고 핀지점": those nodes, or the base?
+        return None
     is_of_supports = hand.has("support") or "지점" in hand.clause.words
     if not (nodes or level or at_base or is_of_supports) or hand.peek(Storeys):
         return None

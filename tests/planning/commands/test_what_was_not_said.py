@@ -124,3 +124,18 @@ def test_a_type_behind_the_last_case_is_not_that_of_a_case_whose_name_says_anoth
 @pytest.mark.parametrize("said", ["storey shear below 3F under EX", "3층 바로 아래 EX 층전단력"])
 def test_a_storey_beside_the_one_that_is_named_is_not_that_one(said: str) -> None:
     assert not isinstance(planned(said), PlanDraft)
+
+
+@pytest.mark.parametrize("said", ["1-12 columns except 5,6,7 to C2", "1~12번 기둥 5,6번 빼고 C2로"])
+def test_an_exception_to_numbers_is_not_dropped(said: str) -> None:
+    assert not isinstance(planned(said, HELD), PlanDraft)
+
+
+@pytest.mark.parametrize("said", ["절점 800 (5,0,0) m 만들고 핀지점", "add node 800 at (3,3,0) m, pinned support"])
+def test_supports_behind_new_nodes_are_not_put_under_the_base(said: str) -> None:
+    answer = planned(said)
+    assert not isinstance(answer, PlanDraft) or all("at_elevation" not in step.arguments for step in answer.steps)
+
+
+def test_a_section_for_a_copied_storey_is_not_left_without_a_member() -> None:
+    assert not isinstance(planned("한 층 증축 3m. 기둥 C3 450각, 보 G3 300x550 새로"), PlanDraft)
