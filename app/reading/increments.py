@@ -45,6 +45,12 @@ def stepped(message: str, values: Iterable[Found]) -> list[Found]:
     return [_stepped(message, each) for each in values]
 
 
+def sign_of(message: str, start: int, end: int) -> int:
+    """1 where the value at this place tells by how much something grows, -1 where it shrinks, else 0."""
+    match = _change(message, start, end)
+    return 0 if match is None else 1 if match["grows"] else -1
+
+
 def _stepped(message: str, found: Found) -> Found:
     value = found.value
     if not isinstance(value, Amount | Number):

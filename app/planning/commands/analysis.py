@@ -92,7 +92,7 @@ def p_delta(hand: Hand) -> Outcome | None:
     hand.says(
         "p_delta", *_ORDERS, "iterations", "load_case", "load", "method", "combination", "scale", "tolerance", "limit"
     )
-    hand.says("gravity", "vertical", "do.run", "use", "filler", "only", "each", "setting")
+    hand.says("include", "gravity", "vertical", "do.run", "use", "filler", "only", "each", "setting")
     if not terms:
         return _which(hand)
     wrong = next((case for _, case in terms if case.casefold() not in known), None)

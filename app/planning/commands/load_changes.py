@@ -9,7 +9,8 @@ from app.planning.commands.cases import case_in, is_gravity
 from app.planning.commands.hand import ARROW, Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.words.commands import load_changes as words
-from app.reading.slots import Amount, Found, IdNoun, Ids, Number
+from app.reading.increments import sign_of
+from app.reading.slots import Amount, Found, Fraction, IdNoun, Ids, Number
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
@@ -68,6 +69,59 @@ def change_loads(hand: Hand) -> Outcome | None:
     notes = (note("old_value", words.OLD_VALUE_IS_CHECKED(old=str(old))),) if old is not None else ()
     call = Call(tool="modify_loads", title=title, arguments=arguments)
     return Made(calls=(call,), assumptions=(*case.notes, *notes, *amounts.unit_notes(new)))
+
+
+def scale_loads(hand: Hand) -> Outcome | None:
+    """ "보 3, 4 DL 하중 20% 줄여", "increase the DL line loads by 10 %": a share by which loads grow or shrink."""
+    share = hand.peek(Fraction, lambda each: each.is_percent)
+    if hand.has(*_NOT, "floor_load", "floor_load_type", "pressure", "point_load", "neg.not") or share is None:
+        return None
+    found = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Fraction)]
+    kind = _bearers(hand)
+    sign = sign_of(hand.clause.words, *(at - hand.clause.start for at in (found[0].span.start, found[0].span.end)))
+    if len(found) != 1 or not sign or not kind or share.value >= 1:
+        return None
+    hand.use(found[0].span)
+    ids = hand.take_all(Ids, lambda each: each.noun is not IdNoun.MODE)
+    if not ids and hand.has("column", "above"):
+        return None
+    is_uniform = kind == "beam" and hand.has("uniform")
+    hand.says(*_WORDS, "more")
+    case = case_in(hand)
+    if isinstance(case, Asked):
+        return case
+    if case is None:
+        return ask_name(hand, "load_case", NameKind.LOAD_CASE)
+    factor = float(1 + sign * share.value)
+    text = " ".join(each.text for each in ids)
+    arguments: dict[str, JsonValue] = {"load_case": case.name, "kind": kind, "action": "scale", "factor": factor}
+    title = (words.SCALE_NODAL_LOADS if kind == "nodal" else words.SCALE_BEAM_LOADS)(
+        name=case.name, factor=f"{factor:g}"
+    )
+    reach = words.ONLY_UNIFORM if is_uniform else words.ALL_SHAPES
+    notes = [note("load_shapes", reach(name=case.name))] if kind == "beam" else []
+    if is_uniform:
+        arguments["load_type"] = "uniform"
+    if ids:
+        arguments["node_ids" if kind == "nodal" else "element_ids"] = text
+        title = words.SCALE_LOADS(name=case.name, ids=text, factor=f"{factor:g}")
+    else:
+        # Columns bear the loads of wind: "beams" without numbers means everything only where loads are of gravity.
+        if hand.has("beam") and not is_gravity(hand, case.name):
+            return None
+        notes.append(note("members", words.EVERY_BEARER(name=case.name)))
+    call = Call(tool="modify_loads", title=title, arguments=arguments)
+    return Made(calls=(call,), assumptions=(*case.notes, *notes))
+
+
+def _bearers(hand: Hand) -> str:
+    """Which loads are meant, by their name or by what bears them; empty where both or neither are."""
+    nouns = {each.value.noun for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Ids)}
+    at_nodes = hand.has("nodal_load") or IdNoun.NODE in nouns
+    on_members = hand.has("beam_load", "uniform", "wall_load", "beam") or IdNoun.ELEMENT in nouns
+    if at_nodes == on_members or not hand.has("load", "uniform", "beam_load", "nodal_load", "wall_load"):
+        return ""
+    return "nodal" if at_nodes else "beam"
 
 
 def _amount(found: Found) -> Amount | Number | None:

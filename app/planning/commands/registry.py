@@ -15,7 +15,7 @@ from app.planning.commands.geometry import add_nodes
 from app.planning.commands.history import checkpoint, restore, undo
 from app.planning.commands.lists import lists
 from app.planning.commands.load_cases import define_cases
-from app.planning.commands.load_changes import change_loads
+from app.planning.commands.load_changes import change_loads, scale_loads
 from app.planning.commands.loads import beam_loads, nodal_loads, pressure_loads
 from app.planning.commands.made_members import add_members
 from app.planning.commands.masses import masses_from_loads, no_self_weight_mass, nodal_masses, self_weight_mass
@@ -48,6 +48,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     change_thicknesses,
     change_floor_loads,
     change_loads,
+    scale_loads,
     modify_elements,
     add_nodes,
     divide,

@@ -118,3 +118,8 @@ def test_p_delta_without_cases_asks_for_them() -> None:
     assert one("switch on P-Delta", TOWER, p_delta_cases="DL + 0.5LL")[1] == {"pdelta": P_DELTA}
     assert list(asked("P-Delta 설정: 1.0DL+0.5QQ")) == ["p_delta_case"]
     assert refused("P-Delta 1.0DL, 반복 99회") == ["iterations"]
+
+
+@pytest.mark.parametrize("said", ["P-Delta 고려 1.0DL+0.5LL", "consider P-delta with 1.0 DL and 0.5 LL"])
+def test_p_delta_that_is_to_be_considered_is_set(said: str) -> None:
+    assert one(said) == ("set_analysis_control", {"pdelta": P_DELTA})

@@ -12,3 +12,18 @@ OTHER_CASES_STAY = _template(
 )
 CHANGE_LOADS = _template("Loads of {name} on {ids}: {shown}", "{ids}의 {name} 하중 변경: {shown}")
 OLD_VALUE_IS_CHECKED = _template("Only loads of {old} are changed.", "지금 {old}인 하중만 바꿉니다.")
+SCALE_LOADS = _template("Loads of {name} on {ids} times {factor}", "{ids}의 {name} 하중에 {factor}배")
+SCALE_BEAM_LOADS = _template("All member loads of {name} times {factor}", "{name}의 모든 부재하중에 {factor}배")
+SCALE_NODAL_LOADS = _template("All nodal loads of {name} times {factor}", "{name}의 모든 절점하중에 {factor}배")
+ALL_SHAPES = _template(
+    "Uniform, varying and point loads of {name} on these members are changed alike.",
+    "이 부재들의 {name} 등분포, 변분포, 집중하중을 모두 같이 바꿉니다.",
+)
+ONLY_UNIFORM = _template(
+    "Only uniform loads of {name} are changed; varying and point loads stay.",
+    "{name}의 등분포하중만 바꾸고 변분포, 집중하중은 그대로 둡니다.",
+)
+EVERY_BEARER = _template(
+    "No numbers were said: every such load of {name} is changed, whatever bears it.",
+    "번호가 없으므로 {name}의 해당 하중을 받는 대상이 무엇이든 모두 바꿉니다.",
+)
