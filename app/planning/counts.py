@@ -41,9 +41,14 @@ def counts(message: str, calls: Sequence[ToolCall]) -> list[Text]:
             value = held.get(key)
             if concept in names and value is not None:
                 said.append(words.COUNTED(what=what, value=value))
-    if "combination" in names:
-        for answer in answered(calls, "list_load_cases"):
-            number = sum(row.value.is_combination for row in answer.rows(LoadCaseRow, "load_cases"))
-            shown = link(str(number), answer, "load_cases")
-            said.append(words.COUNTED(what=words.COMBINATIONS, value=shown))
+    for answer in answered(calls, "list_load_cases"):
+        rows = answer.rows(LoadCaseRow, "load_cases")
+        combinations = sum(row.value.is_combination for row in rows)
+        listed = {
+            "load_case": (words.LOAD_CASES_OF_ALL_KINDS, len(rows) - combinations),
+            "combination": (words.COMBINATIONS, combinations),
+        }
+        for concept, (what, number) in listed.items():
+            if concept in names:
+                said.append(words.COUNTED(what=what, value=link(str(number), answer, "load_cases")))
     return list(dict.fromkeys(said))

@@ -47,6 +47,7 @@ _LISTS: Final = Pattern(
     r"|속성|어떤|조건|있는지|있나|있어",
     re.IGNORECASE,
 )
+_WHICH: Final = Pattern(r"목록|리스트|이름|뭐가|뭐뭐|뭔지|무엇|list|names?|which|what are", re.IGNORECASE)
 _HAS_RESULTS: Final = Pattern(
     r"해석 ?(?:결과)?(?:가|이|은|는)? ?(?:있[가-힣]*|됐[가-힣]*|되었[가-힣]*|된 ?(?:상태|거)[가-힣]*"
     r"|끝났[가-힣]*|유무|여부)"
@@ -200,7 +201,9 @@ def _records(hand: Hand) -> Outcome | None:
     ids = _records_by_id(hand)
     if ids is not None:
         return ids
-    if counts and not hand.has("name") and (counted := _count(hand)) is not None:
+    # "How many, and their names": the list tells both, the status counts alone.
+    names = hand.has("name") or _WHICH.search(words) is not None
+    if counts and not names and (counted := _count(hand)) is not None:
         return counted
     nouns = [noun for noun in _TOOLS if hand.has(*_SPELLED.get(noun, (noun,)))]
     # "재료와 단면 목록" is one table of both; "load case" holds the word load.
