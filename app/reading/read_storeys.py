@@ -156,6 +156,8 @@ def read_storeys(source: SourceText) -> list[Found]:
     for match in source.matches(_COUNTED):
         word = StoreyWord.UPPER if match["upper"] or match["upper2"] else StoreyWord.LOWER
         count = int(count_of(match["count"] or match["count2"]))
+        if count < 1:
+            continue
         found.append(Found(Storeys(word=word, bound=count), source.take(match)))
     for match in source.matches(_ONE):
         number = _number(match)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from app.planning.commands.outcome import Call
-from app.trade.answers.digest import ModelDigest, NameKind
+from app.trade.answers.digest import ModelDigest, NameKind, Storey
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.quantities import parse_quantity
+from app.trade.units import decimal_ratio
 
 _ONE: Final[Mapping[str, NameKind]] = {
     "define_material": NameKind.MATERIAL,
@@ -34,6 +35,8 @@ def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
     for call in calls:
         if call.tool == "create_regular_frame" and digest.is_empty:
             digest = _with_frame(digest, call.arguments)
+        if call.tool == "set_unit_system":
+            digest = _in_units(digest, call.arguments)
         if call.tool in _ONE:
             names.setdefault(_ONE[call.tool], {}).setdefault(str(call.arguments["name"]), 0)
         if call.tool in _LISTS:
@@ -46,6 +49,27 @@ def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
             file_name = str(call.arguments["file_name"])
         has_results = has_results or call.tool == "perform_analysis"
     return replace(digest, names=names, case_types=types, file_name=file_name, has_results=has_results)
+
+
+def _in_units(digest: ModelDigest, arguments: JsonObject) -> ModelDigest:
+    """The digest once the model's units are others: its names of units, and every length that it tells."""
+    length = str(arguments.get("length") or digest.length)
+    ratio = float(decimal_ratio(digest.length, length))
+
+    def levels(known: Iterable[Storey]) -> tuple[Storey, ...]:
+        return tuple(replace(each, level=each.level * ratio) for each in known)
+
+    return replace(
+        digest,
+        force=str(arguments.get("force") or digest.force),
+        length=length,
+        base=None if digest.base is None else digest.base * ratio,
+        storeys=levels(digest.storeys),
+        implied=levels(digest.implied),
+        grid_x=tuple(each * ratio for each in digest.grid_x),
+        grid_y=tuple(each * ratio for each in digest.grid_y),
+        points={node: (x * ratio, y * ratio, z * ratio) for node, (x, y, z) in digest.points.items()},
+    )
 
 
 def nodes_first(calls: Iterable[Call]) -> list[Call]:

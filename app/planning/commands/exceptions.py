@@ -15,7 +15,7 @@ from app.reading.source import Span
 from app.trade.answers.digest import AlikeMembers, FloorPlace, NameKind
 from app.trade.id_lists import each_id
 
-_PLACES: Final = {"edge": FloorPlace.EDGE, "corner": FloorPlace.CORNER, "inner": FloorPlace.INNER}
+PLACES: Final = {"edge": FloorPlace.EDGE, "corner": FloorPlace.CORNER, "inner": FloorPlace.INNER}
 _NOUNS: Final = frozenset({"column", "beam", "brace", "wall", "element", "storey", "section"})
 _KOREAN: Final = Pattern(r"빼고|빼|뺀|제외[가-힣]*")
 _AMONG: Final = Pattern(r"(?:중|가운데)(?:에서|에)? ?$")
@@ -63,7 +63,7 @@ def exception_in(hand: Hand) -> Spared | Refused | None:
         listed = ", ".join(each.name for each in hand.digest.levels) or "–"
         return refuse("unknown_storey", words.MODEL_HAS_NO_STOREY(names=names), words.IT(listed=listed))
     sections = [name for each in run if (name := _section(each))]
-    places = {_PLACES[each.name] for each in run if isinstance(each, Concept) and each.name in _PLACES}
+    places = {PLACES[each.name] for each in run if isinstance(each, Concept) and each.name in PLACES}
     ids = {number for each in run if (listed := _ids(each)) for number in each_id(listed)}
     if is_open or isinstance(names, str) or not (names or sections or places or ids) or (ids and (names or places)):
         return None
@@ -116,7 +116,7 @@ def _run(hand: Hand, items: Sequence[Found | Concept], edge: Span, first: Patter
 
 def _may_be_spared(each: Found | Concept) -> bool:
     if isinstance(each, Concept):
-        return each.name in _NOUNS or each.name in _PLACES or each.name == "only"
+        return each.name in _NOUNS or each.name in PLACES or each.name == "only"
     return isinstance(each.value, Storeys) or bool(_ids(each)) or bool(_section(each))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.asking import note, refuse
-from app.planning.commands.exceptions import Spared, exception_in
+from app.planning.commands.exceptions import PLACES, Spared, exception_in
 from app.planning.commands.floors import levels_in
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Refused
@@ -32,7 +32,6 @@ _NAMES: Final = {
     MemberKind.BRACE: words.BRACES,
     MemberKind.WALL: words.WALLS,
 }
-PLACES: Final = {"edge": FloorPlace.EDGE, "corner": FloorPlace.CORNER, "inner": FloorPlace.INNER}
 # What may stand between an axis and the beams along it.
 _WAY_AHEAD: Final = Pattern(
     r"(?:-| )?(?:방향|축)?(?:의|으로)?(?: ?(?:걸친|놓인|가는))?(?:-?direction(?:al)?| ?dir\.?)? ?"

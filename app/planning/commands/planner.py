@@ -96,7 +96,7 @@ def plan(
     framed = _framed(found, digest, answers)
     if framed is not None:
         found = [clause for each in found if not (clause := without(each, framed.used)).is_empty]
-    reads = _readsaround(framed, found, digest, answers, intents)
+    reads = _reads_around(framed, found, digest, answers, intents)
     if not any(isinstance(each.outcome, Asked | Refused) or each.outcome.calls for each in reads):
         return NoPlan(why=_not_read(reading))
     refused = [each.outcome for each in reads if isinstance(each.outcome, Refused)]
@@ -190,7 +190,7 @@ def _framed(found: Sequence[MessageClause], digest: ModelDigest, answers: Mappin
     return None if outcome is None else _Read(clause, outcome, hand.used, is_order=True)
 
 
-def _readsaround(
+def _reads_around(
     framed: _Read | None,
     found: Sequence[MessageClause],
     digest: ModelDigest,

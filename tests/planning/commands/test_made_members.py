@@ -76,3 +76,13 @@ def test_one_of_two_sections_is_asked() -> None:
 def test_no_member_is_made_of_what_says_more_or_something_else(said: str) -> None:
     told = planned(said, TOWER if "2F" in said else PORTAL)
     assert not (isinstance(told, PlanDraft) and any(step.tool == "create_frame_elements" for step in told.steps))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["단위를 kN, mm로 바꾸고 절점 60 (5000,0,0) 추가", "switch to kN-mm and add node 60 at (5000, 0, 0)"],
+)
+def test_coordinates_behind_a_change_of_units_are_in_the_new_ones(said: str) -> None:
+    units, nodes = calls(said)
+    assert units[1] == {"force": "kN", "length": "mm"}
+    assert nodes[1]["length_unit"] == "mm"
