@@ -5,6 +5,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.asking import ask, ask_name, note, refuse
+from app.planning.commands.gate import place
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.materials import grade_call
 from app.planning.commands.members import MeantMembers, members_in, way_of_members
@@ -26,6 +27,7 @@ from app.reading.slots import (
     SectionSize,
     Storeys,
 )
+from app.reading.source import Span
 from app.trade.answers.digest import AlikeMembers, MemberKind, NameKind, ids_of
 from app.trade.id_lists import each_id, show_ids
 from app.trade.json_types import JsonValue
@@ -97,8 +99,8 @@ def modify_elements(hand: Hand) -> Outcome | None:
     size = hand.peek(SectionSize)
     if size is not None and not materials and angle is None:
         return _with_new_section(hand, elements, sections, size, chosen)
-    if not (sections or materials) and angle is None and hand.peek(Grade) and (chosen or elements):
-        return _with_new_grade(hand, elements, chosen)
+    if not sections and len(materials) < _TWO and angle is None and hand.peek(Grade) and (chosen or elements):
+        return _with_new_grade(hand, elements, chosen, materials[0] if materials else "")
     if not (sections or materials) and angle is None and not hand.peek(NewName) and not hand.peek(SectionSize):
         sections, materials = _from_before(hand)
     wanted = sections or materials or angle is not None
@@ -164,16 +166,22 @@ def _swapped(hand: Hand, ids: str, sections: list[str], materials: list[str], *,
     if not new:
         return None
     old = names[0] if new == names[1] else names[1]
-    number = hand.digest.of(kind)[old]
-    has_old = ids_of([each for each in hand.digest.members if number == _number_of(each, kind)])
-    meant, holding = each_id(ids), set(each_id(has_old))
-    kept = [each for each in meant if each in holding]
-    if hand.digest.is_coarse or not kept or (len(kept) < len(meant) and not is_by_words):
+    kept = _those_with(hand, ids, kind, old, is_by_words=is_by_words)
+    if not kept:
         return None
     hand.says("instead")
     shown = show_ids(kept)
     call = _call(shown, new if kind is NameKind.SECTION else "", new if kind is NameKind.MATERIAL else "", None)
     return Made(calls=(call,), assumptions=(note("members", words.THOSE_WITH(count=len(kept), name=old, ids=shown)),))
+
+
+def _those_with(hand: Hand, ids: str, kind: NameKind, name: str, *, is_by_words: bool) -> list[int]:
+    """Those of these members that have a section or material; none where numbers name others too, or nobody knows."""
+    number = hand.digest.of(kind)[name]
+    has_it = ids_of([each for each in hand.digest.members if number == _number_of(each, kind)])
+    meant, holding = each_id(ids), set(each_id(has_it))
+    kept = [each for each in meant if each in holding]
+    return [] if hand.digest.is_coarse or (len(kept) < len(meant) and not is_by_words) else kept
 
 
 def _number_of(members: AlikeMembers, kind: NameKind) -> int | None:
@@ -187,22 +195,27 @@ def _becoming(hand: Hand, names: list[str]) -> str:
         for each in hand.clause.values
         if isinstance(each.value, ModelName | NewName) and each.value.name.casefold() in {n.casefold() for n in names}
     ]
-    if len(spans) != _TWO:
-        return ""
-    between, behind = hand.between(*spans), hand.clause.text(spans[1].end, hand.clause.end)
-    ahead = hand.clause.text(hand.clause.start, spans[0].start)
+    new = _coming(hand, spans[0], spans[1]) if len(spans) == _TWO else None
+    return "" if new is None else names[spans.index(new)]
+
+
+def _coming(hand: Hand, one: Span, other: Span) -> Span | None:
+    """Of what stands at two places the one that replaces the other; None where the words do not tell."""
+    between, behind = hand.between(one, other), hand.clause.text(other.end, hand.clause.end)
+    ahead = hand.clause.text(hand.clause.start, one.start)
     if _FOR_THE_OTHER.fullmatch(between):
-        return names[0]
+        return one
     if _TO_THE_OTHER.fullmatch(between) and (_AHEAD_OF_OLD.search(ahead) or not between.strip().isascii()):
-        return names[1]
+        return other
     if _KOREAN_OLD.fullmatch(between) and _KOREAN_NEW.match(behind):
-        hand.cover(spans[0].end, spans[1].start)
-        return names[1]
-    return ""
+        hand.cover(one.end, other.start)
+        return other
+    return None
 
 
-def _with_new_grade(hand: Hand, elements: list[Ids], chosen: MeantMembers | None) -> Outcome | None:
-    """ "1층 기둥을 C35로": the grade is defined first where the model has none of that name."""
+def _with_new_grade(hand: Hand, elements: list[Ids], chosen: MeantMembers | None, old: str) -> Outcome | None:
+    """ "1층 기둥을 C35로": the grade is defined first where the model has none of that name. Of "the columns' C27
+    to C35" those that have the old one get it."""
     found = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Grade)]
     grade = found[0].value
     if len(found) != 1 or not isinstance(grade, Grade) or grade.kind is GradeKind.BAR or len(elements) > 1:
@@ -217,6 +230,13 @@ def _with_new_grade(hand: Hand, elements: list[Ids], chosen: MeantMembers | None
     cover(hand, _BECOMES)
     ids = elements[0].text if elements else chosen.ids if chosen else ""
     told = chosen.notes if chosen else ()
+    if old:
+        kept = _those_with(hand, ids, NameKind.MATERIAL, old, is_by_words=not elements)
+        named = next(each.span for each in hand.clause.values if getattr(each.value, "name", "") == old)
+        if not kept or _coming(hand, *sorted((named, found[0].span), key=place)) != found[0].span:
+            return None
+        ids = show_ids(kept)
+        told = (note("members", words.THOSE_WITH(count=len(kept), name=old, ids=ids)),)
     return Made(calls=(define, _call(ids, "", grade.name, None)), assumptions=(*told, *notes))
 
 

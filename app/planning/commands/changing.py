@@ -39,6 +39,7 @@ _WORDS: Final = (
     *("beam", "column", "brace", "wall", "name", "property", "concrete", "steel", "use", "only", "now", "existing"),
     *("each", "all", "both", "filler", "type", "truss", "strength", "rectangle", "square", "h_shape", "first", "slab"),
 )
+_MEMBERS: Final = ("beam", "column", "brace", "wall", "slab", "truss", "plate")
 # That no member gets another one is what a change of the definition means.
 _ITSELF: Final = Pattern(
     r"(?:부재 ?)?(?:재배정|재할당|배정|할당)(?:은|는)?(?: ?없이| ?말고| ?하지 ?말고| ?그대로)?"
@@ -118,8 +119,9 @@ def _call(name: str, arguments: JsonObject, shown: Text) -> Call:
 
 
 def change_materials(hand: Hand) -> Outcome | None:
-    """ "재료 C24를 C27로 (이름도)", "upgrade C24 to C30": another grade for a material that is there."""
-    if hand.has(*_NOT, "section") or _is_of_members(hand) or creates(hand):
+    """ "재료 C24를 C27로 (이름도)", "upgrade C24 to C30": another grade for a material that is there. Where a kind of
+    member is named beside it ("the columns' C27", "(기둥만)"), the others that have the material stay as they are."""
+    if hand.has(*_NOT, "section", *_MEMBERS) or _is_of_members(hand) or creates(hand):
         return None
     known = _named(hand, NameKind.MATERIAL)
     grades = [each for each in _free(hand) if isinstance(each.value, Grade) and each.value.kind is not GradeKind.BAR]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.ports.planner import PlanDraft
-from tests.planning.commands.speaking import EMPTY, TOWER, asked, one, planned, refused
+from tests.planning.commands.speaking import EMPTY, TOWER, asked, calls, one, planned, refused
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,24 @@ from tests.planning.commands.speaking import EMPTY, TOWER, asked, one, planned, 
 )
 def test_floors_of_the_storeys_that_are_named(said: str, levels: list[str], rigid: bool) -> None:
     assert one(said) == ("set_storey_diaphragm", {"levels": levels, "rigid": rigid})
+
+
+@pytest.mark.parametrize(
+    ("said", "states"),
+    [
+        ("3F diaphragm off, 4F on", [("3F", False), ("4F", True)]),
+        ("3F diaphragm on but 4F off", [("3F", True), ("4F", False)]),
+        ("2F 강막 켜고 3F는 꺼줘", [("2F", True), ("3F", False)]),
+        ("turn on the diaphragm at 2F and off at 3F", [("2F", True), ("3F", False)]),
+        ("강막 3F 해제, Roof는 적용", [("3F", False), ("Roof", True)]),
+    ],
+)
+def test_storeys_with_a_state_of_their_own_each_get_it(said: str, states: list[tuple[str, bool]]) -> None:
+    assert calls(said) == [("set_storey_diaphragm", {"levels": [name], "rigid": rigid}) for name, rigid in states]
+
+
+def test_a_state_that_may_be_of_either_storey_is_nobodys() -> None:
+    assert not isinstance(planned("diaphragm on at 3F, 4F off"), PlanDraft)
 
 
 def test_a_storey_that_is_not_there_is_named() -> None:

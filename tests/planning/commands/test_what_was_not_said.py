@@ -139,3 +139,27 @@ def test_supports_behind_new_nodes_are_not_put_under_the_base(said: str) -> None
 
 def test_a_section_for_a_copied_storey_is_not_left_without_a_member() -> None:
     assert not isinstance(planned("한 층 증축 3m. 기둥 C3 450각, 보 G3 300x550 새로"), PlanDraft)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "C27을 C30으로 바꿔줘 (기둥만)",
+        "only for columns: change C27 to C35",
+        "기둥의 C27을 C30으로",
+        "C27 to C30, beams",
+    ],
+)
+def test_a_material_is_not_changed_for_all_where_one_kind_of_member_is_named(said: str) -> None:
+    draft = planned(said, HELD)
+    assert not isinstance(draft, PlanDraft) or all(step.tool != "modify_material" for step in draft.steps)
+
+
+def test_the_members_of_a_storey_that_have_a_material_get_a_new_grade() -> None:
+    held = replace(HELD, members=tuple(replace(each, material=1 if each.ids != "25to36" else 2) for each in COLUMNS))
+    assert calls("2층 기둥의 C27을 C35로 변경", held)[1] == (
+        "modify_elements",
+        {"element_ids": "13to24", "material": "C35"},
+    )
+    assert not isinstance(planned("3층 기둥의 C27을 C35로 변경", held), PlanDraft)
+    assert not isinstance(planned("요소 20, 26의 C27을 C35로 변경", held), PlanDraft)
