@@ -1,6 +1,7 @@
 """Load combinations by formula and by list, and those that GEN NX generates by code."""
 
 import re
+from string import ascii_lowercase
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -71,6 +72,7 @@ def combinations(hand: Hand) -> Outcome | None:
                 return _ask_case(hand, case)
             terms += [{"case": each, "kind": short, "factor": float(factor)} for each, short in resolved]
         rows.append({"name": name, "type": kind, "terms": terms})
+    notes += _told_apart(rows)
     arguments: dict[str, JsonValue] = {"combinations": rows}
     listed = next((tool for word, tool in _LISTS.items() if hand.says(word)), None)
     if listed is not None:
@@ -79,6 +81,22 @@ def combinations(hand: Hand) -> Outcome | None:
     title = words.COMBINATIONS(shown=shown)
     call = Call(tool="define_load_combinations", title=title, arguments=arguments)
     return Made(calls=(call,), assumptions=tuple(dict.fromkeys(notes)))
+
+
+def _told_apart(rows: list[JsonValue]) -> list[Assumption]:
+    """Gives the combinations of one name, as "U2 = 1.2DL ± EX" makes them, names of their own."""
+    by_name: dict[str, list[dict[str, JsonValue]]] = {}
+    for row in rows:
+        assert isinstance(row, dict)
+        by_name.setdefault(str(row["name"]), []).append(row)
+    notes: list[Assumption] = []
+    for name, alike in by_name.items():
+        if len(alike) > 1:
+            for letter, row in zip(ascii_lowercase, alike, strict=False):
+                row["name"] = f"{name}{letter}"
+            listed = ", ".join(str(each["name"]) for each in alike)
+            notes.append(note(f"named_{name}", words.ONE_NAME_FOR_SEVERAL(name=name, listed=listed)))
+    return notes
 
 
 def _terms(found: Found) -> list[str]:

@@ -1,8 +1,11 @@
 """Delete elements, nodes, loads, cases, materials, sections and combinations by id or name."""
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.asking import ask, ask_name
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
@@ -144,9 +147,27 @@ def _what_holds(hand: Hand, ids: list[Ids], text: str) -> list[_Rows] | None:
     return None
 
 
+def _is_one_out_of_the_other(hand: Hand) -> bool:
+    """ "LCB3에서 LL 빼줘", "take LL out of LCB3": what is named last or first is not to go, but to lose the other."""
+    names = [each.span for each in hand.clause.values if isinstance(each.value, ModelName | NewName)]
+    return any(
+        _OUT_OF.search(hand.between(one, other)) and not hand.clause.text(other.end, hand.clause.end).startswith("까지")
+        for one, other in pairwise(names)
+    )
+
+
+_OUT_OF: Final = Pattern(
+    r"에서|(?<=[A-Za-z0-9])(?:에 있는|안의|속의|내의|의)(?![가-힣])"
+    r"|(?<![A-Za-z])(?:from|of|in|within|inside)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
+
 def _by_name(hand: Hand) -> list[_Rows] | Outcome | None:
     """Records that the model names; a name of two kinds needs the word for its kind."""
     if hand.peek(Ids):
+        return None
+    if _is_one_out_of_the_other(hand):
         return None
     wanted = _wanted(hand)
     names = hand.take_all(ModelName)
@@ -167,12 +188,8 @@ def _by_name(hand: Hand) -> list[_Rows] | Outcome | None:
         if len(kinds) != 1:
             return None
         grouped.setdefault(kinds[0], []).append(name)
-    # "LL 하중 삭제" could mean the loads in the case: only the case itself is named here.
-    if (
-        NameKind.LOAD_CASE in grouped
-        and not hand.has("load_case")
-        and hand.has("load", "nodal_load", "beam_load", "floor_load")
-    ):
+    # "LL 하중 삭제", "the loads of case LL": the loads in the case are meant, not the case.
+    if NameKind.LOAD_CASE in grouped and hand.has("load", "nodal_load", "beam_load", "floor_load", "self_weight"):
         return None
     for kind in grouped:
         hand.says(*_KIND_WORDS[kind])

@@ -163,3 +163,31 @@ def test_the_members_of_a_storey_that_have_a_material_get_a_new_grade() -> None:
     )
     assert not isinstance(planned("3층 기둥의 C27을 C35로 변경", held), PlanDraft)
     assert not isinstance(planned("요소 20, 26의 C27을 C35로 변경", held), PlanDraft)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "LCB2에서 LL 빼줘",
+        "remove EX from LCB2",
+        "take WX out of LCB1",
+        "C1 단면에서 C27 삭제",
+        "LL 케이스의 하중 삭제",
+        "delete the loads of case WX",
+        "DL 케이스 자중 삭제",
+    ],
+)
+def test_what_is_taken_out_of_something_does_not_go_with_it(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)
+
+
+def test_names_beside_each_other_go_together() -> None:
+    assert [each["table"] for _, each in calls("delete load case EX and combination LCB1")] == ["STLD", "LCOM-GEN"]
+
+
+def test_a_name_with_both_signs_is_two_combinations_with_names_of_their_own() -> None:
+    said = "U2 = 1.2DL + 1.0LL ± 1.0EX"
+    rows = one(said)[1]["combinations"]
+    assert [each["name"] for each in rows] == ["U2a", "U2b"]
+    assert [each["terms"][-1]["factor"] for each in rows] == [1.0, -1.0]
+    assert "named_U2" in assumed(said)

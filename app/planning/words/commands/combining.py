@@ -26,3 +26,7 @@ PRESENT_COMBINATIONS_STAY_NEW_ONES = _text(
 IS_CASE = _template("{written} is the case {fitting}.", "{written}{은} {fitting} 케이스로 봅니다.")
 NAME = _text("Name", "이름")
 DESIGN_LIST = _text("Design list", "설계 목록")
+ONE_NAME_FOR_SEVERAL = _template(
+    "{name} stands for several combinations, which are told apart: {listed}.",
+    "{name} 하나로 여러 조합을 말씀하셔서 이름을 나누었습니다: {listed}.",
+)
