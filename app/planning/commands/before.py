@@ -26,11 +26,13 @@ _CHANGED_BY: Final[Mapping[str, tuple[NameKind, str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The names that the last order of each kind brought in or used, and the ids that the last one was about."""
+    """The names that the last order of each kind brought in or used, the ids that the last one was about, and whether
+    storeys were put on top, to which sections with a size may belong."""
 
     names: Mapping[NameKind, tuple[str, ...]] = field(default_factory=dict[NameKind, tuple[str, ...]])
     elements: str = ""
     nodes: str = ""
+    has_new_storeys: bool = False
 
     def only(self, kind: NameKind) -> str:
         """The one name of a kind; empty where there are none or several."""
@@ -42,6 +44,7 @@ def then(before: Before, calls: Iterable[Call]) -> Before:
     """What is remembered after these calls of one order."""
     names: dict[NameKind, tuple[str, ...]] = {}
     elements, nodes = before.elements, before.nodes
+    calls = tuple(calls)
     for call in calls:
         arguments = call.arguments
         for kind, name in _named(call.tool, arguments):
@@ -49,7 +52,8 @@ def then(before: Before, calls: Iterable[Call]) -> Before:
         elements = _text(arguments.get("element_ids")) or elements
         made = [str(each["id"]) for each in _rows(arguments.get("nodes")) if each.get("id")]
         nodes = _text(arguments.get("node_ids")) or " ".join(made) or nodes
-    return Before({**before.names, **names}, elements, nodes)
+    has_new_storeys = before.has_new_storeys or any(call.tool == "copy_storeys" for call in calls)
+    return Before({**before.names, **names}, elements, nodes, has_new_storeys)
 
 
 def _named(tool: str, arguments: JsonObject) -> list[tuple[NameKind, str]]:

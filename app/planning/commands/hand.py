@@ -32,6 +32,7 @@ class Hand:
     answers: dict[str, str] = field(default_factory=dict[str, str])
     before: Before = field(default_factory=Before)
     _used: set[Span] = field(default_factory=set[Span])
+    _phrased: set[Span] = field(default_factory=set[Span])
 
     def key(self, name: str) -> str:
         """The key of a question's field; clauses behind the first have their own."""
@@ -127,6 +128,18 @@ class Hand:
         """Take all that lies between two offsets of the message, unknown words too: a phrase was read as a whole."""
         spans = [each.span for each in (*self.clause.values, *self.clause.concepts)] + list(self.clause.unknown)
         self._used.update(span for span in spans if start <= span.start and span.end <= end)
+
+    def phrase(self, start: int, end: int) -> None:
+        """Take all that lies between two offsets, as `cover` does, where the verbs in it tell what is to come with an
+        order: "loads copied" tells nothing of the past."""
+        before = set(self._used)
+        self.cover(start, end)
+        self._phrased |= self._used - before
+
+    @property
+    def phrased(self) -> frozenset[Span]:
+        """What was taken as part of a phrase."""
+        return frozenset(self._phrased)
 
     def use(self, *spans: Span) -> None:
         """Take what stands at these places."""

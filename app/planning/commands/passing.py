@@ -26,10 +26,11 @@ _ABOUT: Final = frozenset(
     }
 )
 _ENDINGS: Final = (
-    r"아서|어서|여서|해서|라서|커서|작아서|워서|려서|져서|와서|니까|니|므로|때문에|탓에|관계로|감안해서?|감안하여"
+    r"대서|다네요|다길래|다고 ?해서|아서|어서|여서|해서|라서|커서|작아서|워서|려서|져서|와서|니까|니|므로|때문에"
+    r"|탓에|관계로|감안해서?|감안하여"
     r"|고려해서?|고려하여|위해서?|위하여|대비해서?|대비하여|차원에서|겸|느라|길래|기에|라고 ?해서|한다고"
 )
-_BECAUSE_KOREAN: Final = Pattern(rf"(?P<said>[^,.;:()\n]{{0,60}}?[가-힣] ?(?:{_ENDINGS}))(?=[ ,)]|$)")
+_BECAUSE_KOREAN: Final = Pattern(rf"(?P<said>[^,.;:()\n]{{0,60}}?[가-힣] ?(?:{_ENDINGS}))(?=[ ,)]|\.\.|$)")
 _BECAUSE: Final = (
     r"because|since (?:it|they|we|the)|as (?:it|they|we|the [a-z]+ (?:is|are|was|were))|due to|owing to|so that"
     r"|so (?:it|they|we)|to (?:allow|account|cater|make up) for|considering|given (?:the|that)|in view of|they're"
@@ -40,6 +41,25 @@ _HEADING: Final = Pattern(r"^\s*(?P<said>[^:\n.]{1,48}):(?=\s|$)")
 _BRACKETED: Final = Pattern(r"\((?P<said>[^()\n]{1,80})\)")
 _FOR_USE: Final = Pattern(r"(?P<said>[가-힣]+용(?:으로|도로?|도)?)(?![가-힣])")
 _REASONS: Final = (_BECAUSE_KOREAN, _BECAUSE_ENGLISH)
+# Whose wish it is: "건축주가 …", "the client wants …"; what is wished stands behind.
+_WISHED: Final = Pattern(
+    r"^\s*(?P<said>(?:건축주|발주처|시행사|시공사|감리단?|건축(?:팀|사)?|협력사|클라이언트|구조팀|설계팀|설비팀?"
+    r"|현장|심의)(?:님|쪽|측)?"
+    r"(?:이|가|께서|에서)(?:는|도)?)(?=[ ,])"
+    r"|^\s*(?P<said2>(?:the )?(?:client|owner|architect|arch|contractor|consultant|developer|checker|reviewer"
+    r"|geotech|MEP)"
+    r"(?:'s team| team)? (?:now |has |have |just )?(?:wants?(?! to (?:know|see))|asked(?: for)?|asks(?: for)?|needs?"
+    r"|requested|requests|would like)(?: us)?(?: to)?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+# "The architect changed the plan: …": what somebody did, ahead of what is to be done.
+_TOLD_AHEAD: Final = Pattern(
+    r"^\s*(?P<said>(?:(?:the )?(?:client|owner|architect|arch|contractor|consultant|developer|checker|reviewer|geotech"
+    r"|MEP)(?:'s team| team)?|건축주?|발주처|구조|설비|감리|지반)(?:에서|이|가|측)? [^:\n.;]{0,40}):(?=\s|$)",
+    re.IGNORECASE,
+)
+# "검토용", "비교용": what it is for is nothing to be done.
+_LOOKS: Final = frozenset({"do.check", "do.compare", "do.show"})
 _REMARKS: Final = (_HEADING, _BRACKETED, _FOR_USE)
 
 
@@ -51,10 +71,17 @@ def explained(clause: MessageClause) -> frozenset[Span]:
         for pattern in patterns:
             for match in pattern.finditer(clause.words):
                 found.update(_idle(clause, *match.span("said"), is_reason=is_reason))
+    for pattern in (_WISHED, _TOLD_AHEAD):
+        for match in pattern.finditer(clause.words):
+            name = "said" if match["said"] else "said2"
+            found.update(_idle(clause, *match.span(name), is_reason=True, is_anothers=True))
+    for match in _FOR_USE.finditer(clause.words):
+        start, end = (clause.start + each for each in match.span("said"))
+        found.update(each.span for each in clause.concepts if each.name in _LOOKS and start <= each.span.start < end)
     return frozenset(found)
 
 
-def _idle(clause: MessageClause, first: int, last: int, *, is_reason: bool) -> list[Span]:
+def _idle(clause: MessageClause, first: int, last: int, *, is_reason: bool, is_anothers: bool = False) -> list[Span]:
     start, end = clause.start + first, clause.start + last
 
     def is_inside(span: Span) -> bool:
@@ -64,7 +91,8 @@ def _idle(clause: MessageClause, first: int, last: int, *, is_reason: bool) -> l
     # A capital by itself may be a name or a type: "DL(D)".
     if any(is_inside(span) and len(span.words) == 1 and span.words.isupper() for span in clause.unknown):
         return []
-    if any(is_inside(each.span) for each in clause.values) or any(each.name.startswith(_BARS) for each in concepts):
+    bars = ("neg.", "only", "other") if is_anothers else _BARS
+    if any(is_inside(each.span) for each in clause.values) or any(each.name.startswith(bars) for each in concepts):
         return []
     spans = [each.span for each in concepts if each.name in PURPOSE or (is_reason and each.name not in _ABOUT)]
     return [*spans, *(span for span in clause.unknown if is_inside(span))]

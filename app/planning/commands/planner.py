@@ -41,6 +41,7 @@ _TALK: Final = frozenset({"opinion"})
 _ON_MEMBERS: Final = ("assign_", "modify_", "delete_")
 # Tools that make members like those that are there.
 _COPIES: Final = frozenset({"copy_storeys", "extend_frame"})
+_SECTIONS_OF_COPIES: Final = ("column_section", "beam_section")
 # Verbs that change nothing by themselves.
 _SHOWS: Final = frozenset({"do.show", "do.check", "do.compare", "do.need"})
 # What may be made of a question: it reads and changes nothing.
@@ -56,6 +57,7 @@ class _Read:
     outcome: Outcome
     used: frozenset[Span]
     is_order: bool = False
+    phrased: frozenset[Span] = frozenset()
 
     @property
     def start(self) -> int:
@@ -265,7 +267,7 @@ def _best(
         if outcome is None or not hand.used:
             continue
         used = hand.used | beside(clause, outcome, hand.used) if isinstance(outcome, Made) else hand.used
-        found = _Read(clause, outcome, used, is_order=intent not in _READS)
+        found = _Read(clause, outcome, used, is_order=intent not in _READS, phrased=hand.phrased)
         if best is not None and isinstance(best[1].outcome, Refused) and isinstance(outcome, Asked) and outcome.said:
             # What cannot be is not asked about.
             continue
@@ -304,7 +306,8 @@ def _turned(found: Sequence[MessageClause], reads: Sequence[_Read]) -> list[Mess
     ]
     if not orders:
         return []
-    verbs = {span for each in orders for span in each.used}
+    phrased = {span for each in orders for span in each.phrased}
+    verbs = {span for each in orders for span in each.used} - phrased
     gone = {span for each in orders if _deletes(each) for span in each.used}
     touched = any(call.tool.startswith(_ON_MEMBERS) for call in _calls(orders))
     return [
@@ -312,7 +315,7 @@ def _turned(found: Sequence[MessageClause], reads: Sequence[_Read]) -> list[Mess
         for clause in found
         if has_condition(clause.words)
         or (sends_off(clause.words) and not gone.intersection(each.span for each in clause.concepts))
-        or (touched and spares(clause, verbs))
+        or (touched and spares(clause, verbs | phrased))
         or (gone and keeps_something(clause))
         or is_told(
             clause.words,
@@ -326,6 +329,8 @@ def _defined_beside_copies(found: Sequence[MessageClause], reads: Sequence[_Read
     """ "A storey on top, its columns a new C3 450x450": a copied storey keeps its sections, so C3 is idle."""
     calls = _calls(reads)
     if not any(call.tool in _COPIES for call in calls) or any(call.tool == "modify_elements" for call in calls):
+        return []
+    if any(call.arguments.get(key) for call in calls if call.tool in _COPIES for key in _SECTIONS_OF_COPIES):
         return []
     spans = {
         span

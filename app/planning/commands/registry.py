@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from app.planning.commands.added_bays import add_bays
+from app.planning.commands.added_storeys import add_storeys
 from app.planning.commands.analysis import eigen, p_delta
 from app.planning.commands.assigning import modify_elements
 from app.planning.commands.changing import change_materials, change_sections, change_thicknesses
@@ -29,7 +31,7 @@ from app.planning.commands.sections import define_sections
 from app.planning.commands.seismic import static_seismic
 from app.planning.commands.self_weight import self_weight
 from app.planning.commands.spectra import design_spectrum, function, spectrum_cases
-from app.planning.commands.storey_changes import add_bays, add_storeys, set_diaphragm
+from app.planning.commands.storey_changes import set_diaphragm
 from app.planning.commands.storey_forces import storey_forces
 from app.planning.commands.stories import generate_stories
 from app.planning.commands.supporting import releases, supports

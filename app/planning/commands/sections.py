@@ -79,6 +79,9 @@ def define_sections(hand: Hand) -> Outcome | None:
         hand.peek(NewName) and hand.peek(SectionSize)
     ):
         return None
+    if hand.before.has_new_storeys and hand.has("beam", "column"):
+        # "A storey on top, columns C3 450x450": they are those of the new storey.
+        return None
     # "Thickness W350 of 350 mm" is no section, whatever stands beside it.
     if hand.has("thickness") and not hand.has("pipe", "box", "h_shape", "web", "flange", "wall"):
         return None

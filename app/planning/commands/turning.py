@@ -56,7 +56,7 @@ _WISH: Final = Pattern(r"(?:했|됐|되었)으면|주시겠|주겠|면 좋겠|�
 # What hangs on a Korean verb behind the concept's own ending: "바꾸려다 말았어요", "삭제한 건 실수".
 _BEHIND: Final = Pattern(
     r"^ ?(?:전(?:에|까지)?(?![가-힣])|(?:건|것은|게|적|줄|걸|거)(?![가-힣])"
-    r"|달라|요청|여부|완료|필요 ?없|불필요|말았|말까|고민|검토)"
+    r"|달라|요청|여부|완료|필요 ?없|불필요|말았|말까|고민|검토(?!용))"
 )
 
 _ASKED_KOREAN: Final = Pattern(

@@ -138,7 +138,8 @@ def test_supports_behind_new_nodes_are_not_put_under_the_base(said: str) -> None
 
 
 def test_a_section_for_a_copied_storey_is_not_left_without_a_member() -> None:
-    assert not isinstance(planned("한 층 증축 3m. 기둥 C3 450각, 보 G3 300x550 새로"), PlanDraft)
+    made = calls("한 층 증축 3m. 기둥 C3 450각, 보 G3 300x550 새로")
+    assert made[-1][1]["column_section"] == "C3"
 
 
 @pytest.mark.parametrize(
