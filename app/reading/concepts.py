@@ -51,6 +51,20 @@ def read_numbered_concepts(source: SourceText) -> tuple[Concept, ...]:
     return _read(source, _lexicon(has_digit=True))
 
 
+def read_exceptions(source: SourceText) -> tuple[Concept, ...]:
+    """The "but" of "all floors but the roof", which leaves out; elsewhere it only links. To be read while the words
+    before it still stand."""
+    spans = [source.use(*match.span("but")) for match in source.matches(_BUT)]
+    return tuple(Concept("neg.not", span) for span in spans)
+
+
+_BUT: Final = Pattern(
+    r"\b(?:all|every\w*|each|any|any\w+|the whole|nothing)\b(?:(?![,.;:!?\n]|\bbut\b).){0,48}? (?P<but>but)"
+    r"(?! (?:not|also|only|do|don't|keep|leave|first|please|with|without|at|to|as)\b)(?= \S)",
+    re.IGNORECASE,
+)
+
+
 def read_concepts(source: SourceText) -> tuple[Concept, ...]:
     """Every word of the list, longest first, in the order of the message."""
     return _read(source, _lexicon(has_digit=False))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.reading.concepts import read_concepts, read_numbered_concepts
+from app.reading.concepts import read_concepts, read_exceptions, read_numbered_concepts
 from app.reading.increments import stepped
 from app.reading.model_names import read_model_names, read_sized_names
 from app.reading.quoted import Voice, own, parts
@@ -63,7 +63,7 @@ def read(message: str, digest: ModelDigest) -> Reading:
     values += read_codes(source)
     values += read_points(source)
     values += read_sized_names(source, digest)
-    numbered = read_numbered_concepts(source)
+    numbered = (*read_exceptions(source), *read_numbered_concepts(source))
     values += read_sections(source)
     values += read_formulas(source, digest)
     values += read_storey_ranges(source)

@@ -19,7 +19,9 @@ PLACES: Final = {"edge": FloorPlace.EDGE, "corner": FloorPlace.CORNER, "inner": 
 _NOUNS: Final = frozenset({"column", "beam", "brace", "wall", "element", "storey", "section"})
 _KOREAN: Final = Pattern(r"빼고|빼|뺀|제외[가-힣]*")
 _AMONG: Final = Pattern(r"(?:중|가운데)(?:에서|에)? ?$")
-_ENGLISH: Final = Pattern(r"except(?:ing)?(?: for)?|excluding|exclude|other than|apart from|not|without|but not", 2)
+_ENGLISH: Final = Pattern(
+    r"except(?:ing)?(?: for)?|excluding|exclude|other than|apart from|not|without|but(?: not)?", 2
+)
 # Between what is left out and the word that says so, and between two things that are.
 _BEHIND: Final = Pattern(r"(?:을|를|은|는|이|가|만|의|에 ?있는|것|거|층|쪽|번| )*")
 _LINKS: Final = Pattern(r"(?:와|과|및|이랑|랑|하고|의|에 ?있는|번|층|쪽|들| |,)*")

@@ -237,7 +237,27 @@ def _cost(group: MessageClause, used: frozenset[Span], reads: Sequence[_Read]) -
 def _orders(
     clause: MessageClause, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent], before: Before
 ) -> tuple[_Read, ...]:
-    """Every order of a clause: the intent that uses most, then the same with what is left of it."""
+    """Every order of a clause: the intent that uses most, then the same with what is left of it. What stands behind a
+    change of units is read again, in the new ones."""
+    reads = _one_by_one(clause, digest, answers, intents, before, None)
+    units = next((each for each in reads[1:] if _changes_units(each)), None)
+    if units is not None and any(each.start > units.start for each in reads):
+        reads = _one_by_one(clause, digest, answers, intents, before, units)
+    return tuple(sorted(reads, key=lambda each: each.start))
+
+
+def _changes_units(read: _Read) -> bool:
+    return isinstance(read.outcome, Made) and any(each.tool == "set_unit_system" for each in read.outcome.calls)
+
+
+def _one_by_one(
+    clause: MessageClause,
+    digest: ModelDigest,
+    answers: Mapping[str, str],
+    intents: Sequence[Intent],
+    before: Before,
+    first: _Read | None,
+) -> list[_Read]:
     reads: list[_Read] = []
     rest = clause
     for number in range(_MOST_ORDERS):
@@ -245,7 +265,7 @@ def _orders(
         able = [each for each in intents if number == 0 or each not in REMARKS]
         if clause.is_question:
             able = [each for each in able if each in _READS]
-        best = _best(rest, digest, answers, able, before)
+        best = first if first is not None and number == 0 else _best(rest, digest, answers, able, before)
         if best is None:
             break
         reads.append(best)
@@ -253,7 +273,7 @@ def _orders(
         rest = without(rest, best.used)
         if not isinstance(best.outcome, Made) or not heavy(rest, frozenset()):
             break
-    return tuple(sorted(reads, key=lambda each: each.start))
+    return reads
 
 
 def _best(

@@ -192,3 +192,26 @@ def test_a_name_with_both_signs_is_two_combinations_with_names_of_their_own() ->
     assert [each["name"] for each in rows] == ["U2a", "U2b"]
     assert [each["terms"][-1]["factor"] for each in rows] == [1.0, -1.0]
     assert "named_U2" in assumed(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "all members but columns get G2",
+        "assign OFFICE to all floors but the roof",
+        "pin all supports but node 3",
+        "delete all combinations but LCB1",
+    ],
+)
+def test_but_leaves_out(said: str) -> None:
+    assert not isinstance(planned(said, HELD), PlanDraft)
+
+
+def test_but_only_links_elsewhere() -> None:
+    assert one("change G1 to 400x800 but now please")[0] == "modify_section"
+
+
+def test_a_bare_load_behind_a_change_of_units_is_not_in_the_old_ones() -> None:
+    assert not isinstance(planned("단위는 tf, m. OFFICE LL 0.3"), PlanDraft)
+    tools = [tool for tool, _ in calls("OFFICE LL 0.3으로 변경하고 단위는 tf, m")]
+    assert tools == ["modify_floor_load_type", "set_unit_system"]
