@@ -44,8 +44,9 @@ class LoadedLevel:
 
 
 def read_levels(store: ModelStore, model: AnalysisModel, masses: FloatArray) -> tuple[LoadedLevel, ...]:
-    """Floors above the lowest story; a node between floors weighs on the nearest one, masses on supports on none."""
-    masses = seismic_masses(model, masses)
+    """Floors above the lowest story; a node between floors weighs on the nearest one, masses on supports on none. The
+    forces of a floor that supports hold act at the centre of its mass all the same."""
+    whole, masses = masses, seismic_masses(model, masses)
     stories = model.stories
     if len(stories) < 2:
         raise EngineRefusal("[Error] Static seismic and wind loads need stories (STOR) above the base.")
@@ -59,7 +60,7 @@ def read_levels(store: ModelStore, model: AnalysisModel, masses: FloatArray) -> 
         nodes = story.diaphragm_nodes if story.has_diaphragm else story.nodes
         if not len(nodes):
             raise EngineRefusal(f"[Error] Story {story.name} has no nodes to take static seismic or wind loads.")
-        mass = masses[nodes, :2].sum(axis=1)
+        mass = (masses if masses[nodes, :2].any() else whole)[nodes, :2].sum(axis=1)
         shares = mass / mass.sum() if mass.sum() > 0.0 else np.full(len(nodes), 1.0 / len(nodes))
         weight = float(masses[nearest == number_, :2].mean(axis=1).sum()) * model.gravity
         levels.append(

@@ -6,6 +6,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from app.engine.model.analysis_model import AnalysisModel
+from app.engine.model.rigid_ties import Master, Relations, diaphragm_masters, half_size, is_rotation, rigid_ties
 from app.engine.solve.dissection import UnknownPlaces
 from app.engine.solve.idle_rotations import idle_rotations
 from app.engine.solve.mechanisms import Unknowns
@@ -15,16 +16,6 @@ from app.engine.store.arrays import DOF_NAMES, BoolArray, FloatArray, IntArray
 from app.engine.store.errors import AnalysisFailed, EngineRefusal
 
 ROUND_OFF = 1e-20
-
-
-@dataclass(frozen=True, slots=True)
-class Master:
-    """The reference point of a rigid diaphragm: column of its X displacement (then Y and RZ) and where it lies."""
-
-    story: int
-    first_dof: int
-    x: float
-    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +52,9 @@ def build_constraints(
     loaded or has mass but no stiffness is an error that names it. `turn` takes node local components to global ones;
     `stiffness` is in node local axes."""
     node_dofs = 6 * model.node_count
-    masters = _masters(model, masses)
-    total = node_dofs + 3 * len(masters)
-    relations = _Relations(total)
-    for master in masters:
-        _tie_floor(model, master, relations)
-    _tie_links(model, relations)
-    fixed = np.zeros(total, dtype=np.bool_)
+    masters = diaphragm_masters(model, masses)
+    relations = rigid_ties(model, masters)
+    fixed = np.zeros(relations.total, dtype=np.bool_)
     fixed[:node_dofs] = (model.is_supported | model.is_planar_locked).ravel()
     _refuse_turned(model, relations)
     resolved, tied = _hold(model, relations, fixed)
@@ -92,96 +79,20 @@ def build_constraints(
     )
 
 
-def _hold(model: AnalysisModel, relations: "_Relations", fixed: BoolArray) -> tuple[sp.csc_array, TiedSupports]:
+def _hold(model: AnalysisModel, relations: Relations, fixed: BoolArray) -> tuple[sp.csc_array, TiedSupports]:
     """All degrees of freedom in terms of independent ones; supports of nodes that follow others become relations
     between those."""
     resolved = relations.resolved()
     dependent = relations.is_dependent()
     places = np.arange(relations.total)
-    node_dofs = 6 * model.node_count
-    is_rotation = np.where(places < node_dofs, places % 6 > 2, (places - node_dofs) % 3 == 2)
-    lengths = np.where(is_rotation, _reach(model), 1.0)
+    lengths = np.where(is_rotation(places, 6 * model.node_count), half_size(model), 1.0)
     tied = solve_tied_supports(resolved, fixed, model.is_planar_locked.ravel(), dependent, lengths)
     for unknown, terms in tied.ties.items():
         relations.tie(unknown, terms, "")
     return (relations.resolved() if tied.ties else resolved), tied
 
 
-class _Relations:
-    """Dependent degrees of freedom as linear combinations of others."""
-
-    def __init__(self, total: int) -> None:
-        self.total = total
-        self.of: dict[int, list[tuple[int, float]]] = {}
-
-    def tie(self, dof: int, terms: list[tuple[int, float]], label: str) -> None:
-        if dof in self.of:
-            raise EngineRefusal(f"[Error] {label} is tied to two masters (rigid diaphragm and rigid link).")
-        self.of[dof] = terms
-
-    def is_dependent(self) -> BoolArray:
-        """Which degrees of freedom follow others."""
-        result = np.zeros(self.total, dtype=np.bool_)
-        result[list(self.of)] = True
-        return result
-
-    def resolved(self) -> sp.csc_array:
-        """All degrees of freedom in terms of independent ones; chains of ties are followed to their end."""
-        is_dependent = self.is_dependent()
-        independent = np.flatnonzero(~is_dependent)
-        ties = [(dof, other, factor) for dof, terms in self.of.items() for other, factor in terms]
-        dofs, others, factors = (np.array(column) for column in zip(*ties, strict=True)) if ties else (np.zeros(0),) * 3
-        rows, columns = np.concatenate([independent, dofs]), np.concatenate([independent, others])
-        places = (rows.astype(np.int32), columns.astype(np.int32))
-        values = np.concatenate([np.ones(len(independent)), factors])
-        matrix = sp.csr_array(sp.coo_array((values, places), shape=(self.total, self.total)))
-        for _ in range(64):
-            if not is_dependent[matrix.indices[matrix.data != 0.0]].any():
-                return sp.csc_array(matrix)
-            matrix = sp.csr_array(matrix @ matrix)
-        raise EngineRefusal("[Error] Rigid links refer to each other in a circle.")
-
-
-def _masters(model: AnalysisModel, masses: FloatArray) -> tuple[Master, ...]:
-    masters: list[Master] = []
-    for number, story in enumerate(model.stories):
-        if not story.has_diaphragm or len(story.diaphragm_nodes) == 0:
-            continue
-        nodes = story.diaphragm_nodes
-        weight = masses[nodes, :2].sum(axis=1)
-        weight = weight if weight.sum() > 0.0 else np.ones(len(nodes))
-        x, y = (weight @ model.xyz[nodes, :2]) / weight.sum()
-        masters.append(Master(number, 6 * model.node_count + 3 * len(masters), float(x), float(y)))
-    return tuple(masters)
-
-
-def _tie_floor(model: AnalysisModel, master: Master, relations: _Relations) -> None:
-    ux, uy, rz = range(master.first_dof, master.first_dof + 3)
-    nodes = model.stories[master.story].diaphragm_nodes
-    arms = (model.xyz[nodes, :2] - (master.x, master.y)).tolist()
-    for node, key, (dx, dy) in zip(nodes.tolist(), model.node_ids[nodes].tolist(), arms, strict=True):
-        label = f"node {key}"
-        relations.tie(6 * node, [(ux, 1.0), (rz, -dy)], label)
-        relations.tie(6 * node + 1, [(uy, 1.0), (rz, dx)], label)
-        relations.tie(6 * node + 5, [(rz, 1.0)], label)
-
-
-def _tie_links(model: AnalysisModel, relations: _Relations) -> None:
-    for link in model.links:
-        dx, dy, dz = (float(value) for value in model.xyz[link.slave] - model.xyz[link.master])
-        base, slave = 6 * link.master, 6 * link.slave
-        arms = {
-            0: [(base + 4, dz), (base + 5, -dy)],
-            1: [(base + 3, -dz), (base + 5, dx)],
-            2: [(base + 3, dy), (base + 4, -dx)],
-        }
-        for dof, is_tied in enumerate(link.flags):
-            if is_tied:
-                terms = [(base + dof, 1.0), *(term for term in arms.get(dof, []) if term[1] != 0.0)]
-                relations.tie(slave + dof, terms, f"node {model.node_ids[link.slave]}")
-
-
-def _refuse_turned(model: AnalysisModel, relations: _Relations) -> None:
+def _refuse_turned(model: AnalysisModel, relations: Relations) -> None:
     tied = {*relations.of, *(dof for terms in relations.of.values() for dof, _ in terms)} if model.node_axes else set()
     for dof in sorted(tied):
         if dof // 6 in model.node_axes:
@@ -202,7 +113,7 @@ def _in_node_axes(model: AnalysisModel, is_used: BoolArray) -> BoolArray:
 def _free_unknowns(
     model: AnalysisModel,
     masters: tuple[Master, ...],
-    relations: _Relations,
+    relations: Relations,
     fixed: BoolArray,
     resolved: sp.csc_array,
     stiffness_diagonal: FloatArray,
@@ -228,11 +139,10 @@ def _is_stiff(diagonal: FloatArray) -> BoolArray:
 
 
 def _unknowns(model: AnalysisModel, masters: tuple[Master, ...], free: IntArray) -> Unknowns:
-    node_dofs = 6 * model.node_count
     return Unknowns(
-        is_rotation=np.where(free < node_dofs, free % 6 > 2, (free - node_dofs) % 3 == 2),
+        is_rotation=is_rotation(free, 6 * model.node_count),
         order=_order(model, free),
-        reach=_reach(model),
+        reach=half_size(model),
         label_of=lambda unknown: _label(model, masters, int(free[unknown])),
     )
 
@@ -243,12 +153,6 @@ def _places(model: AnalysisModel, masters: tuple[Master, ...], free: IntArray) -
     point = np.where(free < node_dofs, free // 6, model.node_count + (free - node_dofs) // 3)
     floors = [model.xyz[model.stories[master.story].diaphragm_nodes[:1]] for master in masters]
     return UnknownPlaces(point, np.concatenate([model.xyz, *floors]))
-
-
-def _reach(model: AnalysisModel) -> float:
-    """Half the model's size (m)."""
-    reach = float(np.abs(model.xyz - model.xyz.mean(axis=0)).max())
-    return reach if reach > 0.0 else 1.0
 
 
 def _order(model: AnalysisModel, dofs: IntArray) -> IntArray:

@@ -154,7 +154,8 @@ def _soft_remark(stiffness: float | None, required: float, above: list[float | N
 
 
 def weight_irregularity(results: Results, request: TableRequest, axis: int) -> Table:
-    """WEIGHT_IRREGULARITY_X/_Y: weight of each floor against 150 % of its neighbours; the roof may be lighter."""
+    """WEIGHT_IRREGULARITY_X/_Y: weight of each floor against 150 % of its neighbours; the roof may be lighter. A floor
+    that supports hold has no weight and is no neighbour."""
     table = Table(("Story", "Story Weight", "Adjacent Story Weight*1.5", "Story Weight Ratio", "Remark"), [])
     masses, gravity = (
         seismic_masses(results.model, results.system.masses)[:, axis],
@@ -168,8 +169,8 @@ def weight_irregularity(results: Results, request: TableRequest, axis: int) -> T
         neighbours = [weights[n] for n in (row - 1, row + 1) if 0 <= n < len(levels)]
         if row + 1 == len(levels) - 1 and len(neighbours) > 1 and weights[row + 1] < weights[row]:
             neighbours.pop()
-        limit = HEAVY_LIMIT * min(neighbours) if neighbours else 0.0
-        ratio = quotient(weights[row], limit, max(weights))
+        limit = HEAVY_LIMIT * min((each for each in neighbours if each > 0.0), default=0.0)
+        ratio = quotient(weights[row], limit, max(weights)) if weights[row] > 0.0 else None
         remark = NOT_APPLICABLE if ratio is None else "Irregular" if exceeds(ratio, 1.0) else "Regular"
         if not request.stories or levels[row].name in request.stories:
             table.rows.append([levels[row].name, cell(weights[row]), cell(limit), cell(ratio), remark])
