@@ -1,10 +1,12 @@
 """Answers about joints and members: reactions, displacements, member forces."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from app.planning.asked_numbers import Teller
+from app.planning.asked_rows import NAMES, AskedRow, AskedRows, chosen
+from app.planning.differences import differences, sum_differences
 from app.planning.results import text_of
 from app.planning.wanted import Extreme
 from app.planning.words import joint_answers as words
@@ -16,83 +18,35 @@ from app.trade.answers.forces import (
     ReactionRow,
     Reactions,
 )
-from app.trade.answers.rows import unit_of_column
 from app.trade.answers.tables import ResultTable
-from app.trade.round_off import exceeds, first_of_largest, is_zero
-from app.trade.templates import joined, verbatim
+from app.trade.round_off import exceeds, is_zero
+from app.trade.templates import joined
 from app.trade.text import Text
 
 # Rows told one by one; beyond them the extremes are told.
 _MOST_ROWS: Final = 8
 # Supports told one by one where each was asked for.
 _MOST_EACH: Final = 20
-_AXES: Final = ("x", "y", "z")
-_NAMES: Final[Mapping[str, Text]] = {
-    **{f"{kind}{axis}": verbatim(f"{kind}{axis}".upper()) for kind in "fmd" for axis in _AXES},
-    "axial": words.AXIAL,
-    "shear-y": words.SHEAR_Y,
-    "shear-z": words.SHEAR_Z,
-    "torsion": words.TORSION,
-    "moment-y": words.MOMENT_Y,
-    "moment-z": words.MOMENT_Z,
-    "force-i": words.FORCE_I,
-    "force-j": words.FORCE_J,
-}
 _KINDS: Final[Mapping[str, Text]] = {"column": words.COLUMNS, "beam": words.BEAMS, "brace": words.BRACES}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row of one of the tables: where it is, and what it has by component."""
-
-    place: int
-    which: str
-    case: str
-    part: str
-    values: Mapping[str, float | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """A table of nodes or elements: its rows, and the unit of a component."""
-
-    table: ResultTable
-    noun: Text
-    cls: type
-    lines: Sequence[_Line]
-
-    def said(self, line: _Line) -> Text:
-        """ "node 3, DL"; with the part of a member."""
-        rest = ", ".join(each for each in (line.part, line.case) if each)
-        return words.WHERE(noun=self.noun, which=line.which, rest=rest)
-
-    def unit(self, component: str) -> str:
-        """The unit of a component as the table has it."""
-        return unit_of_column(self.cls, self.table, component.replace("-", "_"))
-
-    def size(self, components: Sequence[str]) -> float:
-        """The largest of these components."""
-        found = (line.values.get(each) for line in self.lines for each in components)
-        return max((abs(value) for value in found if value is not None), default=0.0)
-
-    def held(self, components: Sequence[str]) -> tuple[str, ...]:
-        """Those of the components that the table has."""
-        return tuple(each for each in components if any(line.values.get(each) is not None for line in self.lines))
-
-
 def reactions(teller: Teller) -> list[Text]:
-    """Sums where they were asked for or no joint was; else joint by joint, or the extremes."""
+    """Sums where they were asked for or no joint was; else joint by joint, or the extremes; how two differ first."""
     table = teller.answer.table("reactions")
     if table is None:
         return []
     rows = teller.answer.rows(ReactionRow, "reactions")
-    lines = [_Line(row.place, row.value.node, row.value.case, "", row.value.values) for row in rows]
-    listed = _Listed(table, words.NODE, ReactionRow, lines)
+    lines = [AskedRow(row.place, row.value.node, row.value.case, "", row.value.values) for row in rows]
+    listed = AskedRows(table, words.NODE, ReactionRow, lines)
     asked = teller.wanted.components
     has_nodes = bool(teller.answer.call.arguments.get("nodes"))
     if teller.feet is not None:
         lines = [line for line in lines if line.which.isdecimal() and int(line.which) in teller.feet]
         return _rows(teller, replace(listed, lines=lines), asked or ("fx", "fy", "fz"))
+    if teller.wanted.compared:
+        if has_nodes or teller.wanted.extreme is not Extreme.NONE:
+            return _missing(teller, listed, "nodes") + _against_each_other(teller, listed, asked or ("fz",))
+        return sum_differences(teller, asked or ("fx", "fy", "fz")) + _sums(teller, asked or ("fx", "fy", "fz"))
     if teller.wanted.rank:
         return _ranked(teller, listed, asked or ("fz",))
     if teller.wanted.extreme is not Extreme.NONE:
@@ -125,9 +79,11 @@ def displacements(teller: Teller) -> list[Text]:
     if table is None:
         return []
     rows = teller.answer.rows(DisplacementRow, "displacements")
-    lines = [_Line(row.place, row.value.node, row.value.case, "", row.value.values) for row in rows]
-    listed = _Listed(table, words.NODE, DisplacementRow, lines)
+    lines = [AskedRow(row.place, row.value.node, row.value.case, "", row.value.values) for row in rows]
+    listed = AskedRows(table, words.NODE, DisplacementRow, lines)
     components = teller.wanted.components or ("dx", "dy", "dz")
+    if teller.wanted.compared:
+        return _missing(teller, listed, "nodes") + _against_each_other(teller, listed, components)
     named = bool(teller.answer.call.arguments.get("nodes")) and len(lines) <= _MOST_ROWS
     if teller.wanted.extreme is Extreme.NONE and named:
         return _missing(teller, listed, "nodes") + _rows(teller, listed, components)
@@ -143,15 +99,17 @@ def member_forces(teller: Teller) -> list[Text]:
         return []
     rows = teller.answer.rows(MemberForceRow, "member_forces")
     lines = [
-        _Line(row.place, row.value.element, row.value.case, row.value.part or "", row.value.values) for row in rows
+        AskedRow(row.place, row.value.element, row.value.case, row.value.part or "", row.value.values) for row in rows
     ]
-    listed = _Listed(table, words.ELEMENT, MemberForceRow, lines)
+    listed = AskedRows(table, words.ELEMENT, MemberForceRow, lines)
     components = listed.held(teller.wanted.components or ("axial", "shear-z", "moment-y"))
     components = components or listed.held(("force-i", "force-j"))
     said = _missing(teller, listed, "elements") + _kind_note(teller, listed)
     if teller.ends is not None:
         ends = teller.ends
         listed = replace(listed, lines=[line for line in lines if _node_of(line.part) == ends.get(line.which)])
+    if teller.wanted.compared:
+        return said + _against_each_other(teller, listed, components)
     if teller.wanted.rank:
         return said + _ranked(teller, listed, components)
     if teller.wanted.extreme is Extreme.NONE and len(listed.lines) <= _MOST_ROWS:
@@ -161,13 +119,24 @@ def member_forces(teller: Teller) -> list[Text]:
     return said + _extremes(teller, listed, components) + _pull(teller, listed)
 
 
+def _against_each_other(teller: Teller, listed: AskedRows, components: Sequence[str]) -> list[Text]:
+    """How two cases, joints or members differ, then the numbers themselves: row by row where few, else the extremes."""
+    listed = replace(listed, lines=[line for line in listed.lines if _is_asked(teller, line)])
+    told = differences(teller, listed, components)
+    if teller.wanted.extreme is Extreme.NONE and len(listed.lines) <= _MOST_ROWS:
+        return told + _rows(teller, listed, components)
+    for name in teller.wanted.compared:
+        told += _extremes(teller, replace(listed, lines=listed.of(name)), components)
+    return told
+
+
 def _node_of(part: str) -> int | None:
     """The joint of an end as the table writes it, "J[24]"."""
     inside = part.partition("[")[2].rstrip("]")
     return int(inside) if inside.isdecimal() else None
 
 
-def _extremes_of_each(teller: Teller, listed: _Listed, components: Sequence[str]) -> list[Text]:
+def _extremes_of_each(teller: Teller, listed: AskedRows, components: Sequence[str]) -> list[Text]:
     """The largest along each member in each case."""
     said: list[Text] = []
     for which, case in dict.fromkeys((each.which, each.case) for each in listed.lines):
@@ -176,12 +145,12 @@ def _extremes_of_each(teller: Teller, listed: _Listed, components: Sequence[str]
     return said
 
 
-def _ranked(teller: Teller, listed: _Listed, components: Sequence[str]) -> list[Text]:
+def _ranked(teller: Teller, listed: AskedRows, components: Sequence[str]) -> list[Text]:
     """The largest in size of each joint or member, the largest of them first."""
     said: list[Text] = []
     size = listed.size(components)
     for each in components:
-        best: dict[str, tuple[float, _Line]] = {}
+        best: dict[str, tuple[float, AskedRow]] = {}
         for line in listed.lines:
             value = line.values.get(each)
             if value is None or not _is_asked(teller, line):
@@ -191,11 +160,11 @@ def _ranked(teller: Teller, listed: _Listed, components: Sequence[str]) -> list[
         ordered = sorted(best.values(), key=lambda found: -abs(found[0]))[: teller.wanted.rank]
         for place, (value, line) in enumerate(ordered, start=1):
             shown = teller.number(value, listed.unit(each), listed.table.table_id, line.place, size)
-            said.append(words.RANKED(place=place, name=_NAMES[each], shown=shown, where=listed.said(line)))
+            said.append(words.RANKED(place=place, name=NAMES[each], shown=shown, where=listed.said(line)))
     return said
 
 
-def _pull(teller: Teller, listed: _Listed) -> list[Text]:
+def _pull(teller: Teller, listed: AskedRows) -> list[Text]:
     """Whether any member is pulled, where the highest axial force was asked for: in GEN NX tension is positive."""
     if teller.wanted.extreme is not Extreme.HIGHEST or teller.wanted.components != ("axial",):
         return []
@@ -207,7 +176,7 @@ def _pull(teller: Teller, listed: _Listed) -> list[Text]:
     return [words.IN_TENSION if is_pulled else words.NO_TENSION]
 
 
-def _lift(teller: Teller, listed: _Listed) -> list[Text]:
+def _lift(teller: Teller, listed: AskedRows) -> list[Text]:
     """Whether a support is pulled up, where the lowest vertical reaction was asked for."""
     if teller.wanted.extreme is not Extreme.LOWEST or teller.wanted.components != ("fz",):
         return []
@@ -218,7 +187,7 @@ def _lift(teller: Teller, listed: _Listed) -> list[Text]:
     return [words.LIFTED if is_lifted else words.NOT_LIFTED]
 
 
-def _kind_note(teller: Teller, listed: _Listed) -> list[Text]:
+def _kind_note(teller: Teller, listed: AskedRows) -> list[Text]:
     """Where only beams were asked for: that they were told apart, that there are none, or that they could not be."""
     kind = teller.wanted.members
     if not kind or teller.answer.call.arguments.get("elements"):
@@ -230,11 +199,11 @@ def _kind_note(teller: Teller, listed: _Listed) -> list[Text]:
     return []
 
 
-def _is_asked(teller: Teller, line: _Line) -> bool:
+def _is_asked(teller: Teller, line: AskedRow) -> bool:
     return teller.members is None or (line.which.isdecimal() and int(line.which) in teller.members)
 
 
-def _rows(teller: Teller, listed: _Listed, components: Sequence[str], most: int = _MOST_ROWS) -> list[Text]:
+def _rows(teller: Teller, listed: AskedRows, components: Sequence[str], most: int = _MOST_ROWS) -> list[Text]:
     said: list[Text] = []
     size = listed.size(components)
     lines = [line for line in listed.lines if _is_asked(teller, line)]
@@ -245,7 +214,7 @@ def _rows(teller: Teller, listed: _Listed, components: Sequence[str], most: int 
             if value is None:
                 continue
             shown = teller.number(value, listed.unit(each), listed.table.table_id, line.place, size)
-            parts.append(words.VALUE(name=_NAMES[each], shown=shown))
+            parts.append(words.VALUE(name=NAMES[each], shown=shown))
         said.append(words.ROW(where=listed.said(line), values=joined(parts)))
     more = len(lines) + listed.table.total_rows - len(listed.table.rows) - len(said)
     if more > 0:
@@ -253,7 +222,7 @@ def _rows(teller: Teller, listed: _Listed, components: Sequence[str], most: int 
     return said
 
 
-def _extremes(teller: Teller, listed: _Listed, components: Sequence[str]) -> list[Text]:
+def _extremes(teller: Teller, listed: AskedRows, components: Sequence[str]) -> list[Text]:
     said: list[Text] = []
     size = listed.size(components)
     for each in components:
@@ -264,23 +233,11 @@ def _extremes(teller: Teller, listed: _Listed, components: Sequence[str]) -> lis
         ]
         if not values:
             continue
-        for which, (value, line) in _chosen(teller.wanted.extreme, values):
+        for which, (value, line) in chosen(teller.wanted.extreme, values):
             shown = teller.number(value, listed.unit(each), listed.table.table_id, line.place, size)
-            told = words.EXTREME(which=which, name=_NAMES[each], shown=shown, where=listed.said(line))
+            told = words.EXTREME(which=which, name=NAMES[each], shown=shown, where=listed.said(line))
             said.append(_cut(listed.table, told))
     return said
-
-
-def _chosen(extreme: Extreme, values: Sequence[tuple[float, _Line]]) -> list[tuple[Text, tuple[float, _Line]]]:
-    """LARGEST is in size; BOTH and LOWEST go by sign."""
-    lowest = min(values, key=lambda each: each[0])
-    if extreme is Extreme.BOTH:
-        return [(words.HIGHEST, max(values, key=lambda each: each[0])), (words.LOWEST, lowest)]
-    if extreme is Extreme.LOWEST:
-        return [(words.LOWEST, lowest)]
-    if extreme is Extreme.HIGHEST:
-        return [(words.HIGHEST, max(values, key=lambda each: each[0]))]
-    return [(words.LARGEST, values[first_of_largest([abs(each[0]) for each in values])])]
 
 
 def _cut(table: ResultTable, said: Text) -> Text:
@@ -288,7 +245,7 @@ def _cut(table: ResultTable, said: Text) -> Text:
     return words.OF_THE_FIRST(said=said, shown=len(table.rows), total=table.total_rows) if table.is_cut else said
 
 
-def _sums(teller: Teller, components: Sequence[str], *, has_nodes: bool) -> list[Text]:
+def _sums(teller: Teller, components: Sequence[str], *, has_nodes: bool = False) -> list[Text]:
     """Sums per case; those of a spectrum case are of combined maxima and not told as a total load."""
     said: list[Text] = []
     sums = words.SUM_OF_THESE if has_nodes else words.SUM_OF_ALL
@@ -319,7 +276,7 @@ def _length_verdict(teller: Teller, components: Sequence[str]) -> list[Text]:
     return [words.EXCEEDS(limit=result.limit)]
 
 
-def _missing(teller: Teller, listed: _Listed, key: str) -> list[Text]:
+def _missing(teller: Teller, listed: AskedRows, key: str) -> list[Text]:
     """Ids that were asked for and are not among the rows."""
     given = text_of(teller.answer.call.arguments.get(key))
     pieces = given.split()

@@ -1,4 +1,5 @@
-"""What is asked of modes beside their numbers: the way they go, which one twists, where a share of the mass is reached.
+"""What is asked of modes beside their numbers: the way they go, which one governs an axis, which one twists, where a
+share of the mass is reached.
 
 A mode goes the way in which it sets the largest share of the mass in motion: along X, along Y, or about Z.
 """
@@ -10,6 +11,7 @@ from app.planning.results import row_of
 from app.planning.wanted import ModeFact
 from app.planning.words import storey_answers as words
 from app.trade.answers.modes import ModeRow, ModeShares, VibrationModes
+from app.trade.round_off import first_of_largest, is_zero
 from app.trade.text import Text
 
 
@@ -21,6 +23,8 @@ def mode_facts(teller: Teller) -> list[Text]:
     if ModeFact.DIRECTION in facts:
         asked = teller.wanted.modes or (1,)
         said += [_way(teller, each) for each in entries if each.mode in asked]
+    if ModeFact.GOVERNS in facts:
+        said += [_governing(teller, entries, axis) for axis in _axes(teller)]
     if ModeFact.TWIST in facts:
         said.append(_twist(teller, entries))
     if ModeFact.REACHES in facts and entries:
@@ -52,6 +56,22 @@ def _way(teller: Teller, each: ModeShares) -> Text:
     )
     way = {"X": words.WAY_X, "Y": words.WAY_Y, "RZ": words.WAY_TWIST}[_main(each)]
     return words.GOES(mode=each.mode, way=way, listed=listed)
+
+
+def _governing(teller: Teller, entries: Sequence[ModeShares], axis: str) -> Text:
+    """The period of the mode with the largest share of the mass along an axis."""
+    shares = [_shares(each)[axis] for each in entries]
+    if not shares or is_zero(max(shares), 100.0):
+        return words.NO_MASS_ALONG(axis=axis)
+    one = entries[first_of_largest(shares)]
+    row = _row(teller, one.mode)
+    return words.GOVERNS(
+        axis=axis,
+        mode=one.mode,
+        period=teller.number(one.period_s, "s", "vibration_modes", row),
+        frequency=teller.number(one.frequency_hz, "Hz", "vibration_modes", row),
+        share=teller.number(_shares(one)[axis], "%", "vibration_modes", row, 100.0),
+    )
 
 
 def _twist(teller: Teller, entries: Sequence[ModeShares]) -> Text:

@@ -8,7 +8,7 @@ from app.planning.asked_numbers import Teller
 from app.planning.mode_facts import mode_facts
 from app.planning.results import row_of, text_of
 from app.planning.sections import governing_row, row_of_shear
-from app.planning.wanted import Extreme
+from app.planning.wanted import Extreme, ModeFact
 from app.planning.words import storey_answers as words
 from app.reading.slots import Storeys, StoreyWord
 from app.trade.answers.drift import DriftRow, StoryDrift
@@ -36,8 +36,11 @@ _LIMIT_SAME: Final = 1e-9
 
 
 def periods(teller: Teller) -> list[Text]:
-    """The asked modes, else the first three; a mode that was not computed is named."""
+    """The asked modes, else the first three, or the one that governs an axis; a mode that was not computed is named."""
     entries = {each.mode: each for each in teller.answer.result(VibrationModes).modes}
+    if ModeFact.GOVERNS in teller.wanted.facts and teller.wanted.modes in ((), (1,)):
+        # The fundamental period of a direction is that of its own mode, which need not be the first of all.
+        return mode_facts(teller)
     said: list[Text] = []
     for mode in teller.wanted.modes or tuple(range(1, min(_FIRST_MODES, len(entries)) + 1)):
         entry = entries.get(mode)

@@ -47,9 +47,11 @@ class End(StrEnum):
 
 
 class ModeFact(StrEnum):
-    """What is asked of modes beside their numbers: the way they go, which one twists, which one reaches a share."""
+    """What is asked of modes beside their numbers: the way they go, which one governs an axis (by its share of the mass
+    along it), which one twists, which one reaches a share of the mass."""
 
     DIRECTION = "direction"
+    GOVERNS = "governs"
     TWIST = "twist"
     REACHES = "reaches"
     RUNNING_SUM = "running_sum"
@@ -62,7 +64,8 @@ class Wanted:
     `members` are columns, beams or braces where no ids were named. `limits` are shares without unit (0.0025), a
     `limit_length` is a quantity as written ("30 mm"); `share` is of the mass (0.9). `rank` is how many of the largest,
     one for each joint or member; 0 where none were counted. `is_each` wants every row, not an extreme. `against`
-    compares base shears: the share to be kept, 0 where none was said.
+    compares base shears: the share to be kept, 0 where none was said. `compared` are two cases, joints or members, the
+    first less the second and by it; empty where nothing is to be taken from another.
     """
 
     topic: Topic
@@ -83,4 +86,5 @@ class Wanted:
     rank: int = 0
     facts: frozenset[ModeFact] = frozenset()
     against: Decimal | None = None
+    compared: tuple[str, ...] = ()
     is_each: bool = False

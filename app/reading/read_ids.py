@@ -37,6 +37,12 @@ _FEET: Final = Pattern(
     rf"(?P<ids>{_LIST}) ?번?{_NOT_A_UNIT}",
     re.IGNORECASE,
 )
+# Where a result is asked for: "dx at 121", "My of 50", "reaction under 6".
+_RESULT_AT: Final = Pattern(
+    rf"(?<![A-Za-z])(?:[dfmDFMV][xyzXYZ]|reactions?|displ(?:acements?|\.)?|deflections?|settlements?) (?:at|of|under)"
+    rf" (?:no\.? ?)?(?P<ids>{_LIST}){_NOT_A_UNIT}(?! ?(?:F\b|F[ ,.])|th|nd|rd|st)",
+    re.IGNORECASE,
+)
 # What bears a load: "the line loads on 3 and 4", "6 kN/m on 51-55".
 _LOADED: Final = Pattern(
     rf"(?:(?<![A-Za-z])(?:loads?|udls?|moments?)|(?:kN|tf|tonf|kgf|N)(?:/m)?)(?: down(?:wards?)?| up(?:wards?)?)?"
@@ -75,7 +81,7 @@ _COUNTED: Final = frozenset(["보", "기둥", "벽", "가새", "거더", "큰보
 def read_ids(source: SourceText) -> list[Found]:
     """Ids beside the word for what they count, and ranges by themselves."""
     found: list[Found] = []
-    for pattern in (_AHEAD, _BEHIND, _BETWEEN, _FEET, _LOADED, _LISTED, _WITH_BEON, _RANGE, _DASHED):
+    for pattern in (_AHEAD, _BEHIND, _BETWEEN, _FEET, _RESULT_AT, _LOADED, _LISTED, _WITH_BEON, _RANGE, _DASHED):
         for match in source.matches(pattern):
             text = None if pattern is _BEHIND and _is_a_count(match) else _spelled(match["ids"])
             if text is not None:

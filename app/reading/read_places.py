@@ -15,7 +15,8 @@ _NAMED_AXIS: Final = (
 )
 _LETTERS: Final = r"(?<![A-Za-z0-9_])(?P<sign2>[+\-])?(?P<kind2>[GL])(?P<axis2>[XYZ])(?![A-Za-z0-9_])"
 _BARE: Final = (
-    r"(?<![A-Za-z0-9_])(?P<pair>xyz|xy|(?<=[iI]n )[xyz])(?![A-Za-z0-9_=])|"
+    r"(?<![A-Za-z0-9_])(?P<pair>xyz|xy|(?<=[iI]n )[xyz]|[xyz](?= ?(?:변위|처짐|반력|밑면|층간|displ)))"
+    r"(?![A-Za-z0-9_=])|"
     r"(?:(?:in|along|about) (?:the )?(?:global )?)?(?<![A-Za-z0-9_])(?<![A-Za-z0-9_][\-_])(?P<sign3>[+\-])?"
     r"(?P<kind3>local |global )?(?P<axis3>[XYZ]{1,3})"
     r"(?![A-Za-z0-9_])(?: ?방향)?"

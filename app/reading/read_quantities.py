@@ -65,7 +65,8 @@ _WORDED: Final = Pattern(
     re.IGNORECASE,
 )
 _TWO_WORDS: Final = Pattern(r"(?P<tens>열|스물|서른|마흔|쉰) (?P<ones>한|두|세|네|다섯|여섯|일곱|여덟|아홉)(?= ?개)")
-_ALONE: Final = Pattern(rf"(?<![\w./·])(?P<unit>{ALONE})(?![A-Za-z0-9_/·²³^])")
+# "몇kN·m인가": the word that asks how many may be glued to the unit.
+_ALONE: Final = Pattern(rf"(?:(?<![\w./·])|(?<=몇))(?P<unit>{ALONE})(?![A-Za-z0-9_/·²³^])")
 _PAIR: Final = Pattern(
     r"(?<![A-Za-z0-9_])(?P<force>kN|KN|N|tf|tonf|kgf|kip) ?[-,] ?(?P<length>mm|cm|m|ft|in)(?![A-Za-z0-9_/])"
 )

@@ -8,7 +8,7 @@ from app.lib.patterns import Pattern
 from app.planning.code_answers import code_answer
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
-from app.planning.commands.read_topics import asks, is_order
+from app.planning.commands.read_topics import UPLIFT, asks, is_order
 from app.planning.commands.read_wanted import CHAT, LITTLE
 from app.planning.words.commands import lists as texts
 from app.protocol.items import QuestionField
@@ -88,7 +88,7 @@ def lists(hand: Hand) -> Outcome | None:
             hand.says(*CHAT, "all", "use")
             cover(hand, LITTLE)
             return outcome
-    if hand.has(*_RESULTS):
+    if hand.has(*_RESULTS) or UPLIFT.search(hand.clause.words):
         return None
     return _records(hand)
 

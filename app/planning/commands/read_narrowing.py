@@ -6,7 +6,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand, cover
-from app.planning.commands.read_topics import PULLS, UPLIFT
+from app.planning.commands.read_topics import AXIS_PERIOD, EACH_WAY, PULLS, UPLIFT, along_an_axis
 from app.planning.wanted import End, Extreme, ModeFact, Topic
 from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
 from app.reading.slots import Fraction
@@ -47,7 +47,9 @@ _RUNNING: Final = Pattern(
     r"누적(?:값|치)?|누계|cumulative|accumulated|running sum|sum(?:med)? up to|up to mode", re.IGNORECASE
 )
 _COMPARED: Final = Pattern(
-    r"대비|비교|비율|몇 ?배|compare[ds]?|versus|(?<![A-Za-z])vs(?![A-Za-z])|ratio", re.IGNORECASE
+    r"대비|비교|비율|몇 ?배(?:야|인지|인가요?|입니까|나 ?돼)?|compare[ds]?|versus"
+    r"|(?<![A-Za-z])vs(?![A-Za-z])|ratio",
+    re.IGNORECASE,
 )
 _SHARE_OF: Final = Pattern(
     r"(?:정적|등가정적)[가-힣]*(?: ?(?:대비"
@@ -94,6 +96,11 @@ def facts_of(hand: Hand, topic: Topic) -> frozenset[ModeFact]:
     if cover(hand, _WAY) is not None or cover(hand, _EITHER) is not None:
         hand.says("direction")
         found.add(ModeFact.DIRECTION)
+    elif topic is Topic.PERIOD and along_an_axis(hand):
+        hand.says("direction", "each")
+        cover(hand, AXIS_PERIOD)
+        cover(hand, EACH_WAY)
+        found.add(ModeFact.GOVERNS)
     if hand.has("torsion"):
         hand.says("torsion")
         found.add(ModeFact.TWIST)

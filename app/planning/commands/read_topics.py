@@ -6,7 +6,18 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand
 from app.planning.wanted import Topic
-from app.reading.slots import Amount, Fraction, IdNoun, Ids, ModelName, Points, SectionSize, Storeys, UnitWord
+from app.reading.slots import (
+    Amount,
+    Direction,
+    Fraction,
+    IdNoun,
+    Ids,
+    ModelName,
+    Points,
+    SectionSize,
+    Storeys,
+    UnitWord,
+)
 
 # Concepts in the order in which they decide: "storey shear" before "shear", "drift" before "displacement".
 TOPICS: Final[tuple[tuple[str, Topic], ...]] = (
@@ -37,7 +48,17 @@ _AT_SUPPORTS: Final = ("support", "base", "node", "bottom_of_column")
 _WHOLES: Final = ("sum", "building", "storey", "each")
 _COMPONENT: Final = Pattern(r"(?<![A-Za-z])([FMDVdf])[xyzXYZ](?![A-Za-z])")
 NUMBERED_PERIOD: Final = Pattern(r"(?<![A-Za-z0-9])T ?(?:_?\d{1,2})(?![A-Za-z0-9.=/])(?! ?[=:])")
-UPLIFT: Final = Pattern(r"인발|들림|들뜨|뜨는|up-?lift|lift(?:s|ed|ing)?[ -]?(?:off|up)", re.IGNORECASE)
+# "Tx, Ty", "T in X": the period of a direction.
+AXIS_PERIOD: Final = Pattern(
+    r"(?<![A-Za-z0-9])(?:T_?(?P<axis>[xyXY])|T(?= (?:in|along) (?:the )?(?:[XY]|each|both)))(?![A-Za-z0-9]| ?[=:])"
+)
+UPLIFT: Final = Pattern(
+    r"인발|들림|들리(?:는|나|면|지)|들뜨[가-힣]*|들뜬|뜨는|부(?:의 ?)?반력|음(?:의 ?)?반력"
+    r"|인장 ?반력|(?<![가-힣])빠지는|up-?lift|lift(?:s|ed|ing)?[ -]?(?:off|up)|(?:negative|tensile|tension) reactions?"
+    r"|pull(?:s|ed|ing)?[ -]?(?:out|up)|reactions? (?:that (?:is|are) )?negative"
+    r"|tension (?:at|in|on) (?:the |any |some )?(?:supports?|footings?|foundations?|bases?)",
+    re.IGNORECASE,
+)
 MOVES: Final = Pattern(
     r"how (?:far|much) (?:does|do|will|did|is|are).{0,40}?(?:move|sway|deflect|sag|drop|displace)\w*"
     r"|얼마나 ?(?:움직|처지|쳐지|휘|밀리|흔들|내려)[가-힣]*",
@@ -48,6 +69,9 @@ FORCES: Final = Pattern(r"부재력|단면력|내력(?!벽)|(?<![A-Za-z])forces?
 BALANCE: Final = Pattern(r"(?<![A-Za-z])balance", re.IGNORECASE)
 FREQUENCIES: Final = Pattern(r"(?<![A-Za-z])frequencies", re.IGNORECASE)
 SUMMARY: Final = Pattern(r"내진 ?(?:해석 ?)?(?:결과 ?)?요약|seismic (?:result |response )?summary", re.IGNORECASE)
+EACH_WAY: Final = Pattern(
+    r"(?:각|두|양) ?방향|방향 ?(?:별|마다)|(?:each|both|two|the two|either|per) directions?", re.IGNORECASE
+)
 _ASKS: Final = Pattern(
     r"[??]|얼마|몇|어디|어느|뭐|무엇|뭔|있(?:나|는지|어|습니까)|되(?:나|는지|니)|인지|what|how (?:much|many"
     r"|large|big|far)|where|which|is the|are the"
@@ -70,7 +94,7 @@ EXISTS: Final = Pattern(
     r"|정의|걸|깔|열|구속|적용|지정)"
     r"|어떻게 ?되",
 )
-_WHAT: Final = Pattern(r"뭐|무엇|어떻게(?: ?되)?|how", re.IGNORECASE)
+_WHAT: Final = Pattern(r"뭐|무엇|어떻게(?: ?되)?|how|차이[가-힣]{0,3}|differences?", re.IGNORECASE)
 
 
 def topics_of(hand: Hand) -> tuple[Topic, ...]:
@@ -122,7 +146,7 @@ def _unnamed_topic(hand: Hand) -> Topic | None:
         return Topic.STOREY_SHEAR
     if hand.has("modes") and asks(hand) and not hand.has("spectrum"):
         return Topic.PERIOD
-    if NUMBERED_PERIOD.search(words):
+    if NUMBERED_PERIOD.search(words) or AXIS_PERIOD.search(words):
         return Topic.PERIOD
     is_asked = asks(hand) or (hand.peek(Amount) is None and (hand.peek(Storeys) is not None or hand.has(*_WHOLES)))
     if hand.has("weight") and is_asked:
@@ -149,6 +173,16 @@ def _by_component(hand: Hand) -> Topic | None:
 
 def _on_members(hand: Hand) -> bool:
     return hand.has("element", *_KINDS) or names_elements(hand)
+
+
+def along_an_axis(hand: Hand) -> bool:
+    """ "The period in X", "periods in each direction": which mode sways that way is told by the masses."""
+    named = any(isinstance(each.value, Direction) and set(each.value.axis) <= set("XY") for each in hand.clause.values)
+    return named or EACH_WAY.search(hand.clause.words) is not None or _axis_named(hand)
+
+
+def _axis_named(hand: Hand) -> bool:
+    return any(match["axis"] for match in AXIS_PERIOD.finditer(hand.clause.words))
 
 
 def asks(hand: Hand) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand, cover
+from app.planning.commands.read_comparison import compared, speaks_of_a_difference
 from app.planning.commands.read_components import components_of
 from app.planning.commands.read_modes_asked import COUNTED, modes_of
 from app.planning.commands.read_narrowing import compared_to, end_of, facts_of, rank_of, sign_of
@@ -136,6 +137,7 @@ def read_wanted(hand: Hand, topic: Topic) -> Wanted:
     facts = facts_of(hand, topic)
     rank, end = rank_of(hand), end_of(hand, topic)
     against = compared_to(hand, topic)
+    differing = compared(hand, topic)
     components, axes = components_of(hand, topic)
     extreme = sign_of(hand, topic, _extreme(hand))
     wanted = Wanted(
@@ -157,6 +159,7 @@ def read_wanted(hand: Hand, topic: Topic) -> Wanted:
         rank=rank,
         facts=facts,
         against=against,
+        compared=differing,
         is_each=hand.has("each") or _EACH.search(hand.clause.words) is not None,
     )
     take_chat(hand, topic)
@@ -200,7 +203,8 @@ def take_chat(hand: Hand, topic: Topic | None = None) -> None:
         hand.says("do.create")
     if hand.peek(UnitWord) is None and IN_UNIT.search(hand.clause.words):
         hand.says("do.convert")
-    if topic is not None:
+    if topic is not None and not speaks_of_a_difference(hand):
+        # A difference that could not be read as one of two is left over, and so asked about.
         hand.says("explain")
     for pattern in (
         MOVES,

@@ -27,7 +27,7 @@ from app.planning.commands.read_wanted import read_wanted
 from app.planning.wanted import End, Extreme, ModeFact, Topic, Wanted
 from app.planning.words.commands import result_reads as texts
 from app.protocol.items import Assumption
-from app.reading.slots import Direction, Formula, IdNoun, Ids, Number, Storeys
+from app.reading.slots import Formula, IdNoun, Ids, Number, Storeys
 from app.trade.answers.digest import MemberKind, NameKind
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
@@ -47,7 +47,7 @@ def results(hand: Hand) -> Outcome | None:
     topics = topics_of(hand)
     if not topics or code_answer(hand.clause.words) is not None:
         return None
-    if _beside_a_storey(hand) or (topics == (Topic.PERIOD,) and _along_an_axis(hand)):
+    if _beside_a_storey(hand):
         return None
     outcomes: list[Outcome | None] = []
     for topic in topics:
@@ -67,12 +67,6 @@ def _beside_a_storey(hand: Hand) -> bool:
         _BELOW_AHEAD.search(words[: span.start - start]) or _BELOW_BEHIND.match(words[span.end - start :])
         for span in storeys
     )
-
-
-def _along_an_axis(hand: Hand) -> bool:
-    """ "The period in X": which mode sways that way is told by the masses, not by its number."""
-    axes = [each.value.axis for each in hand.clause.values if isinstance(each.value, Direction)]
-    return len(axes) == 1 and axes[0] in {"X", "Y"}
 
 
 _BELOW_AHEAD: Final = Pattern(r"(?:below|under|beneath|underneath|above|over) (?:the )?$", re.IGNORECASE)
@@ -194,7 +188,7 @@ def _wall_forces(hand: Hand, wanted: Wanted) -> Outcome:
 def _modes(hand: Hand, wanted: Wanted) -> Outcome:
     hand.says("all")
     arguments: dict[str, JsonValue] = {"modes": max(wanted.modes)} if wanted.modes else {}
-    if wanted.facts & {ModeFact.TWIST, ModeFact.REACHES}:
+    if wanted.facts & {ModeFact.TWIST, ModeFact.REACHES, ModeFact.GOVERNS}:
         arguments = {"modes": _ALL_MODES}
     if wanted.share is not None:
         arguments["required_percent"] = float(wanted.share * 100)

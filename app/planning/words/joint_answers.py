@@ -17,6 +17,7 @@ MOMENT_Z = _text("bending moment Mz", "휨모멘트 Mz")
 FORCE_I = _text("force at end i", "i단 힘")
 FORCE_J = _text("force at end j", "j단 힘")
 WHERE = _template("{noun} {which}, {rest}", "{noun} {which}, {rest}")
+ONE = _template("{noun} {which}", "{noun} {which}")
 VALUE = _template("{name} {shown}", "{name} {shown}")
 ROW = _template("{where}: {values}", "{where}: {values}")
 STATIC_BASE_SHEAR = _template(

@@ -67,6 +67,14 @@ GOES = _template("mode {mode} goes mainly {way} ({listed})", "{mode}차 모드�
 WAY_X = _text("along X", "X방향입니다")
 WAY_Y = _text("along Y", "Y방향입니다")
 WAY_TWIST = _text("about Z (twisting)", "Z축 회전(비틀림)입니다")
+GOVERNS = _template(
+    "period along {axis}: {period}, frequency {frequency} (mode {mode}, which moves the largest share of the mass along"
+    " {axis}: {share})",
+    "{axis}방향 주기 {period}, 진동수 {frequency} ({axis}방향 질량참여율이 가장 큰 {mode}차 모드, {share})",
+)
+NO_MASS_ALONG = _template(
+    "no computed mode moves any mass along {axis}", "{axis}방향으로 질량이 움직이는 모드는 계산되지 않았습니다"
+)
 FIRST_TWIST = _template(
     "mode {mode} is the first that mainly twists: period {period}",
     "비틀림이 지배적인 첫 모드는 {mode}차입니다(주기 {period})",
