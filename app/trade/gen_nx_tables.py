@@ -22,7 +22,8 @@ class TableFields:
     `dimensions` are those of its numbers by field name, None where they are not all known by name. `references` are
     the tables whose records a field names; `keyed_by` is the table whose id a record goes by, or empty, and `elements`
     the kinds of element that such records apply to, empty where that is every kind. `methods` are the verbs of a design
-    record; those of other tables are not in the file.
+    record; those of other tables are not in the file. `choices` are closed lists of what a field of a design record may
+    hold, by its name or by its path where the name alone does not tell.
     """
 
     name: str
@@ -32,6 +33,7 @@ class TableFields:
     keyed_by: str
     elements: tuple[str, ...]
     methods: tuple[str, ...]
+    choices: Mapping[str, tuple[str | float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _table(name: str, entry: JsonObject) -> TableFields:
         keyed_by=str(entry.get("keyed_by", "")),
         elements=_names(entry.get("elements", ())),
         methods=_names(entry.get("methods", ())),
+        choices={field: _choices(each) for field, each in _object_of(entry.get("choices", {})).items()},
     )
 
 
@@ -112,6 +115,11 @@ def _object_of(value: JsonValue) -> JsonObject:
 def _names(value: JsonValue) -> tuple[str, ...]:
     assert isinstance(value, list | tuple)
     return tuple(str(each) for each in value)
+
+
+def _choices(value: JsonValue) -> tuple[str | float, ...]:
+    assert isinstance(value, list)
+    return tuple(each if isinstance(each, int | float) else str(each) for each in value)
 
 
 def _object(row: JsonObject, fields: JsonObject, where: str, found: list[FieldMisfit]) -> None:

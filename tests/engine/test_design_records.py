@@ -59,11 +59,12 @@ def test_a_record_keeps_what_was_sent_and_refuses_other_fields(gen: Gen) -> None
     }
     gen.ok("POST", f"{RC}/REBC", assign({3: bars}))
     assert gen.ok("GET", f"{RC}/REBC/3") == {"REBC": {"3": bars}}
-    pairs = {"SELECT_ALL": False, "SELECTED_MEMBERS": {"17": {"ELEM_LIST": [4, 5]}}}
+    two_members(gen)
+    pairs = {"SELECT_ALL": False, "SELECTED_MEMBERS": {"2": {"ELEM_LIST": [1, 2]}}}
     gen.ok("PUT", f"{RC}/DCREM", assign({1: pairs}))
     assert gen.ok("GET", f"{RC}/DCREM") == {"DCREM": {"1": pairs}}
     for table, record in (
-        ("DCREM", {"SELECTED_MEMBERS": {"17": {"ELEMENTS": [4, 5]}}}),
+        ("DCREM", {"SELECTED_MEMBERS": {"2": {"ELEMENTS": [1, 2]}}}),
         ("REBC", {"ITEMS": [{"MAIN_BAR": {"NAME": "D25", "COUNT": 12}}]}),
         ("LENG", {"LY": "3"}),
     ):

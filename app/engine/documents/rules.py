@@ -74,6 +74,8 @@ def apply_rules(draft: StoreDraft, table: str, key: int, record: JsonObject) -> 
 
 def _check_declared(draft: StoreDraft, declared: Declared, key: int, record: JsonObject) -> None:
     """What the declaration of a table asks of each of its records: owners, references and types."""
+    if declared.is_single and key != 1:
+        raise EngineRefusal("Wrong Key", f"{declared.name} has one record, 1")
     if declared.keyed_by == "NODE":
         _keyed_by_node(draft, key, record)
     elif declared.keyed_by == "ELEM":

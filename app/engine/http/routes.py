@@ -187,7 +187,7 @@ def _dispatch(session: DocumentSession, request: Request, path: str) -> HttpRepl
             return _database(session, request, path)
         case "info", "GET":
             spec = table_specs().get(rest)
-            if spec is None or spec.is_design:
+            if spec is None:
                 raise RouteMissing(path)
             return HttpReply(200, json_schema(spec))
         case "config", "GET" if rest == "VER":

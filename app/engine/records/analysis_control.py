@@ -100,11 +100,11 @@ class BucklingControl:
     loads: tuple[BucklingLoad, ...] = parts("ITEMS", BucklingLoad)
 
 
-UNIT = RecordTable(name="UNIT", shape=Units, text_form=TextForm("UNIT", LineForm.SINGLE))
-STYP = RecordTable(name="STYP", shape=StructureType, text_form=TextForm("STRUCTYPE", LineForm.SINGLE))
-EIGV = RecordTable(name="EIGV", shape=EigenvalueControl)
-PDEL = RecordTable(name="PDEL", shape=PDeltaControl)
-BUCK = RecordTable(name="BUCK", shape=BucklingControl)
+UNIT = RecordTable(name="UNIT", shape=Units, is_single=True, text_form=TextForm("UNIT", LineForm.SINGLE))
+STYP = RecordTable(name="STYP", shape=StructureType, is_single=True, text_form=TextForm("STRUCTYPE", LineForm.SINGLE))
+EIGV = RecordTable(name="EIGV", shape=EigenvalueControl, is_single=True)
+PDEL = RecordTable(name="PDEL", shape=PDeltaControl, is_single=True)
+BUCK = RecordTable(name="BUCK", shape=BucklingControl, is_single=True)
 TABLES = (UNIT, STYP, EIGV, PDEL, BUCK)
 
 

@@ -143,7 +143,7 @@ FRLS = ItemTable(name="FRLS", shape=EndRelease, keyed_by="ELEM")
 OFFS = ItemTable(name="OFFS", shape=EndOffset, keyed_by="ELEM")
 DRLS = RecordTable(name="DRLS", shape=DisconnectedNode, keyed_by="NODE")
 SKEW = RecordTable(name="SKEW", shape=NodeAxes, keyed_by="NODE")
-PZEF = RecordTable(name="PZEF", shape=PanelZoneEffects)
+PZEF = RecordTable(name="PZEF", shape=PanelZoneEffects, is_single=True)
 TABLES = (CONS, NSPR, ELNK, RIGD, FRLS, OFFS, DRLS, SKEW, PZEF)
 
 

@@ -4,6 +4,7 @@ Tables whose dimensions are not known refuse the change by name while they hold 
 reinterpreted silently. As long as the unit stays, numbers are read back exactly as given.
 """
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ from app.trade.json_types import JsonObject, JsonValue
 from app.trade.unit_systems import UnitSystem
 
 DESIGN = "DESIGN/"
+# Twice the most that a change of units and the one back can err by: three products and quotients each.
+ROUND_OFF = 12 * sys.float_info.epsilon / 2
 
 
 def is_convertible(table: str) -> bool:
@@ -94,8 +97,10 @@ class _Change:
         powers = dimension.powers
         if powers == (0, 0):
             return value
-        # 15 digits: 3.5 m → 3500 mm and back must print the same number.
-        return float(f"{value * self.old.factor(*powers) / self.new.factor(*powers):.15g}")
+        exact = value * self.old.factor(*powers) / self.new.factor(*powers)
+        # 3.5 m is 3500 mm and 0.9 m comes back from inches as 0.9: a short number that round-off alone parts it from.
+        short = float(f"{exact:.12g}")
+        return short if abs(short - exact) <= ROUND_OFF * abs(exact) else exact
 
 
 def _converted(key: str, value: JsonValue, names: Mapping[str, Dimension], change: _Change) -> JsonValue:

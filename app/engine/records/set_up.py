@@ -1,8 +1,9 @@
 """The set-up records of member design as typed records: their classes are made from the trade's catalogue, when one is
 first asked for, with the range that each number must lie in.
 
-Ranges of MRFT, TRFT, MLLR, LLRF and DCO are those of the manual of the Open API (as midas-nx 2.10.3 restates it); the
-others are what the quantity itself allows: a strength reduction factor is at most 1, a length is not negative.
+Ranges of MRFT, TRFT, MLLR, LLRF, DCO, REBR, MCRD, MRBD and of legs of stirrups are those of the manual of the Open API
+(as midas-nx 2.10.3 restates it); the others are what the quantity itself allows: a strength reduction factor is at most
+1, a length is not negative. Closed lists stand in the catalogue (`choices.py`).
 """
 
 import keyword
@@ -24,6 +25,8 @@ OF_ELEMENTS: Final = frozenset(
      "SERV", "SLRS", "SUEQ", "TRFT", "ULCT")
 )  # fmt: skip
 MEMBERS: Final = "MEMB"
+# Settings of the whole model, which midas-nx 2.10.3 tells to be one record.
+SINGLE: Final = frozenset(("DRC", "DSTL", "DSRC", "DCO", "DCTL", "LLRF", "SRDF", "LMRR", "DCRE"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ class Range:
 
 
 _POSITIVE, _NOT_NEGATIVE, _SHARE = Range(), Range(with_low=True), Range(high=1.0)
+# Legs and sets of stirrups as the manual allows them, and the most that one count of bars is believed of.
+_LEGS, _COUNT = Range(2, 20, with_low=True), Range(0, 10_000, with_low=True)
+# Covers and lengths of anything in a section, in any unit of length.
+_LENGTHS = ["DT", "DB", "DO", "DE", "DW", "MAIN_BAR_DC_TOP", "MAIN_BAR_DC_BOT", "BOUNDARY_ELEMENT_LENGTH", "L1", "L2"]
+_SPACINGS = ["DIST", "BE_HORZ_SPACE", "BE_VERT_SPACE", "DIST1", "DIST2", "DIST3", "REBAR_SPACE", "THICKNESS"]
 _ANYWHERE: Final[Mapping[str, Range]] = {
     **dict.fromkeys(["PHI_T", "PHI_C1", "PHI_C2", "PHI_V", "PHI_T1", "PHI_T2", "PHI_C", "PHI_B"], _SHARE),
     **dict.fromkeys(["RHOW", "RHOC", "RHOR", "LAMBDA", "MOM_REDIST_FACT"], _SHARE),
@@ -53,12 +61,20 @@ _ANYWHERE: Final[Mapping[str, Range]] = {
     **dict.fromkeys(["LC_AXIAL", "LC_MOMENT", "LC_SHEAR", "LCOM_AXIAL", "LCOM_MOMENT", "LCOM_SHEAR"], _POSITIVE),
     **dict.fromkeys(["LY", "LZ", "LB", "LT", "CMY", "CMZ", "TORS_RDCT_FACT"], _NOT_NEGATIVE),
     **dict.fromkeys(["RANGE_MAX", "RANGE_MIN"], Range(0.5, 1.0, with_low=True)),
+    **dict.fromkeys(["ARRANGEMENT_Y", "ARRANGEMENT_Z", "STIRRUP_ARRANGEMENT", "STIRRUP_NUM"], _LEGS),
+    **dict.fromkeys(["NUM", "ROW", "LEG", "LEG_Y", "LEG_Z", "SKIN_BAR_NUM", "ID", "SUB_WALL_ID"], _COUNT),
+    **dict.fromkeys([*_LENGTHS, *_SPACINGS, "HORIZONTAL_REBAR_SPACING_FROM", "A1", "A2", "R"], _NOT_NEGATIVE),
+    **dict.fromkeys(["DOUBLY_K", "STIRRUP_SPACE", "FY1", "FY2", "FY3", "FY4", "FY5"], _POSITIVE),
+    "PS": Range(0.0, 0.5, with_low=True),
 }
 _BY_TABLE: Final[Mapping[str, Mapping[str, Range]]] = {
     "MRFT": {"FACTOR": _SHARE},
     "TRFT": {"FACTOR": _SHARE},
     "MLLR": {"FACTOR": Range(0.3, 1.0, with_low=True)},
     "CBFT": {"VALUE": _POSITIVE},
+    "REBR": {"NUM": Range(4, 10_000, with_low=True)},
+    "MCRD": {"NUM": Range(4, 10_000, with_low=True), "ROW": Range(2, 10_000, with_low=True), "DIST": _POSITIVE},
+    "MRBD": {"DT": _POSITIVE, "DB": _POSITIVE, "NUM": Range(1, 10_000, with_low=True)},
     "LTSR": {"COMP": _POSITIVE, "TENS": _POSITIVE},
 }
 _KINDS: Final[Mapping[str, JsonKind]] = {

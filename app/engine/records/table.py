@@ -63,7 +63,8 @@ class LoadWords:
 class Declared:
     """One table. `keyed_by` is the table whose ids its own are; `unique` the field whose text no two records share.
 
-    `items` is the list that holds what `shape` declares, "" where that is the record itself. `has_effect` is false for
+    `is_single` where record 1 is the only one. `items` is the list that holds what `shape` declares, "" where that is
+    the record itself. `has_effect` is false for
     what has no part in an analysis: names, groups, definitions that another table uses. `unconvertible` says what of a
     record holds numbers whose dimension is not known, "" where nothing does.
     """
@@ -72,6 +73,7 @@ class Declared:
     shape: type[object]
     items: str = ""
     keyed_by: str = ""
+    is_single: bool = False
     unique: str = ""
     has_effect: bool = True
     text_form: TextForm | None = None
@@ -132,6 +134,7 @@ class RecordTable(Declared, Generic[R]):
 
     def only(self, source: RecordSource) -> R:
         """The only record of a table of settings; where it is missing, one of nothing but defaults."""
+        assert self.is_single, self.name
         found = self.rows(source).get(1)
         return self.read({}) if found is None else found
 

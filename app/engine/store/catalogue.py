@@ -83,12 +83,14 @@ def check_fields(spec: TableSpec, record: JsonObject) -> None:
 
 
 def json_schema(spec: TableSpec) -> JsonObject:
-    """The table's JSON Schema as GET /info/db/X gives it."""
+    """The table's JSON Schema as GET /info/db/X gives it; those of design by the same rule."""
     return {spec.key: _schema(spec.fields)}
 
 
 def _schema(fields: JsonValue) -> JsonObject:
     match fields:
+        case {gen_nx_tables.ANY_NAME: inner}:
+            return {"type": "object", "additionalProperties": _schema(inner)}
         case dict():
             return {"type": "object", "properties": {key: _schema(value) for key, value in fields.items()}}
         case list():
