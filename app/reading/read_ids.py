@@ -67,6 +67,14 @@ _DASHED: Final = Pattern(
     r"(?! ?(?:N|kgf|[MGk]Pa|s|sec)(?![A-Za-z])|[-~]|[가-힣]| ?[°초시월일년분])"
 )
 _WITH_BEON: Final = Pattern(rf"{_HEAD}(?P<ids>{_LIST})(?:까지)? ?번(?![호째갈])")
+# Of a size these are what was and what is to be: "depth from 600 to 650".
+_OF_A_SIZE: Final = Pattern(
+    r"(?:(?:depth|width|height|thickness|web|flange|diameter|thick|wide|deep)(?: of [A-Za-z]{1,4}\d{1,3})?"
+    r"|춤|폭|높이|두께|웨브|플랜지|지름|직경)"
+    r"(?:값)?(?:만|을|를|은|는)?(?: ?(?:only|just|goes|changes|grows|is up|up|down))?,?:? ?(?:from )?$",
+    re.IGNORECASE,
+)
+_BY_THEMSELVES: Final = (_LISTED, _RANGE, _DASHED)
 _MODES: Final = Pattern(
     rf"(?<![\w.\-/])(?P<first>\d{{1,3}})(?:차)?{_TO}(?P<last>\d{{1,3}}) ?(?:차|번째 ?모드)"
     rf"|(?<![A-Za-z])modes? (?P<first2>\d{{1,3}}){_TO}(?P<last2>\d{{1,3}})",
@@ -83,7 +91,8 @@ def read_ids(source: SourceText) -> list[Found]:
     found: list[Found] = []
     for pattern in (_AHEAD, _BEHIND, _BETWEEN, _FEET, _RESULT_AT, _LOADED, _LISTED, _WITH_BEON, _RANGE, _DASHED):
         for match in source.matches(pattern):
-            text = None if pattern is _BEHIND and _is_a_count(match) else _spelled(match["ids"])
+            is_size = pattern in _BY_THEMSELVES and _OF_A_SIZE.search(match.string, 0, match.start())
+            text = None if is_size or (pattern is _BEHIND and _is_a_count(match)) else _spelled(match["ids"])
             if text is not None:
                 found.append(Found(Ids(text, _noun(match)), source.use(*match.span("ids"))))
                 _use_counter(source, match)

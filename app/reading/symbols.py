@@ -30,6 +30,8 @@ _SYMBOLS: Final = (
     ("modulus", r"E[cs]?"),
     ("width", r"[Bb]"),
     ("depth", r"[HhD]"),
+    ("web", r"tw|t_w"),
+    ("flange", r"tf|t_f"),
     ("approximate_period", r"Ta|T_a"),
     ("period", r"T1?"),
     ("poisson", r"ν|nu|v(?= ?=)|μ"),

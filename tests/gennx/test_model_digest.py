@@ -284,3 +284,15 @@ def test_beams_know_the_axis_that_they_run_along() -> None:
     digest = made(nodes, [line(1, 2), line(2, 3), line(1, 3), line(4, 3), line(1, 5)])
     ways = {each: row.get("way", "") for row in digest["members"] for each in each_id(row["ids"])}
     assert ways == {1: "X", 2: "Y", 3: "", 4: "X", 5: "X"}
+
+
+def test_sections_by_sizes_are_told_with_their_sizes(frame: Bench) -> None:
+    steel = {"height": "588 mm", "width": "300 mm", "web_thickness": "12 mm", "flange_thickness": "20 mm"}
+    frame.done("define_section", name="SG1", shape="H", **steel)
+    frame.done("define_section", name="D", db_name="KS21", section_name="H 300x150x6.5/9", shape="H")
+    shapes = of(frame)["shapes"]
+    assert shapes["SG1"] == {
+        "shape": "H",
+        "sizes": {"height": 0.588, "width": 0.3, "web_thickness": 0.012, "flange_thickness": 0.02},
+    }
+    assert "D" not in shapes

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask, note
 from app.planning.commands.hand import ARROW, Hand, cover
-from app.planning.commands.outcome import Call, Made, Outcome
-from app.planning.commands.sections import shaped_arguments, size_outside, spoken_side
+from app.planning.commands.outcome import Call, Made, Outcome, Refused
+from app.planning.commands.sections import shaped_arguments, size_outside
+from app.planning.commands.side_changes import changed_sides, is_size, other_size, told_as_old
+from app.planning.commands.sides import SideSaid, sides_in
 from app.planning.commands.thicknesses import length_of
 from app.planning.words.commands import changing as words
+from app.protocol.items import Assumption
 from app.reading.reader import read
 from app.reading.slots import (
     Amount,
@@ -54,8 +56,6 @@ _BY_HOW_MUCH: Final = Pattern(
     r"(?: ?mm)?",
     re.IGNORECASE,
 )
-# The verb says which side: "widen G1 to 400".
-_VERBS: Final = {"width": Pattern(r"widen|wider", re.IGNORECASE), "height": Pattern(r"deepen|deeper", re.IGNORECASE)}
 
 
 def change_sections(hand: Hand) -> Outcome | None:
@@ -64,18 +64,24 @@ def change_sections(hand: Hand) -> Outcome | None:
         return None
     cover(hand, _BY_HOW_MUCH)
     names = _named(hand, NameKind.SECTION)
-    if len(names) == 1 and hand.peek(Increment):
-        return _by_how_much(hand, names[0])
-    sizes = _new_ones(hand, [each for each in _free(hand) if isinstance(each.value, SectionSize)], len(names))
     if not names or hand.peek(Grade):
         return None
+    if len(names) == 1 and hand.peek(SectionSize) is None:
+        told = sides_in(hand)
+        if told is None:
+            return None
+        if told:
+            return _with_sides(hand, names[0], told)
+        if hand.peek(Increment):
+            return _by_how_much(hand, names[0])
+    sizes = _new_ones(hand, [each for each in _free(hand) if isinstance(each.value, SectionSize)], len(names))
     calls: list[Call] = []
     if sizes:
         if len(sizes) != len(names):
             return None
         for name, found in zip(names, sizes, strict=True):
             assert isinstance(found.value, SectionSize)
-            problem = size_outside(name, found.value)
+            problem = size_outside(name, found.value) or _old_square(hand, name, found)
             if problem is not None:
                 return problem
             arguments = {"section": name, **shaped_arguments(found.value)}
@@ -85,18 +91,46 @@ def change_sections(hand: Hand) -> Outcome | None:
                 )
             )
     else:
-        arguments = _one_side(hand)
         new = _new_name(hand)
-        if len(names) != 1 or not (arguments or new):
+        if len(names) != 1 or not new:
             return None
-        shown = ", ".join(str(each) for each in arguments.values())
-        calls.append(
-            _call(names[0], {"section": names[0], **arguments, **new}, verbatim(shown or str(new["new_name"])))
-        )
-    hand.says(*_WORDS, "width", "depth", "do.rename", "do.create")
+        calls.append(_call(names[0], {"section": names[0], **new}, verbatim(str(new["new_name"]))))
+    hand.says(*_WORDS, "do.rename", "do.create")
     cover(hand, _ITSELF)
-    notes = tuple(note(f"follows_{name}", words.WHAT_USES_IT_FOLLOWS(name=name)) for name in names)
-    return Made(calls=tuple(calls), assumptions=notes)
+    return Made(calls=tuple(calls), assumptions=tuple(_follows(name) for name in names))
+
+
+def _follows(name: str) -> Assumption:
+    return note(f"follows_{name}", words.WHAT_USES_IT_FOLLOWS(name=name))
+
+
+def _with_sides(hand: Hand, name: str, told: list[SideSaid]) -> Outcome | None:
+    """ "웨브만 12→14": the other sizes stay, and the whole new size stands on the card."""
+    hand.says(*_WORDS, "do.create")
+    cover(hand, _ITSELF)
+    changed = changed_sides(hand.digest, name, told)
+    if changed is None:
+        # By how much it grows says nothing where nobody knows what it is.
+        return _by_how_much(hand, name) if any(each.sign for each in told) else None
+    if isinstance(changed, Refused):
+        return changed
+    new = _new_name(hand)
+    shown = ", ".join(str(each) for each in changed.arguments.values())
+    call = _call(name, {"section": name, **changed.arguments, **new}, verbatim(shown))
+    return Made(calls=(call,), assumptions=(*changed.notes, _follows(name)))
+
+
+def _old_square(hand: Hand, name: str, new: Found) -> Outcome | None:
+    """ "600 → 700각", "700 square (was 600)": the side that was, taken; the refusal where the model has another."""
+    known = hand.digest.shapes.get(name)
+    for each in _free(hand):
+        was = length_of(each)
+        if was is None or not told_as_old(hand, each, new):
+            continue
+        if known is not None and any(not is_size(hand.digest, size, was) for size in known.sizes.values()):
+            return other_size(hand.digest, name, str(was))
+        hand.use(each.span)
+    return None
 
 
 def _by_how_much(hand: Hand, name: str) -> Outcome | None:
@@ -108,9 +142,7 @@ def _by_how_much(hand: Hand, name: str) -> Outcome | None:
         problem = size_outside(name, answered[0])
         shown = verbatim(f"{answered[0].shape} {'x'.join(answered[0].digits)} {answered[0].unit}")
         call = _call(name, {"section": name, **shaped_arguments(answered[0])}, shown)
-        return problem or Made(
-            calls=(call,), assumptions=(note(f"follows_{name}", words.WHAT_USES_IT_FOLLOWS(name=name)),)
-        )
+        return problem or Made(calls=(call,), assumptions=(_follows(name),))
     return ask(hand, "section_size", words.NEW_SIZE, words.WHAT_DOES_IT_BECOME(name=name))
 
 
@@ -211,32 +243,6 @@ def _new_ones(hand: Hand, found: Sequence[Found], wanted: int) -> list[Found]:
 
 
 _BECOMES: Final = Pattern(r"becomes?|에서|was|instead|대신", re.IGNORECASE)
-
-
-def _one_side(hand: Hand) -> JsonObject:
-    """A width or a depth alone; the other side stays, and may be told so: "춤은 600 그대로"."""
-    _skip_old(hand)
-    sides = {key: spoken_side(hand, word) for key, word in (("width", "width"), ("height", "depth"))}
-    given: dict[str, JsonValue] = {key: side for key, side in sides.items() if side}
-    said = [key for key, pattern in _VERBS.items() if pattern.search(hand.clause.words) and key not in given]
-    lengths = [each for each in _free(hand) if length_of(each) is not None]
-    if len(said) == 1 and len(lengths) == 1:
-        hand.use(lengths[0].span)
-        given[said[0]] = str(length_of(lengths[0]))
-    if given:
-        hand.says("neg.keep")
-    return given
-
-
-def _skip_old(hand: Hand) -> None:
-    """ "폭 400→450": of two lengths with an arrow between them the first is what was."""
-    lengths = [each for each in _free(hand) if length_of(each) is not None]
-    for old, new in pairwise(lengths):
-        if _ARROW_BETWEEN.fullmatch(hand.between(old.span, new.span)):
-            hand.use(old.span)
-
-
-_ARROW_BETWEEN: Final = Pattern(r"\s*(?:→|->|=>|에서|(?:인|이던|이었던) ?(?:것|거)?(?:을|를)?|to)\s*", re.IGNORECASE)
 
 
 def _new_name(hand: Hand) -> dict[str, JsonValue]:

@@ -37,6 +37,9 @@ def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
             digest = _with_frame(digest, call.arguments)
         if call.tool == "set_unit_system":
             digest = _in_units(digest, call.arguments)
+        if call.tool == "modify_section":
+            # What it is by then, nobody has read.
+            digest = replace(digest, shapes={n: e for n, e in digest.shapes.items() if n != call.arguments["section"]})
         if call.tool in _ONE:
             names.setdefault(_ONE[call.tool], {}).setdefault(str(call.arguments["name"]), 0)
         if call.tool in _LISTS:
@@ -68,6 +71,10 @@ def _in_units(digest: ModelDigest, arguments: JsonObject) -> ModelDigest:
         implied=levels(digest.implied),
         grid_x=tuple(each * ratio for each in digest.grid_x),
         grid_y=tuple(each * ratio for each in digest.grid_y),
+        shapes={
+            name: replace(each, sizes={key: size * ratio for key, size in each.sizes.items()})
+            for name, each in digest.shapes.items()
+        },
         points={node: (x * ratio, y * ratio, z * ratio) for node, (x, y, z) in digest.points.items()},
     )
 

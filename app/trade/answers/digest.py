@@ -75,6 +75,14 @@ class AlikeMembers:
     way: Annotated[str, Doc(says="X or Y: the axis that beams run along.", is_sparse=True)] = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SizedShape:
+    """A section that is given by sizes: GEN NX's letter, and each size by the tools' name for it, in model units."""
+
+    shape: Annotated[str, Doc(says="SB, SR, H, B, P, T, C or L.")]
+    sizes: Annotated[Mapping[str, float], Doc(says="Height, width, diameter, web and flange thickness.")]
+
+
 @declared
 class ModelDigest:
     """The open model. Names keep the model's spelling; `names` maps a kind to name → id in the model's order.
@@ -106,6 +114,9 @@ class ModelDigest:
     implied: Annotated[tuple[Storey, ...], Doc(says="Levels that carry members, without a story table.")] = ()
     material_types: Annotated[Mapping[str, str], Doc(says="Types of the materials.")] = field(
         default_factory=dict[str, str]
+    )
+    shapes: Annotated[Mapping[str, SizedShape], Doc(says="Sections given by sizes, by name.")] = field(
+        default_factory=dict[str, SizedShape]
     )
     members: Annotated[tuple[AlikeMembers, ...], Doc(says="Elements alike, told together.", is_required=True)] = ()
     is_coarse: Annotated[bool, Doc(says="Members of one kind and story are told together.")] = False

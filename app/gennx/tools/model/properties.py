@@ -6,10 +6,11 @@ from typing import Literal
 from app.gennx.arguments import Arguments, Length, Name, Pressure, ThermalExpansion, UnitWeight, WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
+from app.gennx.gen.section_shapes import SIZES
 from app.gennx.gen.telling import told_rows
 from app.gennx.gen.wire import Record, field, items, number, record, text
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
-from app.gennx.tools.model.property_records import SIZES, in_the_middle, positive, put_named
+from app.gennx.tools.model.property_records import in_the_middle, positive, put_named
 from app.gennx.verify.effective import with_effective
 from app.gennx.words import model as words
 from app.gennx.words import structures as structure_words

@@ -1,12 +1,12 @@
 """MATL and SECT records out of what was said, whoever said it."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from app.gennx.gen.comparison import compare
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import refusal
+from app.gennx.gen.section_shapes import SIZES
 from app.gennx.gen.wire import Record, text
 from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import advice, terms
@@ -20,17 +20,6 @@ from app.trade.structure.description import Material, Section
 from app.trade.text import Text
 from app.trade.units import GEN_NX_GRAVITY_M_S2
 
-# vSIZE order of user sections per SHAPE (gravity-axis dimensions first), as GEN NX expects it.
-SIZES: Final[Mapping[str, tuple[str, ...]]] = {
-    "SB": ("height", "width"),
-    "SR": ("diameter",),
-    "P": ("diameter", "web_thickness"),
-    "H": ("height", "width", "web_thickness", "flange_thickness"),
-    "T": ("height", "width", "web_thickness", "flange_thickness"),
-    "C": ("height", "width", "web_thickness", "flange_thickness"),
-    "L": ("height", "width", "web_thickness", "flange_thickness"),
-    "B": ("height", "width", "web_thickness", "flange_thickness"),
-}
 _TYPES: Final = {"concrete": "CONC", "steel": "STEEL", "user": "USER"}
 _DAMPING: Final = 0.05
 

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.gennx.gen.refusals import refusal
+from app.gennx.gen.section_shapes import BY_SIZES, FROM_DATABASE, SIZES
 from app.gennx.gen.wire import Record, items, number, record, text
-from app.gennx.tools.model.property_records import SIZES
 from app.gennx.words import modifying as words
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.templates import verbatim
 from app.trade.text import Text
 
-FROM_DATABASE: Final = 1
-BY_SIZES: Final = 2
 # Fields of STIFF by argument; those of a section that deforms in shear only last.
 VALUES: Final[Mapping[str, str]] = {
     "area": "AREA", "ixx": "RXX", "iyy": "RYY", "izz": "RZZ", "asy": "ASY", "asz": "ASZ",

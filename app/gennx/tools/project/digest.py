@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from app.gennx.gen.id_lists import short_ids
+from app.gennx.gen.section_shapes import BY_SIZES, SIZES
 from app.gennx.gen.wire import Record, Records, items, number, record, text
 from app.gennx.geometry.checked_model import Ends, ModelSnapshot
 from app.gennx.geometry.geometry_checks import MM_PER_M
 from app.gennx.tools.project.digest_members import DigestLevel, Floors, Sorted, implied_levels, levels_of, sort_members
-from app.trade.answers.digest import AlikeMembers, ModelDigest, NameKind, Storey
+from app.trade.answers.digest import AlikeMembers, ModelDigest, NameKind, SizedShape, Storey
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M
 
 # Elements of a model beyond which its places are not read: answers would be too long to wait for.
@@ -67,6 +68,7 @@ def digest_of(model: ModelSnapshot, counts: Mapping[str, int]) -> ModelDigest:
         names={kind: _names(model, tables) for kind, tables in NAMED.items()},
         case_types=_texts(model["STLD"], "TYPE"),
         material_types=_texts(model["MATL"], "TYPE"),
+        shapes=_shapes(model["SECT"]),
         storeys=_levels(model, stored),
         implied=_levels(model, implied),
         nodes=counts.get(COUNTED["NODE"], len(model["NODE"])),
@@ -97,6 +99,21 @@ def _names(model: ModelSnapshot, tables: Sequence[str]) -> dict[str, int]:
 
 def _texts(rows: Records, key: str) -> dict[str, str]:
     return {text(row.get("NAME")): text(row.get(key)) for row in rows.values() if text(row.get("NAME"))}
+
+
+def _shapes(rows: Records) -> dict[str, SizedShape]:
+    """The sections by sizes, not those of a database or by values."""
+    found: dict[str, SizedShape] = {}
+    for row in rows.values():
+        place = record(row.get("SECT_BEFORE"))
+        shape = text(place.get("SHAPE"))
+        if text(row.get("SECTTYPE")) not in ("", "DBUSER") or place.get("DATATYPE", BY_SIZES) != BY_SIZES:
+            continue
+        stored = [number(each) or 0.0 for each in items(record(place.get("SECT_I")).get("vSIZE"))]
+        names = SIZES.get(shape, ())
+        if names and len(stored) >= len(names):
+            found[text(row.get("SECT_NAME"))] = SizedShape(shape, dict(zip(names, stored, strict=False)))
+    return found
 
 
 def _levels(model: ModelSnapshot, levels: Sequence[DigestLevel]) -> tuple[Storey, ...]:
