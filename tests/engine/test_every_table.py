@@ -1,6 +1,6 @@
 """Every table the product has can be created, read, updated and deleted, with one path of code for all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from app.engine.http.service import EngineServer
 from app.engine.store.catalogue import TABLES_REFUSING_WRITES, TableSpec, table_specs
 from app.engine.store.defaults import FACTORY_RECORDS, new_store
+from app.trade.gen_nx_tables import design_tables
 from tests.engine.conftest import KEY, Gen
 from tests.engine.models import beam, line_load, node_load, rectangle, story, support, user_material
 
@@ -41,20 +42,33 @@ RECORDS: dict[str, Any] = {
 } | {f"LCOM-{name}": COMBINATION for name in ("GEN", "CONC", "STEEL", "SRC", "STLCOMP", "SEISMIC")}
 
 
-NAMES = {"LCNAME": "DL", "GROUP_NAME": ""}
+NAMES = {"LCNAME": "DL", "GROUP_NAME": "", "ELEM_LIST": [1, 2]}
+KINDS = {"number": 0.75, "integer": 1, "string": "A", "boolean": True}
+# The fewest bars, rows and legs that the manual allows; Poisson's ratio.
+LEGS = ("STIRRUP_ARRANGEMENT", "ARRANGEMENT_Y", "ARRANGEMENT_Z", "STIRRUP_NUM")
+SIZES = dict.fromkeys(LEGS, 2) | {"NUM": 4, "ROW": 4, "PS": 0.3}
 
 
-def sample(fields: Any) -> Any:
-    """A value of each field's type; load cases are named as the base model's."""
+def sample(fields: Any, choices: Mapping[str, Sequence[str | float]], path: str = "") -> Any:
+    """A value of each field's type, the first of its list where there is one; load cases are the base model's."""
     match fields:
         case {"*": kind}:
-            return {"1": sample(kind), "2": sample(kind)}
+            return {"1": sample(kind, choices, path), "2": sample(kind, choices, path)}
         case dict():
-            return {key: NAMES[key] if key in NAMES else sample(value) for key, value in fields.items()}
+            inner = {key: f"{path}.{key}" if path else key for key in fields}
+            return {
+                key: NAMES[key] if key in NAMES else sample(value, choices, inner[key]) for key, value in fields.items()
+            }
         case list():
-            return [sample(fields[0])] if fields else []
+            return [sample(fields[0], choices, path)] if fields else []
         case _:
-            return {"number": 0.75, "integer": 1, "string": "A", "boolean": True}[fields]
+            name = path.rpartition(".")[2]
+            (first, *_) = choices.get(path) or choices.get(name) or (SIZES.get(name) or KINDS[fields],)
+            return str(first).partition("~")[0] if fields == "string" else first
+
+
+def choices_of(spec: TableSpec) -> Mapping[str, Sequence[str | float]]:
+    return design_tables()[spec.name].choices if spec.is_design else {}
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +101,7 @@ WRITABLE = [spec for spec in table_specs().values() if "PUT" in spec.verbs and s
 @pytest.mark.parametrize("spec", WRITABLE, ids=lambda spec: spec.name)
 def test_a_table_lives_through_its_whole_life(base: Gen, spec: TableSpec) -> None:
     address = spec.name if spec.is_design else f"db/{spec.name}"
-    record = RECORDS.get(spec.name) or sample(spec.fields)
+    record = RECORDS.get(spec.name) or sample(spec.fields, choices_of(spec))
     key = "7" if spec.name in FILLED else "1"
     if "POST" in spec.verbs:
         body = base.call("POST", f"/{address}", {"Assign": {key: record}})
@@ -116,8 +130,8 @@ def stored_key(gen: Gen, address: str, spec: TableSpec) -> str:
 
 def test_info_answers_for_every_table(base: Gen) -> None:
     for spec in table_specs().values():
-        if not spec.is_design:
-            assert set(base.ok("GET", f"/info/db/{spec.name}")[spec.name]["properties"]) == set(spec.fields)
+        address = spec.name if spec.is_design else f"db/{spec.name}"
+        assert set(base.ok("GET", f"/info/{address}")[spec.key]["properties"]) == set(spec.fields)
 
 
 def test_a_new_eccentricity_is_echoed_and_not_stored(base: Gen) -> None:

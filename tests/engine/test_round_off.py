@@ -111,6 +111,15 @@ def test_signs_come_from_what_moves_and_not_from_round_off(gen: Gen, signs: dict
     assert {math.copysign(1.0, float(row["DX"])) for row in rows if float(row["DX"])} == {1.0}
 
 
+@pytest.mark.parametrize("signs", [{}, {"bADDSIGN": True, "iSIGNTYPE": 0}, {"bADDSIGN": True, "iSIGNTYPE": 1}])
+def test_a_table_of_elements_that_a_model_does_not_have_is_empty_under_a_spectrum_too(
+    gen: Gen, signs: dict[str, Any]
+) -> None:
+    square_building(gen, signs=signs)
+    for kind in ("PLATEFORCEL", "PLATESTRESSG", "TRUSSFORCE", "WALL_FORCE_MOMENT", "ELASTICLINK"):
+        assert gen.call("POST", "/post/TABLE", {"Argument": {"TABLE_TYPE": kind}}) == (200, {"message": ""})
+
+
 def test_the_rule_itself() -> None:
     assert is_zero(1e-10, 1.0)
     assert not is_zero(1e-8, 1.0)

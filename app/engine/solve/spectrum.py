@@ -76,7 +76,7 @@ class SpectrumCase:
 
     def _leading(self, values: FloatArray) -> FloatArray:
         """What the sign is taken from; modes of one frequency count together, and of equal ones the lowest."""
-        sums = (self.groups @ flat_rows(values)).reshape(-1, *values.shape[1:])
+        sums = (self.groups @ flat_rows(values)).reshape(len(self.groups), *values.shape[1:])
         if self.signs is Signs.MAJOR_MODE:
             return sums[self.major_group]
         sizes = np.abs(sums)
