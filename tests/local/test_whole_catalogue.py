@@ -5,6 +5,7 @@ from app.prompting.choice import choose_tools, usable_tools
 from app.protocol.items import Risk
 from app.protocol.queries import ToolSpec
 from app.settings.sections import SettingsTree
+from app.tools.catalogue import without_dry_run
 from app.trade.text import Text
 
 
@@ -14,7 +15,7 @@ def catalogue() -> tuple[ToolSpec, ...]:
             name=tool.name,
             title=Text(en=tool.title.en, ko=tool.title.ko),
             description=Text(en=tool.description.en, ko=tool.description.ko),
-            schema=tool.input_schema(),
+            schema=without_dry_run(tool.input_schema()),  # as the host lists them
             risk=Risk.READ,
         )
         for tool in TOOLS.values()

@@ -21,6 +21,8 @@ _CHANGED_BY: Final[Mapping[str, tuple[NameKind, str]]] = {
     "modify_material": (NameKind.MATERIAL, "material"),
     "modify_thickness": (NameKind.THICKNESS, "thickness"),
     "modify_floor_load_type": (NameKind.FLOOR_LOAD, "floor_load_type"),
+    "modify_rs_load_case": (NameKind.SPECTRUM_CASE, "name"),
+    "modify_load_combination": (NameKind.COMBINATION, "combination"),
 }
 
 

@@ -1,6 +1,6 @@
 """The tool for load combinations."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -17,8 +17,8 @@ from app.gennx.words.terms import CASE_OR_COMBINATION
 from app.trade.answers.envelope import Outcome
 from app.trade.json_types import JsonValue
 
-_LISTS: Mapping[str, str] = {"general": "LCOM-GEN", "concrete": "LCOM-CONC", "steel": "LCOM-STEEL"}
-_TYPES: Mapping[str, int] = {"add": 0, "envelope": 1, "abs": 2, "srss": 3}
+LISTS: Mapping[str, str] = {"general": "LCOM-GEN", "concrete": "LCOM-CONC", "steel": "LCOM-STEEL"}
+TYPES: Mapping[str, int] = {"add": 0, "envelope": 1, "abs": 2, "srss": 3}
 
 
 class Term(Arguments):
@@ -53,26 +53,31 @@ class DefineLoadCombinations(WriteArguments):
 
 
 def _define_load_combinations(model: Model, arguments: DefineLoadCombinations) -> Outcome:
-    known = {suffix: set(model.by_name(table)) for table, suffix in CASE_TABLES.items() if suffix in ("ST", "RS", "CB")}
     earlier: set[str] = set()
     for combination in arguments.combinations:
-        for term in combination.terms:
-            listed = known[term.kind] | (earlier if term.kind == "CB" and arguments.where == "general" else set[str]())
-            if term.case not in listed:
-                raise not_found(CASE_OR_COMBINATION, f"{term.case}({term.kind})", sorted(listed))
+        require_terms(model, combination.terms, earlier if arguments.where == "general" else ())
         earlier.add(combination.name)
     wanted = [_combination(each, arguments.where) for each in arguments.combinations]
-    changes = name_changes(model, _LISTS[arguments.where], wanted, renumbers=False)
+    changes = name_changes(model, LISTS[arguments.where], wanted, renumbers=False)
     done = words.COMBINATIONS_DEFINED(wanted=len(wanted))
     data: dict[str, JsonValue] = {"names": [each.name for each in arguments.combinations]}
     return carry_out(model, ChangePlan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
+
+
+def require_terms(model: Model, given: Iterable[Term], coming: Collection[str]) -> None:
+    """Raise Refusal for a term of a case that is not there; `coming` are combinations that the same call defines."""
+    known = {suffix: set(model.by_name(table)) for table, suffix in CASE_TABLES.items() if suffix in ("ST", "RS", "CB")}
+    known["CB"].update(coming)
+    for term in given:
+        if term.case not in known[term.kind]:
+            raise not_found(CASE_OR_COMBINATION, f"{term.case}({term.kind})", sorted(known[term.kind]))
 
 
 def _combination(combination: GivenCombination, where: str) -> Record:
     return {
         "NAME": combination.name,
         "ACTIVE": "ACTIVE" if where == "general" else "STRENGTH",
-        "iTYPE": _TYPES[combination.type],
+        "iTYPE": TYPES[combination.type],
         "DESC": combination.description,
         "vCOMB": [{"ANAL": term.kind, "LCNAME": term.case, "FACTOR": term.factor} for term in combination.terms],
     }

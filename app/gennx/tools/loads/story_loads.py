@@ -29,8 +29,10 @@ from app.trade.quantities import Quantity
 
 KDS_41_12_00 = kds_41_12.NAME
 KDS_41_17_00 = kds_41_17.NAME
+# How GEN NX writes the standard in a record.
+KDS_RECORD = "KDS(41-17-00:2019)"
 # SEIS_USE_GROUP 0 to 2.
-_GROUPS = ("special", "I", "II")
+GROUPS = ("special", "I", "II")
 Side = Literal["positive", "negative", "none"]
 
 
@@ -198,7 +200,7 @@ def _kds_parameters(given: SeismicParameters) -> tuple[Record, dict[str, JsonVal
         "FV": ground.fv,
         "SDS": ground.spectrum.sds,
         "SD1": ground.spectrum.sd1,
-        "SEIS_USE_GROUP": _GROUPS.index(given.seismic_use_group),
+        "SEIS_USE_GROUP": GROUPS.index(given.seismic_use_group),
         "IMPORTANCE_FACTOR": kds_41_17.USE_GROUPS[given.seismic_use_group].importance_factor,
         "PERIOD_METHOD": 1 if given.analysis_period_x is None else 0,
         "PERIOD_APPR_X": seconds("approximate_period_x", given.approximate_period_x),
@@ -221,7 +223,7 @@ def _kds_parameters(given: SeismicParameters) -> tuple[Record, dict[str, JsonVal
 def _kds_seismic(arguments: DefineStaticSeismicLoad, parameters: Record) -> dict[str, JsonValue]:
     return {
         "DESC": "",
-        "SEIS_CODE": "KDS(41-17-00:2019)",
+        "SEIS_CODE": KDS_RECORD,
         **scales_along(arguments.direction),
         **eccentric_to(arguments.accidental_eccentricity or "none", arguments.direction or ""),
         "PARAMETERS": parameters,
