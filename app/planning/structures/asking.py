@@ -51,6 +51,15 @@ class AskedResult:
     def names(self) -> frozenset[str]:
         return frozenset(token.name for token in self.tokens)
 
+    def without_storeys(self) -> "AskedResult":
+        """Without the numbers of storeys, so that those left are of lines."""
+        counted = [
+            place
+            for place, (one, two) in enumerate(zip(self.tokens, self.tokens[1:], strict=False))
+            if one.name in ("ord", "num") and two.name == "storey"
+        ]
+        return replace(self, tokens=tuple(each for place, each in enumerate(self.tokens) if place not in counted))
+
     def of(self, name: str) -> list[Token]:
         return [token for token in self.tokens if token.name == name]
 
@@ -236,7 +245,7 @@ def _shared(asks: list[AskedResult], language: Tongue) -> list[AskedResult]:
     found: list[AskedResult] = []
     for number, each in enumerate(asks):
         noun, tokens = each.noun, each.tokens
-        after, before = asks[number + 1 : number + 2], asks[number - 1 : number] if number else []
+        after, before = asks[number + 1 : number + 2], found[-1:]
         near = [*after, *before] if language == "en" else [*before, *after]
         if before and (before[0].noun == "fixed_end_force" or (noun == "moment" and "reaction" in before[0].noun)):
             near = [*before, *after]
@@ -251,6 +260,8 @@ def _shared(asks: list[AskedResult], language: Tongue) -> list[AskedResult]:
             and "지점별" not in each.words
         ):
             tokens = next((one.tokens for one in near if one.tokens and one.noun), ())
+        if not tokens and language == "ko" and before and noun == "reaction_v" and "reaction" in before[0].noun:
+            tokens = before[0].tokens
         if tokens and {token.name for token in tokens} <= {"about_y"}:
             place = next((one.tokens for one in near if one.tokens), ())
             tokens = (*tokens, *place)

@@ -25,7 +25,19 @@ _FLOOR: Final = frozenset(
             "both",
             "each_of",
         ),
-        *("press", "everywhere", "beside", "cell", "vertical", "goes", "floor", "together", "contains", "include"),
+        *(
+            "press",
+            "everywhere",
+            "beside",
+            "cell",
+            "vertical",
+            "goes",
+            "floor",
+            "together",
+            "contains",
+            "include",
+            "belong",
+        ),
     }
 )
 _SHARING: Final = frozenset(
@@ -67,8 +79,9 @@ def _pieces(stream: Stream, sentence: Sequence[int]) -> list[list[int]]:
     found: list[list[int]] = []
     for piece in stream.split(sentence, frozenset({"comma"})):
         presses = stream.names(piece).count("press")
-        if presses > 1:
-            found += [list(each) for each in stream.split(piece, frozenset({"and"}))]
+        if presses > 1 or (presses and {"force", "line_q"} & set(stream.names(piece))):
+            halves = [list(each) for each in stream.split(piece, frozenset({"and"}))]
+            found += [each for each in halves if "press" in stream.names(each)]
         elif presses == 1:
             found.append(list(piece))
     return found

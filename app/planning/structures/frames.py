@@ -93,7 +93,7 @@ def _overhang_to_the_right(stream: Stream) -> None:
     """The words that place an overhang at the right column; on another side it is not read."""
     for piece in plain_pieces(stream):
         for pattern in (
-            "(past|over)+ right column (past|over|out)* cantilever?",
+            "(past|over)+ right column? (past|over|out)* cantilever?",
             "right column (past|over|out|goes)+ cantilever?",
             "cantilever? (upper|top_of)? (roof|joint)? right column top_of? (upper|top_of)? cantilever?",
             "cantilever? (rightward|right) (past|upper|roof|end)* cantilever?",

@@ -95,6 +95,8 @@ def standing_rules(stream: Stream) -> None:
             "end",
             "long",
             "storey",
+            "belong",
+            "differs",
         ),
     }
     floors = {
@@ -176,6 +178,7 @@ _BARE: Final = frozenset(
             "foot",
         ),
         *(
+            "following",
             "times",
             "distributed",
             "ask",

@@ -10,7 +10,8 @@ from app.planning.structures.stream import Stream
 def read_geometry(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     """Decide what kind of structure it is by its words, then read that kind."""
     draft.is_plane = not kinds & {"axis_xs", "matrix", "dir_y", "both_ways", "panel_floor"} or "plane" in kinds
-    stream.take_all("num? plane")
+    stream.use(place for found in stream.find("n:num plane") if found["n"].numbers == (1.0,) for place in found.places)
+    stream.take_all("plane")
     if (
         kinds & {"simple", "overhanging", "continuous"}
         or ("cantilever" in kinds and not kinds & {"portal", "frame", "column"})

@@ -41,6 +41,7 @@ def read_grid(stream: Stream, draft: Draft) -> None:
     matrix = next((token for token in stream.tokens if token.name == "matrix"), None)
     if matrix is None:
         raise Missing("structure_storeys", words.W_STOREYS)
+    _counts_fit(stream, len(bays[0]), len(bays[1]))
     rows = _rows(stream)
     facts = read_facts(stream)
     most = max(max(row) for row in rows)
@@ -63,6 +64,15 @@ def read_grid(stream: Stream, draft: Draft) -> None:
         column_section=needed(draft, "column"),
         girder_section=needed(draft, "girder"),
     )
+
+
+def _counts_fit(stream: Stream, bays_x: int, bays_y: int) -> None:
+    """ "A 3 by 3 grid of cells": as many as the lines make; lines may be counted too."""
+    for taken in stream.take_all("a:num times? b:num (bay|span|cell|grid_lines|panels)+"):
+        said = [int(taken["a"].numbers[0]), int(taken["b"].numbers[0])]
+        is_lines = {stream.tokens[place].name for place in taken.places} <= {"num", "times", "grid_lines"}
+        if said != [bays_x, bays_y] and not (is_lines and said == [bays_x + 1, bays_y + 1]):
+            raise Misfit(words.COUNTS_DIFFER(what=words.W_BAYS, one=said[0], other=bays_x))
 
 
 def _rows(stream: Stream) -> tuple[tuple[int, ...], ...]:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final, Literal, cast
 
 from app.planning.structures.draft import Draft, Misfit, Missing
+from app.planning.structures.labels import most_labelled
 from app.planning.structures.lengths import metre, needed, plain_pieces, positive
 from app.planning.structures.measures import measures
 from app.planning.structures.stream import Stream
@@ -39,6 +40,8 @@ def read_beam(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
             raise Misfit(words.COUNTS_DIFFER(what=words.W_SUPPORT, one=count, other=len(spans) + 1))
     for piece in plain_pieces(stream):
         stream.take_all("(over|divided)", piece)
+    if (last := most_labelled(stream.tokens)) not in (0, len(spans) + 1):
+        raise Misfit(words.COUNTS_DIFFER(what=words.W_SUPPORT, one=last, other=len(spans) + 1))
     positive(spans, "span")
     draft.lengths = spans
     draft.part = d.BeamPart(spans=spans, section=needed(draft, "girder"))
@@ -75,7 +78,7 @@ def _spans(stream: Stream) -> tuple[Quantity, ...]:
             continue
         is_bare = not said.nouns and "long" not in said.modifiers and not _follows_kind(stream, said.places[0])
         is_bare = is_bare and not said.words.startswith("L")
-        if is_bare and not (said.ordinals and numbered):
+        if is_bare and not (said.ordinals and (numbered or counts)):
             continue
         if said.ordinals and len(said.ordinals) == 1 and len(said.lengths) == 1:
             numbered[said.ordinals[0]] = said.lengths[0]

@@ -20,14 +20,16 @@ def joints_of_force(stream: Stream, draft: Draft, group: list[int], rest: set[st
         case "beam":
             return _on_beam(draft, tokens, lengths, rest)
         case "truss":
+            part = draft.part
+            assert isinstance(part, d.TrussPart)
+            counts = [int(token.numbers[0]) for token in tokens if token.name == "num"]
             if (
-                rest <= {"all", "inner", "bottom", "bottom_chord", "joint", "mid"}
-                and "all" in rest
+                rest <= {"all", "inner", "bottom", "bottom_chord", "joint", "mid", "num"}
+                and ("all" in rest or counts)
                 and rest & {"inner", "mid"}
                 and rest & {"bottom", "bottom_chord"}
+                and all(count == part.panels - 1 for count in counts)
             ):
-                part = draft.part
-                assert isinstance(part, d.TrussPart)
                 step = part.span.value / part.panels
                 return d.Joints(
                     at=tuple((metre(step * number, part.span.unit), zero, zero) for number in range(1, part.panels))
@@ -38,21 +40,22 @@ def joints_of_force(stream: Stream, draft: Draft, group: list[int], rest: set[st
 
 
 def joints_of_storey(stream: Stream, draft: Draft, group: Sequence[int], rest: set[str]) -> d.Joints | None:
-    """ "At floor 2 of the right column line", "on the second": the joint of that level at that line."""
+    """ "At floor 2 of the right column line", "on the first and second": the joints of these levels at that line."""
     tokens = [stream.tokens[place] for place in group if not stream.used[place]]
     sides = rest & {"left", "right"}
-    numbers = [int(token.numbers[0]) for token in tokens if token.name in ("num", "ord")]
+    numbers = [int(each) for token in tokens if token.name in ("num", "ord", "nums") for each in token.numbers]
     part = draft.part
-    if len(sides) != 1 or len(numbers) != 1 or not isinstance(part, d.FramePart) or not draft.is_plane:
+    if len(sides) != 1 or not numbers or not isinstance(part, d.FramePart) or not draft.is_plane:
         return None
-    if not rest <= {*sides, *_LINES, "storey", "num", "ord", "joint"} or rest & {"all", "both"}:
+    if not rest <= {*sides, *_LINES, *_OF_LEVELS} or (len(numbers) > 1 and len(set(numbers)) != len(numbers)):
         return None
     if "ord" in rest and "storey" not in rest and rest & {"colline", "column"}:
         return None
     x: d.Line = "first" if sides == {"left"} else "last"
-    return d.Joints(x=(x,), levels=(numbers[0],))
+    return d.Joints(x=(x,), levels=tuple(numbers))
 
 
+_OF_LEVELS: Final = frozenset({"storey", "num", "ord", "nums", "joint", "height", "storey_height"})
 _LINES: Final = frozenset({"colline", "column", "line", "end", "grid_lines", "edge", "outer"})
 
 
@@ -69,6 +72,9 @@ def _on_beam(draft: Draft, tokens: list[Token], lengths: list[Quantity], rest: s
         if len(numbers) != 1 or "span" not in rest or not 1 <= numbers[0] <= len(spans):
             return None
         return d.Joints(at=((metre(sum(spans[: numbers[0] - 1]) + spans[numbers[0] - 1] / 2), zero, zero),))
+    if numbers and rest <= {"ord", "support"} and "support" in rest:
+        fits = len(numbers) == 1 and 1 <= numbers[0] <= len(spans) + 1
+        return d.Joints(at=((metre(sum(spans[: numbers[0] - 1])), zero, zero),)) if fits else None
     if lengths and "span" in rest and rest <= {"len", "span", "middle_of", "mid"} and rest & {"middle_of", "mid"}:
         fits = [number for number, span in enumerate(spans) if abs(span - lengths[0].to("m")) < 1e-9]
         if len(fits) != 1 or len(lengths) != 1:

@@ -42,10 +42,11 @@ def read_loads(stream: Stream, draft: Draft) -> None:
     name_cases(stream, draft)
     read_masses(stream, draft)
     read_floor_loads(stream, draft)
-    for sentence in stream.sentences():
+    sentences = stream.sentences()
+    for sentence, after in zip(sentences, [*sentences[1:], ()], strict=True):
         _of_case(stream, sentence)
         if FORCES & set(stream.names(sentence)):
-            _sentence(stream, draft, sentence)
+            _sentence(stream, draft, sentence, after if _closes(stream, after) else ())
     for sentence in stream.sentences():
         _of_case(stream, sentence)
     if draft.loads and not draft.cases:
@@ -60,12 +61,24 @@ def _of_case(stream: Stream, sentence: Sequence[int]) -> None:
             stream.use(piece)
 
 
-def _sentence(stream: Stream, draft: Draft, sentence: tuple[int, ...]) -> None:
+def _closes(stream: Stream, piece: Sequence[int]) -> bool:
+    """ "All downward": the direction of all the loads before it."""
+    names = set(stream.names(piece))
+    ways = names & set(WAYS)
+    return (
+        len(ways) == 1
+        and bool(names & {"both", "all", "load"})
+        and names <= {*ways, "both", "all", "load", "carries", "goes", "vertical", "together", "dir_way", "these"}
+    )
+
+
+def _sentence(stream: Stream, draft: Draft, sentence: tuple[int, ...], closing: tuple[int, ...]) -> None:
     pieces = [
         [place for place in piece if not stream.used[place]]
         for piece in stream.split(sentence, frozenset({"comma", "and", "colon"}))
         if stream.names(piece)
     ]
+    pieces += [[place for place in closing if not stream.used[place]]] if closing else []
     pieces, common, tail = _closing(stream, _merged(stream, pieces))
     for start in range(len(pieces)):
         chosen = _readable(stream, draft, pieces[start:], common)
@@ -80,13 +93,8 @@ def _sentence(stream: Stream, draft: Draft, sentence: tuple[int, ...]) -> None:
 def _closing(stream: Stream, pieces: list[list[int]]) -> tuple[list[list[int]], d.LoadDirection | None, list[int]]:
     """ "…, both down": the direction of all the loads, at the end of the sentence or of its introduction."""
     for number, piece in enumerate(pieces):
-        names = set(stream.names(piece))
-        ways = names & set(WAYS)
-        if (
-            len(ways) == 1
-            and names & {"both", "all", "load"}
-            and names <= {*ways, "both", "all", "load", "carries", "goes", "vertical", "together"}
-        ):
+        ways = set(stream.names(piece)) & set(WAYS)
+        if _closes(stream, piece):
             return [*pieces[:number], *pieces[number + 1 :]], WAYS[next(iter(ways))], piece
     return pieces, None, []
 
@@ -164,7 +172,7 @@ def _loads_of(
     for number, group in enumerate(groups):
         found.append(read_group(stream, draft, group, contexts[number]))
     if any(each is None for each in found):
-        shared = _shared(contexts)
+        shared = _shared(contexts, _way_at_the_end(stream, groups, contexts))
         found = [
             each if each is not None else read_group(stream, draft, group, shared[number])
             for number, (each, group) in enumerate(zip(found, groups, strict=True))
@@ -178,7 +186,16 @@ def _loads_of(
     return loads
 
 
-def _shared(contexts: list[LoadContext]) -> list[LoadContext]:
+def _way_at_the_end(stream: Stream, groups: list[list[int]], contexts: list[LoadContext]) -> d.LoadDirection | None:
+    """ "10 kN at floor 1, 15 kN at floor 2 in +X": forces told alike have the direction that closes their row."""
+    forces = [number for number, each in enumerate(contexts) if each.kind == "force"]
+    if len(forces) < 2 or any(contexts[number].way for number in forces[:-1]):
+        return None
+    said = [set(stream.names(groups[number])) & {"storey", "ord", "num", "len", "height", "joint"} for number in forces]
+    return contexts[forces[-1]].way if said[0] and all(each == said[0] for each in said) else None
+
+
+def _shared(contexts: list[LoadContext], closing: d.LoadDirection | None) -> list[LoadContext]:
     """What a group does not say: the side of another one, the joints of the one behind it, the direction of a force
     before it."""
     shared: list[LoadContext] = []
@@ -189,7 +206,7 @@ def _shared(contexts: list[LoadContext]) -> list[LoadContext]:
         shared.append(
             LoadContext(
                 side=each.side or next((other.side for other in others if other.side), ""),
-                way=each.way or (before.way if before and each.kind == "force" else None),
+                way=each.way or ((before.way if before else closing) if each.kind == "force" else None),
                 joints=next((other.joints for other in after if other.joints), None),
             )
         )

@@ -104,6 +104,8 @@ def _runs(stream: Stream, sentence: Sequence[int]) -> Iterator[tuple[list[int], 
         while at < len(sentence) and sentence[at] in places and names[at] in _RUN and not stream.used[sentence[at]]:
             if names[at] == "colon" and at > start and _opens_anew(names[start:at], names[at + 1 :]):
                 break
+            if names[at] == "num" and at and names[at - 1] == "support":
+                break
             at += 1
         if at == start:
             at += 1
@@ -212,6 +214,8 @@ def _begins(group: _Group, name: str, after: list[str]) -> bool:
                 leads[0] in NOUNS or (leads[0] in ("len", "ord") and len(leads) > 1 and leads[1] in NOUNS)
             )
             return "num" in group.names or (has_length and "num" not in group.names and is_before_noun)
+        case "len" | "lens" if has_length and after[:1] and after[0] in _MODIFIERS and group.has(_MODIFIERS):
+            return True
         case "len" | "lens":
             return has_length and group.names[-1] not in ("len", "lens") and _is_next_noun(after)
         case "ord":

@@ -87,12 +87,15 @@ class MemberFinder(Finder):
                     "num",
                 },
             )
-            if not names & {"bottom", "bottom_storey", "foot_of", "foot"}:
-                raise Unplaced
-            return self._where(lambda each: each.kind is Kind.COLUMN and each.storey == 1, x=self.line_x(asked)), "i"
+            storey = 1 if names & {"bottom", "bottom_storey", "foot_of", "foot"} else self._storey(asked)
+            line = self.line_x(asked.without_storeys())
+            return self._where(lambda each: each.kind is Kind.COLUMN and each.storey == storey, x=line), "i"
         if names & {"support", "over"} or (names & {"inner", "mid"} and self.draft.kind == "beam"):
-            only(names, {"support", "over", "inner", "mid", "foot", "upper", "top_of"})
+            only(names, {"support", "over", "inner", "mid", "foot", "upper", "top_of", "ord"})
             inside = self.feet()[1:-1]
+            if asked.of("ord"):
+                x = self.line_x(asked)
+                inside = [place for place in inside if abs(self.points[place][0] - x) <= _TINY]
             if len(inside) != 1:
                 raise Unplaced
             found = [place for place, each in enumerate(self.members) if each.i == inside[0]]
@@ -211,6 +214,12 @@ class MemberFinder(Finder):
         if len(found) != 1:
             raise Unplaced
         return found[0]
+
+    def _storey(self, asked: AskedResult) -> int:
+        """ "The first-storey column"; of a floor it is open whether the column below or above it is meant."""
+        if any(each.name == "storey" and each.word.casefold().startswith(("floor", "level")) for each in asked.tokens):
+            raise Unplaced
+        return self._level(asked)
 
     def _edge_girder(self, asked: AskedResult, girders: list[int]) -> tuple[int, str]:
         """ "First-floor edge beam (y = 0, first bay) at the corner"."""

@@ -12,6 +12,7 @@ from app.planning.structures.reading import (
     may_be_regular,
     read_structure,
 )
+from app.planning.structures.tables import unfolded
 from app.planning.structures.targets import ReadTarget
 from app.planning.words import frame_plan as frame_words
 from app.planning.words import structures as words
@@ -40,6 +41,7 @@ def with_answers(message: str, answers: "dict[str, str]") -> str:
 
 def planned(message: str, answers: "dict[str, str]", stamp: str) -> PlanDraft | PlanQuestion | None:
     """The plan of a message that describes a structure, or what must be asked first; None where it describes none."""
+    message = unfolded(message)
     said = with_answers(message, answers)
     if not is_described(said):
         return _regular(said, stamp)
@@ -170,4 +172,4 @@ def is_structure_plan(draft: PlanDraft) -> bool:
 
 
 def result_of(message: str, answers: "dict[str, str]") -> Result:
-    return read_structure(with_answers(message, answers))
+    return read_structure(with_answers(unfolded(message), answers))

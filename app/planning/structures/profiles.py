@@ -17,6 +17,10 @@ _NOT_OF_BAYS: Final = frozenset(
 _SKIPPED: Final = frozenset({"all", "only", "height", "bay", "span", "both", "equal", "goes"})
 
 
+# "place" with which one, "count" or "bare" with how many; and the places of its tokens.
+_Item = tuple[str, str | int, list[int]]
+
+
 @dataclass(slots=True)
 class _Pairs:
     """Places of bays with how many storeys each has: (place, count), and the tokens that said so."""
@@ -96,7 +100,7 @@ def _pairs(stream: Stream, sentence: Sequence[int], bays: int | None) -> list[in
     names = [stream.tokens[place].name for place in places]
     end = next((number for number, name in enumerate(names) if name in _NOT_OF_BAYS), len(names))
     items = list(_items(stream, places[:end], names[:end]))
-    pairs = _paired(items)
+    pairs = _paired(_counted(stream, places, items))
     if pairs is None:
         return None
     row = _in_order(pairs.found, bays)
@@ -108,7 +112,20 @@ def _pairs(stream: Stream, sentence: Sequence[int], bays: int | None) -> list[in
     return row
 
 
-def _items(stream: Stream, places: list[int], names: list[str]) -> Iterator[tuple[str, str | int, list[int]]]:
+def _counted(stream: Stream, places: list[int], items: list[_Item]) -> list[_Item]:
+    """ "Storeys by bay: bay 1 has 2, bay 2 has 3": the counts are of storeys."""
+    first = next((number for number, item in enumerate(items) if item[0] == "place"), len(items))
+    told = items[first:]
+    if not told or [kind for kind, _, _ in told] != ["place", "bare"] * (len(told) // 2):
+        return items
+    lead = places[: places.index(told[0][2][0])]
+    if not {stream.tokens[place].name for place in lead} & {"storey", "number_of"}:
+        return items
+    stream.use(place for place in lead if stream.tokens[place].name in _LEADS | {"storey", "bay", "colon"})
+    return [("count" if kind == "bare" else kind, value, tokens) for kind, value, tokens in told]
+
+
+def _items(stream: Stream, places: list[int], names: list[str]) -> Iterator[_Item]:
     """("place", which, tokens) and ("count", how many, tokens), from the left."""
     at = 0
     while at < len(names):
@@ -156,7 +173,7 @@ def _numbers_a_bay(names: list[str], at: int) -> bool:
     )
 
 
-def _paired(items: list[tuple[str, str | int, list[int]]]) -> _Pairs | None:
+def _paired(items: list[_Item]) -> _Pairs | None:
     """Places and counts in turn; the first that comes leads. Several places may share a count."""
     kinds = [kind for kind, _, _ in items]
     if "count" not in kinds or kinds.count("place") < 2 or kinds.count("count") + kinds.count("bare") < 2:

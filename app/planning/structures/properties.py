@@ -23,7 +23,7 @@ POISSON_OF_CONCRETE: Final = 0.167
 def read_properties(stream: Stream, draft: Draft) -> None:
     """Sections and the material; what acts on all of them is read first."""
     read_switches(stream, draft)
-    modulus = stream.take("(all bars colon?)? modulus modulus? v:press (all bars)?") or stream.take("v:press modulus")
+    modulus = stream.take("(all bars)? modulus modulus? v:press (all bars)?") or stream.take("v:press modulus")
     for other in stream.find("modulus modulus? v:press"):
         if modulus and other["v"].quantities != modulus["v"].quantities:
             raise Misfit(

@@ -14,6 +14,7 @@ from app.planning.structures.places import Unplaced
 from app.planning.structures.properties import POISSON_OF_CONCRETE, read_properties, sections_of
 from app.planning.structures.stream import Stream
 from app.planning.structures.supporting import read_supports
+from app.planning.structures.tables import unfolded
 from app.planning.structures.targets import ReadTarget, targets_of
 from app.planning.structures.tokens import is_korean, tokenise
 from app.planning.words import structures as words
@@ -99,7 +100,8 @@ def may_be_regular(message: str) -> bool:
 
 
 def read_structure(message: str) -> Result:
-    """Everything, or what stands in the way."""
+    """Everything, or what stands in the way. Offsets are into the message without tables."""
+    message = unfolded(message)
     tokens = tokenise(message)
     stream, draft = Stream([token for token in tokens if token.name != "harmless"]), Draft()
     kinds = frozenset(token.name for token in tokens)

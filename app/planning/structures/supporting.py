@@ -197,7 +197,9 @@ def _parts(stream: Stream, sentence: Sequence[int]) -> list[tuple[int, ...]]:
     found: list[tuple[int, ...]] = []
     for piece in stream.split(sentence, frozenset({"comma", "and"})):
         names = set(stream.names(piece))
-        if names & {"free", "free_end"} and names <= {"right", "end", "free", "free_end", "harmless", "right_end"}:
+        if names & {"free", "free_end"} and names <= {
+            *("right", "end", "free", "free_end", "harmless", "right_end", "ord", "support")
+        }:
             stream.use(piece)
         elif names & _BARRED:
             continue
@@ -313,6 +315,7 @@ def _hanging(stream: Stream) -> list[Taken]:
         "elsewhere? right? v:len (right|end)* (hang_part|sticks_out)+ free?",
         "elsewhere? (right|end)+ v:len right? (hang_part|sticks_out|free)+",
         "right hang_part v:len",
+        "(hang_part|overhanging) (rightward|right)",
     ):
         found += stream.take_all(pattern)
     return found
@@ -325,5 +328,8 @@ def _overhang_fits(stream: Stream, draft: Draft, hanging: Sequence[Taken]) -> No
     if stream.take_all("hangs_over") and abs(last - total / 2) > 1e-6:
         raise Misfit(words.TWO_VALUES(what=words.W_PLACE, one=f"{total / 2:g} m", other=f"{last:g} m"))
     for taken in hanging:
-        if abs(total - last - taken["v"].quantities[0].to("m")) > 1e-6:
+        if "v" not in taken:
+            if last > total - 1e-6:
+                raise Misfit(words.TWO_VALUES(what=words.W_PLACE, one=f"< {total:g} m", other=f"{last:g} m"))
+        elif abs(total - last - taken["v"].quantities[0].to("m")) > 1e-6:
             raise Misfit(words.TWO_VALUES(what=words.W_PLACE, one=taken["v"].span.words, other=f"{last:g} m"))

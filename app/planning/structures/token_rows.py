@@ -11,6 +11,7 @@ _SIDES: Final = frozenset(
     {"left", "right", "mid", "inner", "upper", "bottom", "elsewhere", "ord", "num", "long", "short", "taller"}
 )
 _AXES: Final = frozenset({"dir_x", "dir_y"})
+_ORDERS: Final = frozenset({"from_left", "from_right", "from_ground"})
 _LISTED: Final = {"num": "nums", "nums": "nums", "len": "lens", "lens": "lens", "force": "forces", "forces": "forces"}
 _MEASURED: Final = frozenset({"bay", "span", "storey", "storey_height", "column", "girder", "cantilever", "panels"})
 
@@ -31,6 +32,9 @@ def without_articles(tokens: list[Token]) -> list[Token]:
                 found.append(Token("len", number.span, quantities=(length,), word="m"))
                 continue
             token = replace(token, name="unknown")
+        is_told_of_a_row = token.name == "colon" and found and found[-1].name in _ORDERS
+        if is_told_of_a_row and len(found) > 1 and found[-2].name == "comma":
+            del found[-2]
         is_article = token.name == "area" and token.word == "A" and (after is None or after.name != "area_q")
         before = found[-1].name if found else ""
         is_one = token.name == "num" and token.word in ("one", "single")

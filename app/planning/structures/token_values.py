@@ -50,8 +50,18 @@ _LEGEND: Final = Pattern(
     r"(?: (?:cell|there))?\s?[)\]]?"
 )
 _AXIS: Final = Pattern(
-    rf"(?<![A-Za-z])(?P<axis>[xyXY]) ?(?:=|좌표는|at) ?(?P<row>{_N}(?:{_AND}{_N})*)"
+    rf"(?<![A-Za-z])(?P<axis>[xyXY]) ?(?:=|좌표는|(?P<at>at)) ?(?P<row>{_N}(?:{_AND}{_N})*)"
     r"(?: ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/]))?"
+)
+# "The x grid lines are at 0, 6 and 12 m", "x축선 0, 6, 12 m"; a row that begins with nought is of coordinates.
+_GRID_LINES: Final = Pattern(
+    r"(?<![A-Za-z])(?P<axis>[xyXY])(?:[- ]?(?:direction|방향|축))?:? ?(?:(?:grid ?|column )?(?:lines|axes)|coordinates|"
+    r"(?:방향 ?)?(?:축선|격자선|축|좌표|그리드)(?:은|는|이|가)?)? ?(?:(?:run |are |lie |stand )?at|are|:|=)? ?"
+    rf"(?P<row>0(?:\.0+)?(?:(?:{_AND}| ?[/-] ?){_N})+)(?: ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/]))?"
+)
+# "Rows in the order of increasing y": they begin where y is least.
+_INCREASING: Final = Pattern(
+    r"(?:in (?:the )?order of |with |by |for )?(?:increasing|ascending|rising|growing) (?P<axis>[xyXY])(?![A-Za-z])"
 )
 _RANGE: Final = Pattern(
     rf"(?<![A-Za-z])(?P<axis>[xyXY]) ?(?:=|from|between)? ?(?P<a>{_N}) ?(?:-|to|~|and) ?"
@@ -70,7 +80,8 @@ _ONE_FLOOR: Final = Pattern(r"(?<!each )(?<!every )(?:floor|level|store?y|bay|mo
 # "192 in high", and not "3 bays of 42 in X".
 _INCH: Final = Pattern(r" (?:high|tall|long|wide|deep|apart|thick|and \d|by|from|above)\b|[,.;)]")
 _FRACTION: Final = Pattern(
-    r"\(?(?:with )?(?:an? )?(?:effective )?(?:shear areas? (?:of |= ?)?)?(?:단면적의 ?)?5/6"
+    r"\(?(?:with )?(?:an? )?(?:effective )?(?:shear areas? (?:of |= ?)?)?"
+    r"(?:(?:유효 ?)?전단 ?단?면적[은는이]? ?)?(?:단면적의 ?)?5/6"
     r"(?: of)?(?: the)?(?: gross)?(?: section)?(?: area)?\)?"
 )
 _LIST: Final = Pattern(
@@ -88,6 +99,10 @@ _COUNTED: Final = {
 }
 
 
+# "3 bays in X at 6 m": bays, and no place.
+_ALONG: Final = Pattern(r"(?:bays?|spans?) (?:in|along) (?:the )?$")
+
+
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
@@ -101,7 +116,7 @@ _ORDINAL: Final = Pattern(
     re.IGNORECASE,
 )
 _NUMBER: Final = Pattern(rf"(?P<value>{_N})(?: ?개(?:의)?(?!월)| ?곳)?(?!\d|\.\d)")
-_COUNTS: Final = r"(?=[ \-]?(?:경간|스팬|층|개|칸|기둥|보|절점|지점|포스트)|[ ]|에|로 ?되)"
+_COUNTS: Final = r"(?=[ \-]?(?:경간|스팬|층|개|칸|기둥|보|절점|지점|포스트)|[ ]|[에와를가인의]|로 ?되)"
 _WORDED: Final = Pattern(
     rf"(?<![A-Za-z])(?P<en>{_any_of({*ENGLISH_WORDS, 'single'})})(?![A-Za-z])"
     rf"|(?<![가-힣])(?P<ko>{_any_of(_COUNTED)})(?: ?개(?:의)?(?![구]))?{_COUNTS}",
@@ -126,7 +141,14 @@ def shapes(source: SourceText) -> list[Token]:
         ends = (float(match["a"]), float(match["b"]))
         name = "range_x" if match["axis"] in "xX" else "range_y"
         found.append(Token(name, source.take(match), ends, word=match["unit"]))
+    for match in source.matches(_GRID_LINES):
+        row = tuple(float(each) for each in re.findall(r"\d+(?:\.\d+)?", match["row"]))
+        found.append(Token(f"axis_{match['axis'].lower()}s", source.take(match), row, word=match["unit"] or ""))
+    for match in source.matches(_INCREASING):
+        found.append(Token(f"axis_{match['axis'].lower()}", source.take(match), (0.0,)))
     for match in source.matches(_AXIS):
+        if match["at"] and _ALONG.search(source.rest[: match.start()]):
+            continue
         row = tuple(float(each) for each in re.findall(_N, match["row"]))
         name = f"axis_{match['axis'].lower()}" + ("s" if len(row) > 1 else "")
         found.append(Token(name, source.take(match), row, word=match["unit"] or ""))

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from app.lib.patterns import Pattern
+from app.planning.structures.labels import labels
 from app.planning.structures.lexicon import Tongue, lexicon, small_words
 from app.planning.structures.token_rows import with_lists, without_articles
 from app.planning.structures.token_values import Token, counts, ordinals_and_lists, quantities, shapes
@@ -84,7 +85,7 @@ def tokenise(message: str) -> tuple[Token, ...]:
     """In the order of the message. What nothing knows is a token by the name of "unknown"."""
     source = SourceText(own(message))
     korean = is_korean(message)
-    found = [*_items(source), *shapes(source), *quantities(source), *ordinals_and_lists(source)]
+    found = [*_items(source), *shapes(source), *quantities(source), *labels(source), *ordinals_and_lists(source)]
     found += _read_words(source, "ko" if korean else "en")
     if korean:
         found += [_pause(token) for token in found if token.name in _VERBS and _GOES_ON.search(token.word)]
