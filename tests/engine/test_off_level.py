@@ -208,7 +208,7 @@ def test_a_sunk_slab_is_named_and_its_supports_and_the_ground_are_not(gen: Gen) 
     plate = {"TYPE": "PLATE", "MATL": 1, "SECT": 1, "STYPE": 1, "NODE": [20, 21, 22, 23]}
     gen.put("ELEM", {40: plate, 41: beam(5, 20), 42: beam(6, 21), 43: beam(1, 30), 44: beam(30, 2)})
     (note,) = gen.analyse()["NOTES"]
-    assert "displacement; their mass counts to that story: 20 (2F -450 mm), 21 (2F -450 mm), 22" in note
+    assert "their mass counts to that story, in seismic weights by height: 20 (2F -450 mm), 21 (2F -450 mm), 22" in note
 
 
 @pytest.mark.parametrize("bound", [1e-3, 0.1])

@@ -67,6 +67,28 @@ def test_v20_equivalent_lateral_forces_of_kds(gen: Gen) -> None:
     assert float(row["Story Force"]) == pytest.approx(1191.69, rel=1e-5)
 
 
+@pytest.mark.parametrize(
+    ("height", "shares"), [(1.4, (0.4, 0.0)), (5.6, (0.4, 0.6)), (3.4995, (1.0, 0.0)), (9.0, (0.0, 1.0))]
+)
+def test_mass_between_levels_weighs_on_both_by_height(gen: Gen, height: float, shares: tuple[float, float]) -> None:
+    """A tank of 100 t on a stub beside the column; `shares` fall to 2F (3.5 m) and 3F (7 m), the rest to the ground."""
+    stick(gen, 2)
+    gen.post("NODE", {9: {"X": 0.0, "Y": 1.0, "Z": height}, 8: {"X": 0.0, "Y": 1.0, "Z": 0.0}})
+    gen.post("ELEM", {9: beam(8, 9)})
+    gen.post("CONS", {8: FIXED})
+    gen.post("NMAS", {9: {"mX": 100.0, "mY": 100.0, "mZ": 0, "rmX": 0, "rmY": 0, "rmZ": 0}})
+    gen.post("SSEIS", {2: {"SEIS_CODE": "KDS(41-17-00:2019)", "PARAMETERS": PARAMETERS, "SCALE_FACTOR_Y": 0.0}})
+    gen.analyse()
+    tank = 100.0 * 9.80665
+    weights = {row["Story"]: float(row["Total"]) for row in gen.rows("STORYWEIGHT")}
+    expected = {"2F": 3240.0 + shares[0] * tank, "3F": 3240.0 + shares[1] * tank, "1F": (1.0 - sum(shares)) * tank}
+    assert weights == pytest.approx(expected, rel=1e-9, abs=1e-9)
+    total = sum(float(row["FX"]) for row in gen.rows("REACTIONG", LOAD_CASE_NAMES=["E(ST)"]))
+    assert -total == pytest.approx(1191.69 / 32400.0 * (weights["2F"] + weights["3F"]), rel=1e-5)
+    heavy = {row["Story"]: float(row["Story Weight"]) for row in gen.rows("WEIGHT_IRREGULARITY_X")}
+    assert heavy == pytest.approx({name: weights[name] for name in ("2F", "3F")}, rel=1e-9)
+
+
 def test_accidental_torsion_is_force_times_eccentricity(gen: Gen) -> None:
     stick(gen, 3, SEIS_ACC_ECCENT_X=1.8, SEIS_ACC_ECCENT_Y=1.38)
     scale = {"SCALE_FACTOR_X": 1.0, "SCALE_FACTOR_Y": 0.0, "ACCIDENT_TORSION": True}

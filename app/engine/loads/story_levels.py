@@ -6,7 +6,7 @@ from enum import IntEnum
 import numpy as np
 
 from app.engine.model.analysis_model import AnalysisModel, Story
-from app.engine.model.seismic_masses import seismic_masses
+from app.engine.model.seismic_masses import by_level, seismic_masses
 from app.engine.records.analysis_control import units_of
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.storeys import STOR, StoreyRecord
@@ -44,7 +44,7 @@ class LoadedLevel:
 
 
 def read_levels(store: ModelStore, model: AnalysisModel, masses: FloatArray) -> tuple[LoadedLevel, ...]:
-    """Floors above the lowest story; a node between floors weighs on the nearest one, masses on supports on none. The
+    """Floors above the lowest story; a node between floors weighs on both, masses on supports on none. The
     forces of a floor that supports hold act at the centre of its mass all the same."""
     whole, masses = masses, seismic_masses(model, masses)
     stories = model.stories
@@ -53,7 +53,7 @@ def read_levels(store: ModelStore, model: AnalysisModel, masses: FloatArray) -> 
     units = units_of(store)
     records = {storey.name: in_kn_m(storey, units) for storey in STOR.values(store)}
     heights = np.array([story.level for story in stories])
-    nearest = np.abs(model.xyz[:, 2:3] - heights).argmin(axis=1)
+    weights = by_level(masses[:, :2].mean(axis=1), model.xyz[:, 2], heights) * model.gravity
     edges = np.append(heights, heights[-1])
     levels: list[LoadedLevel] = []
     for number_, story in enumerate(stories[1:], 1):
@@ -62,7 +62,6 @@ def read_levels(store: ModelStore, model: AnalysisModel, masses: FloatArray) -> 
             raise EngineRefusal(f"[Error] Story {story.name} has no nodes to take static seismic or wind loads.")
         mass = (masses if masses[nodes, :2].any() else whole)[nodes, :2].sum(axis=1)
         shares = mass / mass.sum() if mass.sum() > 0.0 else np.full(len(nodes), 1.0 / len(nodes))
-        weight = float(masses[nearest == number_, :2].mean(axis=1).sum()) * model.gravity
         levels.append(
             LoadedLevel(
                 story,
@@ -70,7 +69,7 @@ def read_levels(store: ModelStore, model: AnalysisModel, masses: FloatArray) -> 
                 nodes,
                 shares,
                 shares @ model.xyz[nodes, :2],
-                weight,
+                float(weights[number_]),
                 story.level - stories[0].level,
                 float(edges[number_ + 1] - edges[number_ - 1]) / 2.0,
             )

@@ -1,6 +1,8 @@
 """Regularity of a building by KDS 41 17 00 clause 5: stiffness and weight of storeys, and stability."""
 
-from app.engine.model.seismic_masses import seismic_masses
+import numpy as np
+
+from app.engine.model.seismic_masses import by_level, seismic_masses
 from app.engine.records.table_arguments import Methods
 from app.engine.solve.analysis import Results
 from app.engine.store.errors import wrong_field
@@ -157,12 +159,13 @@ def weight_irregularity(results: Results, request: TableRequest, axis: int) -> T
     """WEIGHT_IRREGULARITY_X/_Y: weight of each floor against 150 % of its neighbours; the roof may be lighter. A floor
     that supports hold has no weight and is no neighbour."""
     table = Table(("Story", "Story Weight", "Adjacent Story Weight*1.5", "Story Weight Ratio", "Remark"), [])
-    masses, gravity = (
-        seismic_masses(results.model, results.system.masses)[:, axis],
-        results.model.gravity / request.units.factor(1, 0),
-    )
-    levels = [storey.upper for storey in storeys(results)]
-    weights = [float(masses[floor.band].sum()) * gravity for floor in levels]
+    model, between = results.model, storeys(results)
+    if not between:
+        return table
+    levels = [storey.upper for storey in between]
+    heights = np.array([between[0].lower.level, *(floor.level for floor in levels)])
+    masses = seismic_masses(model, results.system.masses)[:, axis] * (model.gravity / request.units.factor(1, 0))
+    weights = by_level(masses, model.xyz[:, 2], heights)[1:].tolist()
     cell = request.numbers.cell
     for row in reversed(range(len(levels))):
         # KDS 41 17 00 leaves out a roof that is lighter than the floor below; it is never a reference either.

@@ -11,7 +11,7 @@ from app.engine.model.build_model import build_model, gravity_m_s2
 from app.engine.model.load_arrays import nodal_resultants
 from app.engine.model.materials import build_material, material_source
 from app.engine.model.sections import build_section, section_source
-from app.engine.model.seismic_masses import seismic_masses
+from app.engine.model.seismic_masses import by_level, seismic_masses
 from app.engine.records.analysis_control import UNIT, units_of
 from app.engine.records.cases import STLD
 from app.engine.records.properties import MATL, SECT
@@ -61,16 +61,17 @@ def story_mass(store: ModelStore, request: TableRequest) -> Table:
 
 
 def story_weight(store: ModelStore, request: TableRequest) -> Table:
-    """STORYWEIGHT: weight of the masses of each story that an earthquake moves, those on supports left out."""
+    """STORYWEIGHT: weight of the masses of each story that an earthquake moves, those on supports left out and those
+    between levels shared by height."""
     model, *by_source = masses_by_source(store)
-    own, from_loads, masses = (seismic_masses(model, part) for part in by_source)
     table = Table(("Story", "Level", "Structure and Nodal", "Load to Mass", "Total", "Accumulated"), [])
     if not model.stories:
         return table
-    story_of, cell, total = story_of_nodes(model), request.numbers.cell, 0.0
+    cell, total = request.numbers.cell, 0.0
+    z, levels = model.xyz[:, 2], np.array([story.level for story in model.stories])
+    moved = np.stack([by_level(seismic_masses(model, part)[:, :2].mean(axis=1), z, levels) for part in by_source])
     for number, story in reversed([*enumerate(model.stories)]):
-        nodes = story_of == number
-        parts = [float(part[nodes, :2].mean(axis=1).sum()) * model.gravity for part in (own, from_loads, masses)]
+        parts = (moved[:, number] * model.gravity).tolist()
         total += parts[2]
         weights = [value / request.units.factor(1, 0) for value in (*parts, total)]
         if request.stories and story.name not in request.stories:
