@@ -5,7 +5,7 @@ import numpy as np
 from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.rigid_ties import held_through_ties
 from app.engine.store.arrays import FloatArray
-from app.trade.levels import ON_LEVEL_M
+from app.trade.levels import NEAR_LEVEL_M
 
 
 def seismic_masses(model: AnalysisModel, masses: FloatArray) -> FloatArray:
@@ -21,7 +21,7 @@ def seismic_masses(model: AnalysisModel, masses: FloatArray) -> FloatArray:
 
 def by_level(values: FloatArray, z: FloatArray, levels: FloatArray) -> FloatArray:
     """Values of nodes at heights z summed by ascending level (m). What lies between two levels counts to both, the more
-    the nearer (so a seismic load report of midas Gen); beyond the outer levels to the outer ones."""
+    the nearer (so a seismic load report of midas Gen); within 100 mm of one to that alone, beyond the outer to them."""
     nearest = levels[np.abs(z[:, None] - levels).argmin(axis=1)]
-    z = np.where(np.abs(z - nearest) <= ON_LEVEL_M, nearest, z)
+    z = np.where(np.abs(z - nearest) <= NEAR_LEVEL_M, nearest, z)
     return np.array([values @ np.interp(z, levels, unit) for unit in np.eye(len(levels))])
