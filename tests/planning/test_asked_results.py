@@ -26,3 +26,27 @@ def test_a_question_about_results_is_answered_in_words(models: Asked, row: dict[
     assert json.dumps(made, sort_keys=True) == json.dumps(row["calls"], sort_keys=True)
     for piece in row["told"]:
         assert piece in told.words, told.words
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("how far does beam 61 sag in LL", "refusal"),
+        ("보 61은 LL에서 얼마나 처지나?", "refusal"),
+        ("how far does the corner sag in LL?", "question"),
+        ("1층 기둥 축력 합계 DL", "question"),
+        ("sum of the axial forces of the 1F columns in DL", "question"),
+    ],
+)
+def test_what_cannot_be_told_is_not_told_of_something_else(models: Asked, text: str, kind: str) -> None:
+    assert models.say("tower*", text).kind == kind
+
+
+def test_a_joint_that_moves_is_the_one_that_was_named(models: Asked) -> None:
+    told = models.say("tower*", "how much does node 20 move sideways under LL")
+    assert [arguments["nodes"] for _, arguments in told.calls] == ["20"]
+
+
+@pytest.mark.parametrize("text", ["모든 보 중 전단 최대 3개 LCB2", "기둥 축력 큰 것 3개 LCB2"])
+def test_as_many_of_the_largest_are_told_as_were_asked_for(models: Asked, text: str) -> None:
+    assert "3위" in models.say("tower*", text).words

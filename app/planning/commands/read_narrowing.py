@@ -13,7 +13,8 @@ from app.reading.slots import Fraction
 
 _COUNT: Final = "|".join(sorted((*ENGLISH_WORDS, *KOREAN_WORDS), key=len, reverse=True))
 _RANK: Final = Pattern(
-    rf"(?:상위|큰 ?(?:순서|순)(?:대로|으로)?|top|largest|biggest|highest|worst) ?(?P<first>\d{{1,2}}|{_COUNT})"
+    rf"(?:상위|최대(?:값|치)?|(?:가장 ?|제일 ?)?큰(?: ?(?:순서|순)(?:대로|으로)?)?(?: ?것)?"
+    rf"|top|largest|biggest|highest|worst) ?(?P<first>\d{{1,2}}|{_COUNT})"
     rf"(?= ?(?:개|곳|군데|위|members?|columns?|beams?|nodes?|joints?|supports?|elements?|of|values?|by|$|[,.?]))"
     rf"(?: ?(?:개|곳|군데|위))?(?:까지|만)?",
     re.IGNORECASE,

@@ -60,7 +60,8 @@ UPLIFT: Final = Pattern(
     re.IGNORECASE,
 )
 MOVES: Final = Pattern(
-    r"how (?:far|much) (?:does|do|will|did|is|are).{0,40}?(?:move|sway|deflect|sag|drop|displace)\w*"
+    r"(?<=how far )(?:does|do|will|did|is|are)(?= .{0,40}?(?:move|sway|deflect|sag|drop|displace))"
+    r"|(?<=how much )(?:does|do|will|did|is|are)(?= .{0,40}?(?:move|sway|deflect|sag|drop|displace))"
     r"|얼마나 ?(?:움직|처지|쳐지|휘|밀리|흔들|내려)[가-힣]*",
     re.IGNORECASE,
 )

@@ -144,7 +144,7 @@ def read_wanted(hand: Hand, topic: Topic) -> Wanted:
         topic=topic,
         components=components,
         extreme=Extreme.LARGEST if rank and extreme is Extreme.NONE else extreme,
-        is_sum=hand.says("sum"),
+        is_sum=topic in _SUMMED and hand.says("sum"),
         parts=_parts(hand, topic),
         members=_members(hand) if topic is Topic.MEMBER_FORCE else "",
         modes=modes,
@@ -164,6 +164,12 @@ def read_wanted(hand: Hand, topic: Topic) -> Wanted:
     )
     take_chat(hand, topic)
     return wanted
+
+
+# Forces of members and displacements are not added up: who asks for their sum is asked back.
+_SUMMED: Final = frozenset(
+    set(Topic) - {Topic.MEMBER_FORCE, Topic.WALL_FORCE, Topic.DISPLACEMENT, Topic.STOREY_DISPLACEMENT}
+)
 
 
 def _storeys(hand: Hand, topic: Topic) -> tuple[Storeys, ...]:
@@ -221,6 +227,8 @@ def take_chat(hand: Hand, topic: Topic | None = None) -> None:
         LITTLE,
     ):
         cover(hand, pattern)
+    if MOVES.search(hand.clause.words):
+        hand.says("do.move", "displacement", "settlement")
     if topic is Topic.WALL_FORCE:
         cover(hand, FORCES)
     hand.take_where("do.assign", lambda span: _GIVE.match(span.words) is not None)

@@ -8,6 +8,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.code_answers import code_answer
 from app.planning.commands.after_analysis import offer, with_results
+from app.planning.commands.asking import refuse
 from app.planning.commands.drift_reads import drift
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.members import PLACES, MeantMembers, members_at, members_with
@@ -105,6 +106,10 @@ def _standing(ids: JsonObject) -> tuple[Call, ...]:
 
 def _displacements(hand: Hand, wanted: Wanted) -> Outcome:
     cases = cases_of(hand, ANY)
+    if hand.peek(Ids, lambda ids: ids.noun is IdNoun.ELEMENT):
+        # A member's own deflection is not its joints'.
+        _ids(hand, IdNoun.ELEMENT)
+        return refuse("member_deflection", texts.DEFLECTIONS_OF_MEMBERS, texts.JOINTS_INSTEAD)
     nodes = _ids(hand, IdNoun.NODE)
     if isinstance(cases, Unnamed):
         return _ask(hand, cases)

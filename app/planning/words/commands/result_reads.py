@@ -26,3 +26,11 @@ SENTENCE = _template("{title}: {listed}", "{title}: {listed}")
 REACTIONS = _text("Reactions", "지점 반력")
 DISPLACEMENTS = _text("Displacements", "변위")
 OVERTURNING_MOMENT = _text("Overturning moment", "전도모멘트")
+DEFLECTIONS_OF_MEMBERS = _text(
+    "The deflection of a member between its joints is not read.",
+    "절점 사이에서 부재가 처지는 값은 읽지 못합니다.",
+)
+JOINTS_INSTEAD = _text(
+    "Ask for the displacement of its joints, or divide the member and ask for the joint between.",
+    "부재 양 끝 절점의 변위를 묻거나, 부재를 나눈 뒤 중간 절점의 변위를 물어 주세요.",
+)
