@@ -91,3 +91,21 @@ def test_a_basement_that_is_held_sideways_draws_no_seismic_force(gen: Gen) -> No
     gen.analyse()
     weights = {row["Story"]: float(row["Weight Sum"]) for row in gen.rows("STORY_SHEAR_FORCE_COEFFICIENT")}
     assert weights["1F"] == pytest.approx(2 * MASS * 9.806, rel=1e-9)
+
+
+def test_where_there_are_no_more_modes_none_are_asked_for(gen: Gen) -> None:
+    """A floor on four columns that turns about one support: its one mode has 36 % and 64 % of the mass."""
+    corners = [(0, 0), (8, 0), (8, 6), (0, 6)]
+    gen.post("MATL", {1: user_material(STIFF)})
+    gen.post("SECT", {1: value_section(0.05, 1e-3, 2e-3, 2e-3)})
+    gen.post("NODE", {n + 4 * k: {"X": x, "Y": y, "Z": 4 * k} for k in (0, 1) for n, (x, y) in enumerate(corners, 1)})
+    gen.post("ELEM", {n: beam(n, n + 4) for n in range(1, 5)} | {4 + n: beam(4 + n, 5 + n % 4) for n in range(1, 5)})
+    gen.post("CONS", dict.fromkeys(range(1, 5), FIXED) | {5: support("1100000")})
+    gen.post("STOR", {1: story("1F", 0, diaphragm=False), 2: story("2F", 4, diaphragm=True)})
+    none = {"mZ": 0, "rmX": 0, "rmY": 0, "rmZ": 0}
+    gen.post("NMAS", {n: none | {"mX": MASS, "mY": MASS} for n in range(5, 9)})
+    gen.post("EIGV", {1: {"TYPE": "LANCZOS", "iFREQ": 1}})
+    assert notes(gen) == []
+    gen.put("CONS", {5: support("0000000")})
+    (note,) = notes(gen)
+    assert "under 90 %" in note

@@ -1,6 +1,6 @@
 """Free vibration: exact condensation to the unknowns with mass, shift-invert Lanczos beyond that, and checks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import scipy.sparse as sp
@@ -26,7 +26,7 @@ class Modes:
     (DX DY DZ RX RY RZ about the centre of mass), and the mass each direction can mobilise. `missed` modes lie below
     the highest found by the Sturm count; `overlap` is the largest departure from orthogonality,
     `rest` what the shapes' last digit leaves out, where that matters, `asked` how
-    many modes were."""
+    many modes were, `are_all` whether the structure is known to have no more."""
 
     omega: FloatArray
     shapes: FloatArray
@@ -36,6 +36,7 @@ class Modes:
     overlap: float
     rest: FloatArray | None
     asked: int
+    are_all: bool
 
     @property
     def count(self) -> int:
@@ -76,11 +77,13 @@ def solve_modes(system: System, asked: int) -> Modes:
     if len(massed) <= LARGEST_DENSE or len(massed) < LEAST_RATIO * wanted:
         condensation = _condense(system, mass, massed)
         omega, vectors = _condensed(condensation, wanted)
-        missed = condensed_modes_missed(condensation.matrix, omega**2)
+        missed, possible = condensed_modes_missed(condensation.matrix, omega**2), len(condensation.matrix)
     else:
         values, vectors = lowest_eigenpairs(system.k_free, mass, system.factor.solve, wanted)
         omega, missed = np.sqrt(values), modes_missed(system.k_free, mass, values, system.factor.blocks)
-    return _with_participation(system, mass, omega, vectors, asked, missed)
+        possible = len(massed)
+    modes = _with_participation(system, mass, omega, vectors, asked, missed)
+    return replace(modes, are_all=asked >= possible)
 
 
 def _condense(system: System, mass: sp.csc_array, massed: IntArray) -> Condensation:
@@ -135,6 +138,7 @@ def _with_participation(
         overlap,
         None if rest is None else (t @ rest).T.reshape(len(omega), -1, 6),
         asked,
+        are_all=False,
     )
 
 

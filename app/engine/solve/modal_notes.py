@@ -27,6 +27,9 @@ def _fewer(modes: Modes) -> tuple[Text, ...]:
 
 
 def _little_mass(modes: Modes) -> tuple[Text, ...]:
+    """Of all modes there are: none, as the rest of the mass goes with supports (a floor that turns about one)."""
+    if modes.are_all:
+        return ()
     totals, sums = modes.total_mass[:2], modes.effective_mass[:, :2].sum(axis=0)
     percents = 100.0 * np.divide(sums, totals, out=np.ones(2), where=totals > 1e-12 * modes.total_mass[:3].max())
     little = [
