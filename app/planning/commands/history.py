@@ -1,23 +1,42 @@
 """Undo, checkpoints, and going back to one."""
 
+import re
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.asking import ask
-from app.planning.commands.hand import Hand
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import history as words
+from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
 from app.reading.slots import NewName, Number
 
 _NAMED: Final = ("do.create", "do.add", "do.set", "do.save", "name", "now", "project", "do.need", "first")
 
 
+_MOST_UNDONE: Final = 10
+_STEPS: Final = Pattern(
+    r"(?P<count>\d{1,2}|two|three|four|five|두|세|네|다섯)"
+    r" ?(?:last |latest )?(?:steps?|changes?|edits?|times|개|번|단계|건)(?![A-Za-z])|(?P<twice>twice)",
+    re.IGNORECASE,
+)
+
+
 def undo(hand: Hand) -> Outcome | None:
-    """ "방금 거 되돌려줘", "undo that": the last write."""
-    if not hand.has("do.undo") or hand.has("neg.not", "do.checkpoint", "neg.later") or hand.peek(Number):
+    """ "방금 거 되돌려줘", "undo the last two changes", "마지막 변경 취소": the last write, or as many as are said."""
+    is_cancelled = hand.has("cancel") and hand.has("last", "previous", "previous_step")
+    if not (hand.has("do.undo") or is_cancelled) or hand.has("neg.not", "do.checkpoint", "neg.later"):
         return None
-    hand.says("do.undo", "last", "now", "finished", "do.change", "existing", "previous_step", "previous")
-    title = words.UNDO_LAST_CHANGE
-    return Made(calls=(Call(tool="undo_step", title=title, arguments={}),))
+    steps = cover(hand, _STEPS)
+    if hand.peek(Number):
+        return None
+    hand.says("do.undo", "cancel", "last", "now", "finished", "do.change", "existing", "previous_step", "previous")
+    hand.says("change_log")
+    said = "" if steps is None else (steps["count"] or "two").casefold()
+    count = int(said) if said.isdecimal() else int((ENGLISH_WORDS | KOREAN_WORDS).get(said, 1))
+    if not 1 <= count <= _MOST_UNDONE:
+        return None
+    return Made(calls=(Call(tool="undo_step", title=words.UNDO_LAST_CHANGE, arguments={}),) * count)
 
 
 def checkpoint(hand: Hand) -> Outcome | None:
