@@ -114,6 +114,18 @@ def test_a_floor_load_points_as_it_pushes(name: str) -> None:
     assert unit(along) == pytest.approx(unit(resultant(store)), abs=1e-9)
 
 
+def test_the_weight_of_sub_beams_stands_with_the_floor_load_of_its_case() -> None:
+    items = [
+        {"LCNAME": "L", "FLOOR_LOAD": -2.0, "OPT_SUB_BEAM_WEIGHT": False},
+        {"LCNAME": "W", "FLOOR_LOAD": -1.0, "OPT_SUB_BEAM_WEIGHT": True},
+    ]
+    area = {"FLOOR_LOAD_TYPE_NAME": "F", "FLOOR_DIST_TYPE": 1, "DIR": "GZ", "NODES": [1, 2, 3, 4]}
+    sub_beams = {"SUB_BEAM_NUM": 2, "UNIT_SELF_WEIGHT": 1.5}
+    store = document(FBLD={1: {"NAME": "F", "ITEM": items}}, FBLA={1: area | sub_beams})
+    assert drawn(store).labels == ["L -2 kN/m² W -1 kN/m² and its sub-beams 1.5 kN/m"]
+    assert drawn(store, load_case="L").labels == ["L -2 kN/m²"]
+
+
 def test_an_edge_load_stands_on_its_edge_and_grows_along_it() -> None:
     item = plate_item(DIRECTION="GZ", FACE_EDGE_TYPE="EDGE", EDGE_FACE=2, EDGE_LOADS=[-2.0, -6.0])
     recorder = drawn(document(PRES=on(12, **item)))

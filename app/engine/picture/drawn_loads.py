@@ -175,7 +175,10 @@ def _draw_floors(sheet: _Sheet, floors: Iterable[FloorUnderLoad], model: Analysi
             canvas.arrow(middle, sheet.reach(placed), canvas.palette.load)
         unit = units.over_area() + (" projected" if floor.is_projected else "")
         words = [floor.name] if sheet.display.has("FLOOR_LOAD_NAME") else []
-        words += [f"{item.case} {sheet.value(item.value, (1, -2), unit)}" for item in items]
+        for item in items:
+            words.append(f"{item.case} {sheet.value(item.value, (1, -2), unit)}")
+            if own := float(np.linalg.norm(item.own)):
+                words.append(f"and its sub-beams {sheet.value(own, (1, -1), units.along())}")
         if sheet.display.has("FLOOR_LOAD_AREA"):
             words.append(f"A {units.shown(area(floor.panel.corners), (0, 2)):.4g} {units.length}²")
         sheet.label(" ".join(words), placed)
