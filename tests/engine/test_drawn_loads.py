@@ -122,8 +122,8 @@ def test_the_weight_of_sub_beams_stands_with_the_floor_load_of_its_case() -> Non
     area = {"FLOOR_LOAD_TYPE_NAME": "F", "FLOOR_DIST_TYPE": 1, "DIR": "GZ", "NODES": [1, 2, 3, 4]}
     sub_beams = {"SUB_BEAM_NUM": 2, "UNIT_SELF_WEIGHT": 1.5}
     store = document(FBLD={1: {"NAME": "F", "ITEM": items}}, FBLA={1: area | sub_beams})
-    assert drawn(store).labels == ["L -2 kN/m² W -1 kN/m² and its sub-beams 1.5 kN/m"]
-    assert drawn(store, load_case="L").labels == ["L -2 kN/m²"]
+    assert drawn(store).labels == ["F L -2 kN/m² W -1 kN/m² and its sub-beams 1.5 kN/m"]
+    assert drawn(store, load_case="L").labels == ["F L -2 kN/m²"]
 
 
 def test_an_edge_load_stands_on_its_edge_and_grows_along_it() -> None:
