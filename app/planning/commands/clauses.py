@@ -16,7 +16,8 @@ from app.reading.source import Span
 # A full stop between digits or inside a name ends nothing.
 _END: Final = Pattern(
     r"\n|[;!?。]|\.(?=\s|$)|(?<=[가-힣])(?:한|하고|고|은|ㄴ) ?(?:다음|후|뒤)(?:에)?(?=[ ,])"
-    r"|,? ?(?<![A-Za-z])(?:and then|then|afterwards|after that)(?![A-Za-z])|그리고 ?(?:나서)?|그 ?다음(?:에)?",
+    r"|,? ?(?<![A-Za-z])(?:and then|then|afterwards|after that)(?![A-Za-z])|그리고 ?(?:나서)?|그 ?다음(?:에)?"
+    r"|,? (?:but|and) (?=(?:don't|do not|never) (?:run|analy[sz]e)(?![A-Za-z]))",
     re.IGNORECASE,
 )
 # A Korean order that goes on ("걸고", "만들어서"), with what stands behind it in parentheses.
@@ -27,6 +28,8 @@ _BEFORE: Final = Pattern(r"(?:,|,? and|;) ?$", re.IGNORECASE)
 
 _DENIAL: Final = Pattern(r"[마말않못]")
 _DENIED: Final = Pattern(r"지(?:는|도|를)? ?$")
+# "돌리지 말고 | 저장만".
+_NOT_THIS_BUT: Final = Pattern(r"지 ?말고$")
 
 
 _COMMA: Final = Pattern(r",(?= )| / | ?(?:→|->|=>) ?| \+ (?=[A-Za-z가-힣])|(?<=[A-Za-z가-힣]):(?= )")
@@ -158,6 +161,8 @@ def _between_orders(reading: Reading, words: str) -> list[int]:
     """ "P-Delta 걸고 | 모드 24개로", "Go to 24 modes, | save and | run"; neighbours are joined again where needed."""
     found: list[int] = []
     for each in reading.concepts:
+        if each.name == "neg.not" and _NOT_THIS_BUT.search(words[max(0, each.span.start - 2) : each.span.end]):
+            found.append(each.span.end)
         if not each.name.startswith(("do.", "neg.keep")):
             continue
         said = re.sub(r"\s", "", words[each.span.start : each.span.end])

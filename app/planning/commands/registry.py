@@ -24,7 +24,7 @@ from app.planning.commands.masses import masses_from_loads, no_self_weight_mass,
 from app.planning.commands.materials import define_grades, define_user_material
 from app.planning.commands.missing import missing
 from app.planning.commands.outcome import Intent
-from app.planning.commands.remarks import aside, contrast, keep
+from app.planning.commands.remarks import aside, contrast, denied, keep
 from app.planning.commands.renaming import rename
 from app.planning.commands.result_reads import results
 from app.planning.commands.sections import define_sections
@@ -96,6 +96,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     results,
     lists,
     keep,
+    denied,
     contrast,
     aside,
 )

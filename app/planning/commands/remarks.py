@@ -49,10 +49,28 @@ def aside(hand: Hand) -> Outcome | None:
     return Made(calls=())
 
 
+def denied(hand: Hand) -> Outcome | None:
+    """ "해석은 돌리지 말고", "don't run yet": no analysis, where nothing else in the message asks for one."""
+    clause = hand.clause
+    if not hand.has("neg.not") or not hand.has("do.run", "analysis") or clause.values or clause.unknown:
+        return None
+    if any(each.name not in _OF_A_RUN for each in clause.concepts):
+        return None
+    rest = clause.message[: clause.start] + " " + clause.message[clause.end :]
+    if _RUNS.search(rest):
+        return None
+    hand.take_everything()
+    return Made(calls=())
+
+
+_OF_A_RUN: Final = frozenset({"neg.not", "do.run", "analysis", "now", "please", "filler", "project", "only"})
+_RUNS: Final = Pattern(r"(?<![A-Za-z])(?:re-?)?(?:run|anal[yz]|calculat|solve)|해석|돌려|돌리|계산", re.IGNORECASE)
+
+
 _IDLE: Final = frozenset(
     {
         *("please", "thanks", "now", "name", "project", "finished", "method", "type", "plus", "first", "yes"),
         *("do.new", "use", "client", "mail", "unit_system", "existing", "filler"),
     }
 )
-REMARKS: Final = (keep, contrast, aside)
+REMARKS: Final = (keep, denied, contrast, aside)

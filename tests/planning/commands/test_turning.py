@@ -152,3 +152,25 @@ def test_a_sentence_in_passing_is_named_on_the_card(aside: str) -> None:
 )
 def test_a_sentence_that_takes_back_or_spares_is_none_in_passing(said: str) -> None:
     assert isinstance(planned(said), PlanQuestion)
+
+
+@pytest.mark.parametrize(
+    ("said", "tools"),
+    [
+        ("해석 돌리지 말고 t1.mgbx로 저장만 해", ["save_project"]),
+        ("save as t1.mgbx but don't run", ["save_project"]),
+        ("don't run, just save as t1.mgbx", ["save_project"]),
+        ("set 12 modes but don't run yet", ["set_analysis_control"]),
+        ("해석은 하지 말고 C3 610각 단면만 추가", ["define_section"]),
+        ("C1 700각으로 바꾸고 해석은 돌리지 마", ["modify_section"]),
+    ],
+)
+def test_an_analysis_that_is_not_to_be_run_is_not(said: str, tools: list[str]) -> None:
+    assert [tool for tool, _ in calls(said)] == tools
+
+
+@pytest.mark.parametrize(
+    "said", ["run but don't save", "don't run it now, run tomorrow", "해석하지 말고 지점만 해석해"]
+)
+def test_orders_that_deny_each_other_are_not_carried_out(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)
