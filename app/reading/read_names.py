@@ -67,6 +67,8 @@ _WORDS: Final = frozenset(
         "MGT",
         "MCT",
         "LCB",
+        "RSA",
+        "RSM",
         "P-DELTA",
         "RITZ",
     ]
@@ -77,24 +79,26 @@ _CLASSES: Final = (
     (
         ClassKind.ZONE,
         (
-            r"(?:(?:지진 ?)?(?:구역|지역)|seismic zone|zone)(?:은|는|이|가| ?[:=])? ?(?P<name>II|I|2|1)(?![A-Za-z0-9.])"
-            r"|(?<![A-Za-z0-9])(?P<name2>II|I|[12]) ?구역"
+            r"(?:(?:지진 ?)?(?:구역|지역)|seismic zone|zone)(?:은|는|이|가|을|를| ?[:=]| to| is)? ?"
+            r"(?P<name>II|I|2|1)(?![A-Za-z0-9.])"
+            r"|(?<![A-Za-z0-9])(?P<name2>II|I|[12]) ?구역|(?<![A-Za-z0-9])Z ?= ?(?P<name3>II|I)(?![A-Za-z0-9.])"
         ),
     ),
     (
         ClassKind.GROUP,
         (
-            r"(?:내진 ?등급|내진(?= ?(?:특|II?|[12]) ?등급)"
+            r"(?:내진 ?등급|내진(?= ?(?:특|II?|[12]) ?(?:등급|[ ,/.)]|$))"
             r"|중요도(?! ?계수)(?=(?:은|는|이|가| ?[:=])? ?(?:특|II?|[12])(?:등급|[ ,.)]|$))"
             r"|seismic use group|seismic grade|use group|importance class"
-            r"|importance(?= (?:II?|special)(?![A-Za-z0-9.]))|grade)(?:은|는|이|가| ?[:=])? ?"
+            r"|importance(?= (?:II?|special)(?![A-Za-z0-9.]))|grade)(?:은|는|이|가|을|를| ?[:=]| to| is)? ?"
             r"(?P<name>특(?=등급|$|[^가-힣])|special|II|I|2|1)(?:등급)?(?![A-Za-z0-9.])|(?:내진 ?)?"
             r"(?P<name2>특)등급|(?P<name3>II|I)등급"
-            r"|(?<![A-Za-z])group (?P<name4>II|I|special)(?=[,;.)]|$)"
-            r"|(?<![A-Za-z])(?P<name5>special) (?:use )?group(?=[,;.)]|$)"
+            r"|(?<![A-Za-z])group (?P<name4>II|I|special)(?= ?[,;./)]|$)"
+            r"|(?<=[,/] )(?P<name6>special)(?= ?[,/])"
+            r"|(?<![A-Za-z])(?P<name5>special) (?:use |importance )?group(?= ?[,;./)]|$)"
         ),
     ),
-    (ClassKind.SITE, r"(?<![A-Za-z0-9_])(?P<name>S[1-6])(?![A-Za-z0-9_])"),
+    (ClassKind.SITE, r"(?<![A-Za-z0-9_\-])(?P<name>S[1-6])(?![A-Za-z0-9_])"),
     (
         ClassKind.EXPOSURE,
         r"(?:노풍도|지표면 ?조도(?:구분)?|exposure(?: category)?)(?:는|은| ?[:=])? ?(?P<name>[ABCD])(?![A-Za-z0-9])",
@@ -106,7 +110,8 @@ _SPELLINGS: Final = {"특": "special", "1": "I", "2": "II"}
 
 # What a site class is told of; elsewhere "S1" is somebody's name.
 _OF_SITES: Final = Pattern(
-    r"KDS|KBC|지진|내진|지반|스펙트럼|구역|(?<![A-Za-z])(?:site|soil|ground|zone|spectrum|seismic|earthquake|quake|class)(?![A-Za-z])",
+    r"S[1-6] ?(?:→|->|=>|에서) ?S[1-6]"
+    r"|KDS|KBC|지진|내진|지반|스펙트럼|구역|(?<![A-Za-z])(?:site|soil|ground|zone|spectrum|seismic|earthquake|quake|class)(?![A-Za-z])",
     re.IGNORECASE,
 )
 

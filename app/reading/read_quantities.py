@@ -47,7 +47,9 @@ _COUNTED: Final = (
 )
 _GAP: Final = r"[ \-]?"
 _COUNTERS: Final = rf"(?:{_GAP}(?P<counter>{_PURE_COUNTER})(?![A-Za-z])|(?={_GAP}(?P<counted>{_COUNTED})(?![A-Za-z])))?"
-_NUMBER: Final = Pattern(rf"(?<![\w.])(?P<number>{_FIGURE})(?![A-Za-z_]*\d|\.\d){_COUNTERS}")
+# A number may be glued to the word for what it is: "중요도계수1.2".
+_GLUED_TO: Final = r"(?:(?<![\w.])|(?<=계수)|(?<=주기)|(?<=배율)|(?<=스케일)|(?<=팩터)|(?<=각도)|(?<=중요도)|(?<=모드))"
+_NUMBER: Final = Pattern(rf"{_GLUED_TO}(?P<number>{_FIGURE})(?![A-Za-z_]*\d|\.\d){_COUNTERS}")
 
 
 def _either(words: list[str]) -> str:

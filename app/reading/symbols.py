@@ -12,7 +12,7 @@ from app.reading.source import SourceText
 _VALUE: Final = r"(?=(?:은|는|이|가|를|을)?[ =:]{0,4}\x00)"
 # "R5", "IE1.2", "Ta0.8" glued together, where a standard's classes are told.
 _GLUED: Final = Pattern(
-    r"(?<![A-Za-z0-9_])(?P<letters>R|IE|I_?E|Ta|T|Cd)(?P<value>\d{1,2}(?:\.\d{1,3})?)(?![A-Za-z0-9_])(?!\.\d)"
+    r"(?<![A-Za-z0-9_])(?P<letters>R|I_?[Ee]|Ta|T|Cd)(?P<value>\d{1,2}(?:\.\d{1,3})?)(?![A-Za-z0-9_])(?!\.\d)"
 )
 _GLUED_TO: Final = {
     "R": "response_factor",
@@ -21,7 +21,9 @@ _GLUED_TO: Final = {
     "T": "period",
     "CD": "deflection_factor",
 }
-_OF_A_STANDARD: Final = Pattern(r"KDS|KBC|\d구역|I구역|(?<![A-Za-z])zone(?![A-Za-z])", re.IGNORECASE)
+# "I = 1.2" of KDS 41 17 00 table 2.2-1: no other factor is called so and has these values.
+_IMPORTANCE: Final = Pattern(r"(?<![A-Za-z0-9_])(?P<letters>I) ?=? ?(?P<value>1\.[025]0?)(?![\d.A-Za-z])")
+_OF_A_STANDARD: Final = Pattern(r"KDS|KBC|\d구역|I구역|구역 ?(?:I|[12])|(?<![A-Za-z])zone(?![A-Za-z])", re.IGNORECASE)
 _SYMBOLS: Final = (
     ("response_factor", r"Rx|Ry|R[xyXY]?"),
     ("deflection_factor", r"Cd|CD"),
@@ -32,7 +34,7 @@ _SYMBOLS: Final = (
     ("depth", r"[HhD]"),
     ("web", r"tw|t_w"),
     ("flange", r"tf|t_f"),
-    ("approximate_period", r"Ta|T_a"),
+    ("approximate_period", r"Ta_?[xyXY]?|T_a"),
     ("period", r"T1?"),
     ("poisson", r"ν|nu|v(?= ?=)|μ"),
     ("damping", r"ξ|h0"),
@@ -51,6 +53,9 @@ def read_glued_symbols(source: SourceText) -> tuple[list[Found], list[Concept]]:
     for match in source.matches(_GLUED):
         name = _GLUED_TO[match["letters"].replace("_", "").upper()]
         concepts.append(Concept(name, source.use(*match.span("letters"))))
+        values.append(Found(Number(Decimal(match["value"])), source.use(*match.span("value"))))
+    for match in source.matches(_IMPORTANCE):
+        concepts.append(Concept("importance", source.use(*match.span("letters"))))
         values.append(Found(Number(Decimal(match["value"])), source.use(*match.span("value"))))
     return values, concepts
 

@@ -13,9 +13,13 @@ from app.reading.reader import Reading
 from app.reading.slots import Concept, FileName, Found, NewName, UnitWord
 from app.reading.source import Span
 
-# A full stop between digits or inside a name ends nothing.
+# A full stop between digits or inside a name ends nothing, nor does that of an abbreviation where the sentence goes on.
+_SHORT: Final = "".join(
+    rf"(?<!{each})" for each in ("ecc", "approx", "dir", "incl", "accid", "resp", "seis", "param", "acc", "neg", "pos")
+)
 _END: Final = Pattern(
-    r"\n|[;!?。]|\.(?=\s|$)|(?<=[가-힣])(?:한|하고|고|은|ㄴ) ?(?:다음|후|뒤)(?:에)?(?=[ ,])"
+    rf"\n|[;!?。]|{_SHORT}\.(?=\s|$)|\.(?= (?-i:[A-Z])|\s*$)|"
+    r"(?<=[가-힣])(?:한|하고|고|은|ㄴ) ?(?:다음|후|뒤)(?:에)?(?=[ ,])"
     r"|,? ?(?<![A-Za-z])(?:and then|then|afterwards|after that)(?![A-Za-z])|그리고 ?(?:나서)?|그 ?다음(?:에)?"
     r"|,? (?:but|and) (?=(?:don't|do not|never) (?:run|analy[sz]e)(?![A-Za-z]))",
     re.IGNORECASE,
@@ -32,7 +36,7 @@ _DENIED: Final = Pattern(r"지(?:는|도|를)? ?$")
 _NOT_THIS_BUT: Final = Pattern(r"지 ?말고$")
 
 
-_COMMA: Final = Pattern(r",(?= )| / | ?(?:→|->|=>) ?| \+ (?=[A-Za-z가-힣])|(?<=[A-Za-z가-힣]):(?= )")
+_COMMA: Final = Pattern(r",(?= )| / | ?(?:→|->|=>) ?| \+ (?=[A-Za-z가-힣])|(?<=[A-Za-z가-힣]):(?= )|(?<=\)) and ")
 _BRACKETS: Final = Pattern(r"\([^()\n]*\)")
 _EQUALS: Final = Pattern(r" ?=")
 # What an order is about; a piece behind a comma that names none goes with what stands before it.

@@ -22,34 +22,36 @@ _ECCENTRIC: Final = (
 )
 _SHARE: Final = r"(?: ?\d+(?:\.\d+)? ?%)?"
 # A bare sign stands before a number, in brackets or before the word of a side: elsewhere it is a dash.
-_SIGNED: Final = r"(?= ?\d|\)| ?(?:side|방향|쪽|측|우발|편심|accidental|ecc)| ?$|[,.]|로 |으로 )"
+_SIGNED: Final = r"(?= ?\d|\)| ?(?:side|방향|쪽|측|우발|편심|accidental|ecc)| ?$|[,.]|(?:으로|로)(?:만)?(?=[ ,.]|$))"
 
 
 def _side_phrase(words: str, sign: str) -> Pattern:
     """A side before or behind "accidental eccentricity", with or without its share."""
     side = rf"(?:{words}|(?<![^\s(:=]){sign}{_SIGNED})"
     ending = r"\)?(?: ?(?:side|방향|쪽|측))?(?:으로|로|에)?"
-    behind = rf"{_ECCENTRIC}{_SHARE}[ ,:=]*(?:is |on the |at the |to the |둘 ?다 |모두 )?\(?{side}{ending}"
+    leads = r"(?:of [A-Z]\w{0,7} )?(?:is |on the |at the |to the |to |둘 ?다 |모두 )?"
+    behind = rf"{_ECCENTRIC}{_SHARE}[ ,:=]*{leads}\(?{side}{ending}"
     return Pattern(rf"\(?{side}{ending}{_SHARE} ?(?:of )?{_ECCENTRIC}|{behind}", re.IGNORECASE)
 
 
 _SIDE_PHRASES: Final = {
     "positive": _side_phrase(
-        r"(?<![A-Za-z])(?:positive|plus)(?![A-Za-z])|플러스|(?<![가-힣])(?:양|정)의?(?= ?방향)"
-        r"|(?<![가-힣])양(?=[),.]|$)",
+        r"(?<![A-Za-z])(?:positive|plus|pos\.?)(?![A-Za-z])|플러스|(?<![가-힣])(?:양|정)의?(?= ?방향)"
+        r"|(?<![가-힣])양(?=[),.]|$| ?\(\+\))(?: ?\(\+\))?",
         r"\+",
     ),
     "negative": _side_phrase(
-        r"(?<![A-Za-z])(?:negative|minus)(?![A-Za-z])|마이너스|(?<![가-힣])(?:음|부)의?(?= ?방향)"
-        r"|(?<![가-힣])음(?=[),.]|$)",
+        r"(?<![A-Za-z])(?:negative|minus|neg\.?)(?![A-Za-z])|마이너스|(?<![가-힣])(?:음|부)의?(?= ?방향)"
+        r"|(?<![가-힣])음(?=[),.]|$| ?\([-−]\))(?: ?\([-−]\))?",
         "[-−]",
     ),
 }
 
 
 _NONE: Final = Pattern(
-    rf"{_ECCENTRIC} ?(?:X|×|off|none|zero|0 ?%?|없음|없이|무시|미고려|안 ?함|빼고|제외|미적용)(?![A-Za-z가-힣\d])"
-    rf"|(?:no|without|zero|ignore|ignoring|w/o) {_ECCENTRIC}",
+    rf"{_ECCENTRIC} ?(?:X|×|off|none|zero|0 ?%?|없음|없이|없게|무시|미고려|안 ?함|빼고|제외|미적용"
+    r"|(?:빼|제거|삭제)(?:해)? ?(?:줘|주세요)?)(?![A-Za-z가-힣\d])"
+    rf"|(?:no|without|zero|ignore|ignoring|w/o|drop|remove|take out) {_ECCENTRIC}",
     re.IGNORECASE,
 )
 

@@ -163,6 +163,12 @@ class Hand:
         ]
 
 
+def is_new_of(hand: Hand, old: Span, new: Span) -> bool:
+    """Whether an arrow leads from one value to the next: "1.1→0.9", "1.1에서 0.9로"."""
+    is_one = re.search(r"[,;]", hand.between(old, new)) is None
+    return is_one and ARROW.search(hand.clause.text(old.start, new.end)) is not None
+
+
 def cover(hand: Hand, pattern: Pattern) -> re.Match[str] | None:
     """Take whatever lies inside the matches of a phrase; the first match."""
     found = list(pattern.finditer(hand.clause.words))

@@ -7,8 +7,10 @@ from app.planning.commands.added_storeys import add_storeys
 from app.planning.commands.analysis import eigen, p_delta
 from app.planning.commands.assigning import modify_elements
 from app.planning.commands.changing import change_materials, change_sections, change_thicknesses
+from app.planning.commands.combination_changes import change_combinations
 from app.planning.commands.combining import combinations, envelope, generated
 from app.planning.commands.deleting import delete
+from app.planning.commands.design_spectra import design_spectrum
 from app.planning.commands.dividing import divide
 from app.planning.commands.documents import new_file, open_file, run_analysis, save
 from app.planning.commands.floor_changes import change_floor_loads
@@ -29,8 +31,10 @@ from app.planning.commands.renaming import rename
 from app.planning.commands.result_reads import results
 from app.planning.commands.sections import define_sections
 from app.planning.commands.seismic import static_seismic
+from app.planning.commands.seismic_changes import change_seismic
 from app.planning.commands.self_weight import self_weight
-from app.planning.commands.spectra import design_spectrum, function, spectrum_cases
+from app.planning.commands.spectra import function, spectrum_cases
+from app.planning.commands.spectrum_changes import change_spectrum_cases
 from app.planning.commands.storey_changes import set_diaphragm
 from app.planning.commands.storey_forces import storey_forces
 from app.planning.commands.stories import generate_stories
@@ -67,10 +71,12 @@ INTENTS: Final[tuple[Intent, ...]] = (
     add_storeys,
     add_bays,
     rename,
+    change_seismic,
     static_seismic,
     storey_forces,
     user_wind,
     function,
+    change_spectrum_cases,
     spectrum_cases,
     design_spectrum,
     self_weight_mass,
@@ -79,6 +85,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     nodal_masses,
     eigen,
     p_delta,
+    change_combinations,
     combinations,
     envelope,
     generated,

@@ -1,40 +1,23 @@
 """Static seismic loads: KDS 41 17 00 by its parameters."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, note, refuse
-from app.planning.commands.eccentric_side import SIDES, share_note, side_field, side_said
+from app.planning.commands.eccentric_side import SIDES, share_note, side_field
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.commands.seismic_slots import BARE_KDS, seismic_slots
 from app.planning.words.commands import seismic as texts
 from app.protocol.items import Assumption, QuestionField
-from app.reading.slots import (
-    Amount,
-    ClassKind,
-    CodeClass,
-    CodeName,
-    Direction,
-    Found,
-    Fraction,
-    ModelName,
-    NewName,
-    Number,
-)  # fmt: skip
+from app.reading.slots import CodeClass, CodeName, Direction, Found, ModelName, NewName
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 
-_KDS: Final = "KDS 41 17 00:2019"
-_LONGEST_S: Final = 10
-# "KDS" alone: its seismic part is the only one with zones and site classes.
-BARE_KDS: Final = Pattern(
-    r"(?:(?:by|per|after|as|to|with) )?KDS(?! ?\d)(?:로|에 따라|에 따른)?(?: ?정적| static)?", re.IGNORECASE
-)
+KDS: Final = "KDS 41 17 00:2019"
 ORDERS: Final = ("do.create", "do.add", "do.set", "do.assign", "do.need", "do.register", "generate", "include")
 WORDS: Final = (
     *(
@@ -61,14 +44,18 @@ WORDS: Final = (
         "importance",
         "base_shear",
         "automatic",
+        "analysis_period",
+        "both_directions",
     ),
 )
 
 
 def static_seismic(hand: Hand) -> Outcome | None:
     """Cases EX and EY by KDS 41 17 00; zone, site, group, R and the approximate period are said or asked."""
-    codes = [each.name for each in hand.take_all(CodeName)] + [_KDS] * (cover(hand, BARE_KDS) is not None)
-    if codes and not hand.has("do.delete") and hand.peek(CodeClass) and _e_named(hand):
+    codes = [each.name for each in hand.take_all(CodeName)] + [KDS] * (cover(hand, BARE_KDS) is not None)
+    # By a standard, or by several of its classes, nothing else is meant.
+    classes = sum(isinstance(each.value, CodeClass) for each in hand.clause.values)
+    if (codes or classes > 1) and not hand.has("do.delete") and hand.peek(CodeClass) and _e_named(hand):
         return _by_code(hand, codes)
     if hand.has(
         "do.delete",
@@ -84,6 +71,7 @@ def static_seismic(hand: Hand) -> Outcome | None:
     ):
         return None
     is_seismic = hand.has("equivalent_static") or (hand.has("seismic") and (codes or hand.peek(CodeClass)))
+    is_seismic = is_seismic or (bool(codes) and classes > 1)
     # By a standard with its classes nothing else is meant, verb or no verb.
     if not is_seismic or not (hand.has(*ORDERS) or (codes and hand.peek(CodeClass))):
         return None
@@ -102,24 +90,20 @@ def _e_named(hand: Hand) -> bool:
 def _by_code(hand: Hand, codes: Sequence[str]) -> Outcome | None:
     if hand.has("spectrum", "design_spectrum", "user_defined", "storey_force", "drift", "limit", "do.show", "do.check"):
         return None
-    if any(code != _KDS for code in codes):
+    if any(code != KDS for code in codes):
         return None
-    classes = {each.kind: each.name for each in hand.take_all(CodeClass)}
-    factors = _factors(hand)
-    periods = hand.take_all(Amount, lambda each: each.unit == "s") or _bare_periods(hand)
-    share = hand.near("accidental", Fraction)
+    slots = seismic_slots(hand)
+    if slots is None:
+        return None
     cases = _cases(hand)
-    side = side_said(hand)
     hand.says(*ORDERS, *WORDS)
-    if len(periods) > 2 or len(factors) > 2:
-        return None
     typed_period = amounts.of_answer(hand, hand.answer("period"), Dimension.TIME)
-    periods = periods or ([typed_period] if typed_period else [])
-    zone = classes.get(ClassKind.ZONE, hand.answer("zone").upper())
-    site = classes.get(ClassKind.SITE, hand.answer("site").upper())
-    group = classes.get(ClassKind.GROUP, _group(hand.answer("group")))
-    factors = factors or _typed_factor(hand.answer("r"))
-    side = side or (hand.answer("side") if hand.answer("side") in SIDES else "")
+    periods = slots.periods or ({"": typed_period.value} if typed_period else {})
+    zone = slots.zone or hand.answer("zone").upper()
+    site = slots.site or hand.answer("site").upper()
+    group = slots.group or _group(hand.answer("group"))
+    factors = slots.factors or _typed_factor(hand.answer("r"))
+    side = slots.side or (hand.answer("side") if hand.answer("side") in SIDES else "")
     missing: list[QuestionField] = []
     if not zone:
         missing.append(field(hand, "zone", texts.SEISMIC_ZONE, ("I", "II")))
@@ -139,71 +123,57 @@ def _by_code(hand: Hand, codes: Sequence[str]) -> Outcome | None:
         missing.append(side_field(hand))
     if missing:
         return ask_fields(*missing)
-    wrong = next((each for each in factors if not 1 <= each <= 8), None)
+    wrong = wrong_factor(factors)
     if wrong is not None:
-        return refuse(
-            "response_factor",
-            texts.R_IS_NOT_RESPONSE_MODIFICATION(wrong=wrong),
-            texts.FROM,
-        )
+        return wrong
     parameters: dict[str, JsonValue] = {
         "seismic_zone": zone,
         "site_class": site,
         "seismic_use_group": group,
-        "response_modification_x": float(factors[0]),
-        "response_modification_y": float(factors[-1]),
-        "approximate_period_x": str(periods[0]),
-        "approximate_period_y": str(periods[-1]),
+        "response_modification_x": float(along(factors, "X")),
+        "response_modification_y": float(along(factors, "Y")),
+        "approximate_period_x": f"{along(periods, 'X')} s",
+        "approximate_period_y": f"{along(periods, 'Y')} s",
     }
+    if slots.analysis:
+        parameters |= {f"analysis_period_{axis.casefold()}": f"{along(slots.analysis, axis)} s" for axis in "XY"}
     notes: list[Assumption] = []
     if len(factors) == 1:
-        notes.append(note("r_both", texts.R_IN_X_AND_Y(factors=factors[0])))
+        notes.append(note("r_both", texts.R_IN_X_AND_Y(factors=along(factors, "X"))))
     if len(periods) == 1:
-        notes.append(
-            note(
-                "period_both",
-                texts.APPROXIMATE_PERIOD_IN_X_AND_Y(periods=periods[0]),
-            )
-        )
-    if share is not None:
-        notes.append(share_note(share))
+        notes.append(note("period_both", texts.APPROXIMATE_PERIOD_IN_X_AND_Y(periods=f"{along(periods, 'X')} s")))
+    if slots.share is not None:
+        notes.append(share_note(slots.share))
     calls = list(new_cases(hand, [name for name, _ in cases]))
     for name, axis in cases:
         arguments: dict[str, JsonValue] = {
             "load_case": name,
-            "code": _KDS,
+            "code": KDS,
             "parameters": dict(parameters),
             "direction": axis,
             "accidental_eccentricity": side,
         }
-        end = 0 if axis == "X" else -1
-        shown = f"zone {zone}, {site}, {group}, R {factors[end]}, Ta {periods[end]}"
+        shown = f"zone {zone}, {site}, {group}, R {along(factors, axis)}, Ta {along(periods, axis)} s"
         title = texts.STATIC_SEISMIC(name=name, axis=axis, shown=shown)
         calls.append(Call(tool="define_static_seismic_load", title=title, arguments=arguments))
     return Made(calls=tuple(calls), assumptions=tuple(notes))
 
 
-def _bare_periods(hand: Hand) -> list[Amount]:
-    """ "Ta 0.8", "T=0.66": a period is in seconds."""
-    for name in ("approximate_period", "period"):
-        number = hand.near(name, Number, lambda each: not each.counter and each.value < _LONGEST_S)
-        if number is not None:
-            return [Amount(f"{number.value:f}", "s")]
-    return []
+def along(values: Mapping[str, Decimal], axis: str) -> Decimal:
+    """The value of an axis; what was said without an axis, or for the other alone, holds for both."""
+    return values.get(axis, next(iter(values.values())) if "" not in values else values[""])
 
 
-def _factors(hand: Hand) -> list[Decimal]:
-    first = hand.near("response_factor", Number, lambda each: not each.counter)
-    second = (
-        hand.near("response_factor", Number, lambda each: not each.counter)
-        if first is not None and sum(each.name == "response_factor" for each in hand.clause.concepts) > 1
-        else None
-    )
-    return [each.value for each in (first, second) if each is not None]
+def wrong_factor(factors: Mapping[str, Decimal]) -> Outcome | None:
+    """The refusal of an R outside 1 to 8; None where each can be one."""
+    wrong = next((each for each in factors.values() if not 1 <= each <= 8), None)
+    if wrong is None:
+        return None
+    return refuse("response_factor", texts.R_IS_NOT_RESPONSE_MODIFICATION(wrong=wrong), texts.FROM)
 
 
-def _typed_factor(answer: str) -> list[Decimal]:
-    return [Decimal(answer)] if answer.replace(".", "", 1).isdigit() else []
+def _typed_factor(answer: str) -> dict[str, Decimal]:
+    return {"": Decimal(answer)} if answer.replace(".", "", 1).isdigit() else {}
 
 
 def _group(answer: str) -> str:
@@ -222,7 +192,8 @@ def _cases(hand: Hand) -> list[tuple[str, str]]:
         hand.use(each.span)
         name = each.value.name
         axis = next((letter for letter in ("X", "Y") if letter in name.upper()), "")
-        if not axis and len(axes) == len(found):
+        if len(axes) == len(found) and axes[index].axis != "XY":
+            # What is said counts more than a name.
             axis = axes[index].axis
         if axis:
             pairs.append((name, axis))

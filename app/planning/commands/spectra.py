@@ -1,19 +1,15 @@
-"""Response spectrum: functions by points or by code, and load cases on them."""
+"""Response spectrum: functions by points, and load cases on them."""
 
 from itertools import pairwise
 from typing import Final
 
 from app.planning.commands.asking import ask, ask_fields, ask_name, field, note, refuse
-from app.planning.commands.hand import Hand, cover
+from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
-from app.planning.commands.seismic import BARE_KDS
 from app.planning.words.commands import spectra as words
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import (
     Amount,
-    ClassKind,
-    CodeClass,
-    CodeName,
     Direction,
     Found,
     Fraction,
@@ -89,9 +85,12 @@ def spectrum_cases(hand: Hand) -> Outcome | None:
     function_name = _function(hand)
     names = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, NewName)]
     angles = _angles(hand)
+    is_vertical = hand.has("vertical") or hand.peek(Direction, lambda each: each.axis == "Z") is not None
+    if is_vertical and (len(names) != 1 or angles):
+        return None
     if not names and hand.peek(ModelName, lambda each: NameKind.SPECTRUM_CASE in each.kinds) and angles:
         return _exists(hand)
-    if not names or not (angles or hand.has("spectrum") or (is_next and hand.has("load_case"))):
+    if not names or not (angles or hand.has("spectrum") or ((is_next or names_one) and hand.has("load_case"))):
         return None
     if angles and len(angles) != len(names):
         return None
@@ -113,6 +112,12 @@ def spectrum_cases(hand: Hand) -> Outcome | None:
         "importance",
         "type",
     )
+    if is_vertical:
+        hand.says("vertical")
+        hand.take_all(Direction, lambda each: each.axis == "Z")
+    if names_one:
+        # "The same function RS-S4": it is named.
+        hand.says("same")
     for span in hand.clause.unknown:
         if span.words.strip("()=").casefold() in {"ie/r", "ie"}:
             hand.use(span)
@@ -123,7 +128,7 @@ def spectrum_cases(hand: Hand) -> Outcome | None:
     notes: list[Assumption] = []
     degrees: list[float] = []
     for index, name in enumerate(written):
-        angle = _angle(angles[index]) if angles else _typed_angle(hand.answer(f"angle_{name}"))
+        angle = 0.0 if is_vertical else _angle(angles[index]) if angles else _typed_angle(hand.answer(f"angle_{name}"))
         angle = angle if angle is not None or not (is_next or hand.has("spectrum")) else _by_name(name, notes)
         if angle is None:
             choices = [("0", words.X), ("90", words.Y)]
@@ -135,14 +140,20 @@ def spectrum_cases(hand: Hand) -> Outcome | None:
     calls: list[Call] = []
     for name, angle in zip(written, degrees, strict=True):
         arguments: dict[str, JsonValue] = {"name": name, "function": function_name, "angle_deg": angle}
+        if is_vertical:
+            arguments["direction"] = "Z"
         if rule is not None:
             arguments["modal_combination"] = rule
         if scale is not None:
             arguments["scale"] = float(scale.value)
         shown = f", {rule}" if rule else ""
         factor = f", x{float(scale.value):g}" if scale else ""
-        title = words.SPECTRUM_CASE(
-            name=name, function_name=function_name, angle=f"{angle:g}", shown=shown, factor=factor
+        title = (words.VERTICAL_SPECTRUM_CASE if is_vertical else words.SPECTRUM_CASE)(
+            name=name,
+            function_name=function_name,
+            shown=shown,
+            factor=factor,
+            **({} if is_vertical else {"angle": f"{angle:g}"}),
         )
         calls.append(Call(tool="define_rs_load_case", title=title, arguments=arguments))
     if rule is None:
@@ -190,6 +201,9 @@ def _angles(hand: Hand) -> list[Found]:
     near = [each for each in bare if _is_at(hand, each)]
     if said and near:
         return sorted((*said, *near), key=lambda each: each.span.start)
+    told = hand.near("angle", Number, lambda each: not each.counter) if not said and hand.has("angle") else None
+    if told is not None:
+        return [each for each in bare if each.value is told]
     right = [each for each in bare if _angle(each) in {0.0, 90.0, 45.0, 135.0, 180.0, 270.0}]
     # "RX 0 / RY 90": the corners of a compass are angles, degrees said or not.
     is_all = len(right) + len(said) == len(bare) + len(said) and len(right) + len(said) > 1
@@ -197,7 +211,7 @@ def _angles(hand: Hand) -> list[Found]:
 
 
 def _is_at(hand: Hand, found: Found) -> bool:
-    return hand.clause.text(hand.clause.start, found.span.start).rstrip().casefold().endswith((" at", "("))
+    return hand.clause.text(hand.clause.start, found.span.start).rstrip().casefold().endswith((" at", "(", "@"))
 
 
 def _exists(hand: Hand) -> Outcome:
@@ -215,110 +229,3 @@ def _typed_angle(answer: str) -> float | None:
     if text in {"x", "y"}:
         return {"x": 0.0, "y": 90.0}[text]
     return float(text) if text.replace(".", "", 1).isdigit() else None
-
-
-def design_spectrum(hand: Hand) -> Outcome | None:
-    """A design spectrum of KDS 41 17 00: zone, site class, R and IE are said or asked, never assumed."""
-    codes = [each.name for each in hand.take_all(CodeName)] + [_KDS] * (cover(hand, BARE_KDS) is not None)
-    if hand.has("do.delete", "do.show", "do.check", "equivalent_static") or hand.peek(Points):
-        return None
-    if not (hand.has("design_spectrum") or (codes and hand.has("spectrum", "spectrum_function"))) or hand.peek(
-        ModelName
-    ):
-        return None
-    if not hand.has(*_ORDERS, "generate") and not codes and not hand.peek(CodeClass):
-        return None
-    if any(code != _KDS for code in codes):
-        return None
-    classes = {each.kind: each.name for each in hand.take_all(CodeClass)}
-    reduction = hand.near("response_factor", Number)
-    importance = hand.near("importance", Number)
-    damping = hand.near("damping", Fraction, lambda each: each.is_percent)
-    name = hand.take(NewName)
-    hand.says(
-        "design_spectrum",
-        *_ORDERS,
-        *_WORDS,
-        "zone",
-        "site_class",
-        "use_group",
-        "response_factor",
-        "importance",
-        "generate",
-        "seismic",
-        "design",
-        "damping",
-    )
-    values = {
-        "function_name": name.name if name else hand.answer("function_name"),
-        "zone": classes.get(ClassKind.ZONE, hand.answer("zone").upper()),
-        "site": classes.get(ClassKind.SITE, hand.answer("site").upper()),
-        "r": str(reduction.value) if reduction else hand.answer("r"),
-        "ie": str(importance.value)
-        if importance
-        else str(_GROUPS.get(classes.get(ClassKind.GROUP, ""), "")) or hand.answer("ie"),
-    }
-    missing = [_FIELDS[key](hand) for key, value in values.items() if not value]
-    if missing:
-        return ask_fields(*missing)
-    problem = _outside(values)
-    if problem is not None:
-        return problem
-    arguments: dict[str, JsonValue] = {
-        "name": values["function_name"],
-        "code": _KDS,
-        "seismic_zone": values["zone"],
-        "site_class": values["site"],
-        "response_modification_factor": float(values["r"]),
-        "importance_factor": float(values["ie"]),
-    }
-    if damping is not None:
-        arguments["damping_ratio"] = float(damping.value)
-    shown = f"zone {values['zone']}, {values['site']}, R {values['r']}, IE {values['ie']}"
-    title = words.DESIGN_SPECTRUM(values=values["function_name"], kds=_KDS, shown=shown)
-    notes = (note("spectrum_r", words.SPECTRUM_IS_REDUCED_BY_R),)
-    return Made(calls=(Call(tool="define_design_spectrum", title=title, arguments=arguments),), assumptions=notes)
-
-
-_FIELDS: Final = {
-    "function_name": lambda hand: field(hand, "function_name", words.NAME_OF_FUNCTION),
-    "zone": lambda hand: field(hand, "zone", words.SEISMIC_ZONE, ("I", "II")),
-    "site": lambda hand: field(hand, "site", words.SITE_CLASS, ("S1", "S2", "S3", "S4", "S5")),
-    "r": lambda hand: field(hand, "r", words.RESPONSE_MODIFICATION_FACTOR_R),
-    "ie": lambda hand: field(
-        hand,
-        "ie",
-        words.IMPORTANCE_FACTOR_IE,
-        [
-            ("1.5", words.SPECIAL),
-            ("1.2", words.GRADE_I),
-            ("1.0", words.GRADE_II),
-        ],
-    ),
-}
-
-
-def _outside(values: dict[str, str]) -> Outcome | None:
-    try:
-        reduction, importance = float(values["r"]), float(values["ie"])
-    except ValueError:
-        reduction, importance = 0.0, 0.0
-    if not 1 <= reduction <= 8:
-        return refuse(
-            "response_factor",
-            words.R_IS_NOT_RESPONSE_MODIFICATION(values=values["r"]),
-            words.FROM,
-        )
-    if not 0.8 <= importance <= 1.5:
-        return refuse(
-            "importance_factor",
-            words.IE_IS_NOT_IMPORTANCE_FACTOR(values=values["ie"]),
-            words.FROM_TO_KDS,
-        )
-    if values["zone"] not in {"I", "II"} or values["site"] not in {"S1", "S2", "S3", "S4", "S5"}:
-        return refuse(
-            "seismic_class",
-            words.ZONE_SITE_CANNOT_BE_USED(values=values["zone"], values2=values["site"]),
-            words.ZONE_I_OR_II_SITE_S1,
-        )
-    return None

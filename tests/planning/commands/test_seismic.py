@@ -152,3 +152,33 @@ def test_storeys_units_and_axes_are_asked_or_named() -> None:
     assert asked("user-defined storey forces for EX: 2F 60 kN, 3F 110 kN") == {"axis": ["X", "Y"]}
     made = calls("user-defined storey forces in Y for EY: 2F 60 kN, 3F 90 kN")
     assert made[0][1]["story_forces"] == [{"story": "2F", "fy": "60 kN"}, {"story": "3F", "fy": "90 kN"}]
+
+
+def test_r_and_periods_are_told_by_axis() -> None:
+    by_axis = {
+        "seismic_zone": "I", "site_class": "S2", "seismic_use_group": "II", "response_modification_x": 5.0,
+        "response_modification_y": 6.0, "approximate_period_x": "0.52 s", "approximate_period_y": "0.61 s",
+    }  # fmt: skip
+    for said in (
+        "EX X방향 정적지진 : Z=I, S2, II등급, Rx 5, Ry 6, Tax 0.52s, Tay 0.61s, +편심",
+        "static quake EX (X dir), KDS: zone I / S2 / group II / R 5 in x and 6 in y / Ta 0.52 s x, 0.61 s y / + ecc",
+        "EX, equivalent lateral force in X: KDS 2019, zone I, S2, group II, Ry 6, Rx 5, Ta x 0.52 y 0.61, ecc. +",
+    ):
+        (made,) = calls(said)
+        assert made[1]["parameters"] == by_axis, said
+        assert made[1]["accidental_eccentricity"] == "positive"
+
+
+def test_periods_of_the_analysis_stand_beside_the_approximate_one() -> None:
+    said = (
+        "EX KDS 41 17 00 2019: 1구역, S4, 내진 I등급, R 5, 근사주기 0.6, 해석주기 x 0.62 y 0.7, 편심 없음",
+        "EX by KDS: zone I, S4, group I, R 5, approx. period 0.6, computed periods 0.62 (x) and 0.7 (y), ecc none",
+    )
+    for each in said:
+        (made,) = calls(each)
+        assert made[1]["parameters"] == KDS | {"analysis_period_x": "0.62 s", "analysis_period_y": "0.7 s"}, each
+
+
+def test_a_direction_that_is_said_counts_more_than_a_name() -> None:
+    (made,) = calls("EX in Y by KDS: zone I, S4, group I, R 5, Ta 0.6 s, no accidental eccentricity")
+    assert made[1]["direction"] == "Y"

@@ -17,6 +17,10 @@ SPECTRUM_CASE = _template(
     "Spectrum case {name}: {function_name} at {angle}°{shown}{factor}",
     "스펙트럼 케이스 {name}: {function_name}, {angle}°{shown}{factor}",
 )
+VERTICAL_SPECTRUM_CASE = _template(
+    "Vertical spectrum case {name}: {function_name}{shown}{factor}",
+    "수직 스펙트럼 케이스 {name}: {function_name}{shown}{factor}",
+)
 MODEL_HAS_SPECTRUM_CASE_ALREADY = _template(
     "The model has the spectrum case {listed} already.",
     "스펙트럼 하중조건 {listed}{은} 이미 모델에 있습니다.",
