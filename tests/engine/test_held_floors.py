@@ -96,6 +96,24 @@ def test_a_held_basement_leaves_the_stiffness_centres_above_it(gen: Gen, table: 
                 assert float(row[name]) == pytest.approx(float(other[name]), rel=1e-7, abs=1e-9)
 
 
+TABLES = [("STORY_ECNTRICITY", True), ("CRITERIA_FOR_REGULARITY_IN_PLAN", True), ("STORY_DRIFT_X", False)]
+
+
+@pytest.mark.parametrize(("table", "rigid"), TABLES)
+def test_mass_on_a_support_beside_a_floor_moves_no_centre_of_mass(gen: Gen, table: str, rigid: bool) -> None:
+    """A loading ramp that is supported at the height of 3F and joined to nothing."""
+    building(gen, {}, rigid=rigid)
+    expected = gen.rows(table)
+    gen.post("NODE", {90: {"X": 40.0, "Y": 0.0, "Z": 4.0}, 91: {"X": 44.0, "Y": 0.0, "Z": 4.0}})
+    gen.post("ELEM", {90: beam(90, 91)})
+    gen.post("CONS", {90: FIXED, 91: FIXED})
+    gen.post("DRLS", {90: {}, 91: {}} if rigid else {})
+    none = {"mZ": 0, "rmX": 0, "rmY": 0, "rmZ": 0}
+    gen.post("NMAS", dict.fromkeys((90, 91), none | {"mX": 100.0, "mY": 100.0}))
+    gen.analyse()
+    assert gen.rows(table) == expected
+
+
 def test_where_no_floor_can_move_all_ways_there_is_no_stiffness_centre(gen: Gen) -> None:
     building(gen, {})
     gen.put("STYP", {1: {"STYP": 1}})

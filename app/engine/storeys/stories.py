@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from app.engine.solve.analysis import Results
+from app.engine.solve.modal import can_move
 from app.engine.store.arrays import FloatArray, IntArray
 from app.engine.store.errors import wrong_field
 from app.engine.storeys.vertical_lines import Lines, vertical_lines
@@ -74,9 +75,13 @@ def floors(results: Results) -> tuple[Floor, ...]:
 
 
 def _weights(results: Results, chosen: IntArray, nodes: IntArray) -> FloatArray:
-    mass = results.system.masses[nodes, :2].sum(axis=1) * np.isin(nodes, chosen)
-    mass = mass if mass.sum() > 0.0 else np.ones(len(nodes))
-    return mass / mass.sum()
+    """Shares of the floor's mass, of what can move where anything can."""
+    mass, is_chosen = results.system.masses[nodes, :2], np.isin(nodes, chosen)
+    for one in (np.where(can_move(results.system)[nodes, :2], mass, 0.0), mass, np.ones_like(mass)):
+        weights = one.sum(axis=1) * is_chosen
+        if weights.sum() > 0.0:
+            return weights / weights.sum()
+    return np.full(len(nodes), 1.0 / len(nodes))
 
 
 def storeys(results: Results) -> tuple[StoreySpace, ...]:

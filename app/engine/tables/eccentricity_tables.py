@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from app.engine.model.seismic_masses import seismic_masses
 from app.engine.solve.analysis import Results
-from app.engine.store.arrays import FloatArray, IntArray
+from app.engine.store.arrays import FloatArray
 from app.engine.store.round_off import without_round_off
 from app.engine.storeys.storey_stiffness import StoreyStiffness, storey_stiffness
 from app.engine.tables.family import Family
@@ -18,17 +19,16 @@ def _wanted(results: Results, request: TableRequest) -> list[StoreyStiffness]:
     return [s for s in reversed(storey_stiffness(results)) if not request.stories or s.storey.name in request.stories]
 
 
-def weight_centre(results: Results, nodes: IntArray) -> FloatArray:
-    """Centre of the masses of these nodes in plan; their middle where there are none."""
-    mass = results.system.masses[nodes, :2].mean(axis=1)
-    xy = results.model.xyz[nodes, :2]
+def _weight_centre(xyz: FloatArray, masses: FloatArray) -> FloatArray:
+    """Centre of the masses of nodes in plan; their middle where there are none."""
+    mass, xy = masses[:, :2].mean(axis=1), xyz[:, :2]
     return mass @ xy / mass.sum() if mass.sum() > 0.0 else xy.mean(axis=0)
 
 
 def eccentricities(results: Results, request: TableRequest) -> Table:
-    """STORY_ECNTRICITY: weight centre of all masses the storey carries, stiffness centre (see `storey_stiffness`),
-    their distance e, elastic radius r and the ratios e_y / r_x and e_x / r_y (Enforcement Order of the Building
-    Standard Act of Japan, article 82-6)."""
+    """STORY_ECNTRICITY: weight centre of all masses the storey carries (none on supports), stiffness centre (see
+    `storey_stiffness`), their distance e, elastic radius r and the ratios e_y / r_x and e_x / r_y (Enforcement Order of
+    the Building Standard Act of Japan, article 82-6)."""
     table = Table(
         (
             "Story",
@@ -48,9 +48,10 @@ def eccentricities(results: Results, request: TableRequest) -> Table:
         [],
     )
     length, moment = request.units.factor(0, 1), request.units.factor(1, 1)
-    reach = _reach(results)
+    reach, xyz, masses = _reach(results), results.model.xyz, seismic_masses(results.model, results.system.masses)
     for stiff in _wanted(results, request):
-        weight = weight_centre(results, stiff.storey.nodes_above)
+        above = stiff.storey.nodes_above
+        weight = _weight_centre(xyz[above], masses[above])
         distance, radii = without_round_off(np.abs(weight - stiff.centre), reach), np.array(stiff.radii)
         ratios = [quotient(float(e), float(r), reach) for e, r in zip(distance[::-1], radii, strict=True)]
         lengths = np.array([stiff.storey.lower.level, *weight, *stiff.centre, *distance]) / length
@@ -67,9 +68,10 @@ def regularity_in_plan(results: Results, request: TableRequest) -> Table:
     groups = ("Ecc. Dist.", "Torsional Radius", "0.3*Torsional Radius")
     head = ("Story", "Level", *(f"{group}/{axis}" for group in groups for axis in "XY"), "Radius of Gyration", "Remark")
     table = Table(head, [])
+    xyz, masses = results.model.xyz, seismic_masses(results.model, results.system.masses)
     for stiff in _wanted(results, request):
-        band = stiff.storey.upper.band
-        centre, gyration = weight_centre(results, band), _gyration(results, band)
+        own = xyz[stiff.storey.upper.band], masses[stiff.storey.upper.band]
+        centre, gyration = _weight_centre(*own), _gyration(*own)
         distance = without_round_off(np.abs(centre - stiff.centre), _reach(results))
         radii = np.array(stiff.radii)[::-1]
         pairs = [*zip(distance, LARGEST_ECCENTRICITY * radii, strict=True), *((gyration, radius) for radius in radii)]
@@ -85,12 +87,12 @@ def _reach(results: Results) -> float:
     return float(np.ptp(results.model.xyz[:, :2], axis=0).max())
 
 
-def _gyration(results: Results, nodes: IntArray) -> float:
-    mass = results.system.masses[nodes, :2].mean(axis=1)
+def _gyration(xyz: FloatArray, masses: FloatArray) -> float:
+    mass = masses[:, :2].mean(axis=1)
     if mass.sum() <= 0.0:
         return 0.0
-    arms = results.model.xyz[nodes, :2] - weight_centre(results, nodes)
-    polar = float(mass @ (arms**2).sum(axis=1) + results.system.masses[nodes, 5].sum())
+    arms = xyz[:, :2] - _weight_centre(xyz, masses)
+    polar = float(mass @ (arms**2).sum(axis=1) + masses[:, 5].sum())
     return float(np.sqrt(polar / mass.sum()))
 
 
