@@ -52,8 +52,11 @@ def read_building(stream: Stream, draft: Draft) -> None:
     draft.is_plane = False
     missing = _missing_cell(stream)
     setback = _setback(stream)
+    plan = stream.take("(plan|total|wide|all)+ a:len times b:len")
     facts = read_facts(stream)
     across = {way: _bays(facts, way) for way in _WAYS}
+    if plan is not None:
+        _plan_fits(plan, across)
     stream.take_all("frame")
     heights = heights_of(facts, None, is_portal=False)
     if facts.storeys is None and len(heights) == 1:
@@ -79,6 +82,14 @@ def read_building(stream: Stream, draft: Draft) -> None:
         column_section=needed(draft, "column"),
         girder_section=needed(draft, "girder"),
     )
+
+
+def _plan_fits(plan: Taken, across: dict[str, tuple[Quantity, ...]]) -> None:
+    """ "Plan 18 m x 10 m": as wide as the bays together."""
+    for side, way in (("a", "dir_x"), ("b", "dir_y")):
+        said, width = plan[side].quantities[0], sum(each.to("m") for each in across[way])
+        if abs(said.to("m") - width) > 1e-6:
+            raise Misfit(words.TWO_VALUES(what=words.W_BAYS, one=str(said), other=f"{width:g} m"))
 
 
 def _bays(facts: Facts, way: str) -> tuple[Quantity, ...]:
@@ -268,6 +279,7 @@ def _behind(
     for pattern in (
         "WAY t:ord BAY TELLS (r:ord|r2:num) storey TAIL",
         "t:ord BAY? WAY? BAY? WAY? TELLS (r:ord|r2:num) storey TAIL",
+        "over r:ord storey t:ord WAY BAY no",
         "over r:ord storey set_back?",
         "e:elsewhere WAY? BAY TELLS (r:ord|r2:num) storey TAIL",
     ):

@@ -21,6 +21,7 @@ class Facts:
     bay_counts: dict[str, int] = field(default_factory=dict[str, int])
     bay_lengths: dict[str, tuple[Quantity, ...]] = field(default_factory=dict[str, tuple[Quantity, ...]])
     storeys: int | None = None
+    is_one_storey: bool = False
     heights: tuple[Quantity, ...] = ()
     height_of: dict[int, Quantity] = field(default_factory=dict[int, Quantity])
     has_other_heights: bool = False
@@ -109,7 +110,9 @@ def _storeys(facts: Facts, said: NumberMeaning) -> bool:
         return False
     if said.ordinals or "elsewhere" in said.names:
         return _some_storeys(facts, said)
-    if said.count is not None:
+    if said.count == 1 and said.lengths:
+        facts.is_one_storey = True
+    elif said.count is not None:
         facts.storeys = _same_count(facts.storeys, said.count, words.W_STOREYS)
     if said.lengths:
         if facts.heights and [each.to("m") for each in facts.heights] != [each.to("m") for each in said.lengths]:

@@ -97,6 +97,7 @@ def standing_rules(stream: Stream) -> None:
             "storey",
             "belong",
             "differs",
+            "around",
         ),
     }
     floors = {

@@ -18,7 +18,19 @@ _EXPLAINING: Final = frozenset(
     {
         *("matrix_word", "per_bay", "number_of", "storey", "all", "cell", "together", "row", "num", "each_of", "dir_y"),
         *("starting", "axis_y", "axis_x", "comma", "and", "colon", "grid_lines", "from_left", "line", "ord", "dir_x"),
-        *("legend", "goes", "panel_floor", "side", "these", "from_ground", "belong", "dir_way", "per_bay"),
+        *(
+            "legend",
+            "goes",
+            "panel_floor",
+            "side",
+            "these",
+            "from_ground",
+            "belong",
+            "dir_way",
+            "per_bay",
+            "beside",
+            "edge",
+        ),
     }
 )
 _NOTHING: Final = frozenset({"comma", "and", "colon"})

@@ -17,6 +17,8 @@ def heights_of(facts: Facts, profile: list[int] | None, *, is_portal: bool) -> t
         if count is not None and count != max(profile):
             raise Misfit(words.COUNTS_DIFFER(what=words.W_STOREYS, one=count, other=max(profile)))
         count = max(profile)
+    elif count is None and facts.is_one_storey:
+        count = 1
     heights = facts.heights
     if facts.height_of:
         return _by_storey(facts, count)

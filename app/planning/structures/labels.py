@@ -11,8 +11,9 @@ LABEL: Final = "label"
 _OTHER_KINDS: Final = Pattern(r"(?i:\b(?:columns?|frames?|portals?|truss(?:es)?|store?y)\b)|기둥|골조|트러스|라멘|층")
 _LETTERS: Final = Pattern(
     r"(?P<noun>(?:supports?|points?|ends?|joints?|nodes?|spans?|지점|경간|절점|점) ?)?"
-    r"(?<![A-Za-z0-9.])(?P<one>[A-F])(?:(?: ?[-\u2013] ?| to )?(?P<two>[B-F]))?(?: ?(?P<ko>지점|경간|점|단))?"
-    r"(?![A-Za-z0-9])(?! ?[=:\x00]| ?\d)"
+    r"(?<![A-Za-z0-9.])(?P<one>[A-F])"
+    r"(?:(?: ?[-\u2013] ?| to )?(?P<two>[B-F])(?![A-Za-z0-9])|(?![A-Za-z0-9])(?! ?[=:\x00]| ?\d))"
+    r"(?: ?(?:지점|경간|점|단))?"
 )
 # An "A" that begins a noun phrase is an article.
 _ARTICLE: Final = Pattern(r"A (?!is\b|are\b|and\b|to\b|with\b|,|\()[a-z0-9]")

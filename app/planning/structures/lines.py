@@ -136,7 +136,7 @@ def read_truss(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     stream.take_all("(no_verticals|warren_verticals|warren|pratt|howe|truss)+")
     stream.take_all("axial_only")
     for piece in plain_pieces(stream):
-        stream.take_all("(upper|top_chord) joint (over|midway|mid|top_of|all|each_of|upper|middle_of|panels)*", piece)
+        stream.take_all("(upper|top_chord) joint? (over|midway|mid|top_of|all|each_of|upper|middle_of|panels)*", piece)
         stream.take_all("(bottom|bottom_chord) divided?", piece)
     if count is None:
         raise Missing("structure_panels", words.W_PANELS)

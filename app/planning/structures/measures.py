@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.planning.structures.stream import Stream
+from app.planning.structures.tokens import Token
 from app.trade.quantities import Quantity
 
 # What a count or a length can belong to.
@@ -173,12 +174,18 @@ def _pieces(stream: Stream, sentence: Sequence[int]) -> Iterator[list[int]]:
     for place in sentence:
         name = stream.tokens[place].name
         has_value = any(stream.tokens[each].name in _VALUES for each in piece)
-        if piece and (name == "comma" or (name == "colon" and has_value)):
+        is_load_next = name == "and" and has_value and _names(stream, sentence, place + 1) & _ELSEWHERE
+        if piece and (name == "comma" or (name == "colon" and has_value) or is_load_next):
             yield piece
             piece = []
         piece.append(place)
     if piece:
         yield piece
+
+
+def _names(stream: Stream, sentence: Sequence[int], start: int) -> set[str]:
+    """Of the word that comes next."""
+    return {stream.tokens[place].name for place in sentence if place == start}
 
 
 def _groups(stream: Stream, run: list[int]) -> Iterator[_Group]:
@@ -256,11 +263,20 @@ def _measure(stream: Stream, group: _Group) -> NumberMeaning:
         names=names,
         places=tuple(group.places),
         count=counts[0] if len(counts) == 1 else None,
-        lengths=tuple(each for token in tokens if token.name in ("len", "lens") for each in token.quantities),
+        lengths=_lengths(tokens),
         ways=names & _DIRECTIONS,
         ordinals=tuple(int(token.numbers[0]) for token in tokens if token.name == "ord"),
         words=" ".join(token.span.words.strip() for token in tokens),
     )
+
+
+def _lengths(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
+    """In a row; lengths that other words part from each other ("18 m x 10 m: 3 bays of 6 m") measure several things,
+    so that nothing is taken."""
+    at = [number for number, token in enumerate(tokens) if token.name in ("len", "lens")]
+    if at and at[-1] - at[0] != len(at) - 1:
+        return ()
+    return tuple(each for number in at for each in tokens[number].quantities)
 
 
 def _continues(before: NumberMeaning, measure: NumberMeaning) -> bool:

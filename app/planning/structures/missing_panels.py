@@ -12,7 +12,7 @@ from app.planning.words import structures as words
 _SAID: Final = frozenset(
     {
         *("range_x", "range_y", "cell", "panel_floor", "panels", "storey", "floor", "ord", "num", "exists_not", "no"),
-        *("colon", "comma", "and", "height", "grid_lines", "harmless", "goes", "over", "upper", "double"),
+        *("colon", "comma", "and", "height", "grid_lines", "harmless", "goes", "over", "upper", "double", "between"),
     }
 )
 _NO_LOAD: Final = frozenset(

@@ -14,6 +14,7 @@ _SIDES: Final = frozenset({"left", "right", "mid"})
 _NOT_OF_BAYS: Final = frozenset(
     {"colline", "foot", "support", "force", "forces", "line_q", "press", "joint", "corner", "axis_x", "dir_y", "panels"}
 )
+_BAYS: Final = ("bay", "span")
 _SKIPPED: Final = frozenset({"all", "only", "height", "bay", "span", "both", "equal", "goes"})
 
 
@@ -132,11 +133,12 @@ def _items(stream: Stream, places: list[int], names: list[str]) -> Iterator[_Ite
         name, place = names[at], places[at]
         ahead = [each for each in names[at + 1 :] if each not in _SKIPPED]
         value = int(stream.tokens[place].numbers[0]) if name in ("ord", "num") else 0
-        if name in _SIDES:
+        if name == "edge" and "mid" in names:
+            yield "place", "left", [place]
+            yield "place", "right", [place]
+        elif name in _SIDES:
             yield "place", name, [place]
-        elif (name == "ord" and ahead[:1] != ["storey"]) or (
-            name == "num" and _numbers_a_bay(names, at) and ahead[:1] != ["storey"]
-        ):
+        elif _is_a_bay(names, at) or (name in ("ord", "num") and _is_one_of_many(names, at)):
             yield "place", value, [place]
         elif name == "num" and names[at + 1 : at + 2] not in (
             ["bay"],
@@ -159,6 +161,19 @@ def _items(stream: Stream, places: list[int], names: list[str]) -> Iterator[_Ite
         at += 1
 
 
+def _is_a_bay(names: list[str], at: int) -> bool:
+    """An ordinal, or "bay 2", unless a storey is numbered."""
+    ahead = [each for each in names[at + 1 :] if each not in _SKIPPED]
+    is_numbered = names[at] == "ord" or (names[at] == "num" and _numbers_a_bay(names, at))
+    return is_numbered and ahead[:1] != ["storey"]
+
+
+def _is_one_of_many(names: list[str], at: int) -> bool:
+    """ "1경간 2층, 2경간 4층": as long as there are several, they are numbers and no counts."""
+    rows = [n for n in range(len(names)) if names[n : n + 4] in (["num", each, "num", "storey"] for each in _BAYS)]
+    return at in rows and len(rows) > 1
+
+
 def _stands_behind_a_place(names: list[str], at: int) -> bool:
     before = [name for name in names[:at] if name not in _SKIPPED - {"bay", "span"} | {"colon", "comma", "and"}]
     if before and before[-1] in ("bay", "span"):
@@ -169,7 +184,10 @@ def _stands_behind_a_place(names: list[str], at: int) -> bool:
 def _numbers_a_bay(names: list[str], at: int) -> bool:
     """ "Bay 2", and not "bays 2 m" or "two bays"."""
     return (
-        at > 0 and names[at - 1] in ("bay", "span") and (at < 2 or names[at - 2] not in {"num", "len", "ord", *_SIDES})
+        at > 0
+        and names[at - 1] in ("bay", "span")
+        and names[at + 1 : at + 2] != ["times"]
+        and (at < 2 or names[at - 2] not in {"num", "len", "ord", *_SIDES})
     )
 
 

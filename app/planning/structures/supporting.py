@@ -72,12 +72,33 @@ def read_supports(stream: Stream, draft: Draft) -> None:
         _feet(stream, draft)
         return
     hanging = _hanging(stream)
+    _in_order(stream, draft)
     for sentence in stream.sentences():
         names = stream.names(sentence)
         if _CONDITIONS & set(names):
             _along(stream, draft, sentence)
     _not_twice(draft)
     _overhang_fits(stream, draft, hanging)
+
+
+def _in_order(stream: Stream, draft: Draft) -> None:
+    """ "Supports from left to right: pin, roller, roller": one for each end of a span."""
+    ends = [0.0]
+    for span in draft.lengths:
+        ends.append(ends[-1] + span.to("m"))
+    condition = "(fixed|pinned|roller|free|free_end)"
+    for taken in stream.find(f"(support|from_left)+ {condition} ((comma|and)* {condition})+"):
+        tokens = [stream.tokens[place] for place in taken.places]
+        kinds = [token.name for token in tokens if token.name in (*_CONDITIONS, "free", "free_end")]
+        if "from_left" not in {token.name for token in tokens} or draft.kind != "beam":
+            continue
+        if len(kinds) != len(ends):
+            raise Misfit(words.COUNTS_DIFFER(what=words.W_SUPPORT, one=len(kinds), other=len(ends)))
+        zero = metre(0.0)
+        for x, kind in zip(ends, kinds, strict=True):
+            if kind in _HELD:
+                draft.supports.append(d.Support(joints=d.Joints(at=((metre(x), zero, zero),)), held=_HELD[kind]))
+        stream.use(taken.places)
 
 
 def _not_twice(draft: Draft) -> None:

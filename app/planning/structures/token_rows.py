@@ -12,6 +12,7 @@ _SIDES: Final = frozenset(
 )
 _AXES: Final = frozenset({"dir_x", "dir_y"})
 _ORDERS: Final = frozenset({"from_left", "from_right", "from_ground"})
+_SWITCHED: Final = frozenset({"self_weight", "shear_def", "diaphragm"})
 _LISTED: Final = {"num": "nums", "nums": "nums", "len": "lens", "lens": "lens", "force": "forces", "forces": "forces"}
 _MEASURED: Final = frozenset({"bay", "span", "storey", "storey_height", "column", "girder", "cantilever", "panels"})
 
@@ -35,6 +36,9 @@ def without_articles(tokens: list[Token]) -> list[Token]:
         is_told_of_a_row = token.name == "colon" and found and found[-1].name in _ORDERS
         if is_told_of_a_row and len(found) > 1 and found[-2].name == "comma":
             del found[-2]
+        if token.word.casefold() == "or" and found and found[-1].name in _SWITCHED:
+            # One denial for both: "no self weight or shear deformation is considered".
+            continue
         is_article = token.name == "area" and token.word == "A" and (after is None or after.name != "area_q")
         before = found[-1].name if found else ""
         is_one = token.name == "num" and token.word in ("one", "single")
@@ -43,6 +47,7 @@ def without_articles(tokens: list[Token]) -> list[Token]:
             and token.word == "one"
             and (before in _SIDES and (after is None or after.name not in ("bay", "storey", "span")))
         )
+        is_pronoun = is_pronoun or (is_one and [each.name for each in found[-2:]] == ["num", "storey"])
         is_pronoun = is_pronoun or (is_one and after is not None and after.name in ("all", "load", "force"))
         if not is_article and not is_pronoun:
             found.append(token)

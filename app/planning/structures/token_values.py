@@ -69,7 +69,7 @@ _RANGE: Final = Pattern(
 )
 _SIZE: Final = Pattern(
     r"(?<![\d.])(?P<a>\d{2,4}) ?(?:mm|cm)? ?(?:[x*]|by) ?(?P<b>\d{2,4})(?: ?(?P<unit>mm|cm))?"
-    r"(?![\d.]| ?(?:kN|m\b))|(?P<square>\d{3,4})각"
+    r"(?![\d.]| ?(?:kN|m\b))|(?P<square>\d{3,4}) ?(?:각|mm ?(?:square|정사각형))"
 )
 _VALUES: Final = Pattern(
     rf"(?<!\d[-/])(?P<row>{_N}(?:{_AND}{_N})*){_POWER}[ \-]?(?P<unit>{UNIT}|tonnes?|톤)"
@@ -108,7 +108,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _ORDINAL: Final = Pattern(
-    rf"(?<![A-Za-z])(?P<en>{_any_of(_ENGLISH_ORDINALS)})(?![A-Za-z]| moments?\b)"
+    rf"(?<![A-Za-z])(?P<en>{_any_of(_ENGLISH_ORDINALS)})(?![A-Za-z]| moments?\b|[- ]order\b)"
     r"|(?<!\d)(?P<digit>\d)(?:st|nd|rd|th)(?![A-Za-z])"
     rf"|(?P<ko>{_any_of((*_KOREAN_ORDINALS, '세', '네', '두'))}) ?번 ?째|(?P<ko2>{_any_of(_KOREAN_ORDINALS)})째"
     r"|(?P<ko3>첫)(?= )|제(?P<ko4>\d)(?![\d.])|(?P<ko5>\d)번(?= ?(?:경간|스팬|칸|은|는|기둥|지점|절점)|째)"

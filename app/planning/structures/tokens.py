@@ -1,6 +1,7 @@
 """A brief as a row of tokens: values with their dimension, words by their names, marks, and what nothing knows."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -92,8 +93,16 @@ def tokenise(message: str) -> tuple[Token, ...]:
     found += _units(source)
     found += counts(source)
     found += _rest(source, korean=korean)
-    ordered = sorted(found, key=lambda each: each.span.start)
+    ordered = [_within(message, each) for each in sorted(found, key=lambda each: each.span.start)]
     return with_lists(without_articles([each for each in ordered if each.name != "small"]))
+
+
+def _within(message: str, token: Token) -> Token:
+    """A semicolon inside of brackets parts no sentences."""
+    if token.name != "stop" or token.span.words.strip() != ";":
+        return token
+    before = message[: token.span.start]
+    return replace(token, name="comma") if before.count("(") > before.count(")") else token
 
 
 def _pause(token: Token) -> Token:

@@ -138,6 +138,43 @@ def test_rollers_that_end_a_clause_hold_for_what_stands_before() -> None:
     assert differences(whole, gold()["D01"]) == []
 
 
+WEIGHT_AND_SHEAR = {
+    "No self weight or shear deformation is considered.": False,
+    "Neither self weight nor shear deformation is to be considered.": False,
+    "Self weight or shear deformation is not included.": False,
+    "Members are weightless and do not deform in shear.": False,
+    "Self weight is excluded but shear deformation is included.": True,
+}
+
+
+@pytest.mark.parametrize("said", WEIGHT_AND_SHEAR)
+def test_one_denial_holds_for_as_many_as_it_names(said: str) -> None:
+    text = brief_of("B01", "en").replace("Leave out self weight and shear deformation.", said)
+    whole = read_structure(text)
+    assert isinstance(whole, Whole), whole
+    assert {each.has_shear_deformation for each in whole.structure.sections} == {WEIGHT_AND_SHEAR[said]}
+
+
+def test_lengths_of_several_things_are_not_added_up_as_bays() -> None:
+    text = brief_of("H05", "en").replace("3 bays of 6 m in X and", "plan {} x 10 m: 3 bays of 6 m in X and")
+    whole = read_structure(text.format("18 m"))
+    assert isinstance(whole, Whole), whole
+    assert differences(whole, gold()["H05"]) == []
+    assert not isinstance(read_structure(text.format("19 m")), Whole)
+
+
+def test_lettered_supports_are_the_ends_of_spans_and_their_number_must_fit() -> None:
+    text = (
+        "Continuous beam: supports A (pin), B and C (rollers). Span AB is 5 m, span BC {}. 12 kN/m down on both spans. "
+        "E = 205 GPa, A = 0.01 m², I = 1.0e-4 m⁴. No self weight, no shear deformation. "
+        "Give the reactions at A, B and C and the moment at B."
+    )
+    whole = read_structure(text.format("6 m"))
+    assert isinstance(whole, Whole), whole
+    assert differences(whole, gold()["D01"]) == []
+    assert not isinstance(read_structure(text.format("6 m, span CD 4 m")), Whole)
+
+
 def brief(text: str, **answers: str) -> Brief:
     return Brief(text=text, language=Language.EN, tools=(), answers=answers, digest=ModelDigest())
 
