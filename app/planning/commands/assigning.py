@@ -83,9 +83,10 @@ def modify_elements(hand: Hand) -> Outcome | None:
         hand.has(*_ORDERS, "use", "section", "material", "angle_beta", "instead")
         or _BECOMES.search(hand.clause.words)
         or _is_bare(hand)
+        or (hand.has("do.create") and not _creates(hand))
     ):
         return None
-    if hand.has("connection") or (hand.has("do.create") and not hand.peek(SectionSize)):
+    if hand.has("connection") or (_creates(hand) and not hand.peek(SectionSize)):
         return None
     if _BETWEEN.search(hand.clause.words) and hand.before.nodes:
         return None
@@ -110,6 +111,7 @@ def modify_elements(hand: Hand) -> Outcome | None:
         return None
     if not elements and chosen is None and hand.peek(Storeys):
         return None
+    hand.take_where("do.create", lambda span: span.words.casefold().startswith("make"))
     hand.says(*_ORDERS, *_MEMBERS, "section", "material", "angle_beta", "use", "only", "now", "existing", "same")
     hand.says("name", "type", "filler", "concrete", "steel", "each", "all", "frame", "property")
     cover(hand, _BECOMES)
@@ -143,6 +145,13 @@ def modify_elements(hand: Hand) -> Outcome | None:
         ),
     )
     return Made(calls=(call,), assumptions=notes if said else chosen.notes if chosen else ())
+
+
+def _creates(hand: Hand) -> bool:
+    """A verb for something new; "make beams on 2F G2" changes what is there."""
+    return any(
+        each.name == "do.create" and not each.span.words.casefold().startswith("make") for each in hand.clause.concepts
+    )
 
 
 def _told_in_words(hand: Hand) -> MeantMembers | Refused | None:

@@ -34,7 +34,7 @@ class _Rows:
         return len(each_id(self.ids))
 
 
-_TABLES: Final = {
+TABLES: Final = {
     NameKind.MATERIAL: "MATL",
     NameKind.SECTION: "SECT",
     NameKind.THICKNESS: "THIK",
@@ -101,7 +101,7 @@ def _words_of(table: str) -> tuple[str, ...]:
     """The words for what a table's ids count; "the nodes of element 61" are not element 61."""
     if table == "NODE":
         return ("node",)
-    if table in _TABLES.values():
+    if table in TABLES.values():
         return ("load",)
     at_nodes = ("CNLD", "CONS", "NMAS")
     lines = ("element", "beam", "column", "brace", "wall", "plate")
@@ -184,7 +184,7 @@ def _by_name(hand: Hand) -> list[_Rows] | Outcome | None:
         return None
     grouped: dict[NameKind, list[ModelName]] = {}
     for name in names:
-        kinds = [kind for kind in name.kinds if kind in _TABLES and (not wanted or kind in wanted)]
+        kinds = [kind for kind in name.kinds if kind in TABLES and (not wanted or kind in wanted)]
         if len(kinds) != 1:
             return None
         grouped.setdefault(kinds[0], []).append(name)
@@ -206,7 +206,7 @@ def _named_rows(hand: Hand, kind: NameKind, names: list[ModelName]) -> _Rows:
     known = hand.digest.of(kind)
     ids = " ".join(str(known[each.name]) for each in names)
     listed = ", ".join(each.name for each in names)
-    return _Rows(_TABLES[kind], ids, texts.SENTENCE_2(listed=listed, words=_KINDS[kind]))
+    return _Rows(TABLES[kind], ids, texts.SENTENCE_2(listed=listed, words=_KINDS[kind]))
 
 
 _KINDS: Final = {

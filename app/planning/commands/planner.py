@@ -1,29 +1,24 @@
 """The command planner: every clause to the intent that reads most of it, and nothing of weight left unread."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from app.planning.commands.asking_words import only_asks
-from app.planning.commands.before import Before, then
-from app.planning.commands.clauses import MessageClause, clauses, is_question, joined, without
-from app.planning.commands.coming import after, nodes_first
+from app.planning.commands.clauses import MessageClause, clauses, is_question, without
+from app.planning.commands.coming import nodes_first
 from app.planning.commands.documents import saved_and_run
-from app.planning.commands.frames import create_frame
 from app.planning.commands.gate import heavy, is_aside, keeps_something, place, spares, weighty
-from app.planning.commands.hand import Hand
 from app.planning.commands.kinds_said import wrong_kind
-from app.planning.commands.lists import lists
 from app.planning.commands.load_cases import merged
 from app.planning.commands.name_ranges import name_range
-from app.planning.commands.outcome import Asked, Call, Intent, Made, Outcome, Refused
-from app.planning.commands.passing import beside, explained, placed
+from app.planning.commands.outcome import Asked, Intent, Made, Refused
+from app.planning.commands.passing import explained, placed
 from app.planning.commands.reaching import beyond, counted_ends, remarked
-from app.planning.commands.remarks import REMARKS
-from app.planning.commands.result_reads import results
+from app.planning.commands.standing import standing, without_members
 from app.planning.commands.straying import items_of, piece_borders, sends_off, strayed
 from app.planning.commands.turning import has_condition, is_told
 from app.planning.commands.unread import GO_ON, UNREAD, around, ask_about, ignored_words, quoted
+from app.planning.commands.ways import OrderRead, calls_of, framed, reads_around
 from app.planning.steps import StepList
 from app.planning.words.commands import planner as words
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidWithin
@@ -31,6 +26,7 @@ from app.protocol.items import Assumption, Choice, QuestionField
 from app.reading.reader import Reading, read
 from app.reading.source import Span
 from app.trade.answers.digest import ModelDigest
+from app.trade.id_lists import show_ids
 from app.trade.text import Text
 
 # Left unread, these turn an order round.
@@ -44,44 +40,9 @@ _COPIES: Final = frozenset({"copy_storeys", "extend_frame"})
 _SECTIONS_OF_COPIES: Final = ("column_section", "beam_section")
 # Verbs that change nothing by themselves.
 _SHOWS: Final = frozenset({"do.show", "do.check", "do.compare", "do.need"})
-# What may be made of a question: it reads and changes nothing.
-_READS: Final = frozenset({results, lists})
 # The keys of the questions about members beyond the numbers of an order (with its place), and about a load's case.
 REACH: Final = "reach"
 WHOSE: Final = "whose_case"
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    clause: MessageClause
-    outcome: Outcome
-    used: frozenset[Span]
-    is_order: bool = False
-    phrased: frozenset[Span] = frozenset()
-
-    @property
-    def start(self) -> int:
-        """Where the first word stands that was used."""
-        return min((span.start for span in self.used), default=self.clause.start)
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """One way of reading the first clauses: what was made of them, the model afterwards, and what it leaves open."""
-
-    reads: tuple[_Read, ...]
-    digest: ModelDigest
-    before: Before
-    cost: float
-
-
-# Neighbours that may belong to one order, and rounds of orders in one clause.
-_MOST_JOINED: Final = 6
-_MOST_ORDERS: Final = 6
-# What is left open weighs, in this order: a value or an order unread, an unknown word, a question, a join.
-_UNREAD_COST, _UNKNOWN_COST, _ASKED_COST, _JOIN_COST = 2.0, 1.0, 0.5, 0.01
-# A question that takes whatever stands in the order, to read it again, comes behind one that reads all but a word.
-_SWEPT_COST: Final = 0.9
 
 
 def plan(
@@ -94,11 +55,18 @@ def plan(
     whole = clauses(reading)
     passing = [(clause, explained(clause) | remarked(clause, whole)) for clause in whole]
     found = [without(clause, idle | placed(clause, digest) | counted_ends(clause)) for clause, idle in passing]
-    found = [clause for clause in found if not clause.is_empty]
-    framed = _framed(found, digest, answers)
-    if framed is not None:
-        found = [clause for each in found if not (clause := without(each, framed.used)).is_empty]
-    reads = _reads_around(framed, found, digest, answers, intents)
+    stays = list(standing(found, digest))
+    kept = frozenset(span for each in stays for span in each.spans)
+    found = [clause for each in found if not (clause := without(each, kept)).is_empty]
+    frame = framed(found, digest, answers)
+    if frame is not None:
+        found = [clause for each in found if not (clause := without(each, frame.used)).is_empty]
+    reads = reads_around(frame, found, digest, answers, intents)
+    broken = [each for each in stays if any(map(each.is_touched, calls_of(reads)))]
+    if spared := frozenset(number for each in broken for number in each.members):
+        # "2층 보를 G2로, 외곽보는 그대로": the order reaches all but those.
+        reads = reads_around(frame, found, without_members(digest, spared), answers, intents)
+        broken = [each for each in stays if any(map(each.is_touched, calls_of(reads)))]
     if not any(isinstance(each.outcome, Asked | Refused) or each.outcome.calls for each in reads):
         return NoPlan(why=_not_read(reading))
     refused = [each.outcome for each in reads if isinstance(each.outcome, Refused)]
@@ -112,6 +80,7 @@ def plan(
     turned = _turned(found, reads)
     idle_sections = _defined_beside_copies(found, reads)
     barred = [clause for clause in found if clause in turned or clause in idle_sections or _bars(clause, used)]
+    barred += [each.clause for each in broken]
     if barred:
         return ask_about(message, barred, used, may_go_on=False)
     obeyed = frozenset(span for each in reads if not _is_remark(each) for span in each.used)
@@ -129,11 +98,11 @@ def plan(
             return _question(message, each.clause, each.outcome)
     idle = [span for _, spans in passing for span in spans]
     ignored = sorted((*(span for clause in found for span in _left(clause, used)), *idle), key=place)
-    return _draft(reads, reading, ignored)
+    return _draft(reads, reading, ignored, spared)
 
 
 def _of_another_case(
-    message: str, reads: Sequence[_Read], reading: Reading, found: Sequence[MessageClause]
+    message: str, reads: Sequence[OrderRead], reading: Reading, found: Sequence[MessageClause]
 ) -> PlanQuestion | None:
     """The question about a load whose amount stands with another case than the load's own."""
     items, borders = items_of(reading.values, reading.concepts), piece_borders(message, found)
@@ -155,7 +124,7 @@ def _of_another_case(
 
 
 def _beyond_numbers(
-    message: str, reads: Sequence[_Read], found: Sequence[MessageClause], answers: Mapping[str, str]
+    message: str, reads: Sequence[OrderRead], found: Sequence[MessageClause], answers: Mapping[str, str]
 ) -> PlanQuestion | None:
     """The question about members that an order names in words beside element numbers that are fewer."""
     for each in reads:
@@ -182,144 +151,11 @@ def _question(message: str, clause: MessageClause, asked: Asked) -> PlanQuestion
     return PlanQuestion(text=asked.text, fields=asked.fields, anew=told)
 
 
-def _framed(found: Sequence[MessageClause], digest: ModelDigest, answers: Mapping[str, str]) -> _Read | None:
-    """The order for a regular frame, whose bays, storeys and members may stand in any sentence of the message."""
-    if not found:
-        return None
-    clause = joined(found)
-    hand = Hand(clause, digest, dict(answers))
-    outcome = create_frame(hand)
-    return None if outcome is None else _Read(clause, outcome, hand.used, is_order=True)
-
-
-def _reads_around(
-    framed: _Read | None,
-    found: Sequence[MessageClause],
-    digest: ModelDigest,
-    answers: Mapping[str, str],
-    intents: Sequence[Intent],
-) -> tuple[_Read, ...]:
-    """The orders before a frame, the frame, and what is ordered on it."""
-    if framed is None:
-        return _reads(found, digest, answers, intents)
-    before = _reads([each for each in found if each.end <= framed.start], digest, answers, intents)
-    known = _after(digest, (*before, framed))
-    return (*before, framed, *_reads([each for each in found if each.end > framed.start], known, answers, intents))
-
-
-def _reads(
-    found: Sequence[MessageClause], digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
-) -> tuple[_Read, ...]:
-    """The way of joining neighbours that leaves least open; orders in the order written."""
-    ways = [_Way((), digest, Before(), 0.0)]
-    for end in range(1, len(found) + 1):
-        options: list[_Way] = []
-        for start in range(max(0, end - _MOST_JOINED), end):
-            way, group = ways[start], joined(found[start:end])
-            reads = _orders(group, way.digest, answers, intents, way.before)
-            used = frozenset(span for each in reads for span in each.used)
-            cost = way.cost + _cost(group, used, reads) + _JOIN_COST * (end - start - 1)
-            known, before = _after(way.digest, reads), _then(way.before, reads)
-            options.append(_Way((*way.reads, *reads), known, before, cost))
-        # Fewer joins come last in the list, and win where they leave as little open.
-        ways.append(min(reversed(options), key=lambda way: way.cost))
-    return ways[-1].reads
-
-
-def _cost(group: MessageClause, used: frozenset[Span], reads: Sequence[_Read]) -> float:
-    unread = len(heavy(group, used))
-    unknown = sum(span not in used for span in group.unknown)
-    asked = sum(isinstance(each.outcome, Asked) for each in reads)
-    swept = sum(isinstance(each.outcome, Asked) and bool(each.outcome.said) for each in reads)
-    return _UNREAD_COST * unread + _UNKNOWN_COST * unknown + _ASKED_COST * asked + _SWEPT_COST * swept
-
-
-def _orders(
-    clause: MessageClause, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent], before: Before
-) -> tuple[_Read, ...]:
-    """Every order of a clause: the intent that uses most, then the same with what is left of it. What stands behind a
-    change of units is read again, in the new ones."""
-    reads = _one_by_one(clause, digest, answers, intents, before, None)
-    units = next((each for each in reads[1:] if _changes_units(each)), None)
-    if units is not None and any(each.start > units.start for each in reads):
-        reads = _one_by_one(clause, digest, answers, intents, before, units)
-    return tuple(sorted(reads, key=lambda each: each.start))
-
-
-def _changes_units(read: _Read) -> bool:
-    return isinstance(read.outcome, Made) and any(each.tool == "set_unit_system" for each in read.outcome.calls)
-
-
-def _one_by_one(
-    clause: MessageClause,
-    digest: ModelDigest,
-    answers: Mapping[str, str],
-    intents: Sequence[Intent],
-    before: Before,
-    first: _Read | None,
-) -> list[_Read]:
-    reads: list[_Read] = []
-    rest = clause
-    for number in range(_MOST_ORDERS):
-        # A remark is a clause of its own: "3F는 나중에" behind an order for 3F is none.
-        able = [each for each in intents if number == 0 or each not in REMARKS]
-        if clause.is_question:
-            able = [each for each in able if each in _READS]
-        best = first if first is not None and number == 0 else _best(rest, digest, answers, able, before)
-        if best is None:
-            break
-        reads.append(best)
-        digest, before = _after(digest, (best,)), _then(before, (best,))
-        rest = without(rest, best.used)
-        if not isinstance(best.outcome, Made) or not heavy(rest, frozenset()):
-            break
-    return reads
-
-
-def _best(
-    clause: MessageClause, digest: ModelDigest, answers: Mapping[str, str], intents: Iterable[Intent], before: Before
-) -> _Read | None:
-    """The outcome that leaves least unread; earlier intents first where two leave as much."""
-    best: tuple[float, _Read] | None = None
-    for intent in intents:
-        hand = Hand(clause, digest, dict(answers), before)
-        outcome = intent(hand)
-        if outcome is None or not hand.used:
-            continue
-        used = hand.used | beside(clause, outcome, hand.used) if isinstance(outcome, Made) else hand.used
-        found = _Read(clause, outcome, used, is_order=intent not in _READS, phrased=hand.phrased)
-        if best is not None and isinstance(best[1].outcome, Refused) and isinstance(outcome, Asked) and outcome.said:
-            # What cannot be is not asked about.
-            continue
-        cost = _cost(clause, used, (found,))
-        if best is None or cost < best[0]:
-            best = (cost, found)
-    return None if best is None else best[1]
-
-
-def _after(digest: ModelDigest, reads: Iterable[_Read]) -> ModelDigest:
-    """The model's names as they will be once these calls are made."""
-    calls = [call for each in reads if isinstance(each.outcome, Made) for call in each.outcome.calls]
-    return after(digest, calls) if calls else digest
-
-
-def _then(before: Before, reads: Iterable[_Read]) -> Before:
-    """What is remembered after the orders of a clause, each told by itself."""
-    for each in reads:
-        if isinstance(each.outcome, Made) and each.outcome.calls:
-            before = then(before, each.outcome.calls)
-    return before
-
-
-def _calls(reads: Iterable[_Read]) -> list[Call]:
-    return [call for each in reads if isinstance(each.outcome, Made) for call in each.outcome.calls]
-
-
-def _is_remark(read: _Read) -> bool:
+def _is_remark(read: OrderRead) -> bool:
     return isinstance(read.outcome, Made) and not read.outcome.calls
 
 
-def _turned(found: Sequence[MessageClause], reads: Sequence[_Read]) -> list[MessageClause]:
+def _turned(found: Sequence[MessageClause], reads: Sequence[OrderRead]) -> list[MessageClause]:
     """Clauses with a condition, or that tell of what they would order; only where something would be ordered."""
     orders = [
         each for each in reads if each.is_order and not (isinstance(each.outcome, Made) and not each.outcome.calls)
@@ -329,7 +165,7 @@ def _turned(found: Sequence[MessageClause], reads: Sequence[_Read]) -> list[Mess
     phrased = {span for each in orders for span in each.phrased}
     verbs = {span for each in orders for span in each.used} - phrased
     gone = {span for each in orders if _deletes(each) for span in each.used}
-    touched = any(call.tool.startswith(_ON_MEMBERS) for call in _calls(orders))
+    touched = any(call.tool.startswith(_ON_MEMBERS) for call in calls_of(orders))
     return [
         clause
         for clause in found
@@ -345,9 +181,9 @@ def _turned(found: Sequence[MessageClause], reads: Sequence[_Read]) -> list[Mess
     ]
 
 
-def _defined_beside_copies(found: Sequence[MessageClause], reads: Sequence[_Read]) -> list[MessageClause]:
+def _defined_beside_copies(found: Sequence[MessageClause], reads: Sequence[OrderRead]) -> list[MessageClause]:
     """ "A storey on top, its columns a new C3 450x450": a copied storey keeps its sections, so C3 is idle."""
-    calls = _calls(reads)
+    calls = calls_of(reads)
     if not any(call.tool in _COPIES for call in calls) or any(call.tool == "modify_elements" for call in calls):
         return []
     if any(call.arguments.get(key) for call in calls if call.tool in _COPIES for key in _SECTIONS_OF_COPIES):
@@ -361,9 +197,9 @@ def _defined_beside_copies(found: Sequence[MessageClause], reads: Sequence[_Read
     return [clause for clause in found if spans.intersection(each.span for each in clause.values)]
 
 
-def _deletes(read: _Read) -> bool:
+def _deletes(read: OrderRead) -> bool:
     """Takes something away, or asks what is to be taken away."""
-    return any(call.tool.startswith("delete_") for call in _calls([read])) or (
+    return any(call.tool.startswith("delete_") for call in calls_of([read])) or (
         isinstance(read.outcome, Asked) and any(each.key.startswith("delete") for each in read.outcome.fields)
     )
 
@@ -373,7 +209,7 @@ def _left(clause: MessageClause, used: frozenset[Span]) -> list[Span]:
     return sorted((*heavy(clause, used), *(span for span in clause.unknown if span not in used)), key=place)
 
 
-def _draft(reads: Sequence[_Read], reading: Reading, ignored: Sequence[Span]) -> PlanDraft:
+def _draft(reads: Sequence[OrderRead], reading: Reading, ignored: Sequence[Span], spared: frozenset[int]) -> PlanDraft:
     steps = StepList()
     assumptions: list[Assumption] = []
     titles: list[Text] = []
@@ -384,6 +220,9 @@ def _draft(reads: Sequence[_Read], reading: Reading, ignored: Sequence[Span]) ->
         step_id = steps.add(f"s{len(steps.finished()) + 1}", call.tool, call.title, call.arguments, *previous)
         previous = (step_id,)
         titles.append(call.title)
+    if spared:
+        text = words.LEFT_AS_THEY_ARE(count=len(spared), ids=show_ids(sorted(spared)))
+        assumptions.append(Assumption(key="spared", text=text))
     if ignored:
         assumptions.append(Assumption(key="ignored", text=ignored_words(ignored)))
     if reading.has_pasted:

@@ -44,3 +44,6 @@ ALL_OR_NUMBERS = _template(
 )
 ALL_OF_THEM = _template("All {count} elements", "요소 {count}개 전부")
 IN_OTHER_WORDS = _text("In other words", "다시 말씀해 주세요")
+LEFT_AS_THEY_ARE = _template(
+    "{count:element stays as it is|elements stay as they are}: {ids}.", "요소 {count}개는 그대로 둡니다: {ids}."
+)

@@ -1,0 +1,190 @@
+"""How the clauses of a message are joined and given to the intents: the way that leaves least open."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.planning.commands.before import Before, then
+from app.planning.commands.clauses import MessageClause, joined, without
+from app.planning.commands.coming import after
+from app.planning.commands.frames import create_frame
+from app.planning.commands.gate import heavy
+from app.planning.commands.hand import Hand
+from app.planning.commands.lists import lists
+from app.planning.commands.outcome import Asked, Call, Intent, Made, Outcome, Refused
+from app.planning.commands.passing import beside
+from app.planning.commands.remarks import REMARKS
+from app.planning.commands.result_reads import results
+from app.reading.source import Span
+from app.trade.answers.digest import ModelDigest
+
+# What may be made of a question: it reads and changes nothing.
+_READS: Final = frozenset({results, lists})
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRead:
+    """What an intent made of a clause, and the words it took; `is_order` where it would change the model."""
+
+    clause: MessageClause
+    outcome: Outcome
+    used: frozenset[Span]
+    is_order: bool = False
+    phrased: frozenset[Span] = frozenset()
+
+    @property
+    def start(self) -> int:
+        """Where the first word stands that was used."""
+        return min((span.start for span in self.used), default=self.clause.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way of reading the first clauses: what was made of them, the model afterwards, and what it leaves open."""
+
+    reads: tuple[OrderRead, ...]
+    digest: ModelDigest
+    before: Before
+    cost: float
+
+
+# Neighbours that may belong to one order, and rounds of orders in one clause.
+_MOST_JOINED: Final = 6
+_MOST_ORDERS: Final = 6
+# What is left open weighs, in this order: a value or an order unread, an unknown word, a question, a join.
+_UNREAD_COST, _UNKNOWN_COST, _ASKED_COST, _JOIN_COST = 2.0, 1.0, 0.5, 0.01
+# A question that takes whatever stands in the order, to read it again, comes behind one that reads all but a word.
+_SWEPT_COST: Final = 0.9
+
+
+def framed(found: Sequence[MessageClause], digest: ModelDigest, answers: Mapping[str, str]) -> OrderRead | None:
+    """The order for a regular frame, whose bays, storeys and members may stand in any sentence of the message."""
+    if not found:
+        return None
+    clause = joined(found)
+    hand = Hand(clause, digest, dict(answers))
+    outcome = create_frame(hand)
+    return None if outcome is None else OrderRead(clause, outcome, hand.used, is_order=True)
+
+
+def reads_around(
+    frame: OrderRead | None,
+    found: Sequence[MessageClause],
+    digest: ModelDigest,
+    answers: Mapping[str, str],
+    intents: Sequence[Intent],
+) -> tuple[OrderRead, ...]:
+    """The orders before a frame, the frame, and what is ordered on it."""
+    if frame is None:
+        return _reads(found, digest, answers, intents)
+    before = _reads([each for each in found if each.end <= frame.start], digest, answers, intents)
+    known = _after(digest, (*before, frame))
+    return (*before, frame, *_reads([each for each in found if each.end > frame.start], known, answers, intents))
+
+
+def _reads(
+    found: Sequence[MessageClause], digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
+) -> tuple[OrderRead, ...]:
+    """The way of joining neighbours that leaves least open; orders in the order written."""
+    ways = [_Way((), digest, Before(), 0.0)]
+    for end in range(1, len(found) + 1):
+        options: list[_Way] = []
+        for start in range(max(0, end - _MOST_JOINED), end):
+            way, group = ways[start], joined(found[start:end])
+            reads = _orders(group, way.digest, answers, intents, way.before)
+            used = frozenset(span for each in reads for span in each.used)
+            cost = way.cost + _cost(group, used, reads) + _JOIN_COST * (end - start - 1)
+            known, before = _after(way.digest, reads), _then(way.before, reads)
+            options.append(_Way((*way.reads, *reads), known, before, cost))
+        # Fewer joins come last in the list, and win where they leave as little open.
+        ways.append(min(reversed(options), key=lambda way: way.cost))
+    return ways[-1].reads
+
+
+def _cost(group: MessageClause, used: frozenset[Span], reads: Sequence[OrderRead]) -> float:
+    unread = len(heavy(group, used))
+    unknown = sum(span not in used for span in group.unknown)
+    asked = sum(isinstance(each.outcome, Asked) for each in reads)
+    swept = sum(isinstance(each.outcome, Asked) and bool(each.outcome.said) for each in reads)
+    return _UNREAD_COST * unread + _UNKNOWN_COST * unknown + _ASKED_COST * asked + _SWEPT_COST * swept
+
+
+def _orders(
+    clause: MessageClause, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent], before: Before
+) -> tuple[OrderRead, ...]:
+    """Every order of a clause: the intent that uses most, then the same with what is left of it. What stands behind a
+    change of units is read again, in the new ones."""
+    reads = _one_by_one(clause, digest, answers, intents, before, None)
+    units = next((each for each in reads[1:] if _changes_units(each)), None)
+    if units is not None and any(each.start > units.start for each in reads):
+        reads = _one_by_one(clause, digest, answers, intents, before, units)
+    return tuple(sorted(reads, key=lambda each: each.start))
+
+
+def _changes_units(read: OrderRead) -> bool:
+    return isinstance(read.outcome, Made) and any(each.tool == "set_unit_system" for each in read.outcome.calls)
+
+
+def _one_by_one(
+    clause: MessageClause,
+    digest: ModelDigest,
+    answers: Mapping[str, str],
+    intents: Sequence[Intent],
+    before: Before,
+    first: OrderRead | None,
+) -> list[OrderRead]:
+    reads: list[OrderRead] = []
+    rest = clause
+    for number in range(_MOST_ORDERS):
+        # A remark is a clause of its own: "3F는 나중에" behind an order for 3F is none.
+        able = [each for each in intents if number == 0 or each not in REMARKS]
+        if clause.is_question:
+            able = [each for each in able if each in _READS]
+        best = first if first is not None and number == 0 else _best(rest, digest, answers, able, before)
+        if best is None:
+            break
+        reads.append(best)
+        digest, before = _after(digest, (best,)), _then(before, (best,))
+        rest = without(rest, best.used)
+        if not isinstance(best.outcome, Made) or not heavy(rest, frozenset()):
+            break
+    return reads
+
+
+def _best(
+    clause: MessageClause, digest: ModelDigest, answers: Mapping[str, str], intents: Iterable[Intent], before: Before
+) -> OrderRead | None:
+    """The outcome that leaves least unread; earlier intents first where two leave as much."""
+    best: tuple[float, OrderRead] | None = None
+    for intent in intents:
+        hand = Hand(clause, digest, dict(answers), before)
+        outcome = intent(hand)
+        if outcome is None or not hand.used:
+            continue
+        used = hand.used | beside(clause, outcome, hand.used) if isinstance(outcome, Made) else hand.used
+        found = OrderRead(clause, outcome, used, is_order=intent not in _READS, phrased=hand.phrased)
+        if best is not None and isinstance(best[1].outcome, Refused) and isinstance(outcome, Asked) and outcome.said:
+            # What cannot be is not asked about.
+            continue
+        cost = _cost(clause, used, (found,))
+        if best is None or cost < best[0]:
+            best = (cost, found)
+    return None if best is None else best[1]
+
+
+def _after(digest: ModelDigest, reads: Iterable[OrderRead]) -> ModelDigest:
+    """The model's names as they will be once these calls are made."""
+    calls = [call for each in reads if isinstance(each.outcome, Made) for call in each.outcome.calls]
+    return after(digest, calls) if calls else digest
+
+
+def _then(before: Before, reads: Iterable[OrderRead]) -> Before:
+    """What is remembered after the orders of a clause, each told by itself."""
+    for each in reads:
+        if isinstance(each.outcome, Made) and each.outcome.calls:
+            before = then(before, each.outcome.calls)
+    return before
+
+
+def calls_of(reads: Iterable[OrderRead]) -> list[Call]:
+    return [call for each in reads if isinstance(each.outcome, Made) for call in each.outcome.calls]
