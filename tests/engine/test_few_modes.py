@@ -54,6 +54,54 @@ def test_effective_mass_under_90_percent_is_said_with_its_directions(gen: Gen) -
     assert "유효질량" in note
 
 
+def square_tower(gen: Gen, *, modes: int, unit: str = "M", off: float = 0.0) -> list[dict[str, str]]:
+    """Four posts alike under beams, without a rigid floor; its modes along X and Y have one frequency. `off` moves one
+    post. The rows of the top's displacements under a spectrum along X."""
+    gen.post("MATL", {1: user_material(STIFF)})
+    gen.post("SECT", {1: value_section(0.05, 1e-3, 1e-3, 2e-3)})
+    gen.put("UNIT", {1: {"DIST": unit}})
+    size = {"M": 1.0, "MM": 1e3, "FT": 1.0 / 0.3048}[unit]
+    place = {1: (0, 0), 2: (6 + off, 0), 3: (6, 6), 4: (0, 6)}
+    gen.post(
+        "NODE",
+        {
+            n + 10 * k: {"X": x * size, "Y": y * size, "Z": HEIGHT * k * size}
+            for k in (0, 1, 2)
+            for n, (x, y) in place.items()
+        },
+    )
+    posts = [(n + 10 * k, n + 10 * k + 10) for k in (0, 1) for n in place]
+    ties = [(n + 10 * k, n % 4 + 1 + 10 * k) for k in (1, 2) for n in place]
+    gen.post("ELEM", {key: beam(*ends) for key, ends in enumerate(posts + ties, 1)})
+    gen.post("CONS", dict.fromkeys(place, FIXED))
+    heads = [n + 10 * k for k in (1, 2) for n in place]
+    gen.post("NMAS", {key: {"mX": MASS, "mY": MASS, "mZ": 0, "rmX": 0, "rmY": 0, "rmZ": 0} for key in heads})
+    gen.post("EIGV", {1: {"TYPE": "LANCZOS", "iFREQ": modes}})
+    points = [{"PERIOD": p, "VALUE": 0.3} for p in (0.0, 9.0)]
+    gen.post(
+        "SPFC", {1: {"NAME": "S", "iTYPE": 1, "SCALE": 1.0, "GRAV": 9.806 * size, "DRATIO": 0.05, "aFUNC": points}}
+    )
+    gen.post("SPLC", {1: {"NAME": "R", "DIR": "XY", "ANGLE": 0, "COMTYPE": "CQC", "aFUNCNAME": ["S"]}})
+    said = notes(gen)
+    gen.put("UNIT", {1: {"DIST": "M"}})
+    rows = gen.rows("DISPLACEMENTG", LOAD_CASE_NAMES=["R(RS)"], NODE_ELEMS={"KEYS": [21, 22, 23, 24]})
+    assert any("one frequency" in note for note in said) == (modes in {1, 5})
+    return rows
+
+
+@pytest.mark.parametrize("unit", ["M", "MM", "FT"])
+@pytest.mark.parametrize("modes", [1, 2, 3, 4, 5, 6, 7])
+def test_modes_of_one_frequency_that_are_not_all_asked_for_keep_their_direction(
+    gen: Gen, modes: int, unit: str
+) -> None:
+    for row in square_tower(gen, modes=modes, unit=unit):
+        assert abs(float(row["DY"])) < 1e-9 * abs(float(row["DX"]))
+
+
+def test_modes_of_nearly_one_frequency_that_are_not_all_asked_for_are_named(gen: Gen) -> None:
+    square_tower(gen, modes=1, off=0.001)
+
+
 @pytest.mark.parametrize("damping", [0.0, 1e-12])
 def test_cqc_without_damping_is_srss(gen: Gen, damping: float) -> None:
     found = {}

@@ -111,6 +111,17 @@ def test_signs_come_from_what_moves_and_not_from_round_off(gen: Gen, signs: dict
     assert {math.copysign(1.0, float(row["DX"])) for row in rows if float(row["DX"])} == {1.0}
 
 
+def test_the_case_and_part_that_govern_a_beam_are_the_same_in_every_unit(gen: Gen) -> None:
+    """Beams of a rigid floor have no axial force, and on an axis of symmetry no torsion, but for round-off."""
+    square_building(gen, signs={"bADDSIGN": True, "iSIGNTYPE": 1})
+    told = {}
+    for force, dist in (("KN", "M"), ("N", "MM"), ("KIPS", "FT")):
+        gen.put("UNIT", {1: {"FORCE": force, "DIST": dist}})
+        gen.analyse()
+        told[dist] = [[row[name] for name in ("Elem", "Component", "Load", "Part")] for row in gen.rows("BEAMFORCEVBM")]
+    assert told["M"] == told["MM"] == told["FT"]
+
+
 @pytest.mark.parametrize("signs", [{}, {"bADDSIGN": True, "iSIGNTYPE": 0}, {"bADDSIGN": True, "iSIGNTYPE": 1}])
 def test_a_table_of_elements_that_a_model_does_not_have_is_empty_under_a_spectrum_too(
     gen: Gen, signs: dict[str, Any]

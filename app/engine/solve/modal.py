@@ -1,12 +1,13 @@
 """Free vibration: exact condensation to the unknowns with mass, shift-invert Lanczos beyond that, and checks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 import scipy.sparse as sp
 from scipy.linalg import eigh
 
-from app.engine.solve.repeated_modes import with_directions
+from app.engine.solve.repeated_modes import are_one, with_directions
 from app.engine.solve.sparse import dense_block, diagonal_of, lowest_eigenpairs, size_of
 from app.engine.solve.sturm import condensed_modes_missed, modes_missed
 from app.engine.solve.system import System
@@ -18,6 +19,8 @@ from app.engine.store.round_off import first_of_largest
 # many more unknowns than modes.
 LARGEST_DENSE = 150
 LEAST_RATIO = 4
+# Share of all mass from which a mode counts for spectra.
+LEAST_MASS = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,9 @@ class Modes:
     """Mass-normalised modes: `shapes` modes x nodes x 6, `omega` rad/s, participation per mode and direction
     (DX DY DZ RX RY RZ about the centre of mass), and the mass each direction can mobilise. `missed` modes lie below
     the highest found by the Sturm count; `overlap` is the largest departure from orthogonality,
-    `rest` what the shapes' last digit leaves out, where that matters, `asked` how
-    many modes were, `are_all` whether the structure is known to have no more."""
+    `rest` what the shapes' last digit leaves out, where that matters, `asked` how many modes were, `are_all` whether
+    the structure is known to have no more, and `beyond` (rad/s) the next mode after the last one, infinite where there
+    is none or none that has mass along X or Y."""
 
     omega: FloatArray
     shapes: FloatArray
@@ -37,6 +41,7 @@ class Modes:
     rest: FloatArray | None
     asked: int
     are_all: bool
+    beyond: float
 
     @property
     def count(self) -> int:
@@ -64,7 +69,8 @@ class Condensation:
 
 
 def solve_modes(system: System, asked: int) -> Modes:
-    """The lowest `asked` modes (fewer when the structure has fewer)."""
+    """The lowest `asked` modes (fewer when the structure has fewer). Of modes of one frequency that are not all asked
+    for, those with the first directions are given, so all of them are looked for."""
     t = system.constraints.t
     mass = sp.csc_array(t.T @ system.mass @ t)
     diagonal = diagonal_of(mass)
@@ -74,16 +80,33 @@ def solve_modes(system: System, asked: int) -> Modes:
             "[Error] Mass data is required for eigenvalue analysis (NMAS, LTOM or self weight to mass)."
         )
     wanted = min(asked, len(massed))
-    if len(massed) <= LARGEST_DENSE or len(massed) < LEAST_RATIO * wanted:
+    if len(massed) <= LARGEST_DENSE or len(massed) < LEAST_RATIO * (wanted + 1):
         condensation = _condense(system, mass, massed)
-        omega, vectors = _condensed(condensation, wanted)
+        omega, vectors = _with_whole_group(lambda count: _condensed(condensation, count), wanted, len(massed))
         missed, possible = condensed_modes_missed(condensation.matrix, omega**2), len(condensation.matrix)
     else:
-        values, vectors = lowest_eigenpairs(system.k_free, mass, system.factor.solve, wanted)
-        omega, missed = np.sqrt(values), modes_missed(system.k_free, mass, values, system.factor.blocks)
-        possible = len(massed)
+        omega, vectors = _with_whole_group(lambda count: _by_lanczos(system, mass, count), wanted, len(massed) // 2)
+        missed, possible = modes_missed(system.k_free, mass, omega**2, system.factor.blocks), len(massed)
     modes = _with_participation(system, mass, omega, vectors, asked, missed)
     return replace(modes, are_all=asked >= possible)
+
+
+def _with_whole_group(
+    find: Callable[[int], tuple[FloatArray, FloatArray]], wanted: int, most: int
+) -> tuple[FloatArray, FloatArray]:
+    """Frequencies and vectors: the wanted ones, all that share the last one's frequency, and the one after them."""
+    more = 1
+    while True:
+        count = min(wanted + more, most)
+        omega, vectors = find(count)
+        if count == most or len(omega) < count or not are_one(omega[wanted - 1], omega[-1]):
+            return omega, vectors
+        more *= 3
+
+
+def _by_lanczos(system: System, mass: sp.csc_array, wanted: int) -> tuple[FloatArray, FloatArray]:
+    values, vectors = lowest_eigenpairs(system.k_free, mass, system.factor.solve, wanted)
+    return np.sqrt(values), vectors
 
 
 def _condense(system: System, mass: sp.csc_array, massed: IntArray) -> Condensation:
@@ -125,6 +148,8 @@ def _with_participation(
     # Equal modes whose mass is not theirs alone have no directions of their own; a fault in them must show first.
     overlap = float(np.abs(gram - np.eye(len(omega))).max())
     vectors = with_directions(omega, vectors, influence / np.sqrt(np.where(total > 0.0, total, 1.0)))
+    beyond = _beyond(omega[asked:], (vectors[:, asked:].T @ influence) ** 2, total)
+    omega, vectors = omega[:asked], vectors[:, :asked]
     largest = [first_of_largest(np.abs(vector)) for vector in vectors.T]
     vectors = vectors * np.sign(vectors[largest, range(len(omega))])
     t = system.constraints.t
@@ -139,7 +164,15 @@ def _with_participation(
         None if rest is None else (t @ rest).T.reshape(len(omega), -1, 6),
         asked,
         are_all=False,
+        beyond=beyond,
     )
+
+
+def _beyond(omega: FloatArray, effective: FloatArray, total: FloatArray) -> float:
+    """The first of the modes that were not asked for, where it has mass along X or Y."""
+    if not len(omega) or (effective[0, :2] <= LEAST_MASS * total[:2]).all():
+        return np.inf
+    return float(omega[0])
 
 
 def _total_mass(system: System, directions: FloatArray) -> FloatArray:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from app.engine.solve.modal import Modes
+from app.engine.solve.spectrum_damping import CLOSE_MODES
 from app.engine.words import analysis as words
 from app.trade.round_off import exceeds
 from app.trade.text import Text
@@ -17,7 +18,14 @@ def modal_notes(modes: Modes | None) -> tuple[Text, ...]:
     90 % of the mass in each horizontal direction is what ASCE 7-16 12.9.1.1 (unless all modes are combined) and KDS 41
     17 00 ask of a response spectrum analysis (recalled, not read off the printed standards).
     """
-    return () if modes is None else (*_fewer(modes), *_little_mass(modes))
+    return () if modes is None else (*_fewer(modes), *_parted(modes), *_little_mass(modes))
+
+
+def _parted(modes: Modes) -> tuple[Text, ...]:
+    """The last mode where the next one has its frequency: spectra then hold one of two directions and not the other."""
+    if modes.beyond > (1.0 + CLOSE_MODES) * modes.omega[-1]:
+        return ()
+    return (words.PARTED_MODES(last=modes.count, next=modes.count + 1),)
 
 
 def _fewer(modes: Modes) -> tuple[Text, ...]:

@@ -9,6 +9,11 @@ from app.trade.round_off import ROUND_OFF
 LEAST_SHARE = 1e-6
 
 
+def are_one(lower: float, higher: float) -> bool:
+    """Whether two frequencies are the same but for round-off."""
+    return higher <= lower * (1.0 + ROUND_OFF)
+
+
 def with_directions(omega: FloatArray, vectors: FloatArray, influence: FloatArray) -> FloatArray:
     """The modes (unknowns x modes, mass-normalised, ascending frequency), equal ones turned so that the first takes all
     that they have of the first direction of `influence` (unknowns x directions: ground motion as forces), the second
@@ -16,7 +21,7 @@ def with_directions(omega: FloatArray, vectors: FloatArray, influence: FloatArra
     turned = vectors.copy()
     first = 0
     for last in range(1, len(omega) + 1):
-        if last < len(omega) and omega[last] <= omega[first] * (1.0 + ROUND_OFF):
+        if last < len(omega) and are_one(omega[first], omega[last]):
             continue
         if last - first > 1:
             group = vectors[:, first:last]

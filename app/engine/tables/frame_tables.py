@@ -7,9 +7,10 @@ from app.engine.solve.combinations import CaseRef
 from app.engine.solve.responses import Response
 from app.engine.store.arrays import FloatArray, IntArray, flat_rows
 from app.engine.store.errors import wrong_field
-from app.engine.store.round_off import first_of_largest_each
 from app.engine.tables.family import Family
+from app.engine.tables.scales import case_scale
 from app.engine.tables.table import Labels, Table, TableRequest, words
+from app.trade.round_off import ROUND_OFF
 
 PART_NAMES = ("PartI", "Part1/4", "Part2/4", "Part3/4", "PartJ")
 FORCE_HEAD = ("Axial", "Shear-y", "Shear-z", "Torsion", "Moment-y", "Moment-z")
@@ -165,13 +166,23 @@ def beam_extremes(results: Results, request: TableRequest) -> Table:
     if not refs or not parts:
         return Table(head, [])
     # Cases and parts along one axis, members first.
-    values = (by_case(results, refs, chosen) * force_scale(request)).reshape(len(rows), len(refs) * len(parts), 6)
-    sizes = np.abs(values[:, :, [FORCE_HEAD.index(item) for item in items]])
-    found, each = first_of_largest_each(np.moveaxis(sizes, 1, 2)), np.arange(len(rows))[:, None]
+    forces = by_case(results, refs, chosen).reshape(len(rows), len(refs) * len(parts), 6)
+    values, sizes = forces * force_scale(request), np.abs(forces)
+    nothing = _round_off(results, refs, rows)[:, None]
+    is_largest = (sizes >= sizes.max(axis=1, keepdims=True) - nothing)[:, :, [FORCE_HEAD.index(item) for item in items]]
+    # Of the cases and parts that are as large as the largest, the first.
+    found, each = is_largest.argmax(axis=1), np.arange(len(rows))[:, None]
     case, part = np.divmod(found, len(parts))
     where = part_labels(results, rows, parts)[each, part]
     labels = (words(members.ids[rows], -1, 1), case_labels(refs)[case], where, words(items))
     return Table(head, request.numbers.rows(values[each, found], *labels))
+
+
+def _round_off(results: Results, refs: tuple[CaseRef, ...], rows: IntArray) -> FloatArray:
+    """What of the forces of members (members x 6, kN and kNm) is nothing beside the loads of their largest case."""
+    loads = max(case_scale(results, ref).force for ref in refs)
+    length = results.model.members.length[rows]
+    return ROUND_OFF * loads * np.column_stack([*[np.ones(len(rows))] * 3, *[length] * 3])
 
 
 FAMILY = Family(

@@ -17,6 +17,12 @@ FEWER_MODES = _template(
     "directions.",
     "고유모드 {asked}개를 요청했으나(EIGV iFREQ) 질량이 있는 독립 자유도가 {given}개뿐이므로 {given}개만 제시합니다.",
 )
+PARTED_MODES = _template(
+    "Modes {last} and {next} have one frequency or nearly so, and only mode {last} is counted: spectra hold its "
+    "direction and not the other one's. Ask for one more mode or one fewer (EIGV iFREQ).",
+    "{last}번과 {next}번 모드의 고유진동수가 같거나 거의 같은데 {last}번까지만 반영되어, 스펙트럼 결과에 한 방향만 "
+    "포함됩니다. 모드 수를 하나 늘리거나 줄이세요(EIGV iFREQ).",
+)
 LITTLE_MASS = _template(
     "Effective mass of the {modes:mode|modes} is under 90 %: {shares}. Ask for more modes (EIGV iFREQ) before relying "
     "on spectra.",
