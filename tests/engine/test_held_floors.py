@@ -45,6 +45,27 @@ def building(gen: Gen, held: dict[int, Any], *, rigid: bool = True) -> None:
     gen.analyse()
 
 
+def notes_on_bases(gen: Gen) -> list[str]:
+    return [note for note in gen.analyse().get("NOTES", []) if "counted from the lowest story 1F" in note]
+
+
+def test_a_held_floor_above_the_base_of_seismic_heights_is_named(gen: Gen) -> None:
+    building(gen, PAIRS[1])
+    (note,) = notes_on_bases(gen)
+    assert "sideways: 2F." in note
+    assert "구속한 층: 2F" in note
+    forces = [{"STORY_NAME": "4F", "FORCE_X": 10.0, "FORCE_Y": 0.0}]
+    gen.ok("DELETE", "/db/SSEIS")
+    gen.post("SSEIS", {1: {"SEIS_CODE": "USER TYPE", "SEISMIC_FORCE": forces}})
+    assert notes_on_bases(gen) == []
+
+
+@pytest.mark.parametrize("held", [{}, {5: SIDEWAYS}, dict.fromkeys(range(5, 9), support("1000000"))])
+def test_a_floor_that_can_still_move_is_not(gen: Gen, held: dict[int, Any]) -> None:
+    building(gen, held)
+    assert notes_on_bases(gen) == []
+
+
 def base_shear(gen: Gen) -> float:
     return -sum(float(row["FX"]) for row in gen.rows("REACTIONG", LOAD_CASE_NAMES=["E(ST)"]))
 

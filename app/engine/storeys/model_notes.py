@@ -7,7 +7,9 @@ import numpy as np
 
 from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.member_axes import are_vertical
+from app.engine.model.rigid_ties import held_through_ties
 from app.engine.records.boundaries import DRLS
+from app.engine.records.storey_loads import SSEIS
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 from app.engine.store.model_store import ModelStore
 from app.engine.storeys.floor_structure import structure_of
@@ -33,6 +35,7 @@ def model_notes(store: ModelStore, model: AnalysisModel, masses: FloatArray) -> 
         _sunk_or_raised(store, model, structure, named),
         _between_levels(model, structure, masses),
         _bare_stories(model),
+        _held_floors(store, model),
         _without_lines(named),
         _own_heights(model, named),
         _not_followed(named),
@@ -104,6 +107,18 @@ def _bare_stories(model: AnalysisModel) -> Text | None:
     if not names:
         return None
     return words.BARE_STORIES(listed=_listed(names))
+
+
+def _held_floors(store: ModelStore, model: AnalysisModel) -> Text | None:
+    """Floors above the lowest that supports hold, where a code makes seismic forces from heights above the lowest."""
+    if not any(load.code.startswith("KDS") for load in SSEIS.values(store)):
+        return None
+    held = held_through_ties(model)
+    floors = [(each.name, each.diaphragm_nodes if each.has_diaphragm else each.nodes) for each in model.stories[1:]]
+    names = [name for name, nodes in floors if len(nodes) and held[nodes, :2].all()]
+    if not names:
+        return None
+    return words.HELD_FLOORS(lowest=model.stories[0].name, listed=_listed(names))
 
 
 def _lines_by_storey(model: AnalysisModel) -> tuple[tuple[str, float, Lines], ...]:

@@ -30,6 +30,14 @@ BARE_STORIES = _template(
     "Stories with no node on their level have no floor, no diaphragm and no results: {listed}.",
     "레벨에 절점이 없는 층은 바닥, 강막, 결과가 없습니다: {listed}.",
 )
+HELD_FLOORS = _template(
+    "Supports hold floors sideways: {listed}. They draw no static seismic force, but the heights of the floors above "
+    "are counted from the lowest story {lowest}, as in GEN without a ground level; where the base is higher, the upper "
+    "floors get too small a share: give the story forces as USER TYPE.",
+    "지점이 수평으로 구속한 층: {listed}. 이 층에는 정적 지진하중이 작용하지 않지만 위층의 높이는 지반면을 정하지 않은 "
+    "GEN과 같이 최하층 {lowest}부터 계산합니다. 밑면이 더 높으면 상부 층의 하중 비율이 작아지므로 층하중을 USER "
+    "TYPE으로 입력하십시오.",
+)
 WITHOUT_LINES = _template(
     "Storeys without a column or wall from floor to floor are not judged by their drift: {listed}.",
     "바닥에서 바닥까지 이어지는 기둥이나 벽이 없는 층은 층간변위를 판정하지 않습니다: {listed}.",
