@@ -4,6 +4,7 @@ from collections.abc import Set as AbstractSet
 from enum import Enum, auto
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.building import Building
 from app.planning.commands.clauses import is_question
 from app.planning.commands.planner import BARRING, plan
@@ -58,6 +59,12 @@ LONGEST_ORDER: Final = 4_000
 _TOO_LONG: Final = words.TOO_LONG(longest_order=f"{LONGEST_ORDER:,}")
 
 
+# Asked without a mark: "모서리 기둥 몇 개", "LCB2가 뭐야", "벽체 두께 뭐로 돼 있어".
+_ASKS: Final = Pattern(
+    r"몇|뭐(?:야|지|로|죠|예요|가)|무엇|얼마|어디|어느|있(?:나|어|는지|습니까|는가|냐)(?![가-힣])|인가요?|어떻게 ?되"
+)
+
+
 class MessageKind(Enum):
     """What a message is."""
 
@@ -81,6 +88,8 @@ def kind_of(message: str) -> MessageKind:
     if _is_too_long(message):
         return MessageKind.TALK
     reading = read(message, ModelDigest())
+    if _ASKS.search(message) and not _doing(reading) - _ASKING and _asks_of_a_model(message, reading):
+        return MessageKind.QUESTION
     if is_question(reading):
         return MessageKind.QUESTION if _asks_of_a_model(message, reading) else MessageKind.TALK
     if _says_what_to_do(message, reading) or not isinstance(commanded(message, ModelDigest(), {}), NoPlan):

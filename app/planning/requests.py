@@ -55,7 +55,7 @@ _SHOW = Pattern(
     re.IGNORECASE,
 )
 _KNOWLEDGE = Pattern(
-    r"차이|이란|란\s?무엇|뭐야|무엇인|무슨\s?뜻|의미|설명|정의|공식|왜|어떻게\s?(?:계산|구하)|비교해|장단점"
+    r"차이|이란|란\s?무엇|뭐야|무엇인|무슨\s?뜻|의미|설명|정의(?!된|되|돼)|공식|왜|어떻게\s?(?:계산|구하)|비교해|장단점"
     r"|difference|explain|meaning|definition|define\b|formula|\bwhy\b|how (?:do|does|is|are) (?:i|you"
     r"|we|the|a|an)?|what(?:'s| is) (?:a|an|rc\b|src\b|(?:base shear|drift|cqc|srss)\s*\??$)|compare",
     re.IGNORECASE,

@@ -27,6 +27,8 @@ _LIGHT: Final = frozenset(
         "use",
         "table",
         "simple_beam",
+        # The card says of what stands beside it that it is taken exactly.
+        "approximately",
     }
 )
 # Unknown words that say nothing of what is wanted, whatever hangs on the Korean ones.

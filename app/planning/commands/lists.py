@@ -1,20 +1,21 @@
 """What the open model holds: lists, counts, states and checks, each read by one tool without a question."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.code_answers import code_answer
+from app.planning.commands.counting import count, members_meant
 from app.planning.commands.hand import Hand, cover
+from app.planning.commands.list_nouns import LISTS, SPELLED, TOOLS, WITHIN, noun_of_a_name, take_nouns
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
+from app.planning.commands.read_chat import CHAT, LITTLE
 from app.planning.commands.read_topics import UPLIFT, asks, is_order
-from app.planning.commands.read_wanted import CHAT, LITTLE
 from app.planning.words.commands import lists as texts
 from app.protocol.items import QuestionField
-from app.reading.slots import IdNoun, Ids, ModelName, NewName, Number
-from app.trade.answers.digest import NameKind
-from app.trade.json_types import JsonObject, JsonValue
+from app.reading.slots import IdNoun, Ids, NewName, Number
+from app.trade.json_types import JsonObject
 from app.trade.text import Text
 
 SINCE: Final = "since"
@@ -42,12 +43,6 @@ _STATUS: Final = Pattern(
     r"|this) (?:project|model)|what(?:'s| is) (?:currently )?open",
     re.IGNORECASE,
 )
-_LISTS: Final = Pattern(
-    r"목록|리스트|현황|일람|(?:all|list)(?: of)? the|listing|inventory|들이? 뭐|뭐뭐|좌표|coordinates?|정보"
-    r"|속성|어떤|조건|있는지|있나|있어",
-    re.IGNORECASE,
-)
-_WHICH: Final = Pattern(r"목록|리스트|이름|뭐가|뭐뭐|뭔지|무엇|list|names?|which|what are", re.IGNORECASE)
 _HAS_RESULTS: Final = Pattern(
     r"해석 ?(?:결과)?(?:가|이|은|는)? ?(?:있[가-힣]*|됐[가-힣]*|되었[가-힣]*|된 ?(?:상태|거)[가-힣]*"
     r"|끝났[가-힣]*|유무|여부)"
@@ -125,11 +120,11 @@ def _checkpoints(hand: Hand) -> Outcome | None:
     if (
         not _has_checkpoint(hand)
         or _CHANGED.search(hand.clause.words)
-        or not (asks(hand) or _LISTS.search(hand.clause.words))
+        or not (asks(hand) or LISTS.search(hand.clause.words))
     ):
         return None
     hand.says("do.checkpoint")
-    cover(hand, _LISTS)
+    cover(hand, LISTS)
     return _made("list_checkpoints", texts.CHECKPOINTS, {})
 
 
@@ -195,29 +190,30 @@ def _selection(hand: Hand) -> Outcome | None:
 def _records(hand: Hand) -> Outcome | None:
     """A noun of the model with a question about it."""
     words = hand.clause.words
-    if not (asks(hand) or _LISTS.search(words)):
+    if not (asks(hand) or LISTS.search(words)):
         return None
     counts = hand.has("count") or re.search(r"몇|how many|number of", words, re.IGNORECASE) is not None
     ids = _records_by_id(hand)
     if ids is not None:
         return ids
-    # "How many, and their names": the list tells both, the status counts alone.
-    names = hand.has("name") or _WHICH.search(words) is not None
-    if counts and not names and (counted := _count(hand)) is not None:
+    if (members := members_meant(hand, counts=counts)) is not None:
+        return members
+    # Of what has names the list tells number and names; the status counts what has none.
+    if counts and (counted := count(hand)) is not None:
         return counted
-    nouns = [noun for noun in _TOOLS if hand.has(*_SPELLED.get(noun, (noun,)))]
+    nouns = [noun for noun in TOOLS if hand.has(*SPELLED.get(noun, (noun,)))] or noun_of_a_name(hand)
     # "재료와 단면 목록" is one table of both; "load case" holds the word load.
-    nouns = [noun for noun in nouns if not any(noun in _WITHIN.get(other, ()) for other in nouns)]
+    nouns = [noun for noun in nouns if not any(noun in WITHIN.get(other, ()) for other in nouns)]
     if not nouns:
         return None
     calls: list[Call] = []
     for noun in nouns:
-        tool, title, arguments = _TOOLS[noun]
+        tool, title, arguments = TOOLS[noun]
         if tool == "list_properties" and {"material", "section", "thickness"}.issuperset(nouns) and len(nouns) > 1:
             calls = [Call(tool=tool, title=texts.MATERIALS_SECTIONS_THICKNESSES, arguments={})]
             break
         calls.append(Call(tool=tool, title=title, arguments=arguments))
-    _take_nouns(hand)
+    take_nouns(hand)
     return Made(calls=tuple({call.tool + str(call.arguments): call for call in calls}.values()))
 
 
@@ -230,108 +226,21 @@ def _records_by_id(hand: Hand) -> Outcome | None:
         return None
     found = hand.take_all(Ids, lambda each: each.noun in (ids.noun, IdNoun.UNSAID))
     text = " ".join(each.text for each in found)
-    _take_nouns(hand)
+    take_nouns(hand)
     if is_node:
         return _made("get_nodes", texts.NODES_2(text=text), {"ids": text})
     return _made("get_elements", texts.ELEMENTS(text=text), {"ids": text})
 
 
-def _count(hand: Hand) -> Outcome | None:
-    """Counts of what the project status counts; combinations come with the list of cases."""
-    if hand.has("combination"):
-        _take_nouns(hand)
-        return _made("list_load_cases", texts.LOAD_CASES_AND_COMBINATIONS, {})
-    if not hand.has(
-        "node", "element", "material", "section", "thickness", "support", "storey", "storey_data", "load_case"
-    ):
-        return None
-    if hand.has("column", "beam", "wall", "brace", "slab"):
-        # The status counts elements, not what they are used as.
-        return None
-    _take_nouns(hand)
-    hand.take_all(Number, lambda number: bool(number.counter))
-    return _made("get_project_status", texts.COUNTS_OF_MODEL, {})
-
-
-def _take_nouns(hand: Hand) -> None:
-    for noun in _TOOLS:
-        hand.says(*_SPELLED.get(noun, (noun,)))
-    if not is_order(hand):
-        # "The settings" is a noun where nothing else orders.
-        hand.says("do.set")
-    if hand.has("combination"):
-        hand.says("scale", "load_factor")
-    hand.says(*CHAT, "all", "property", "geometry", "count", "storey", "load", "beam", "column", "name", "sum", "level")
-    # A name of another kind is no part of a list: "what do the supports carry under LL" asks for something else.
-    kinds = {kind for noun, named in _NAMED.items() if hand.has(noun) for kind in named}
-    hand.take_all(ModelName, lambda name: any(kind in kinds for kind in name.kinds))
-    cover(hand, _LISTS)
-    cover(hand, LITTLE)
+def once_read(calls: Sequence[Call]) -> list[Call]:
+    """The calls, each that only reads once."""
+    kept: list[Call] = []
+    for call in calls:
+        is_read = call.tool.startswith(("get_", "list_", "read_"))
+        if not (is_read and any((call.tool, call.arguments) == (each.tool, each.arguments) for each in kept)):
+            kept.append(call)
+    return kept
 
 
 def _made(tool: str, title: Text, arguments: JsonObject) -> Made:
     return Made(calls=(Call(tool=tool, title=title, arguments=arguments),))
-
-
-def _table(name: str) -> JsonObject:
-    return {"table": name}
-
-
-_KIND: Final = "kind"
-
-
-def _properties(kind: str) -> JsonObject:
-    found: dict[str, JsonValue] = {_KIND: kind}
-    return found
-
-
-_NAMED: Final[Mapping[str, tuple[NameKind, ...]]] = {
-    "material": (NameKind.MATERIAL,),
-    "section": (NameKind.SECTION,),
-    "thickness": (NameKind.THICKNESS,),
-    "load_case": (NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE),
-    "combination": (NameKind.COMBINATION,),
-    "floor_load_type": (NameKind.FLOOR_LOAD,),
-    "spectrum_function": (NameKind.FUNCTION,),
-    "group": (NameKind.GROUP,),
-}
-_SPELLED: Final[Mapping[str, tuple[str, ...]]] = {
-    "storey_data": ("storey_data", "storey"),
-    "masses": ("masses",),
-    "modes": ("modes",),
-}
-_WITHIN: Final[Mapping[str, tuple[str, ...]]] = {
-    "load_case": ("load",),
-    "floor_load_type": ("floor_load", "storey_data"),
-    "nodal_load": ("node", "load"),
-    "beam_load": ("load",),
-    "floor_load": ("load", "storey_data"),
-    "combination": ("load", "load_case"),
-    "support": ("node",),
-    "release": ("element",),
-    "nodal_mass": ("node",),
-    "spectrum_function": ("load",),
-}
-_TOOLS: Final[Mapping[str, tuple[str, Text, JsonObject]]] = {
-    "material": ("list_properties", texts.MATERIALS, _properties("material")),
-    "section": ("list_properties", texts.SECTIONS, _properties("section")),
-    "thickness": ("list_properties", texts.THICKNESSES, _properties("thickness")),
-    "combination": ("list_load_cases", texts.LOAD_CASES_AND_COMBINATIONS, {}),
-    "load_case": ("list_load_cases", texts.LOAD_CASES_AND_COMBINATIONS, {}),
-    "storey_data": ("get_story_data", texts.STOREYS, {}),
-    "support": ("read_table", texts.SUPPORTS, _table("CONS")),
-    "release": ("read_table", texts.END_RELEASES, _table("FRLS")),
-    "floor_load_type": ("read_table", texts.FLOOR_LOAD_TYPES, _table("FBLD")),
-    "floor_load": ("read_table", texts.FLOOR_LOADS, _table("FBLA")),
-    "nodal_load": ("read_table", texts.NODAL_LOADS, _table("CNLD")),
-    "beam_load": ("read_table", texts.BEAM_LOADS, _table("BMLD")),
-    "self_weight": ("read_table", texts.SELF_WEIGHT, _table("BODF")),
-    "spectrum_function": ("read_table", texts.SPECTRUM_FUNCTIONS, _table("SPFC")),
-    "nodal_mass": ("read_table", texts.NODAL_MASSES, _table("NMAS")),
-    "masses": ("read_table", texts.LOADS_TO_MASSES, _table("LTOM")),
-    "p_delta": ("read_table", texts.P_DELTA_CONTROL, _table("PDEL")),
-    "group": ("read_table", texts.GROUPS, _table("GRUP")),
-    "unit_system": ("get_project_status", texts.UNITS_OF_MODEL, {}),
-    "node": ("get_nodes", texts.NODES, {}),
-    "element": ("get_elements", texts.ELEMENTS_2, {}),
-}

@@ -117,7 +117,7 @@ def members_with(
     found = [each for section in sections for each in hand.digest.some(*kinds, storeys=levels, section=section)]
     shown = verbatim(", ".join(sections.values()))
     if not found and not hand.digest.is_coarse:
-        return refuse("no_members", words.MODEL_HAS_NO(shown=shown), words.NAME_THEM_BY_THEIR_NUMBERS)
+        return refuse("no_members", words.NOTHING_HAS(shown=shown), words.NAME_THEM_BY_THEIR_NUMBERS)
     ids = ids_of(found)
     if not ids:
         return None

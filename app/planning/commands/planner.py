@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from app.planning.commands.approximate import taken_exactly
 from app.planning.commands.asking_words import only_asks
 from app.planning.commands.clauses import MessageClause, clauses, is_question, without
 from app.planning.commands.coming import nodes_first
 from app.planning.commands.documents import saved_and_run
 from app.planning.commands.gate import heavy, is_aside, keeps_something, place, spares, weighty
 from app.planning.commands.kinds_said import wrong_kind
+from app.planning.commands.lists import once_read
 from app.planning.commands.load_cases import merged
 from app.planning.commands.name_ranges import name_range
 from app.planning.commands.outcome import Asked, Intent, Made, Refused
@@ -216,7 +218,9 @@ def _draft(reads: Sequence[OrderRead], reading: Reading, ignored: Sequence[Span]
     previous: tuple[str, ...] = ()
     made = [each.outcome for each in reads if isinstance(each.outcome, Made)]
     assumptions += [each for outcome in made for each in outcome.assumptions]
-    for call in saved_and_run(nodes_first(merged([call for outcome in made for call in outcome.calls]))):
+    if any(each.is_order for each in reads):
+        assumptions += taken_exactly(clauses(reading))
+    for call in once_read(saved_and_run(nodes_first(merged([call for outcome in made for call in outcome.calls])))):
         step_id = steps.add(f"s{len(steps.finished()) + 1}", call.tool, call.title, call.arguments, *previous)
         previous = (step_id,)
         titles.append(call.title)

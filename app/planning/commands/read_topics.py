@@ -74,7 +74,8 @@ EACH_WAY: Final = Pattern(
     r"(?:각|두|양) ?방향|방향 ?(?:별|마다)|(?:each|both|two|the two|either|per) directions?", re.IGNORECASE
 )
 _ASKS: Final = Pattern(
-    r"[??]|얼마|몇|어디|어느|뭐|무엇|뭔|있(?:나|는지|어|습니까)|되(?:나|는지|니)|인지|what|how (?:much|many"
+    r"[??]|얼마|몇|어떻게 ?되"
+    r"|어디|어느|뭐|무엇|뭔|있(?:나|는지|어|습니까)|되(?:나|는지|니)|인지|what|how (?:much|many"
     r"|large|big|far)|where|which|is the|are the"
     r"|목록|리스트|현황|표로|give(?! it\b)|(?<!\d )get (?!an? )|list",
     re.IGNORECASE,
@@ -95,7 +96,15 @@ EXISTS: Final = Pattern(
     r"|정의|걸|깔|열|구속|적용|지정)"
     r"|어떻게 ?되",
 )
-_WHAT: Final = Pattern(r"뭐|무엇|어떻게(?: ?되)?|how|차이[가-힣]{0,3}|differences?", re.IGNORECASE)
+# What has been done to what is asked for: "정의된 함수", "functions defined".
+_DONE: Final = Pattern(
+    r"(?:정의|생성|등록|지정|설정|입력|배정|적용|추가|할당|작성|변경)(?:된|되어|돼|되었|됐|된거|된 ?것)[가-힣]*"
+    r"|(?:defined|created|assigned|applied|registered|entered|added|changed)",
+    re.IGNORECASE,
+)
+_WHAT: Final = Pattern(
+    r"뭐[가-힣]{0,2}|무엇|어떻게(?: ?되[가-힣]{0,3})?|how|차이[가-힣]{0,3}|differences?", re.IGNORECASE
+)
 
 
 def topics_of(hand: Hand) -> tuple[Topic, ...]:
@@ -188,7 +197,7 @@ def _axis_named(hand: Hand) -> bool:
 
 def asks(hand: Hand) -> bool:
     """A question, or an order to show."""
-    return hand.has("do.show", "do.check", "count", "please") or _ASKS.search(hand.clause.words) is not None
+    return hand.has("do.show", "do.check", "count", "please", "summary") or _ASKS.search(hand.clause.words) is not None
 
 
 def is_order(hand: Hand) -> bool:
@@ -206,12 +215,21 @@ def is_order(hand: Hand) -> bool:
     if EXISTS.search(words) or hand.peek(ModelName):
         # "What is there", "what is it like" of something in the model asks to have nothing explained.
         weak.append("explain" if _is_mere_what(hand) else "")
-    return hand.has(*(each for each in _ORDERS if each not in weak))
+    is_asked = asks(hand)
+    return any(
+        each.name in _ORDERS and each.name not in weak and not (is_asked and _DONE.fullmatch(each.span.words))
+        for each in hand.clause.concepts
+    )
 
 
 def _is_mere_what(hand: Hand) -> bool:
     said = [each.span.words for each in hand.clause.concepts if each.name == "explain"]
     return all(_WHAT.fullmatch(each) for each in said)
+
+
+def take_done(hand: Hand) -> None:
+    """What has been done to what is asked for is no order: "정의된", "defined"."""
+    hand.use(*(each.span for each in hand.clause.concepts if _DONE.fullmatch(each.span.words)))
 
 
 def names_elements(hand: Hand) -> bool:

@@ -7,6 +7,10 @@ _template = _words.template
 _text = _words.text
 
 COUNTED = _template("{what}: {value}", "{what}: {value}개")
+NONE = _template("there are no {what}", "{what}{이} 없습니다")
+COLUMNS = _text("columns", "기둥")
+BEAMS = _text("beams", "보")
+BRACES = _text("braces", "가새")
 NODES = _text("nodes", "절점")
 ELEMENTS = _text("elements", "요소")
 MATERIALS = _text("materials", "재료")

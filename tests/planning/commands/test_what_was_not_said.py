@@ -215,3 +215,21 @@ def test_a_bare_load_behind_a_change_of_units_is_not_in_the_old_ones() -> None:
     assert not isinstance(planned("단위는 tf, m. OFFICE LL 0.3"), PlanDraft)
     tools = [tool for tool, _ in calls("OFFICE LL 0.3으로 변경하고 단위는 tf, m")]
     assert tools == ["modify_floor_load_type", "set_unit_system"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "C1 about 700x700",
+        "C1을 약 700각으로 바꿔줘",
+        "C1 단면을 700각 정도로 바꿔줘",
+        "beam 100 about 8 kN/m in LL",
+        "100번 보 LL 8kN/m 쯤",
+    ],
+)
+def test_a_value_that_is_about_so_much_is_said_to_be_taken_exactly(said: str) -> None:
+    assert "about" in assumed(said)
+
+
+def test_an_exact_value_is_not_told_of() -> None:
+    assert "about" not in assumed("C1 700x700")
