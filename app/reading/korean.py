@@ -10,7 +10,7 @@ HANGUL: Final = r"[가-힣]"
 _RUN: Final = Pattern(rf"{HANGUL}+")
 # Longer runs are nobody's words; they are read in pieces.
 _LONGEST_RUN: Final = 40
-_VERBS: Final = ("do.", "neg.", "please", "include", "ignore", "explain", "connection")
+_VERBS: Final = ("do.", "neg.", "please", "include", "ignore", "explain", "connection", "release")
 _LETTERS_OF_ENDINGS: Final = (
     "어아여해하할한함했합되된될됨됐돼줘주준줄죠지진질짐세셔시십니다까고면서려게기자라야요음임는던었았겠습봐보볼둘두드릴렸네데만도"
     "을를은이가로며든록런져졌켜키킨워웠겨놓놔둔달래래길람"

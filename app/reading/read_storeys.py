@@ -58,7 +58,8 @@ _ONE: Final = Pattern(
     rf"|(?<![\w.])(?P<tall>\d{{1,3}}) ?층(?=짜리)"
     r"|(?<![A-Za-z])B(?P<below>\d{1,2})F?(?![A-Za-z0-9])"
     r"|(?<![A-Za-z])basement (?:level )?(?P<below2>\d{1,2})(?![\d.])"
-    rf"|(?<![A-Za-z\-]){_ENGLISH} (?P<number2>\d{{1,3}})(?!\d|\.\d| ?(?:mm|m|kN|%|times)(?![A-Za-z]))"
+    rf"|(?<![A-Za-z\-]){_ENGLISH} (?P<number2>\d{{1,3}})(?:F(?![A-Za-z0-9])|(?!\d|\.\d|F| ?(?:mm|m|kN|%|times)"
+    rf"(?![A-Za-z])))"
     rf"|(?<![A-Za-z])(?P<ordinal>{'|'.join(_ORDINALS)}) (?:(?P<down2>basement)|{_ENGLISH})(?![A-Za-z])"
     rf"|(?<![가-힣])(?P<down3>지하 ?)?(?P<word>{_SINO}) ?층(?!간)",
     re.IGNORECASE,

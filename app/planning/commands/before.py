@@ -28,13 +28,14 @@ _CHANGED_BY: Final[Mapping[str, tuple[NameKind, str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The names that the last order of each kind brought in or used, the ids that the last one was about, and whether
-    storeys were put on top, to which sections with a size may belong."""
+    """The names that the last order of each kind brought in or used, the ids and storeys that the last one was about,
+    and whether storeys were put on top, to which sections with a size may belong."""
 
     names: Mapping[NameKind, tuple[str, ...]] = field(default_factory=dict[NameKind, tuple[str, ...]])
     elements: str = ""
     nodes: str = ""
     has_new_storeys: bool = False
+    storeys: tuple[str, ...] = ()
 
     def only(self, kind: NameKind) -> str:
         """The one name of a kind; empty where there are none or several."""
@@ -55,7 +56,13 @@ def then(before: Before, calls: Iterable[Call]) -> Before:
         made = [str(each["id"]) for each in _rows(arguments.get("nodes")) if each.get("id")]
         nodes = _text(arguments.get("node_ids")) or " ".join(made) or nodes
     has_new_storeys = before.has_new_storeys or any(call.tool == "copy_storeys" for call in calls)
-    return Before({**before.names, **names}, elements, nodes, has_new_storeys)
+    renamed = [
+        _text(call.arguments.get("new_name"))
+        for call in calls
+        if call.tool == "rename_record" and call.arguments.get("kind") == "story"
+    ]
+    storeys = tuple(renamed) or before.storeys
+    return Before({**before.names, **names}, elements, nodes, has_new_storeys, storeys)
 
 
 def _named(tool: str, arguments: JsonObject) -> list[tuple[NameKind, str]]:

@@ -167,7 +167,7 @@ def _between_orders(reading: Reading, words: str) -> list[int]:
     for each in reading.concepts:
         if each.name == "neg.not" and _NOT_THIS_BUT.search(words[max(0, each.span.start - 2) : each.span.end]):
             found.append(each.span.end)
-        if not each.name.startswith(("do.", "neg.keep")):
+        if not each.name.startswith(("do.", "neg.keep", "release")):
             continue
         said = re.sub(r"\s", "", words[each.span.start : each.span.end])
         if _GOES_ON.search(said):

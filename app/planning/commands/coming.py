@@ -40,6 +40,10 @@ def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
         if call.tool == "modify_section":
             # What it is by then, nobody has read.
             digest = replace(digest, shapes={n: e for n, e in digest.shapes.items() if n != call.arguments["section"]})
+        if call.tool == "define_story_data" and not digest.storeys:
+            digest = _with_storeys(digest, call.arguments)
+        if call.tool == "rename_record" and call.arguments.get("kind") == "story":
+            digest = _with_storey_renamed(digest, call.arguments)
         if call.tool in _ONE:
             names.setdefault(_ONE[call.tool], {}).setdefault(str(call.arguments["name"]), 0)
         if call.tool in _LISTS:
@@ -52,6 +56,22 @@ def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
             file_name = str(call.arguments["file_name"])
         has_results = has_results or call.tool == "perform_analysis"
     return replace(digest, names=names, case_types=types, file_name=file_name, has_results=has_results)
+
+
+def _with_storeys(digest: ModelDigest, arguments: JsonObject) -> ModelDigest:
+    rows = [
+        (str(each["name"]), str(each["level"]), each.get("floor_diaphragm")) for each in _rows(arguments["stories"])
+    ]
+    levels = [parse_quantity(level, Dimension.LENGTH).to(digest.length) for _, level, _ in rows]
+    storeys = [Storey(name, level, bool(rigid)) for (name, _, rigid), level in zip(rows, levels, strict=True)]
+    return replace(digest, storeys=tuple(storeys))
+
+
+def _with_storey_renamed(digest: ModelDigest, arguments: JsonObject) -> ModelDigest:
+    old, new = str(arguments.get("name")), str(arguments.get("new_name"))
+    return replace(
+        digest, storeys=tuple(replace(each, name=new) if each.name == old else each for each in digest.storeys)
+    )
 
 
 def _in_units(digest: ModelDigest, arguments: JsonObject) -> ModelDigest:

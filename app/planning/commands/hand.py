@@ -127,7 +127,8 @@ class Hand:
     def cover(self, start: int, end: int) -> None:
         """Take all that lies between two offsets of the message, unknown words too: a phrase was read as a whole."""
         spans = [each.span for each in (*self.clause.values, *self.clause.concepts)] + list(self.clause.unknown)
-        self._used.update(span for span in spans if start <= span.start and span.end <= end)
+        ends = [(span, span.start + len(span.words.rstrip())) for span in spans]
+        self._used.update(span for span, last in ends if start <= span.start and last <= end)
 
     def phrase(self, start: int, end: int) -> None:
         """Take all that lies between two offsets, as `cover` does, where the verbs in it tell what is to come with an

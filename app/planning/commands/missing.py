@@ -11,7 +11,8 @@ from app.lib.patterns import Pattern
 from app.planning.commands.asking import ask_fields, field
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.missing_orders import ORDERS, OpenOrder
-from app.planning.commands.outcome import Asked, Outcome
+from app.planning.commands.outcome import Asked, Made, Outcome
+from app.planning.commands.renaming import rename
 from app.reading.slots import (
     Amount,
     CodeClass,
@@ -42,6 +43,8 @@ _SLACK: Final = Pattern(
 
 def missing(hand: Hand) -> Outcome | None:
     """The question for what an order leaves open; None where it leaves nothing open or is none of these."""
+    if hand.has("do.rename") and isinstance(rename(Hand(hand.clause, hand.digest)), Made):
+        return None
     for order in ORDERS:
         needs = [each for each in order.needs if not each.is_said(hand)] if _fits(hand, order) else []
         if not needs:

@@ -37,6 +37,7 @@ from app.planning.commands.spectra import function, spectrum_cases
 from app.planning.commands.spectrum_changes import change_spectrum_cases
 from app.planning.commands.storey_changes import set_diaphragm
 from app.planning.commands.storey_forces import storey_forces
+from app.planning.commands.storey_table import define_stories
 from app.planning.commands.stories import generate_stories
 from app.planning.commands.supporting import releases, supports
 from app.planning.commands.thicknesses import define_thicknesses
@@ -67,6 +68,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     define_type,
     assign_floors,
     generate_stories,
+    define_stories,
     set_diaphragm,
     add_storeys,
     add_bays,

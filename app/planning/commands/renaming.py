@@ -1,15 +1,15 @@
 """Give what is there another name: "WX를 WINDX로 이름 변경", "rename LCB3 to SERV", "층이름 변경: Roof → RF"."""
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
-from app.planning.commands.hand import Hand
+from app.lib.patterns import Pattern
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import storey_changes as words
-from app.reading.slots import Found, ModelName, NewName, Storeys
 from app.trade.answers.digest import NameKind
-from app.trade.json_types import JsonValue
 
-_PAIR: Final = 2
 _KINDS: Final = {
     NameKind.SPECTRUM_CASE: "spectrum_case",
     NameKind.FUNCTION: "spectrum_function",
@@ -19,6 +19,17 @@ _KINDS: Final = {
     NameKind.MATERIAL: "material",
     NameKind.SECTION: "section",
     NameKind.THICKNESS: "thickness",
+}
+_WORD_OF: Final = {
+    NameKind.LOAD_CASE: "load_case",
+    NameKind.COMBINATION: "combination",
+    NameKind.STOREY: "storey",
+    NameKind.MATERIAL: "material",
+    NameKind.SECTION: "section",
+    NameKind.THICKNESS: "thickness",
+    NameKind.FLOOR_LOAD: "floor_load_type",
+    NameKind.FUNCTION: "spectrum_function",
+    NameKind.SPECTRUM_CASE: "spectrum",
 }
 _WORDS: Final = (
     *(
@@ -33,38 +44,118 @@ _WORDS: Final = (
         "thickness",
         "load",
     ),
-    *("spectrum", "floor_load_type", "filler", "only", "existing", "do.set", "spectrum_function", "type"),
+    *(
+        "spectrum",
+        "floor_load_type",
+        "filler",
+        "only",
+        "existing",
+        "do.set",
+        "spectrum_function",
+        "type",
+        "instead",
+        "each",
+    ),
+)
+
+
+_STOREY: Final = r"(?: ?층(?![가-힣])| (?:storey|story|floor|level))?"
+# Between an old name and a new one: "을", "이름은", "→", "is to be called", "becomes".
+_LINK: Final = (
+    r"(?:은|는|을|를|이|가|의)?(?: ?(?:storey|story|floor|level))?(?: ?층? ?(?:이름|명칭)(?:은|을|를|만)?)?"
+    r" ?(?:→|->|=>|:|=|(?:(?<![A-Za-z])(?:is|are)(?: to be| now)? )?(?:(?:re)?(?:named|called))(?: to| as)?"
+    r"|becomes?|to(?: be)?|as|into|,?)? ?"
+)
+_NEW: Final = r"(?P<new>[A-Za-z][A-Za-z0-9_\-]{0,30}|\d{1,3}[A-Za-z][A-Za-z0-9]{0,6}|\d{1,2}층|[가-힣]{1,8}층)"
+_END: Final = r"(?=(?:으로|로|라고|이라고)(?:만|도)?(?![가-힣])|[ ,./;)]|$)(?:으로|로|라고|이라고)?(?: instead)?"
+_NAMING: Final = Pattern(
+    r"이름|명칭|층명|개명|리네임|(?<![A-Za-z])(?:re-?nam(?:e|es|ed|ing)|names?|call(?:ed)?|becomes?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+# No new name of anything: what links and ends orders.
+_NO_NAME: Final = frozenset(
+    {
+        "to",
+        "as",
+        "is",
+        "be",
+        "and",
+        "the",
+        "name",
+        "names",
+        "called",
+        "named",
+        "renamed",
+        "storey",
+        "story",
+        "floor",
+        "instead",
+    }
 )
 
 
 def rename(hand: Hand) -> Outcome | None:
-    """One name for another; what has it follows."""
-    if not (hand.has("do.rename") or (hand.has("name") and hand.has("do.change"))) or hand.has("do.delete", "do.show"):
+    """One name for another, or several; what has them follows."""
+    if not (hand.has("do.rename") or _NAMING.search(hand.clause.words)) or hand.has("do.show"):
         return None
-    found = [
-        each
-        for each in hand.items()
-        if isinstance(each, Found) and isinstance(each.value, ModelName | NewName | Storeys)
-    ]
-    if len(found) != _PAIR:
+    pairs = _pairs(hand)
+    if not pairs or len({new.casefold() for _, _, new in pairs}) < len(pairs):
         return None
-    old, new = found[0], found[1].span.words.strip()
-    hand.use(*(each.span for each in found))
+    made = [_call(kind, name, new) for kind, name, new in pairs]
+    if not all(made):
+        return None
+    cover(hand, _NAMING)
     hand.says(*_WORDS)
-    if isinstance(old.value, Storeys) or (isinstance(old.value, ModelName) and old.value.kinds == (NameKind.STOREY,)):
-        known = {level.name.casefold(): level.name for level in hand.digest.storeys}
-        name = known.get(old.span.words.strip().casefold())
-        return None if name is None else _record("story", name, new)
-    if not isinstance(old.value, ModelName) or len(old.value.kinds) != 1 or isinstance(found[1].value, ModelName):
-        return None
-    kind, name = old.value.kinds[0], old.value.name
+    return Made(calls=tuple(each for each in made if each is not None))
+
+
+def _pairs(hand: Hand) -> list[tuple[NameKind, str, str]]:
+    """Every name of the model with the new one behind it, in the order written; takes their words."""
+    known = _known(hand)
+    if not known:
+        return []
+    either = "|".join(sorted((re.escape(name) for name in known), key=len, reverse=True))
+    pattern = re.compile(
+        rf"(?<![A-Za-z0-9_\-가-힣])(?:(?:storey|story|floor|level) )?(?P<old>{either})"
+        rf"(?![A-Za-z0-9_\-]){_STOREY}{_LINK}{_NEW}{_END}",
+        re.IGNORECASE,
+    )
+    found: list[tuple[NameKind, str, str]] = []
+    for match in pattern.finditer(hand.clause.words):
+        old, new = match["old"], match["new"]
+        if new.casefold() in _NO_NAME or new.casefold() == old.casefold():
+            continue
+        one = _one(hand, known[old.casefold()], old)
+        if one is None or new in hand.digest.of(one[0]):
+            return []
+        kind, name = one
+        found.append((kind, name, new))
+        # "3F is renamed M3": the verb of the link orders, though it ends as one that tells.
+        hand.phrase(hand.clause.start + match.start(), hand.clause.start + match.end())
+    return found
+
+
+def _known(hand: Hand) -> dict[str, list[tuple[NameKind, str]]]:
+    """Every name that stands in the model, folded: each kind that has it, with its spelling."""
+    known: dict[str, list[tuple[NameKind, str]]] = {}
+    for kind in (*_KINDS, NameKind.LOAD_CASE):
+        named = [each.name for each in hand.digest.storeys] if kind is NameKind.STOREY else hand.digest.of(kind)
+        for name in named:
+            known.setdefault(name.casefold(), []).append((kind, name))
+    return known
+
+
+def _one(hand: Hand, held: Sequence[tuple[NameKind, str]], written: str) -> tuple[NameKind, str] | None:
+    """The one kind that has a name as it is written, or whatever its case, or that is said beside it."""
+    exact = [each for each in held if each[1] == written]
+    said = [each for each in held if hand.has(_WORD_OF.get(each[0], ""))]
+    return next((each[0] for each in (held, exact, said) if len(each) == 1), None)
+
+
+def _call(kind: NameKind, name: str, new: str) -> Call | None:
+    title = words.RENAME(name=name, new=new)
     if kind is NameKind.LOAD_CASE:
-        arguments: dict[str, JsonValue] = {"load_case": name, "new_name": new}
-        title = words.RENAME(name=name, new=new)
-        return Made(calls=(Call(tool="rename_load_case", title=title, arguments=arguments),))
-    return _record(_KINDS[kind], name, new) if kind in _KINDS else None
-
-
-def _record(kind: str, name: str, new: str) -> Outcome:
-    arguments: dict[str, JsonValue] = {"kind": kind, "name": name, "new_name": new}
-    return Made(calls=(Call(tool="rename_record", title=words.RENAME(name=name, new=new), arguments=arguments),))
+        return Call(tool="rename_load_case", title=title, arguments={"load_case": name, "new_name": new})
+    if kind not in _KINDS:
+        return None
+    return Call(tool="rename_record", title=title, arguments={"kind": _KINDS[kind], "name": name, "new_name": new})

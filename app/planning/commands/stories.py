@@ -1,15 +1,16 @@
 """Storey data: generated from the model, with eccentricities and diaphragms."""
 
-from decimal import Decimal
+import re
 from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.asking import note, refuse
-from app.planning.commands.hand import Hand
+from app.planning.commands.eccentricities import eccentricities
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import stories as words
 from app.protocol.items import Assumption
-from app.reading.slots import Amount, Fraction, Number, Storeys, StoreyWord
+from app.reading.slots import Amount, Storeys, StoreyWord
 from app.trade.json_types import JsonValue
 
 _ORDERS: Final = (
@@ -23,13 +24,20 @@ _ORDERS: Final = (
     "do.register",
     "include",
 )
-_MOST: Final = 0.5
+_MOST: Final = 50
+# What is done anyway: storeys are found at the levels of the nodes.
+_FROM_LEVELS: Final = Pattern(
+    r"(?:절점|노드|골조|모델|부재)?(?:의)? ?(?:레벨|높이|Z ?좌표)(?:을|를)? ?(?:기준(?:으로)?|대로|에서|에 ?맞춰|따라)"
+    r"|(?<![A-Za-z])(?:from|at|by) (?:the )?(?:nodes?|node levels?|levels?|elevations?|model)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 
 
 def generate_stories(hand: Hand) -> Outcome | None:
     """ "층 데이터 자동생성, 우발편심 5%, 풍편심 15%": every storey above ground gets a diaphragm."""
     is_made = hand.has("storey") and hand.has("do.create", "automatic", "generate")
-    is_told = hand.has("accidental", "eccentricity", "wind_eccentricity", "automatic") and not hand.peek(Amount)
+    is_told = hand.has("accidental", "eccentricity", "wind_eccentricity", "automatic", "seismic", "wind")
+    is_told = is_told and not hand.peek(Amount)
     if not hand.has("storey_data", "generate") and not (is_made and is_told):
         return None
     if not hand.has("storey_data", "storey", "diaphragm"):
@@ -38,13 +46,11 @@ def generate_stories(hand: Hand) -> Outcome | None:
         "do.delete", "do.show", "combination", "do.change", "storey_force"
     ):
         return None
-    accidental = hand.near("accidental", Fraction) or _bare(hand, "accidental")
-    wind = hand.near("wind_eccentricity", Fraction) or _bare(hand, "wind_eccentricity") or _bare(hand, "wind")
-    if accidental is None and wind is None and hand.has("eccentricity"):
-        accidental = hand.near("eccentricity", Fraction) or _bare(hand, "eccentricity")
-    if accidental is None and wind is None and (pair := _PAIR.search(hand.clause.words)):
-        hand.cover(hand.clause.start + pair.start(), hand.clause.start + pair.end())
-        accidental, wind = (Fraction(Decimal(pair[key]) / 100, is_percent=True) for key in ("seismic", "wind"))
+    shares = eccentricities(hand)
+    if shares is None:
+        return None
+    accidental, wind = shares
+    cover(hand, _FROM_LEVELS)
     hand.says(
         "storey_data",
         "storey",
@@ -66,16 +72,14 @@ def generate_stories(hand: Hand) -> Outcome | None:
         _take_upper(hand)
         hand.says("rigid", "all")
     arguments: dict[str, JsonValue] = {}
-    for key, share in (("seismic_ecc_percent", accidental), ("wind_ecc_percent", wind)):
-        if share is None:
+    for key, percent in (("seismic_ecc_percent", accidental), ("wind_ecc_percent", wind)):
+        if percent is None:
             continue
-        if not 0 <= share.value <= _MOST:
+        if not 0 <= percent <= _MOST:
             return refuse(
-                "eccentricity",
-                words.ECCENTRICITY_OF_CANNOT(value=f"{share.value * 100:g}"),
-                words.FROM_TO_OF_FLOOR_WIDTH,
+                "eccentricity", words.ECCENTRICITY_OF_CANNOT(value=f"{percent:g}"), words.FROM_TO_OF_FLOOR_WIDTH
             )
-        arguments[key] = float(share.value * 100)
+        arguments[key] = float(percent)
     notes: list[Assumption] = [
         note(
             "diaphragms",
@@ -91,16 +95,6 @@ def generate_stories(hand: Hand) -> Outcome | None:
     return Made(
         calls=(Call(tool="auto_generate_story_data", title=title, arguments=arguments),), assumptions=tuple(notes)
     )
-
-
-# "(5 / 15 %)": of earthquake and of wind, in GEN NX's order.
-_PAIR: Final = Pattern(r"(?P<seismic>\d{1,2}(?:\.\d)?) ?%? ?[/,] ?(?P<wind>\d{1,2}(?:\.\d)?) ?(?:%|퍼센트|percent)")
-
-
-def _bare(hand: Hand, word: str) -> Fraction | None:
-    """ "편심5": a share of the width is in per cent."""
-    number = hand.near(word, Number, lambda each: not each.counter and 0 <= each.value <= 100 * Decimal(str(_MOST)))
-    return None if number is None else Fraction(number.value / 100, is_percent=True)
 
 
 def _take_upper(hand: Hand) -> None:

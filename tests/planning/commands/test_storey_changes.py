@@ -83,5 +83,79 @@ def test_a_bay_at_a_side(said: str) -> None:
     assert one(said) == ("extend_frame", {"side": "+X", "widths": ["6 m"]})
 
 
-def test_a_name_for_a_storey_is_not_lost_beside_a_diaphragm() -> None:
-    assert not isinstance(planned("Roof 이름 RF로, 2F 다이아프램은 빼기"), PlanDraft)
+@pytest.mark.parametrize(
+    "said", ["Roof 이름 RF로, 2F 다이아프램은 빼기", "Roof is to be called RF, and no diaphragm at 2F"]
+)
+def test_a_name_for_a_storey_is_not_lost_beside_a_diaphragm(said: str) -> None:
+    assert calls(said) == [
+        ("rename_record", {"kind": "story", "name": "Roof", "new_name": "RF"}),
+        ("set_storey_diaphragm", {"levels": ["2F"], "rigid": False}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2F를 M2로, 3F를 M3로 층이름 변경",
+        "storey names 2F→M2, 3F→M3",
+        "층 이름 바꿔주세요. 2F는 M2, 3F는 M3",
+        "storey names: 2F becomes M2, 3F becomes M3",
+    ],
+)
+def test_several_new_names(said: str) -> None:
+    assert [(each["name"], each["new_name"]) for _, each in calls(said)] == [("2F", "M2"), ("3F", "M3")]
+
+
+@pytest.mark.parametrize(
+    "said", ["rename WX to LL", "rename the roof to PH", "rename C1 to C1A, not C2", "rename 2F to M1 and 3F to M1"]
+)
+def test_a_name_that_is_taken_or_could_be_of_two_things_is_asked_about(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)
+
+
+@pytest.mark.parametrize(
+    "said", ["3F→M3로 이름 변경하고 강막도 해제", "3F is renamed M3 and loses its rigid diaphragm"]
+)
+def test_a_renamed_storey_is_meant_by_its_new_name(said: str) -> None:
+    assert calls(said)[1] == ("set_storey_diaphragm", {"levels": ["M3"], "rigid": False})
+
+
+@pytest.mark.parametrize(
+    ("said", "levels"),
+    [
+        ("다이아프램은 지붕만 빼고 다 해제", ["2F", "3F", "4F"]),
+        ("diaphragms off everywhere except the roof", ["2F", "3F", "4F"]),
+        ("all floors flexible except 3F and 4F", ["2F", "Roof"]),
+        ("release every floor's diaphragm for now", ["all"]),
+        ("짝수층 2F 4F만 강막 풀어보자", ["2F", "4F"]),
+        ("Roof stays rigid, 2F-4F don't", ["2F", "3F", "4F"]),
+        ("Roof는 강막 유지, 2F~4F는 해제", ["2F", "3F", "4F"]),
+        ("강막: 2F 3F 해제 / 나머지는 유지", ["2F", "3F"]),
+        ("2F to 4F as flexible floors please", ["2F", "3F", "4F"]),
+        ("no diaphragm at 4F", ["4F"]),
+        ("4F 다이아프램 해제요, 아트리움이라", ["4F"]),
+    ],
+)
+def test_floors_that_are_no_longer_rigid(said: str, levels: list[str]) -> None:
+    assert one(said) == ("set_storey_diaphragm", {"levels": levels, "rigid": False})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "홀수층 2F 4F만 강막 풀어줘",
+        "2F 강막 해제하지 마세요",
+        "don't release the diaphragm at 3F",
+        "2F, 3F 강막 해제, 4F는 나중에",
+        "2F 강막은 그대로 두세요",
+    ],
+)
+def test_a_floor_is_not_changed_against_what_is_said(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)
+
+
+def test_the_rest_of_the_floors_gets_the_state_that_is_said_of_it() -> None:
+    assert calls("diaphragm: 2F 3F off / rest on") == [
+        ("set_storey_diaphragm", {"levels": ["2F", "3F"], "rigid": False}),
+        ("set_storey_diaphragm", {"levels": ["4F", "Roof"], "rigid": True}),
+    ]

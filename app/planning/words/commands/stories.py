@@ -24,3 +24,4 @@ WIND_ECCENTRICITY_OF_FLOOR_WIDTH = _text(
 )
 ECCENTRICITY_OF_CANNOT = _template("An eccentricity of {value} % cannot be.", "편심 {value} %는 쓸 수 없습니다.")
 FROM_TO_OF_FLOOR_WIDTH = _text("From 0 to 50 % of the floor width.", "평면 폭의 0~50 %입니다.")
+DEFINE_STOREYS = _template("Storeys {listed}; rigid floors: {rigid}", "층 정의 {listed}; 강막: {rigid}")
