@@ -103,6 +103,16 @@ def test_no_modes_are_invented_when_a_sub_table_is_missing() -> None:
     assert read_modes(parse({"x": {"HEAD": ["Node"], "DATA": []}})) == ()
 
 
+def test_the_base_shear_counts_what_springs_beside_a_basement_take() -> None:
+    kinds = ("Spring Reactions", "Without Spring", "With Spring")
+    head = ["Index", "Story", "Level", "Spectrum", *(f"Shear Force/{kind}/{axis}" for kind in kinds for axis in "XY")]
+    rows = [
+        ["1", "2F", "4", "RX(RS)", "0", "0", "80", "1", "80", "1"],
+        ["2", "B1", "-4", "RX(RS)", "70", "0", "95", "2", "25", "2"],
+    ]
+    assert base_shears(parse({"x": {"HEAD": head, "DATA": rows}})) == (BaseShear(case="RX(RS)", x=95, y=2),)
+
+
 def test_the_base_shear_is_that_of_the_lowest_loaded_story() -> None:
     head = ["Index", "Story", "Level", "Spectrum", "Shear Force/With Spring/X", "Shear Force/With Spring/Y"]
     rows = [

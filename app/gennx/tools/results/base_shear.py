@@ -8,7 +8,8 @@ from app.trade.round_off import is_zero
 
 
 def base_shears(table: RawTable) -> tuple[BaseShear, ...]:
-    """The shear of the lowest loaded story per spectrum case (STORY_SHEAR_FOR_RS)."""
+    """The shear of the lowest loaded story per spectrum case (STORY_SHEAR_FOR_RS): of all inertia forces, also what
+    springs beside a basement take before it reaches the lowest story."""
     size = max((abs(x) for row in table.rows for x in _shears(table, row) if x), default=0.0)
     lowest: dict[str, tuple[float, BaseShear]] = {}
     for row in table.rows:
@@ -24,6 +25,6 @@ def base_shears(table: RawTable) -> tuple[BaseShear, ...]:
 
 def _shears(table: RawTable, row: Sequence[str]) -> tuple[float | None, float | None]:
     return (
-        table.value(row, "Shear Force/With Spring/X", "Shear Force/Without Spring/X"),
-        table.value(row, "Shear Force/With Spring/Y", "Shear Force/Without Spring/Y"),
+        table.value(row, "Shear Force/Without Spring/X", "Shear Force/With Spring/X"),
+        table.value(row, "Shear Force/Without Spring/Y", "Shear Force/With Spring/Y"),
     )
