@@ -60,3 +60,29 @@ def away_from(at: Sequence[float], start: Sequence[float], end: Sequence[float])
     share = ((at[0] - start[0]) * run[0] + (at[1] - start[1]) * run[1]) / size if size else 0.0
     share = min(max(share, 0.0), 1.0)
     return math.hypot(at[0] - start[0] - share * run[0], at[1] - start[1] - share * run[1])
+
+
+def around(places: Iterable[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """The convex polygon round places in plan, its corners against the clock (Andrew's monotone chain)."""
+    ordered = sorted({*places})
+    halves: list[list[tuple[float, float]]] = []
+    for line in (ordered, ordered[::-1]):
+        half: list[tuple[float, float]] = []
+        for at in line:
+            while len(half) > 1 and _turn(half[-2], half[-1], at) <= 0.0:
+                half.pop()
+            half.append(at)
+        halves.append(half[:-1])
+    return (*halves[0], *halves[1]) or tuple(ordered)
+
+
+def beyond(at: tuple[float, float], polygon: Sequence[tuple[float, float]]) -> float:
+    """How far a place lies outside a convex polygon, m; 0 within it."""
+    sides_of = [*zip(polygon, (*polygon[1:], polygon[0]), strict=True)]
+    if len(polygon) > 2 and all(_turn(one, other, at) >= 0.0 for one, other in sides_of):
+        return 0.0
+    return min(away_from(at, one, other) for one, other in sides_of)
+
+
+def _turn(one: tuple[float, float], other: tuple[float, float], at: tuple[float, float]) -> float:
+    return (other[0] - one[0]) * (at[1] - one[1]) - (other[1] - one[1]) * (at[0] - one[0])

@@ -3,7 +3,8 @@
 Plane frames, frames side by side, boxes of walls, canopies, platforms that slope and masses on columns have no ring
 that would show a floor. A height counts where beams, slabs or loaded panels divide more than half of the columns that
 pass it, tie them as the stories do and leave out no bays; where a platform stands out from three columns or a link
-ties three; where walls of whole storeys meet; and where masses are a tenth of those of a story.
+ties three; where walls of whole storeys meet; where masses are a tenth of those of a story; and where what stands
+out of the plan carries a slab, a floor load or masses.
 """
 
 import math
@@ -15,7 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.trade.floor_parts import UPRIGHT, FloorStructure, LevelFloors, Pair, sides
-from app.trade.hanging_together import Pieces, away_from, bays_of, joined, joints, pairs_of
+from app.trade.hanging_together import Pieces, around, away_from, bays_of, beyond, joined, joints, pairs_of
 from app.trade.levels import NEAR_LEVEL_M, nearest_level
 from app.trade.uneven_floors import STEEPEST_RAMP
 
@@ -26,6 +27,7 @@ _STANDS_OUT_M: Final = 1.0
 _FEWEST_OUT: Final = 2
 _FEWEST_COLUMNS: Final = 3
 _COLUMNS_A_BAY: Final = 2
+_ENDS: Final = 2
 _BAYS_BESIDE_EACH_OTHER: Final = 2
 _NARROW_M: Final = 3.0
 _IN_A_LINE_M: Final = 0.5
@@ -92,7 +94,8 @@ class Heights:
         """Whether a group of parts covers bays between columns that pass it, stands out from three, or ties three."""
         columns = group & self.passing
         if len(columns) < _FEWEST_COLUMNS:
-            return len(columns) == _COLUMNS_A_BAY and self._is_canopy(group, columns)
+            is_wide = len(columns) == _COLUMNS_A_BAY and self._is_canopy(group, columns)
+            return is_wide or (len(columns) > 0 and self._is_loaded_outside(group))
         parts = [part for part in self.parts if part[0] in group]
         links = {frozenset(pair) for pair in self.structure.tied}
         tied = {node for part in parts if frozenset(part) in links for node in part} & columns
@@ -108,6 +111,21 @@ class Heights:
         away = [away_from(points[node][:2], one, two) for node in group - columns]
         is_far = [each >= _NARROW_M - NEAR_LEVEL_M for each in away]
         return self._width(group) >= _NARROW_M and sum(is_far) >= _FEWEST_OUT
+
+    def _is_loaded_outside(self, group: Set[int]) -> bool:
+        """Whether what stands out of the plan carries a slab, a floor load or masses, and no stair leads to it."""
+        points = self.structure.points
+        outside = sum(1 for node in group if beyond(points[node][:2], self._plan) >= _STANDS_OUT_M)
+        if outside < _FEWEST_OUT or not self._webs.isdisjoint(group):
+            return False
+        has_floor = any(len(part) > _ENDS for part in self.parts if part[0] in group)
+        return has_floor or any(self.structure.masses.get(node, 0.0) > 0.0 for node in group - self.passing)
+
+    @cached_property
+    def _plan(self) -> tuple[tuple[float, float], ...]:
+        """Corners round all columns and walls, in plan."""
+        standing = (*self.structure.members_that_stand, *self._wall_lines)
+        return around(self.structure.points[node][:2] for pair in standing for node in pair)
 
     def _is_roof_apart(self, group: Set[int]) -> bool:
         """Whether a group lies on heads of columns, and no beam leads from it to a level, as rafters of a roof do."""
@@ -168,7 +186,7 @@ class Heights:
             own = {node for node in divided if piece_of(node) == piece}
             passed = [node for node in crossing if piece_of(node) == piece]
             is_most = len(own) >= _COLUMNS_A_BAY and len(own) > len(passed) and not self._is_narrow(own)
-            above = [part for part in self._of_story_above(height) if piece_of(part[0]) == piece]
+            above = [part for part in self._carried_above(height, own) if piece_of(part[0]) == piece]
             if is_most and (self._ties_alike(here, above) or (not passed and self._is_of_floor_beams(here))):
                 named = named.union(*here)
         return named
@@ -244,13 +262,21 @@ class Heights:
         found = (pair for wall in self.structure.walls for pair in sides(wall))
         return tuple(dict.fromkeys(pair for pair in found if self.structure.slope(pair) <= STEEPEST_RAMP))
 
-    def _of_story_above(self, height: float) -> list[tuple[int, ...]]:
-        """Beams and slabs on the next level, with what slopes up from them; none above the highest."""
+    def _carried_above(self, height: float, columns: Iterable[int]) -> list[tuple[int, ...]]:
+        """Beams and slabs of the next story up; where not all of the columns lead to them (a roof whose eaves are
+        lower), with what slopes down from them to the columns."""
         place = next((number for number, level in enumerate(self.levels) if level > height), None)
         if place is None:
             return []
+        found = self._of_story(place, self.levels[place] - NEAR_LEVEL_M)
+        carried = {node for part in found for node in part}
+        if not found or all(self._head(node, carried) is not None for node in columns):
+            return found
+        return self._of_story(place, height + NEAR_LEVEL_M)
+
+    def _of_story(self, place: int, low: float) -> list[tuple[int, ...]]:
+        """Beams and slabs on a level, with what slopes from them and lies above a height."""
         structure = self.structure
-        low = self.levels[place] - NEAR_LEVEL_M
         lines = (*structure.beams, *(pair for pair in structure.trusses if structure.slope(pair) <= UPRIGHT))
         found = [part for part in (*lines, *structure.slabs) if all(structure.points[node][2] >= low for node in part)]
         of_story = [group for group in joined(found) if any(self._place_of.get(node) == place for node in group)]
@@ -262,7 +288,8 @@ class Heights:
         go round and have their own."""
         structure, places = self.structure, self._place_of
         parts = [part for part in self.parts if any(part[0] in group for group in groups)]
-        if bays_of(parts) >= _BAYS_BESIDE_EACH_OTHER:
+        wide = [group for group in groups if self._width(group) >= _NARROW_M]
+        if bays_of([part for part in parts if any(part[0] in group for group in wide)]) >= _BAYS_BESIDE_EACH_OTHER:
             return True
         on_stories = [beam for beam in structure.beams if places.get(beam[0], -1) == places.get(beam[1], -2)]
         known = {(self._direction(beam), structure.sections.get(beam, 0)) for beam in on_stories}

@@ -18,13 +18,14 @@ SUNK_OR_RAISED = _template(
     "질량은 그 층에, 지진 중량에서는 높이 비율로 포함됩니다: {listed}.",
 )
 BETWEEN_LEVELS = _template(
-    "Floors and platforms on heights that are no stories have no diaphragm, story loads, drift or story shear of "
-    "their own; their mass counts to a story beside them, in seismic weights to both by height. Nodes and the nearest "
-    "story: {listed}. Height, mass and the story that takes it: {heights}. The drift of a storey is read over both of "
-    "its floors; the lowest story takes no story loads.",
-    "층이 아닌 높이에 있는 바닥과 중간층은 강막, 층하중, 층간변위, 층전단력이 따로 없으며 질량은 이웃한 층에, 지진 "
-    "중량에서는 위아래 층에 높이 비율로 포함됩니다. 절점과 가장 가까운 층: {listed}. 높이, 질량, 질량이 포함되는 층: "
-    "{heights}. 층간변위는 두 바닥을 합한 높이로 계산되며 최하층에는 층하중이 없습니다.",
+    "Floors and platforms on heights that are no stories (and runways that stand out as canopies do) have no "
+    "diaphragm, story loads, drift or story shear of their own; their mass counts to a story beside them, in seismic "
+    "weights to both by height. Nodes and the nearest story: {listed}. Height, mass and the story that takes it: "
+    "{heights}. The drift of a storey is read over both of its floors; the lowest story takes no story loads.",
+    "층이 아닌 높이에 있는 바닥과 중간층(캐노피처럼 내민 크레인 주행보 포함)은 강막, 층하중, 층간변위, 층전단력이 "
+    "따로 없으며 질량은 이웃한 층에, 지진 중량에서는 위아래 층에 높이 비율로 포함됩니다. 절점과 가장 가까운 층: "
+    "{listed}. 높이, 질량, 질량이 포함되는 층: {heights}. 층간변위는 두 바닥을 합한 높이로 계산되며 최하층에는 "
+    "층하중이 없습니다.",
 )
 BARE_STORIES = _template(
     "Stories with no node on their level have no floor, no diaphragm and no results: {listed}.",
