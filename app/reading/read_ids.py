@@ -7,9 +7,10 @@ from app.lib.patterns import Pattern
 from app.reading.slots import Found, IdNoun, Ids
 from app.reading.source import SourceText
 
-_NODES: Final = r"절점|노드|nodes?|joints?"
+_NODES: Final = r"절점|노드|nodes?|joints?|(?:nds?|jts?)(?![0-9A-Za-z_])"
 _ELEMENTS: Final = (
     r"요소|부재|보|기둥|벽|가새|거더|큰보|작은보|elements?|members?|beams?|columns?|walls?|braces?|girders?|plates?"
+    r"|joists?|(?:elems?|mbrs?|bms?|cols?|brcs?|gdrs?)(?![0-9A-Za-z_])"
 )
 _NOUN: Final = rf"(?:(?P<node>{_NODES})|(?P<element>{_ELEMENTS}))"
 _TO: Final = r" ?(?:번)?(?:~|-|to|부터|에서|through|thru|\.{2,3}) ?"
@@ -59,7 +60,8 @@ _BEHIND: Final = Pattern(
     re.IGNORECASE,
 )
 _RANGE: Final = Pattern(
-    rf"(?<![\w.\-/])(?P<ids>\d{{1,7}} ?(?:번)?(?:~|to|부터) ?\d{{1,7}}(?:까지)?(?:{_STEP}\d{{1,5}})?)(?:까지)? ?번?"
+    rf"(?<![\w.\-/])(?P<ids>\d{{1,7}} ?(?:번)?(?:~|to|through|thru|부터) ?\d{{1,7}}(?:까지)?(?:{_STEP}\d{{1,5}})?)"
+    r"(?:까지)? ?번?"
     r"(?!층|[\d.]*\d|F\b| ?(?:mm|cm|m|kN|%|차|회)(?![A-Za-z]))"
 )
 _DASHED: Final = Pattern(

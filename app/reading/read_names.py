@@ -109,6 +109,8 @@ _SPELLINGS: Final = {"특": "special", "1": "I", "2": "II"}
 
 
 # What a site class is told of; elsewhere "S1" is somebody's name.
+_EARTHQUAKES: Final = Pattern(r"지진|내진|seismic|earthquake|quake", re.IGNORECASE)
+_OF_CASES: Final = Pattern(r"케이스|하중 ?조건|적설|설하중|(?<![A-Za-z])(?:cases?|snow)(?![A-Za-z])", re.IGNORECASE)
 _OF_SITES: Final = Pattern(
     r"S[1-6] ?(?:→|->|=>|에서) ?S[1-6]"
     r"|KDS|KBC|지진|내진|지반|스펙트럼|구역|(?<![A-Za-z])(?:site|soil|ground|zone|spectrum|seismic|earthquake|quake|class)(?![A-Za-z])",
@@ -116,10 +118,18 @@ _OF_SITES: Final = Pattern(
 )
 
 
+def _is_of_sites(words: str) -> bool:
+    """ "Cases S1 (snow) and EX (earthquake)" name cases; a site is told of with its standard, zone or ground."""
+    if words.strip() in _LONE:
+        return True
+    weak = _OF_CASES.search(words) is not None
+    return any(not (weak and _EARTHQUAKES.fullmatch(each[0])) for each in _OF_SITES.finditer(words))
+
+
 def read_classes(source: SourceText) -> list[Found]:
     """Zone, site class, use group and exposure of a design standard."""
     found: list[Found] = []
-    is_of_sites = _OF_SITES.search(source.rest) is not None or source.rest.strip() in _LONE
+    is_of_sites = _is_of_sites(source.rest)
     for kind, pattern in _CLASSES:
         if kind is ClassKind.SITE and not is_of_sites:
             continue

@@ -23,12 +23,16 @@ _BARE: Final = (
 )
 _AXIS: Final = Pattern(rf"{_NAMED_AXIS}|{_LETTERS}|{_BARE}")
 _DOWN: Final = Pattern(
-    r"(?:아래|하|연직|수직|중력) ?방향(?:으로)?|아래(?:쪽|로)(?:으로)?|(?<!로 )(?<!로)하향(?! ?(?:조정|변경))(?:으로)?|하방(?:으로)?|밑으로"
+    r"(?:아래|하|연직|수직|중력) ?방향(?:으로)?|아래(?:쪽|로)(?:으로)?|(?<!로 )(?<!로)하향(?! ?(?:조정|변경))(?:으로)?"
+    r"|하방(?:으로)?|밑으로"
     r"|아래(?=[ )]{0,2}(?:$|[,.)]))"
     r"|(?<![A-Za-z])(?:downwards?|gravity direction|vertically down(?:wards?)?)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_UP: Final = Pattern(r"(?:(?<!로 )(?<!로)상향(?! ?(?:조정|변경))|위쪽|위 ?방향)(?: ?방향)?(?:으로)?|(?<![A-Za-z])upwards?(?![A-Za-z])", re.IGNORECASE)
+_UP: Final = Pattern(
+    r"(?:(?<!로 )(?<!로)상향(?! ?(?:조정|변경))|위쪽|위 ?방향)(?: ?방향)?(?:으로)?|(?<![A-Za-z])upwards?(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _C: Final = r"[-+]?(?:\d{1,7}(?:\.\d{1,6})?|\.\d{1,6})"
 _METRES: Final = r"(?:mm|cm|m|met(?:re|er)s?)(?![A-Za-z²³])"
 _BRACKETS: Final = rf"\( ?(?P<row>{_C}(?: ?, ?{_C}){{1,2}}) ?\) ?(?P<unit>{_METRES})?"

@@ -28,15 +28,29 @@ _ROLLED: Final = Pattern(
 )
 # Four sizes without a letter: the word for their shape stands elsewhere.
 _SHAPELESS: Final = Pattern(rf"(?<![\d.,A-Za-z]){_D}(?:{_X}{_D}){{1,2}}(?:{_X}| ?/ ?){_D}(?!{_X}\d|\d|\.\d){_UNIT}")
-_LEAST_SIZES: Final = {"H": 4, "B": 3, "C": 4, "T": 4}
+_LEAST_SIZES: Final = {"H": 4, "B": 3, "C": 4, "T": 4, "L": 3}
+# Words that tell the shape and nothing else: they go with it.
+_ONLY_SHAPES: Final = frozenset({"C", "T", "L"})
 _SHAPE_SAID: Final = (
     (
         "H",
         Pattern(
-            r"(?<![A-Za-z])(?:H|I|WF)[ -]?(?:shapes?|sections?|beams?)(?![A-Za-z])|[HI] ?형강|에이치 ?형강|[HI] ?빔"
+            r"(?<![A-Za-z])(?:(?:H|I|WF)[ -]?(?:shapes?|sections?|beams?)|wide[ -]flanges?)(?![A-Za-z])"
+            r"|(?<![A-Za-z])[HI] ?형(?:강)?(?![가-힣]강)|에이치 ?형강|[HI] ?빔|압연 ?H"
         ),
     ),
-    ("B", Pattern(r"box|각형 ?강관|각관|박스|(?<![A-Z])[SR]HS", re.IGNORECASE)),
+    (
+        "B",
+        Pattern(r"box|각형 ?강관|각 ?파이프|각관|박스|(?<![A-Z])[SR]HS|(?:square |rectangular )?tubes?", re.IGNORECASE),
+    ),
+    (
+        "L",
+        Pattern(
+            r"(?<![A-Za-z])(?:(?:un)?equal[ -](?:leg )?)?angles?(?: (?:section|iron))?(?![A-Za-z])"
+            r"|앵글강?|[Lㄱᄀ] ?형강",
+            re.IGNORECASE,
+        ),
+    ),
     ("C", Pattern(r"channels?|ㄷ ?형강|ᄃ ?형강|찬넬|채널", re.IGNORECASE)),
     ("T", Pattern(r"(?<![A-Za-z])tees?(?![A-Za-z])|T ?형강")),
 )
@@ -84,6 +98,13 @@ _STEEL: Final = Pattern(
     r"(?![A-Za-z0-9])"
 )
 _BAR: Final = Pattern(r"(?<![A-Za-z0-9])(?P<name>SD\s?\d{3}[A-Z]?)(?![A-Za-z0-9])")
+_WALL: Final = rf"[ ,]{{0,2}}(?:[tT]|두께|thk\.?) ?=? ?(?P<wall>{_D})(?!\d|\.\d)(?: ?mm)?"
+_ROUND_WALLED: Final = Pattern(rf"(?:{_ROUND_MARK})=? ?(?P<side>{_D})(?!\d|\.\d|[xX*]){_UNIT}{_WALL}", re.IGNORECASE)
+_BOX_WALLED: Final = Pattern(rf"(?<![\w.,])(?P<first>{_D}){_X}(?P<second>{_D})(?!{_X}\d|\d|\.\d){_UNIT}{_WALL}")
+_BY_LETTERS: Final = Pattern(
+    rf"(?<![A-Za-z0-9])(?:[bBwW](?P<b>\d{{3,5}}) ?[xX*] ?[hHdD](?P<h>\d{{3,5}})"
+    rf"|[hHdD](?P<h2>\d{{3,5}}) ?[xX*] ?[bBwW](?P<b2>\d{{3,5}}))(?!\d|\.\d|[xX*]){_UNIT}"
+)
 # NFKC turns ㄷ and ㅁ into their conjoining forms.
 _LETTERS: Final = {
     "BH": "H", "bh": "H", "Bh": "H", "I": "H", "i": "H",
@@ -108,7 +129,7 @@ def read_sections(source: SourceText) -> list[Found]:
     for match in source.matches(_ROLLED):
         sizes = tuple(_digits(each) for each in re.split(_PARTS, match["sizes"]))
         found.append(Found(SectionSize(_shape(match), sizes, _unit(match["unit"], sizes)), source.take(match)))
-    found += _shapeless(source)
+    found += [*_walled(source), *_lettered(source), *_shapeless(source)]
     for match in source.matches(_RECTANGLE):
         sizes = (_digits(match["first"]), _digits(match["second"]))
         unit = _unit(match["unit"] or match["unit1"], sizes)
@@ -122,15 +143,45 @@ def read_sections(source: SourceText) -> list[Found]:
 
 def _shapeless(source: SourceText) -> list[Found]:
     """ "two H sections: SC1 414x405x18x28, SG1 600x200x11x17": of the one shape that is said."""
-    said = [letter for letter, words in _SHAPE_SAID if words.search(source.rest)]
-    if len(said) != 1:
-        return []
+    said = [(match, letter) for letter, words in _SHAPE_SAID for match in words.finditer(source.rest)]
     found: list[Found] = []
-    for match in source.matches(_SHAPELESS):
-        sizes = tuple(_digits(each) for each in re.split(_PARTS, re.sub(rf" ?{_MM}$", "", match[0])))
-        if len(sizes) < _LEAST_SIZES[said[0]]:
+    for match in source.matches(_SHAPELESS) if said else ():
+        ahead = [each for each in said if each[0].end() <= match.start()]
+        # Of several shapes the one that stands last before the sizes.
+        word, letter = max(ahead, key=lambda each: each[0].end()) if ahead else said[0]
+        if not ahead and len({each for _, each in said}) > 1:
             continue
-        found.append(Found(SectionSize(said[0], sizes, _unit(match["unit"], sizes)), source.take(match)))
+        sizes = tuple(_digits(each) for each in re.split(_PARTS, re.sub(rf" ?{_MM}$", "", match[0])))
+        if len(sizes) < _LEAST_SIZES[letter]:
+            continue
+        found.append(Found(SectionSize(letter, sizes, _unit(match["unit"], sizes)), source.take(match)))
+        if (letter in _ONLY_SHAPES or word[0].endswith("형")) and source.rest[word.start() : word.end()] == word[0]:
+            source.take(word)
+    return found
+
+
+def _lettered(source: SourceText) -> list[Found]:
+    """ "B400xD650", "h600xb300": each side behind its letter."""
+    found: list[Found] = []
+    for match in source.matches(_BY_LETTERS):
+        is_width_first = match["b"] is not None
+        width, height = (match["b"], match["h"]) if is_width_first else (match["b2"], match["h2"])
+        sizes = (_digits(width), _digits(height))
+        size = SectionSize("SB", sizes, _unit(match["unit"], sizes), "BxH", is_unit_assumed=not match["unit"])
+        found.append(Found(size, source.take(match)))
+    return found
+
+
+def _walled(source: SourceText) -> list[Found]:
+    """ "D216.3 t5.8", "box 200x200 t9": the wall's thickness behind the outer size."""
+    found: list[Found] = []
+    for match in source.matches(_ROUND_WALLED):
+        sizes = (_digits(match["side"]), _digits(match["wall"]))
+        found.append(Found(SectionSize("P", sizes, _unit(match["unit"], sizes)), source.take(match)))
+    if any(letter == "B" and words.search(source.rest) for letter, words in _SHAPE_SAID):
+        for match in source.matches(_BOX_WALLED):
+            sizes = (_digits(match["first"]), _digits(match["second"]), _digits(match["wall"]))
+            found.append(Found(SectionSize("B", sizes, _unit(match["unit"], sizes)), source.take(match)))
     return found
 
 

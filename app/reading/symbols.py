@@ -37,6 +37,7 @@ _SYMBOLS: Final = (
     ("approximate_period", r"Ta_?[xyXY]?|T_a"),
     ("period", r"T1?"),
     ("poisson", r"ν|nu|v(?= ?=)|μ"),
+    ("unit_weight", r"γ|gamma|u\.?w\.?"),
     ("damping", r"ξ|h0"),
     ("scale", r"SF"),
     ("importance", r"I[Ww]"),

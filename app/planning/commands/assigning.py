@@ -61,7 +61,8 @@ _KOREAN_OLD: Final = Pattern(
 _KOREAN_NEW: Final = Pattern(r"(?:으로|로)(?![가-힣]|$)|(?:으로|로)$|(?:으로|로) ?(?:바|변|교|전|수)")
 # "요소 51을 SB1으로", "51 and 52 → SB1", "60-62 get SB1": the name itself says what becomes of them.
 _BECOMES: Final = Pattern(
-    r"→|->|=>|(?<![A-Za-z])(?:gets?|becomes?|can be|should be|to be|go to|goes to|to(?= \d{2,4} ?[xX]| [A-Z]))"
+    r"→|->|=>|(?<![A-Za-z])(?:gets?|becomes?|can be|should be|to be|go(?:es)? (?:up |down )?to"
+    r"|(?:up|down) to(?= [A-Z])|to(?= \d{2,4} ?[xX]| [A-Z]))"
     r"(?![A-Za-z])"
     r"|[A-Za-z0-9]\s?(?:으로|로)(?![가-힣])|줄입시다|올립시다|바꿉시다",
     re.IGNORECASE,

@@ -23,6 +23,9 @@ TYPES: Final = {
     "seismic": "E",
     "temperature": "T",
     "temperature_load": "T",
+    "soil_pressure": "EP",
+    "water_pressure": "WP",
+    "user_defined": "USER",
 }
 # Words that repeat what the named case is.
 _GRAVITY: Final = ("dead", "live", "superimposed", "snow")

@@ -69,8 +69,8 @@ def weighty(clause: MessageClause, used: frozenset[Span], answers: Mapping[str, 
 
 def _is_filler(clause: MessageClause, span: Span) -> bool:
     """Says nothing, as "더" does behind "하나": one more of what is named with it."""
-    if span.words == "더":
-        return clause.text(clause.start, span.start).rstrip().endswith(("하나", "한 개"))
+    if span.words in {"더", "더요", "more"}:
+        return clause.text(clause.start, span.start).rstrip().casefold().endswith(("하나", "한 개", "1개", " one"))
     # A capital by itself may be a name: "snow case S".
     return _FILLER.fullmatch(span.words) is not None and not (len(span.words) == 1 and span.words.isupper())
 

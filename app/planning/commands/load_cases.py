@@ -28,6 +28,8 @@ _NAMES: Final = {
     "E": words.SEISMIC,
     "S": words.SNOW,
     "T": words.TEMPERATURE,
+    "EP": words.EARTH_PRESSURE,
+    "WP": words.WATER_PRESSURE,
     "USER": words.USER,
 }
 # What a name of a case says by itself, as GEN NX's users write it.
@@ -39,6 +41,7 @@ _BY_NAME: Final = {
     **dict.fromkeys(("E", "EX", "EY", "EQX", "EQY", "EQ"), "E"),
     **dict.fromkeys(("S", "SL", "SNOW"), "S"),
     **dict.fromkeys(("T", "TEMP", "TL"), "T"),
+    "EP": "EP",
 }
 
 
@@ -49,6 +52,8 @@ def define_cases(hand: Hand) -> Outcome | None:
     ):
         return None
     if hand.peek(Amount) or not hand.has("load_case", "load", *TYPES):
+        return None
+    if hand.has("do.open") and not hand.has("load_case"):
         return None
     if not hand.has(*_ORDERS, "load_case", "please", "plus") and not _is_all_tokens(hand):
         return None
@@ -94,7 +99,7 @@ def define_cases(hand: Hand) -> Outcome | None:
         "instead",
         "next",
     )
-    hand.says("filler", *PURPOSE)
+    hand.says("filler", "do.open", *PURPOSE)
     hand.use(*(span for span in hand.clause.unknown if span.words.casefold() in {"more", "더"}))
     # "Two load cases": the count of what is listed.
     hand.take_all(Number, lambda each: each.value == len(rows))

@@ -28,6 +28,7 @@ _FOREIGN: Final = (
     (Pattern(r"Q\d{3}"), "GB12(S)"),
     (Pattern(r"(?:SS|SM|SN|SMA)(?:400|490)|SM520|SM570|SHN490"), "KS09(S)"),
 )
+_STRENGTH: Final = Pattern(r"f'?c|\d+ ?MPa|콘크리트", re.IGNORECASE)
 _WRITTEN: Final = Pattern(r"(?<![A-Za-z0-9])KS\d\d(?: ?\((?:RC|S)\))?(?![A-Za-z0-9])", re.IGNORECASE)
 _BRACKET: Final = {GradeKind.CONCRETE: "(RC)", GradeKind.STEEL: "(S)"}
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
@@ -99,7 +100,7 @@ def _is_all_grades(hand: Hand) -> bool:
         and not clause.words.rstrip(" .,").endswith("도")
         and all(isinstance(each.value, Grade | NewName) for each in clause.values)
         and not clause.unknown
-        and all(each.name in {"please", "filler", "now", "first"} for each in clause.concepts)
+        and all(each.name in {"please", "filler", "now", "first", "plus", "both"} for each in clause.concepts)
     )
 
 
@@ -107,7 +108,9 @@ def _once(hand: Hand, grades: list[Found]) -> list[Found]:
     """Each grade once: said again, it is the name."""
     kept: dict[object, Found] = {}
     for each in grades:
-        if each.value in kept and hand.has("name"):
+        is_strength = any(_STRENGTH.match(one.span.words) for one in (each, kept.get(each.value)) if one is not None)
+        if each.value in kept and (hand.has("name") or is_strength):
+            # "fck 27 concrete C27": the strength and the grade by its name.
             hand.use(each.span)
         else:
             kept[each.value if each.value not in kept else each.span] = each

@@ -206,6 +206,8 @@ def _spoken(hand: Hand) -> list[tuple[int, SectionSize]]:
             break
         open_sides = {name: side for name, side in sides if side is not None}
         place = min(start for start, _ in open_sides.values())
+        # "300 wide x 600 deep".
+        hand.use(*(span for span in hand.clause.unknown if span.words in {"x", "X", "by"}))
         found.append((place, _rectangle(open_sides["width"][1], open_sides["depth"][1])))
     side = (hand.near("square", Number) or hand.near("square", Amount)) if not found and hand.has("square") else None
     digits = _digits(side)

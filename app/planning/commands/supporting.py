@@ -154,13 +154,30 @@ def _typed_condition(answer: str) -> str:
 _TAKEN_OFF: Final = Pattern(r"(?:핀|힌지)(?: ?접합| ?단)?(?:을|를|은|는)? ?(?:전부 |모두 |다 )?(?:없애|제거|삭제)")
 
 
+# "i, j 다 핀", "i & j", and one of them: "bm 4 @ j".
+_BOTH_LETTERS: Final = Pattern(
+    r"(?<![A-Za-z0-9])[iI](?:단|[ -]?end)? ?(?:[,/·&~-]|and|와|랑|및|하고)? ?[jJ](?![A-Za-z0-9])"
+    r"(?: ?단| ?쪽| ?ends?(?![A-Za-z]))?(?: ?(?:다|모두|양쪽)(?= ))?"
+)
+_ONE_LETTER: Final = Pattern(
+    r"(?:@ ?|(?<![A-Za-z])at (?:the )?|(?<=\d )|(?<=pin )|(?<=release )|(?<=[가-힣] ))"
+    r"(?P<end>[ijJ])(?![A-Za-z0-9'’])(?: ?단| ?쪽|[ -]?end(?![A-Za-z]))?"
+)
+
+
+def _is_letter(match: re.Match[str] | None, letter: str) -> bool:
+    return match is not None and match["end"].casefold() == letter
+
+
 def releases(hand: Hand) -> Outcome | None:
     """ "보 5~9 양단 핀", "release both ends of beams 12 to 20", "pin the j end of 33"."""
     if hand.peek(NewName) or _TAKEN_OFF.search(hand.clause.words):
         return None
     sides = [each.span for each in hand.clause.concepts if each.name == "both" and each.span.words.startswith("양")]
     is_pin_pin = cover(hand, _PIN_PIN) is not None
-    is_end = hand.has("start_end", "other_end", "both_ends") or bool(sides)
+    letters = cover(hand, _BOTH_LETTERS)
+    letter = cover(hand, _ONE_LETTER) if letters is None and hand.has("pinned", "release") else None
+    is_end = hand.has("start_end", "other_end", "both_ends") or bool(sides) or letters is not None or letter is not None
     if not (is_pin_pin or hand.has("release") or (hand.has("pinned") and is_end)) or hand.has(
         "do.delete", "do.show", "neg.not"
     ):
@@ -173,7 +190,8 @@ def releases(hand: Hand) -> Outcome | None:
         return None
     start, end, both = (hand.says(name) for name in ("start_end", "other_end", "both_ends"))
     hand.use(*sides)
-    both = both or is_pin_pin or bool(sides)
+    both = both or is_pin_pin or bool(sides) or letters is not None
+    start, end = start or _is_letter(letter, "i"), end or _is_letter(letter, "j")
     kind = "pinned_torsion" if hand.says("torsion") else "pinned"
     hand.says(
         "release", "pinned", *_ORDERS, "beam", "element", "moment", "bending", "connection", "brace", "each", "steel"

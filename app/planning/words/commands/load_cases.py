@@ -13,6 +13,8 @@ WIND = _text("wind", "풍하중")
 SEISMIC = _text("seismic", "지진하중")
 SNOW = _text("snow", "적설하중")
 TEMPERATURE = _text("temperature", "온도하중")
+EARTH_PRESSURE = _text("earth pressure", "토압")
+WATER_PRESSURE = _text("water pressure", "수압")
 USER = _text("user", "사용자")
 IS_TAKEN_AS_CASE_TYPE = _template(
     "{name} is taken as a {names} case (type {kind}) by its name.",
