@@ -1,5 +1,6 @@
 """A call's arguments against the tool's schema: what is wrong with them."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from app.trade.quantities import parse_quantity
 from app.trade.templates import joined, verbatim
 from app.trade.text import Text
 from app.trade.unit_systems import QuantityError
+from app.trade.words.dimensions import NAMES
 
 
 def problems(spec: ToolSpec, arguments: JsonObject) -> tuple[ErrorInfo, ...]:
@@ -53,7 +55,7 @@ def _quantity_problem(value: str | float, schema: JsonObject) -> Text:
     except QuantityError as exc:
         return exc.said
     dimension = as_str(schema.get("x-dimension"))
-    return words.IS_NOT_WITH_UNIT(value=repr(value), dimension=dimension)
+    return words.IS_NOT_WITH_UNIT(value=_short(value), dimension=NAMES.get(dimension, verbatim(dimension)))
 
 
 def _plain_problem(error: ValidationError) -> Text:
@@ -62,23 +64,41 @@ def _plain_problem(error: ValidationError) -> Text:
     match error.validator:
         case "required":
             missing = error.message.split("'")[1]
-            return words.IS_MISSING(missing=missing)
+            return words.VALUE_MISSING(missing=missing)
         case "additionalProperties":
-            return words.THERE_IS_ARGUMENT_THIS_TOOL_DOES(message=error.message)
-        case "enum" | "const":
-            return words.IS_NOT_ONE(shown=shown, limit=limit)
-        case "minimum" | "exclusiveMinimum" | "minItems" | "minLength":
-            return words.IS_BELOW_SMALLEST_ACCEPTED(shown=shown, limit=limit)
-        case "maximum" | "exclusiveMaximum" | "maxItems" | "maxLength":
-            return words.IS_ABOVE_LARGEST_ACCEPTED(shown=shown, limit=limit)
+            return words.ARGUMENT_UNKNOWN(names=", ".join(_unknown(error)))
+        case "enum":
+            return words.NOT_AMONG_CHOICES(shown=shown, limit=", ".join(map(str, as_list(limit))))
+        case "const":
+            return words.NOT_AMONG_CHOICES(shown=shown, limit=limit)
+        case "minimum" | "exclusiveMinimum":
+            return words.BELOW_SMALLEST(shown=shown, limit=limit)
+        case "maximum" | "exclusiveMaximum":
+            return words.ABOVE_LARGEST(shown=shown, limit=limit)
+        case "minItems":
+            return words.TOO_FEW_ENTRIES(limit=limit)
+        case "maxItems":
+            return words.TOO_MANY_ENTRIES(limit=limit)
+        case "minLength":
+            return words.TOO_SHORT(shown=shown, limit=limit)
+        case "maxLength":
+            return words.TOO_LONG(shown=shown, limit=limit)
         case "type":
-            return words.SHOULD_BE_OF_TYPE(shown=shown, limit=limit)
+            kinds = [str(each) for each in as_list(limit)] or [str(limit)]
+            named = joined([words.JSON_KINDS.get(each, verbatim(each)) for each in kinds])
+            return words.OF_ANOTHER_KIND(shown=shown, kind=named)
         case _:
-            return words.CANNOT_BE_USED(shown=shown, message=error.message)
+            return words.NOT_ACCEPTED(shown=shown)
+
+
+def _unknown(error: ValidationError) -> list[str]:
+    """The arguments that the schema does not have."""
+    known = as_object(as_object(error.schema).get("properties"))
+    return [name for name in as_object(cast("JsonValue", error.instance)) if name not in known]
 
 
 def _short(value: object) -> str:
-    text = repr(value)
+    text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 

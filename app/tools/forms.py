@@ -8,7 +8,7 @@ from app.protocol.approvals import ArgumentField, FieldKind, FieldRules
 from app.protocol.items import Choice
 from app.protocol.queries import ToolSpec
 from app.tools.suggestions import suggestions_for
-from app.tools.value_words import VALUES
+from app.tools.value_words import CODES, VALUES
 from app.tools.wire import as_list, as_object, as_str
 from app.trade.answers.digest import ModelDigest
 from app.trade.json_types import JsonObject, JsonValue
@@ -20,6 +20,7 @@ _DEGREES = "deg"
 _SHOWN = {_DEGREES: "°"}
 # A plain number says its unit in its name; the name's ending is how the card learns it where the schema does not say.
 _UNIT_OF_NAME = {"_deg": "°", "_percent": "%", "_acceleration": "g"}
+_WORD = re.compile(r"(?<=[(|:])[a-z_]{3,}(?=[|)])")
 _SIMPLE = {
     "string": FieldKind.TEXT,
     "number": FieldKind.NUMBER,
@@ -68,10 +69,10 @@ class _Form:
             dimensions=tuple(str(each) for each in as_list(schema.get("x-dimensions"))),
             unit=unit,
             unit_beside=unit_beside,
-            choices=_choices(schema) if kind is FieldKind.CHOICE else (),
+            choices=_choices(name, schema) if kind is FieldKind.CHOICE else _words_in(as_str(schema.get("pattern"))),
             parts=parts,
             suggestions=suggestions_for(self._tool, path, schema, self._digest) if self._digest is not None else (),
-            example=_example(kind, schema, parts),
+            example=_example(name, kind, schema, parts),
             about=Text(en=about, ko=as_str(schema.get("x-description-ko"), about)) if about else None,
             rules=_rules(schema),
         )
@@ -124,9 +125,15 @@ def _unit(name: str, schema: JsonObject) -> tuple[str, str]:
     return next((unit for ending, unit in _UNIT_OF_NAME.items() if name.endswith(ending)), ""), ""
 
 
-def _choices(schema: JsonObject) -> tuple[Choice, ...]:
+def _choices(name: str, schema: JsonObject) -> tuple[Choice, ...]:
     values: Iterable[JsonValue] = as_list(schema.get("enum")) or (schema.get("const"),)
-    return tuple(Choice(value=str(value), label=VALUES.get(str(value), verbatim(value))) for value in values)
+    known = {**VALUES, **CODES.get(name, {})}
+    return tuple(Choice(value=str(value), label=known.get(str(value), verbatim(value))) for value in values)
+
+
+def _words_in(pattern: str) -> tuple[Choice, ...]:
+    """The words that a text may be instead of a number or digits: (fixed|pinned|[01]{7})."""
+    return tuple(Choice(value=word, label=VALUES[word]) for word in _WORD.findall(pattern) if word in VALUES)
 
 
 def _rules(schema: JsonObject) -> FieldRules:
@@ -162,7 +169,7 @@ def _whole(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def _example(kind: FieldKind, schema: JsonObject, parts: tuple[ArgumentField, ...]) -> JsonValue:
+def _example(name: str, kind: FieldKind, schema: JsonObject, parts: tuple[ArgumentField, ...]) -> JsonValue:
     """The schema's first example, else one made of those of its parts; as many entries as it asks for."""
     told = as_list(schema.get("examples"))
     if told:
@@ -176,7 +183,7 @@ def _example(kind: FieldKind, schema: JsonObject, parts: tuple[ArgumentField, ..
         case FieldKind.LIST:
             return [parts[0].example] * entries
         case FieldKind.CHOICE:
-            return next((choice.value for choice in _choices(schema)), None)
+            return next((choice.value for choice in _choices(name, schema)), None)
         case _:
             return None
 

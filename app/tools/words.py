@@ -1,6 +1,10 @@
 """Every sentence that this room says, in English and Korean."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from app.trade.templates import Words
+from app.trade.text import Text
 
 _words = Words(__name__)
 _template = _words.template
@@ -11,21 +15,27 @@ IS_NOT_WITH_UNIT = _template(
     "{value}{은} 단위가 붙은 {dimension} 값이 아닙니다",
 )
 FOR_EXAMPLE = _template("For example {listed}.", "예: {listed}")
-IS_MISSING = _template("{missing} is missing", "{missing} 값이 없습니다")
-THERE_IS_ARGUMENT_THIS_TOOL_DOES = _template(
-    "there is an argument this tool does not have ({message})",
-    "이 도구에 없는 인수가 있습니다",
-)
-IS_NOT_ONE = _template("{shown} is not one of {limit}", "{shown}{은} 허용된 값 {limit}{이} 아닙니다")
-IS_BELOW_SMALLEST_ACCEPTED = _template(
-    "{shown} is below the smallest accepted, {limit}",
-    "{shown}{은} 최소값 {limit}보다 작습니다",
-)
-IS_ABOVE_LARGEST_ACCEPTED = _template(
-    "{shown} is above the largest accepted, {limit}",
-    "{shown}{은} 최대값 {limit}보다 큽니다",
-)
-SHOULD_BE_OF_TYPE = _template("{shown} should be of type {limit}", "{shown}{은} {limit} 형식이어야 합니다")
+VALUE_MISSING = _template("{missing} is missing", "{missing} 값이 없습니다")
+ARGUMENT_UNKNOWN = _template("this tool has no argument {names}", "이 도구에 없는 인수입니다: {names}")
+NOT_AMONG_CHOICES = _template("{shown} is not one of: {limit}", "{shown}{은} 다음 중 하나가 아닙니다: {limit}")
+BELOW_SMALLEST = _template("{shown} is below the smallest accepted, {limit}", "{shown}{은} 최소값 {limit}보다 작습니다")
+ABOVE_LARGEST = _template("{shown} is above the largest accepted, {limit}", "{shown}{은} 최대값 {limit}보다 큽니다")
+TOO_FEW_ENTRIES = _template("at least {limit:entry|entries} needed", "항목이 {limit}개 이상 필요합니다")
+TOO_MANY_ENTRIES = _template("at most {limit:entry|entries} accepted", "항목은 {limit}개까지입니다")
+TOO_SHORT = _template("{shown} is shorter than {limit:character|characters}", "{shown}{은} {limit}자보다 짧습니다")
+TOO_LONG = _template("{shown} is longer than {limit:character|characters}", "{shown}{은} {limit}자보다 깁니다")
+OF_ANOTHER_KIND = _template("{shown} should be of type {kind}", "{shown}{은} {kind} 형식이어야 합니다")
+NOT_ACCEPTED = _template("{shown} is not accepted here", "{shown}{은} 여기에 쓸 수 없습니다")
+# The kinds of JSON, as a schema calls them.
+JSON_KINDS: Final[Mapping[str, Text]] = {
+    "string": _text("text", "문자열"),
+    "number": _text("number", "수"),
+    "integer": _text("integer", "정수"),
+    "boolean": _text("yes or no", "예/아니요"),
+    "array": _text("list", "목록"),
+    "object": _text("object", "객체"),
+    "null": _text("nothing", "빈 값"),
+}
 TOOL_SERVER_DID_NOT_ANSWER = _text("The tool server did not answer.", "도구 서버가 응답하지 않았습니다.")
 NOTHING_WAS_CHANGED_BY_THIS_CALL = _text(
     "Nothing was changed by this call. Check that GEN NX is not waiting in a dialog, then try again.",
@@ -88,7 +98,6 @@ NEXT_REQUEST_STARTS_IT_AGAIN_2 = _text(
 )
 LOOK_AT_GEN_NX_THEN_ASK = _text("Look at GEN NX, then ask again.", "GEN NX를 확인한 뒤 다시 요청하세요.")
 TOOL_SERVER_HAS_NO_SUCH_TOOL = _text("The tool server has no such tool.", "도구 서버에 그런 도구가 없습니다.")
-CANNOT_BE_USED = _template("{message}", "{shown} 값을 사용할 수 없습니다")
 TOOL_SERVERS_ANSWER_COULD = _template(
     "The tool server's answer could not be read: {where}",
     "도구 서버의 응답을 읽을 수 없습니다: {where}",

@@ -63,6 +63,7 @@ CELL = _template("Row {row}, {column}: {text}", "{row}행, {column}: {text}")
 EMPTY_CELL = _text("empty", "비어 있음")
 HINT = _template("{said}, e.g. {example}", "{said}, 예: {example}")
 TABLE_WRONG = _text("A cell of the table is wrong.", "표의 칸 가운데 맞지 않는 것이 있습니다.")
+NO_TABLE_CAN_SHOW = _text("No table can show this value.", "표로 나타낼 수 없는 값입니다.")
 AS_JSON = _text("As JSON", "JSON으로")
 AS_TABLE = _text("As a table", "표로")
 CHOOSE = _text("choose…", "선택…")
@@ -75,7 +76,7 @@ OPEN_PALETTE_TIP = _text("All tools, by name or subject (Ctrl+K)", "모든 도�
 PALETTE = _text("Tools", "도구")
 SEARCH = _text("Search for a tool", "도구 찾기")
 SEARCH_HINT = _text(
-    "Name or subject, e.g. wind, 하중조합, story drift", "이름이나 주제, 예: 바람, 하중조합, story drift"
+    "Name or subject, e.g. wind, load combination, story drift", "이름이나 주제, 예: 바람, 하중조합, 층간변위"
 )
 FOUND_TOOLS = _text("Tools found", "찾은 도구")
 FOUND_COUNT = _template("{count:tool|tools}", "도구 {count}개")

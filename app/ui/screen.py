@@ -65,7 +65,7 @@ class Screen:
         items = {change.item_id for change in changes or () if change.aspect is Aspect.ITEM}
         panels.chat.stream.host = host(view)
         panels.chat.stream.show_place(_place(view))
-        panels.chat.stream.may_undo = partial(_may_undo, view, conversation.conversation_id)
+        panels.chat.stream.offers.may_undo = partial(_may_undo, view, conversation.conversation_id)
         draw_each(
             lambda: panels.chat.present(conversation, None if is_whole else items),
             *(partial(side.conversation, conversation) for side in panels.sides),

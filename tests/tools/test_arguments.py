@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from app.protocol.approvals import FieldKind
 from app.protocol.items import Risk
 from app.protocol.queries import ToolSpec
@@ -19,7 +21,7 @@ SPEC = ToolSpec(
         "additionalProperties": False,
         "required": ["name", "height"],
         "properties": {
-            "name": {"type": "string", "title": "Name", "x-title-ko": "이름"},
+            "name": {"type": "string", "pattern": "^[^()]+$", "title": "Name", "x-title-ko": "이름"},
             "height": {
                 "type": "string",
                 "pattern": r"^[0-9.]+ ?(mm|m)$",
@@ -30,7 +32,7 @@ SPEC = ToolSpec(
             },
             "shape": {"type": "string", "enum": ["SB", "H"]},
             "count": {"type": "integer", "minimum": 1, "maximum": 9, "default": 2},
-            "levels": {"type": "array", "items": {"type": "string"}},
+            "levels": {"type": "array", "minItems": 1, "items": {"type": "string"}},
         },
     },
 )
@@ -58,6 +60,25 @@ def test_each_problem_is_named() -> None:
     assert any("shape" in text and "SB" in text for text in found)
     assert any("count" in text and "9" in text for text in found)
     assert any("color" in text for text in found)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "en", "ko"),
+    [
+        ({"shape": "Z"}, 'shape: "Z" is not one of: SB, H', 'shape: "Z"는 다음 중 하나가 아닙니다: SB, H'),
+        ({"color": "red"}, "this tool has no argument color", "이 도구에 없는 인수입니다: color"),
+        ({"count": "둘"}, 'count: "둘" should be of type integer', 'count: "둘"은 정수 형식이어야 합니다'),
+        ({"count": 12}, "count: 12 is above the largest accepted, 9", "count: 12는 최대값 9보다 큽니다"),
+        ({"levels": []}, "levels: at least 1 entry needed", "levels: 항목이 1개 이상 필요합니다"),
+        ({"name": "C(1)"}, 'name: "C(1)" is not accepted here', 'name: "C(1)"는 여기에 쓸 수 없습니다'),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_readers_language(wrong: dict[str, object], en: str, ko: str) -> None:
+    (error,) = problems(SPEC, {"name": "C1", "height": "600 mm", **wrong})  # type: ignore[dict-item]
+    assert (error.message.en.removeprefix("define_section: "), error.message.ko.removeprefix("define_section: ")) == (
+        en,
+        ko,
+    )
 
 
 def test_a_form_has_a_row_for_each_argument_with_its_unit_kept() -> None:

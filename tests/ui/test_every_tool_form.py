@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 
 from app.protocol.approvals import ArgumentField, FieldKind
+from app.protocol.items import Choice
 from app.tools.arguments import problems
 from app.tools.forms import form_of
 from app.trade.json_types import JsonObject
 from app.ui.state.field_texts import given_arguments, read_text, start_text
 from tests.ui.tool_specs import specs
-from tests.ui.tour.tongue import english_sentences
+from tests.ui.tour.tongue import english_in_korean, english_sentences
 
 TOOLS = sorted(specs())
 # Fields that no table of described columns can hold: the records of a table that the tool is told by name.
@@ -99,6 +100,23 @@ def said(fields: tuple[ArgumentField, ...], path: tuple[str, ...]) -> Iterator[t
 def test_what_stands_under_its_fields_is_korean_in_korean(tool: str) -> None:
     found = list(said(form_of(specs()[tool], {}), (tool,)))
     assert [(where, ko) for where, ko in found if list(english_sentences(ko))] == []
+
+
+def choices(fields: tuple[ArgumentField, ...], path: tuple[str, ...]) -> Iterator[tuple[str, Choice]]:
+    for field in fields:
+        where = (*path, field.name)
+        yield from ((".".join(where), each) for each in field.choices)
+        yield from choices(field.parts, where)
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_choice_that_is_a_word_is_said_in_korean(tool: str) -> None:
+    """Units, axes and GEN NX's own capitals are the same everywhere."""
+    found = choices(form_of(specs()[tool], {}), (tool,))
+    raw = [
+        (where, one.value) for where, one in found if one.label.ko == one.value and list(english_in_korean(one.value))
+    ]
+    assert [(where, value) for where, value in raw if not value.isupper()] == []
 
 
 def test_a_wrong_example_is_seen() -> None:

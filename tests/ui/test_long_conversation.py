@@ -344,9 +344,9 @@ def test_nothing_is_offered_before_every_entry_is_known(stream: ChatStream) -> N
     cut_off = replace(samples.drafting_plan(), item_id="plan", status=PlanStatus.INTERRUPTED, steps=(WAITING_STEP,))
     whole = samples.conversation((replace(made, effect=Effect(adds={"NODE": 1}, is_undoable=True)), cut_off))
     show(stream, replace(whole, earlier=1))
-    assert (stream._undoable, stream._resumable) == ("", "")
+    assert (stream.offers.undoable, stream.offers.resumable) == ("", "")
     show(stream, whole)
-    assert (stream._undoable, stream._resumable) == ("made", "plan")
+    assert (stream.offers.undoable, stream.offers.resumable) == ("made", "plan")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ SCREEN = "2880x2000x24"
 NARROW = 1000
 LEAST_SCENES = 120
 LEAST_LOOKS = 80
+LEAST_OF_TOOLS = 400
 pytestmark = [
     pytest.mark.window,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Xvfb is a display of Linux"),
@@ -34,9 +35,9 @@ class Scene:
     texts: list[str]
 
 
-def toured(language: str, home: Path, *, width: int = 0, scale: int = 1) -> list[Scene]:
-    """Every place of the window, filled with one of everything."""
-    return visited(["tests.ui.tour.visit", language, "--width", str(width)], home, scale)
+def toured(language: str, home: Path, *, tour: str = "window", width: int = 0, scale: int = 1) -> list[Scene]:
+    """Every place of the window, filled with one of everything, or every tool."""
+    return visited(["tests.ui.tour.visit", language, "--tour", tour, "--width", str(width)], home, scale)
 
 
 def visited(program: list[str], home: Path, scale: int = 1) -> list[Scene]:
@@ -82,6 +83,17 @@ def test_nothing_is_cut_off_and_every_sentence_comes_from_the_catalogue(scale: i
     assert once((fault, scene.name) for scene in scenes for fault in scene.faults) == []
     said = ((text, scene.name) for scene in scenes for text in scene.texts)
     assert once((f"{word!r} in {text[:90]!r}", where) for text, where in said for word in not_pseudo(text)) == []
+
+
+@pytest.mark.parametrize(("language", "scale", "leaks"), [(CODE, 2, not_pseudo), ("ko", 1, english_in_korean)])
+def test_every_tools_form_and_card_is_whole_and_in_the_windows_language(
+    language: str, scale: int, leaks: Callable[[str], Iterator[str]], tmp_path: Path
+) -> None:
+    scenes = toured(language, tmp_path, tour="tools", width=NARROW, scale=scale)
+    assert len(scenes) >= LEAST_OF_TOOLS
+    assert once((fault, scene.name) for scene in scenes for fault in scene.faults) == []
+    said = ((text, scene.name) for scene in scenes for text in scene.texts)
+    assert once((f"{word!r} in {text[:90]!r}", where) for text, where in said for word in leaks(text)) == []
 
 
 def test_the_korean_window_says_nothing_in_english(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from app.engine.model.boundaries import read_boundaries
 from app.engine.model.build_model import MASS_NAMES
 from app.engine.picture.canvas import Canvas, Colour, Picture, mixed
 from app.engine.picture.drawn_boundaries import draw_boundaries
+from app.engine.picture.drawn_contours import LEGEND_PX, has_legend
 from app.engine.picture.drawn_loads import draw_loads
-from app.engine.picture.drawn_results import LEGEND_PX, draw_result, has_legend
+from app.engine.picture.drawn_results import draw_result
 from app.engine.picture.picture_units import picture_units
 from app.engine.picture.scene import Scene, build_scene
 from app.engine.picture.sketch import drawable_model, read_sketch

@@ -54,7 +54,7 @@ STOREYS = _text(
     "칸마다 층수, Y경간마다 한 줄. 대상 선택에서는 1부터 세는 층.",
 )
 MISSING = _text("Floor panels that are not there.", "없는 바닥판.")
-OVERHANGS = _text("Girders that go on over the last line.", "마지막 열을 지나 내민 보.")
+OVERHANGS = _text("Girders that go on over the last line.", "마지막 열을 지나 뻗은 캔틸레버 보.")
 ORIGIN = _text("X, Y, Z of the first column's foot.", "첫 기둥 하단의 X, Y, Z.")
 LEVEL = _text("Floor; the ground is 0.", "바닥의 번호. 지반은 0.")
 LEVELS = _text("Floors; the ground is 0.", "바닥의 번호. 지반은 0.")

@@ -23,6 +23,8 @@ from app.ui.widgets.visible import visible
 
 _EDITOR_LINES = 8
 _LONG = 300
+# What needs the whole width: it stands below its name, not beside it.
+_WIDE = (FieldKind.GROUP, FieldKind.ROWS)
 
 
 class ArgumentForm(QWidget):
@@ -68,7 +70,7 @@ class ArgumentForm(QWidget):
             self._place(number, field, self._shown(field))
         if left := [visible(self._look.say(field.label)) for field in self._fields if not self._is_shown(field)]:
             text = self._look.say(words.NOT_GIVEN_LINE, names=", ".join(left))
-            self._grid.addWidget(label(text, "small", wraps=True), len(shown), 0, 1, 2)
+            self._grid.addWidget(label(text, "small", wraps=True), 2 * len(shown), 0, 1, 2)
 
     def _is_shown(self, field: ArgumentField) -> bool:
         return field.value is not None or field.name in self._arguments
@@ -133,9 +135,13 @@ class ArgumentForm(QWidget):
         name = label(visible(self._look.say(field.label)), "muted", wraps=True)
         name.setToolTip(visible(field.name))
         name.setMinimumWidth(self._look.px(110))
+        if field.kind in _WIDE:
+            self._grid.addWidget(name, 2 * number, 0, 1, 2)
+            self._grid.addWidget(widget, 2 * number + 1, 0, 1, 2)
+            return
         name.setMaximumWidth(self._look.px(190))
-        self._grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(widget, number, 1)
+        self._grid.addWidget(name, 2 * number, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(widget, 2 * number, 1)
 
     def _shown(self, field: ArgumentField) -> QWidget:
         """The value, under its count when there are many, over Copy and Save when it is long."""

@@ -223,13 +223,20 @@ def _quantity(field: ArgumentField, typed: str) -> Parsed:
     return Parsed(typed)
 
 
-def _json(field: ArgumentField, typed: str) -> Parsed:
+def read_json(typed: str) -> Parsed:
+    """Any value that is written as JSON."""
     try:
-        value: JsonValue = json.loads(typed)
+        return Parsed(json.loads(typed))
     except json.JSONDecodeError as problem:
         return Parsed(problem=_filled(words.BAD_JSON, line=problem.lineno, why=_why_no_json(problem)))
-    same = field.value is None or _shape(value) == _shape(field.value)
-    return Parsed(value) if same else Parsed(problem=words.BAD_SHAPE)
+    except RecursionError:
+        return Parsed(problem=_filled(words.BAD_JSON, line=1, why=words.JSON_TOO_DEEP))
+
+
+def _json(field: ArgumentField, typed: str) -> Parsed:
+    read = read_json(typed)
+    same = field.value is None or _shape(read.value) == _shape(field.value)
+    return read if same or read.problem is not None else Parsed(problem=words.BAD_SHAPE)
 
 
 def _why_no_json(problem: json.JSONDecodeError) -> Text:

@@ -4,23 +4,21 @@ Only what is near the viewport, waits or is in use exists as a widget; the rest 
 thousands of entries cost no more than a screenful.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from app.protocol.items import AssistantMessage, Place, Plan, ToolCall
-from app.protocol.resuming import elsewhere, resumable_plan
+from app.protocol.items import AssistantMessage, Place
 from app.protocol.transcript import Conversation
-from app.protocol.undoing import undoable_call
 from app.ui import words
 from app.ui.chat.calls import CallCard
 from app.ui.chat.column import EntryColumn
 from app.ui.chat.entries import Entries, is_in_use, is_waiting_question
 from app.ui.chat.messages import OWN_NAME
-from app.ui.chat.plans import PlanCard
+from app.ui.chat.offers import Offers
 from app.ui.chat.preface import Preface
 from app.ui.chat.turn import TurnLine
 from app.ui.drafting import DraftBook
@@ -52,12 +50,8 @@ class ChatStream(QScrollArea):
         super().__init__()
         self._look = look
         self._entries = Entries(look, book or DraftBook(parent=self), self)
-        # What a conversation alone does not tell: whether the model is still the one, and as this call left it.
-        self.may_undo: Callable[[ToolCall], bool] = lambda _: True
-        self.place: Place | None = None
+        self.offers = Offers(lambda: self._widgets)
         self._conversation = Conversation(conversation_id="")
-        self._undoable = ""
-        self._resumable = ""
         self._follows = True
         self._is_settling = False
         self._anchor: tuple[str, int] | None = None
@@ -116,8 +110,8 @@ class ChatStream(QScrollArea):
             *(partial(self._draw, item_id) for item_id in drawn),
             *(partial(self._column.build, [item_id]) for item_id in self._always_there()),
             self._column.measure,
-            partial(self._offer_undo, conversation),
-            partial(self._offer_plan, conversation),
+            partial(self.offers.undo, conversation),
+            partial(self.offers.plan, conversation),
         )
         self._preface.present(conversation)
         self._show_near()
@@ -133,38 +127,11 @@ class ChatStream(QScrollArea):
         waiting = [request.call_id for request in conversation.approvals.values()]
         return [*waiting, *conversation.open_questions, *conversation.order[-1:]]
 
-    def _offer_undo(self, conversation: Conversation) -> None:
-        items = (conversation.items[item_id] for item_id in conversation.order)
-        call = undoable_call(items) if conversation.is_at_rest else None
-        if call is not None and not self.may_undo(call):
-            call = None
-        call_id = "" if call is None else call.item_id
-        for each in {self._undoable, call_id}:
-            card = self._widgets.get(each)
-            if isinstance(card, CallCard):
-                card.offer_undo(each == call_id)
-        self._undoable = call_id
-
-    def _offer_plan(self, conversation: Conversation) -> None:
-        plan = resumable_plan(conversation.transcript) if conversation.is_at_rest else None
-        plan_id = "" if plan is None else plan.item_id
-        for each in {self._resumable, plan_id}:
-            card = self._widgets.get(each)
-            if isinstance(card, PlanCard):
-                self._offer_on(card, plan if each == plan_id else None)
-        self._resumable = plan_id
-
-    def _offer_on(self, card: PlanCard, plan: Plan | None) -> None:
-        if plan is None or self.place is None:
-            card.offer(plan)
-        else:
-            card.offer(plan, elsewhere(plan, self._conversation.transcript, self.place))
-
     def show_place(self, place: Place | None) -> None:
-        """Where calls go now: a plan that was cut off is gone on with in its own model alone."""
-        if place != self.place:
-            self.place = place
-            self._offer_plan(self._conversation)
+        """Where calls go now."""
+        if place != self.offers.place:
+            self.offers.place = place
+            self.offers.plan(self._conversation)
             self._column.measure()
             QTimer.singleShot(0, self, self._settle)
 
@@ -259,13 +226,7 @@ class ChatStream(QScrollArea):
 
     def _make(self, item_id: str) -> QWidget:
         made = self._entries.make(self._conversation, self._conversation.items[item_id])
-        match made:
-            case CallCard():
-                made.offer_undo(item_id == self._undoable)
-            case PlanCard() if item_id == self._resumable:
-                self._offer_on(made, resumable_plan(self._conversation.transcript))
-            case _:
-                pass
+        self.offers.to_new(item_id, made, self._conversation)
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -283,7 +244,7 @@ class ChatStream(QScrollArea):
 
     def _start_over(self) -> None:
         self._anchor = self._scrolled_in = None
-        self._undoable = self._resumable = ""
+        self.offers.forget()
         self._follows = True
         self._column.start_over(self._conversation.order)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.protocol.approvals import ArgumentField, FieldKind
+from app.trade.text import Text
 from app.ui import form_words, words
 from app.ui.approvals.values import Parsed, is_plain_list, shown_value
 from app.ui.forms.sheet_editor import SheetEditor
@@ -186,11 +187,14 @@ class TableOrJson(QWidget):
         self.table: SheetEditor | None = None
         self.json: QPlainTextEdit | None = None
         self._other = button("", self._toggle, "fold")
+        self._said = label("", "bad", wraps=True)
+        self._said.hide()
         sheet = sheet_of(field, field.value)
         if sheet is None:
             self._show_json(start_text(field))
         else:
             self._show_table(SheetEditor(look, field, sheet))
+        self._stack.addWidget(self._said)
         self._stack.addWidget(self._other)
 
     def text(self) -> str:
@@ -221,6 +225,8 @@ class TableOrJson(QWidget):
     def insist(self) -> None:
         if self.table is not None:
             self.table.insist()
+        elif (problem := self.parsed().problem) is not None:
+            self._tell(problem)
 
     def _toggle(self) -> None:
         if self.table is not None:
@@ -228,7 +234,20 @@ class TableOrJson(QWidget):
             self._show_json("" if value is None else json.dumps(value, ensure_ascii=False, indent=2))
         elif (sheet := self._as_sheet()) is not None:
             self._show_table(SheetEditor(self._look, self._field, sheet))
+        else:
+            self._tell(self.parsed().problem or form_words.NO_TABLE_CAN_SHOW)
+            return
         self._changed()
+
+    def _json_changed(self) -> None:
+        problem = self.parsed().problem if self.text().strip() else None
+        self._tell(problem)
+        self._changed()
+
+    def _tell(self, problem: Text | None) -> None:
+        """What is wrong with the JSON; a table tells that by itself."""
+        self._said.setText(self._look.say(problem) if problem is not None else "")
+        self._said.setVisible(problem is not None)
 
     def _as_sheet(self) -> Sheet | None:
         return from_text(self._field, self.text())
@@ -246,12 +265,13 @@ class TableOrJson(QWidget):
         self._drop()
         self.json = _json_edit(self._look, text)
         self.json.setAccessibleName(self._look.say(self._field.label))
-        self.json.textChanged.connect(lambda: self._changed())
+        self.json.textChanged.connect(self._json_changed)
         self._stack.insertWidget(0, self.json)
         self.setFocusProxy(self.json)
         self._other.setText(self._look.say(form_words.AS_TABLE))
 
     def _drop(self) -> None:
+        self._tell(None)
         for shown in (self.table, self.json):
             if shown is not None:
                 shown.hide()

@@ -8,15 +8,17 @@ from PySide6.QtGui import QColor
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.trade.text import Text
 from app.ui import form_words as words
-from app.ui import words as house
 from app.ui.state.sheet import Edits, Place, Sheet, SheetColumn, with_cells
 from app.ui.state.sheet_values import KnownRows, SheetReading, read_sheet
+from app.ui.state.shown_tables import cell_in_words
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.visible import visible
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+# More than the widest column surely holds.
+_LONG = 16
 _NUMBERS = (FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.QUANTITY)
 
 
@@ -85,7 +87,9 @@ class SheetModel(QAbstractTableModel):
                 return self._shown(column, text)
             case Qt.ItemDataRole.EditRole:
                 return text
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(place)
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self._about(column, problem)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self.spoken(place)
@@ -100,14 +104,19 @@ class SheetModel(QAbstractTableModel):
                 return None
 
     def _shown(self, column: SheetColumn, text: str) -> str:
-        if column.part.kind is FieldKind.BOOLEAN and text in ("true", "false"):
-            return self._look.say(house.YES if text == "true" else house.NO)
-        return visible(text)
+        return visible(cell_in_words(column.part, text, self._look.language))
 
     def _about(self, column: SheetColumn, problem: Text | None) -> str:
-        if problem is not None:
-            return self._look.say(problem)
-        return self._look.say(column.part.about) if column.part.about else ""
+        said = problem or column.part.about
+        return self._look.say(said) if said is not None else ""
+
+    def _tip(self, place: Place) -> str:
+        """What is wrong with a cell or what it is for, under the whole of a text that its column may cut off."""
+        row, at = place
+        column = self.sheet.columns[at]
+        text = self._shown(column, self.sheet.rows[row][at])
+        about = self._about(column, self.reading.cells.get(place))
+        return "\n".join(filter(None, (text if len(text) > _LONG else "", about)))
 
     def spoken(self, place: Place) -> str:
         """The cell with where it stands, and what is wrong with it."""

@@ -108,11 +108,12 @@ class HistoryPanel(QWidget):
     def _show(self, entries: list[tuple[str, str, str]]) -> None:
         self._list.clear()
         for conversation_id, title, excerpt in entries:
-            entry = QListWidgetItem(f"{title}\n{visible(excerpt)}" if excerpt else title)
+            # The list makes the item: one made here PySide 6.11 now and then frees twice when the list is cleared.
+            self._list.addItem(f"{title}\n{visible(excerpt)}" if excerpt else title)
+            entry = self._list.item(self._list.count() - 1)
             entry.setData(_ID, conversation_id)
             entry.setToolTip(entry.text())
             self._mark(entry, entry.text(), self._waiting.get(conversation_id, ""))
-            self._list.addItem(entry)
             if conversation_id == self._current and self._list.currentRow() < 0:
                 self._list.setCurrentItem(entry)
         self._note.setText(self._look.say(words.LIST_EMPTY))

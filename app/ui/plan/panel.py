@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -134,7 +133,7 @@ class PlanPanel(QWidget):
         if [self._id_at(number) for number in range(self._steps.count())] != [step.step_id for step in steps]:
             self._steps.clear()
             for _ in steps:
-                self._steps.addItem(QListWidgetItem())
+                self._steps.addItem("")
         for number, step in enumerate(steps):
             self._show_step(number, step)
         if selected is not None and self._selected() is None:

@@ -9,12 +9,12 @@ from app.protocol.approvals import ArgumentField, FieldKind, FieldRules
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import display_unit, parse_quantity
-from app.trade.templates import filled
+from app.trade.templates import filled, joined
 from app.trade.text import Text
 from app.trade.unit_systems import QuantityError
 from app.ui import form_words as words
 from app.ui import words as house
-from app.ui.approvals.values import Parsed
+from app.ui.approvals.values import Parsed, read_json
 from app.ui.state.numbers import number_and_rest, plain, written_number
 
 _MARKS = re.compile(r"[,;\n]+")
@@ -53,8 +53,16 @@ def cell_text(part: ArgumentField, value: JsonValue, unit: str = "") -> str:
             return number[0] if number is not None and value == f"{number[0]} {unit}" else value
         case Sequence() if part.kind is FieldKind.LIST and all(isinstance(each, int) for each in value):
             return " ".join(str(each) for each in value)
+        case Sequence() if part.kind is FieldKind.LIST and _is_plain(part.parts[0], value):
+            return ", ".join(str(each) for each in value)
         case _:
             return json.dumps(value, ensure_ascii=False)
+
+
+def _is_plain(entry: ArgumentField, value: Sequence[JsonValue]) -> bool:
+    """Whether texts between commas are read as the same texts."""
+    texts = [each for each in value if isinstance(each, str)]
+    return len(texts) == len(value) > 0 and _pieces(entry, ", ".join(texts)) == texts
 
 
 def unit_of(part: ArgumentField, values: Sequence[JsonValue]) -> str:
@@ -142,8 +150,7 @@ def _choice(part: ArgumentField, text: str) -> Parsed:
     ]
     if len(found) == 1:
         return Parsed(found[0])
-    listed = ", ".join(each.value for each in part.choices)
-    return Parsed(problem=words.NO_CHOICE(text=_shown(text), choices=listed))
+    return Parsed(problem=words.NO_CHOICE(text=_shown(text), choices=joined([each.label for each in part.choices])))
 
 
 def _list(part: ArgumentField, text: str) -> Parsed:
@@ -178,12 +185,9 @@ def count_problem(rules: FieldRules, count: int) -> Text | None:
 
 
 def _json(text: str) -> Parsed:
-    try:
-        value: JsonValue = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as problem:
-        line = problem.lineno if isinstance(problem, json.JSONDecodeError) else 1
-        return Parsed(problem=filled(house.BAD_JSON, line=line, why=str(problem)))
-    return Parsed(value) if isinstance(value, Mapping | list) else Parsed(problem=house.BAD_SHAPE)
+    read = read_json(text)
+    is_other = read.problem is None and not isinstance(read.value, Mapping | list)
+    return Parsed(problem=house.BAD_SHAPE) if is_other else read
 
 
 def _text(part: ArgumentField, typed: str) -> Parsed:

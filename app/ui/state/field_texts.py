@@ -5,6 +5,7 @@ The one reading of typed arguments: the card's form, the tool's form, the drafts
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import cast
 
 from app.protocol.approvals import ArgumentField, FieldKind
@@ -94,10 +95,15 @@ def part_texts(field: ArgumentField, text: str) -> Mapping[str, str] | None:
     if not isinstance(given, dict):
         return None
     values = cast("Mapping[str, JsonValue]", given)
-    return {
-        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        for name, value in values.items()
-    }
+    parts = {part.name: part for part in field.parts}
+    return {name: _part_text(parts.get(name), value) for name, value in values.items()}
+
+
+def _part_text(part: ArgumentField | None, value: JsonValue) -> str:
+    """A part's own text, or that of a value."""
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False) if part is None else start_text(replace(part, value=value))
 
 
 def _group(field: ArgumentField, text: str) -> Parsed:

@@ -1,13 +1,13 @@
 """The value of an argument as a table to read, with the headers that it is edited under."""
 
-import json
 from collections.abc import Mapping, Sequence
 
 from app.lib.visible import visible
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.trade.json_types import JsonValue
 from app.trade.text import Language
-from app.ui.approvals.values import Grid
+from app.ui import words
+from app.ui.approvals.values import Grid, read_json
 from app.ui.state.cell_values import cell_text
 from app.ui.state.cells import ShownCell
 from app.ui.state.sheet_values import is_sheet, sheet_of
@@ -16,6 +16,7 @@ _LONGEST_CELL = 500
 _NUMBERS = (FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.QUANTITY)
 _NESTED = (FieldKind.LIST, FieldKind.ROWS, FieldKind.GROUP)
 _ABSENT = "–"
+_YES_NO = {"true": words.YES, "false": words.NO}
 
 
 def as_table(field: ArgumentField, language: Language) -> Grid | None:
@@ -29,7 +30,7 @@ def as_table(field: ArgumentField, language: Language) -> Grid | None:
     rows = tuple(
         tuple(
             ShownCell(
-                visible(_cell(sheet.columns[at].part, row[at], language)) or _ABSENT,
+                visible(cell_in_words(sheet.columns[at].part, row[at], language)) or _ABSENT,
                 is_number=bool(row[at]) and sheet.columns[at].part.kind in _NUMBERS,
             )
             for at in used
@@ -42,7 +43,7 @@ def as_table(field: ArgumentField, language: Language) -> Grid | None:
 def named(field: ArgumentField, value: JsonValue, language: Language) -> JsonValue:
     """The value with every choice in it under its name; a choice is text: 1 is not the choice “1”."""
     match field.kind:
-        case FieldKind.CHOICE:
+        case FieldKind.CHOICE | FieldKind.TEXT | FieldKind.QUANTITY if field.choices:
             return next((one.label.in_language(language) for one in field.choices if one.value == value), value)
         case FieldKind.LIST if isinstance(value, Sequence) and not isinstance(value, str):
             return [named(field.parts[0], each, language) for each in value]
@@ -61,10 +62,13 @@ def _named_parts(field: ArgumentField, value: JsonValue, language: Language) -> 
     return {key: named(parts[key], each, language) if key in parts else each for key, each in value.items()}
 
 
-def _cell(part: ArgumentField, text: str, language: Language) -> str:
-    """The text of a cell with its choices under their names."""
-    if part.kind is FieldKind.CHOICE:
+def cell_in_words(part: ArgumentField, text: str, language: Language) -> str:
+    """What is shown of the text of a cell: its choices under their names, yes and no in words."""
+    if part.kind is FieldKind.BOOLEAN and text in _YES_NO:
+        return _YES_NO[text].in_language(language)
+    if part.choices:
         return str(named(part, text, language))
     if part.kind not in _NESTED or not text.startswith(("[", "{")):
         return text
-    return cell_text(part, named(part, json.loads(text), language))
+    read = read_json(text)
+    return text if read.problem is not None else cell_text(part, named(part, read.value, language))

@@ -27,7 +27,7 @@ from app.ui.surroundings import forget
 from app.ui.window import MainWindow
 from tests.main_job.requests import KOREAN
 from tests.ui.tour.looking import Look
-from tests.ui.tour.scenes import settle, unfold
+from tests.ui.tour.stage import settle, unfold
 from tests.ui.tour.visit import seen, take
 
 _WAIT_S = 300.0

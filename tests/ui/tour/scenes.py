@@ -2,10 +2,9 @@
 
 import asyncio
 from collections.abc import Coroutine, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,7 +23,6 @@ from app.protocol.events import (
     ApprovalRequested,
     CommandRejected,
     ConductorChanged,
-    ConversationOpened,
     ItemCompleted,
     ItemStarted,
     ItemUpdated,
@@ -44,139 +42,34 @@ from app.protocol.events import (
 from app.protocol.items import Item, Notice, NoticeLevel, PlanStatus
 from app.protocol.performance import ReadPerformance
 from app.protocol.queries import (
-    ConversationList,
-    ConversationSummary,
-    EstimateFit,
-    FitEstimate,
-    FitVerdict,
-    ListConversations,
-    ListLocalModels,
-    ListModels,
     ListRecommendedModels,
     ListRungs,
-    ModelEntry,
-    ModelList,
     SearchHistory,
-    SearchHit,
     SearchHits,
 )
 from app.protocol.states import OpenDocument, ServerPhase, Target, ToolServerState, Usage
-from app.protocol.values import ErrorInfo
-from app.settings.sections import TargetSettings, Theme
+from app.settings.sections import TargetSettings
 from app.trade.text import Language
 from app.ui import words
 from app.ui.approvals.card import ApprovalCard
-from app.ui.build import build_window
 from app.ui.crash import tell
 from app.ui.links import destination
-from app.ui.sample_states import AT, GB
+from app.ui.sample_states import AT
 from app.ui.settings.dialog import SettingsDialog
-from app.ui.widgets.fold import Fold
-from tests.ui.conftest import ready
-from tests.ui.fake_agent import FakeAgent, run_at_once
 from tests.ui.tour import sights
-from tests.ui.tour.sights import LONG, SHORT, written
+from tests.ui.tour.sights import LONG, SHORT
+from tests.ui.tour.stage import HERE, Stage, open_conversation, played, settle, unfold
 
-_TURNS = 8
 _GROUP = 8
-_HERE = "conv"
-
-
-def settle() -> None:
-    """Until layouts, wrapped heights and deferred deletions are through."""
-    for _ in range(_TURNS):
-        QApplication.processEvents()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    QApplication.processEvents()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surface:
-    """How the window of a tour looks; `width` 0: as wide as it opens by itself."""
-
-    language: Language
-    theme: Theme = Theme.LIGHT
-    scale: float = 1.0
-    width: int = 0
-
-
-class Stage:
-    """The window over an agent that plays what the scenes say."""
-
-    def __init__(self, surface: Surface) -> None:
-        self.surface = surface
-        self.language = surface.language
-        self.agent = FakeAgent(ready(), answers=_answers(self.language))  # type: ignore[arg-type]
-
-        async def save(_name: str, _value: str, /) -> ErrorInfo | None:
-            return LONG
-
-        self.window = build_window(
-            self.agent,
-            language=surface.language,
-            theme=surface.theme,
-            scale=surface.scale,
-            settings={},
-            save_secret=save,
-            start=run_at_once,
-        )
-        if surface.width:
-            self.window.resize(surface.width, self.window.height())
-        self.window.show()
-        self.window.start()
-        settle()
-
-    def play(self, *events: object) -> None:
-        self.agent.publish(*events)  # type: ignore[arg-type]
-        self.window.bridge.frame()
-        settle()
-
-    def say(self, en: str, ko: str) -> str:
-        return written(self.language, en, ko)
-
-    def clear(self) -> None:
-        """Close what lies over the window."""
-        for one in QApplication.topLevelWidgets():
-            if one is not self.window and one.isVisible():
-                one.close()
-        settle()
-
-
-def _answers(language: Language) -> dict[type, object]:
-    titles = (
-        written(language, "Seismic design of the north tower with a basement", "지하층이 있는 북쪽 타워의 내진설계"),
-        written(language, "Drift", "층간변위"),
-        "",
-    )
-    listing = tuple(
-        ConversationSummary(conversation_id=key, title=title, updated_at=AT, item_count=4)
-        for key, title in zip((_HERE, "c2", "c3"), titles, strict=True)
-    )
-    excerpt = written(language, "… the governing storey is the third …", "… 지배층은 3층이며 …")
-    return {
-        ListConversations: ConversationList(conversations=listing),
-        ListLocalModels: sights.library(),
-        ListModels: ModelList(
-            models=(
-                ModelEntry(name="claude-sonnet-4-5", is_local=False),
-                ModelEntry(name="/models/Qwen2.5-7B-Instruct-Q4_K_M.gguf", is_local=True, size_bytes=5 * GB),
-            )
-        ),
-        ListRecommendedModels: sights.recommended(),
-        ListRungs: sights.ladder(),
-        ReadPerformance: sights.performance(),
-        EstimateFit: FitEstimate(is_known=True, needed_bytes=6 * GB, free_bytes=9 * GB, verdict=FitVerdict.TIGHT),
-        SearchHistory: SearchHits(hits=(SearchHit(conversation_id="c2", item_id="i", excerpt=excerpt),)),
-    }
 
 
 def scenes(stage: Stage) -> Iterator[str]:
     """The name of each scene while it stands."""
     for part in (_first_start, _conversation, _cards, _turns, _plans, _states, _models, _asked, _settings, _listing):
-        for name in part(stage):
-            settle()
-            yield f"{part.__name__[1:]}: {name}"
-            stage.clear()
+        yield from played(stage, part)
+    stage.play(AgentStopped())
+    settle()
+    yield "the agent stopped"
 
 
 def _first_start(stage: Stage) -> Iterator[str]:
@@ -201,14 +94,14 @@ def _tabs(stage: Stage) -> Iterator[str]:
 
 
 def _conversation(stage: Stage) -> Iterator[str]:
-    _open(stage, _HERE, sights.message(stage.language))
-    stage.play(TurnStarted(conversation_id=_HERE, turn_id="t", message_id="m"))
+    open_conversation(stage, HERE, sights.message(stage.language))
+    stage.play(TurnStarted(conversation_id=HERE, turn_id="t", message_id="m"))
     yield "a turn begins"
     for number, group in enumerate(_in_groups(sights.items(stage.language))):
-        stage.play(*(ItemCompleted(conversation_id=_HERE, turn_id="t", item=item) for item in group))
+        stage.play(*(ItemCompleted(conversation_id=HERE, turn_id="t", item=item) for item in group))
         unfold(stage.window.panels.chat)
         yield f"items {number}"
-    stage.play(TurnFinished(conversation_id=_HERE, turn_id="t", outcome=TurnOutcome.COMPLETED))
+    stage.play(TurnFinished(conversation_id=HERE, turn_id="t", outcome=TurnOutcome.COMPLETED))
     stage.window.panels.chat.stream.verticalScrollBar().setValue(0)
     yield "the beginning"
     stage.window.panels.chat.composer.edit.setPlainText(stage.say("and the basement?\nWhat of it?", "지하층은요?"))
@@ -218,25 +111,11 @@ def _conversation(stage: Stage) -> Iterator[str]:
         yield f"filled, {panel}"
 
 
-def unfold(root: QWidget) -> None:
-    """Open what can be opened, also what opens with that."""
-    for _ in range(3):
-        closed = [one for one in root.findChildren(Fold) if one.isVisible() and not one.is_open]
-        toggles = [
-            one for one in root.findChildren(QWidget) if getattr(one, "is_unfolded", None) is False and one.isVisible()
-        ]
-        for one in closed:
-            one.toggle()
-        for one in toggles:
-            one._toggle_details()  # type: ignore[attr-defined]
-        settle()
-
-
 def _cards(stage: Stage) -> Iterator[str]:
     for request in sights.requests():
         key = request.approval_id
         call = sights.called(request)
-        _open(stage, key, sights.message(stage.language))
+        open_conversation(stage, key, sights.message(stage.language))
         stage.play(
             TurnStarted(conversation_id=key, turn_id="t2", message_id="m"),
             ItemStarted(conversation_id=key, turn_id="t2", item=call),
@@ -255,7 +134,7 @@ def _cards(stage: Stage) -> Iterator[str]:
         card.show_problem(LONG)
         yield f"card {key} refused, not taken"
         stage.play(TurnFinished(conversation_id=key, turn_id="t2", outcome=TurnOutcome.INTERRUPTED))
-    _open(stage, "asked", sights.message(stage.language))
+    open_conversation(stage, "asked", sights.message(stage.language))
     stage.play(
         TurnStarted(conversation_id="asked", turn_id="t2", message_id="m"),
         ItemStarted(conversation_id="asked", turn_id="t2", item=sights.question()),
@@ -263,13 +142,6 @@ def _cards(stage: Stage) -> Iterator[str]:
     )
     yield "a question"
     stage.play(TurnFinished(conversation_id="asked", turn_id="t2", outcome=TurnOutcome.INTERRUPTED))
-
-
-def _open(stage: Stage, conversation_id: str, *items: Item) -> None:
-    """Another conversation in front."""
-    stage.play(ConversationOpened(conversation_id=conversation_id, title="", items=items))
-    stage.window.open_conversation(conversation_id)
-    settle()
 
 
 def _spoil(card: ApprovalCard) -> None:
@@ -282,7 +154,7 @@ def _spoil(card: ApprovalCard) -> None:
 
 def _turns(stage: Stage) -> Iterator[str]:
     yield "stopped"
-    _open(stage, "turns", sights.message(stage.language))
+    open_conversation(stage, "turns", sights.message(stage.language))
     stage.play(TurnFinished(conversation_id="turns", turn_id="t3", outcome=TurnOutcome.FAILED, error=LONG))
     yield "failed"
     stage.play(
@@ -314,7 +186,7 @@ def _turns(stage: Stage) -> Iterator[str]:
 
 def _plans(stage: Stage) -> Iterator[str]:
     stage.window.panels.show_tab(stage.window.panels.plan)
-    _open(stage, "plans", sights.message(stage.language))
+    open_conversation(stage, "plans", sights.message(stage.language))
     stage.play(TurnStarted(conversation_id="plans", turn_id="t5", message_id="m"))
     for plan in sights.plans():
         stage.play(ItemUpdated(conversation_id="plans", item=plan))
@@ -390,9 +262,9 @@ def _asked(stage: Stage) -> Iterator[str]:
     window = stage.window
     window.ask_key()
     yield "key"
-    window.asking.rename(window.look, window.view, _HERE)
+    window.asking.rename(window.look, window.view, HERE)
     yield "rename"
-    window.asking.delete(window.look, window.view, _HERE, lambda: None)
+    window.asking.delete(window.look, window.view, HERE, lambda: None)
     yield "delete"
     odd = destination("http://user@xn--bcher-kva.example:8443/a/long/path/that/goes/on?and=on&and=on")
     assert odd is not None
@@ -400,7 +272,7 @@ def _asked(stage: Stage) -> Iterator[str]:
     yield "open a link"
     window._screen.follow("file:///etc/passwd")
     yield "a link that stays closed"
-    stage.play(TurnStarted(conversation_id=_HERE, turn_id="t6", message_id="m"))
+    stage.play(TurnStarted(conversation_id=HERE, turn_id="t6", message_id="m"))
     window.close()
     yield "leave while something runs"
     for target in Target:
@@ -416,8 +288,8 @@ def _asked(stage: Stage) -> Iterator[str]:
     yield "target by settings"
     window.menus.documents.take(samples_path())
     yield "a file dropped while something runs"
-    stage.play(TurnFinished(conversation_id=_HERE, turn_id="t6", outcome=TurnOutcome.COMPLETED))
-    window.open_conversation(_HERE)
+    stage.play(TurnFinished(conversation_id=HERE, turn_id="t6", outcome=TurnOutcome.COMPLETED))
+    window.open_conversation(HERE)
     window.panels.show_tab(window.panels.results)
     window.panels.results._export()
     yield "export"
@@ -521,14 +393,12 @@ def _listing(stage: Stage) -> Iterator[str]:
     window = stage.window
     window.open_conversation("many")
     yield from _text_menus(stage)
-    stage.play(AgentStopped())
-    yield "the agent stopped"
 
 
 def _text_menus(stage: Stage) -> Iterator[str]:
     """Qt's own menus, of each kind of field."""
     window = stage.window
-    window.asking.rename(window.look, window.view, _HERE)
+    window.asking.rename(window.look, window.view, HERE)
     kinds: list[type[QWidget]] = [QLineEdit, QPlainTextEdit, QTextEdit, QLabel]
     for kind in kinds:
         for field in (one for top in QApplication.topLevelWidgets() for one in top.findChildren(kind)):

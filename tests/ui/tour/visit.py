@@ -1,4 +1,4 @@
-"""`python -m tests.ui.tour.visit LANGUAGE [--width 1000] [--pictures FOLDER]`: the tour on the display at hand.
+"""`python -m tests.ui.tour.visit LANGUAGE [--tour tools] [--width 1000] [--pictures FOLDER]`: on the display at hand.
 
 Prints one JSON line for each scene: its name, what is cut off, and every text that it shows. LANGUAGE is `qps` for the
 pseudo-language; width 0 is the one that the window opens with.
@@ -18,11 +18,15 @@ from app.settings.sections import Theme
 from app.trade.catalogue import catalogue_of
 from app.trade.text import Language
 from app.ui.application import prepare_application
+from app.ui.collector import Collector
 from devtools.pseudo import CODE
 from devtools.words import pseudo_file
+from tests.ui.tour.forms import tool_scenes
 from tests.ui.tour.looking import Look, in_sight, texts
-from tests.ui.tour.scenes import Stage, Surface, scenes
+from tests.ui.tour.scenes import scenes
+from tests.ui.tour.stage import Stage, Surface
 
+TOURS = {"window": scenes, "tools": tool_scenes}
 ROOT = Path(__file__).parents[3]
 
 
@@ -53,20 +57,24 @@ def seen(look: Look, part: QWidget | None = None) -> dict[str, object]:
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("language")
+    parser.add_argument("--tour", choices=TOURS, default="window")
     parser.add_argument("--width", type=int, default=0)
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--theme", type=Theme, default=Theme.LIGHT)
     parser.add_argument("--pictures", type=Path)
     options = parser.parse_args()
     application = prepare_application([])
+    # As in the program: nothing of Qt is collected while a part of it is being drawn.
+    collector = Collector(application)
     language = language_of(options.language)
     stage = Stage(Surface(language=language, theme=options.theme, scale=options.scale, width=options.width))
     look = Look()
-    for number, name in enumerate(scenes(stage)):
+    for number, name in enumerate(TOURS[options.tour](stage)):
         sys.stdout.write(json.dumps({"width": options.width, "scene": name, **seen(look)}) + "\n")
         if options.pictures:
             take(options.pictures, f"{options.width}-{number:03}-{name}")
     application.processEvents()
+    collector.stop()
     return 0
 
 

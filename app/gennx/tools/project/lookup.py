@@ -42,7 +42,7 @@ class SearchApi(Arguments):
         "한국어 또는 영어.",
         min_length=1,
         max_length=300,
-        examples=["층간변위 확인", "soil spring"],
+        examples=["story drift", "soil spring"],
     )
     most: int = label("Most", "최대 개수", "Most answers.", "최대 답변 수.", default=10, ge=1, le=25)
 

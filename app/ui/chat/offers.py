@@ -1,0 +1,71 @@
+"""What is offered on the cards of a conversation at rest: to take its last change back, to go on with its plan."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from app.protocol.items import Place, Plan, ToolCall
+from app.protocol.resuming import elsewhere, resumable_plan
+from app.protocol.transcript import Conversation
+from app.protocol.undoing import undoable_call
+from app.ui.chat.calls import CallCard
+from app.ui.chat.plans import PlanCard
+
+
+class Offers:
+    """`widgets` are the entries that exist, by item id; `undoable` and `resumable` the items with an offer, empty for
+    none.
+
+    What a conversation alone does not tell: with `may_undo` whether the model is still the one, and as the call left
+    it; with `place` where calls go now, for a plan that was cut off is gone on with in its own model alone.
+    """
+
+    def __init__(self, widgets: Callable[[], Mapping[str, QWidget]]) -> None:
+        self._widgets = widgets
+        self.may_undo: Callable[[ToolCall], bool] = lambda _: True
+        self.place: Place | None = None
+        self.undoable = ""
+        self.resumable = ""
+
+    def undo(self, conversation: Conversation) -> None:
+        """Offer it on the last change that stands, and no longer on another one."""
+        items = (conversation.items[item_id] for item_id in conversation.order)
+        call = undoable_call(items) if conversation.is_at_rest else None
+        if call is not None and not self.may_undo(call):
+            call = None
+        call_id = "" if call is None else call.item_id
+        for each in {self.undoable, call_id}:
+            card = self._widgets().get(each)
+            if isinstance(card, CallCard):
+                card.offer_undo(each == call_id)
+        self.undoable = call_id
+
+    def plan(self, conversation: Conversation) -> None:
+        """Offer to go on with the plan that was cut off, and no longer with another one."""
+        plan = resumable_plan(conversation.transcript) if conversation.is_at_rest else None
+        plan_id = "" if plan is None else plan.item_id
+        for each in {self.resumable, plan_id}:
+            card = self._widgets().get(each)
+            if isinstance(card, PlanCard):
+                self._go_on(card, plan if each == plan_id else None, conversation)
+        self.resumable = plan_id
+
+    def to_new(self, item_id: str, made: QWidget, conversation: Conversation) -> None:
+        """An entry has come into being: it has the offer that stands for it."""
+        match made:
+            case CallCard():
+                made.offer_undo(item_id == self.undoable)
+            case PlanCard() if item_id == self.resumable:
+                self._go_on(made, resumable_plan(conversation.transcript), conversation)
+            case _:
+                pass
+
+    def forget(self) -> None:
+        """Another conversation came."""
+        self.undoable = self.resumable = ""
+
+    def _go_on(self, card: PlanCard, plan: Plan | None, conversation: Conversation) -> None:
+        if plan is None or self.place is None:
+            card.offer(plan)
+        else:
+            card.offer(plan, elsewhere(plan, conversation.transcript, self.place))
