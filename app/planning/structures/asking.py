@@ -28,7 +28,7 @@ _NOUNS: Final = frozenset(
         *("fixed_end_force", "next_one"),
     }
 )
-_LOADS: Final = frozenset({"force", "forces", "line_q", "press", "tonnes"})
+_LOADS: Final = frozenset({"force", "forces", "line_q", "press", "tonnes", "mom"})
 # Words that name a place of their own.
 _OWN_PLACE: Final = frozenset(
     {"column", "foot", "support", "joint", "point", "corner", "brace", "top_chord", "diagonal", "colline", "roller"}
@@ -59,6 +59,10 @@ class AskedResult:
             if one.name in ("ord", "num") and two.name == "storey"
         ]
         return replace(self, tokens=tuple(each for place, each in enumerate(self.tokens) if place not in counted))
+
+    def only_of(self, *names: str) -> "AskedResult":
+        """With these words alone."""
+        return replace(self, tokens=tuple(each for each in self.tokens if each.name in names))
 
     def of(self, name: str) -> list[Token]:
         return [token for token in self.tokens if token.name == name]
@@ -230,6 +234,8 @@ def _asked(stream: Stream, group: list[int], case: str) -> AskedResult:
     )
 
 
+# No foot stands there: a thrust told beside it is of all feet.
+_ABOVE_GROUND: Final = frozenset({"eaves", "ridge", "girder", "rafter", "mid"})
 _QUESTION: Final = Pattern(r"\b(?:what|how|which)\b|얼마|어느|어떻", re.IGNORECASE)
 
 
@@ -260,6 +266,8 @@ def _shared(asks: list[AskedResult], language: Tongue) -> list[AskedResult]:
             and "지점별" not in each.words
         ):
             tokens = next((one.tokens for one in near if one.tokens and one.noun), ())
+        if noun == "reaction_h" and {token.name for token in tokens} & _ABOVE_GROUND and not each.tokens:
+            tokens = ()
         if not tokens and language == "ko" and before and noun == "reaction_v" and "reaction" in before[0].noun:
             tokens = before[0].tokens
         if tokens and {token.name for token in tokens} <= {"about_y"}:

@@ -30,7 +30,7 @@ class Missing(Exception):
 
 @dataclass(slots=True)
 class Draft:
-    """Filled by the readers one after the other."""
+    """Filled by the readers one after the other; `hinges` are metres from the left end of a beam."""
 
     is_concrete: bool = False
     is_plane: bool = True
@@ -48,6 +48,9 @@ class Draft:
     column_count: int = 0
     cantilever: Quantity | None = None
     lengths: tuple[Quantity, ...] = ()
+    hinges: list[float] = field(default_factory=list[float])
+    has_ridge_hinge: bool = False
+    has_pinned_girders: bool = False
     supports: list[Support] = field(default_factory=list[Support])
     cases: dict[str, Case] = field(default_factory=dict[str, Case])
     loads: list[Load] = field(default_factory=list[Load])

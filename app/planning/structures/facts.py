@@ -34,6 +34,8 @@ class Facts:
     total_width: Quantity | None = None
     eaves: Quantity | None = None
     rise: Quantity | None = None
+    ridge: Quantity | None = None
+    haunch: Quantity | None = None
     loose: list[NumberMeaning] = field(default_factory=list[NumberMeaning])
 
 
@@ -65,6 +67,12 @@ def _take(facts: Facts, said: NumberMeaning) -> bool:
         return _overhang(facts, said)
     if said.is_of("eaves"):
         facts.eaves = _one(facts.eaves, said, words.W_HEIGHT)
+        return True
+    if said.is_of("ridge") and not said.is_of("rise"):
+        facts.ridge = _one(facts.ridge, said, words.W_HEIGHT)
+        return True
+    if said.is_of("haunch"):
+        facts.haunch = _one(facts.haunch, said, words.W_HAUNCH)
         return True
     if said.is_of("rise"):
         facts.rise = _one(facts.rise, said, words.W_HEIGHT)

@@ -9,6 +9,7 @@ from app.planning.structures.draft import Draft
 from app.planning.structures.stream import Stream
 from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
+from app.trade.structure.description import PortalPart
 
 _BUILDING: Final = Pattern(r"\b(?:frame|building|structure|towers?|block)\b|골조|건물|구조물|동이", re.IGNORECASE)
 _BARRED: Final = Pattern(
@@ -212,6 +213,8 @@ _BARE: Final = frozenset(
 def bare_nouns(stream: Stream, draft: Draft) -> None:
     """A sentence of which nothing but such words is left has been read."""
     bare = _BARE | ({"cantilever"} if draft.cantilever is not None else set())
+    if isinstance(draft.part, PortalPart):
+        bare = bare | {"rafter", *(("haunch",) if draft.part.haunch_length is not None else ())}
     for sentence in stream.sentences():
         if set(stream.names(sentence)) <= bare:
             stream.use(sentence)

@@ -18,7 +18,7 @@ def joints_of_force(stream: Stream, draft: Draft, group: list[int], rest: set[st
     zero = metre(0.0)
     match draft.kind:
         case "beam":
-            return _on_beam(draft, tokens, lengths, rest)
+            return joints_on_beam(draft, tokens, lengths, rest)
         case "truss":
             part = draft.part
             assert isinstance(part, d.TrussPart)
@@ -35,6 +35,8 @@ def joints_of_force(stream: Stream, draft: Draft, group: list[int], rest: set[st
                     at=tuple((metre(step * number, part.span.unit), zero, zero) for number in range(1, part.panels))
                 )
             return None
+        case "portal":
+            return _on_portal(draft, rest)
         case _:
             return _on_frame(stream, draft, group, lengths, rest)
 
@@ -59,7 +61,8 @@ _OF_LEVELS: Final = frozenset({"storey", "num", "ord", "nums", "joint", "height"
 _LINES: Final = frozenset({"colline", "column", "line", "end", "grid_lines", "edge", "outer"})
 
 
-def _on_beam(draft: Draft, tokens: list[Token], lengths: list[Quantity], rest: set[str]) -> d.Joints | None:
+def joints_on_beam(draft: Draft, tokens: list[Token], lengths: list[Quantity], rest: set[str]) -> d.Joints | None:
+    """The place along a beam that the words tell, when nothing of them is left over."""
     zero = metre(0.0)
     spans = [span.to("m") for span in draft.lengths]
     total = sum(spans)
@@ -190,6 +193,25 @@ def _on_frame(
         spot = metre(0.0) if side == ["left"] else metre(sum(bay.to("m") for bay in part.bays_x))
         return d.Joints(at=((spot, metre(0.0), height),))
     return None
+
+
+def _on_portal(draft: Draft, rest: set[str]) -> d.Joints | None:
+    """At the ridge, or where a column meets the roof."""
+    part = draft.part
+    assert isinstance(part, d.PortalPart)
+    width, eaves = sum(span.to("m") for span in part.spans), part.eaves_height.to("m")
+    rise = 0.0 if part.rise is None else part.rise.to("m")
+    zero = metre(0.0)
+    if rest == {"ridge"} or rest == {"ridge", "joint"}:
+        is_one = part.form == "gable" and len(part.spans) == 1
+        return d.Joints(at=((metre(width / 2), zero, metre(eaves + rise)),)) if is_one else None
+    sides = rest & {"left", "right"}
+    tops = {"eaves", "corner", "upper", "top_of"}
+    if len(sides) != 1 or not rest & tops or not rest <= {*sides, *tops, "joint", "column", "colline", "end"}:
+        return None
+    if sides == {"left"}:
+        return d.Joints(at=((zero, zero, metre(eaves)),))
+    return d.Joints(at=((metre(width), zero, metre(eaves + (rise if part.form == "mono" else 0.0))),))
 
 
 def _height_at(part: d.FramePart, side: str) -> Quantity:

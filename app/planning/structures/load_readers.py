@@ -70,6 +70,8 @@ def read_group(stream: Stream, draft: Draft, group: Sequence[int], context: Load
             return _line(draft, tokens, values[0], way, names)
         case "force":
             return _force(stream, draft, group, values[0], way, names, context)
+        case "mom":
+            return _turning(stream, draft, group, values[0], names, context)
         case "forces":
             return _forces_by_storey(draft, tokens, values[0], way, names, context)
         case _:
@@ -109,14 +111,59 @@ def _line(
         members = d.Members(kinds=_GIRDERS) if _count_fits(draft, tokens) else None
     elif rest <= {"girder", "cantilever", *all_of, "upper"} and {"girder", "cantilever"} <= rest:
         members = d.Members(kinds=(*_GIRDERS, d.Kind.CANTILEVER))
+    elif (sided := _columns_beside(rest, way)) is not None:
+        members = sided
     if members is None:
         return None
+    if way in (None, d.LoadDirection.DOWN) and isinstance(draft.part, d.PortalPart) and draft.part.form != "flat":
+        draft.notes.append(words.N_ALONG_SLOPE(value=value.span.words))
     if draft.cantilever is not None and "cantilever" not in rest:
         draft.notes.append(words.N_NOT_ON_CANTILEVER)
     if way is None:
         draft.notes.append(words.N_DOWN(value=value.span.words))
     down = way or d.LoadDirection.DOWN
     return [d.MemberLoad(case=draft.case, members=members, value=value.quantities[0], direction=down)]
+
+
+def _columns_beside(rest: set[str], way: d.LoadDirection | None) -> d.Members | None:
+    """A load across columns: those of one side, or all."""
+    sides = rest & {"left", "right"}
+    if way not in (d.LoadDirection.X, d.LoadDirection.LEFT) or not rest & {"column", "colline"}:
+        return None
+    if len(sides) > 1 or not rest <= {*sides, "column", "colline", "all", "both", "edge", "height", "long"}:
+        return None
+    if not sides and not rest & {"all", "both"}:
+        return None
+    line: d.Line = "first" if "left" in sides else "last"
+    return d.Members(kinds=(d.Kind.COLUMN,), x=(line,) if sides else ())
+
+
+def _turning(
+    stream: Stream, draft: Draft, group: Sequence[int], value: Token, names: set[str], context: LoadContext
+) -> list[d.Load] | None:
+    """A moment at a joint of a plane structure. Clockwise, X to the right and Z up, is positive about Y."""
+    turns = names & {"clockwise", "counterclockwise"}
+    if len(turns) != 1 or not draft.is_plane:
+        return None
+    rest = names - {"mom", "moment", *turns, *_VERBS}
+    joints = _end_of_beam(draft, rest) or joints_of_force(stream, draft, list(group), rest)
+    if joints is None and not rest:
+        joints = context.joints
+    if joints is None:
+        return None
+    context.joints = joints
+    size = value.quantities[0]
+    if turns == {"counterclockwise"}:
+        size = replace(size, value=-size.value)
+    return [d.JointLoad(case=draft.case, joints=joints, value=size, direction=d.LoadDirection.Y)]
+
+
+def _end_of_beam(draft: Draft, rest: set[str]) -> d.Joints | None:
+    """ "At the right support": a moment turns an end that is held, too."""
+    sides = rest & {"left", "right"}
+    if draft.kind != "beam" or len(sides) != 1 or not rest <= {*sides, "end", "support"} or not rest - sides:
+        return None
+    return d.Joints(x=("first" if sides == {"left"} else "last",))
 
 
 def _span_count_fits(draft: Draft, tokens: Sequence[Token]) -> bool:

@@ -13,6 +13,7 @@ from app.planning.structures.floor_loading import name_cases, read_floor_loads, 
 from app.planning.structures.load_readers import FORCES, WAYS, LoadContext, read_group
 from app.planning.structures.stream import Stream
 from app.planning.words import structures as words
+from app.trade.dimensions import Dimension
 from app.trade.structure import description as d
 from app.trade.text import Text
 
@@ -173,6 +174,11 @@ def _loads_of(
         found.append(read_group(stream, draft, group, contexts[number]))
     if any(each is None for each in found):
         shared = _shared(contexts, _way_at_the_end(stream, groups, contexts))
+        lead = stream.tokens[groups[0][0]].name
+        if lead not in FORCES and lead not in WAYS:
+            # "At the free end 12 kN·m clockwise and 5 kN down": one place leads them.
+            for context in shared[1:]:
+                context.joints = context.joints or contexts[0].joints
         found = [
             each if each is not None else read_group(stream, draft, group, shared[number])
             for number, (each, group) in enumerate(zip(found, groups, strict=True))
@@ -181,7 +187,7 @@ def _loads_of(
         return None
     loads = [load for each in found if each is not None for load in each]
     for load in loads:
-        if load.value.value < 0:
+        if load.value.value < 0 and load.value.dimension is not Dimension.MOMENT:
             raise Misfit(words.NEGATIVE_LOAD(value=str(load.value)))
     return loads
 

@@ -24,9 +24,11 @@ NOUNS: Final = frozenset(
             "sticks_out",
             "panels",
         ),
-        *("eaves", "rise"),
+        *("eaves", "rise", "ridge", "haunch"),
     }
 )
+# Words of a roof that slopes.
+ROOFS: Final = frozenset({"gable", "mono", "rise", "ridge"})
 _DIRECTIONS: Final = frozenset({"dir_x", "dir_y", "both_ways"})
 # What tells how a length is meant.
 _MODIFIERS: Final = frozenset({"wide", "height", "long", "apart", "depth", "total"})

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.planning.structures.asking import AskedResult
 from app.planning.structures.places import Finder, Unplaced, only
-from app.trade.structure.description import FramePart, Kind
+from app.trade.structure.description import FramePart, Kind, PortalPart
 from app.trade.structure.lattice import Member
 
 _TINY: Final = 1e-4
@@ -66,6 +66,8 @@ class MemberFinder(Finder):
             if len(found) != 1:
                 raise Unplaced
             return found[0], "i"
+        if isinstance(self.draft.part, PortalPart) and (found := self._of_a_portal(asked)) is not None:
+            return found
         if "column" in names and not names & {"girder"}:
             only(
                 names,
@@ -103,6 +105,19 @@ class MemberFinder(Finder):
         if "girder" in names:
             return self._girder(asked)
         raise Unplaced
+
+    def _of_a_portal(self, asked: AskedResult) -> tuple[int, str] | None:
+        """The column that ends at the eaves, or a rafter that ends at the ridge."""
+        names = asked.names
+        if "ridge" in names:
+            only(names, {"ridge", "rafter", "joint", "end"})
+            (top,) = self.joint(asked.only_of("ridge"))
+            return next((place, "j") for place, each in enumerate(self.members) if each.j == top)
+        is_top = "column" in names and names & {"upper", "top_of", "end"}
+        if "eaves" in names or is_top:
+            only(names, {"eaves", "left", "right", "column", "upper", "top_of", "end", "joint", "corner"})
+            return self._where(lambda each: each.kind is Kind.COLUMN, x=self.line_x(asked)), "j"
+        return None
 
     def _where(self, fits: Callable[[Member], bool], x: float) -> int:
         found = [
@@ -182,7 +197,8 @@ class MemberFinder(Finder):
             end = "i" if before == "left" else "j"
             sides = [name for number, name in enumerate(words) if name in ("left", "right") and number != ends[0] - 1]
         part = self.draft.part
-        assert isinstance(part, FramePart)
+        if not isinstance(part, FramePart):
+            raise Unplaced
         if len(girders) > 1:
             bay = self._bay(asked, sides, len(part.bays_x))
             level = 1 if names & {"bottom", "bottom_storey"} else self._level(asked)

@@ -108,11 +108,19 @@ class Finder:
             only(names, {"mid", "span", "bottom_chord", "bottom"})
             total = max(each[0] for each in self.points)
             return [self.at((total / 2, 0.0, 0.0))]
-        if names & {"upper", "roof", "top_of"}:
+        if "ridge" in names:
+            only(names, {"ridge", "joint", "top_of"})
+            high = max(each[2] for each in self.points)
+            found = [place for place, each in enumerate(self.points) if abs(each[2] - high) <= _TINY]
+            if len(found) != 1:
+                raise Unplaced
+            return found
+        if names & {"upper", "roof", "top_of", "eaves"}:
             only(
                 names,
                 {
                     "upper",
+                    "eaves",
                     "roof",
                     "storey",
                     "top_of",
@@ -130,6 +138,8 @@ class Finder:
                 },
             )
             if not names & {"left", "right", "from_left", "from_right", "ord"}:
+                if "eaves" in names:
+                    raise Unplaced
                 high = max(each[2] for each in self.points)
                 return [place for place, each in enumerate(self.points) if abs(each[2] - high) <= _TINY]
             return [self.top_at(self.line_x(asked))]

@@ -8,6 +8,7 @@ from app.planning.structures.asking import AskedResult, read_asked
 from app.planning.structures.draft import Draft, Impossible, Misfit, Missing
 from app.planning.structures.gate import bare_nouns, clauses, description, harmless, standing_rules
 from app.planning.structures.geometry import read_geometry
+from app.planning.structures.hinges import part_with_hinges, read_hinges, releases_of
 from app.planning.structures.loading import read_loads
 from app.planning.structures.member_places import MemberFinder
 from app.planning.structures.places import Unplaced
@@ -27,6 +28,8 @@ _SURE: Final = frozenset(
     {
         "plane",
         "portal",
+        "gable",
+        "mono",
         "truss",
         "overhanging",
         "continuous",
@@ -115,6 +118,7 @@ def read_structure(message: str) -> Result:
         read_properties(stream, draft)
         read_geometry(stream, draft, kinds)
         standing_rules(stream)
+        read_hinges(stream, draft)
         read_supports(stream, draft)
         read_loads(stream, draft)
         standing_rules(stream)
@@ -163,8 +167,9 @@ def _finished(draft: Draft, asked: tuple[AskedResult, ...]) -> Result:
         is_plane=draft.is_plane,
         materials=(material,),
         sections=sections,
-        parts=(draft.part,),
+        parts=(part_with_hinges(draft),),
         supports=tuple(draft.supports),
+        releases=releases_of(draft),
         cases=tuple(draft.cases.values()),
         loads=tuple(draft.loads),
         masses=tuple(draft.masses),

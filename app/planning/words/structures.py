@@ -24,11 +24,15 @@ W_LOADS = _text("loads", "하중")
 W_SUPPORT = _text("supports", "지점 조건")
 W_MASSES = _text("masses", "질량")
 W_MATERIAL = _text("elastic modulus E", "탄성계수 E")
+W_RISE = _text("rise of the roof", "지붕의 상승 높이")
+W_HAUNCH = _text("length of the haunches", "헌치 길이")
 W_SECTION_OF = {
     "column": _text("section of the columns", "기둥 단면"),
     "girder": _text("section of the beams", "보 단면"),
     "brace": _text("section of the braces", "가새 단면"),
     "bars": _text("section of the bars", "부재 단면"),
+    "rafter": _text("section of the rafters", "지붕보 단면"),
+    "haunch": _text("section of the haunches", "헌치 단면"),
 }
 TWO_VALUES = _template(
     "The {what} is said twice, differently: {one} and {other}. Which one holds?",
@@ -76,6 +80,10 @@ UNPLACED = _template(
     "요청한 값의 위치를 정하지 못했습니다: \u201c{clause}\u201d.",
 )
 N_DOWN = _template("{value} is taken to act downward.", "{value}{은} 아래로 작용하는 것으로 보았습니다.")
+N_ALONG_SLOPE = _template(
+    "{value} on the rafters counts along their slope, not along the plan.",
+    "지붕보의 {value}{은} 수평 투영이 아니라 경사 길이를 따라 작용하는 것으로 보았습니다.",
+)
 N_CASES = _text("Load cases DL and LL.", "하중조건 DL, LL.")
 N_ONE_CASE = _template("All loads are in one load case, {case}.", "모든 하중은 하나의 하중조건 {case}에 있습니다.")
 N_NOT_ON_CANTILEVER = _text(

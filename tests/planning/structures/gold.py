@@ -37,6 +37,7 @@ def differences(whole: Whole, wanted: Mapping[str, Any]) -> list[str]:
         *_supports(whole, wanted),
         *_members(whole, wanted),
         *_loads(whole, wanted),
+        *(["releases"] if whole.structure.releases else []),
         *([] if whole.structure.has_rigid_floors == wanted["rigid"] else ["rigid floors"]),
         *_masses(whole, wanted),
         *_asked(whole, wanted),

@@ -93,7 +93,8 @@ def test_nothing_that_is_added_is_passed_over(problem: str, language: str) -> No
     brief = brief_of(problem, language)
     for more in MORE[language]:
         for text in (f"{more} {brief}", brief.replace(". ", f". {more} ", 1), f"{brief} {more}"):
-            assert not isinstance(read_structure(text), Whole), (more, text[:60])
+            found = read_structure(text)
+            assert not isinstance(found, Whole) or differences(found, gold()[problem]), (more, text[:60])
 
 
 OTHER = {
