@@ -17,9 +17,11 @@ from app.reading.source import Span
 _SHORT: Final = "".join(
     rf"(?<!{each})" for each in ("ecc", "approx", "dir", "incl", "accid", "resp", "seis", "param", "acc", "neg", "pos")
 )
+# Every syllable that closes with ㄴ, as the verb does in "바꾼 다음", "만든 뒤".
+_IN_N: Final = "".join(chr(code) for code in range(ord("간"), ord("힣") + 1, 28))
 _END: Final = Pattern(
     rf"\n|[;!?。]|{_SHORT}\.(?=\s|$)|\.(?= (?-i:[A-Z])|\s*$)|"
-    r"(?<=[가-힣])(?:한|하고|고|은|ㄴ) ?(?:다음|후|뒤)(?:에)?(?=[ ,])"
+    rf"(?:(?<=[{_IN_N}])|(?<=[가-힣]고)) ?(?:다음|후|뒤)(?:에)?(?=[ ,])"
     r"|,? ?(?<![A-Za-z])(?:and then|then|afterwards|after that)(?![A-Za-z])|그리고 ?(?:나서)?|그 ?다음(?:에)?"
     r"|,? (?:but|and) (?=(?:don't|do not|never) (?:run|analy[sz]e)(?![A-Za-z]))",
     re.IGNORECASE,

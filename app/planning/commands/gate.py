@@ -71,6 +71,9 @@ def _is_filler(clause: MessageClause, span: Span) -> bool:
     """Says nothing, as "더" does behind "하나": one more of what is named with it."""
     if span.words in {"더", "더요", "more"}:
         return clause.text(clause.start, span.start).rstrip().casefold().endswith(("하나", "한 개", "1개", " one"))
+    if span.words in ("뒤", "뒤에"):
+        # "만든 뒤": after that.
+        return _ends_in_n(clause.text(clause.start, span.start).rstrip()[-1:])
     # A capital by itself may be a name: "snow case S".
     return _FILLER.fullmatch(span.words) is not None and not (len(span.words) == 1 and span.words.isupper())
 
@@ -122,7 +125,7 @@ def _weighs(clause: MessageClause, concept: Concept) -> bool:
 
 def _ends_in_n(letter: str) -> bool:
     """A Hangul syllable that closes with ㄴ, as a verb does before a noun."""
-    return "가" <= letter <= "힣" and (ord(letter) - ord("가")) % 28 == 4
+    return letter != "" and "가" <= letter <= "힣" and (ord(letter) - ord("가")) % 28 == 4
 
 
 def place(span: Span) -> int:

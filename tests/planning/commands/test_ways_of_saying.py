@@ -184,3 +184,15 @@ def test_sizes_take_the_shape_that_is_said(said: str) -> None:
     tool, arguments = calls(said, EMPTY)[-1]
     assert tool == "define_section"
     assert (arguments["shape"], arguments["flange_thickness"]) == ("H", "28 mm")
+
+
+@pytest.mark.parametrize(
+    ("said", "tools"),
+    [
+        ("단위를 kN mm로 바꾼 다음 단면 G3 400x700 추가", ["set_unit_system", "define_section"]),
+        ("C3 600각 만든 뒤 요소 1to12에 배정", ["define_section", "modify_elements"]),
+        ("LCB1 지운 다음 LCB4 = 1.2DL+1.6LL 추가", ["delete_records", "define_load_combinations"]),
+    ],
+)
+def test_one_order_after_the_other(said: str, tools: list[str]) -> None:
+    assert [tool for tool, _ in calls(said)] == tools
