@@ -24,6 +24,7 @@ from app.reading.slots import (
     Fraction,
     Grade,
     Ids,
+    NewName,
     Number,
     SectionSize,
     Spacing,
@@ -142,7 +143,15 @@ def asks_of_a_standard(message: str) -> bool:
     reading = read(message, ModelDigest())
     orders = {name for name in reading.names() if name.startswith("do.")} - {"do.show", "do.need"}
     names_one = any(isinstance(each.value, CodeName) for each in reading.values) or _STANDARD.search(message)
-    return bool(names_one) and not orders and not reading.has_pasted and not _holds_a_model(reading)
+    is_free = not (orders or reading.has_pasted or _holds_a_model(reading) or _gives(reading))
+    return bool(names_one) and is_free
+
+
+def _gives(reading: Reading) -> bool:
+    """ "Spectrum RS1 after KDS 41 17 00: zone I, S3": a name with classes gives what is to be defined."""
+    classes = {each.value.kind for each in reading.values if isinstance(each.value, CodeClass)}
+    is_named = any(isinstance(each.value, NewName) for each in reading.values)
+    return is_named and len(classes) > 1 and _QUESTION.search(reading.message) is None
 
 
 def _is_a_heading(message: str) -> bool:

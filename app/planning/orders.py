@@ -17,12 +17,14 @@ from app.reading.quoted import own
 from app.reading.reader import Reading, read
 from app.reading.slots import (
     Amount,
+    CodeClass,
     FileName,
     Formula,
     Grade,
     Ids,
     ModelName,
     NewName,
+    Number,
     Points,
     SectionSize,
     Storeys,
@@ -112,7 +114,12 @@ def _says_what_to_do(message: str, reading: Reading) -> bool:
         return False
     if verbs:
         return has_substance or is_about or bool(verbs & _ALONE) or not reading.unknown
-    return is_about and (bool(reading.values) or bool(reading.names() & _WANTING))
+    if is_about and (bool(reading.values) or bool(reading.names() & _WANTING)):
+        return True
+    # "EY: use group II please", "LCB4: EX -1.0": a name with a value of a model, or two of them.
+    named = sum(isinstance(each.value, ModelName | NewName) for each in reading.values)
+    told = sum(isinstance(each.value, Amount | Ids | Storeys | CodeClass | Formula | Number) for each in reading.values)
+    return named > 0 and named + told > 1
 
 
 def _asks_of_a_model(message: str, reading: Reading) -> bool:

@@ -32,6 +32,7 @@ _KIND_AFTER: Final = Pattern(
 _OTHERWISE: Final = Pattern(r"[AIXYZaixyz]|[\d.]+")
 # A name in capitals is the model's own, whatever they stand for elsewhere ("PC"), but for what buildings are made of.
 _INITIALS: Final = Pattern(r"(?!RC$|SRC$|CFT$|ALL$)[B-Z]{2,4}")
+_FLOOR_LOAD: Final = Pattern(r"(?:floor|roof|wind|snow|live|dead) loads?(?![A-Za-z])")
 _HAS_SIZES: Final = Pattern(r"\d ?[xX*] ?\d")
 _MARKS: Final = "\"'“”‘’「」"
 _SHORT: Final = 2
@@ -134,6 +135,9 @@ def _meant(text: str, start: int, end: int, candidates: list[_Named]) -> _Named 
         # "Roof" of a model with a floor load type ROOF is the storey.
         return None
     chosen = exact or (candidates[0] if len(candidates) == 1 and not candidates[0].keeps_case else None)
+    if written.islower() and _FLOOR_LOAD.match(text, start):
+        # "floor load" of a model with a type FLOOR is the word.
+        return None
     if chosen is None or (chosen.needs_saying and not _is_said(text, start, end)):
         return None
     return chosen

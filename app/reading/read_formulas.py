@@ -23,7 +23,8 @@ _LONE: Final = r"(?:D|L|W|E|S|DL|LL|SDL|EX|EY|WX|WY|RX|RY)"
 _ENDS: Final = r"(?![A-Za-z0-9_]|\.\d)"
 _FORMULA: Final = Pattern(
     rf"(?<![\w.])(?P<terms>(?:[+\-] ?)?{_ANY}(?: ?{_SIGN} ?{_ANY}){{1,12}}){_ENDS}"
-    rf"|(?<![\w.])(?P<alone>{_FACTOR}{_LONE}|(?<![A-Z0-9_] )(?<![~,\-]){_FACTOR} ?[*·]? ?{_LONE}){_ENDS}(?! \d)"
+    rf"|(?<![\w.])(?P<alone>{_FACTOR}{_LONE}|(?<![A-Z0-9_] )(?<!\d, )(?<![~,\-]){_FACTOR} ?[*·]? ?{_LONE})"
+    rf"{_ENDS}(?! \d)"
     rf"|(?<![\w.])(?P<bracket>{_FACTOR}{_TIMES}\( ?{_TERM}(?: ?{_SIGN} ?{_TERM}){{1,8}} ?\)){_ENDS}"
 )
 _POINTED: Final = r"\d{1,2}\.\d{1,4}"

@@ -36,7 +36,7 @@ _SHARES: Final = {
 }
 _SHARE: Final = Pattern("|".join(f"(?P<s{index}>{words})" for index, words in enumerate(_SHARES)), re.IGNORECASE)
 _PLACE: Final = Pattern(
-    r"\s+(?:[xyzXYZ]\b|the\b|a\b|an\b|both\b|each\b|all\b|plan\b|total\b|case\b|storey\b|story\b|GEN)"
+    r"\s+(?:\x00|[xyzXYZ]\b|the\b|a\b|an\b|both\b|each\b|all\b|plan\b|total\b|case\b|storey\b|story\b|GEN)"
 )
 # Words that only count: they go with the number.
 _PURE_COUNTER: Final = r"개(?!구부)소?|곳|군데|차수?|번(?!호)|배|종류|장|줄|가지|회|times"

@@ -237,12 +237,23 @@ def test_a_floor_load_type_changes_one_case_and_every_panel_follows(model: Build
     assert [each["LCNAME"] for each in row(model, "FBLD", 2)["ITEM"]] == ["DL"]
 
 
+def test_a_floor_load_grows_by_a_factor_of_what_it_is(model: Building) -> None:
+    before = tables(model)
+    outcome = model.bench.done(
+        "modify_floor_load_type", floor_load_type="SHOP", factors=[{"load_case": "LL", "factor": 1.1}]
+    )
+    assert changed(model, before) == {"FBLD/2"}
+    assert row(model, "FBLD", 2)["ITEM"][0]["FLOOR_LOAD"] == -4.4
+    assert "LL: 4 kN/m² → 4.4 kN/m² downward." in notes(outcome)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         ({"floor_load_type": "NONE", "items": []}, "does not exist"),
         ({"floor_load_type": "SHOP"}, "Nothing to change"),
         ({"floor_load_type": "SHOP", "remove_cases": ["DL"]}, "has no load of DL"),
+        ({"floor_load_type": "SHOP", "factors": [{"load_case": "DL", "factor": 0.5}]}, "has no load of DL"),
         ({"floor_load_type": "SHOP", "remove_cases": ["LL"]}, "no load left"),
         ({"floor_load_type": "SHOP", "items": [{"load_case": "XX", "value": "1 kN/m2"}]}, "does not exist"),
     ],

@@ -10,8 +10,9 @@ from app.lib.patterns import Pattern
 from app.planning.commands.turning import is_asked_in_korean
 from app.reading.quoted import own
 from app.reading.reader import Reading
-from app.reading.slots import Concept, FileName, Found, NewName, UnitWord
+from app.reading.slots import Concept, FileName, Found, ModelName, NewName, UnitWord
 from app.reading.source import Span
+from app.trade.answers.digest import NameKind
 
 # A full stop between digits or inside a name ends nothing, nor does that of an abbreviation where the sentence goes on.
 _SHORT: Final = "".join(
@@ -22,6 +23,7 @@ _IN_N: Final = "".join(chr(code) for code in range(ord("간"), ord("힣") + 1, 2
 _END: Final = Pattern(
     rf"\n|[;!?。]|{_SHORT}\.(?=\s|$)|\.(?= (?-i:[A-Z])|\s*$)|"
     rf"(?:(?<=[{_IN_N}])|(?<=[가-힣]고)) ?(?:다음|후|뒤)(?:에)?(?=[ ,])"
+    r"|(?<=정의|추가|생성|변경|입력|저장|삭제|지정|등록|작성|수정|배정|적용) ?후(?:에)?(?=[ ,])"
     r"|,? ?(?<![A-Za-z])(?:and then|then|afterwards|after that)(?![A-Za-z])|그리고 ?(?:나서)?|그 ?다음(?:에)?"
     r"|,? (?:but|and) (?=(?:don't|do not|never) (?:run|analy[sz]e)(?![A-Za-z]))",
     re.IGNORECASE,
@@ -189,6 +191,12 @@ def _at_commas(reading: Reading, words: str, taken: Sequence[tuple[int, int]]) -
         if each.name in _SUBJECTS or (each.name.startswith("do.") and each.span.words.isascii())
     ]
     heads += [each.span.start for each in reading.values if isinstance(each.value, FileName)]
+    # "LOBBY type (SDL 1.8), and | ROOF live becomes 3.0".
+    heads += [
+        each.span.start
+        for each in reading.values
+        if isinstance(each.value, ModelName) and NameKind.FLOOR_LOAD in each.value.kinds
+    ]
     # "P-Delta from …, | PD1 = …": a name with its formula.
     heads += [
         each.span.start

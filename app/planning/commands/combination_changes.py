@@ -1,12 +1,12 @@
 """Change factors of combinations that are there: "LCB2의 LL 계수 1.7로", "LCB4 EX를 -1.0으로", "drop EX from LCB2"."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.asking import note
-from app.planning.commands.hand import Hand, cover, is_new_of
+from app.planning.commands.hand import Hand, is_new_of
+from app.planning.commands.old_values import take_old
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import lateral_changes as words
 from app.reading.slots import Concept, Formula, Found, ModelName, NewName, Number
@@ -27,12 +27,6 @@ _SAID: Final = ("do.change", "load_factor", "scale", "do.set", "combination", "d
 # "LCB4 = …" gives a whole combination.
 _NAMED: Final = Pattern(r"\s*[A-Za-z][A-Za-z0-9_\-]{0,15} ?[=:]")
 _TYPES: Final = {"dead": "D", "live": "L", "wind": "W", "seismic": "E", "snow": "S"}
-# The sign alone: "sign of EX should be minus" says nothing of the size, which is asked.
-_OLD: Final = Pattern(
-    r"[ ,(]*(?<![A-Za-z])(?:not|instead of|rather than|was|were) -?\d{1,3}(?:\.\d{1,4})?\)?"
-    r"|[ ,(]*(?:기존|이전|원래)(?:은|는|값)? ?-?\d{1,3}(?:\.\d{1,4})?\)?",
-    re.IGNORECASE,
-)
 _KINDS: Final = ((NameKind.LOAD_CASE, "ST"), (NameKind.SPECTRUM_CASE, "RS"), (NameKind.COMBINATION, "CB"))
 
 
@@ -43,7 +37,7 @@ def change_combinations(hand: Hand) -> Outcome | None:
         return None
     found = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, ModelName)]
     combinations = [each for each in found if _is(each, NameKind.COMBINATION)]
-    cover(hand, _OLD)
+    take_old(hand)
     numbers = _numbers(hand)
     if not combinations or not (numbers or formulas) or not hand.has(*_SAID):
         return None

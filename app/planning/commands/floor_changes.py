@@ -8,6 +8,7 @@ from app.planning.commands import amounts
 from app.planning.commands.asking import ask_name, note
 from app.planning.commands.floors import BARE_UNIT, PURPOSES, case_of, pressure_notes, pressure_of
 from app.planning.commands.hand import ARROW, Hand
+from app.planning.commands.old_values import take_old
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import load_changes as words
 from app.protocol.items import Assumption
@@ -72,6 +73,8 @@ def change_floor_loads(hand: Hand) -> Outcome | None:
     cases = {name.casefold(): name for name in hand.digest.of(NameKind.LOAD_CASE)}
     tokens: list[_Token] = []
     unit = _unit(hand)
+    if take_old(hand):
+        hand.says("instead")
     for each in hand.items():
         if isinstance(each, Found) and isinstance(each.value, Formula):
             # "2.0 LL" looks like a term of a combination.
@@ -87,10 +90,10 @@ def change_floor_loads(hand: Hand) -> Outcome | None:
         if token is not None:
             tokens.append(token)
             hand.use(each.span)
-    tokens = _kept_out(hand, _new_ones(hand, tokens))
+    tokens = _kept_out(_new_ones(hand, tokens))
     groups = _groups(tokens)
     if not groups:
-        return None
+        return _of_which_type(hand, tokens)
     hand.says(*_WORDS, *_KINDS)
     calls: list[Call] = []
     notes: list[Assumption] = []
@@ -160,13 +163,43 @@ def _new_ones(hand: Hand, tokens: Sequence[_Token]) -> list[_Token]:
     return kept
 
 
-def _kept_out(hand: Hand, tokens: Sequence[_Token]) -> list[_Token]:
-    """Without a case that stays as it is: "dead unchanged"."""
+def _kept_out(tokens: Sequence[_Token]) -> list[_Token]:
+    """Without a case or a type that stays as it is: "dead unchanged", "leave live alone", "ROOF stays"."""
     found = list(tokens)
-    for place, token in enumerate(found):
-        if isinstance(token[1], Concept) and place and found[place - 1][0] == "case":
-            return [*found[: place - 1], *found[place + 1 :]]
+    place = next((place for place, token in enumerate(found) if isinstance(token[1], Concept)), None)
+    if place is not None:
+        # An English verb stands before what it keeps, unless nothing is left behind it: "leave live", "live stays".
+        is_last = place + 1 == len(found)
+        behind = "" if is_last else found[place + 1][0]
+        has_value = place + 2 < len(found) and found[place + 2][0] == "value"
+        if behind in {"case", "type"} and not has_value and not (place and found[place - 1][0] == "case"):
+            del found[place : place + 2]
+        elif place and found[place - 1][0] in {"case", "type"}:
+            del found[place - 1 : place + 1]
     return [token for token in found if token[0] != "keep"]
+
+
+def _of_which_type(hand: Hand, tokens: Sequence[_Token]) -> Outcome | None:
+    """ "Set the live load to 3.0": of the only type there is, or of which one is asked."""
+    have = list(hand.digest.of(NameKind.FLOOR_LOAD))
+    pairs = _pairs(tokens)
+    is_other = hand.has(
+        "beam", "column", "node", "wall", "nodal_load", "beam_load", "uniform", "point_load", "wall_load"
+    )
+    if not have or len(pairs) != 1 or is_other or not hand.has("do.change", "do.set"):
+        return None
+    hand.says(*_WORDS, *_KINDS)
+    typed = next((name for name in have if name.casefold() == hand.answer("floor_load").casefold()), "")
+    name = typed or (have[0] if len(have) == 1 else "")
+    if not name:
+        return ask_name(hand, "floor_load", NameKind.FLOOR_LOAD)
+    (case, value), *_ = pairs
+    items: list[JsonValue] = [{"load_case": case, "value": str(value)}]
+    title = words.CHANGE_FLOOR_LOAD(name=name, shown=f"{case} {value}")
+    arguments: dict[str, JsonValue] = {"floor_load_type": name, "items": items}
+    notes = (note(f"follows_{name}", words.OTHER_CASES_STAY(name=name)), note("only_type", words.ONLY_TYPE(name=name)))
+    call = Call(tool="modify_floor_load_type", title=title, arguments=arguments)
+    return Made(calls=(call,), assumptions=(*notes, *pressure_notes([value])))
 
 
 def _groups(tokens: Sequence[_Token]) -> list[tuple[str, list[tuple[str, Amount]]]]:
@@ -174,6 +207,8 @@ def _groups(tokens: Sequence[_Token]) -> list[tuple[str, list[tuple[str, Amount]
     places = [place for place, (kind, _) in enumerate(tokens) if kind == "type"]
     if not places:
         return []
+    if ahead_of_types := _values_ahead(tokens):
+        return ahead_of_types
     ahead = list(tokens[: places[0]])
     found: list[tuple[str, list[tuple[str, Amount]]]] = []
     for place, end in zip(places, [*places[1:], len(tokens)], strict=True):
@@ -185,6 +220,21 @@ def _groups(tokens: Sequence[_Token]) -> list[tuple[str, list[tuple[str, Amount]
             return []
         found.append((str(tokens[place][1]), pairs))
     return found
+
+
+def _values_ahead(tokens: Sequence[_Token]) -> list[tuple[str, list[tuple[str, Amount]]]]:
+    """ "SDL to 3.6 in ROOF and 2.1 in OFFICE": of one case, each value ahead of its type."""
+    cases = {str(value) for kind, value in tokens if kind == "case"}
+    rest = [token for token in tokens if token[0] != "case"]
+    kinds = [kind for kind, _ in rest]
+    if len(cases) != 1 or tokens[0][0] != "case" or len(rest) < 4 or kinds != ["value", "type"] * (len(rest) // 2):
+        return []
+    case = cases.pop()
+    return [
+        (str(name), [(case, value[0])])
+        for (_, value), (_, name) in zip(rest[::2], rest[1::2], strict=True)
+        if isinstance(value, tuple)
+    ]
 
 
 def _pairs(tokens: Sequence[_Token]) -> list[tuple[str, Amount]]:

@@ -10,7 +10,7 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import floors as words
 from app.protocol.items import Assumption, QuestionField
-from app.reading.slots import Amount, Concept, Found, ModelName, NewName, Number, Storeys, StoreyWord
+from app.reading.slots import Amount, Concept, Coordinate, Found, ModelName, NewName, Number, Storeys, StoreyWord
 from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
@@ -28,9 +28,11 @@ _KINDS: Final = {"dead": "D", "superimposed": "D", "live": "L", "snow": "S"}
 
 def define_type(hand: Hand) -> Outcome | None:
     """ "바닥하중 타입 LAB: SDL 1.5, LL 4.0 kN/m²", "floor load type LAB with dead 1.5 kN/m² and live 4 kN/m²"."""
-    if not hand.has("floor_load_type", "floor_load") or hand.has("do.delete", "do.change", "do.show", "masses"):
+    if hand.has("do.delete", "do.change", "do.show", "masses", "combination"):
         return None
-    if not hand.has("floor_load_type", *_ORDERS):
+    if not hand.has("floor_load_type", "floor_load") and not (hand.has("type") and _names_a_case(hand)):
+        return None
+    if not hand.has("floor_load_type", "type", *_ORDERS) and not hand.peek(NewName):
         return None
     tokens = hand.items()
     numbers = [each for each in tokens if isinstance(each, Found) and isinstance(each.value, Amount | Number)]
@@ -46,7 +48,12 @@ def define_type(hand: Hand) -> Outcome | None:
     amounts_at = {each.span: value for each in numbers if (value := pressure_of(hand, each)) is not None}
     items = floor_items(hand, tokens, lambda each: _type_said(hand, each, case_names), amounts_at)
     hand.use(*amounts_at, *(each.span for each in (*names, *(item.token for item in items))))
-    hand.says(*_ORDERS, *_WORDS, *_KINDS, "each", "property", "filler", "pressure", "do.register")
+    hand.says(
+        *_ORDERS, *_WORDS, *_KINDS, "each", "property", "filler", "pressure", "do.register", *PURPOSES, "equipment"
+    )
+    if hand.has(*_ORDERS):
+        # "Only define it": a definition assigns nothing.
+        hand.says("only")
     if hand.take(NewName, lambda each: each.name.casefold() in case_names):
         return None
     name = names[0].value.name if names and isinstance(names[0].value, NewName) else hand.answer("floor_load_name")
@@ -67,6 +74,14 @@ def define_type(hand: Hand) -> Outcome | None:
         hand.use(*(each.span for each in tokens))
         return ask_fields(*missing)
     return _type(hand, name, pairs)
+
+
+def _names_a_case(hand: Hand) -> bool:
+    known = {name.casefold() for name in hand.digest.of(NameKind.LOAD_CASE)}
+    return any(
+        isinstance(each.value, ModelName | NewName) and each.value.name.casefold() in known
+        for each in hand.clause.values
+    )
 
 
 def _type_said(hand: Hand, token: Found | Concept, known: dict[str, str]) -> str:
@@ -157,7 +172,10 @@ def assign_floors(hand: Hand) -> Outcome | None:
     """ "2F~4F에 OFFICE 바닥하중", "apply OFFICE to every floor", "ROOF on the roof"."""
     if hand.has("do.delete", "do.change", "do.show") and not hand.has("do.assign"):
         return None
-    if not hand.has(*_ASSIGN) or not (hand.has("floor_load", "floor_load_type", "load", "slab") or hand.peek(Storeys)):
+    if not hand.has(*_ASSIGN) or hand.has("instead"):
+        return None
+    heights = [] if hand.peek(Storeys) else _heights(hand)
+    if not (hand.has("floor_load", "floor_load_type", "load", "slab") or hand.peek(Storeys) or heights):
         return None
     if hand.peek(Amount):
         return None
@@ -165,14 +183,16 @@ def assign_floors(hand: Hand) -> Outcome | None:
     known = hand.digest.of(NameKind.FLOOR_LOAD)
     types = hand.take_all(ModelName, lambda each: NameKind.FLOOR_LOAD in each.kinds)
     wrong = hand.take(NewName) if not types and hand.has("floor_load", "floor_load_type") else None
-    if not types and not hand.has("floor_load", "floor_load_type"):
+    before = hand.before.only(NameKind.FLOOR_LOAD) if not types else ""
+    is_of_floors = hand.has("floor_load", "floor_load_type") or (hand.has("load") and _on_a_floor(hand))
+    if not types and not before and not is_of_floors:
         return None
     storeys = hand.take_all(Storeys)
-    levels = levels_in(hand, storeys)
-    hand.says(*_ASSIGN, *_WORDS, "storey", "all", "each", "filler", *PURPOSES)
+    levels = levels_in(hand, storeys) or heights
+    hand.says(*_ASSIGN, *_WORDS, "storey", "all", "each", "filler", *PURPOSES, "equipment")
     if storeys:
         hand.says("only")
-    answered = {name.casefold(): name for name in known}.get(hand.answer("floor_load").casefold())
+    answered = before or {name.casefold(): name for name in known}.get(hand.answer("floor_load").casefold())
     if not types and answered is None:
         return ask_name(hand, "floor_load", NameKind.FLOOR_LOAD, wrong.name if wrong else "")
     if isinstance(levels, str):
@@ -209,6 +229,53 @@ def assign_floors(hand: Hand) -> Outcome | None:
     shown = words.ALL_STOREYS if levels == ["all"] else ", ".join(levels)
     title = words.FLOOR_LOAD(name=name, shown=shown)
     return Made(calls=(Call(tool="assign_floor_loads", title=title, arguments=arguments),), assumptions=notes)
+
+
+def _on_a_floor(hand: Hand) -> bool:
+    """A load without its type goes on a floor where a storey or a slab and no member is named."""
+    others = (
+        "beam",
+        "column",
+        "brace",
+        "wall",
+        "node",
+        "nodal_load",
+        "beam_load",
+        "point_load",
+        "load_case",
+        "uniform",
+    )
+    kinds = ("self_weight", "wind", "seismic", "pressure", "temperature", "temperature_load", "wall_load")
+    return (hand.peek(Storeys) is not None or hand.has("slab")) and not hand.has(*others, *kinds)
+
+
+def _heights(hand: Hand) -> list[str]:
+    """Levels told by their heights: "4m, 7.5m, 11m", "z = 4, 7.5 and 11 m"; one unit holds for all of them."""
+    found = [
+        each
+        for each in hand.items()
+        if isinstance(each, Found) and isinstance(each.value, Amount | Number | Coordinate) and not _counts(each.value)
+    ]
+    units = {each.value.unit for each in found if isinstance(each.value, Amount | Coordinate)} - {""}
+    is_along_z = all(each.value.axis.casefold() == "z" for each in found if isinstance(each.value, Coordinate))
+    lengths = [each.value for each in found if isinstance(each.value, Amount)]
+    has_bare = any(isinstance(each.value, Number) for each in found)
+    has_z = any(isinstance(each.value, Coordinate) for each in found)
+    if not found or not is_along_z or not all(amounts.measures(each, Dimension.LENGTH) for each in lengths):
+        return []
+    if len(units) > 1 or (has_bare and not has_z):
+        return []
+    unit = units.pop() if units else hand.digest.length
+    hand.use(*(each.span for each in found))
+    return [
+        f"{each.value.value.normalize():f} {unit}"
+        for each in found
+        if isinstance(each.value, Amount | Number | Coordinate)
+    ]
+
+
+def _counts(value: object) -> bool:
+    return isinstance(value, Number) and bool(value.counter)
 
 
 def levels_in(hand: Hand, storeys: list[Storeys]) -> list[str] | str:

@@ -8,9 +8,9 @@ from app.planning.commands.asking import ask_name, note
 from app.planning.commands.cases import case_in, is_gravity
 from app.planning.commands.hand import ARROW, Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
+from app.planning.commands.shares import factor_said
 from app.planning.words.commands import load_changes as words
-from app.reading.increments import sign_of
-from app.reading.slots import Amount, Found, Fraction, IdNoun, Ids, Number
+from app.reading.slots import Amount, Found, IdNoun, Ids, Number
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
@@ -73,15 +73,12 @@ def change_loads(hand: Hand) -> Outcome | None:
 
 def scale_loads(hand: Hand) -> Outcome | None:
     """ "보 3, 4 DL 하중 20% 줄여", "increase the DL line loads by 10 %": a share by which loads grow or shrink."""
-    share = hand.peek(Fraction, lambda each: each.is_percent)
-    if hand.has(*_NOT, "floor_load", "floor_load_type", "pressure", "point_load", "neg.not") or share is None:
+    if hand.has(*_NOT, "floor_load", "floor_load_type", "pressure", "point_load", "neg.not"):
         return None
-    found = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Fraction)]
     kind = _bearers(hand)
-    sign = sign_of(hand.clause.words, *(at - hand.clause.start for at in (found[0].span.start, found[0].span.end)))
-    if len(found) != 1 or not sign or not kind or share.value >= 1:
+    factor = factor_said(hand) if kind else None
+    if factor is None:
         return None
-    hand.use(found[0].span)
     ids = hand.take_all(Ids, lambda each: each.noun is not IdNoun.MODE)
     if not ids and hand.has("column", "above"):
         return None
@@ -92,7 +89,6 @@ def scale_loads(hand: Hand) -> Outcome | None:
         return case
     if case is None:
         return ask_name(hand, "load_case", NameKind.LOAD_CASE)
-    factor = float(1 + sign * share.value)
     text = " ".join(each.text for each in ids)
     arguments: dict[str, JsonValue] = {"load_case": case.name, "kind": kind, "action": "scale", "factor": factor}
     title = (words.SCALE_NODAL_LOADS if kind == "nodal" else words.SCALE_BEAM_LOADS)(

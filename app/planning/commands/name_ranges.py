@@ -16,15 +16,20 @@ _FROM: Final = Pattern(r" ?(?:에서|부터|에서부터) ?")
 _UP_TO: Final = Pattern(r" ?까지")
 # "Change C1 to C2" and "C1 - C2" of a change are two names and no range.
 _TO: Final = Pattern(r" ?(?:-|–|—|to|through|thru) ?", re.IGNORECASE)
+_SPACED: Final = Pattern(r" (?:-|–|—) ")
 _CHANGES: Final = ("do.change", "do.assign", "do.rename", "do.set")
 
 
 def name_range(clause: MessageClause) -> ErrorInfo | None:
     """What to say of the first range of names in a clause."""
-    names = [each.span for each in clause.values if isinstance(each.value, ModelName | NewName)]
-    for first, last in pairwise(sorted(names, key=lambda span: span.start)):
+    names = [each for each in clause.values if isinstance(each.value, ModelName | NewName)]
+    for one, other in pairwise(sorted(names, key=lambda each: each.span.start)):
+        first, last = one.span, other.span
         between = clause.text(first.end, last.start)
         is_to = _TO.fullmatch(between) and not any(each.name in _CHANGES for each in clause.concepts)
+        # "Floor load STAIR - DL 6.5": a new name and what is there are no ends of a range.
+        is_apart = isinstance(one.value, NewName) and isinstance(other.value, ModelName)
+        is_to = is_to and not (is_apart and _SPACED.fullmatch(between))
         is_from = _FROM.fullmatch(between) and _UP_TO.match(clause.text(last.end, clause.end))
         if _DASH.fullmatch(between) or is_to or is_from:
             return _refused(clause.text(first.start, last.end))

@@ -40,6 +40,8 @@ _BECAUSE: Final = (
 _BECAUSE_ENGLISH: Final = Pattern(rf"(?P<said>(?<![A-Za-z])(?:{_BECAUSE})(?![A-Za-z])[^.;:()\n]*)", re.IGNORECASE)
 _HEADING: Final = Pattern(r"^\s*(?P<said>[^:\n.]{1,48}):(?=\s|$)")
 _BRACKETED: Final = Pattern(r"\((?P<said>[^()\n]{1,80})\)")
+# "(방통 두께 변경)": a noun for what changed, with what it is of.
+_REMARK_OF_CHANGE: Final = Pattern(r"\((?P<said>[^()\n]{2,60} ?(?:변경|수정|증가|감소|조정|반영))\)")
 _FOR_USE: Final = Pattern(r"(?P<said>[가-힣]+용(?:으로|도로?|도)?)(?![가-힣])")
 _REASONS: Final = (_BECAUSE_KOREAN, _BECAUSE_ENGLISH)
 # Whose wish it is: "건축주가 …", "the client wants …"; what is wished stands behind.
@@ -79,6 +81,22 @@ _REST_ENGLISH: Final = (
 _REST: Final = Pattern(rf"(?:^|[,;.(]) *(?P<said>{_REST_KOREAN}|{_REST_ENGLISH}) *(?=[,;.)]|$)", re.IGNORECASE)
 # Of one list that takes the place of another nothing stays.
 _ONE_LIST: Final = Pattern(r"질량|(?<![A-Za-z])mass", re.IGNORECASE)
+# "RSA setup:", "동적해석 준비:": what the orders behind it make together.
+_SETUP: Final = Pattern(
+    r"^\s*(?P<said>(?:(?:RSA|response spectrum|dynamic|modal|seismic|wind|gravity) ?(?:analysis )?)?(?:set-?up|setup"
+    r"|preparation|prep)|prepare for (?:RSA|the analysis|(?:a |the )?(?:dynamic|response spectrum|seismic|modal)"
+    r"(?: analysis)?)|(?:동적|내진|응답스펙트럼|지진|풍하중|중력|해석|모델|하중)* ?(?:해석)? ?"
+    r"(?:준비|세팅|셋업|사전 ?작업)) ?:(?=\s|$)",
+    re.IGNORECASE,
+)
+# "건축에서 용도 바뀌었대요.", "screed got thicker:": a sentence that tells what happened.
+_HAPPENED: Final = Pattern(
+    r"^\s*(?P<said>[^.:;!?\n]{2,60}?(?:었|았|였|했|됐|렸|졌|났|왔|뀌었|랐)(?:대요?|답니다|어요|습니다|음|네요|다네요"
+    r"|다고 ?(?:합니다|해요|하네요)|거든요?|는데요?))\s*(?:[.!:]|,(?= ))(?=\s|$)"
+    r"|^\s*(?P<said2>[A-Za-z][^.:;!?\n]{1,50}? (?:got|gets|became|went|has (?:been|become|changed)|have changed"
+    r"|is|are|was|were) [^.:;!?\n]{1,30}):(?=\s|$)",
+    re.IGNORECASE,
+)
 # "검토용", "비교용": what it is for is nothing to be done.
 _LOOKS: Final = frozenset({"do.check", "do.compare", "do.show"})
 _REMARKS: Final = (_HEADING, _BRACKETED, _FOR_USE)
@@ -92,10 +110,14 @@ def explained(clause: MessageClause) -> frozenset[Span]:
         for pattern in patterns:
             for match in pattern.finditer(clause.words):
                 found.update(_idle(clause, *match.span("said"), is_reason=is_reason))
-    for pattern in (_WISHED, _TOLD_AHEAD):
+    for pattern in (_WISHED, _TOLD_AHEAD, _HAPPENED):
         for match in pattern.finditer(clause.words):
             name = "said" if match["said"] else "said2"
             found.update(_idle(clause, *match.span(name), is_reason=True, is_anothers=True))
+    for match in _REMARK_OF_CHANGE.finditer(clause.words):
+        found.update(_idle(clause, *match.span("said"), is_reason=True, is_anothers=True))
+    if match := _SETUP.match(clause.words):
+        found.update(_within(clause, *match.span("said")))
     if not _ONE_LIST.search(clause.message):
         for match in _REST.finditer(clause.words):
             found.update(_within(clause, *match.span("said")))

@@ -14,6 +14,7 @@ from app.planning.commands.design_spectra import design_spectrum
 from app.planning.commands.dividing import divide
 from app.planning.commands.documents import new_file, open_file, run_analysis, save
 from app.planning.commands.floor_changes import change_floor_loads
+from app.planning.commands.floor_retyping import retype_floors, scale_floor_loads
 from app.planning.commands.floors import assign_floors, define_type
 from app.planning.commands.geometry import add_nodes
 from app.planning.commands.history import checkpoint, restore, undo
@@ -54,6 +55,8 @@ INTENTS: Final[tuple[Intent, ...]] = (
     change_materials,
     change_thicknesses,
     change_floor_loads,
+    retype_floors,
+    scale_floor_loads,
     change_loads,
     scale_loads,
     modify_elements,

@@ -10,6 +10,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.eccentric_side import side_said
 from app.planning.commands.hand import Hand, cover, is_new_of
+from app.planning.commands.old_values import take_old
 from app.reading.slots import Amount, ClassKind, CodeClass, Found, Fraction, Number
 
 # "KDS" alone: its seismic part is the only one with zones and site classes.
@@ -62,12 +63,6 @@ _MOST_FACTOR: Final = 100
 # "Static", where the standard says the rest; "rock" is what the standard calls S1.
 _STATIC: Final = Pattern(r"(?<![A-Za-z])static(?: loads?)?(?![A-Za-z])|정적", re.IGNORECASE)
 _ROCK: Final = Pattern(r"(?<![A-Za-z])(?:hard )?rock(?![A-Za-z])|암반", re.IGNORECASE)
-# An old value told beside the new one: "not 1.1", "(was 1.1)", "기존 1.1".
-_OLD: Final = Pattern(
-    rf"[ ,(]*(?<![A-Za-z])(?:not|instead of|rather than|was|were|formerly|before) {_NUMBER}{_SECONDS}\)?"
-    rf"|[ ,(]*(?:기존|이전|원래)(?:은|는|값)? ?{_NUMBER}{_SECONDS}\)?|,? ?{_NUMBER}{_SECONDS} ?(?:말고|대신|아니고)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +88,7 @@ def seismic_slots(hand: Hand) -> SeismicSlots | None:
     """All of them, taken from the clause; None where one is said twice without saying which counts."""
     share = hand.near("accidental", Fraction) or hand.near("eccentricity", Fraction)
     side = side_said(hand)
-    cover(hand, _OLD)
+    take_old(hand)
     classes = _classes(hand)
     if classes is None:
         return None

@@ -7,6 +7,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.asking import note
 from app.planning.commands.hand import Hand, cover, is_new_of
+from app.planning.commands.old_values import take_old
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import lateral_changes as words
 from app.reading.slots import Amount, Found, ModelName, NewName, Number
@@ -29,12 +30,6 @@ _POINTED: Final = Pattern(
 )
 _IT: Final = Pattern(r"(?<![A-Za-z])(?:to|with|on) (?:it|this|that)(?: function| one)?(?![A-Za-z])", re.IGNORECASE)
 _MODAL: Final = Pattern(r"(?<![A-Za-z])modal(?: rule)?(?![A-Za-z])", re.IGNORECASE)
-# An old value told beside the new one.
-_OLD: Final = Pattern(
-    r"[ ,(]*(?<![A-Za-z])(?:not|instead of|rather than|was|were) \d{1,3}(?:\.\d{1,4})?\)?"
-    r"|[ ,(]*(?:기존|이전|원래)(?:은|는|값)? ?\d{1,3}(?:\.\d{1,4})?\)?",
-    re.IGNORECASE,
-)
 
 
 def change_spectrum_cases(hand: Hand) -> Outcome | None:
@@ -44,7 +39,7 @@ def change_spectrum_cases(hand: Hand) -> Outcome | None:
     names = [each.name for each in hand.take_all(ModelName, lambda each: NameKind.SPECTRUM_CASE in each.kinds)]
     if not names:
         return None
-    cover(hand, _OLD)
+    take_old(hand)
     given: dict[str, JsonValue] = {}
     function = _function(hand)
     if function:

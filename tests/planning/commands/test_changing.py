@@ -81,7 +81,6 @@ def test_an_order_for_a_new_one_of_a_taken_name_changes_nothing() -> None:
         "OFFICE LL 3.0 이었음",
         "is G2 400x800?",
         "G2 단면을 10% 키워줘",
-        "OFFICE 활하중을 20% 올려줘",
         "all sections to 500x500",
     ],
 )

@@ -33,6 +33,23 @@ def test_loads_of_numbered_members_shrink_by_a_share(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "factor"),
+    [
+        ("reduce the DL load on beams 3 and 4 to 80 %", 0.8),
+        ("보 3, 4의 DL 하중을 80%로 줄여줘", 0.8),
+        ("halve the DL load on beams 3 and 4", 0.5),
+        ("3,4번 보 DL 하중 절반으로 줄여", 0.5),
+        ("보 3, 4 DL 하중을 1.5배로", 1.5),
+        ("double the DL load on beams 3 and 4", 2.0),
+    ],
+)
+def test_a_factor_is_told_in_many_ways(said: str, factor: float) -> None:
+    tool, arguments = one(said)
+    assert (tool, arguments["action"], arguments["factor"]) == ("modify_loads", "scale", factor)
+    assert arguments["element_ids"].replace(",", " ").split() == ["3", "4"]
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "increase the DL line loads on the beams by 20 % except beam 4",
@@ -40,8 +57,6 @@ def test_loads_of_numbered_members_shrink_by_a_share(said: str) -> None:
         "increase the DL line loads on the columns by 20 %",
         "2층 보 DL 등분포하중 20% 증가",
         "increase the WX line loads on the beams by 20 %",
-        "reduce the DL load on beams 3 and 4 to 80 %",
-        "보 3, 4의 DL 하중을 80%로 줄여줘",
         "increase the DL point loads on beams 3 and 4 by 20 %",
         "do not increase the DL line loads by 20 %",
     ],

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.gennx.arguments import CaseName, Name, WriteArguments, label
+from app.gennx.arguments import Arguments, CaseName, Name, WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, items, number, record, text
@@ -27,6 +27,15 @@ from app.trade.text import Text
 _DOWNWARD = "GZ"
 
 
+class FloorLoadFactor(Arguments):
+    load_case: CaseName = label(
+        "Load case", "하중조건", "A case of the type.", "타입에 있는 하중조건.", examples=["LL"]
+    )
+    factor: float = label(
+        "Factor", "배율", "What its load is multiplied by.", "하중에 곱하는 값.", gt=0, le=100, examples=[0.8]
+    )
+
+
 class ModifyFloorLoadType(WriteArguments):
     floor_load_type: Name = label(
         "Floor load type", "바닥하중 타입", "Its name, or its number.", "타입의 이름 또는 번호."
@@ -36,6 +45,14 @@ class ModifyFloorLoadType(WriteArguments):
         "하중",
         "The new load of each case named; those of other cases stay.",
         "지정한 하중조건의 새 값. 다른 조건의 값은 유지.",
+        default=[],
+        max_length=8,
+    )
+    factors: list[FloorLoadFactor] = label(
+        "Factors",
+        "배율",
+        "Cases whose load is multiplied instead.",
+        "값 대신 배율로 바꿀 하중조건.",
         default=[],
         max_length=8,
     )
@@ -72,7 +89,7 @@ def _modify_floor_load_type(model: Model, arguments: ModifyFloorLoadType) -> Out
     key = str(id_of(FLOOR_LOAD_TYPE, arguments.floor_load_type, model.by_name("FBLD")))
     row = stored[key]
     name = text(row.get("NAME"))
-    if not arguments.items and not arguments.remove_cases:
+    if not arguments.items and not arguments.factors and not arguments.remove_cases:
         raise refusal(words.NOTHING_GIVEN, words.GIVE_ITEMS)
     require_static_case(model, *(item.load_case for item in arguments.items))
     panels = [each for each in model.table("FBLA").values() if text(each.get("FLOOR_LOAD_TYPE_NAME")) == name]
@@ -80,7 +97,7 @@ def _modify_floor_load_type(model: Model, arguments: ModifyFloorLoadType) -> Out
     old = [record(each) for each in items(row.get("ITEM"))]
     new = _changed_items(model, arguments, name, old)
     changed = {**row, "ITEM": list[JsonValue](new)}
-    cases = [*(item.load_case for item in arguments.items), *arguments.remove_cases]
+    cases = [*(each.load_case for each in (*arguments.items, *arguments.factors)), *arguments.remove_cases]
     notes = (
         *_told(model, old, new),
         words.PANELS_FOLLOW(count=len(panels)) if panels else words.NO_PANEL_FOLLOWS,
@@ -108,13 +125,17 @@ def _changed_items(model: Model, arguments: ModifyFloorLoadType, name: str, old:
     """The loads with the new values in the old places, new cases behind them."""
     values = {item.load_case: -model.store(item.value) for item in arguments.items}
     there = [text(item.get("LCNAME")) for item in old]
-    for case in arguments.remove_cases:
-        if case not in there or case in values:
+    old_values = {text(item.get("LCNAME")): field(item, "FLOOR_LOAD") for item in old}
+    wanted = [each.load_case for each in (*arguments.items, *arguments.factors)]
+    for case in (*arguments.remove_cases, *(each.load_case for each in arguments.factors)):
+        if case not in there or [*wanted, *arguments.remove_cases].count(case) > 1:
             raise refusal(
                 words.CASE_NOT_IN_TYPE(name=name, load_case=case),
                 words.CASES_OF_TYPE(listed=", ".join(there) or words.NONE_LEFT),
                 code="not_found",
             )
+    # 3.0 times 1.1 is 3.3, without the last bits of a product.
+    values |= {each.load_case: float(f"{old_values[each.load_case] * each.factor:.12g}") for each in arguments.factors}
     kept = [item for item in old if text(item.get("LCNAME")) not in arguments.remove_cases]
     new: list[Record] = [
         {**item, "FLOOR_LOAD": values[text(item.get("LCNAME"))]} if text(item.get("LCNAME")) in values else item

@@ -27,3 +27,7 @@ EVERY_BEARER = _template(
     "No numbers were said: every such load of {name} is changed, whatever bears it.",
     "번호가 없으므로 {name}의 해당 하중을 받는 대상이 무엇이든 모두 바꿉니다.",
 )
+ONLY_TYPE = _template("{name} is the only floor load type.", "바닥하중 타입은 {name} 하나뿐입니다.")
+SCALE_FLOOR_LOAD = _template("Floor load type {name}: {shown}", "바닥하중 타입 {name}: {shown}")
+RETYPE_FLOORS = _template("{new} in place of {name} on {listed}", "{listed}: {name} 대신 {new} 적용")
+FREE_FLOORS = _template("Take {name} off {listed}", "{listed}의 {name} 바닥하중 삭제")
