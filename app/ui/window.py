@@ -11,11 +11,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from app.ports.agent import AgentPort
 from app.protocol.commands import (
     ApplySettings,
-    OpenConversation,
 )
-from app.protocol.queries import ListModels, SearchHistory
+from app.protocol.queries import ListModels
 from app.protocol.transcript import Conversation
-from app.protocol.values import new_id
 from app.settings.sections import General, Theme
 from app.trade.json_types import JsonObject
 from app.trade.text import Language
@@ -24,6 +22,7 @@ from app.ui.asking import Asking
 from app.ui.awaited import Awaited
 from app.ui.bridge import Bridge
 from app.ui.closing import Closing
+from app.ui.conversations import ConversationInFront
 from app.ui.drafting import DraftBook
 from app.ui.drawing import draw_each
 from app.ui.dropping import Dropping
@@ -73,7 +72,9 @@ class MainWindow(QMainWindow):
             if not self.book.message(conversation_id):
                 self.book.write_message(conversation_id, text)
         self.book.flush()
-        self._current = self.book.drafts.conversation_id or kept.conversation_id
+        self._conversations = ConversationInFront(self, self, self.book.drafts.conversation_id or kept.conversation_id)
+        self._conversations.changed.connect(lambda: self._present_all())
+        self.open_conversation, self.new_conversation = self._conversations.open, self._conversations.new
         self._missing: frozenset[ViewChange] = frozenset()
         self._tries_left = _TRIES
         names = [one.name for one in side_panels()]
@@ -108,7 +109,7 @@ class MainWindow(QMainWindow):
             self,
             self.bridge,
             self.book,
-            conversation_id=lambda: self._current,
+            conversation_id=lambda: self.current,
             submit=self._submit,
             sent=lambda: self.panels.chat.stream.to_newest(),
             recent=kept.recent_tools,
@@ -134,20 +135,19 @@ class MainWindow(QMainWindow):
 
     @property
     def current(self) -> str:
-        return self._current
+        return self._conversations.current
 
     @property
     def conversation(self) -> Conversation:
         """The conversation in front; one that was never sent to has no stored form yet."""
-        known = self.view.conversations.get(self._current)
-        return known or Conversation(conversation_id=self._current)
+        known = self.view.conversations.get(self.current)
+        return known or Conversation(conversation_id=self.current)
 
     def start(self) -> None:
         """Follow the agent; the conversation of last time opens again."""
-        if self._current and not self._is_open(self._current):
-            self.bridge.submit(OpenConversation(conversation_id=self._current))
+        self._conversations.read_again()
         self.bridge.start()
-        self._new_if_none()
+        self._conversations.new_if_none()
         self._ask_models()
         self._fitting.ask_library()
         self.panels.chat.composer.edit.setFocus()
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         return Remembered(
             geometry=bytes(self.saveGeometry().data()),
             splitter=bytes(self.panels.splitter.saveState().data()),
-            conversation_id=self._current,
+            conversation_id=self.current,
             panel=side_panels()[self._tab].name,
             workloads=to_text(self._fitting.work.workloads),
             recent_tools=self.tooling.recent,
@@ -233,11 +233,7 @@ class MainWindow(QMainWindow):
         panels = self.panels
         panels.settings_wanted.connect(self.open_settings)
         panels.language_wanted.connect(self._switch_language)
-        panels.history.new_wanted.connect(self.new_conversation)
-        panels.history.opened.connect(self.open_conversation)
-        panels.history.rename_wanted.connect(self._rename)
-        panels.history.delete_wanted.connect(self._delete)
-        panels.history.searched.connect(self._search)
+        self._conversations.follow(panels.history, self.asking)
         panels.chat.intent.connect(self._submit)
         panels.chat.linked.connect(self._screen.follow)
         panels.chat.result_opened.connect(lambda call_id: self._screen.show_result(ResultLink(call_id)))
@@ -285,7 +281,7 @@ class MainWindow(QMainWindow):
 
     def _drawings(self, changes: frozenset[ViewChange]) -> Iterator[Callable[[], object]]:
         aspects = {change.aspect for change in changes}
-        here = {change for change in changes if change.conversation_id == self._current}
+        here = {change for change in changes if change.conversation_id == self.current}
         yield self.targeting.present
         yield self.tooling.present
         yield self.menus.present
@@ -293,7 +289,7 @@ class MainWindow(QMainWindow):
         if here:
             yield lambda: self._present_conversation(here)
         if Aspect.LISTING in aspects:
-            yield self._new_if_none
+            yield self._conversations.new_if_none
         yield lambda: self._present_waiting(is_listing_changed=Aspect.LISTING in aspects)
         if Aspect.STATES in aspects:
             yield lambda: self._screen.present_states(self.view, self.conversation)
@@ -313,45 +309,18 @@ class MainWindow(QMainWindow):
     def _present_waiting(self, *, is_listing_changed: bool) -> None:
         is_other_waiting = self._awaited.announce()
         if is_listing_changed or is_other_waiting:
-            self._screen.present_listing(self.view, self._current)
+            self._screen.present_listing(self.view, self.current)
 
     def _present_all(self) -> None:
-        self.panels.chat.composer.put(self.book.message(self._current))
+        self.panels.chat.composer.put(self.book.message(self.current))
         self._present_conversation(None)
-        self._screen.present_listing(self.view, self._current)
+        self._screen.present_listing(self.view, self.current)
         self._screen.present_states(self.view, self.conversation)
         self._fitting.present()
         self._fitting.present_library()
 
     def _present_conversation(self, changes: set[ViewChange] | None) -> None:
         self._screen.present_conversation(self.conversation, self.view, changes)
-
-    def new_conversation(self) -> None:
-        """An empty conversation in front; it is stored with its first message."""
-        self._go_to(new_id("conv"))
-
-    def open_conversation(self, conversation_id: str) -> None:
-        if conversation_id == self._current:
-            return
-        if not self._is_open(conversation_id):
-            self.bridge.submit(OpenConversation(conversation_id=conversation_id))
-        self._go_to(conversation_id)
-
-    def _is_open(self, conversation_id: str) -> bool:
-        """Whether all of it is here: one whose earlier items could not be read is asked for again."""
-        known = self.view.conversations.get(conversation_id)
-        return known is not None and not known.earlier
-
-    def _go_to(self, conversation_id: str) -> None:
-        commit_input()
-        self._current = conversation_id
-        self.book.write_open(conversation_id)
-        self._present_all()
-        self.panels.chat.composer.edit.setFocus()
-
-    def _new_if_none(self) -> None:
-        if not self._current:
-            self.new_conversation()
 
     def _settings_now(self) -> JsonObject:
         return {**self._surroundings.settings, **self.view.settings}
@@ -360,25 +329,7 @@ class MainWindow(QMainWindow):
         self._tab = number
 
     def _keep_draft(self, text: str) -> None:
-        self.book.write_message(self._current, text)
-
-    def _rename(self, conversation_id: str) -> None:
-        self.asking.rename(self.look, self.view, conversation_id)
-
-    def _delete(self, conversation_id: str) -> None:
-        def deleted() -> None:
-            self.book.forget_conversation(conversation_id)
-            if conversation_id == self._current:
-                self.new_conversation()
-
-        self.asking.delete(self.look, self.view, conversation_id, deleted)
-
-    def _search(self, text: str) -> None:
-        self.bridge.ask(
-            SearchHistory(text=text),
-            lambda found: self.panels.history.present_hits(text, found.hits),
-            lambda error: self.panels.history.present_problem(text, error),
-        )
+        self.book.write_message(self.current, text)
 
     def _ask_models(self) -> None:
         self.bridge.ask(

@@ -27,7 +27,7 @@ DRAWN = (
     ("chat", "present_conductor"),
     ("chat.stream", "present"),
     ("chat.stream", "_draw"),
-    ("chat.stream", "_offer_undo"),
+    ("chat.stream.offers", "undo"),
     ("chat.composer", "present"),
     ("plan", "present"),
     ("results", "present"),
