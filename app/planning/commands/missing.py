@@ -10,19 +10,23 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.asking import ask_fields, field
 from app.planning.commands.hand import Hand, cover
-from app.planning.commands.missing_orders import ORDERS, OpenOrder
+from app.planning.commands.missing_changes import CHANGES
+from app.planning.commands.missing_orders import ORDERS
+from app.planning.commands.open_orders import OpenOrder
 from app.planning.commands.outcome import Asked, Made, Outcome
 from app.planning.commands.renaming import rename
 from app.reading.slots import (
     Amount,
     CodeClass,
     CodeName,
+    Coordinate,
     Direction,
     Grade,
     Ids,
     ModelName,
     NewName,
     Number,
+    Points,
     SectionSize,
     Storeys,
     UnitWord,
@@ -39,13 +43,20 @@ _SLACK: Final = Pattern(
     r"|한 ?(?:개|층)|풀어[가-힣]*",
     re.IGNORECASE,
 )
+# Words that only say that something is to be otherwise, until it is said how.
+_VAGUE: Final = Pattern(
+    r"조건|설정|두껍게|얇게|강하게|세게|강한|옆으로|크기|치수"
+    r"|(?<![A-Za-z])(?:thicker|thinner|stronger|bigger|larger|smaller|deeper|wider|a bit|slightly|somewhat|settings?"
+    r"|conditions?|(?:more|fewer|extra)(?= modes)|sideways|that|this)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 
 
 def missing(hand: Hand) -> Outcome | None:
     """The question for what an order leaves open; None where it leaves nothing open or is none of these."""
     if hand.has("do.rename") and isinstance(rename(Hand(hand.clause, hand.digest)), Made):
         return None
-    for order in ORDERS:
+    for order in (*CHANGES, *ORDERS):
         needs = [each for each in order.needs if not each.is_said(hand)] if _fits(hand, order) else []
         if not needs:
             continue
@@ -55,11 +66,20 @@ def missing(hand: Hand) -> Outcome | None:
         for kind in _KEPT:
             hand.take_all(kind)
         hand.take_all(CodeName, lambda each: each.is_held)
-        for pattern in (_SLACK, *([order.signs] if order.signs else [])):
+        hand.take_all(Coordinate)
+        hand.take_all(Points)
+        for pattern in (_SLACK, _VAGUE, *([order.signs] if order.signs else [])):
             cover(hand, pattern)
         fields = [field(hand, each.key, each.label, each.choices(hand)) for each in needs]
         said = {made.key: each.said for made, each in zip(fields, needs, strict=True)}
-        return Asked(text=ask_fields(*fields).text, fields=tuple(fields), said=said)
+        start = hand.clause.start
+        vague = tuple(
+            span
+            for match in _VAGUE.finditer(hand.clause.words)
+            for span in hand.clause.unknown
+            if start + match.start() <= span.start and span.end <= start + match.end()
+        )
+        return Asked(text=ask_fields(*fields).text, fields=tuple(fields), said=said, vague=vague)
     return None
 
 
@@ -68,4 +88,4 @@ def _fits(hand: Hand, order: OpenOrder) -> bool:
         return False
     is_signed = order.signs is not None and order.signs.search(hand.clause.words) is not None
     is_meant = is_signed or (hand.has(*order.verbs) if order.verbs else order.signs is None)
-    return is_meant and hand.has(*order.nouns)
+    return is_meant and (hand.has(*order.nouns) or order.is_about(hand))

@@ -1,60 +1,21 @@
 """The orders that are asked about where they leave a slot open, each with its verbs, its nouns and its slots."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands import slots_said as said
-from app.planning.commands.hand import Hand
+from app.planning.commands.open_orders import NeededSlot, OpenOrder, fixed
 from app.planning.words.commands import missing as words
 from app.reading.slots import ClassKind
 from app.trade.answers.digest import NameKind
 from app.trade.kds_41_17 import SITE_CLASSES, USE_GROUPS, ZONE_ACCELERATION_G
-from app.trade.templates import Template
-from app.trade.text import Text
 
-Choices = Callable[[Hand], Iterable[str | tuple[str, Text]]]
-
-
-def none(hand: Hand) -> Iterable[str]:
-    """No candidates: it is typed."""
-    del hand
-    return ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeededSlot:
-    """A slot: how it is asked, whether a clause says it, how its answer is said in the order, and its candidates."""
-
-    key: str
-    label: Text
-    is_said: Callable[[Hand], bool]
-    said: Template = words.SAID
-    choices: Choices = none
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenOrder:
-    """One of the verbs is said, or `signs` match, or neither is asked for; and one of the nouns, none of the bars.
-
-    `also` may be said too.
-    """
-
-    verbs: Sequence[str]
-    nouns: Sequence[str]
-    needs: Sequence[NeededSlot]
-    also: Sequence[str] = ()
-    bars: Sequence[str] = ()
-    signs: Pattern | None = None
-
-
-_ADD: Final = ("do.create", "do.add", "do.need", "do.register", "do.set", "do.assign", "generate")
-_CHANGE: Final = ("do.change", "do.convert", "do.set", "do.move", "do.add")
-_MEMBERS: Final = ("beam", "column", "brace", "wall", "element")
-_LOADS: Final = ("nodal_load", "beam_load", "floor_load", "pressure", "self_weight", "self_weight", "temperature_load")
-_RESULTS: Final = (
+ADD: Final = ("do.create", "do.add", "do.need", "do.register", "do.set", "do.assign", "generate")
+CHANGE: Final = ("do.change", "do.convert", "do.set", "do.move", "do.add")
+MEMBERS: Final = ("beam", "column", "brace", "wall", "element")
+LOADS: Final = ("nodal_load", "beam_load", "floor_load", "pressure", "self_weight", "self_weight", "temperature_load")
+RESULTS: Final = (
     "reaction",
     "displacement",
     "drift",
@@ -75,19 +36,15 @@ _ONE_MORE: Final = Pattern(
 )
 
 
-def _fixed(*choices: tuple[str, Text] | str) -> Choices:
-    return lambda _: choices
-
-
-_NAME = NeededSlot(key="name", label=words.NAME, is_said=said.new_name)
-_SIZE = NeededSlot(key="size", label=words.SIZE, is_said=said.size)
-_GRADE = NeededSlot(
+NAME = NeededSlot(key="name", label=words.NAME, is_said=said.new_name)
+SIZE = NeededSlot(key="size", label=words.SIZE, is_said=said.size)
+GRADE = NeededSlot(
     key="grade",
     label=words.GRADE,
     is_said=lambda hand: said.grade(hand) or said.quantity(hand),
-    choices=_fixed("C24", "C27", "C30", "SM355", "SS275"),
+    choices=fixed("C24", "C27", "C30", "SM355", "SS275"),
 )
-_WHICH_MEMBERS = NeededSlot(key="members", label=words.WHICH_MEMBERS, is_said=said.members)
+WHICH_MEMBERS = NeededSlot(key="members", label=words.WHICH_MEMBERS, is_said=said.members)
 _WHICH_SECTION = NeededSlot(
     key="to_section",
     label=words.WHICH_SECTION,
@@ -101,7 +58,7 @@ _WHICH_NODES = NeededSlot(
     is_said=said.nodes,
     said=words.SAID_ON_NODES,
 )
-_WHICH_CASE = NeededSlot(
+WHICH_CASE = NeededSlot(
     key="case",
     label=words.WHICH_CASE,
     is_said=said.case,
@@ -112,37 +69,37 @@ _WHICH_END = NeededSlot(
     key="end",
     label=words.WHICH_END,
     is_said=said.end,
-    choices=_fixed(("both ends", words.BOTH_ENDS), ("i-end", words.END_I), ("j-end", words.END_J)),
+    choices=fixed(("both ends", words.BOTH_ENDS), ("i-end", words.END_I), ("j-end", words.END_J)),
 )
 _CONDITION = NeededSlot(
     key="condition",
     label=words.CONDITION,
     is_said=said.support,
-    choices=_fixed(("fixed", words.FIXED), ("pinned", words.PINNED), ("roller", words.ROLLER)),
+    choices=fixed(("fixed", words.FIXED), ("pinned", words.PINNED), ("roller", words.ROLLER)),
 )
 _ZONE = NeededSlot(
     key="zone",
     label=words.ZONE,
     is_said=said.of_class(ClassKind.ZONE),
     said=words.SAID_ZONE,
-    choices=_fixed(*ZONE_ACCELERATION_G),
+    choices=fixed(*ZONE_ACCELERATION_G),
 )
 _SITE = NeededSlot(
     key="site",
     label=words.SITE,
     is_said=said.of_class(ClassKind.SITE),
     said=words.SAID_SITE,
-    choices=_fixed(*SITE_CLASSES),
+    choices=fixed(*SITE_CLASSES),
 )
 _USE = NeededSlot(
     key="use",
     label=words.GROUP_OF_USE,
     is_said=said.of_class(ClassKind.GROUP),
     said=words.SAID_USE,
-    choices=_fixed(*USE_GROUPS),
+    choices=fixed(*USE_GROUPS),
 )
 _R = NeededSlot(key="r", label=words.R_FACTOR, is_said=said.response, said=words.SAID_R)
-_STOREY = NeededSlot(key="storey", label=words.STOREY, is_said=said.storey, choices=said.levels)
+STOREY = NeededSlot(key="storey", label=words.STOREY, is_said=said.storey, choices=said.levels)
 _HEIGHT = NeededSlot(key="height", label=words.STOREY_HEIGHT, is_said=said.length, said=words.SAID_HEIGHT)
 _TYPES: Final = (
     ("dead load", words.DEAD),
@@ -156,61 +113,50 @@ _TYPES: Final = (
 # The more a noun says, the earlier it stands: "spectrum case" before "case", "floor load type" before "load".
 ORDERS: Final = (
     OpenOrder(
-        verbs=(*_CHANGE, "do.rename"),
-        nouns=("do.rename",),
-        also=("load_case", "section", "material", "group", "combination", "storey"),
-        needs=(
-            NeededSlot(
-                key="which", label=words.WHICH_CASE, is_said=said.new_name, choices=said.names(NameKind.LOAD_CASE)
-            ),
-            NeededSlot(key="new_name", label=words.NEW_NAME, is_said=said.never, said=words.SAID_NEW_NAME),
-        ),
-    ),
-    OpenOrder(
-        verbs=(*_ADD, "do.assign"),
+        verbs=(*ADD, "do.assign"),
         nouns=("wind",),
         also=("load", "load_case", "pressure"),
-        bars=("combination", "do.delete", "do.show", *_RESULTS, "type"),
+        bars=("combination", "do.delete", "do.show", *RESULTS, "type"),
         needs=(
-            _WHICH_CASE,
+            WHICH_CASE,
             NeededSlot(key="speed", label=words.WIND_SPEED, is_said=said.speed, said=words.SAID_SPEED),
             NeededSlot(
                 key="exposure",
                 label=words.EXPOSURE,
                 is_said=said.of_class(ClassKind.EXPOSURE),
                 said=words.SAID_EXPOSURE,
-                choices=_fixed("A", "B", "C", "D"),
+                choices=fixed("A", "B", "C", "D"),
             ),
             NeededSlot(
                 key="direction",
                 label=words.DIRECTION,
                 is_said=said.direction,
                 said=words.SAID_DIRECTION,
-                choices=_fixed("X", "Y"),
+                choices=fixed("X", "Y"),
             ),
         ),
     ),
     OpenOrder(
-        verbs=_ADD,
+        verbs=ADD,
         nouns=("design_spectrum", "spectrum_function"),
-        bars=(*_RESULTS, "do.delete", "combination"),
+        bars=(*RESULTS, "do.delete", "combination"),
         also=("spectrum", "seismic"),
-        needs=(_NAME, _ZONE, _SITE, _USE, _R),
+        needs=(NAME, _ZONE, _SITE, _USE, _R),
     ),
     OpenOrder(
-        verbs=_ADD,
+        verbs=ADD,
         nouns=("spectrum",),
-        bars=("load_case", *_RESULTS, "do.delete", "combination"),
+        bars=("load_case", *RESULTS, "do.delete", "combination"),
         also=("seismic", "design"),
-        needs=(_NAME, _ZONE, _SITE, _USE, _R),
+        needs=(NAME, _ZONE, _SITE, _USE, _R),
     ),
     OpenOrder(
-        verbs=_ADD,
+        verbs=ADD,
         nouns=("spectrum",),
-        bars=(*_RESULTS, "do.delete", "combination"),
+        bars=(*RESULTS, "do.delete", "combination"),
         also=("seismic", "load_case"),
         needs=(
-            _NAME,
+            NAME,
             NeededSlot(
                 key="function",
                 label=words.FUNCTION,
@@ -218,109 +164,109 @@ ORDERS: Final = (
                 said=words.SAID_FUNCTION,
                 choices=said.names(NameKind.FUNCTION),
             ),
-            NeededSlot(key="angle", label=words.ANGLE, is_said=said.direction, choices=_fixed("X", "Y")),
+            NeededSlot(key="angle", label=words.ANGLE, is_said=said.direction, choices=fixed("X", "Y")),
         ),
     ),
     OpenOrder(
-        verbs=_ADD,
+        verbs=ADD,
         nouns=("seismic", "equivalent_static"),
         also=("load", "load_case"),
-        bars=("combination", "spectrum", "do.delete", "analysis", "design", "mass", "type", *_RESULTS),
-        needs=(_WHICH_CASE, _ZONE, _SITE, _USE, _R),
+        bars=("combination", "spectrum", "do.delete", "analysis", "design", "mass", "type", *RESULTS),
+        needs=(WHICH_CASE, _ZONE, _SITE, _USE, _R),
     ),
     OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
         nouns=("combination",),
         also=("load",),
-        bars=("generate", *_RESULTS, "do.delete"),
+        bars=("generate", *RESULTS, "do.delete"),
         needs=(
-            _NAME,
+            NAME,
             NeededSlot(key="formula", label=words.FORMULA, is_said=said.formula, said=words.SAID_EQUALS),
         ),
     ),
     OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
         nouns=("load_case",),
-        bars=("spectrum", "self_weight", "combination", *_LOADS, *_RESULTS, "do.delete", "do.change"),
+        bars=("spectrum", "self_weight", "combination", *LOADS, *RESULTS, "do.delete", "do.change"),
         also=("load",),
         needs=(
-            _NAME,
+            NAME,
             NeededSlot(
                 key="type",
                 label=words.TYPE_OF_CASE,
                 is_said=said.case_type,
                 said=words.SAID_TYPE,
-                choices=_fixed(*_TYPES),
+                choices=fixed(*_TYPES),
             ),
         ),
     ),
     OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
         nouns=("section",),
-        also=(*_MEMBERS, "concrete", "steel"),
-        bars=("do.assign", "do.delete", "do.change", *_RESULTS),
-        needs=(_NAME, _SIZE),
+        also=(*MEMBERS, "concrete", "steel"),
+        bars=("do.assign", "do.delete", "do.change", *RESULTS),
+        needs=(NAME, SIZE),
     ),
     OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
         nouns=("thickness",),
-        also=(*_MEMBERS, "slab", "plate"),
-        bars=("do.delete", "flange", "web", *_RESULTS),
+        also=(*MEMBERS, "slab", "plate"),
+        bars=("do.delete", "flange", "web", *RESULTS),
         needs=(
-            _NAME,
+            NAME,
             NeededSlot(key="thickness", label=words.VALUE_OF_THICKNESS, is_said=said.length),
         ),
     ),
     OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
         nouns=("material", "steel", "concrete"),
-        bars=("section", "do.delete", "do.change", "user_defined", *_MEMBERS, *_RESULTS),
-        needs=(_GRADE,),
+        bars=("section", "do.delete", "do.change", "user_defined", *MEMBERS, *RESULTS),
+        needs=(GRADE,),
     ),
     OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
         nouns=("floor_load_type",),
-        bars=("do.delete", *_RESULTS),
-        needs=(_NAME, NeededSlot(key="loads", label=words.AMOUNT, is_said=said.quantity)),
+        bars=("do.delete", *RESULTS),
+        needs=(NAME, NeededSlot(key="loads", label=words.AMOUNT, is_said=said.quantity)),
     ),
     OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
         nouns=("group",),
-        bars=("do.delete", *_RESULTS, "use_group"),
-        also=_MEMBERS,
-        needs=(_NAME, _WHICH_MEMBERS),
+        bars=("do.delete", *RESULTS, "use_group"),
+        also=MEMBERS,
+        needs=(NAME, WHICH_MEMBERS),
     ),
     OpenOrder(
-        verbs=(*_CHANGE, "do.assign"),
+        verbs=(*CHANGE, "do.assign"),
         nouns=("section",),
-        also=_MEMBERS,
-        bars=("do.delete", *_RESULTS),
-        needs=(_WHICH_MEMBERS, _WHICH_SECTION),
+        also=MEMBERS,
+        bars=("do.delete", *RESULTS),
+        needs=(WHICH_MEMBERS, _WHICH_SECTION),
     ),
     OpenOrder(
         verbs=("do.create", "do.change"),
         nouns=("column", "beam"),
-        bars=("load", *_LOADS, "section", "support", "release", "fixed", "pinned", "do.delete", *_RESULTS, "uniform"),
-        needs=(_WHICH_MEMBERS, _WHICH_SECTION),
+        bars=("load", *LOADS, "section", "support", "release", "fixed", "pinned", "do.delete", *RESULTS, "uniform"),
+        needs=(WHICH_MEMBERS, _WHICH_SECTION),
     ),
     OpenOrder(
-        verbs=_CHANGE,
+        verbs=CHANGE,
         nouns=("material", "concrete", "steel", "strength"),
-        also=(*_MEMBERS, "do.create"),
-        bars=("do.delete", *_RESULTS),
-        needs=(_WHICH_MEMBERS, _GRADE),
+        also=(*MEMBERS, "do.create"),
+        bars=("do.delete", *RESULTS),
+        needs=(WHICH_MEMBERS, GRADE),
     ),
     OpenOrder(
         verbs=("do.delete",),
-        nouns=("load", *_LOADS, "uniform", "point_load"),
+        nouns=("load", *LOADS, "uniform", "point_load"),
         bars=("load_case", "combination", "do.add"),
         needs=(NeededSlot(key="loads", label=words.WHICH_LOADS, is_said=said.has_any),),
     ),
     OpenOrder(
         verbs=("do.delete",),
-        nouns=_MEMBERS,
-        bars=("load", *_LOADS, "section", "release"),
-        needs=(_WHICH_MEMBERS,),
+        nouns=MEMBERS,
+        bars=("load", *LOADS, "section", "release"),
+        needs=(WHICH_MEMBERS,),
     ),
     OpenOrder(
         verbs=("do.delete",),
@@ -330,7 +276,7 @@ ORDERS: Final = (
     ),
     OpenOrder(
         verbs=("do.move", "do.copy"),
-        nouns=(*_MEMBERS, "node"),
+        nouns=(*MEMBERS, "node"),
         needs=(
             NeededSlot(key="which_ones", label=words.WHICH_MEMBERS, is_said=said.has_any),
             NeededSlot(key="distance", label=words.DISTANCE, is_said=said.length),
@@ -338,21 +284,21 @@ ORDERS: Final = (
     ),
     OpenOrder(
         verbs=("do.divide",),
-        nouns=_MEMBERS,
-        needs=(_WHICH_MEMBERS, NeededSlot(key="parts", label=words.PARTS, is_said=said.parts)),
+        nouns=MEMBERS,
+        needs=(WHICH_MEMBERS, NeededSlot(key="parts", label=words.PARTS, is_said=said.parts)),
     ),
     OpenOrder(
         verbs=(),
         nouns=("pinned", "release"),
-        also=("beam", "element", *_ADD, "do.change"),
-        bars=("support", "node", "base", "column", "diaphragm", "storey", "do.delete", *_RESULTS),
-        needs=(_WHICH_MEMBERS, _WHICH_END),
+        also=("beam", "element", *ADD, "do.change"),
+        bars=("support", "node", "base", "column", "diaphragm", "storey", "do.delete", *RESULTS),
+        needs=(WHICH_MEMBERS, _WHICH_END),
     ),
     OpenOrder(
-        verbs=(*_ADD, "do.change", "do.convert"),
+        verbs=(*ADD, "do.change", "do.convert"),
         nouns=("support", "fixed", "roller"),
         also=("node", "base", "pinned"),
-        bars=("do.delete", "release", *_RESULTS),
+        bars=("do.delete", "release", *RESULTS),
         needs=(_WHICH_NODES, _CONDITION),
     ),
     OpenOrder(
@@ -360,32 +306,41 @@ ORDERS: Final = (
         nouns=("storey",),
         signs=_ONE_MORE,
         also=("top", "roof", "do.add", "do.change", "do.create", "next", "below", "above"),
-        bars=("do.delete", "diaphragm", "storey_data", "load", *_LOADS, *_RESULTS, *_MEMBERS),
+        bars=("do.delete", "diaphragm", "storey_data", "load", *LOADS, *RESULTS, *MEMBERS),
         needs=(_HEIGHT,),
     ),
     OpenOrder(
         verbs=("do.create", "do.set", "do.add", "do.register"),
         nouns=("storey", "storey_data"),
         also=("name", "level", "roof"),
-        bars=("do.delete", "diaphragm", "load", *_LOADS, *_RESULTS, *_MEMBERS, "frame", "building"),
+        bars=("do.delete", "diaphragm", "load", *LOADS, *RESULTS, *MEMBERS, "frame", "building"),
         needs=(NeededSlot(key="levels", label=words.LEVELS, is_said=said.levels_said),),
     ),
     OpenOrder(
         verbs=(),
         nouns=("diaphragm",),
         also=("do.delete", "do.turn_off", "do.set", "do.turn_on", "release", "rigid", "do.change", "storey"),
-        bars=(*_RESULTS, "analysis", "explain", "opinion"),
-        needs=(_STOREY,),
+        bars=(*RESULTS, "analysis", "explain", "opinion", "do.check"),
+        needs=(
+            STOREY,
+            NeededSlot(
+                key="state",
+                label=words.DIAPHRAGM_STATE,
+                is_said=said.diaphragm_state,
+                choices=fixed(("on", words.DIAPHRAGM_ON), ("off", words.DIAPHRAGM_OFF)),
+                said=words.SAID_STATE,
+            ),
+        ),
     ),
     OpenOrder(
         verbs=("do.change", "do.assign", "do.add", "do.set", "do.create"),
         nouns=("self_weight",),
-        also=("load_case", "load"),
-        bars=("mass", "do.delete", *_RESULTS),
-        needs=(_WHICH_CASE,),
+        also=("load_case", "load", "scale", "load_factor"),
+        bars=("mass", "do.delete", *RESULTS),
+        needs=(WHICH_CASE,),
     ),
     OpenOrder(
-        verbs=_CHANGE,
+        verbs=CHANGE,
         nouns=("unit_system",),
         needs=(NeededSlot(key="units", label=words.UNITS, is_said=said.unit),),
     ),

@@ -8,6 +8,7 @@ from app.planning.commands.call import Call
 from app.planning.commands.hand import Hand
 from app.protocol.items import Assumption, QuestionField
 from app.protocol.values import ErrorInfo
+from app.reading.source import Span
 from app.trade.templates import Template
 from app.trade.text import Text
 
@@ -24,12 +25,14 @@ class Made:
 class Asked:
     """Something is missing, ambiguous or contradictory; the fields carry the model's own candidates.
 
-    With `said`, answers are put into the order's own words by these templates, by field key.
+    With `said`, answers are put into the order's own words by these templates, by field key. `vague` are the words that
+    the answers take the place of: "stronger" once the grade is said.
     """
 
     text: Text
     fields: tuple[QuestionField, ...]
     said: Mapping[str, Template] = field(default_factory=dict[str, Template])
+    vague: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The command planner: every clause to the intent that reads most of it, and nothing of weight left unread."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from app.planning.commands.approximate import taken_exactly
@@ -19,7 +20,7 @@ from app.planning.commands.reaching import beyond, counted_ends, remarked
 from app.planning.commands.standing import standing, without_members
 from app.planning.commands.straying import items_of, piece_borders, sends_off, strayed
 from app.planning.commands.turning import has_condition, is_told
-from app.planning.commands.unread import GO_ON, UNREAD, around, ask_about, ignored_words, quoted
+from app.planning.commands.unread import GO_ON, UNREAD, around, ask_about, ignored_words, quoted, unread_of
 from app.planning.commands.ways import OrderRead, calls_of, framed, reads_around
 from app.planning.steps import StepList
 from app.planning.words.commands import planner as words
@@ -92,7 +93,9 @@ def plan(
         used |= {span for clause in found for span in clause.unknown if only_asks(clause, span, used)}
     open_clauses = [clause for clause in found if weighty(clause, used, answers) and not is_aside(clause, used, obeyed)]
     if open_clauses and not (may_go_on and answers.get(UNREAD) == GO_ON):
-        return ask_about(message, open_clauses, used, may_go_on=may_go_on)
+        return _first_missing(message, reads, open_clauses, used) or ask_about(
+            message, open_clauses, used, may_go_on=may_go_on
+        )
     if doubt := _of_another_case(message, reads, reading, found) or _beyond_numbers(message, reads, found, answers):
         return doubt
     for each in reads:
@@ -144,11 +147,29 @@ def _beyond_numbers(
     return None
 
 
+def _first_missing(
+    message: str, reads: Sequence[OrderRead], open_clauses: Sequence[MessageClause], used: frozenset[Span]
+) -> PlanQuestion | None:
+    """The question about a slot that is left open, with what else was not read: that is asked about next.
+
+    Not beside a verb that nothing follows, which may take the order back.
+    """
+    if any(_orders_else(each, used) for each in open_clauses):
+        return None
+    for each in reads:
+        if isinstance(each.outcome, Asked):
+            asked = _question(message, each.clause, each.outcome)
+            return replace(asked, text=words.ALSO_NOT_READ(asked=asked.text, said=unread_of(open_clauses, used)))
+    return None
+
+
 def _question(message: str, clause: MessageClause, asked: Asked) -> PlanQuestion:
     """Its answers come back by key, or are said where the clause ends."""
     if not asked.said:
         return PlanQuestion(text=asked.text, fields=asked.fields)
     end = clause.start + len(clause.words.rstrip(" .,;:!?\n"))
+    for span in asked.vague:
+        message = message[: span.start] + " " * (span.end - span.start) + message[span.end :]
     told = SaidWithin(before=message[:end], after=message[end:], said=asked.said)
     return PlanQuestion(text=asked.text, fields=asked.fields, anew=told)
 

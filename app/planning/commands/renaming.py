@@ -63,6 +63,7 @@ _STOREY: Final = r"(?: ?층(?![가-힣])| (?:storey|story|floor|level))?"
 # Between an old name and a new one: "을", "이름은", "→", "is to be called", "becomes".
 _LINK: Final = (
     r"(?:은|는|을|를|이|가|의)?(?: ?(?:storey|story|floor|level))?(?: ?층? ?(?:이름|명칭)(?:은|을|를|만)?)?"
+    r"(?: ?,(?= to ))?"
     r" ?(?:→|->|=>|:|=|(?:(?<![A-Za-z])(?:is|are)(?: to be| now)? )?(?:(?:re)?(?:named|called))(?: to| as)?"
     r"|becomes?|to(?: be)?|as|into|,?)? ?"
 )

@@ -10,14 +10,18 @@ from app.reading.slots import (
     Amount,
     ClassKind,
     CodeClass,
+    Coordinate,
     Direction,
     Formula,
+    Fraction,
     Grade,
     IdNoun,
     Ids,
+    Increment,
     ModelName,
     NewName,
     Number,
+    Points,
     SectionSize,
     Storeys,
     UnitWord,
@@ -38,6 +42,7 @@ _TYPES: Final = (
     "temperature_load",
     "roof_live",
 )
+_MEMBERS: Final = ("beam", "column", "brace", "wall", "element", "node", "all")
 _EQUAL_PARTS: Final = Pattern(r"등분|into \d|parts|pieces|segments", re.IGNORECASE)
 
 
@@ -143,8 +148,63 @@ def levels_said(hand: Hand) -> bool:
 
 
 def has_any(hand: Hand) -> bool:
-    """Says which: a name, a number, a storey or all of them."""
-    return has(Ids, ModelName, NewName, Storeys, Number, Grade)(hand) or hand.has("all", "selection")
+    """Says which: a name, a number, a storey or all of them; "하나" and "one" are no number."""
+    told = has(Ids, ModelName, NewName, Storeys, Grade)(hand) or hand.has("all", "selection")
+    return told or any(isinstance(each.value, Number) and each.span.words[:1].isdigit() for each in hand.clause.values)
+
+
+def amount(hand: Hand) -> bool:
+    """A quantity, or a number that counts nothing."""
+    bare = any(
+        isinstance(each.value, Number) and not each.value.counter and each.span.words[:1].isdigit()
+        for each in hand.clause.values
+    )
+    return bare or has(Amount, Fraction, Increment)(hand)
+
+
+def loads(hand: Hand) -> bool:
+    """Which loads: a floor load type, or numbers of members or nodes."""
+    return name_of(NameKind.FLOOR_LOAD)(hand) or has(Ids, Storeys)(hand) or hand.has("all")
+
+
+def only_grade(hand: Hand) -> bool:
+    """A grade or a material and nothing of members: "C24로 바꿔"."""
+    is_grade = has(Grade)(hand) or name_of(NameKind.MATERIAL)(hand)
+    return is_grade and not has(Ids, Storeys)(hand) and not hand.has(*_MEMBERS)
+
+
+def new_size(hand: Hand) -> bool:
+    """What a section becomes: a size, a side, or by how much."""
+    return has(SectionSize, Amount, Increment, Fraction, Number)(hand) or hand.has("do.rename")
+
+
+def place(hand: Hand) -> bool:
+    """Coordinates."""
+    return has(Points, Coordinate, Ids)(hand)
+
+
+def number(hand: Hand) -> bool:
+    """A number in digits."""
+    return any(isinstance(each.value, Number) and each.span.words[:1].isdigit() for each in hand.clause.values)
+
+
+def diaphragm_state(hand: Hand) -> bool:
+    """On or off, in any word for it."""
+    return hand.has(
+        *("do.delete", "do.turn_off", "do.turn_on", "release", "do.set", "do.assign", "do.add", "do.create", "neg.not"),
+        *("rigid", "do.show", "do.check", "only", "neg.keep", "plus", "minus", "do.need"),
+    )
+
+
+def only_name(*kinds: NameKind) -> Said:
+    """One name of a kind and nothing of members: "G1 바꿔"."""
+
+    def is_said(hand: Hand) -> bool:
+        names = [each.value for each in hand.clause.values if isinstance(each.value, ModelName)]
+        told = [name for name in names if any(kind in kinds for kind in name.kinds)]
+        return len(names) == 1 and len(told) == 1 and not has(Ids, Storeys)(hand) and not hand.has(*_MEMBERS)
+
+    return is_said
 
 
 def never(hand: Hand) -> bool:

@@ -21,7 +21,7 @@ def ask_about(
     message: str, open_clauses: Sequence[MessageClause], used: frozenset[Span], *, may_go_on: bool
 ) -> PlanQuestion:
     """Each clause whole, with the words in it that the plan would leave out."""
-    said = "; ".join(_shown(clause, used) for clause in open_clauses)
+    said = unread_of(open_clauses, used)
     unread = words.PART_OF_THIS_WAS_NOT_READ if may_go_on else words.CONDITION_EXCEPTION_DENIAL
     text = unread(said=said)
     go_on = Choice(value=GO_ON, label=words.GO_ON_WITHOUT)
@@ -29,6 +29,11 @@ def ask_about(
     label = words.WHAT_WAS_NOT_READ
     fields = (QuestionField(key=UNREAD, label=label, choices=choices, takes_other=True),)
     return PlanQuestion(text=text, fields=fields, anew=around(message, open_clauses, UNREAD))
+
+
+def unread_of(open_clauses: Sequence[MessageClause], used: frozenset[Span]) -> str:
+    """Each clause in quotation marks, with what of it was not read."""
+    return "; ".join(_shown(clause, used) for clause in open_clauses)
 
 
 def _shown(clause: MessageClause, used: frozenset[Span]) -> str:

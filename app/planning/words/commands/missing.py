@@ -1,5 +1,6 @@
 """What the questions about incomplete orders say, and how an answer is put into the order's own words."""
 
+from app.trade.answers.digest import NameKind
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -59,6 +60,39 @@ UNITS = _text("Force and length unit, as kN, mm", "힘과 길이 단위(예: kN,
 PARTS = _text("Into how many parts, as 4 equal parts", "몇 등분(예: 4등분)")
 FLOOR_TYPE = _text("Which floor load type", "어느 바닥하중 타입")
 AMOUNT = _text("Amount with its unit", "크기(값)와 단위")
+FLOOR_TYPE_OR_AMOUNT = _text(
+    "Which floor load type, or its value, as 2.5 kN/m²", "어느 바닥하중 타입, 또는 크기(값)(예: 2.5 kN/m²)"
+)
+WHICH_LOADS_CHANGE = _text(
+    "Which loads: floor load type, or load case with member or node numbers",
+    "어느 하중: 바닥하중 타입, 또는 하중조건과 부재·절점 번호",
+)
+NEW_SIZE = _text("New size, as 700x700 mm", "새 단면 치수(예: 700x700 mm)")
+NEW_FACTOR = _text("Which case and its new factor, as LL 1.7", "어느 하중조건의 계수를 얼마로(예: LL 1.7)")
+FACTOR = _text("What factor, as 1.05", "계수 얼마(예: 1.05)")
+COORDINATES = _text("At which coordinates, as (5, 0, 3.5) m", "어느 좌표(예: (5, 0, 3.5) m)")
+BETWEEN_NODES = _text("Between which nodes, as 3 and 7", "어느 절점 사이(예: 3, 7)")
+SIDE = _text("In which direction", "어느 방향")
+BAY_WIDTH = _text("How wide, as 6 m", "경간 길이 얼마(예: 6 m)")
+MODE_COUNT = _text("How many modes", "모드 수 몇 개")
+WHICH_SETTING = _text("Which setting (number of modes, P-Delta, masses)", "어떤 설정을 바꿀지(모드 수, P-Delta, 질량)")
+SETTING_MODES = _text("Number of modes", "모드 수")
+SETTING_P_DELTA = _text("P-Delta", "P-Delta")
+SETTING_MASSES = _text("Masses from loads", "하중의 질량 변환")
+WHAT_TO_COPY = _text(
+    "What is to be copied: a storey, or member or node numbers", "무엇을 복사할지: 층, 또는 부재·절점 번호"
+)
+DIAPHRAGM_STATE = _text("On or off", "적용 또는 해제")
+DIAPHRAGM_ON = _text("On", "적용")
+DIAPHRAGM_OFF = _text("Off", "해제")
+WHICH_OF_KIND = {
+    NameKind.LOAD_CASE: WHICH_CASE,
+    NameKind.SECTION: WHICH_SECTION,
+    NameKind.COMBINATION: _text("Which load combination", "어느 하중조합"),
+    NameKind.MATERIAL: _text("Which material", "어느 재료"),
+    NameKind.THICKNESS: _text("Which thickness", "어느 두께"),
+    NameKind.GROUP: _text("Which group", "어느 그룹"),
+}
 
 # An answer as it is said in the order.
 SAID = _template("{answer}", "{answer}")
@@ -79,3 +113,9 @@ SAID_FUNCTION = _template("function {answer}", "함수 {answer}")
 SAID_HEIGHT = _template("storey height {answer}", "층고 {answer}")
 SAID_NEW_NAME = _template("to {answer}", "{answer}{으로}")
 SAID_TYPE_OF_FLOOR = _template("floor load type {answer}", "바닥하중 타입 {answer}")
+SAID_CHANGED_TO = _template("change to {answer}", "{answer}{으로} 변경")
+SAID_OF_TYPE = _template("of type {answer}", "바닥하중 타입 {answer}")
+SAID_BETWEEN = _template("between nodes {answer}", "절점 {answer} 사이")
+SAID_BAY = _template("a bay in {answer} direction", "{answer}방향 경간")
+SAID_MODES = _template("{answer} modes", "모드 {answer}개")
+SAID_STATE = _template("diaphragm {answer}", "강막 {answer}")

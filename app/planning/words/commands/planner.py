@@ -29,6 +29,10 @@ CONDITION_EXCEPTION_DENIAL = _template(
     "A condition, an exception, a denial or another order was not read: {said}. Say what is wanted in other words.",
     "읽지 못한 조건, 예외, 부정 또는 다른 지시가 있습니다: {said}. 원하는 것을 다시 말씀해 주세요.",
 )
+ALSO_NOT_READ = _template(
+    "{asked} This was not read yet, and is asked about next: {said}.",
+    "{asked} 아직 읽지 못해 이어서 물을 부분: {said}.",
+)
 GO_ON_WITHOUT = _text("Go on without it", "빼고 진행")
 WHICH_CASE_IS_LOAD_FOR = _template(
     "It is not sure which load case this load is for, {own} or {other}: {said}. Say it in other words, with the case "

@@ -1,0 +1,74 @@
+"""Vague orders: the slot that is open is named, and its answer, said in the order, makes the plan."""
+
+import pytest
+
+from app.agent.answering import answered
+from app.planning.planner import answer
+from app.ports.planner import Brief, PlanDraft, PlanQuestion
+from app.trade.text import Language
+from tests.planning.commands.speaking import TOWER
+
+COMPLETED = [
+    ("활하중 바꿔줘", {"floor_type": "OFFICE", "amount": "3.0 kN/m²"}, "modify_floor_load_type"),
+    ("set the live load to 3.0", {"floor_type": "ROOF"}, "modify_floor_load_type"),
+    ("하중 좀 올려", {"loads": "OFFICE LL", "amount": "3.0 kN/m²"}, "modify_floor_load_type"),
+    ("increase the loads a bit", {"loads": "beams 3 and 4 in DL", "amount": "12 kN/m"}, "modify_loads"),
+    ("G1 단면 바꿔", {"size": "400x800"}, "modify_section"),
+    ("change G1", {"size": "400x800"}, "modify_section"),
+    ("SM355로 바꿔", {"members": "1~12"}, "modify_elements"),
+    ("stronger steel for the columns please", {"members": "1~12", "grade": "SM355"}, "modify_elements"),
+    ("절점 하나 추가해줘", {"coordinates": "(5, 0, 3.5) m"}, "create_nodes"),
+    ("옆으로 한 칸 늘려줘", {"side": "+X", "width": "6 m"}, "extend_frame"),
+    ("extend the frame", {"side": "+X", "width": "6 m"}, "extend_frame"),
+    ("층 이름 바꿔줘", {"which": "2F", "new_name": "M2"}, "rename_record"),
+    ("rename the storey", {"which": "2F", "new_name": "M2"}, "rename_record"),
+    ("2층 다이아프램", {"state": "off"}, "set_storey_diaphragm"),
+    ("more modes", {"mode_count": "24"}, "set_analysis_control"),
+    ("LCB2 바꿔줘", {"factor": "LL 1.7"}, "modify_load_combination"),
+    ("change LCB2", {"factor": "LL 1.7"}, "modify_load_combination"),
+    ("thicker walls", {"thickness_name": "W200", "thickness": "250 mm"}, "modify_thickness"),
+    ("벽 두께 변경", {"thickness_name": "W200", "thickness": "250 mm"}, "modify_thickness"),
+    ("add the plant room load on floor 4", {"floor_load": "OFFICE"}, "assign_floor_loads"),
+    ("WX에 풍압 1.0 kN/m2 넣어", {"storey": "2F"}, "define_static_wind_load"),
+    ("조합 하나 지워줘", {"which_ones": "LCB2"}, "delete_records"),
+]
+
+
+def _asked(text: str) -> tuple[Brief, PlanQuestion]:
+    language = Language.KO if any("가" <= letter <= "힣" for letter in text) else Language.EN
+    brief = Brief(text=text, language=language, tools=(), digest=TOWER)
+    question = answer(brief, "stamp")
+    assert isinstance(question, PlanQuestion), question
+    return brief, question
+
+
+@pytest.mark.parametrize(("text", "said", "tool"), COMPLETED, ids=[each[0] for each in COMPLETED])
+def test_the_open_slots_are_named_and_their_answers_make_the_plan(text: str, said: dict[str, str], tool: str) -> None:
+    brief, question = _asked(text)
+    assert {each.key for each in question.fields} == set(said)
+    planned = answer(answered(brief, question, said), "stamp")
+    assert isinstance(planned, PlanDraft), planned
+    assert [step.tool for step in planned.steps][-1:] == [tool]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "choices"),
+    [
+        ("change the live load", "floor_type", ["OFFICE", "ROOF"]),
+        ("벽 두께 바꿔", "thickness_name", ["W200"]),
+        ("rename a section", "which", ["C1", "C2", "G1", "G2", "SG1"]),
+        ("층 이름 바꿔줘", "which", ["1F", "2F", "3F", "4F", "Roof"]),
+        ("해석 조건 변경", "setting", ["number of modes", "P-Delta", "masses from loads"]),
+    ],
+)
+def test_the_candidates_are_the_models_own(text: str, key: str, choices: list[str]) -> None:
+    _, question = _asked(text)
+    assert [choice.value for each in question.fields if each.key == key for choice in each.choices] == choices
+
+
+def test_an_open_slot_is_asked_about_before_words_that_were_not_read() -> None:
+    brief, question = _asked("Machine load down at node 54, LL. Its Gewicht is being confirmed")
+    assert [each.key for each in question.fields] == ["value"]
+    assert "Gewicht" in question.text.en
+    planned = answer(answered(brief, question, {question.fields[0].key: "20 kN"}), "stamp")
+    assert not isinstance(planned, PlanDraft), "what was not read is asked about next"
