@@ -40,7 +40,8 @@ _BASEMENT: Final = Pattern(r"n?u[nk]?s?[h(@:]*(?P<length>[ld])\)?|n?(?P<before>[
 _FIRST_THEN: Final = Pattern(
     rf"fs?[h(:]*(?P<first>{LENGTH})\)?[,+(]*(?:[tr],?(?P<count>n)s?|\+(?P<count2>n)s)[h@x(]*(?P<length>{LENGTH})\)?t?"
     rf"|fs?[h(:]*(?P<first2>{LENGTH})\)?[,+(]*[tr+],?(?P<length2>[ld])x?(?P<count3>n)s\)?"
-    rf"|fs?[h(:]*(?P<first3>{LENGTH})\)?[,+(]*(?P<count4>n)(?:s?[h@x(]*(?P<length3>{LENGTH})\)?[rt]|r[h@x(]*(?P<length4>{LENGTH})\)?)"
+    rf"|fs?[h(:]*(?P<first3>{LENGTH})\)?[,+(]*(?P<count4>n)(?:s?[h@x(]*(?P<length3>{LENGTH})\)?[rt]|r[h@x(]*"
+    rf"(?P<length4>{LENGTH})\)?)"
     rf"|(?P<count5>n)s[h@x(]*(?P<length5>{LENGTH})\)?\+fs?[h(:]*(?P<first4>{LENGTH})\)?"
 )
 _LOWER_UPPER: Final = Pattern(
@@ -52,8 +53,13 @@ _REST: Final = Pattern(rf"[(,]?rs?[h(:@]*(?P<length>{LENGTH})\)?(?!n)|(?P<before
 _TOP: Final = Pattern(rf"[(,]?ps?[h(:@]*(?P<length>{LENGTH})\)?")
 _SUM: Final = rf"{ITEM}(?:\+{ITEM})+"
 _LIST: Final = Pattern(
-    rf"(?:(?<![ld])h|(?<![nNk])s)[,(:]*(?P<items>{_SUM}|[ld](?:[,/][lnd])+(?![@xbs])|n(?:[,/][lnd])+(?![@xbs])|n@{LENGTH}|[ld]@n|nx[ld]|[ld]xn)s?\)?"
+    rf"(?:(?<![ld])h|(?<![nNk])s)[,(:]*(?P<items>{_SUM}|[ld](?:[,/][lnd])+(?![@xbs])|d{{2,}}(?![@xbsn])|l{{2,}}"
+    rf"(?![@xbsn])|n(?:[,/][lnd])+(?![@xbs])|n@{LENGTH}|[ld]@n|nx[ld]|[ld]xn)s?\)?"
     rf"|(?P<items2>{_SUM})[sh]"
+)
+# As many heights as storeys are counted: "3 storeys 4.0 3.6 3.6", "지상 5층 (4.2+3.5*4)".
+_COUNTED_LIST: Final = Pattern(
+    rf"g?(?:(?P<count>n)(?:s|(?=g))|(?P<counted>N))g?h?[,(:@]*(?P<items>{_SUM}|[lnd](?:[,/]?[lnd])+)(?![@xb])s?\)?"
 )
 _ALIKE: Final = Pattern(rf"(?:(?P<count>n)s|(?P<counted>N))g?{_L}h?(?!b|xn|s)|(?<!=)(?P<before>[ld])x?(?P<count2>n)s")
 _HEIGHT: Final = Pattern(rf"h[,(:@]*(?P<length>{LENGTH})\)?(?![@x+/])|(?P<before>[ld])h")
@@ -66,6 +72,8 @@ def read_frame_storeys(row: FrameRow) -> FrameStoreys:
     said = FrameStoreys()
     _tell_counts(row)
     _read_basements(row, said)
+    if _read_counted_list(row, said):
+        return said
     match = _taken(row, _LIST)
     if match is not None:
         said.heights = row.lengths(
@@ -77,6 +85,16 @@ def read_frame_storeys(row: FrameRow) -> FrameStoreys:
     if not _read_first_then(row, said):
         _read_facts(row, said)
     return said
+
+
+def _read_counted_list(row: FrameRow, said: FrameStoreys) -> bool:
+    for match, _ in row.matches(_COUNTED_LIST):
+        heights = row.lengths(match["items"], match.start("items"))
+        if len(heights) == _count_of(row, match):
+            row.use(*match.span())
+            said.heights, said.count = heights, len(heights)
+            return True
+    return False
 
 
 def _tell_counts(row: FrameRow) -> None:

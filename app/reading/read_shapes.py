@@ -28,6 +28,7 @@ _ROLLED: Final = Pattern(
 )
 # Four sizes without a letter: the word for their shape stands elsewhere.
 _SHAPELESS: Final = Pattern(rf"(?<![\d.,A-Za-z]){_D}(?:{_X}{_D}){{1,2}}(?:{_X}| ?/ ?){_D}(?!{_X}\d|\d|\.\d){_UNIT}")
+_MOST_FLANGE_MM: Final = 60
 _LEAST_SIZES: Final = {"H": 4, "B": 3, "C": 4, "T": 4, "L": 3}
 # Words that tell the shape and nothing else: they go with it.
 _ONLY_SHAPES: Final = frozenset({"C", "T", "L"})
@@ -157,6 +158,21 @@ def _shapeless(source: SourceText) -> list[Found]:
         found.append(Found(SectionSize(letter, sizes, _unit(match["unit"], sizes)), source.take(match)))
         if (letter in _ONLY_SHAPES or word[0].endswith("형")) and source.rest[word.start() : word.end()] == word[0]:
             source.take(word)
+    if not said and _STEEL.search(source.rest):
+        found += _bare_h(source)
+    return found
+
+
+def _bare_h(source: SourceText) -> list[Found]:
+    """ "SS275, CC 350x350x12x19": beside a steel grade four sizes are an H's, its flanges thicker than its web."""
+    found: list[Found] = []
+    for match in source.matches(_SHAPELESS):
+        sizes = tuple(_digits(each) for each in re.split(_PARTS, re.sub(rf" ?{_MM}$", "", match[0])))
+        if len(sizes) != _LEAST_SIZES["H"]:
+            continue
+        height, width, web, flange = (number_of(each) for each in sizes)
+        if web < flange < _MOST_FLANGE_MM < min(height, width):
+            found.append(Found(SectionSize("H", sizes, _unit(match["unit"], sizes)), source.take(match)))
     return found
 
 

@@ -68,7 +68,10 @@ _THE: Final = r"(?:the )?"
 _WORDS: Final = (
     (
         StoreyWord.ALL,
-        rf"전 ?층|모든 ?층|각 ?층|매 ?층|층마다|(?<![A-Za-z])(?:all|every|each) {_THE}{_ENGLISH}(?![A-Za-z])",
+        (
+            rf"전 ?층|모든 ?층|각 ?층|매 ?층|층마다|(?<![A-Za-z])(?:all|every|each) {_THE}{_ENGLISH}(?![A-Za-z])"
+            rf"(?:['’]s(?![A-Za-z]))?"
+        ),
     ),
     (
         StoreyWord.ROOF,

@@ -25,14 +25,28 @@ from app.reading.spelling import respelled
 from app.reading.symbols import read_glued_symbols, read_symbols
 from app.trade.answers.digest import ModelDigest
 
+# The numbers of a list, "1) … 2) …", line by line or in one.
+_NUMBERING: Final = Pattern(
+    r"(?:^|(?<=[\s,;:]))(?:\((?P<inner>\d{1,2})\)|(?P<number>\d{1,2})\))[ \t]*(?=[^\s,.)])|^"
+    r"(?P<dotted>\d{1,2})\.[ \t]+",
+    re.MULTILINE,
+)
 # Words that carry no order, value or name of their own.
 _EMPTY: Final = Pattern(
-    r"(?:the|a|an|of|to|in|on|at|for|with|and|from|by|as|it|its|is|are|be|was|were|this|that|these|those|there|then|so|up|out|into|onto|under|over|per|also|but|if|me|my|i|we|us|our|you|your|will|would|should|shall|may|might|do|does|did|has|have|had|get|got|any|some|please|them|they|their|here|too|both|through|again|still|yet|one|first|thing|than|well|now|when|where|which|who|what|how)"
+    r"(?:the|a|an|of|to|in|on|at|for|with|and|from|by|as|it|its|is|are|be|was|were|this|that|these|those|there|then"
+    r"|so|up|out|into|onto|under|over|per|also|but|if|me|my|i|we|us|our|you|your|will|would|should|shall|may|might"
+    r"|do|does|did|has|have|had|get|got|any|some|please|them|they|their|here|too|both|through|again|still|yet|one"
+    r"|first|thing|than|well|now|when|where|which|who|what|how)"
     r"(?:'s|s)?",
     re.IGNORECASE,
 )
 _PARTICLE: Final = Pattern(
-    r"(?:은|는|이|가|을|를|에|의|도|로|으로|와|과|랑|이랑|하고|에서|에게|한테|부터|까지|마다|들|씩|별로|별|대로|처럼|이고|이며|이다|입니다|이에요|예요|네요|군요|죠|지요|요|고|며|면|서|해서|해|한|할|하는|하기|하여|했|했어|했습니다|합니다|하겠|된|될|되는|되게|되어|됨|임|그|이번|저|것|거|게|걸|수|때|및|그리고|그럼|그러면|그런데|근데|좀|먼저|우선|일단|다시|바로|전에|후에|뒤에|안에|위에|참고|기준|정도|대해|대한|관련|통해|있는|있어|있으면|있다|같이|함께|드려요|드립니다|주시고|주시고요|주고|줘|주|시|세요|까지만|에만|에는|으로만|부분|쪽|님|건|용)+",
+    r"(?:은|는|이|가|을|를|에|의|도|로|으로|와|과|랑|이랑|하고|에서|에게|한테|부터|까지|마다|들|씩|별로|별|대로"
+    r"|처럼|이고|이며|이다|입니다|이에요|예요|네요|군요|죠|지요|요|고|며|면|서|해서|해|한|할|하는|하기|하여|했|했어"
+    r"|했습니다|합니다|하겠|된|될|되는|되게|되어|됨|임|그|이번|저|것|거|게|걸|수|때|및|그리고|그럼|그러면|그런데"
+    r"|근데|좀|먼저|우선|일단|다시|바로|전에|후에|뒤에|안에|위에|참고|기준|정도|대해|대한|관련|통해|있는|있어"
+    r"|있으면|있다|같이|함께|드려요|드립니다|주시고|주시고요|주고|줘|주|시|세요|까지만|에만|에는|으로만|부분|쪽|님"
+    r"|건|용)+",
 )
 _WORD: Final = Pattern(r"[A-Za-z][A-Za-z'’\-]*|[가-힣]+|[^\s\x00]")
 
@@ -56,6 +70,7 @@ def read(message: str, digest: ModelDigest) -> Reading:
     """Read the engineer's own words against the open model. What is taken first cannot be misread later."""
     message = unicodedata.normalize("NFC", message)
     source = SourceText(own(message))
+    _use_numbering(source)
     values: list[Found] = []
     values += read_files(source)
     glued, lettered = read_glued_symbols(source)
@@ -94,6 +109,15 @@ def read(message: str, digest: ModelDigest) -> Reading:
             part.voice is Voice.PASTED and message[part.start : part.end].strip() for part in parts(message)
         ),
     )
+
+
+def _use_numbering(source: SourceText) -> None:
+    """Numbers that count the lines of an order say nothing of it: they run from one up."""
+    found = source.matches(_NUMBERING)
+    numbers = [int(match["number"] or match["inner"] or match["dotted"]) for match in found]
+    if len(found) > 1 and numbers == list(range(1, len(found) + 1)):
+        for match in found:
+            source.use(match.start(), match.end())
 
 
 def _unknown(source: SourceText) -> tuple[Span, ...]:

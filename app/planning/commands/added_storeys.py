@@ -6,7 +6,7 @@ from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.added_lengths import MOST, AddedLengths, added_lengths, use_counted_only
 from app.planning.commands.asking import ask_fields, field, note
-from app.planning.commands.frame_members import BEAM, COLUMN, frame_members
+from app.planning.commands.frame_members import BEAM, COLUMN, frame_members, role_of_name
 from app.planning.commands.going_along import going_along
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
@@ -87,8 +87,10 @@ def add_storeys(hand: Hand) -> Outcome | None:
     lengths = added_lengths(hand)
     if lengths is None:
         return None
-    for pattern in (_UPWARDS, _LIKE, _MORE, _ADDS, _ON_TOP):
+    for pattern in (_UPWARDS, _MORE, _ADDS, _ON_TOP):
         cover(hand, pattern)
+    for match in _LIKE.finditer(hand.clause.words):
+        hand.phrase(hand.clause.start + match.start(), hand.clause.start + match.end())
     _says(hand, has_bare=bare is not None)
     typed = amounts.of_answer(hand, hand.answer("storey_height"), Dimension.LENGTH)
     if not lengths.lengths and typed is None:
@@ -151,6 +153,9 @@ def _sections(hand: Hand, calls: list[Call], notes: list[Assumption]) -> dict[st
     for each in members:
         is_known = each.name.casefold() in known
         if each.role not in _ROLES or _ROLES[each.role] in given or not (each.name and (each.size or is_known)):
+            return None
+        if role_of_name(each.name) not in {"", each.role}:
+            # "Same columns but SB1 beams": whose SB1 is, its letter tells otherwise.
             return None
         if each.size is not None:
             made = section_exists(each.name) if is_known else section_calls(hand, [(each.name, each.size)])

@@ -14,7 +14,7 @@ _LIKE_A_STOREY: Final = Pattern(r"[BG]\d{1,2}")
 _LETTERS: Final = Pattern(
     r"(?P<column>(?:[A-Z]{0,2}C|COL|MC|P)[A-Z]?\d*[A-Z]?)|(?P<beam>(?:[A-Z]{0,2}[GB]|BM|GD|GIR|BEAM)[A-Z]?\d*[A-Z]?)"
 )
-_BREAK: Final = Pattern(r"[;\n/]|\.(?!\d)|,(?!\d)|(?<![A-Za-z])and(?![A-Za-z])")
+_BREAK: Final = Pattern(r"[;\n/]|\.(?!\d)|,(?!\d)|(?<![A-Za-z])(?:and|but|with)(?![A-Za-z])")
 COLUMN: Final = "column"
 BEAM: Final = "beam"
 # What is no section of a building's members but a count of bays, "3x2", or their widths.
@@ -47,7 +47,9 @@ def frame_members(hand: Hand) -> list[FrameMember]:
     last_end = -1
     for kind, value, span in _pieces(hand):
         is_cut = last_end >= 0 and bool(_BREAK.search(hand.clause.text(last_end, span.start)))
-        is_full = open_member.size is not None or (open_member.name and kind == "name")
+        # "Same columns but G2 beams": G2 is not theirs.
+        is_apart = is_cut and "but" in hand.clause.text(last_end, span.start).casefold()
+        is_full = is_apart or open_member.size is not None or (open_member.name and kind == "name")
         if getattr(open_member, kind) or (is_cut and is_full):
             found.append(open_member)
             open_member = FrameMember()

@@ -1,23 +1,38 @@
 """A regular frame ordered in words: materials and sections defined, the frame created, what is missing asked."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.asking import ask_fields, field, note, refuse
 from app.planning.commands.clauses import clauses, joined
 from app.planning.commands.frame_members import BEAM, COLUMN, FrameMember, frame_members, is_section
-from app.planning.commands.hand import Hand
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.materials import grade_call
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
+from app.planning.commands.purposes import PURPOSE
 from app.planning.commands.sections import section_calls, section_exists
 from app.planning.words.commands import frames as words
 from app.protocol.items import Assumption, QuestionField
 from app.reading.frame_rows import SaidLength
 from app.reading.read_frames import FrameSaid, read_frame
 from app.reading.reader import read
-from app.reading.slots import CodeName, FileName, Found, Grade, GradeKind, ModelName, NewName, Points, SectionSize
+from app.reading.slots import (
+    CodeName,
+    FileName,
+    Found,
+    Grade,
+    GradeKind,
+    ModelName,
+    NewName,
+    Points,
+    SectionSize,
+    Storeys,
+    StoreyWord,
+)
 from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.json_types import JsonValue
 from app.trade.templates import Template, verbatim
@@ -26,7 +41,7 @@ from app.trade.text import Text
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register", "do.new")
 _NOT: Final = (
     *("do.delete", "do.change", "do.extend", "do.copy", "do.rename", "do.show", "do.check", "do.compare", "do.divide"),
-    *("penthouse", "do.move", "do.convert", "storey_force", "mid"),
+    *("penthouse", "do.move", "do.convert", "storey_force"),
 )
 _FRAME: Final = ("frame", "building", "moment_frame", "grid")
 _WORDS: Final = (
@@ -45,7 +60,20 @@ _WORDS: Final = (
         "all",
     ),
     *("same", "type", "name", "use", "filler", "existing", "square", "rectangle", "h_shape", "basement", "direction"),
-    *("uniform", "element", "plan"),
+    *("uniform", "element", "plan", "moment_frame", "do.new", "project"),
+)
+# "3칸 (7, 8, 7)": widths, and no point in space.
+_OF_BAYS: Final = Pattern(r"(?:칸|경간|스팬|베이|(?<![A-Za-z])(?:bays?|spans?))(?:은|는|이)? ?:? ?$", re.IGNORECASE)
+# How it is ordered, and of what kind it is: "가볍게", "테스트용", "a tiny test frame", "정형골조".
+_KIND: Final = Pattern(
+    r"테스트 ?용?|연습용|샘플|가볍게|간단(?:히|한|하게)|(?<![가-힣])정형|짜리|시작[가-힣]*|(?<![A-Za-z])(?:tiny"
+    r"|small|simple|quick|test|sample"
+    r"|demo|dummy|start|regular)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+# "(중복도)", "(corridor in the middle)": what a bay is for.
+_FOR: Final = Pattern(
+    r"\((?:중|편)?복도[가-힣 ]*\)|\((?:the |a )?(?:central |middle )?corridor(?: in the middle| bay)?\)", re.IGNORECASE
 )
 _OF_DESIGN: Final = (
     *("seismic", "analysis", "design", "do.run", "load", "floor_load", "dead", "live", "wind", "spectrum", "drift"),
@@ -87,7 +115,10 @@ def _said(hand: Hand) -> FrameSaid:
     taken = [
         (each.span.start, each.span.end)
         for each in hand.clause.values
-        if isinstance(each.value, _TAKEN) or (isinstance(each.value, SectionSize) and is_section(each.value))
+        if (isinstance(each.value, _TAKEN) or (isinstance(each.value, SectionSize) and is_section(each.value)))
+        and not (
+            isinstance(each.value, Points) and _OF_BAYS.search(hand.clause.text(hand.clause.start, each.span.start))
+        )
     ]
     inside = [(start - hand.clause.start, end - hand.clause.start) for start, end in taken]
     said = read_frame(hand.clause.words, inside)
@@ -97,7 +128,7 @@ def _said(hand: Hand) -> FrameSaid:
 
 def _is_ordered(hand: Hand, said: FrameSaid, members: Sequence[FrameMember]) -> bool:
     """Bays and storeys, or a word for a frame with one of them; nothing that changes or asks about what is there."""
-    if hand.has(*_NOT) or hand.clause.is_question:
+    if hand.has(*_NOT) or hand.clause.is_question or (hand.has("mid") and not _FOR.search(hand.clause.words)):
         return False
     is_named = hand.has(*_FRAME)
     told = bool(said.bays_x or said.width) + bool(said.bays_y) + said.storeys.is_told
@@ -134,7 +165,10 @@ def _outcome(hand: Hand, said: FrameSaid, members: Sequence[FrameMember]) -> Out
         names[role] = outcome
         if not outcome:
             _need(hand, parts, f"{role}_section", label, again, hand.digest.of(NameKind.SECTION))
-    hand.says(*_ORDERS, *_WORDS)
+    hand.says(*_ORDERS, *_WORDS, *PURPOSE)
+    cover(hand, _KIND)
+    cover(hand, _FOR)
+    hand.take_all(Storeys, lambda each: each.word is StoreyWord.ALL)
     if wrong := _outside(said):
         return wrong
     if parts.fields:

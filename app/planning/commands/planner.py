@@ -60,10 +60,13 @@ def plan(
     found = [without(clause, idle | placed(clause, digest) | counted_ends(clause)) for clause, idle in passing]
     stays = list(standing(found, digest))
     kept = frozenset(span for each in stays for span in each.spans)
+    entire = found
     found = [clause for each in found if not (clause := without(each, kept)).is_empty]
     frame = framed(found, digest, answers)
     if frame is not None:
         found = [clause for each in found if not (clause := without(each, frame.used)).is_empty]
+    # What is left of a sentence of which something was read is no remark of its own: "L자형 골조 X 8m 3경간, …".
+    read_in_part = {each.start for each in entire if each not in found}
     reads = reads_around(frame, found, digest, answers, intents)
     broken = [each for each in stays if any(map(each.is_touched, calls_of(reads)))]
     if spared := frozenset(number for each in broken for number in each.members):
@@ -91,7 +94,11 @@ def plan(
     may_go_on = not gives_orders and not any(_orders_else(each, used) for each in found)
     if may_go_on:
         used |= {span for clause in found for span in clause.unknown if only_asks(clause, span, used)}
-    open_clauses = [clause for clause in found if weighty(clause, used, answers) and not is_aside(clause, used, obeyed)]
+    open_clauses = [
+        clause
+        for clause in found
+        if weighty(clause, used, answers) and (clause.start in read_in_part or not is_aside(clause, used, obeyed))
+    ]
     if open_clauses and not (may_go_on and answers.get(UNREAD) == GO_ON):
         return _first_missing(message, reads, open_clauses, used) or ask_about(
             message, open_clauses, used, may_go_on=may_go_on

@@ -64,7 +64,7 @@ def supports(hand: Hand) -> Outcome | None:
         is_said = hand.take(Storeys, lambda each: each.word in {StoreyWord.BASE, StoreyWord.GROUND}) is not None
         feet = [each.span for each in hand.clause.concepts if _FOOT.match(each.span.words)]
         hand.use(*feet)
-        at_base = hand.says("base", "bottom_of_column") or is_said or bool(feet)
+        at_base = hand.says("base", "bottom_of_column") or is_said or bool(feet) or bool(cover(hand, _BOTTOM))
     if nodes is None and level is None and not at_base and hand.before.nodes:
         # "절점 8을 만들고 핀지점": those nodes, or the base?
         return None
@@ -123,6 +123,13 @@ def _all_at_base(hand: Hand) -> bool:
     return all(set(each_id(ids)) <= base for ids in hand.digest.supports.values())
 
 
+# "밑은 다 고정", "bottoms fixed": those of the frame, where no members are named.
+_BOTTOM: Final = Pattern(
+    r"(?<![가-힣])(?:맨 ?)?(?:밑|밑단|하부|최하단|아래|바닥)(?:은|는|을|를|에|쪽|단|부)*"
+    r"(?= ?(?:전부|다|모두|전체|지점|절점|기둥 ?밑)* ?(?:고정|핀|힌지|롤러|픽스|강접))"
+    r"|(?<![A-Za-z])(?:the )?(?:bottoms?|feet)(?= (?:all |are |to be |to )*(?:fix|pin|hing|clamp))",
+    re.IGNORECASE,
+)
 _FOOT: Final = Pattern(r"주각|기둥 ?(?:하부|밑|하단)")
 _OLD: Final = Pattern(
     r"(?:instead of|rather than|in place of|not|from|replacing) (?:the )?"

@@ -21,7 +21,8 @@ _PAIR = 2
 # Other ways of asking for units, and of saying that the other one stays.
 _SWITCH: Final = Pattern(
     r"show everything in|(?<![A-Za-z])(?:go to|work in|use) (?=(?:kN|N|tonf|tf|kgf|mm|cm|m)(?![A-Za-z²³]))|from now on"
-    r"|단위만? (?:kN|N|tonf|tf|kgf|mm|cm|m)(?:으로|로)|단위계?(?:로|를)? ?(?:해|쓰|작업)",
+    r"|단위만? (?:kN|N|tonf|tf|kgf|mm|cm|m)(?:으로|로)|단위계?(?:로|를)? ?(?:해|쓰|작업)"
+    r"|단위계?로 ?(?:놓|두|잡|하)[가-힣]*",
     re.IGNORECASE,
 )
 # What each unit is of: "힘은 kN 길이는 mm", "force in tonf, length in m".

@@ -77,9 +77,15 @@ def reads_around(
     """The orders before a frame, the frame, and what is ordered on it."""
     if frame is None:
         return _reads(found, digest, answers, intents)
-    before = _reads([each for each in found if each.end <= frame.start], digest, answers, intents)
+    ahead = [each for each in found if _last(each) <= frame.start]
+    before = _reads(ahead, digest, answers, intents)
     known = _after(digest, (*before, frame))
-    return (*before, frame, *_reads([each for each in found if each.end > frame.start], known, answers, intents))
+    return (*before, frame, *_reads([each for each in found if each not in ahead], known, answers, intents))
+
+
+def _last(clause: MessageClause) -> int:
+    """Where the last thing ends that was read in a clause."""
+    return max(span.end for span in (*(each.span for each in (*clause.values, *clause.concepts)), *clause.unknown))
 
 
 def _reads(

@@ -28,6 +28,9 @@ BARE = replace(TOWER, names={kind: names for kind, names in TOWER.names.items() 
         ("옥상 위 2개층 3.4 추가, 하중은 빼고 층은 등록", {"heights": ["3.4 m", "3.4 m"], "copy_loads": False}),
         ("4m storey above the roof: C2 columns, G2 beams, no loads copied",
          {"heights": ["4 m"], "column_section": "C2", "beam_section": "G2", "copy_loads": False}),
+        ("4m storey on the roof, same columns but G2 beams, loads copied", {"heights": ["4 m"], "beam_section": "G2"}),
+        ("add 5th and 6th storeys, 3.4m each, copied from the top with loads and storey data",
+         {"heights": ["3.4 m", "3.4 m"]}),
         ("지붕 위 4m 층 추가, 기둥은 그대로 보는 G2로, 하중은 복사", {"heights": ["4 m"], "beam_section": "G2"}),
     ],
 )  # fmt: skip
@@ -56,6 +59,7 @@ def test_new_sections_are_those_of_the_new_storey(said: str) -> None:
         "one more 3 m storey with loads but no loads copied",
         "한 층 3m 추가하지 마세요",
         "one more 3 m storey, corner columns C2",
+        "one more 3 m storey, all columns G2",  # By its letter G2 is for beams.
         "한 층 더 3m, 벽은 빼고",
         "기준층 3.5m 짜리 한 층 더",  # Its loads are not those of the roof.
     ],
