@@ -12,6 +12,7 @@ from app.planning.commands.floors import storey_named
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.commands.seismic import ORDERS, WORDS, new_cases
+from app.planning.commands.storey_rows import storey_rows, values_said
 from app.planning.words.commands import seismic as texts
 from app.protocol.items import QuestionField
 from app.reading.slots import (
@@ -25,11 +26,14 @@ from app.reading.slots import (
     Number,
     Storeys,
     StoreyWord,
+    UnitWord,
 )  # fmt: skip
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 
+# "50/90/130": a block of forces.
+_BLOCKS: Final = Pattern(r"\d ?/ ?\d")
 # "Nothing in Y": a direction without a force needs no words of its own.
 _NOTHING: Final = Pattern(r"(?<![A-Za-z])nothing(?= in [XY]\b)", re.IGNORECASE)
 
@@ -55,7 +59,7 @@ def storey_forces(hand: Hand) -> Outcome | None:
     ]
     if len(names) > 1:
         return None
-    axis = _axis(hand, axes)
+    axis = _axis(hand, axes) or _axis_of_letters(hand)
     hand.use(*(each.span for each in names))
     share = hand.near("accidental", Fraction)
     is_eccentric = share is not None or hand.has("accidental", "eccentricity")
@@ -88,8 +92,10 @@ def storey_forces(hand: Hand) -> Outcome | None:
     if not axis:
         missing.append(field(hand, "axis", texts.DIRECTION, ("X", "Y")))
     units = {each.unit for _, each, _ in pairs if each.unit}
+    units |= {each.name for each in hand.take_all(UnitWord)}
+    is_unit_told = bool(units)
     unit = units.pop() if len(units) == 1 else hand.answer("unit") or ("" if units else _usual(hand))
-    is_unit_assumed = bool(unit) and not any(each.unit for _, each, _ in pairs) and not hand.answer("unit")
+    is_unit_assumed = bool(unit) and not is_unit_told and not hand.answer("unit")
     if not unit:
         missing.append(field(hand, "unit", texts.UNIT_OF_FORCES, (hand.digest.force,)))
     if is_eccentric and not side:
@@ -155,8 +161,37 @@ def _axis(hand: Hand, axes: list[Found]) -> str:
     return said[0] if len(set(said)) == 1 else ""
 
 
+def _axis_of_letters(hand: Hand) -> str:
+    """ "Fy 50/90/130 kN"."""
+    letters = [span for span in hand.clause.unknown if span.words.casefold() in {"fx", "fy"}]
+    hand.use(*letters)
+    axes = {span.words[-1].upper() for span in letters}
+    return axes.pop() if len(axes) == 1 else ""
+
+
+def _in_blocks(hand: Hand) -> list[tuple[str, Amount, bool]]:
+    """ "50/90/130 kN at 2F/3F/4F": as many forces as storeys, each block by itself."""
+    rows = storey_rows(hand)
+    values = values_said(hand)
+    if not rows or len(rows) != len(values) or any(len(levels) != 1 for levels, _ in rows):
+        return []
+    found: list[tuple[str, Amount, bool]] = []
+    for levels, each in rows:
+        value = each.value
+        assert isinstance(value, Amount | Number)
+        force = value if isinstance(value, Amount) else Amount(f"{value.value:f}", "")
+        if force.unit and not amounts.measures(force, Dimension.FORCE):
+            return []
+        found.append((levels[0], force, True))
+    hand.use(*(each.span for each in values))
+    hand.take_all(Storeys)
+    return found
+
+
 def _storeys_and_forces(hand: Hand, tokens: Sequence[Found | Concept]) -> list[tuple[str, Amount, bool]]:
     """(storey, force, whether the model has it): each storey takes the number behind it."""
+    if in_blocks := _in_blocks(hand) if _BLOCKS.search(hand.clause.words) else []:
+        return in_blocks
     known = {each.name.casefold(): each.name for each in hand.digest.storeys}
     found: list[tuple[str, Amount, bool]] = []
     waiting: tuple[str, bool] | None = None

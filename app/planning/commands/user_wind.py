@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands import amounts
-from app.planning.commands.asking import note
-from app.planning.commands.floors import BARE_UNIT, levels_in
+from app.planning.commands.asking import ask, note
+from app.planning.commands.floors import BARE_UNIT
 from app.planning.commands.hand import Hand, cover
-from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.commands.outcome import Asked, Call, Made, Outcome
+from app.planning.commands.storey_rows import levels_of, storey_rows, values_said
 from app.planning.words.commands import user_wind as words
 from app.protocol.items import Assumption
 from app.reading.slots import Amount, Direction, Found, ModelName, NewName, Number, Storeys, StoreyWord, UnitWord
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.templates import verbatim
 
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.assign", "do.need", "do.register")
 _SAID: Final = (
@@ -34,35 +35,61 @@ _SAID: Final = (
         "each",
         "all",
     ),
-    *("filler", "floor_load", "uniform", "facade", "above", "both_directions"),
+    *("filler", "floor_load", "uniform", "facade", "above", "both_directions", "ratio"),
 )
+_NOT: Final = (*("do.delete", "do.change", "plate", "basic_wind", "exposure", "floor_load_type", "combination"),)
 # "The rest (2F to 5F)": the storeys in brackets are the rest.
 _REST: Final = Pattern(r"나머지 ?층?(?= ?\()|(?:the )?(?:rest|others)(?= ?\()", re.IGNORECASE)
 _JUST: Final = Pattern(r"(?<![A-Za-z])(?:just(?: the)?|in it|onto?|at)(?![A-Za-z])", re.IGNORECASE)
 _ABOVE: Final = Pattern(
     r",? ?(?:above|over) (?:the )?ground(?: level| floor)?|지면 ?(?:제외|위|빼고)|지상 ?(?:전 ?)?층", re.IGNORECASE
 )
+_ALONG: Final = Pattern(r"(?<![A-Za-z])along(?![A-Za-z])|방향으로|까지|부터", re.IGNORECASE)
 _Row = tuple[str, str, str]
 
 
 def user_wind(hand: Hand) -> Outcome | None:
     """A pressure for each storey named, in the direction of each wind case; nothing is assumed of the others."""
-    if hand.has("do.delete", "do.show", "do.change", "neg.not", "plate", "basic_wind", "exposure", "floor_load_type"):
+    # "Except Roof, which gets 1.0" shows nothing.
+    shows = any(each.name == "do.show" and each.span.words.casefold() != "which" for each in hand.clause.concepts)
+    if shows or hand.has(*_NOT):
         return None
-    cases = _cases(hand)
-    directions = hand.take_all(Direction)
+    if hand.has("neg.not") and not hand.peek(Storeys, lambda each: each.word is StoreyWord.ALL):
+        return None
+    cases, new = _cases(hand)
+    directions = [*hand.take_all(Direction), *_small_axes(hand)]
     if not cases or any(each.sign < 0 or each.axis not in {"X", "Y", "XY"} for each in directions):
         return None
     notes: list[Assumption] = []
     axes = _axes(cases, [each.axis for each in directions if each.axis != "XY"], notes)
     cover(hand, _ABOVE)
-    rows = _rows(hand, notes)
-    if not rows or len(axes) != len(cases):
+    if len(axes) != len(cases):
+        return None
+    rows = _rows(hand, cases, notes)
+    if isinstance(rows, Asked):
+        return rows
+    if not rows:
         return None
     cover(hand, _REST)
     cover(hand, _JUST)
-    hand.says(*_ORDERS, *_SAID)
-    return Made(calls=tuple(_call(*each, rows) for each in zip(cases, axes, strict=True)), assumptions=tuple(notes))
+    hand.says(*_ORDERS, *_SAID, *(("filler",) if new else ()))
+    calls = [_defined(new)] if new else []
+    calls += [_call(name, axis, own) for name, axis, own in zip(cases, axes, rows, strict=True)]
+    return Made(calls=tuple(calls), assumptions=tuple(notes))
+
+
+def _small_axes(hand: Hand) -> list[Direction]:
+    """ "WX along x", "y로 1.05": an axis written small, which no other reader takes."""
+    found = [span for span in hand.clause.unknown if span.words in {"x", "y"}]
+    hand.use(*found)
+    cover(hand, _ALONG)
+    return [Direction(span.words.upper()) for span in sorted(found, key=lambda span: span.start)]
+
+
+def _defined(names: Sequence[str]) -> Call:
+    rows: list[JsonValue] = [{"name": name, "type": "W"} for name in names]
+    title = words.DEFINE_WIND_CASES(listed=", ".join(names))
+    return Call(tool="define_static_load_cases", title=title, arguments={"cases": rows})
 
 
 def _call(case: str, axis: str, rows: Sequence[_Row]) -> Call:
@@ -75,20 +102,27 @@ def _call(case: str, axis: str, rows: Sequence[_Row]) -> Call:
     return Call(tool="define_static_wind_load", title=title, arguments=arguments)
 
 
-def _cases(hand: Hand) -> list[str]:
-    """The wind cases that are named, or the one that the order before defined."""
+def _cases(hand: Hand) -> tuple[list[str], list[str]]:
+    """The wind cases that are named, or the one that the order before defined; and which of them are new."""
     known = {name.casefold(): name for name, kind in hand.digest.case_types.items() if kind == "W"}
+    others = {name.casefold() for name in hand.digest.of(NameKind.LOAD_CASE)} - set(known)
     found: list[str] = []
+    new: list[str] = []
+    is_added = hand.has("wind") and hand.has("load_case", "do.add", "do.create")
     for each in hand.items():
-        if isinstance(each, Found) and isinstance(each.value, ModelName | NewName):
-            name = known.get(each.value.name.casefold())
-            if name is not None:
-                hand.use(each.span)
-                found.append(name)
+        if not isinstance(each, Found) or not isinstance(each.value, ModelName | NewName):
+            continue
+        name = known.get(each.value.name.casefold())
+        if name is None and isinstance(each.value, NewName) and is_added and each.value.name.casefold() not in others:
+            name = each.value.name
+            new.append(name)
+        if name is not None:
+            hand.use(each.span)
+            found.append(name)
     before = hand.before.only(NameKind.LOAD_CASE)
     if not found and before.casefold() in known:
-        return [before]
-    return list(dict.fromkeys(found))
+        return [before], []
+    return list(dict.fromkeys(found)), list(dict.fromkeys(new))
 
 
 def _axes(cases: Sequence[str], said: Sequence[str], notes: list[Assumption]) -> list[str]:
@@ -107,37 +141,64 @@ def _axes(cases: Sequence[str], said: Sequence[str], notes: list[Assumption]) ->
     return axes
 
 
-def _rows(hand: Hand, notes: list[Assumption]) -> list[_Row]:
-    """Storey, pressure and unit, one for each storey; empty where they do not pair off."""
-    items = [
-        each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Storeys | Number | Amount)
-    ]
-    units = _units(hand, items)
+def _rows(hand: Hand, cases: Sequence[str], notes: list[Assumption]) -> list[list[_Row]] | Asked:
+    """Storey, pressure and unit of each case, one row for each storey; empty where they do not pair off."""
+    values = values_said(hand)
+    units = _units(hand, values)
     if units == [""]:
         units = [BARE_UNIT]
         notes.append(note("pressure_unit", words.PRESSURES_ARE_IN_KN_M2))
-    if len(units) != 1:
+    if len(units) != 1 or not values:
         return []
-    rows: list[_Row] = []
-    for storeys, value in _paired(items):
-        levels = _levels(hand, storeys)
-        rows += [(name, f"{value.normalize():f}", units[0]) for name in levels]
-        if not levels:
-            return []
-    if len({name for name, _, _ in rows}) != len(rows):
+    storeys = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Storeys)]
+    told = [each.value for each in storeys if isinstance(each.value, Storeys)]
+    shared = levels_of(hand, told) if told else _answered_levels(hand)
+    rows: list[list[tuple[list[str], Found]]]
+    if len(cases) == len(values) and (len(cases) > 1 or not told):
+        # "WX 0.9 in x, WY 1.05 in y, 2F-Roof": each case has its value on the same storeys.
+        if not shared:
+            return _which_storeys(hand, values) if not told else []
+        rows = [[(shared, value)] for value in values]
+    else:
+        rows = [storey_rows(hand)] * len(cases)
+    if not all(rows):
         return []
-    hand.use(*(each.span for each in items))
+    hand.use(*(each.span for each in (*values, *storeys)))
+    hand.says("other", "neg.not", "do.show", "unit_system")
     hand.take_all(UnitWord)
     order = [level.name for level in hand.digest.levels]
-    return sorted(rows, key=lambda row: order.index(row[0]))
+    return [
+        sorted(
+            (
+                (name, f"{value.value.value.normalize():f}", units[0])
+                for levels, value in own
+                for name in levels
+                if isinstance(value.value, Number | Amount)
+            ),
+            key=lambda row: order.index(row[0]),
+        )
+        for own in rows
+    ]
 
 
-def _levels(hand: Hand, storeys: Sequence[Storeys]) -> list[str]:
-    """Names of storeys; of all storeys those above the lowest. None where one is not there."""
-    if any(each.word is StoreyWord.ALL for each in storeys):
-        return [level.name for level in hand.digest.levels[1:]]
-    levels = levels_in(hand, list(storeys))
-    return [] if isinstance(levels, str) or levels == ["all"] else levels
+def _answered_levels(hand: Hand) -> list[str]:
+    typed = hand.answer("levels")
+    names = [level.name for level in hand.digest.levels[1:]]
+    if typed == "all":
+        return names
+    said = {each.casefold() for each in typed.replace(",", " ").split()}
+    return [name for name in names if name.casefold() in said]
+
+
+def _which_storeys(hand: Hand, values: Sequence[Found]) -> Asked | list[list[_Row]]:
+    """A pressure without its storeys: on which it acts is asked."""
+    names = [level.name for level in hand.digest.levels[1:]]
+    if not names or not hand.has("wind", "pressure"):
+        return []
+    hand.use(*(each.span for each in values))
+    hand.says(*_ORDERS, *_SAID)
+    choices = [("all", words.EVERY_STOREY), *((name, verbatim(name)) for name in names)]
+    return ask(hand, "levels", words.STOREYS, words.ON_WHICH_STOREYS, choices)
 
 
 def _units(hand: Hand, items: Sequence[Found]) -> list[str]:
@@ -149,19 +210,3 @@ def _units(hand: Hand, items: Sequence[Found]) -> list[str]:
     found = list(dict.fromkeys((*(each.unit for each in quantities), *alone)))
     is_usual = (hand.digest.force, hand.digest.length) == ("kN", "m")
     return found or ([""] if is_usual and hand.has("wind", "pressure") else [])
-
-
-def _paired(items: Sequence[Found]) -> list[tuple[list[Storeys], Decimal]]:
-    """ "2F 0.7 3F 0.8" and "0.7 on 2F 3F and 0.8 on Roof": the first word says which of the two stands ahead."""
-    is_ahead = bool(items) and isinstance(items[0].value, Storeys)
-    pairs: list[tuple[list[Storeys], Decimal]] = []
-    waiting: list[Storeys] = []
-    for each in items if is_ahead else reversed(items):
-        if isinstance(each.value, Storeys):
-            waiting.append(each.value)
-        elif isinstance(each.value, Number | Amount):
-            if not waiting:
-                return []
-            pairs.append((waiting, each.value.value))
-            waiting = []
-    return [] if waiting else pairs
