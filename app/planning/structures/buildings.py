@@ -220,6 +220,8 @@ def _setback(stream: Stream) -> _SetBack | None:
             continue
         kept = next((found for each in _FIRST_BAYS if (found := _find(stream, each, sentence))), None)
         if kept is None:
+            kept = _find(stream, "(dir_x|dir_y)? a:ord and b:ord BAY WAY?", sentence)
+        if kept is None or ("a" in kept and [int(kept[each].numbers[0]) for each in "ab"] != [1, 2]):
             continue
         count = int(kept["k"].numbers[0]) if "k" in kept else 2
         upper = next((found for each in _UPPER if (found := _find(stream, each, sentence))), None)

@@ -59,6 +59,25 @@ def _joins_axes(found: list[Token], token: Token) -> bool:
     return found[-1].name == "and" and len(found) > 1 and found[-2].name in _AXES - {token.name}
 
 
+def with_both_ways(tokens: list[Token]) -> list[Token]:
+    """ "2 x 2 bays" are two in either direction."""
+    found: list[Token] = []
+    for token in tokens:
+        pair = [each for each in found[-3:] if each.name != "times"]
+        if (
+            token.name in ("bay", "span")
+            and len(pair) >= 2
+            and [each.name for each in pair[-2:]] == ["num", "num"]
+            and pair[-1].numbers == pair[-2].numbers
+        ):
+            while found[-1] is not pair[-2]:
+                found.pop()
+            found += [token, replace(token, name="both_ways")]
+        else:
+            found.append(token)
+    return found
+
+
 def with_lists(tokens: list[Token]) -> tuple[Token, ...]:
     """ "Two, three and one" is a list of numbers, "5 m and 6 m" one of lengths."""
     found: list[Token] = []

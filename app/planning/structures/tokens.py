@@ -8,7 +8,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.structures.labels import labels
 from app.planning.structures.lexicon import Tongue, lexicon, small_words
-from app.planning.structures.token_rows import with_lists, without_articles
+from app.planning.structures.token_rows import with_both_ways, with_lists, without_articles
 from app.planning.structures.token_values import Token, counts, ordinals_and_lists, quantities, shapes
 from app.reading.quoted import own
 from app.reading.source import SourceText, Span
@@ -94,7 +94,7 @@ def tokenise(message: str) -> tuple[Token, ...]:
     found += counts(source)
     found += _rest(source, korean=korean)
     ordered = [_within(message, each) for each in sorted(found, key=lambda each: each.span.start)]
-    return with_lists(without_articles([each for each in ordered if each.name != "small"]))
+    return with_lists(with_both_ways(without_articles([each for each in ordered if each.name != "small"])))
 
 
 def _within(message: str, token: Token) -> Token:

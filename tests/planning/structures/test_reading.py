@@ -40,7 +40,8 @@ def test_another_wording_is_the_gold_model_or_is_asked_about(row: Mapping[str, s
     elif isinstance(whole, Whole):
         assert differences(whole, wanted) == []
     else:
-        assert row["half"] == "held", whole
+        # Held wordings were not tuned on, unseen ones not even counted: neither is ever read as something else.
+        assert row["half"] in ("held", "unseen"), whole
 
 
 def test_most_of_the_held_wordings_are_read() -> None:
@@ -174,6 +175,23 @@ def test_lettered_supports_are_the_ends_of_spans_and_their_number_must_fit() -> 
     assert isinstance(whole, Whole), whole
     assert differences(whole, gold()["D01"]) == []
     assert not isinstance(read_structure(text.format("6 m, span CD 4 m")), Whole)
+
+
+HEDGED = ("mostly", "usually", "generally", "typically", "nearly")
+
+
+@pytest.mark.parametrize("hedge", HEDGED)
+def test_what_is_said_with_a_reserve_is_asked_about(hedge: str) -> None:
+    text = brief_of("A01", "en").replace("Feet fixed", f"Feet {hedge} fixed")
+    assert not isinstance(read_structure(text), Whole)
+
+
+def test_as_many_bays_both_ways_are_a_building() -> None:
+    text = brief_of("H07", "en").replace("2 bays of 6 m both ways", "2 x 2 bays of 6 m")
+    whole = read_structure(text)
+    assert isinstance(whole, Whole), whole
+    assert differences(whole, gold()["H07"]) == []
+    assert not isinstance(read_structure(text.replace("2 x 2 bays", "2 x 3 bays")), Whole)
 
 
 def brief(text: str, **answers: str) -> Brief:
