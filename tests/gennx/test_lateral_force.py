@@ -94,6 +94,30 @@ def test_given_weights_replace_those_of_the_model(storeyed: Bench) -> None:
     assert storeyed.api.table("SSEIS") == {}
 
 
+def test_heights_and_weights_count_from_the_story_at_the_base(storeyed: Bench) -> None:
+    """2F at 4 m is the ground, so that 3.5 m are left: hn, and the height of the roof, which takes all."""
+    by_height = {**ASKED, "approximate_period": None, "ct": 0.0466, "exponent": 0.9}
+    weights = [{"story": "Roof", "weight": "100 kN"}]
+    outcome = storeyed.done("generate_seismic_storey_forces", **by_height, base_story="2F", story_weights=weights)
+    assert outcome["data"]["T"] == pytest.approx(0.0466 * 3.5**0.9)
+    assert outcome["data"]["base_shear"] == pytest.approx(100 * outcome["data"]["Cs"])
+    assert [row[:2] for row in outcome["tables"][1]["rows"]] == [["Roof", 3.5]]
+    failed = storeyed.call("generate_seismic_storey_forces", **ASKED, base_story="Roof")
+    assert failed["error"]["code"] == "not_found"
+
+
+def test_floors_that_supports_hold_are_told_beside_the_base(storeyed: Bench) -> None:
+    assert all("base_story" not in note["en"] for note in notes(storeyed, **ASKED))
+    storeyed.done("assign_supports", at_elevation="4 m", condition="1100000")
+    told = [note for note in notes(storeyed, **ASKED) if "base_story" in note["en"]]
+    assert [note["en"].split(" above")[0] for note in told] == ["2F"]
+    assert all("base_story" not in note["en"] for note in notes(storeyed, **ASKED, base_story="2F"))
+
+
+def notes(storeyed: Bench, **asked: Any) -> list[dict[str, str]]:
+    return storeyed.done("generate_seismic_storey_forces", **asked, dry_run=True)["effect"]["notes"]
+
+
 @pytest.mark.parametrize(
     ("change", "named"),
     [

@@ -205,7 +205,21 @@ TEXTS = frozenset(
             "brace_section",
             "wall_thickness",
         ),
-        *("grade", "shape", "girder_section", "rafter_section", "haunch_section", "held", "type", "x", "y", "z", "at"),
+        *(
+            "grade",
+            "shape",
+            "girder_section",
+            "rafter_section",
+            "haunch_section",
+            "held",
+            "type",
+            "x",
+            "y",
+            "z",
+            "at",
+            "base_story",
+            "combination",
+        ),
     }
 )
 

@@ -1,6 +1,7 @@
 """The tool for equivalent lateral forces: computed here with the working shown, stored as story forces."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from app.gennx.arguments import Arguments, Duration, Force, Name, WriteArguments, label
@@ -31,6 +32,7 @@ from app.trade.answers.seismic import LateralForces, WorkingStep
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
 from app.trade.quantities import Quantity
+from app.trade.round_off import is_zero
 from app.trade.templates import joined
 from app.trade.text import Text
 
@@ -96,6 +98,14 @@ class GenerateSeismicStoreyForces(WriteArguments):
         "Torsion from the story data's eccentricity.",
         "층 데이터의 편심에 의한 비틀림.",
     )
+    base_story: Name | None = label(
+        "Base",
+        "밑면",
+        "Story at the base, above a basement; left out, the lowest.",
+        "지하층이 있을 때 밑면에 있는 층. 생략하면 최하층.",
+        default=None,
+        examples=["1F"],
+    )
     story_weights: list[StoryWeight] | None = label(
         "Story weights",
         "층 중량",
@@ -137,7 +147,7 @@ def _generate_seismic_storey_forces(model: Model, arguments: GenerateSeismicStor
         done=done,
         data=encode_object(_result(arguments, design, period, result, ground)),
         tables=(_working(arguments.code, result), _forces_table(model, arguments, stories, result)),
-        notes=tuple(note for note in _unverified(arguments, design)),
+        notes=(*_unverified(arguments, design), *_weightless(stories)),
     )
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
@@ -194,7 +204,7 @@ def _period(arguments: GenerateSeismicStoreyForces, height_m: float, design: Des
 
 
 def _stories(model: Model, arguments: GenerateSeismicStoreyForces) -> list[_Story]:
-    stored = stories_from_base(model, words.NO_STORIES)
+    stored = _from_base(stories_from_base(model, words.NO_STORIES), arguments.base_story)
     weights = _weights(model, arguments, {str(index): row for index, row in enumerate(stored[1:])})
     base, across = field(stored[0], "STORY_LEVEL"), "Y" if arguments.direction == "X" else "X"
     return [
@@ -206,6 +216,22 @@ def _stories(model: Model, arguments: GenerateSeismicStoreyForces) -> list[_Stor
         )
         for row in stored[1:]
     ]
+
+
+def _from_base(stored: list[Record], base: str | None) -> list[Record]:
+    """The stories from the base up."""
+    names = [text(row.get("STORY_NAME")) for row in stored]
+    if base is None:
+        return stored
+    if base not in names[:-1]:
+        raise not_found(STORY, base, names[:-1])
+    return stored[names.index(base) :]
+
+
+def _weightless(stories: list[_Story]) -> list[Text]:
+    """Floors next to the base that weigh nothing, as those of a basement that supports hold."""
+    names = [story.name for story in takewhile(lambda each: is_zero(each.weight, stories[-1].weight), stories)]
+    return [words.WEIGHTLESS(listed=", ".join(names), last=names[-1])] if names else []
 
 
 def _weights(model: Model, arguments: GenerateSeismicStoreyForces, above: Records) -> dict[str, float]:
