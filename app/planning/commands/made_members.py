@@ -113,7 +113,7 @@ def _outcome(hand: Hand, told: NodePairs, ends: Sequence[tuple[int, int]], kinds
     sections = _sections(hand, told, calls, notes, len(ends))
     if made is None or not isinstance(sections, list):
         return sections if not isinstance(sections, list) else None
-    material = _material(hand, calls, notes)
+    material = material_for(hand, calls, notes)
     # The ends say where the members are; words for it beside them repeat it.
     hand.says(*_PLACES)
     hand.take_all(Storeys)
@@ -196,7 +196,7 @@ def _sections(
         if placed is None or {*placed} != {name for _, name in names}:
             return None
         return placed
-    name = names[0][1] if names else hand.before.only(NameKind.SECTION) or _only(hand, NameKind.SECTION, notes)
+    name = names[0][1] if names else hand.before.only(NameKind.SECTION) or only_name(hand, NameKind.SECTION, notes)
     return [name] * count
 
 
@@ -204,7 +204,8 @@ def _name_place(member: FrameMember) -> int:
     return min(span.start for span in member.spans)
 
 
-def _material(hand: Hand, calls: list[Call], notes: list[Assumption]) -> str:
+def material_for(hand: Hand, calls: list[Call], notes: list[Assumption]) -> str:
+    """The material that is named, the one grade that is said (defined first where it is new), or the only one."""
     names = hand.named(NameKind.MATERIAL)
     if names:
         return names[0] if len(names) == 1 else ""
@@ -212,10 +213,10 @@ def _material(hand: Hand, calls: list[Call], notes: list[Assumption]) -> str:
     if len(grades) == 1:
         calls.insert(0, grade_call(hand, grades[0].name, grades[0], notes))
         return grades[0].name
-    return hand.before.only(NameKind.MATERIAL) or _only(hand, NameKind.MATERIAL, notes)
+    return hand.before.only(NameKind.MATERIAL) or only_name(hand, NameKind.MATERIAL, notes)
 
 
-def _only(hand: Hand, kind: NameKind, notes: list[Assumption]) -> str:
+def only_name(hand: Hand, kind: NameKind, notes: list[Assumption]) -> str:
     """The name that was answered, or the only one there is."""
     known = {name.casefold(): name for name in hand.digest.of(kind)}
     answered = known.get(hand.answer(kind.value).casefold(), "")

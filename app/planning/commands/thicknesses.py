@@ -54,7 +54,7 @@ def define_thicknesses(hand: Hand) -> Outcome | None:
             shown = str(sizes[0])
             return ask(hand, "thickness_name", words.NAME_OF_THICKNESS, words.WHAT_IS_IT_TO_BE_CALLED(shown=shown))
         given = [name]
-    return _made(given, sizes)
+    return thickness_calls(given, sizes)
 
 
 def length_of(found: Found) -> Amount | None:
@@ -67,7 +67,8 @@ def length_of(found: Found) -> Amount | None:
     return None
 
 
-def _made(names: list[str], sizes: list[Amount]) -> Outcome:
+def thickness_calls(names: list[str], sizes: list[Amount]) -> Outcome:
+    """A call for each name and size, or what is wrong with one of them."""
     calls: list[Call] = []
     notes: list[Assumption] = []
     for name, size in zip(names, sizes, strict=True):

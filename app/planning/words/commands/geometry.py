@@ -17,3 +17,6 @@ BRACE_IS_TRUSS_ELEMENT = _text("A brace is a truss element.", "가새는 트러�
 BEAM = _text("Beam", "보")
 COLUMN = _text("Column", "기둥")
 TRUSS = _text("Truss", "트러스")
+WALL = _text("Wall", "벽")
+PLATE = _text("Plate", "판")
+ON_NODES = _template("{kind} on nodes {nodes}: {thickness}, {material}", "절점 {nodes} {kind}: {thickness}, {material}")
