@@ -7,6 +7,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.building import Building
 from app.planning.commands.clauses import is_question
+from app.planning.commands.deleting import TAKES
 from app.planning.commands.planner import BARRING, plan
 from app.planning.commands.registry import INTENTS
 from app.planning.commands.turning import has_condition
@@ -112,6 +113,8 @@ def _says_what_to_do(message: str, reading: Reading) -> bool:
     is_about = _is_about_a_model(reading)
     if is_knowledge_question(message) and not has_substance:
         return False
+    if TAKES.search(message):
+        return has_substance
     if verbs:
         return has_substance or is_about or bool(verbs & _ALONE) or not reading.unknown
     if is_about and (bool(reading.values) or bool(reading.names() & _WANTING)):
@@ -119,7 +122,12 @@ def _says_what_to_do(message: str, reading: Reading) -> bool:
     # "EY: use group II please", "LCB4: EX -1.0": a name with a value of a model, or two of them.
     named = sum(isinstance(each.value, ModelName | NewName) for each in reading.values)
     told = sum(isinstance(each.value, Amount | Ids | Storeys | CodeClass | Formula | Number) for each in reading.values)
-    return named > 0 and named + told > 1
+    return (named > 0 and named + told > 1) or _is_of_units(reading)
+
+
+def _is_of_units(reading: Reading) -> bool:
+    """ "kN and m pls": units by themselves, and that they are wanted."""
+    return sum(isinstance(each.value, UnitWord) for each in reading.values) > 1 and "please" in reading.names()
 
 
 def _asks_of_a_model(message: str, reading: Reading) -> bool:

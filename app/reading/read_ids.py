@@ -51,6 +51,12 @@ _LOADED: Final = Pattern(
     r"(?! ?(?:F\b|F[ ,.])|th|nd|rd|st)",
     re.IGNORECASE,
 )
+# What gets a section or material that is named: "G2 on 49, 52 and 55", "C2 for 1-12".
+_GIVEN: Final = Pattern(
+    r"(?:(?<![A-Za-z0-9])[A-Z]{1,4}\d{1,3}|\x00) (?:on|onto|for) (?:no\.? ?|nos\.? ?)?"
+    rf"(?P<ids>\d{{1,7}}{_TO}\d{{1,7}}|{_PIECE}(?:{_AND}#?{_PIECE}){{1,400}}){_NOT_A_UNIT}"
+    r"(?! ?(?:F\b|F[ ,.])|th|nd|rd|st)"
+)
 _BETWEEN: Final = Pattern(rf"(?<![A-Za-z])(?:ids?|#) ?(?P<ids>{_LIST}){_NOT_A_UNIT}", re.IGNORECASE)
 # A search never begins inside a list: what fails at its head fails everywhere in it.
 _HEAD: Final = r"(?<![\w.\-/])(?<!\d,)(?<!\d )(?<!\d, )(?<!\d and )(?<!\d 및 )(?<!\d· )(?<!\d & )"
@@ -91,7 +97,19 @@ _COUNTED: Final = frozenset(["보", "기둥", "벽", "가새", "거더", "큰보
 def read_ids(source: SourceText) -> list[Found]:
     """Ids beside the word for what they count, and ranges by themselves."""
     found: list[Found] = []
-    for pattern in (_AHEAD, _BEHIND, _BETWEEN, _FEET, _RESULT_AT, _LOADED, _LISTED, _WITH_BEON, _RANGE, _DASHED):
+    for pattern in (
+        _AHEAD,
+        _BEHIND,
+        _BETWEEN,
+        _FEET,
+        _RESULT_AT,
+        _LOADED,
+        _GIVEN,
+        _LISTED,
+        _WITH_BEON,
+        _RANGE,
+        _DASHED,
+    ):
         for match in source.matches(pattern):
             is_size = pattern in _BY_THEMSELVES and _OF_A_SIZE.search(match.string, 0, match.start())
             text = None if is_size or (pattern is _BEHIND and _is_a_count(match)) else _spelled(match["ids"])

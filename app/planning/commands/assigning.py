@@ -35,7 +35,7 @@ from app.trade.templates import joined
 
 _ORDERS: tuple[str, ...] = ("do.change", "do.assign", "do.set", "do.add", "do.convert")
 _MEMBERS = ("element", "column", "beam", "brace", "wall", "truss", "plate")
-_BESIDE: Final = ("please", "now", "filler", "each", "all", "edge", "corner", "inner", "storey")
+_BESIDE: Final = ("please", "now", "filler", "each", "all", "only", "edge", "corner", "inner", "storey")
 # Numbers with one of these are the ends of something new.
 _BETWEEN: Final = Pattern(
     r"\bfrom\b|\bbetween\b|\bjoin|\bconnect|연결|잇는|이어|사이|에서 ?\d|새|\bnew\b", re.IGNORECASE

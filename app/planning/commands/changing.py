@@ -9,6 +9,7 @@ from app.planning.commands import amounts
 from app.planning.commands.asking import ask, note
 from app.planning.commands.hand import ARROW, Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome, Refused
+from app.planning.commands.renaming import changes_the_grade
 from app.planning.commands.sections import shaped_arguments, size_outside
 from app.planning.commands.side_changes import changed_sides, is_size, other_size, told_as_old
 from app.planning.commands.sides import SideSaid, sides_in
@@ -155,6 +156,8 @@ def change_materials(hand: Hand) -> Outcome | None:
     member is named beside it ("the columns' C27", "(기둥만)"), the others that have the material stay as they are."""
     if hand.has(*_NOT, "section", *_MEMBERS) or _is_of_members(hand) or creates(hand):
         return None
+    if not changes_the_grade(hand):
+        return None
     known = _named(hand, NameKind.MATERIAL)
     grades = [each for each in _free(hand) if isinstance(each.value, Grade) and each.value.kind is not GradeKind.BAR]
     if len(known) != 1 or not grades or len({str(each.value) for each in grades}) != 1:
@@ -164,8 +167,8 @@ def change_materials(hand: Hand) -> Outcome | None:
     grade = grades[0].value
     assert isinstance(grade, Grade)
     hand.use(*(each.span for each in grades))
-    renames = hand.has("name") or len(grades) > 1
-    hand.says(*_WORDS, "include", "same")
+    renames = hand.has("name", "do.rename") or len(grades) > 1
+    hand.says(*_WORDS, "include", "same", "do.rename")
     cover(hand, _ITSELF)
     arguments: dict[str, JsonValue] = {"material": known[0], "db": grade.name}
     if renames:

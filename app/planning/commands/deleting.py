@@ -1,16 +1,18 @@
 """Delete elements, nodes, loads, cases, materials, sections and combinations by id or name."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.planning.commands.asking import ask, ask_name
-from app.planning.commands.hand import Hand
-from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.commands.asking import ask, ask_name, refuse
+from app.planning.commands.hand import Hand, cover
+from app.planning.commands.outcome import Call, Made, Outcome, Refused
+from app.planning.commands.unused import is_known_of, is_of_another, only_if_unused, says_unused, users_of
 from app.planning.words.commands import deleting as texts
-from app.reading.slots import IdNoun, Ids, ModelName, NewName, Storeys
+from app.reading.slots import Concept, IdNoun, Ids, ModelName, NewName, Storeys
 from app.trade.answers.digest import NameKind
 from app.trade.id_lists import each_id
 from app.trade.templates import joined
@@ -28,6 +30,7 @@ class _Rows:
     table: str
     ids: str
     shown: Text
+    names: Mapping[NameKind, tuple[str, ...]] = field(default_factory=dict[NameKind, tuple[str, ...]])
 
     @property
     def count(self) -> int:
@@ -72,11 +75,11 @@ _OF_NUMBERED: Final = tuple(table for _, table, _ in _HANGING)
 
 def delete(hand: Hand) -> Outcome | None:
     """Records by id or by name; more than twenty, or all of a kind, only after a question."""
-    if (
-        not hand.has("do.delete")
-        or hand.has("neg.not", "neg.keep", "neg.later", "mass", "masses")
-        or hand.peek(Storeys)
-    ):
+    is_reason, is_condition = says_unused(hand), only_if_unused(hand)
+    taken_out = cover(hand, TAKES) is not None and cover(hand, _OUT) is not None
+    free = {each.name for each in hand.items() if isinstance(each, Concept)}
+    is_meant = "do.delete" in free or taken_out or _is_out(hand)
+    if not is_meant or is_of_another(hand) or free & _OTHERWISE or hand.peek(Storeys):
         return None
     if hand.has("all") and not hand.peek(Ids):
         return _all(hand)
@@ -85,6 +88,8 @@ def delete(hand: Hand) -> Outcome | None:
         return None
     if not isinstance(found, list):
         return found
+    if (is_reason or is_condition) and (problem := _in_use(hand, found, is_condition=is_condition)) is not None:
+        return problem if isinstance(problem, Refused) else None
     hand.says("do.delete", "each", "only", "name", "filler", "existing", *_words_of(found[0].table))
     if found[0].table in _OF_NUMBERED:
         # "All the loads of 3 and 4": the numbers say whose.
@@ -95,6 +100,37 @@ def delete(hand: Hand) -> Outcome | None:
         text = texts.DELETE_RECORDS(total=total, shown=shown)
         return ask(hand, "delete", texts.DELETE_2, text, [(YES, texts.DELETE_RECORDS_2(total=total))])
     return Made(calls=tuple(_call(each) for each in found))
+
+
+def _is_out(hand: Hand) -> bool:
+    """ "LCB1 and LCB2 out": names, and that they go."""
+    is_bare = all(isinstance(each.value, ModelName) for each in hand.clause.values) and bool(hand.clause.values)
+    has_verb = any(each.name.startswith("do.") for each in hand.clause.concepts)
+    return is_bare and not has_verb and cover(hand, _OUT) is not None
+
+
+def _in_use(hand: Hand, found: list[_Rows], *, is_condition: bool) -> Refused | bool | None:
+    """What is said to be unused and is not: the refusal; True where a condition cannot be looked up."""
+    for rows in found:
+        for kind, names in rows.names.items():
+            if not is_known_of(kind, hand.digest):
+                if is_condition:
+                    return True
+                continue
+            for name in names:
+                if count := users_of(kind, name, hand.digest):
+                    return refuse("in_use", texts.IS_IN_USE(name=name, count=count), texts.CHANGE_THEM_FIRST)
+    return True if is_condition and not any(rows.names for rows in found) else None
+
+
+# "Take LCB3 out", with what goes between the two words.
+TAKES: Final = Pattern(r"(?<![A-Za-z])take(?= [^,.;]{1,60} (?:out|off|away)(?![A-Za-z]))", re.IGNORECASE)
+_OUT: Final = Pattern(
+    r"(?<![A-Za-z])(?:out|off|away)(?: of (?:the |this )?(?:model|file|list|load cases?|definitions?))?"
+    r"(?= ?(?:[,.;!]|$))",
+    re.IGNORECASE,
+)
+_OTHERWISE: Final = frozenset({"neg.not", "neg.keep", "neg.later", "mass", "masses"})
 
 
 def _words_of(table: str) -> tuple[str, ...]:
@@ -206,7 +242,8 @@ def _named_rows(hand: Hand, kind: NameKind, names: list[ModelName]) -> _Rows:
     known = hand.digest.of(kind)
     ids = " ".join(str(known[each.name]) for each in names)
     listed = ", ".join(each.name for each in names)
-    return _Rows(TABLES[kind], ids, texts.SENTENCE_2(listed=listed, words=_KINDS[kind]))
+    shown = texts.SENTENCE_2(listed=listed, words=_KINDS[kind])
+    return _Rows(TABLES[kind], ids, shown, {kind: tuple(each.name for each in names)})
 
 
 _KINDS: Final = {

@@ -111,6 +111,9 @@ def _is_a_mere_one(found: Found) -> bool:
 
 def _weighs(clause: MessageClause, concept: Concept) -> bool:
     before = clause.text(clause.start, concept.span.start).strip()
+    if concept.name == "name" and concept.span.words.endswith(("도", "까지")):
+        # "이름도 같이": the name changes too.
+        return True
     if concept.name == "first":
         # "First, add …" and "sections first: …" say when; "the first beam" says which.
         return bool(before) and not clause.text(concept.span.end, clause.end).lstrip().startswith((":", ",", "-", "."))

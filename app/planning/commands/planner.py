@@ -1,6 +1,6 @@
 """The command planner: every clause to the intent that reads most of it, and nothing of weight left unread."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,6 +21,7 @@ from app.planning.commands.standing import standing, without_members
 from app.planning.commands.straying import items_of, piece_borders, sends_off, strayed
 from app.planning.commands.turning import has_condition, is_told
 from app.planning.commands.unread import GO_ON, UNREAD, around, ask_about, ignored_words, quoted, unread_of
+from app.planning.commands.unused import without_condition
 from app.planning.commands.ways import OrderRead, calls_of, framed, reads_around
 from app.planning.steps import StepList
 from app.planning.words.commands import planner as words
@@ -199,7 +200,7 @@ def _turned(found: Sequence[MessageClause], reads: Sequence[OrderRead]) -> list[
     return [
         clause
         for clause in found
-        if has_condition(clause.words)
+        if has_condition(without_condition(clause.words) if _is_of(clause, gone) else clause.words)
         or (sends_off(clause.words) and not gone.intersection(each.span for each in clause.concepts))
         or (touched and spares(clause, verbs | phrased))
         or (gone and keeps_something(clause))
@@ -209,6 +210,10 @@ def _turned(found: Sequence[MessageClause], reads: Sequence[OrderRead]) -> list[
             [each for each in clause.concepts if each.name.startswith("do.") and each.span in verbs],
         )
     ]
+
+
+def _is_of(clause: MessageClause, spans: Collection[Span]) -> bool:
+    return any(each.span in spans for each in (*clause.values, *clause.concepts))
 
 
 def _defined_beside_copies(found: Sequence[MessageClause], reads: Sequence[OrderRead]) -> list[MessageClause]:

@@ -42,6 +42,9 @@ def aside(hand: Hand) -> Outcome | None:
     idle = _IDLE | {"bottom", "below", "paste"} if hand.has("mail", "client") else _IDLE
     if clause.values or any(each.name not in idle for each in clause.concepts):
         return None
+    # "이름도 같이": the name is to change too.
+    if any(each.name == "name" and each.span.words.endswith(("도", "까지")) for each in clause.concepts):
+        return None
     # "A new model" tells what is open, unless something is.
     if hand.has("do.new") and not hand.digest.is_empty:
         return None

@@ -8,6 +8,7 @@ from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import storey_changes as words
+from app.reading.slots import Grade
 from app.trade.answers.digest import NameKind
 
 _KINDS: Final = {
@@ -62,7 +63,10 @@ _WORDS: Final = (
 _STOREY: Final = r"(?: ?층(?![가-힣])| (?:storey|story|floor|level))?"
 # Between an old name and a new one: "을", "이름은", "→", "is to be called", "becomes".
 _LINK: Final = (
-    r"(?:은|는|을|를|이|가|의)?(?: ?(?:storey|story|floor|level))?(?: ?층? ?(?:이름|명칭)(?:은|을|를|만)?)?"
+    r"(?:은|는|을|를|이|가|의)?(?: ?(?:storey|story|floor|level))?"
+    r"(?: ?(?:단면|재료|재질|케이스|하중 ?조건|하중 ?케이스|조합|두께"
+    r"|section|material|load case|case|combination|combo|thickness|wall)(?:은|는|을|를|의)?)?"
+    r"(?: ?층? ?(?:이름|명칭)(?:은|을|를|만)?)?"
     r"(?: ?,(?= to ))?"
     r" ?(?:→|->|=>|:|=|(?:(?<![A-Za-z])(?:is|are)(?: to be| now)? )?(?:(?:re)?(?:named|called))(?: to| as)?"
     r"|becomes?|to(?: be)?|as|into|,?)? ?"
@@ -91,6 +95,15 @@ _NO_NAME: Final = frozenset(
         "story",
         "floor",
         "instead",
+        "section",
+        "material",
+        "case",
+        "load",
+        "combination",
+        "thickness",
+        "wall",
+        "it",
+        "a",
     }
 )
 
@@ -130,10 +143,30 @@ def _pairs(hand: Hand) -> list[tuple[NameKind, str, str]]:
         if one is None or new in hand.digest.of(one[0]):
             return []
         kind, name = one
+        if kind is NameKind.MATERIAL and _is_of_grade(hand, new):
+            return []
         found.append((kind, name, new))
         # "3F is renamed M3": the verb of the link orders, though it ends as one that tells.
         hand.phrase(hand.clause.start + match.start(), hand.clause.start + match.end())
     return found
+
+
+def _is_of_grade(hand: Hand, new: str) -> bool:
+    is_grade = any(isinstance(each.value, Grade) and each.value.name == new for each in hand.clause.values)
+    return is_grade and changes_the_grade(hand)
+
+
+def changes_the_grade(hand: Hand) -> bool:
+    """ "C24 becomes C30, rename it too": another grade, and its name with it; "이름만" is of the name alone."""
+    is_of_name = hand.has("do.rename") or (hand.has("name") and hand.has("only"))
+    return not is_of_name or _GRADED.search(hand.clause.words) is not None
+
+
+_GRADED: Final = Pattern(
+    r"(?<![A-Za-z])(?:becomes?|too|also|as well|grade|strength)(?![A-Za-z])|(?:이름|명칭)(?:도|까지|함께)|등급|강도"
+    r"|(?:이름|명칭)을? ?(?:함께|같이|포함)",
+    re.IGNORECASE,
+)
 
 
 def _known(hand: Hand) -> dict[str, list[tuple[NameKind, str]]]:

@@ -158,3 +158,28 @@ def test_by_how_much_a_load_changes_is_not_what_it_becomes(said: str) -> None:
 )
 def test_of_an_old_and_a_new_side_the_new_one_is_meant(said: str) -> None:
     assert calls(said) == [("modify_section", {"section": "G1", "width": "450 mm"})]
+
+
+GRADED = ("modify_material", {"material": "C27", "db": "C35", "new_name": "C35"})
+NAMED = ("rename_record", {"kind": "material", "name": "C27", "new_name": "C35"})
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("C27 material becomes C35, rename it too", GRADED),
+        ("재료 C27을 C35로 변경하고 이름도 같이", GRADED),
+        ("C27 재질 등급을 C35로 올리고 명칭도 바꿔", GRADED),
+        ("rename material C27 to C35", NAMED),
+        ("재료 C27 이름만 C35로", NAMED),
+    ],
+)
+def test_a_grade_and_its_name_change_together_or_the_name_alone(said: str, wanted: tuple[str, dict[str, Any]]) -> None:
+    assert calls(said) == [wanted]
+
+
+def test_the_word_for_its_kind_is_no_new_name() -> None:
+    assert one("SG1 단면 이름을 B1으로만 변경") == (
+        "rename_record",
+        {"kind": "section", "name": "SG1", "new_name": "B1"},
+    )
