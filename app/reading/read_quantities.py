@@ -25,12 +25,13 @@ _RATIO: Final = Pattern(r"(?<![\w./])(?P<above>[123]) ?/ ?(?P<below>\d{1,5})(?![
 # A share of something that is said: the number alone would be wrong.
 _PER_LENGTH: Final = Pattern(r"(?<![A-Za-z])(?:L|H|h|span|height|length|storey height) ?/ ?\d{1,5}(?![\d./])")
 _OF: Final = r"(?: of\b)?"
+_THIRD: Final = r"(?<![A-Za-z])(?:(?:a|one)[ \-]third(?: of)?|third of|third(?=[ -]points?))(?![A-Za-z])"
 _SHARES: Final = {
     rf"절반|(?<![A-Za-z])(?:a |one )?half{_OF}(?![A-Za-z])|반(?=으로|만|씩| 정도)": Decimal(1) / 2,
     rf"4분의 ?3|사분의 ?삼|(?<![A-Za-z])three[ \-]quarters{_OF}(?![A-Za-z])": Decimal(3) / 4,
     rf"4분의 ?1|사분의 ?일|(?<![A-Za-z])(?:a |one[ \-])?quarter{_OF}(?![A-Za-z])": Decimal(1) / 4,
     rf"3분의 ?2|삼분의 ?이|(?<![A-Za-z])two[ \-]thirds{_OF}(?![A-Za-z])": Decimal(2) / 3,
-    r"3분의 ?1|삼분의 ?일|(?<![A-Za-z])(?:(?:a|one)[ \-]third(?: of)?|third of)(?![A-Za-z])": Decimal(1) / 3,
+    rf"3분의 ?1|삼분의 ?일|{_THIRD}": Decimal(1) / 3,
     r"5분의 ?1|오분의 ?일|(?<![A-Za-z])(?:a|one)[ \-]fifth(?: of)?(?! (?:floor|storey|story|level))"
     r"(?![A-Za-z])": Decimal(1) / 5,
 }

@@ -210,11 +210,20 @@ def _at_commas(reading: Reading, words: str, taken: Sequence[tuple[int, int]]) -
     return [start for start, end in pairwise([*commas, len(words)]) if any(start <= head < end for head in heads)]
 
 
+# "Fix it." behind what is wrong orders to change it; a support is fixed somewhere.
+_IT: Final = Pattern(r" (?:it|this|that|them|those)(?: please| up)?\s*(?:[.!;,]|$)", re.IGNORECASE)
+
+
+def _corrected(words: str, concept: Concept) -> Concept:
+    is_it = concept.name == "fixed" and concept.span.words.casefold() == "fix" and _IT.match(words, concept.span.end)
+    return Concept("do.change", concept.span) if is_it else concept
+
+
 def _clause(reading: Reading, words: str, start: int, end: int) -> MessageClause:
     def is_inside(span: Span) -> bool:
         return start <= span.start < end
 
-    said = [each for each in reading.concepts if is_inside(each.span)]
+    said = [_corrected(words, each) for each in reading.concepts if is_inside(each.span)]
     denied = [span for span in reading.unknown if is_inside(span) and _denies(words, span)]
     return MessageClause(
         start=start,

@@ -5,12 +5,12 @@ from typing import Final
 from app.planning.commands import amounts
 from app.planning.commands.amounts import Way, signed, way_of
 from app.planning.commands.asking import ask_name, note
-from app.planning.commands.cases import case_in, is_gravity
+from app.planning.commands.cases import MeantCase, case_in, is_gravity
 from app.planning.commands.hand import ARROW, Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.shares import factor_said
 from app.planning.words.commands import load_changes as words
-from app.reading.slots import Amount, Found, IdNoun, Ids, Number
+from app.reading.slots import Amount, Found, IdNoun, Ids, ModelName, Number, Storeys
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
@@ -108,6 +108,40 @@ def scale_loads(hand: Hand) -> Outcome | None:
         notes.append(note("members", words.EVERY_BEARER(name=case.name)))
     call = Call(tool="modify_loads", title=title, arguments=arguments)
     return Made(calls=(call,), assumptions=(*case.notes, *notes))
+
+
+def remove_loads(hand: Hand) -> Outcome | None:
+    """ "WX 절점하중 삭제", "remove the DL line loads of beams 3 and 4": of one case and one kind, nothing else."""
+    if not hand.has("do.delete") or hand.has(
+        "neg.not", "neg.keep", "neg.later", "floor_load", "floor_load_type", "mass"
+    ):
+        return None
+    if hand.has("masses", "combination", "self_weight", "pressure", "all", "only", "other") or hand.peek(Storeys):
+        return None
+    kind = _bearers(hand)
+    ids = hand.take_all(Ids, lambda each: each.noun is not IdNoun.MODE)
+    is_named = hand.peek(ModelName, lambda each: NameKind.LOAD_CASE in each.kinds) is not None
+    if (
+        not kind
+        or not is_named
+        or hand.peek(Amount)
+        or (hand.has("load_case") and not hand.has("nodal_load", "beam_load"))
+    ):
+        return None
+    is_uniform = kind == "beam" and hand.has("uniform")
+    hand.says("do.delete", *_WORDS)
+    case = case_in(hand)
+    if not isinstance(case, MeantCase):
+        return case
+    arguments: dict[str, JsonValue] = {"load_case": case.name, "kind": kind, "action": "remove"}
+    text = " ".join(each.text for each in ids)
+    if is_uniform:
+        arguments["load_type"] = "uniform"
+    if ids:
+        arguments["node_ids" if kind == "nodal" else "element_ids"] = text
+    title = words.REMOVE_NODAL_LOADS if kind == "nodal" else words.REMOVE_BEAM_LOADS
+    call = Call(tool="modify_loads", title=title(name=case.name, ids=text or words.EVERY_ONE), arguments=arguments)
+    return Made(calls=(call,), assumptions=case.notes)
 
 
 def _bearers(hand: Hand) -> str:

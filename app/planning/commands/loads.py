@@ -153,8 +153,7 @@ def beam_loads(hand: Hand) -> Outcome | None:
     if hand.has(*_NOT, "pressure", "release"):
         return None
     line = amounts.peek(hand, Dimension.LINE_LOAD)
-    beams = hand.take(Ids, lambda ids: ids.noun is IdNoun.ELEMENT)
-    beams = beams or hand.take(Ids, lambda ids: ids.noun is IdNoun.UNSAID)
+    beams = _all_of(hand, IdNoun.ELEMENT) or _all_of(hand, IdNoun.UNSAID)
     if beams is None and not (
         line is not None or hand.has(*_UNIFORM, "trapezoidal") or (hand.has("beam") and hand.has("load", *_POINT))
     ):
@@ -254,6 +253,12 @@ def beam_loads(hand: Hand) -> Outcome | None:
             *amounts.unit_notes(value, value_end),
         ),
     )
+
+
+def _all_of(hand: Hand, noun: IdNoun) -> Ids | None:
+    """Every list of numbers of a kind as one: "(49~51, 55~57)"."""
+    found = hand.take_all(Ids, lambda ids: ids.noun is noun)
+    return Ids(" ".join(each.text for each in found), noun) if found else None
 
 
 # The words that say what each kind of load is.

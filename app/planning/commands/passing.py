@@ -10,7 +10,7 @@ from app.planning.commands.clauses import MessageClause
 from app.planning.commands.floors import open_ended, storey_named
 from app.planning.commands.outcome import Made
 from app.planning.commands.purposes import PURPOSE
-from app.reading.slots import Concept, Direction, Found, IdNoun, Ids, Number, Storeys, StoreyWord
+from app.reading.slots import Amount, Concept, Direction, Found, IdNoun, Ids, Number, Storeys, StoreyWord
 from app.reading.source import Span
 from app.trade.answers.digest import ModelDigest
 from app.trade.id_lists import each_id
@@ -97,6 +97,33 @@ _HAPPENED: Final = Pattern(
     r"|is|are|was|were) [^.:;!?\n]{1,30}):(?=\s|$)",
     re.IGNORECASE,
 )
+# "층이 없으니", "no storeys here, so": what the model lacks is why another way is taken.
+_LACKS: Final = Pattern(
+    r"(?P<said>[가-힣]{1,12}(?:이|가) ?없(?:으니까?|어서|으므로))(?=[ ,])"
+    r"|(?:^|[;,.]) *(?P<said2>(?:there (?:are|is) )?no [a-z]+(?: here| yet| in (?:it|this model))?, so(?: as)?)(?= )",
+    re.IGNORECASE,
+)
+# "옥상 냉각탑: 절점 50 …", "cooling tower on the roof, 18 kN at nodes 50 …": where a thing stands whose numbers follow.
+_STANDS: Final = Pattern(r"^\s*(?P<said>[^,:;.\n]{2,40})[,:](?=\s|$)")
+_NUMBERED: Final = Pattern(
+    r"(?:절점|노드|요소|부재|보|기둥|nodes?|joints?|elements?|members?|beams?|columns?) ?#?\d|\d ?번", re.IGNORECASE
+)
+# "무게는 업체 확인중", "weight is being confirmed": an amount that nobody knows yet, which is asked for.
+_PENDING: Final = Pattern(
+    r"^\s*(?P<said>(?:[가-힣]{1,6} ?)?(?:무게|중량|하중|크기|값|용량)(?:은|는|이|가)? ?(?:[가-힣]{1,8} ?){0,2}"
+    r"(?:확인 ?중|미정|협의 ?중|추후|문의 ?중|대기 ?중|나중에)(?:입니다|임|이에요|예요|이라)?"
+    r"|(?:the )?(?:weight|load|value|size|amount|figure) (?:is |are |still |yet |being |to be )+"
+    r"(?:confirmed|open|pending|unknown|checked|tbc|tbd))\s*[.!]?\s*$",
+    re.IGNORECASE,
+)
+# "3번은 그대로", "keep 3 as it is": another thing of the kind that is changed.
+_KEPT: Final = Pattern(
+    r"[,;.] *(?:and |but )?(?P<said>[^,;.\n]{1,30}?(?:은|는)? ?(?:그대로(?: ?(?:두고|둬|유지|놔둬))?|유지|놔두고"
+    r"|건드리지 ?말고?)"
+    r"|(?:leave|keep) [^,;.\n]{1,30}?(?: as (?:is|it is|they are)| alone| unchanged)?"
+    r"|[^,;.\n]{1,30}? (?:stays?|remains?|unchanged)(?: as (?:is|it is|they are)| unchanged)?) *(?=[,;.]|$)",
+    re.IGNORECASE,
+)
 # "검토용", "비교용": what it is for is nothing to be done.
 _LOOKS: Final = frozenset({"do.check", "do.compare", "do.show"})
 _REMARKS: Final = (_HEADING, _BRACKETED, _FOR_USE)
@@ -116,6 +143,14 @@ def explained(clause: MessageClause) -> frozenset[Span]:
             found.update(_idle(clause, *match.span(name), is_reason=True, is_anothers=True))
     for match in _REMARK_OF_CHANGE.finditer(clause.words):
         found.update(_idle(clause, *match.span("said"), is_reason=True, is_anothers=True))
+    for match in _LACKS.finditer(clause.words):
+        found.update(_within(clause, *match.span("said" if match["said"] else "said2")))
+    if (match := _PENDING.match(clause.words)) and not any(isinstance(each.value, Amount) for each in clause.values):
+        found.update(_within(clause, *match.span("said")))
+    for match in _KEPT.finditer(clause.words):
+        found.update(_kept(clause, *match.span("said")))
+    if match := _STANDS.match(clause.words):
+        found.update(_standing(clause, *match.span("said")))
     if match := _SETUP.match(clause.words):
         found.update(_within(clause, *match.span("said")))
     if not _ONE_LIST.search(clause.message):
@@ -125,6 +160,41 @@ def explained(clause: MessageClause) -> frozenset[Span]:
         start, end = (clause.start + each for each in match.span("said"))
         found.update(each.span for each in clause.concepts if each.name in _LOOKS and start <= each.span.start < end)
     return frozenset(found)
+
+
+def _standing(clause: MessageClause, first: int, last: int) -> list[Span]:
+    """The thing and its place, where numbers behind them say which nodes or members are meant."""
+    start, end = clause.start + first, clause.start + last
+    values = [each for each in clause.values if start <= each.span.start < end]
+    concepts = [each for each in clause.concepts if start <= each.span.start < end]
+    is_thing = any(each.name in PURPOSE for each in concepts)
+    if not is_thing or not _NUMBERED.search(clause.message, end) or not values:
+        return []
+    if any(not isinstance(each.value, Storeys) for each in values) or any(
+        each.name not in PURPOSE and each.name not in _PLACES for each in concepts
+    ):
+        return []
+    spans = [*(each.span for each in (*values, *concepts)), *clause.unknown]
+    return [span for span in spans if start <= span.start < end]
+
+
+def _kept(clause: MessageClause, first: int, last: int) -> list[Span]:
+    """One thing that stays, where the clause changes another of its kind and neither all of them nor this one."""
+    start, end = clause.start + first, clause.start + last
+    inside = [each for each in clause.values if start <= each.span.start < end]
+    concepts = [each for each in clause.concepts if start <= each.span.start < end]
+    names = {each.name for each in concepts}
+    if len(inside) != 1 or "neg.keep" not in names or not names <= {"neg.keep", *_KINDS, "load_case", "only"}:
+        return []
+    kept = inside[0].value
+    others = [each.value for each in clause.values if each.span != inside[0].span and isinstance(each.value, Ids)]
+    # "C1 stays" among columns told by storey is an exception, and so is one number of those that go.
+    if not others or not isinstance(kept, Ids) or any(each.name in {"all", "do.delete"} for each in clause.concepts):
+        return []
+    if any(set(each_id(kept.text)).intersection(each_id(each.text)) for each in others):
+        return []
+    spans = [*(each.span for each in (*inside, *concepts)), *clause.unknown]
+    return [span for span in spans if start <= span.start < end]
 
 
 def _within(clause: MessageClause, first: int, last: int) -> list[Span]:
@@ -180,11 +250,13 @@ def _run(
 ) -> Iterator[Found | Concept]:
     """The words for a place right beside the numbers, over the noun that the numbers count."""
     edge = ids.span
+    has_kind = _of_elements(ids)
     for each in items:
         between = clause.text(each.span.end, edge.start) if is_ahead else clause.text(edge.end, each.span.start)
         if (_AHEAD if is_ahead else _BEHIND).fullmatch(between) is None:
             return
-        if _is_place(each, may_be_axis=is_ahead and _of_elements(ids)):
+        has_kind = has_kind or (isinstance(each, Concept) and each.name in _KINDS - {"node", "support"})
+        if _is_place(each, may_be_axis=is_ahead and has_kind):
             yield each
         elif not (isinstance(each, Concept) and each.name in _KINDS):
             return
@@ -206,10 +278,17 @@ def _agrees(digest: ModelDigest, each: Found | Concept, ids: Ids) -> bool:
     """Whether the model has some of these elements on that storey, or does not tell."""
     if not isinstance(each, Found) or not isinstance(each.value, Storeys) or ids.noun is not IdNoun.ELEMENT:
         return True
-    names = set(_levels(digest, each.value))
+    names = _with_ceilings(digest, _levels(digest, each.value))
     held = set(each_id(ids.text))
     groups = [group for group in digest.members if group.ids and held.intersection(each_id(group.ids))]
     return not names or not groups or any(group.storey in names for group in groups)
+
+
+def _with_ceilings(digest: ModelDigest, names: Sequence[str]) -> set[str]:
+    """The levels of storeys, and those above them: the beams of a storey may be those that it carries."""
+    levels = [level.name for level in digest.levels]
+    above = {levels[at + 1] for name in names if (at := levels.index(name)) + 1 < len(levels)}
+    return {*names, *above}
 
 
 def _levels(digest: ModelDigest, said: Storeys) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Literal
 from app.gennx.arguments import Acceleration, Arguments, CaseName, Mass, Name, RotationalMass, WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
-from app.gennx.gen.wire import Record
+from app.gennx.gen.wire import Record, field, items, record, text
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.verify.load_records import eigenvalue_change, only_record_change
 from app.gennx.verify.naming import require_static_case
@@ -28,6 +28,13 @@ class MassCase(Arguments):
 class ConvertLoadsToMasses(WriteArguments):
     cases: list[MassCase] = label(
         "Cases", "하중조건", "Load cases with factors.", "하중조건과 계수.", min_length=1, max_length=50
+    )
+    adds: bool = label(
+        "Add to the present ones",
+        "기존에 추가",
+        "Cases that are masses already stay, with their direction and kinds of loads; else the list is replaced.",
+        "이미 질량으로 변환하는 하중조건과 방향, 하중 종류를 유지합니다. 아니면 목록을 대체합니다.",
+        default=False,
     )
     direction: Literal["X", "Y", "Z", "XY", "YZ", "XZ", "XYZ"] = label(
         "Direction", "방향", "Directions in which the masses act.", "질량이 작용하는 방향.", default="XY"
@@ -126,8 +133,14 @@ def _convert_loads_to_masses(model: Model, arguments: ConvertLoadsToMasses) -> O
         "GRAV": model.store(arguments.gravity),
         "vLC": [{"LCNAME": case.name, "FACTOR": case.factor} for case in arguments.cases],
     }
-    listed = " + ".join(f"{case.factor:g} {case.name}" for case in arguments.cases)
-    done = words.MASSES_FROM_LOADS(listed=listed, direction=arguments.direction)
+    present = next(iter(model.table("LTOM").values()), None) if arguments.adds else None
+    if present is not None:
+        given = {case.name for case in arguments.cases}
+        kept = [each for each in items(present.get("vLC")) if text(record(each).get("LCNAME")) not in given]
+        wanted = {**present, "vLC": [*kept, *items(wanted["vLC"])]}
+    rows = [record(each) for each in items(wanted["vLC"])]
+    listed = " + ".join(f"{field(each, 'FACTOR'):g} {text(each.get('LCNAME'))}" for each in rows)
+    done = words.MASSES_FROM_LOADS(listed=listed, direction=text(wanted.get("DIR")))
     return carry_out(
         model, ChangePlan(changes=[only_record_change(model, "LTOM", wanted)], done=done), dry_run=arguments.dry_run
     )
