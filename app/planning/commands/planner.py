@@ -10,6 +10,7 @@ from app.planning.commands.clauses import MessageClause, clauses, is_question, w
 from app.planning.commands.coming import nodes_first
 from app.planning.commands.documents import saved_and_run
 from app.planning.commands.gate import heavy, is_aside, keeps_something, place, spares, weighty
+from app.planning.commands.ids_but import narrowed
 from app.planning.commands.kinds_said import wrong_kind
 from app.planning.commands.lists import once_read
 from app.planning.commands.load_cases import merged
@@ -56,7 +57,7 @@ def plan(
     reading = read(message, digest)
     if reading.names() & _TALK:
         return NoPlan(why=_not_read(reading))
-    whole = clauses(reading)
+    whole = [narrowed(each) for each in clauses(reading)]
     passing = [(clause, explained(clause) | remarked(clause, whole)) for clause in whole]
     found = [without(clause, idle | placed(clause, digest) | counted_ends(clause)) for clause, idle in passing]
     stays = list(standing(found, digest))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.planning.commands.speaking import TOWER, asked, calls, one
+from app.ports.planner import PlanDraft
+from tests.planning.commands.speaking import TOWER, asked, calls, one, planned
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,31 @@ def test_old_and_new_are_told_apart_by_asking() -> None:
 def test_an_exception_is_never_dropped() -> None:
     assert "unread" in asked("3번만 빼고 요소 1~12 단면을 C2로 변경")
     assert "unread" in asked("change elements 1 to 12 except 3 to section C2")
+
+
+@pytest.mark.parametrize(
+    ("said", "ids"),
+    [
+        ("1~12번 중 5,6,7,8 제외하고 C2로", "1to4 9to12"),
+        ("cols 1-12 except 5,6,7,8 to C2", "1to4 9to12"),
+        ("1~12번 기둥에서 5~8번 빼고 C2로 변경", "1to4 9to12"),
+        ("1~12 C2로, 5번은 빼고", "1to4 6to12"),
+        ("5,6 제외 1~12번 기둥 C2로", "1to4 7to12"),
+        ("columns 1 to 12 but not 5: C2", "1to4 6to12"),
+    ],
+)
+def test_numbers_without_some_of_them_are_what_is_left(said: str, ids: str) -> None:
+    assert one(said) == ("modify_elements", {"element_ids": ids, "section": "C2"})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "cols 1-12 except 50 to C2",
+        "기둥 1~12 말고 5~8을 C2로",
+        "columns 1-12 except node 5 to C2",
+        "1~12번 C2로, 1~12번 제외",
+    ],
+)
+def test_an_exception_to_no_list_of_numbers_is_asked_about(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)
