@@ -45,7 +45,7 @@ def test_polite_questions_are_orders(said: str) -> None:
         "C30 말고 C35 재료 추가",
         "add concrete C35, not C30",
         "보 12에 등분포 10 kN/m 하향 LL, 보 13 제외",
-        "change elements 1 to 12 except 3 to section C2",
+        "change elements 1 to 12 except 30 to section C2",
         "모드 20개, P-Delta는 쓰지 마",
         "바닥하중 OFFICE 2F에만 적용하고 3F는 나중에",
         "요소 1~5는 삭제하지 말고 6만 삭제",
