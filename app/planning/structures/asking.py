@@ -73,7 +73,7 @@ def read_asked(stream: Stream, language: Tongue) -> tuple[AskedResult, ...]:
     found: list[AskedResult] = []
     seen: tuple[float, ...] = ()
     for sentence in stream.sentences():
-        region = _region(stream, sentence)
+        region = _region(stream, tuple(place for place in sentence if not stream.used[place]))
         if not region:
             continue
         case = _case(stream, region)

@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 
 from app.planning.structures.tokens import Token
 from app.trade.quantities import Quantity
-from app.trade.structure.description import Case, JointMass, Load, Material, Part, Support
+from app.trade.structure.description import (
+    Case,
+    JointMass,
+    Load,
+    Material,
+    Part,
+    Settlement,
+    Spring,
+    Support,
+)
 from app.trade.text import Text
 
 
@@ -51,6 +60,8 @@ class Draft:
     hinges: list[float] = field(default_factory=list[float])
     has_ridge_hinge: bool = False
     has_pinned_girders: bool = False
+    springs: list[Spring] = field(default_factory=list[Spring])
+    settlements: list[Settlement] = field(default_factory=list[Settlement])
     supports: list[Support] = field(default_factory=list[Support])
     cases: dict[str, Case] = field(default_factory=dict[str, Case])
     loads: list[Load] = field(default_factory=list[Load])

@@ -23,6 +23,12 @@ class Finder:
         self.built, self.draft = built, draft
         self.points = [joint.point for joint in built.lattice.joints]
         self.members = built.lattice.members
+        sprung = {
+            place: "".join("1" if axis in spring.directions else "0" for axis in "XYZ") + "000"
+            for spring, places in built.springs
+            for place in places
+        }
+        self.held = sprung | built.held
 
     # ------------------------------------------------------------ joints
     def at(self, point: Sequence[float]) -> int:
@@ -34,7 +40,7 @@ class Finder:
     def feet(self) -> list[int]:
         """Held joints from the left, the front, the ground up."""
         return sorted(
-            self.built.held, key=lambda place: (self.points[place][0], self.points[place][1], self.points[place][2])
+            self.held, key=lambda place: (self.points[place][0], self.points[place][1], self.points[place][2])
         )
 
     def top_at(self, x: float, y: float = 0.0) -> int:
@@ -47,7 +53,7 @@ class Finder:
 
     def lines(self) -> list[float]:
         """X of the column lines."""
-        return sorted({round(self.points[place][0], 6) for place in self.built.held})
+        return sorted({round(self.points[place][0], 6) for place in self.held})
 
     def line_x(self, asked: AskedResult) -> float:
         """The column line that the words mean, by side or by number."""
@@ -101,6 +107,10 @@ class Finder:
             raise Unplaced
         if set(names) == {"end"} and self.draft.kind == "beam":
             return [self._free_end()]
+        if self.draft.kind == "beam" and "end" in names and len(names & {"left", "right"}) == 1:
+            only(names, {"left", "right", "end"})
+            xs = [each[0] for each in self.points]
+            return [self.at((min(xs) if "left" in names else max(xs), 0.0, 0.0))]
         if "free_end" in names:
             only(names, {"free_end", "cantilever", "end", "right"})
             return [self._free_end()]
@@ -150,7 +160,7 @@ class Finder:
         for member in self.members:
             ends[member.i] = ends.get(member.i, 0) + 1
             ends[member.j] = ends.get(member.j, 0) + 1
-        free = [place for place, count in ends.items() if count == 1 and place not in self.built.held]
+        free = [place for place, count in ends.items() if count == 1 and place not in self.held]
         if len(free) != 1:
             raise Unplaced
         return free[0]
@@ -207,15 +217,15 @@ class Finder:
                 found = [place for place in feet if abs(self.points[place][0] - x) <= _TINY]
         elif "roller" in names:
             only(names, {*where, "roller", "all", "both"})
-            found = [place for place in feet if self.built.held[place].count("1") == 2]
+            found = [place for place in feet if self.held[place].count("1") == 2]
         elif asked.of("ord"):
             x = self.line_x(asked)
             found = [place for place in feet if abs(self.points[place][0] - x) <= _TINY]
         elif names <= {"fixed_end_force", "fixed_end", "fixed", "end", "support"}:
-            found = [place for place in feet if self.built.held[place] == "111111"]
+            found = [place for place in feet if self.held[place] == "111111"]
         else:
             raise Unplaced
-        if not found or any(place not in self.built.held for place in found):
+        if not found or any(place not in self.held for place in found):
             raise Unplaced
         return found
 

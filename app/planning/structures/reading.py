@@ -18,6 +18,7 @@ from app.planning.structures.supporting import read_supports
 from app.planning.structures.tables import unfolded
 from app.planning.structures.targets import ReadTarget, targets_of
 from app.planning.structures.tokens import is_korean, tokenise
+from app.planning.structures.yielding import read_settlements, read_springs, set_aside
 from app.planning.words import structures as words
 from app.trade.structure.description import Structure
 from app.trade.structure.expand import Expanded, expand
@@ -113,14 +114,17 @@ def read_structure(message: str) -> Result:
     )
     language = "ko" if is_korean(message) else "en"
     try:
+        springs, settlements = set_aside(stream)
         asked = read_asked(stream, language)
         standing_rules(stream)
         read_properties(stream, draft)
         read_geometry(stream, draft, kinds)
         standing_rules(stream)
         read_hinges(stream, draft)
+        read_springs(stream, draft, springs)
         read_supports(stream, draft)
         read_loads(stream, draft)
+        read_settlements(stream, draft, settlements)
         standing_rules(stream)
         bare_nouns(stream, draft)
         harmless(tokens, stream, draft)
@@ -169,9 +173,11 @@ def _finished(draft: Draft, asked: tuple[AskedResult, ...]) -> Result:
         sections=sections,
         parts=(part_with_hinges(draft),),
         supports=tuple(draft.supports),
+        springs=tuple(draft.springs),
         releases=releases_of(draft),
         cases=tuple(draft.cases.values()),
         loads=tuple(draft.loads),
+        settlements=tuple(draft.settlements),
         masses=tuple(draft.masses),
         has_rigid_floors=draft.is_rigid is True,
         modes=3 if wants else 0,

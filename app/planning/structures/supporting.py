@@ -83,9 +83,7 @@ def read_supports(stream: Stream, draft: Draft) -> None:
 
 def _in_order(stream: Stream, draft: Draft) -> None:
     """ "Supports from left to right: pin, roller, roller": one for each end of a span."""
-    ends = [0.0]
-    for span in draft.lengths:
-        ends.append(ends[-1] + span.to("m"))
+    ends = ends_of(draft)
     condition = "(fixed|pinned|roller|free|free_end)"
     for taken in stream.find(f"(support|from_left)+ {condition} ((comma|and)* {condition})+"):
         tokens = [stream.tokens[place] for place in taken.places]
@@ -271,18 +269,24 @@ def _from_a_neighbour(kept: list[_Piece], number: int) -> str:
 def _place(stream: Stream, draft: Draft, piece: tuple[int, ...]) -> d.Joints | None:
     tokens = [stream.tokens[place] for place in piece if not stream.used[place]]
     names = {token.name for token in tokens} - _CONDITIONS - _VERBS - {"comma", "and", "colon"}
-    ends = [0.0]
-    for span in draft.lengths:
-        ends.append(ends[-1] + span.to("m"))
-    taken = {round(spot[0].to("m"), 9) for each in draft.supports for spot in each.joints.at}
-    xs = _xs(names, tokens, ends, taken)
+    ends = ends_of(draft)
+    taken = {round(spot[0].to("m"), 9) for each in (*draft.supports, *draft.springs) for spot in each.joints.at}
+    xs = places_along(names, tokens, ends, taken)
     if xs is None:
         return None
     zero = metre(0.0)
     return d.Joints(at=tuple((metre(x), zero, zero) for x in xs))
 
 
-def _xs(names: set[str], tokens: Sequence[Token], ends: list[float], taken: set[float]) -> list[float] | None:
+def ends_of(draft: Draft) -> list[float]:
+    """Of the spans of a beam, in metres from its left end."""
+    ends = [0.0]
+    for span in draft.lengths:
+        ends.append(ends[-1] + span.to("m"))
+    return ends
+
+
+def places_along(names: set[str], tokens: Sequence[Token], ends: list[float], taken: set[float]) -> list[float] | None:
     """Distances from the left end in metres; None where the words fit no place."""
     lengths = [each for token in tokens if token.name == "len" for each in token.quantities]
     axes = [(value, token.word) for token in tokens if token.name == "axis_x" for value in token.numbers]

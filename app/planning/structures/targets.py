@@ -88,7 +88,7 @@ def _targets(noun: str, asked: AskedResult, finder: MemberFinder) -> list[ReadTa
 
 
 def _is_held(finder: MemberFinder, joint: int, component: str) -> bool:
-    return finder.built.held[joint][["fx", "fy", "fz", "mx", "my", "mz"].index(component)] == "1"
+    return finder.held[joint][["fx", "fy", "fz", "mx", "my", "mz"].index(component)] == "1"
 
 
 def _moment(asked: AskedResult, finder: MemberFinder) -> ReadTarget:
@@ -99,7 +99,7 @@ def _moment(asked: AskedResult, finder: MemberFinder) -> ReadTarget:
         and not names & {"over", "girder"}
         and finder.draft.kind != "beam"
     )
-    is_wall = finder.draft.kind == "beam" and len(finder.built.held) == 1 and not names & {"mid", "root"}
+    is_wall = finder.draft.kind == "beam" and len(finder.held) == 1 and not names & {"mid", "root"}
     if "about_y" in names or is_foot or is_wall:
         joints = finder.supports(asked)
         if len(joints) != 1 or not _is_held(finder, joints[0], "my"):

@@ -84,6 +84,9 @@ N_ALONG_SLOPE = _template(
     "{value} on the rafters counts along their slope, not along the plan.",
     "지붕보의 {value}{은} 수평 투영이 아니라 경사 길이를 따라 작용하는 것으로 보았습니다.",
 )
+N_SPRING_UPRIGHT = _template(
+    "The spring of {value} is taken to act vertically.", "{value} 스프링은 연직 방향으로 작용하는 것으로 보았습니다."
+)
 N_CASES = _text("Load cases DL and LL.", "하중조건 DL, LL.")
 N_ONE_CASE = _template("All loads are in one load case, {case}.", "모든 하중은 하나의 하중조건 {case}에 있습니다.")
 N_NOT_ON_CANTILEVER = _text(

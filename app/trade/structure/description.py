@@ -235,6 +235,24 @@ class Support:
 
 
 @declared
+class Spring:
+    """Springs between joints and the ground along `directions`: so much force for a unit of length."""
+
+    joints: Joints
+    value: Quantity
+    directions: tuple[Literal["X", "Y", "Z"], ...] = ("Z",)
+
+
+@declared
+class Settlement:
+    """Held joints that go down by `down` in a case."""
+
+    case: str
+    joints: Joints
+    down: Quantity
+
+
+@declared
 class Release:
     """Bending releases at the ends of members."""
 
@@ -316,9 +334,11 @@ class Structure:
     parts: tuple[Part, ...]
     assigned: tuple[Assigned, ...] = ()
     supports: tuple[Support, ...] = ()
+    springs: tuple[Spring, ...] = ()
     releases: tuple[Release, ...] = ()
     cases: tuple[Case, ...] = ()
     loads: tuple[Load, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
     masses: tuple[JointMass, ...] = ()
     has_rigid_floors: bool = False
     modes: int = 0

@@ -20,6 +20,8 @@ from app.trade.structure.description import (
     MemberLoad,
     Part,
     PortalPart,
+    Settlement,
+    Spring,
     Structure,
     TrussPart,
 )
@@ -58,6 +60,8 @@ class Expanded:
     released: dict[int, tuple[bool, bool]]
     acting: tuple[Acting, ...]
     masses: tuple[tuple[JointMass, tuple[int, ...]], ...]
+    springs: tuple[tuple[Spring, tuple[int, ...]], ...] = ()
+    settlements: tuple[tuple[Settlement, tuple[int, ...]], ...] = ()
 
 
 def expand(structure: Structure, unit: str = "m") -> Expanded:
@@ -88,7 +92,26 @@ def expand(structure: Structure, unit: str = "m") -> Expanded:
             (mass, tuple(_meant(f"masses {number}", joints_of(lattice, mass.joints))))
             for number, mass in enumerate(structure.masses, 1)
         ),
+        springs=tuple(_sprung(lattice, number, spring) for number, spring in enumerate(structure.springs, 1)),
+        settlements=tuple(
+            _settled(lattice, held, number, each) for number, each in enumerate(structure.settlements, 1)
+        ),
     )
+
+
+def _sprung(lattice: Lattice, number: int, spring: Spring) -> tuple[Spring, tuple[int, ...]]:
+    _check_dimension(spring.value, Dimension.LINE_LOAD)
+    return spring, tuple(_meant(f"springs {number}", joints_of(lattice, spring.joints)))
+
+
+def _settled(
+    lattice: Lattice, held: dict[int, str], number: int, settlement: Settlement
+) -> tuple[Settlement, tuple[int, ...]]:
+    """Only what is held along Z can be moved along it."""
+    found = _meant(f"settlements {number}", joints_of(lattice, settlement.joints))
+    if any(held.get(place, "000")[2] != "1" for place in found):
+        raise CannotBuild(f"settlements {number}", words.SETTLES_WITHOUT_SUPPORT)
+    return settlement, tuple(found)
 
 
 def _build(lattice: Lattice, part: Part) -> None:
@@ -121,7 +144,7 @@ def _check_names(structure: Structure) -> None:
     for assigned in structure.assigned:
         if assigned.section not in sections:
             raise CannotBuild("assigned", words.SECTION_IS_NOT_DEFINED(name=assigned.section))
-    for load in structure.loads:
+    for load in (*structure.loads, *structure.settlements):
         if load.case not in cases:
             raise CannotBuild("loads", words.CASE_IS_NOT_DEFINED(name=load.case))
 
@@ -153,6 +176,7 @@ def _divide_at_loads(lattice: Lattice, structure: Structure) -> None:
     """A joint wherever a support, a load or a mass is said to be."""
     loads = [each.joints for each in structure.loads if isinstance(each, JointLoad)]
     rules = [*(each.joints for each in structure.supports), *loads, *(each.joints for each in structure.masses)]
+    rules += [each.joints for each in (*structure.springs, *structure.settlements)]
     for spot in (spot for rule in rules for spot in rule.at):
         point = lattice.point(spot)
         if lattice.at(point) is None and lattice.divide(point) is None:

@@ -17,6 +17,9 @@ ASSIGNED = _text(
     "Other sections for some members; the last one said holds.", "일부 부재의 다른 단면. 마지막 지정이 적용됩니다."
 )
 SUPPORTS = _text("Which joints are held, and how.", "구속할 절점과 구속 방식.")
+SPRINGS = _text("Springs between joints and the ground.", "절점과 지반 사이의 스프링.")
+SETTLEMENTS = _text("Held joints that go down in a case.", "하중조건에서 침하하는 지점.")
+DOWN = _text("How far they go down.", "내려가는 양.")
 RELEASES = _text("Members whose ends turn freely.", "단부가 자유롭게 회전하는 부재.")
 CASES = _text("Static load cases.", "정적 하중조건.")
 JOINT_LOADS = _text("Forces and moments at joints.", "절점의 힘과 모멘트.")

@@ -52,6 +52,9 @@ NOT_IN_THE_PLANE = _text(
 FORCE_HAS_ONE_VALUE = _text(
     "A force at a place has one value, no second one at the end.", "집중하중의 값은 하나입니다. 끝 값을 지우세요."
 )
+SETTLES_WITHOUT_SUPPORT = _text(
+    "Only joints that are held along Z can settle.", "Z방향으로 구속된 절점만 침하할 수 있습니다."
+)
 HAS_NO_SUPPORT = _text("The structure has no support.", "구조물에 지점이 없습니다.")
 STANDS_APART = _template(
     "The structure falls apart into {pieces} pieces that do not touch.",
@@ -74,6 +77,9 @@ F_MATERIALS = _text("Materials", "재료")
 F_SECTIONS = _text("Sections", "단면")
 F_ASSIGNED = _text("Other sections", "다른 단면")
 F_SUPPORTS = _text("Supports", "지점")
+F_SPRINGS = _text("Springs", "스프링")
+F_SETTLEMENTS = _text("Settlements", "지점 침하")
+F_DOWN = _text("Settlement", "침하량")
 F_RELEASES = _text("End releases", "단부해제")
 F_CASES = _text("Load cases", "하중조건")
 F_MASSES = _text("Masses", "질량")

@@ -51,9 +51,11 @@ def changes_of(model: Model, built: Expanded, numbers: Numbers) -> list[Change]:
         Change(verb="POST", table="NODE", records=_nodes(model, built, numbers)),
         Change(verb="POST", table="ELEM", records=_elements(built, numbers, sections.ids, made_of)),
         Change(verb="POST", table="CONS", records=_supports(built, numbers)),
+        Change(verb="POST", table="NSPR", records=_springs(model, built, numbers)),
         Change(verb="POST", table="FRLS", records=_releases(built, numbers)),
         *(_cases(model, built) if structure.cases else ()),
         *_loads(model, built, numbers),
+        Change(verb="POST", table="SDSP", records=_settlements(model, built, numbers)),
         Change(verb="POST", table="NMAS", records=_masses(model, built, numbers)),
         *(_storeys(model, built) if structure.has_rigid_floors else ()),
         *([eigenvalue_change(model, structure.modes)] if structure.modes else ()),
@@ -123,6 +125,33 @@ def _supports(built: Expanded, numbers: Numbers) -> Records:
         str(numbers.nodes[place]): {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "CONSTRAINT": f"{held}0"}]}
         for place, held in built.held.items()
     }
+
+
+def _springs(model: Model, built: Expanded, numbers: Numbers) -> Records:
+    """Springs at one joint are added up."""
+    stiffness: dict[int, list[float]] = {}
+    for spring, places in built.springs:
+        for place in places:
+            row = stiffness.setdefault(place, [0.0] * 6)
+            for axis in spring.directions:
+                row[_AXES.index(axis)] += model.store(spring.value)
+    return {
+        str(numbers.nodes[place]): {
+            "ITEMS": [{"ID": 1, "TYPE": "LINEAR", "F_S": [False] * 6, "SDR": [*row], "GROUP_NAME": ""}]
+        }
+        for place, row in stiffness.items()
+    }
+
+
+def _settlements(model: Model, built: Expanded, numbers: Numbers) -> Records:
+    rows: dict[str, list[Record]] = {}
+    for settlement, places in built.settlements:
+        for place in places:
+            values: list[JsonValue] = [{"OPT_FLAG": False, "DISPLACEMENT": 0.0} for _ in range(6)]
+            values[2] = {"OPT_FLAG": True, "DISPLACEMENT": -model.store(settlement.down)}
+            item: Record = {"LCNAME": settlement.case, "GROUP_NAME": "", "VALUES": values}
+            rows.setdefault(str(numbers.nodes[place]), []).append(item)
+    return _listed(rows)
 
 
 def _releases(built: Expanded, numbers: Numbers) -> Records:
