@@ -29,13 +29,14 @@ _CHANGED_BY: Final[Mapping[str, tuple[NameKind, str]]] = {
 @dataclass(frozen=True, slots=True)
 class Before:
     """The names that the last order of each kind brought in or used, the ids and storeys that the last one was about,
-    and whether storeys were put on top, to which sections with a size may belong."""
+    whether storeys were put on top, to which sections with a size may belong, and the nodes that the last one made."""
 
     names: Mapping[NameKind, tuple[str, ...]] = field(default_factory=dict[NameKind, tuple[str, ...]])
     elements: str = ""
     nodes: str = ""
     has_new_storeys: bool = False
     storeys: tuple[str, ...] = ()
+    new_nodes: str = ""
 
     def only(self, kind: NameKind) -> str:
         """The one name of a kind; empty where there are none or several."""
@@ -62,7 +63,14 @@ def then(before: Before, calls: Iterable[Call]) -> Before:
         if call.tool == "rename_record" and call.arguments.get("kind") == "story"
     ]
     storeys = tuple(renamed) or before.storeys
-    return Before({**before.names, **names}, elements, nodes, has_new_storeys, storeys)
+    new_nodes = " ".join(
+        str(each["id"])
+        for call in calls
+        if call.tool == "create_nodes"
+        for each in _rows(call.arguments.get("nodes"))
+        if each.get("id")
+    )
+    return Before({**before.names, **names}, elements, nodes, has_new_storeys, storeys, new_nodes)
 
 
 def _named(tool: str, arguments: JsonObject) -> list[tuple[NameKind, str]]:

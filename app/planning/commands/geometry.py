@@ -46,10 +46,12 @@ _WHERE: Final = Pattern(
 def add_nodes(hand: Hand) -> Outcome | None:
     """ "절점 추가 (0, 6, 3) m", "nodes 101 (3,0,13), 102 (9,0,13)"; the model's length unit where none is written."""
     has_ids = hand.peek(Ids, lambda ids: ids.noun is IdNoun.NODE) is not None
-    if not hand.has("node") or not (hand.has(*_ORDERS) or has_ids) or hand.has(*_NOT):
+    if not hand.has("node") or hand.has(*_NOT):
         return None
+    if (bare := _bare(hand)) is not None:
+        return bare
     points, is_filled = _points(hand)
-    if not points:
+    if not points or not (hand.has(*_ORDERS) or has_ids or _all_numbered(hand, points)):
         return None
     units = {each.value.unit for each in points if isinstance(each.value, Points) and each.value.unit}
     if len(units) > 1:
@@ -62,6 +64,10 @@ def add_nodes(hand: Hand) -> Outcome | None:
     hand.says("node", "coordinate", "origin", *_ORDERS)
     hand.take_all(Coordinate)
     cover(hand, _WHERE)
+    units |= _said_unit(hand)
+    if len(units) > 1:
+        return None
+    _use_words(hand, len(rows_said))
     unit = next(iter(units), hand.digest.length)
     rows: list[JsonValue] = [{axis: float(value) for axis, value in zip("xyz", row, strict=True)} for row in rows_said]
     if ids:
@@ -73,6 +79,73 @@ def add_nodes(hand: Hand) -> Outcome | None:
         notes = (*notes, note("zero", words.OTHERS_ARE_ZERO))
     call = Call(tool="create_nodes", title=title, arguments={"length_unit": unit, "nodes": rows})
     return Made(calls=(call,), assumptions=notes)
+
+
+_C: Final = r"[-+]?\d{1,7}(?:\.\d{1,6})?"
+_SEP: Final = r" ?[,/] ?"
+# "node 40: 20000, 3500, 4500 (mm)", "101번 -2,0,4.5 / 102번 -2,7,4.5": a number and three coordinates without brackets.
+_BARE: Final = Pattern(
+    rf"(?<![\w.,/-])(?P<id>\d{{1,7}}) ?(?:번(?: ?절점)?)?(?:은|는)? ?(?:[:=]|(?<![A-Za-z])(?:at|is)(?![A-Za-z]))? ?"
+    rf"(?<![,/])(?P<x>{_C}){_SEP}(?P<y>{_C}){_SEP}(?P<z>{_C})(?: ?(?P<unit>mm|cm|m)(?![A-Za-z²³/]))?"
+    rf"(?![\d.]| ?[,/] ?\d+(?:\.\d+)?(?= ?[,/)] ?\d|$))",
+    re.IGNORECASE,
+)
+_UNIT: Final = Pattern(
+    r"\(?(?:단위 ?:? ?|in )?(?<![A-Za-z])(?P<unit>mm|cm|m)(?![A-Za-z²³/])\)?|in (?P<metres>met(?:re|er)s?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_BESIDE: Final = Pattern(
+    r"(?:하나|한 ?개|두 ?개|세 ?개|둘|셋)(?=[ :(,]|$)|(?<=[어아])(?:둬|두|놔|놓)[가-힣]*|(?<=\))만(?![가-힣])"
+    r"|(?<![A-Za-z])(?:just|outside|landing|ridge)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def _bare(hand: Hand) -> Outcome | None:
+    """Nodes whose number and three coordinates stand without brackets."""
+    found = list(_BARE.finditer(hand.clause.words))
+    start = hand.clause.start
+    if not found or hand.peek(Points) or hand.peek(Coordinate):
+        return None
+    for match in found:
+        hand.cover(start + match.start(), start + match.end())
+    units = _said_unit(hand) | {each["unit"] for each in found if each["unit"]}
+    if len(units) > 1:
+        return None
+    unit = next(iter(units), hand.digest.length)
+    rows: list[JsonValue] = [{"id": int(each["id"]), **{axis: float(each[axis]) for axis in "xyz"}} for each in found]
+    hand.says("node", "coordinate", *_ORDERS)
+    cover(hand, _WHERE)
+    _use_words(hand, len(rows))
+    shown = ", ".join(f"({', '.join(each[axis] for axis in 'xyz')})" for each in found)
+    notes = () if units else (note("length_unit", words.COORDINATES(unit=unit)),)
+    call = Call(
+        tool="create_nodes", title=words.NODES(shown=shown, unit=unit), arguments={"length_unit": unit, "nodes": rows}
+    )
+    return Made(calls=(call,), assumptions=notes)
+
+
+def _all_numbered(hand: Hand, points: list[Found]) -> bool:
+    """ "절점 두개: 6 (0,6,0), 7 (10,6,0)": numbers tell that they are new."""
+    start = hand.clause.start
+    return all(_OF_POINT.search(hand.clause.text(start, each.span.start)) for each in points)
+
+
+def _said_unit(hand: Hand) -> set[str]:
+    """The unit that is told for all coordinates, with its words taken: "(mm)", "단위 m", "in metres"."""
+    units: set[str] = set()
+    for match in _UNIT.finditer(hand.clause.words):
+        units.add("m" if match["metres"] else match["unit"].casefold())
+        hand.cover(hand.clause.start + match.start(), hand.clause.start + match.end())
+    return units
+
+
+def _use_words(hand: Hand, count: int) -> None:
+    """How many there are, and words beside the order that say nothing of the places."""
+    cover(hand, _BESIDE)
+    hand.take_all(Number, lambda each: each.value == count)
+    # The coordinates say where they are.
+    hand.says("metre", "millimetre", "unit_system", "filler", "first", "edge", "inner", "corner", "left", "right")
 
 
 def _points(hand: Hand) -> tuple[list[Found], bool]:

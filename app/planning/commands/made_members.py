@@ -48,6 +48,13 @@ _JOINS: Final = Pattern(
     r"|이어[가-힣]*|연결[가-힣]*|(?<![가-힣])둘을?|(?<![가-힣])타입",
     re.IGNORECASE,
 )
+# What is used again, and words beside the order that say nothing of the members.
+_AGAIN: Final = Pattern(
+    r"(?:그대로 ?)?(?:쓰고|써서|쓰는|쓰자|사용[가-힣]*|재사용[가-힣]*|이용[가-힣]*)|(?<![A-Za-z])(?:re-?us(?:e|ing)"
+    r"|using|use|by hand|manually|one more bay)"
+    r"(?![A-Za-z])|독립(?= ?기둥)|엑스(?= ?(?:가새|브레|형))|(?<![A-Za-z])x-(?=brac)|경사(?= ?보)",
+    re.IGNORECASE,
+)
 # "An X of two trusses", "X가새": what they look like.
 _CROSS: Final = Pattern(
     r"(?<![A-Za-z])(?:an? )?X(?= of |[ -]?(?:가새|brac))|(?<![A-Za-z])(?:an? )?cross of", re.IGNORECASE
@@ -82,6 +89,7 @@ def add_members(hand: Hand) -> Outcome | None:
         hand.cover(hand.clause.start + start, hand.clause.start + end)
     cover(hand, _JOINS)
     cover(hand, _CROSS)
+    cover(hand, _AGAIN)
     return _outcome(hand, told, ends, kinds)
 
 

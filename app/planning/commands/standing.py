@@ -62,6 +62,8 @@ _CHANGES: Final = frozenset({"do.touch", "do.change", "do.delete", "do.move"})
 _SIDES: Final = frozenset({"width", "depth", "flange", "web", "diameter"})
 _KINDS: Final = frozenset({"column", "beam", "brace", "wall", "element"})
 _PLACES: Final = frozenset({"edge", "corner", "inner"})
+# How the rest is held: "the rest stay fixed".
+_STATES: Final = frozenset({"fixed", "pinned", "roller", "node", "base"})
 # Tables whose records are told by the numbers of elements, ends of which stay with them.
 _TABLES: Final = ("ELEM", "BMLD", "PRES", "FRLS")
 _ALL_OF: Final = {
@@ -255,7 +257,7 @@ def _touches(inside: MessageClause, digest: ModelDigest, *, is_keep: bool) -> To
     if is_keep:
         names -= {"neg.not", *_CHANGES}
     if "other" in names and not inside.values:
-        told = names - {"other"} - _THINGS.keys() - _KINDS - _SIDES
+        told = names - {"other"} - _THINGS.keys() - _KINDS - _SIDES - _STATES
         words = [each for each in inside.unknown if not _REST_WORDS.fullmatch(each.words)]
         return None if told or words else lambda _: False
     if inside.unknown:

@@ -7,7 +7,7 @@ from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, refuse
 from app.planning.commands.hand import Hand, cover
-from app.planning.commands.held import held_only
+from app.planning.commands.held import held_only, tells_what_is_held
 from app.planning.commands.members import members_in
 from app.planning.commands.numbering import typed_ids
 from app.planning.commands.outcome import Call, Made, Outcome, Refused
@@ -29,9 +29,10 @@ _CONDITIONS: Final = {"fixed": words.FIXED, "pinned": words.PINNED, "roller": wo
 
 def supports(hand: Hand) -> Outcome | None:
     """ "기초 전부 고정", "pin nodes 1 to 4", "fix everything at z = 0 m"."""
+    if hand.has("release") and not (_loosens(hand) or tells_what_is_held(hand.clause.words)):
+        return None
     if hand.has(
         "do.delete",
-        "release",
         "do.show",
         "reaction",
         "spring",
@@ -49,9 +50,14 @@ def supports(hand: Hand) -> Outcome | None:
     held = held_only(hand) if not said else ""
     if not (said or held or hand.has("support")) or (hand.has("diaphragm") or len(said) > 1):
         return None
-    nodes = hand.take(Ids, lambda ids: ids.noun in {IdNoun.NODE, IdNoun.UNSAID})
+    nodes = hand.take(Ids, lambda ids: ids.noun in {IdNoun.NODE, IdNoun.UNSAID}) or _listed(hand)
     if nodes is None and hand.peek(Ids):
         return None
+    if nodes is not None and not _is_on_its_line(hand, nodes):
+        return None
+    if nodes is None and hand.before.new_nodes and not hand.has("base", "support_level", "all"):
+        # "절점 8을 만들고 핀지점": those that were made in the same breath.
+        nodes = Ids(hand.before.new_nodes, IdNoun.NODE)
     if nodes is not None and nodes.noun is IdNoun.UNSAID and hand.before.elements:
         # "보 51~53 핀, 52번은 고정": a bare number after elements is one of them.
         return None
@@ -71,7 +77,10 @@ def supports(hand: Hand) -> Outcome | None:
     is_of_supports = hand.has("support") or "지점" in hand.clause.words
     if not (nodes or level or at_base or is_of_supports) or hand.peek(Storeys):
         return None
+    cover(hand, _LOOSENS)
+    cover(hand, _NO_MORE)
     if nodes is not None:
+        hand.says("release", "base", "grid", "mid")
         hand.says("only", "do.change", "corner", "edge", "left", "right", "point")
     at_base = at_base or (nodes is None and level is None and bool(said or held) and _all_at_base(hand))
     condition = held or said[0] if held or said else _typed_condition(hand.answer("condition"))
@@ -123,13 +132,64 @@ def _all_at_base(hand: Hand) -> bool:
     return all(set(each_id(ids)) <= base for ids in hand.digest.supports.values())
 
 
+# "1, 2번 지점 핀으로 풀자", "loosen nodes 1 and 2 to pins": another condition, and no release of members.
+_LOOSENS: Final = Pattern(
+    r"풀[가-힣]*|(?<![A-Za-z])(?:loosen|relax|change|go|free(?: up)?)(?: to)?(?![A-Za-z])", re.IGNORECASE
+)
+_NO_MORE: Final = Pattern(
+    r",? ?(?<![A-Za-z])(?:and )?nothing (?:else|more)(?: changes?)?(?![A-Za-z])|,? ?그 ?외(?:에는?|는)? ?(?:없음"
+    r"|손대지 ?마[가-힣]*)",
+    re.IGNORECASE,
+)
+_N: Final = r"\d{1,7}"
+_NODE_LIST: Final = rf"{_N}(?: ?(?:~|-|to) ?{_N})?(?:(?: ?, ?| and | ){_N}(?: ?(?:~|-|to) ?{_N})?)*"
+# "기초(1,2,3,4)", "feet (1, 2)", "hinges at 1 4 9 12".
+_NUMBERED: Final = Pattern(
+    rf"(?<![A-Za-z])(?:기초|지점|주각|절점|feet|foot|supports?|bases?|nodes?) ?\((?P<ids>{_NODE_LIST})\)"
+    rf"|(?<![A-Za-z])(?:hinges?|pins?|rollers?|fixit(?:y|ies)|pinned|fixed) at (?P<ids2>{_NODE_LIST})(?! ?(?:m|mm"
+    rf"|end)(?![A-Za-z]))",
+    re.IGNORECASE,
+)
 # "밑은 다 고정", "bottoms fixed": those of the frame, where no members are named.
 _BOTTOM: Final = Pattern(
-    r"(?<![가-힣])(?:맨 ?)?(?:밑|밑단|하부|최하단|아래|바닥)(?:은|는|을|를|에|쪽|단|부)*"
+    r"(?<![가-힣])(?:맨 ?)?(?:바닥 ?)?(?:기둥 ?)?(?:밑|밑단|하부|최하단|아래|바닥)(?:은|는|을|를|에|쪽|단|부)*"
     r"(?= ?(?:전부|다|모두|전체|지점|절점|기둥 ?밑)* ?(?:고정|핀|힌지|롤러|픽스|강접))"
     r"|(?<![A-Za-z])(?:the )?(?:bottoms?|feet)(?= (?:all |are |to be |to )*(?:fix|pin|hing|clamp))",
     re.IGNORECASE,
 )
+
+
+def _loosens(hand: Hand) -> bool:
+    is_of_supports = hand.has("support") or "지점" in hand.clause.words
+    return is_of_supports and not hand.has("beam", "column", "element", "brace") and bool(_conditions(hand))
+
+
+def _listed(hand: Hand) -> Ids | None:
+    """Nodes at the base that are listed behind a word for supports."""
+    match = _NUMBERED.search(hand.clause.words)
+    if match is None or hand.has("beam", "column", "element", "brace"):
+        return None
+    text = re.sub(r" ?(?:~|-|to) ?", "to", match["ids"] or match["ids2"])
+    ids = " ".join(re.findall(r"\d+(?:to\d+)?", text))
+    nodes = set(each_id(ids))
+    if not nodes <= set(each_id(hand.digest.base_nodes)):
+        return None
+    hand.cover(hand.clause.start + match.start(), hand.clause.start + match.end())
+    return Ids(ids, IdNoun.NODE)
+
+
+def _is_on_its_line(hand: Hand, nodes: Ids) -> bool:
+    """ "y=0 열 기초(1,2,3,4)": the line that is told beside the numbers has them all; takes it."""
+    line = hand.take(Coordinate, lambda each: each.axis in "xy")
+    if line is None:
+        return True
+    cover(hand, _LINE)
+    places = [hand.digest.points.get(node) for node in each_id(nodes.text)]
+    return all(place is not None and abs(place["xy".index(line.axis)] - float(line.value)) < _NEAR for place in places)
+
+
+_NEAR: Final = 1e-6
+_LINE: Final = Pattern(r"(?<![A-Za-z])lines?(?![A-Za-z])|(?<= )열(?![가-힣])", re.IGNORECASE)
 _FOOT: Final = Pattern(r"주각|기둥 ?(?:하부|밑|하단)")
 _OLD: Final = Pattern(
     r"(?:instead of|rather than|in place of|not|from|replacing) (?:the )?"
