@@ -17,7 +17,7 @@ from app.engine.store.defaults import new_store
 from app.engine.store.errors import EngineRefusal
 from tests.engine.conftest import KEY, Gen, assign
 from tests.engine.models import FIXED, beam, node_load, rectangle, user_material
-from tests.engine.test_every_table import sample
+from tests.engine.test_every_table import choices_of, sample
 from tests.engine.test_shells import plate, thickness
 
 NOT_ANALYSED = [
@@ -87,14 +87,16 @@ def test_the_model_without_any_of_it_is_analysed(loaded: Gen) -> None:
 
 @pytest.mark.parametrize("spec", NOT_ANALYSED, ids=lambda spec: spec.name)
 def test_records_of_every_other_table_are_refused_by_name(loaded: Gen, spec: TableSpec) -> None:
-    loaded.ok("POST" if "POST" in spec.verbs else "PUT", f"/db/{spec.name}", {"Assign": {"1": sample(spec.fields)}})
+    record = sample(spec.fields, choices_of(spec))
+    loaded.ok("POST" if "POST" in spec.verbs else "PUT", f"/db/{spec.name}", {"Assign": {"1": record}})
     assert refusal(loaded).startswith(f"[Error] {spec.name} records cannot be analysed")
 
 
 @pytest.mark.parametrize("name", sorted(without_effect() & {spec.name for spec in table_specs().values()}))
 def test_tables_without_effect_do_not_stop_an_analysis(loaded: Gen, name: str) -> None:
     spec = table_specs()[f"db/{name}"]
-    loaded.ok("POST" if "POST" in spec.verbs else "PUT", f"/db/{name}", {"Assign": {"1": sample(spec.fields)}})
+    record = sample(spec.fields, choices_of(spec))
+    loaded.ok("POST" if "POST" in spec.verbs else "PUT", f"/db/{name}", {"Assign": {"1": record}})
     assert loaded.ok("POST", "/doc/ANAL", {})["message"] == "MIDAS GEN NX command complete"
 
 
