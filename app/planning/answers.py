@@ -29,6 +29,7 @@ from app.planning.storey_answers import (
     storey_shear,
     weights,
 )
+from app.planning.storey_joints import joints_on
 from app.planning.wall_answers import wall_forces
 from app.planning.wanted import Topic, Wanted
 from app.planning.words import answers as words
@@ -47,7 +48,7 @@ Say = Callable[[Teller], Sequence[Text]]
 # Tool, kind of story result, and what it answers.
 _TELLERS: Final[Mapping[tuple[str, str], Mapping[Topic, Say]]] = {
     ("get_reactions", ""): {Topic.REACTION: reactions, Topic.BASE_SHEAR: static_base_shear},
-    ("get_displacements", ""): {Topic.DISPLACEMENT: displacements},
+    ("get_displacements", ""): {Topic.DISPLACEMENT: displacements, Topic.STOREY_DISPLACEMENT: displacements},
     ("get_member_forces", ""): {Topic.MEMBER_FORCE: member_forces},
     ("get_result_table", ""): {Topic.WALL_FORCE: wall_forces},
     ("get_vibration_modes", ""): {Topic.PERIOD: periods, Topic.PARTICIPATION: participation},
@@ -70,7 +71,7 @@ def answer_part(message: str, calls: Sequence[ToolCall], language: Language, dig
     if any(_key(call) in _TELLERS for call in verified):
         wanted = questions(message, verified, digest)
         for call in verified:
-            said += _answers(call, wanted, verified, language)
+            said += _answers(call, wanted, verified, language, digest)
         said += [each.in_language(language) for each in shear_ratios(wanted, verified)]
     try:
         said += [each.in_language(language) for each in counts(message, calls)]
@@ -108,19 +109,24 @@ def _wanted(clause: MessageClause, digest: ModelDigest) -> list[Wanted]:
     return [read_wanted(Hand(clause, digest), topic) for topic in topics_of(Hand(clause, digest))]
 
 
-def _answers(call: ToolCall, wanted: Sequence[Wanted], calls: Sequence[ToolCall], language: Language) -> list[str]:
+def _answers(
+    call: ToolCall, wanted: Sequence[Wanted], calls: Sequence[ToolCall], language: Language, digest: ModelDigest
+) -> list[str]:
     tellers = _TELLERS.get(_key(call), {})
     assert call.output is not None
     for each in wanted:
         if (tell := tellers.get(each.topic)) is not None:
             try:
                 ends = ends_of(each.end, calls)
+                feet = frozenset(ends.values()) if ends is not None and each.topic is Topic.REACTION else None
+                if each.topic is Topic.STOREY_DISPLACEMENT:
+                    feet = joints_on(each.storeys, digest, calls)
                 teller = Teller(
                     each,
                     Answered(call, call.output),
                     members_of(each.members, calls),
                     ends,
-                    frozenset(ends.values()) if ends is not None and each.topic is Topic.REACTION else None,
+                    feet,
                 )
                 return [said.in_language(language) for said in tell(teller)]
             except AnswerError as exc:

@@ -8,7 +8,7 @@ from app.planning.asked_numbers import Teller
 from app.planning.asked_rows import NAMES, AskedRow, AskedRows, chosen
 from app.planning.differences import differences, sum_differences
 from app.planning.results import text_of
-from app.planning.wanted import Extreme
+from app.planning.wanted import Extreme, Topic
 from app.planning.words import joint_answers as words
 from app.trade.answers.forces import (
     CaseKind,
@@ -80,6 +80,12 @@ def displacements(teller: Teller) -> list[Text]:
         return []
     rows = teller.answer.rows(DisplacementRow, "displacements")
     lines = [AskedRow(row.place, row.value.node, row.value.case, "", row.value.values) for row in rows]
+    if teller.wanted.topic is Topic.STOREY_DISPLACEMENT:
+        # Where nobody tells which joints lie on the storey, nothing is told of it.
+        feet = teller.feet or frozenset[int]()
+        lines = [line for line in lines if line.which.isdecimal() and int(line.which) in feet]
+        if not lines:
+            return [words.NO_JOINTS]
     listed = AskedRows(table, words.NODE, DisplacementRow, lines)
     components = teller.wanted.components or ("dx", "dy", "dz")
     if teller.wanted.compared:
@@ -251,7 +257,7 @@ def _sums(teller: Teller, components: Sequence[str], *, has_nodes: bool = False)
     sums = words.SUM_OF_THESE if has_nodes else words.SUM_OF_ALL
     for entry in teller.answer.result(Reactions).sums:
         values = {each: entry.components[each] for each in components if each in entry.components}
-        size = max((abs(each) for each in values.values()), default=0.0)
+        size = max((abs(each) for key, each in entry.components.items() if key[0] == "f"), default=0.0)
         parts: list[str] = []
         for each, value in values.items():
             unit = teller.answer.unit("force") if each[0] == "f" else _moment(teller)

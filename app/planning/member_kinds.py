@@ -45,6 +45,11 @@ def ends_of(end: End, calls: Sequence[ToolCall]) -> dict[str, int] | None:
     }
 
 
+def joints_read(calls: Sequence[ToolCall]) -> tuple[NodeRow, ...] | None:
+    """Every joint, where a call read all of them."""
+    return _whole(calls, "get_nodes", "nodes", NodeRow)
+
+
 def _kind(first: Sequence[float], second: Sequence[float]) -> str:
     plan = hypot(second[0] - first[0], second[1] - first[1])
     rise = abs(second[2] - first[2])

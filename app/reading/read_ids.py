@@ -44,6 +44,10 @@ _RESULT_AT: Final = Pattern(
     rf" (?:no\.? ?)?(?P<ids>{_LIST}){_NOT_A_UNIT}(?! ?(?:F\b|F[ ,.])|th|nd|rd|st)",
     re.IGNORECASE,
 )
+# "121 dx", "6 Fz": the joint before the component.
+_BEFORE_COMPONENT: Final = Pattern(
+    rf"(?<![\w.\-/])(?P<ids>{_PIECE}(?:{_AND}#?{_PIECE}){{0,40}})번? ?(?=[dDfFmM][xyzXYZ](?![A-Za-z]))"
+)
 # What bears a load: "the line loads on 3 and 4", "6 kN/m on 51-55".
 _LOADED: Final = Pattern(
     rf"(?:(?<![A-Za-z])(?:loads?|udls?|moments?)|(?:kN|tf|tonf|kgf|N)(?:/m)?)(?: down(?:wards?)?| up(?:wards?)?)?"
@@ -103,6 +107,7 @@ def read_ids(source: SourceText) -> list[Found]:
         _BETWEEN,
         _FEET,
         _RESULT_AT,
+        _BEFORE_COMPONENT,
         _LOADED,
         _GIVEN,
         _LISTED,

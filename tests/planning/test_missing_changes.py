@@ -10,7 +10,7 @@ from tests.planning.commands.speaking import TOWER
 
 COMPLETED = [
     ("활하중 바꿔줘", {"floor_type": "OFFICE", "amount": "3.0 kN/m²"}, "modify_floor_load_type"),
-    ("set the live load to 3.0", {"floor_type": "ROOF"}, "modify_floor_load_type"),
+    ("set the live load to 3.0", {"floor_load": "ROOF"}, "modify_floor_load_type"),
     ("하중 좀 올려", {"loads": "OFFICE LL", "amount": "3.0 kN/m²"}, "modify_floor_load_type"),
     ("increase the loads a bit", {"loads": "beams 3 and 4 in DL", "amount": "12 kN/m"}, "modify_loads"),
     ("G1 단면 바꿔", {"size": "400x800"}, "modify_section"),
@@ -29,7 +29,7 @@ COMPLETED = [
     ("thicker walls", {"thickness_name": "W200", "thickness": "250 mm"}, "modify_thickness"),
     ("벽 두께 변경", {"thickness_name": "W200", "thickness": "250 mm"}, "modify_thickness"),
     ("add the plant room load on floor 4", {"floor_load": "OFFICE"}, "assign_floor_loads"),
-    ("WX에 풍압 1.0 kN/m2 넣어", {"storey": "2F"}, "define_static_wind_load"),
+    ("WX에 풍압 1.0 kN/m2 넣어", {"levels": "2F"}, "define_static_wind_load"),
     ("조합 하나 지워줘", {"which_ones": "LCB2"}, "delete_records"),
 ]
 

@@ -52,6 +52,11 @@ def take_nouns(hand: Hand) -> None:
     if hand.has(*SPELLED["storey_data"]):
         hand.take_all(Storeys)
         cover(hand, _HOW_HIGH)
+    if hand.has("load_case"):
+        # Which of them are seismic stands in the list with their types.
+        hand.says("seismic", "wind", "dead", "live", "snow", "temperature", "type")
+    if hand.has("self_weight"):
+        hand.take_all(ModelName, lambda name: NameKind.LOAD_CASE in name.kinds)
     if hand.has("thickness"):
         hand.says("wall", "slab", "plate")
     cover(hand, LISTS)
@@ -116,6 +121,7 @@ TOOLS: Final[Mapping[str, tuple[str, Text, JsonObject]]] = {
     "masses": ("read_table", texts.LOADS_TO_MASSES, _table("LTOM")),
     "p_delta": ("read_table", texts.P_DELTA_CONTROL, _table("PDEL")),
     "group": ("read_table", texts.GROUPS, _table("GRUP")),
+    "modes": ("read_table", texts.MODES_SET, _table("EIGV")),
     "unit_system": ("get_project_status", texts.UNITS_OF_MODEL, {}),
     "node": ("get_nodes", texts.NODES, {}),
     "element": ("get_elements", texts.ELEMENTS_2, {}),

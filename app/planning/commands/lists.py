@@ -25,11 +25,12 @@ _RESULTS: Final = (
     *("participation", "base_shear", "storey_shear", "overturning", "irregularity", "equilibrium", "weight"),
 )
 _CHANGED: Final = Pattern(
-    r"(?:뭐가|무엇이|뭘|무슨 ?내용이|어디가)? ?(?:바뀌었|바뀐|변경된|달라졌|달라진|수정된)[가-힣]*(?: ?(?:내용"
-    r"|것|거|부분|데이터))?"
+    r"(?:뭐가|무엇이|뭘|무슨 ?내용이|어디가)? ?(?:바뀌었|바뀐|변경된|달라졌|달라진|수정된"
+    r"|변경 ?(?:사항|내역|이력))[가-힣]*(?: ?(?:내용|것|거|부분|데이터))?"
     r"|what(?:'s| has| have)? (?:been )?chang\w*|what is different|differences? since",
     re.IGNORECASE,
 )
+_MERE_SINCE: Final = Pattern(r"(?<= )(?:이후|뒤로?|부터)(?:의|로)?(?= |$)")
 _SINCE: Final = Pattern(
     r"(?:since|after) (?:the )?(?:checkpoint )?(?:called |named )?[\"'“]?(?P<en>[A-Za-z0-9_\-가-힣]+)[\"'”]?"
     r"|(?:체크포인트 ?)?[\"'“]?(?P<ko>[A-Za-z0-9_\-가-힣]+?)[\"'”]? ?(?:체크포인트 ?)?(?:이후|부터|뒤로)",
@@ -134,7 +135,8 @@ def _changed(hand: Hand) -> Outcome | None:
     if _CHANGED.search(words) is None:
         return None
     cover(hand, _CHANGED)
-    hand.says("do.checkpoint", "do.change", "all", "last")
+    hand.says("do.checkpoint", "do.change", "all", "last", "change_log")
+    cover(hand, _MERE_SINCE)
     quoted = hand.take(NewName)
     name = quoted.name if quoted else hand.answers.get(SINCE, "").strip() or _since(words)
     if _since(words):

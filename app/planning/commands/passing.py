@@ -252,6 +252,8 @@ def _run(
     edge = ids.span
     has_kind = _of_elements(ids)
     for each in items:
+        if isinstance(each, Concept) and each.name == "base" and _are_feet(clause, ids):
+            return
         between = clause.text(each.span.end, edge.start) if is_ahead else clause.text(edge.end, each.span.start)
         if (_AHEAD if is_ahead else _BEHIND).fullmatch(between) is None:
             return
@@ -261,6 +263,12 @@ def _run(
         elif not (isinstance(each, Concept) and each.name in _KINDS):
             return
         edge = each.span
+
+
+def _are_feet(clause: MessageClause, ids: Found) -> bool:
+    """ "Foot 2", "base 3": the word is what is numbered, not where it stands."""
+    is_node = isinstance(ids.value, Ids) and ids.value.noun is IdNoun.NODE
+    return is_node and not any(each.name == "node" for each in clause.concepts)
 
 
 def _of_elements(ids: Found) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand, cover
-from app.planning.commands.read_topics import PULLS, UPLIFT
+from app.planning.commands.read_topics import FORCE_LETTERS, MOST_LOADED, PULLS, UPLIFT
 from app.planning.wanted import Topic
 from app.reading.slots import Direction
 
@@ -38,8 +38,8 @@ def components_of(hand: Hand, topic: Topic) -> tuple[tuple[str, ...], tuple[str,
 
 def _axes(hand: Hand) -> tuple[str, ...]:
     found = [axis for direction in hand.take_all(Direction) for axis in direction.axis]
-    if re.search(r"양 ?방향|both directions|either direction", hand.clause.words, re.IGNORECASE):
-        cover(hand, Pattern(r"양 ?방향(?:으로)?|both directions|either direction", re.IGNORECASE))
+    if re.search(r"양 ?방향|both dir(?:ection)?s?|either direction", hand.clause.words, re.IGNORECASE):
+        cover(hand, Pattern(r"양 ?방향(?:으로)?|both dir(?:ection)?s?|either direction", re.IGNORECASE))
         found += ["X", "Y"]
     return tuple(dict.fromkeys(found))
 
@@ -47,7 +47,9 @@ def _axes(hand: Hand) -> tuple[str, ...]:
 def _reaction(hand: Hand, axes: tuple[str, ...], named: list[str]) -> tuple[str, ...]:
     letter = "m" if hand.says("moment", "bending") else "f"
     found = [*named, *(f"{letter}{axis.casefold()}" for axis in axes)]
-    if hand.says("vertical", "axial") or (not found and UPLIFT.search(hand.clause.words)):
+    if hand.says("vertical", "axial") or (
+        not found and (UPLIFT.search(hand.clause.words) or MOST_LOADED.search(hand.clause.words))
+    ):
         found.append("fz")
     if hand.says("horizontal"):
         found += ["fx", "fy"]
@@ -86,10 +88,19 @@ def _force(hand: Hand, axes: tuple[str, ...], named: list[str]) -> tuple[str, ..
         found.append("axial")
     if hand.says("torsion"):
         found.append("torsion")
-    if hand.says("shear"):
+    letters = (
+        {match["letter"] or match["axial"] for match in FORCE_LETTERS.finditer(hand.clause.words)}
+        if not named
+        else set[str]()
+    )
+    if letters:
+        cover(hand, FORCE_LETTERS)
+    if "N" in letters:
+        found.append("axial")
+    if hand.says("shear", "base_shear") or letters & {"V", "Q"}:
         found += shears
     is_torsion = "torsion" in found
-    if hand.says("moment", "bending") and (not is_torsion or hand.has("bending")):
+    if (hand.says("moment", "bending") or "M" in letters) and (not is_torsion or hand.has("bending")):
         found += moments
     if named:
         cover(hand, _COMPONENT)

@@ -27,6 +27,7 @@ _ONE_MODE: Final = Pattern(
     r"|(?P<nth>첫|한|두|세|네|다섯|여섯) ?번째(?: ?모드)?)(?![\d.])",
     re.IGNORECASE,
 )
+_T_RUN: Final = Pattern(r"(?<![A-Za-z0-9])T_?(?P<first>\d{1,2}) ?(?:~|-|–|to|부터) ?T?_?(?P<last>\d{1,2})(?![\d.])")
 _UP_TO: Final = Pattern(r"(?:차|모드|번째)(?: ?모드)? ?까지|up to (?:the )?(?:mode|\w+ mode)", re.IGNORECASE)
 _MODE_LIST: Final = Pattern(
     r"(?<![\w.])(?P<list>\d{1,2}(?:(?: ?차)? ?[,·와과] ?\d{1,2})+) ?차|modes (?P<en>\d{1,2}(?:(?:, ?| and )\d{1,2})+)",
@@ -45,6 +46,8 @@ def modes_of(hand: Hand) -> tuple[int, ...]:
         found += range(1, (int(word) if word.isdigit() else (ENGLISH_WORDS | KOREAN_WORDS)[word]) + 1)
     if (listed := cover(hand, _MODE_LIST)) is not None:
         found += [int(each) for each in re.findall(r"\d+", listed["list"] or listed["en"])]
+    if (run := cover(hand, _T_RUN)) is not None:
+        found += range(int(run["first"]), int(run["last"]) + 1)
     if not found:
         found += [_mode_of(one) for one in _ONE_MODE.finditer(hand.clause.words)]
         cover(hand, _ONE_MODE)

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand, cover
-from app.planning.commands.read_topics import AXIS_PERIOD, EACH_WAY, PULLS, UPLIFT, along_an_axis
+from app.planning.commands.read_topics import AXIS_PERIOD, EACH_WAY, MOST_LOADED, PULLS, UPLIFT, along_an_axis
 from app.planning.wanted import End, Extreme, ModeFact, Topic
 from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
 from app.reading.slots import Fraction
@@ -15,7 +15,8 @@ _COUNT: Final = "|".join(sorted((*ENGLISH_WORDS, *KOREAN_WORDS), key=len, revers
 _RANK: Final = Pattern(
     rf"(?:상위|최대(?:값|치)?|(?:가장 ?|제일 ?)?큰(?: ?(?:순서|순)(?:대로|으로)?)?(?: ?것)?"
     rf"|top|largest|biggest|highest|worst) ?(?P<first>\d{{1,2}}|{_COUNT})"
-    rf"(?= ?(?:개|곳|군데|위|members?|columns?|beams?|nodes?|joints?|supports?|elements?|of|values?|by|$|[,.?]))"
+    rf"(?= ?(?:개|곳|군데|위|members?|columns?|beams?|nodes?|joints?|supports?|elements?"
+    rf"|of|values?|by|in|under|$|[,.?]|(?-i:[A-Z]{{1,4}}\d{{0,3}}(?![A-Za-z]))))"
     rf"(?: ?(?:개|곳|군데|위))?(?:까지|만)?",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ _EITHER: Final = Pattern(
     re.IGNORECASE,
 )
 _WHICH_MODE: Final = Pattern(
-    r"몇 ?(?:차|번째|번)(?: ?모드)?(?:야|인가요?|인지|이야|에서|까지|부터)?|어느 ?모드|몇 ?개 ?모드"
+    r"몇 ?(?:차|번째|번)(?: ?모드)?(?:이고|고|야|인가요?|인지|이야|에서|까지|부터)?|어느 ?모드|몇 ?개 ?모드"
     r"|which mode|what mode|how many modes"
     r"|at which|by which",
     re.IGNORECASE,
@@ -70,6 +71,19 @@ _EACH_COMBINATION: Final = Pattern(
 )
 
 
+# In GEN NX a positive My of a beam sags.
+_SAGGING: Final = Pattern(
+    r"(?<![가-힣])정(?: ?\(\+\))?(?= ?모멘트)|(?<![A-Za-z])sagging(?![A-Za-z])|\+ ?M(?![A-Za-z])"
+    r"|(?<![A-Za-z])positive(?= (?:bending )?moments?)",
+    re.IGNORECASE,
+)
+_HOGGING: Final = Pattern(
+    r"(?<![가-힣])부(?: ?\(-\))?(?= ?모멘트)|(?<![A-Za-z])hogging(?![A-Za-z])|(?<![A-Za-z0-9])[-−] ?M(?![A-Za-z])"
+    r"|(?<![A-Za-z])negative(?= (?:bending )?moments?)",
+    re.IGNORECASE,
+)
+
+
 def rank_of(hand: Hand) -> int:
     """ "상위 5개", "top five": that many of the largest; 0 where none were counted."""
     match = cover(hand, _RANK)
@@ -84,6 +98,8 @@ def end_of(hand: Hand, topic: Topic) -> End:
     """The upper or lower end of a column; "top five" and "base shear" say no end."""
     if topic not in (Topic.MEMBER_FORCE, Topic.REACTION) or not hand.has("column") or _RANK.search(hand.clause.words):
         return End.UNSAID
+    if topic is Topic.MEMBER_FORCE and hand.says("bottom_of_column", "base_shear"):
+        return End.LOWER
     if topic is Topic.MEMBER_FORCE and cover(hand, _UPPER) is not None:
         return End.UPPER
     return End.LOWER if cover(hand, _LOWER) is not None else End.UNSAID
@@ -121,6 +137,12 @@ def sign_of(hand: Hand, topic: Topic, extreme: Extreme) -> Extreme:
         return Extreme.HIGHEST if is_tension else Extreme.LOWEST
     if topic is Topic.REACTION and cover(hand, UPLIFT) is not None:
         return Extreme.LOWEST
+    highest, lowest = cover(hand, _SAGGING) is not None, cover(hand, _HOGGING) is not None
+    if topic is Topic.MEMBER_FORCE and (highest or lowest):
+        return Extreme.BOTH if highest and lowest else Extreme.HIGHEST if highest else Extreme.LOWEST
+    if topic is Topic.REACTION and cover(hand, MOST_LOADED) is not None:
+        hand.says("load", "do.assign")
+        return Extreme.LARGEST
     if hand.says("envelope") and extreme is Extreme.NONE:
         return Extreme.BOTH
     return extreme

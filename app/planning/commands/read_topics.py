@@ -18,6 +18,7 @@ from app.reading.slots import (
     Storeys,
     UnitWord,
 )
+from app.trade.answers.digest import NameKind
 
 # Concepts in the order in which they decide: "storey shear" before "shear", "drift" before "displacement".
 TOPICS: Final[tuple[tuple[str, Topic], ...]] = (
@@ -48,6 +49,18 @@ _AT_SUPPORTS: Final = ("support", "base", "node", "bottom_of_column")
 _WHOLES: Final = ("sum", "building", "storey", "each")
 _COMPONENT: Final = Pattern(r"(?<![A-Za-z])([FMDVdf])[xyzXYZ](?![A-Za-z])")
 NUMBERED_PERIOD: Final = Pattern(r"(?<![A-Za-z0-9])T ?(?:_?\d{1,2})(?![A-Za-z0-9.=/])(?! ?[=:])")
+# "N in column 3", "+M and -M of the beams": the letter alone.
+FORCE_LETTERS: Final = Pattern(
+    r"(?<![A-Za-z0-9])[+\-−]?(?P<letter>[MVQ])(?![A-Za-z0-9=.·]| ?[=:])"
+    r"|(?:^|(?<= ))(?P<axial>N)(?= (?:in|of|at) (?!mm|cm|m(?![a-z])))"
+)
+MOST_LOADED: Final = Pattern(
+    r"most[- ]loaded|heaviest|(?:takes?|carr(?:y|ies)|gets?|bears?) (?:on )?the most"
+    r"|하중 ?(?:이|을)? ?(?:제일|가장) ?(?:큰|많)[가-힣]*|(?:제일|가장) ?(?:많이|크게) ?(?:받|부담)[가-힣]*",
+    re.IGNORECASE,
+)
+# How many modes are set is no result.
+_SET_TO: Final = Pattern(r"설정|(?<![A-Za-z])(?:set|settings?)(?![A-Za-z])", re.IGNORECASE)
 # "Tx, Ty", "T in X": the period of a direction.
 AXIS_PERIOD: Final = Pattern(
     r"(?<![A-Za-z0-9])(?:T_?(?P<axis>[xyXY])|T(?= (?:in|along) (?:the )?(?:[XY]|each|both)))(?![A-Za-z0-9]| ?[=:])"
@@ -60,6 +73,8 @@ UPLIFT: Final = Pattern(
     re.IGNORECASE,
 )
 MOVES: Final = Pattern(
+    r"(?:(?<=how many mm )|(?<=how many cm )|(?<=how many m )|(?<=how many in ))(?:does|do|will|did|is|are)"
+    r"(?= .{0,40}?(?:move|sway|deflect|sag|drop|displace))|"
     r"(?<=how far )(?:does|do|will|did|is|are)(?= .{0,40}?(?:move|sway|deflect|sag|drop|displace))"
     r"|(?<=how much )(?:does|do|will|did|is|are)(?= .{0,40}?(?:move|sway|deflect|sag|drop|displace))"
     r"|얼마나 ?(?:움직|처지|쳐지|휘|밀리|흔들|내려)[가-힣]*",
@@ -115,6 +130,9 @@ def topics_of(hand: Hand) -> tuple[Topic, ...]:
     if SUMMARY.search(hand.clause.words):
         return (Topic.SEISMIC_SUMMARY,)
     found = list(dict.fromkeys(topic for concept, topic in TOPICS if hand.has(concept)))
+    if Topic.BASE_SHEAR in found and (names_elements(hand) or hand.has("column")):
+        # "Shear at the base of column 2" is that of the column.
+        found = [Topic.MEMBER_FORCE if each is Topic.BASE_SHEAR else each for each in found]
     if Topic.DRIFT in found and _is_sway(hand):
         found = list(dict.fromkeys(Topic.DISPLACEMENT if each is Topic.DRIFT else each for each in found))
     if Topic.REACTION in found and (Topic.EQUILIBRIUM in found or BALANCE.search(hand.clause.words)):
@@ -138,14 +156,17 @@ def _unnamed_topic(hand: Hand) -> Topic | None:
     words = hand.clause.words
     if hand.has("wall") and (hand.has(*FORCE_WORDS) or FORCES.search(words)):
         return Topic.WALL_FORCE
-    if UPLIFT.search(words):
+    if UPLIFT.search(words) or (hand.has(*_AT_SUPPORTS) and (MOST_LOADED.search(words) or _is_table_of(hand))):
         return Topic.REACTION
     if MOVES.search(words) or (hand.has("settlement") and hand.has("node", "maximum", "vertical")):
         return Topic.DISPLACEMENT if hand.peek(Storeys) is None else Topic.STOREY_DISPLACEMENT
     if (topic := _by_component(hand)) is not None:
         return topic
-    if TOTAL_SHEAR.search(words) and hand.has("seismic", "spectrum", "equivalent_static", "dynamic", "do.compare"):
+    is_of_quake = hand.has("seismic", "spectrum", "equivalent_static", "dynamic", "do.compare") or _names_quake(hand)
+    if TOTAL_SHEAR.search(words) and is_of_quake and not _on_members(hand):
         return Topic.BASE_SHEAR
+    if FORCE_LETTERS.search(words) and _on_members(hand) and hand.peek(ModelName):
+        return Topic.MEMBER_FORCE
     if hand.has(*FORCE_WORDS) and hand.has(*_AT_SUPPORTS) and not _on_members(hand):
         return Topic.REACTION
     if hand.has(*PULLS) and hand.has("element", *_KINDS):
@@ -154,14 +175,28 @@ def _unnamed_topic(hand: Hand) -> Topic | None:
         return Topic.MEMBER_FORCE
     if hand.has("shear") and (hand.has("storey") or hand.peek(Storeys)) and not hand.has("wall"):
         return Topic.STOREY_SHEAR
-    if hand.has("modes") and asks(hand) and not hand.has("spectrum"):
-        return Topic.PERIOD
+    if hand.has("modes") and hand.has("mass", "participating"):
+        return Topic.PARTICIPATION
+    if hand.has("modes") and (asks(hand) or hand.has("torsion")) and not hand.has("spectrum"):
+        return None if _SET_TO.search(words) else Topic.PERIOD
     if NUMBERED_PERIOD.search(words) or AXIS_PERIOD.search(words):
         return Topic.PERIOD
     is_asked = asks(hand) or (hand.peek(Amount) is None and (hand.peek(Storeys) is not None or hand.has(*_WHOLES)))
     if hand.has("weight") and is_asked:
         return Topic.WEIGHT
     return Topic.MASS if hand.has("mass") and is_asked else None
+
+
+def _is_table_of(hand: Hand) -> bool:
+    """ "Foundation table LCB1": the reactions under it."""
+    return hand.has("table") and hand.peek(ModelName) is not None
+
+
+def _names_quake(hand: Hand) -> bool:
+    """A case of an earthquake is named."""
+    named = [each.value for each in hand.clause.values if isinstance(each.value, ModelName)]
+    types = {hand.digest.case_types.get(each.name, "").upper() for each in named}
+    return any(NameKind.SPECTRUM_CASE in each.kinds for each in named) or bool(types & {"E", "EQ"})
 
 
 def _is_sway(hand: Hand) -> bool:

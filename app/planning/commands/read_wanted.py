@@ -51,6 +51,9 @@ _UNIT_WORDS: Final[Mapping[str, str]] = {
     "metre": "m",
     "centimetre": "cm",
 }
+# "몇미리", "몇 톤": units of speech behind the word that asks.
+_GLUED_UNITS: Final[Mapping[str, str]] = {"미리": "mm", "밀리": "mm", "센치": "cm", "센티": "cm", "미터": "m"}
+_HOW_MANY_OF: Final = Pattern(r"몇 ?(?P<unit>미리|밀리|센치|센티|미터)(?:미터)?(?:야|인가요?|인지|입니까|나)?")
 _ENDS: Final = Pattern(r"(?<![A-Za-z\-])(?:both )?ends?(?= (?:moments?|forces?|shears?))|단부", re.IGNORECASE)
 _ONE_END: Final = Pattern(r"(?<![A-Za-z])(?P<end>[IJij])[ -]?(?:end|단)(?![A-Za-z])")
 _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -185,6 +188,8 @@ def _share(hand: Hand) -> Decimal | None:
 def _units(hand: Hand, topic: Topic) -> tuple[str, ...]:
     found = [unit.name for unit in hand.take_all(UnitWord)]
     found += [symbol for word, symbol in _UNIT_WORDS.items() if hand.says(word)]
+    if (glued := cover(hand, _HOW_MANY_OF)) is not None:
+        found.append(_GLUED_UNITS[glued["unit"]])
     if cover(hand, _TON) is not None:
         found.append("t" if topic is Topic.MASS else "tf")
     return tuple(dict.fromkeys(found))

@@ -36,6 +36,7 @@ from app.trade.text import Text
 # Enough for the extremes of a building; the tools take no more.
 _ALL_ROWS: Final = 5000
 _ALL: Final[JsonObject] = {"max_rows": _ALL_ROWS}
+_FLOOR: Final = Pattern(r"바닥판?(?:의|에서|에)?|(?<![A-Za-z])floors?(?![A-Za-z])", re.IGNORECASE)
 _PARTICLE: Final = r"(?:이랑|랑|하고|과|와|의|은|는|이|가|을|를)?"
 _DYNAMIC: Final = Pattern(rf"동적{_PARTICLE}|(?<![A-Za-z])dynamic(?![A-Za-z])", re.IGNORECASE)
 _STATIC: Final = Pattern(rf"(?:등가 ?)?정적{_PARTICLE}|(?<![A-Za-z])static(?![A-Za-z])", re.IGNORECASE)
@@ -125,17 +126,21 @@ def _displacements(hand: Hand, wanted: Wanted) -> Outcome:
 
 def _storey_displacements(hand: Hand, wanted: Wanted) -> Outcome | None:
     """The largest displacement of a storey's joints in X or Y; both where no direction was named."""
-    if "dz" in wanted.components:
-        # The storey tables hold X and Y alone.
-        return None
     cases = cases_of(hand, ANY)
     if isinstance(cases, Unnamed):
         return _ask(hand, cases)
+    if "dz" in wanted.components:
+        # The storey tables hold X and Y alone; which joints lie on a storey is told by their heights.
+        hand.says("slab", "beam", "maximum", "all", "node", "diaphragm")
+        cover(hand, _FLOOR)
+        arguments: dict[str, JsonValue] = {"cases": [*cases], **_ALL}
+        moves = _call("get_displacements", texts.DISPLACEMENTS, cases, arguments)
+        return offer(hand, (Call(tool="get_nodes", title=texts.JOINTS_OF_STOREYS, arguments=_ALL), moves))
     calls: list[Call] = []
     for axis in [each for each in wanted.axes if each in "XY"] or ["X", "Y"]:
-        arguments: dict[str, JsonValue] = {"kind": "displacement", "cases": [*cases], "direction": axis}
+        by_storey: dict[str, JsonValue] = {"kind": "displacement", "cases": [*cases], "direction": axis}
         title = texts.STOREY_DISPLACEMENT(axis=axis)
-        calls.append(_call("get_story_results", title, cases, arguments))
+        calls.append(_call("get_story_results", title, cases, by_storey))
     return offer(hand, calls)
 
 
