@@ -69,6 +69,8 @@ _LETTERS: Final = frozenset(
 _UNITS: Final = frozenset((*spellings(*Dimension), "to", "and", "by"))
 _CASES: Final = (NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE, NameKind.COMBINATION)
 
+_NAMED: Final = Pattern(r"(?P<name>[A-Za-z][A-Za-z0-9_]{0,19}) [-–] (?=\d)")
+
 Terms = tuple[tuple[Decimal, str], ...]
 
 
@@ -82,9 +84,17 @@ def read_formulas(source: SourceText, digest: ModelDigest) -> list[Found]:
             found.append(Found(Formula(_terms(match[0].replace("and ", ""), "+")), source.take(match)))
     for match in source.matches(_FORMULA):
         words = match[0]
-        if not _is_formula(words, match["alone"] is not None, known, _all_names(digest)):
-            continue
-        span = source.take(match)
+        if _is_formula(words, match["alone"] is not None, known, _all_names(digest)):
+            span = source.take(match)
+        else:
+            named = _NAMED.match(words)
+            # "U3 - 1.2DL+1.0LL": a new name ahead of its formula is no term of it.
+            if named is None or named["name"] in known:
+                continue
+            words = words[named.end() :]
+            if not _is_formula(words, match["alone"] is not None, known, _all_names(digest)):
+                continue
+            span = source.use(match.start() + named.end(), match.end())
         is_both = "±" in words or "+/-" in words
         found += [Found(Formula(_terms(words, plus)), span) for plus in (("+", "-") if is_both else ("+",))]
     return found

@@ -282,3 +282,15 @@ def test_floors_take_another_type_or_none(model: Building) -> None:
     model.bench.done("assign_floor_loads", floor_load_type="OFFICE", levels=["4 m"])
     refused = model.bench.call("modify_floor_loads", **told, action="set", new_type="OFFICE")
     assert refused["error"]["code"] == "already_exists"
+
+
+def test_a_case_is_added_to_those_that_are_masses(model: Building) -> None:
+    model.bench.done("convert_loads_to_masses", cases=[{"name": "DL", "factor": 1}], direction="X", include_beam=False)
+    model.bench.done("convert_loads_to_masses", cases=[{"name": "LL", "factor": 0.25}], adds=True)
+    stored = row(model, "LTOM", 1)
+    assert [(each["LCNAME"], each["FACTOR"]) for each in stored["vLC"]] == [("DL", 1), ("LL", 0.25)]
+    assert (stored["DIR"], stored["bBEAM"]) == ("X", False)
+    model.bench.done("convert_loads_to_masses", cases=[{"name": "DL", "factor": 0.5}], adds=True)
+    assert {each["LCNAME"]: each["FACTOR"] for each in row(model, "LTOM", 1)["vLC"]} == {"LL": 0.25, "DL": 0.5}
+    model.bench.done("convert_loads_to_masses", cases=[{"name": "LL", "factor": 0.25}])
+    assert [each["LCNAME"] for each in row(model, "LTOM", 1)["vLC"]] == ["LL"]

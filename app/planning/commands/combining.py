@@ -11,7 +11,7 @@ from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.commands.read_cases import is_spectrum
 from app.planning.words.commands import combining as words
 from app.protocol.items import Assumption
-from app.reading.slots import CodeName, Formula, Found, ModelName, NewName
+from app.reading.slots import CodeName, Formula, Found, ModelName, NewName, Number
 from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
 
@@ -19,7 +19,11 @@ _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register", "ge
 _LISTS: Final = {"concrete": "concrete", "steel": "steel"}
 # One letter in a formula stands for the only case of its type.
 # "LCB4 = 1.2DL + 1.6LL" needs no verb.
-_NAMED_FORMULA: Final = Pattern(r"\s*[A-Za-z][A-Za-z0-9_\-]{0,15} ?(?:[=:]| (?=\d)|는|은)")
+_NAMED_FORMULA: Final = Pattern(
+    r"\s*(?:(?:and|new|then|a|the|combination|combo|조합|신규|새) )*"
+    r"[A-Za-z][A-Za-z0-9_\-]{0,15} ?(?:[=:]| (?=\d)|는|은)"
+)
+_LIST: Final = Pattern(r"목록|(?<![A-Za-z])list(?![A-Za-z])", re.IGNORECASE)
 _HEADING: Final = Pattern(r"조합|콤비|컴비|목록|comb|list", re.IGNORECASE)
 _LETTERS: Final = {"D": "D", "L": "L", "W": "W", "E": "E", "S": "S", "T": "T"}
 _SUFFIX: Final = {"ST": NameKind.LOAD_CASE, "RS": NameKind.SPECTRUM_CASE, "CB": NameKind.COMBINATION}
@@ -27,18 +31,28 @@ _SUFFIX: Final = {"ST": NameKind.LOAD_CASE, "RS": NameKind.SPECTRUM_CASE, "CB": 
 
 def combinations(hand: Hand) -> Outcome | None:
     """Each formula is one combination; a name right before it is its name, else "comb1", "comb2" … in order."""
-    if hand.has("do.delete", "do.show", "p_delta", "mass", "masses", "do.change"):
+    # "Concrete list: cLCB1 = …" names the list that the combinations go into.
+    is_of_list = hand.has(*_LISTS) and _LIST.search(hand.clause.words) is not None
+    shows = any(
+        each.name == "do.show" and not (is_of_list and each.span.words.casefold() == "list")
+        for each in hand.clause.concepts
+    )
+    if shows or hand.has("do.delete", "p_delta", "mass", "masses", "do.change"):
         return None
     formulas = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Formula)]
     # Under a heading of its own ("concrete combinations: U1 = …; U2 = …") it goes with the heading.
     named_first = _NAMED_FORMULA.match(hand.clause.words) is not None and not _HEADING.search(hand.clause.message)
     if not formulas or not (
-        named_first or hand.has("combination", "envelope", "do.create", "do.add", "srss", "abs_sum")
+        named_first or is_of_list or hand.has("combination", "envelope", "do.create", "do.add", "srss", "abs_sum")
     ):
         return None
     # "4.0 SDL and 2.0 LL" of a floor: an amount and its case make no combination by themselves.
-    if not (named_first or hand.has("combination", "envelope")) and all(len(_terms(each)) == 1 for each in formulas):
+    if not (named_first or is_of_list or hand.has("combination", "envelope")) and all(
+        len(_terms(each)) == 1 for each in formulas
+    ):
         return None
+    if is_of_list:
+        hand.take_where("do.show", lambda span: span.words.casefold() == "list")
     names = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, NewName)]
     notes: list[Assumption] = []
     rows: list[JsonValue] = []
@@ -178,6 +192,11 @@ def envelope(hand: Hand) -> Outcome | None:
     if not parts or len(names) > 1 or any(len(set(each.kinds) & set(_SUFFIX.values())) != 1 for each in parts):
         return None
     kind = "envelope" if hand.says("envelope") else "srss" if hand.says("srss") else "abs"
+    # "Factor 1 each", as every term has.
+    hand.take(Number, lambda each: each.value == 1)
+    if hand.peek(Number):
+        return None
+    hand.says("scale", "load_factor")
     hand.says("combination", *_ORDERS, "load", "name", "abs_sum", "load_case", "all", "each")
     name = names[0].name if names else hand.answer("combination_name")
     if not name:

@@ -33,6 +33,15 @@ _SAVE: Final = (
         re.IGNORECASE,
     ),
     Pattern(
+        rf"{_ASK}(?:just )?save(?: (?:it|this|that|the {_THING}))?(?: for now)?,?(?: and)? (?:call|name) it"
+        rf" {_NAME}{_END}",
+        re.IGNORECASE,
+    ),
+    Pattern(
+        rf"\s*(?:일단|우선)? ?(?:{_KIND}(?:을|를)? ?)?저장{_DO}[.,]? ?(?:{_KIND} ?)?(?P<sure>이름|명|파일명)"
+        rf"(?:은|는)? ?{_NAME}(?:으로|로)?{_DO}{_END}"
+    ),
+    Pattern(
         rf"\s*(?:{_KIND}(?:을|를)? )?{_NAME}(?P<sure> ?(?:이?라는|이란))? ?(?:이름|{_KIND})?(?:으로|로) ?저장"
         rf"{_DO}{_END}"
     ),

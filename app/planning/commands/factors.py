@@ -5,7 +5,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand
-from app.reading.slots import Formula, Found, Fraction, ModelName, NewName, Number
+from app.reading.slots import Amount, Formula, Found, Fraction, ModelName, NewName, Number
 
 # What ends one entry of a list and begins the next.
 _NEXT: Final = Pattern(r"[,;+/]|\band\b|\bplus\b|와|과|랑|하고|및|그리고")
@@ -36,7 +36,7 @@ def factored(hand: Hand) -> list[tuple[Decimal, str]]:
             found.append((_ONE, each.value.name))
             continue
         hand.use(factor.span)
-        assert isinstance(factor.value, Number | Fraction)
+        assert isinstance(factor.value, Number | Fraction | Amount)
         found.append((factor.value.value, each.value.name))
     return found
 
@@ -70,7 +70,7 @@ def _in_turn(hand: Hand, entries: list[Found]) -> list[tuple[Decimal, str]]:
             return []
         values = (first.value, second.value) if _is_name(entries[0]) else (second.value, first.value)
         name, factor = values
-        if not isinstance(name, ModelName | NewName) or not isinstance(factor, Number | Fraction):
+        if not isinstance(name, ModelName | NewName) or not isinstance(factor, Number | Fraction | Amount):
             return []
         found.append((factor.value, name.name))
     return found
@@ -83,6 +83,9 @@ def _is_name(each: Found) -> bool:
 def _is_factor(each: Found) -> bool:
     if isinstance(each.value, Number):
         return each.value.counter in {"", "배", "times"}
+    if isinstance(each.value, Amount):
+        # "LL 0.3도": that one too, no angle.
+        return each.value.unit == "deg" and each.span.words.endswith("도")
     return isinstance(each.value, Fraction)
 
 

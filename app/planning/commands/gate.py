@@ -70,7 +70,9 @@ def weighty(clause: MessageClause, used: frozenset[Span], answers: Mapping[str, 
 def _is_filler(clause: MessageClause, span: Span) -> bool:
     """Says nothing, as "더" does behind "하나": one more of what is named with it."""
     if span.words in {"더", "더요", "more"}:
-        return clause.text(clause.start, span.start).rstrip().casefold().endswith(("하나", "한 개", "1개", " one"))
+        return (
+            f" {clause.text(clause.start, span.start)}".rstrip().casefold().endswith(("하나", "한 개", "1개", " one"))
+        )
     if span.words in ("뒤", "뒤에"):
         # "만든 뒤": after that.
         return _ends_in_n(clause.text(clause.start, span.start).rstrip()[-1:])

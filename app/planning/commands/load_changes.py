@@ -110,6 +110,39 @@ def scale_loads(hand: Hand) -> Outcome | None:
     return Made(calls=(call,), assumptions=(*case.notes, *notes))
 
 
+def scale_self_weight(hand: Hand) -> Outcome | None:
+    """ "자중 DL에 5% 더", "bump the DL self weight by 5 %", "자중 계수 1.2배로": what is there, multiplied."""
+    if not hand.has("self_weight") or hand.has("do.delete", "do.show", "mass", "masses", "combination", "do.create"):
+        return None
+    if hand.peek(Ids) or hand.peek(Storeys) or not hand.digest.of(NameKind.LOAD_CASE):
+        return None
+    if hand.peek(Number, lambda each: each.counter in {"배", "times"}) and not hand.has("do.change"):
+        # "자중을 DL에 1.05배로": the factor itself, whatever is there.
+        return None
+    factor = factor_said(hand)
+    if factor is None:
+        return None
+    hand.says(
+        "self_weight", "do.change", "do.add", "do.assign", "do.set", "load", "scale", "filler", "more", "surcharge"
+    )
+    if hand.has("neg.not"):
+        return None
+    case = case_in(hand)
+    if isinstance(case, Asked):
+        return case
+    if case is None:
+        return ask_name(hand, "load_case", NameKind.LOAD_CASE)
+    arguments: dict[str, JsonValue] = {
+        "load_case": case.name,
+        "kind": "self_weight",
+        "action": "scale",
+        "factor": factor,
+    }
+    title = words.SCALE_SELF_WEIGHT(name=case.name, factor=f"{factor:g}")
+    call = Call(tool="modify_loads", title=title, arguments=arguments)
+    return Made(calls=(call,), assumptions=case.notes)
+
+
 def remove_loads(hand: Hand) -> Outcome | None:
     """ "WX 절점하중 삭제", "remove the DL line loads of beams 3 and 4": of one case and one kind, nothing else."""
     if not hand.has("do.delete") or hand.has(

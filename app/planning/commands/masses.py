@@ -1,11 +1,13 @@
 """Masses: from loads, from self weight, and at nodes."""
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask, ask_fields, ask_name, field, note, refuse
+from app.planning.commands.axes import small_axes
 from app.planning.commands.clauses import clauses
 from app.planning.commands.factors import factored
 from app.planning.commands.hand import Hand, cover
@@ -13,7 +15,7 @@ from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.commands.purposes import PURPOSE
 from app.planning.words.commands import masses as texts
 from app.reading.reader import read
-from app.reading.slots import Direction, Formula, IdNoun, Ids, ModelName, NewName, Number
+from app.reading.slots import Direction, Formula, Found, Fraction, IdNoun, Ids, ModelName, NewName, Number
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.id_lists import each_id
@@ -49,6 +51,11 @@ _INCLUDED: Final = {
     "include_pressure": ("pressure",),
 }
 _MOST_FACTOR: Final = 10
+_KINDS: Final = {"dead": "D", "superimposed": "D", "live": "L", "snow": "S"}
+# "LL 30 %만 추가" adds; "0.25만 넣어줘" may mean that nothing else is there.
+_ADDS: Final = Pattern(r"추가|더해|더하|(?<![A-Za-z])add", re.IGNORECASE)
+# "SDL x 1.0": the sign of a product between a case and its factor.
+_TIMES: Final = Pattern(r"(?<=[A-Za-z0-9]) ?[xX×] ?(?=\d)|(?<=\d) ?[xX×] ?(?=[A-Z])")
 
 
 def masses_from_loads(hand: Hand) -> Outcome | None:
@@ -68,8 +75,9 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
             texts.FACTOR_OF_FOR_CANNOT(outside=f"{outside[1]:g}", outside2=outside[0]),
             texts.FROM,
         )
-    if len(pairs) == 1 and hand.has("do.add", "include") and not hand.has("only"):
-        return _whole_list(*pairs[0])
+    if len(pairs) == 1 and hand.has("do.add", "include"):
+        adds = _ADDS.search(hand.clause.words) is not None
+        return _whole_list(*pairs[0]) if hand.has("only") and not adds else _added(hand, pairs[0])
     hand.says(
         *_ORDERS, *_MASS_WORDS, "direction", "only", "all", "plus", "automatic", "seismic", "lumped", "filler", "use"
     )
@@ -77,7 +85,7 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
         # "SDL stays at 1.0, add 0.25 LL", "next to SDL 1.0": the whole list is said.
         hand.says("neg.keep", "next", "existing", "include")
     hand.says("again", "do.change")
-    directions = hand.take_all(Direction, lambda each: not each.is_signed)
+    directions = [*hand.take_all(Direction, lambda each: not each.is_signed), *small_axes(hand)]
     direction = directions[0] if directions else None
     said = "".join(sorted(set("".join(each.axis for each in directions))))
     axis = said or ("XYZ" if hand.says("three_ways") else "XY")
@@ -104,6 +112,18 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
     return Made(calls=tuple(calls), assumptions=tuple(notes))
 
 
+def _added(hand: Hand, pair: tuple[str, float]) -> Outcome | None:
+    """ "Add 25 % of LL to the masses": what becomes mass already stays."""
+    if hand.peek(Direction) or hand.has("self_weight"):
+        return _whole_list(*pair)
+    name, factor = pair
+    hand.says(*_ORDERS, *_MASS_WORDS, "plus", "filler", "use", "direction", "seismic", "existing", "only")
+    arguments: dict[str, JsonValue] = {"cases": [{"name": name, "factor": factor}], "adds": True}
+    title = texts.ADD_TO_MASSES(shown=f"{factor:g} {name}")
+    call = Call(tool="convert_loads_to_masses", title=title, arguments=arguments)
+    return Made(calls=(call,), assumptions=(note("mass_list", texts.PRESENT_MASSES_STAY),))
+
+
 def _whole_list(name: str, factor: float) -> Outcome:
     """ "Add 25 % of LL to the masses": what becomes mass is one list, and a new one takes the place of the old."""
     return refuse(
@@ -122,9 +142,35 @@ def _self_weight_call(axis: str, kind: str = "lumped") -> Call:
 def _factors(hand: Hand) -> list[tuple[str, float]] | str:
     """Cases with their factors in order; a name that the model does not have by itself."""
     known = {name.casefold(): name for name in hand.digest.of(NameKind.LOAD_CASE)}
-    found = factored(hand)
+    cover(hand, _TIMES)
+    found = factored(hand) or _by_kind(hand)
+    factor = hand.near("scale", Number, lambda each: not each.counter) if len(found) == 1 and found[0][0] == 1 else None
+    if factor is not None:
+        # "DL only, factor 0.5".
+        found = [(factor.value, found[0][1])]
     wrong = next((case for _, case in found if case.casefold() not in known), None)
     return wrong or [(known[case.casefold()], float(factor)) for factor, case in found]
+
+
+def _by_kind(hand: Hand) -> list[tuple[Decimal, str]]:
+    """ "고정 100% 활 20%": kinds of load with their shares, each of which is one case of the model."""
+    shares = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Fraction)]
+    kinds = [
+        each
+        for each in hand.clause.concepts
+        if each.name in _KINDS or (each.name == "fixed" and each.span.words.startswith("고정"))
+    ]
+    if not shares or len(shares) != len(kinds):
+        return []
+    found: list[tuple[Decimal, str]] = []
+    for kind, share in zip(kinds, shares, strict=True):
+        wanted = _KINDS.get(kind.name, "D")
+        fitting = [name for name, each in hand.digest.case_types.items() if each == wanted]
+        if len(fitting) != 1 or not isinstance(share.value, Fraction) or kind.span.start > share.span.start:
+            return []
+        found.append((share.value.value, fitting[0]))
+    hand.use(*(each.span for each in (*shares, *kinds)))
+    return found
 
 
 def _which_cases(hand: Hand) -> Outcome | None:
@@ -148,6 +194,7 @@ def no_self_weight_mass(hand: Hand) -> Outcome | None:
     if not hand.has("self_weight") or not hand.has("mass", "masses") or hand.has("nodal_mass", "do.show"):
         return None
     denials = [each for each in hand.clause.concepts if each.name in {"do.turn_off", "do.delete", "neg.not"}]
+    cover(hand, _THREE_D)
     if len(denials) != 1 or hand.peek(ModelName) or hand.peek(NewName) or hand.peek(Formula):
         return None
     hand.use(denials[0].span)
@@ -198,10 +245,8 @@ def nodal_masses(hand: Hand) -> Outcome | None:
     bare = None if mass else hand.take(Number, lambda each: not each.counter)
     mass = mass or amounts.of_answer(hand, hand.answer("mass"), Dimension.MASS)
     hand.says("nodal_mass", "mass", "node", *_ORDERS, "direction", "each", "horizontal", "lumped", "filler", *PURPOSE)
-    axes = sorted(set("".join(each.axis for each in hand.take_all(Direction, lambda each: not each.is_signed)))) or [
-        "X",
-        "Y",
-    ]
+    told = [*hand.take_all(Direction, lambda each: not each.is_signed), *small_axes(hand)]
+    axes = sorted(set("".join(each.axis for each in told))) or ["X", "Y"]
     if mass is None:
         offers = [f"{bare.value:f} t"] if bare else []
         return ask_fields(field(hand, "mass", texts.MASS_WITH_ITS_UNIT_T_KG, offers))

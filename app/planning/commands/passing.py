@@ -3,6 +3,7 @@ things stand."""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -10,9 +11,9 @@ from app.planning.commands.clauses import MessageClause
 from app.planning.commands.floors import open_ended, storey_named
 from app.planning.commands.outcome import Made
 from app.planning.commands.purposes import PURPOSE
-from app.reading.slots import Amount, Concept, Direction, Found, IdNoun, Ids, Number, Storeys, StoreyWord
+from app.reading.slots import Amount, Concept, Direction, Found, IdNoun, Ids, ModelName, Number, Storeys, StoreyWord
 from app.reading.source import Span
-from app.trade.answers.digest import ModelDigest
+from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.id_lists import each_id
 from app.trade.json_types import JsonValue
 
@@ -34,7 +35,8 @@ _ENDINGS: Final = (
 _BECAUSE_KOREAN: Final = Pattern(rf"(?P<said>[^,.;:()\n]{{0,60}}?[가-힣] ?(?:{_ENDINGS}))(?=[ ,)]|\.\.|$)")
 _BECAUSE: Final = (
     r"because|since (?:it|they|we|the)|as (?:it|they|we|the [a-z]+ (?:is|are|was|were))|due to|owing to|so that"
-    r"|so (?:it|they|we)|to (?:allow|account|cater|make up) for|considering|given (?:the|that)|in view of|they're"
+    r"|so (?:it|they|we)|to (?:allow|account|cater|make up) for|to cover|considering|given (?:the|that)|in view of"
+    r"|they're"
     r"|they are|it's|that's|for (?!all|every|each|the (?:first|top|upper|lower|roof|base))"
 )
 _BECAUSE_ENGLISH: Final = Pattern(rf"(?P<said>(?<![A-Za-z])(?:{_BECAUSE})(?![A-Za-z])[^.;:()\n]*)", re.IGNORECASE)
@@ -149,6 +151,7 @@ def explained(clause: MessageClause) -> frozenset[Span]:
         found.update(_within(clause, *match.span("said")))
     for match in _KEPT.finditer(clause.words):
         found.update(_kept(clause, *match.span("said")))
+    found.update(_rather(clause))
     if match := _STANDS.match(clause.words):
         found.update(_standing(clause, *match.span("said")))
     if match := _SETUP.match(clause.words):
@@ -160,6 +163,24 @@ def explained(clause: MessageClause) -> frozenset[Span]:
         start, end = (clause.start + each for each in match.span("said"))
         found.update(each.span for each in clause.concepts if each.name in _LOOKS and start <= each.span.start < end)
     return frozenset(found)
+
+
+_RATHER: Final = Pattern(r"(?:에|에는|이|가|은|는)? ?(?:케이스 ?)?(?P<not>말고|아니고|아니라)")
+_CASE_KINDS: Final = frozenset({NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE, NameKind.COMBINATION})
+
+
+def _rather(clause: MessageClause) -> list[Span]:
+    """ "LL 말고 DL에 자중": a case that is not meant, with the one of its kind that is behind it."""
+    named = [each for each in clause.values if isinstance(each.value, ModelName)]
+    for one, other in pairwise(named):
+        assert isinstance(one.value, ModelName)
+        assert isinstance(other.value, ModelName)
+        match = _RATHER.match(clause.text(one.span.end, other.span.start))
+        if match and set(one.value.kinds) & set(other.value.kinds) & _CASE_KINDS:
+            start = one.span.end + match.start("not")
+            denials = [each.span for each in clause.concepts if each.name == "neg.not" and each.span.start == start]
+            return [one.span, *denials] if denials else []
+    return []
 
 
 def _standing(clause: MessageClause, first: int, last: int) -> list[Span]:
@@ -330,7 +351,8 @@ def beside(clause: MessageClause, outcome: Made, used: frozenset[Span]) -> froze
     for each in clause.values:
         if not isinstance(each.value, Number) or each.span in used or each.value.value not in counts:
             continue
-        if each.value.counter in {"개", "가지", "종류"} or _counts(clause, each):
+        is_of_them = clause.text(each.span.end, clause.end).startswith(" of them")
+        if each.value.counter in {"개", "가지", "종류"} or is_of_them or _counts(clause, each):
             spans.update((each.span, *_only_behind(clause, each)))
     spans.update(span for span in clause.unknown if _WORDED.get(span.words) in counts)
     if all(call.tool.startswith("define_") for call in outcome.calls):

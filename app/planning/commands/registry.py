@@ -20,7 +20,7 @@ from app.planning.commands.geometry import add_nodes
 from app.planning.commands.history import checkpoint, restore, undo
 from app.planning.commands.lists import lists
 from app.planning.commands.load_cases import define_cases
-from app.planning.commands.load_changes import change_loads, remove_loads, scale_loads
+from app.planning.commands.load_changes import change_loads, remove_loads, scale_loads, scale_self_weight
 from app.planning.commands.loads import beam_loads, nodal_loads, pressure_loads
 from app.planning.commands.made_members import add_members
 from app.planning.commands.made_walls import add_walls
@@ -61,6 +61,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     change_loads,
     scale_loads,
     remove_loads,
+    scale_self_weight,
     modify_elements,
     add_nodes,
     divide,

@@ -6,7 +6,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.asking import ask_name, refuse
 from app.planning.commands.cases import case_in
-from app.planning.commands.hand import Hand
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.words.commands import self_weight as words
 from app.reading.slots import Direction, Fraction, Ids, ModelName, NewName, Number
@@ -15,6 +15,12 @@ from app.trade.json_types import JsonValue
 
 _ORDERS: Final = ("do.assign", "do.add", "do.set", "do.create", "do.change", "include", "do.need")
 _MOST: Final = 10
+# The case that the order before made.
+_THERE: Final = Pattern(
+    r"(?:거기|그 ?(?:케이스|조건|하중조건))(?:로|에다가?|에)?"
+    r"|(?<![A-Za-z])(?:let it (?:carry|have|take)|in(?:to)? (?:it|that))(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _UP: Final = Pattern(r"(?<![A-Za-z])up(?:wards?)?(?![A-Za-z\-])|위로|위쪽으로", re.IGNORECASE)
 
 
@@ -36,6 +42,8 @@ def self_weight(hand: Hand) -> Outcome | None:
     )
     if not is_said or (hand.has("do.turn_off") or hand.peek(Ids)):
         return None
+    if hand.before.only(NameKind.LOAD_CASE):
+        cover(hand, _THERE)
     share = hand.take(Fraction, lambda each: each.is_percent)
     hand.says(
         "self_weight", *_ORDERS, "load", "direction", "vertical", "each", "do.turn_on", "top", "filler", "only", "use"

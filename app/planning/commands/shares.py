@@ -15,10 +15,12 @@ _WORDED: Final = (
 )
 _TO_KOREAN: Final = Pattern(r" ?(?:로|으로)(?: ?(?:줄|낮|내|감|깎|다운|하향|축소|올|높|키|조정|변경|수정|적용|만|$))")
 _TO_ENGLISH: Final = Pattern(r"(?<![A-Za-z])to (?:only )?$", re.IGNORECASE)
+_MORE: Final = Pattern(r" ?더(?! ?(?:줄|낮|내리|적|작|깎))|(?: more| extra)(?![A-Za-z])")
 _TIMES: Final = frozenset({"배", "times"})
 # Words that only say which way, beside the value.
 _WAY: Final = Pattern(
-    r"(?<![A-Za-z])(?:cut|trim|knock|shave|down|off|by|scale)(?![A-Za-z])|다운|업(?![가-힣])|깎아|축소", re.IGNORECASE
+    r"(?<![A-Za-z])(?:cut|trim|knock|shave|down|off|by|scale)(?![A-Za-z])|다운|업(?![가-힣])|깎아|축소|더(?= )",
+    re.IGNORECASE,
 )
 _MOST: Final = 10
 
@@ -57,5 +59,5 @@ def _factor(hand: Hand, found: Found) -> float | None:
     assert isinstance(value, Fraction)
     if _TO_KOREAN.match(words, end) or _TO_ENGLISH.search(words[:start]):
         return float(value.value)
-    sign = sign_of(words, start, end)
+    sign = sign_of(words, start, end) or (1 if _MORE.match(words, end) else 0)
     return float(1 + sign * value.value) if sign and value.value < 1 else None

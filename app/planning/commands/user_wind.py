@@ -7,6 +7,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask, note
+from app.planning.commands.axes import small_axes
 from app.planning.commands.floors import BARE_UNIT
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
@@ -44,7 +45,6 @@ _JUST: Final = Pattern(r"(?<![A-Za-z])(?:just(?: the)?|in it|onto?|at)(?![A-Za-z
 _ABOVE: Final = Pattern(
     r",? ?(?:above|over) (?:the )?ground(?: level| floor)?|지면 ?(?:제외|위|빼고)|지상 ?(?:전 ?)?층", re.IGNORECASE
 )
-_ALONG: Final = Pattern(r"(?<![A-Za-z])along(?![A-Za-z])|방향으로|까지|부터", re.IGNORECASE)
 _Row = tuple[str, str, str]
 
 
@@ -57,7 +57,7 @@ def user_wind(hand: Hand) -> Outcome | None:
     if hand.has("neg.not") and not hand.peek(Storeys, lambda each: each.word is StoreyWord.ALL):
         return None
     cases, new = _cases(hand)
-    directions = [*hand.take_all(Direction), *_small_axes(hand)]
+    directions = [*hand.take_all(Direction), *small_axes(hand)]
     if not cases or any(each.sign < 0 or each.axis not in {"X", "Y", "XY"} for each in directions):
         return None
     notes: list[Assumption] = []
@@ -76,14 +76,6 @@ def user_wind(hand: Hand) -> Outcome | None:
     calls = [_defined(new)] if new else []
     calls += [_call(name, axis, own) for name, axis, own in zip(cases, axes, rows, strict=True)]
     return Made(calls=tuple(calls), assumptions=tuple(notes))
-
-
-def _small_axes(hand: Hand) -> list[Direction]:
-    """ "WX along x", "y로 1.05": an axis written small, which no other reader takes."""
-    found = [span for span in hand.clause.unknown if span.words in {"x", "y"}]
-    hand.use(*found)
-    cover(hand, _ALONG)
-    return [Direction(span.words.upper()) for span in sorted(found, key=lambda span: span.start)]
 
 
 def _defined(names: Sequence[str]) -> Call:

@@ -54,7 +54,9 @@ def test_one_name_to_another_is_no_range() -> None:
     "said", ["질량에 LL 25% 포함시켜줘", "질량에 LL 0.25 추가해줘", "add 25 % of LL to the masses"]
 )
 def test_a_load_is_not_added_to_the_masses_by_taking_the_others_out(said: str) -> None:
-    assert refused(said) == ["mass_list"]
+    tool, made = one(said)
+    assert (tool, made) == ("convert_loads_to_masses", {"cases": [{"name": "LL", "factor": 0.25}], "adds": True})
+    assert refused("질량에 LL 0.25만 포함시켜줘") == ["mass_list"]
 
 
 def test_the_list_of_masses_is_said_to_be_whole() -> None:

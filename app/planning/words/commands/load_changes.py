@@ -34,3 +34,4 @@ FREE_FLOORS = _template("Take {name} off {listed}", "{listed}의 {name} 바닥�
 REMOVE_NODAL_LOADS = _template("Remove nodal loads of {name}: {ids}", "{name} 절점하중 삭제: {ids}")
 REMOVE_BEAM_LOADS = _template("Remove beam loads of {name}: {ids}", "{name} 보 하중 삭제: {ids}")
 EVERY_ONE = _words.text("every one", "모두")
+SCALE_SELF_WEIGHT = _template("Self weight of {name} times {factor}", "{name} 자중에 {factor}배")

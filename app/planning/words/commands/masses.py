@@ -39,3 +39,7 @@ FROM = _text("From 0 to 10.", "0에서 10 사이입니다.")
 MASSES_ACT_IN_X_AND_Y = _text("Masses act in X and Y.", "질량은 X, Y 방향으로 봅니다.")
 MASS_WITH_ITS_UNIT_T_KG = _text("Mass with its unit (t, kg)", "질량과 단위(t, kg)")
 SELF_WEIGHT_NOT_TO_MASS = _text("Self weight no longer to mass", "자중 질량 변환 해제")
+ADD_TO_MASSES = _template("Add to the masses: {shown}", "질량에 추가: {shown}")
+PRESENT_MASSES_STAY = _text(
+    "Loads that become masses already stay as they are.", "이미 질량으로 변환하는 하중은 그대로 유지됩니다."
+)
