@@ -17,7 +17,7 @@ from app.engine.store.errors import EngineRefusal
 from app.engine.store.model_store import ModelStore
 from tests.engine.conftest import KEY, Gen
 from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, story, user_material, value_section
-from tests.engine.test_every_table import sample
+from tests.engine.test_every_table import choices_of, sample
 
 WRITTEN_ELSEWHERE = """
 ; a frame as an engineer keeps it
@@ -171,7 +171,7 @@ def test_whatever_a_document_holds_comes_back_from_text(store: ModelStore) -> No
 
 
 def test_every_table_comes_back_from_text() -> None:
-    store = ModelStore({spec.name: {3: sample(spec.fields)} for spec in table_specs().values()})
+    store = ModelStore({spec.name: {3: sample(spec.fields, choices_of(spec))} for spec in table_specs().values()})
     store.tables["UNIT"] = {3: {"FORCE": "KN", "DIST": "M", "HEAT": "KJ", "TEMPER": "C"}}
     assert read_text_model(write_text_model(store)).tables == store.tables
 
