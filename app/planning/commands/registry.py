@@ -23,6 +23,7 @@ from app.planning.commands.load_cases import define_cases
 from app.planning.commands.load_changes import change_loads, remove_loads, scale_loads, scale_self_weight
 from app.planning.commands.loads import beam_loads, nodal_loads, pressure_loads
 from app.planning.commands.made_members import add_members
+from app.planning.commands.made_offshoots import add_offshoot
 from app.planning.commands.made_walls import add_walls
 from app.planning.commands.masses import masses_from_loads, no_self_weight_mass, nodal_masses, self_weight_mass
 from app.planning.commands.materials import define_grades, define_user_material
@@ -66,6 +67,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     add_nodes,
     divide,
     add_members,
+    add_offshoot,
     add_walls,
     define_cases,
     self_weight,

@@ -71,7 +71,10 @@ _LINK: Final = (
     r" ?(?:→|->|=>|:|=|(?:(?<![A-Za-z])(?:is|are)(?: to be| now)? )?(?:(?:re)?(?:named|called))(?: to| as)?"
     r"|becomes?|to(?: be)?|as|into|,?)? ?"
 )
-_NEW: Final = r"(?P<new>[A-Za-z][A-Za-z0-9_\-]{0,30}|\d{1,3}[A-Za-z][A-Za-z0-9]{0,6}|\d{1,2}층|[가-힣]{1,8}층)"
+_NEW: Final = (
+    r"(?P<new>[A-Za-z][A-Za-z0-9]{0,6}층|[A-Za-z][A-Za-z0-9_\-]{0,30}|\d{1,3}[A-Za-z][A-Za-z0-9]{0,6}|\d{1,2}층"
+    r"|[가-힣]{1,8}층)"
+)
 _END: Final = r"(?=(?:으로|로|라고|이라고)(?:만|도)?(?![가-힣])|[ ,./;)]|$)(?:으로|로|라고|이라고)?(?: instead)?"
 _NAMING: Final = Pattern(
     r"이름|명칭|층명|개명|리네임|(?<![A-Za-z])(?:re-?nam(?:e|es|ed|ing)|names?|call(?:ed)?|becomes?)(?![A-Za-z])",
@@ -130,7 +133,7 @@ def _pairs(hand: Hand) -> list[tuple[NameKind, str, str]]:
         return []
     either = "|".join(sorted((re.escape(name) for name in known), key=len, reverse=True))
     pattern = re.compile(
-        rf"(?<![A-Za-z0-9_\-가-힣])(?:(?:storey|story|floor|level) )?(?P<old>{either})"
+        rf"(?<![A-Za-z0-9_\-가-힣])(?:(?:storeys?|story|stories|floors?|levels?) )?(?P<old>{either})"
         rf"(?![A-Za-z0-9_\-]){_STOREY}{_LINK}{_NEW}{_END}",
         re.IGNORECASE,
     )

@@ -34,6 +34,8 @@ _FROM: Final = Pattern(r"(?<![A-Za-z])from (?:the )?\w{1,6}(?: (?:floor|storey|s
 _ON: Final = Pattern(r"(?<![A-Za-z])on(?=,| and | but | at |;|[ .,]*$)", re.IGNORECASE)
 _EXCEPT: Final = Pattern(r"except(?:ing)?(?: for)?|excluding|other than|apart from|all but|without|not", re.IGNORECASE)
 _KOREAN_EXCEPT: Final = Pattern(r"빼|뺀|제외")
+# "Every level but 3F", "all floors but the roof".
+_ALL_BUT: Final = Pattern(r"(?<![A-Za-z])(?:every|all|each)(?: the)?(?: [a-z]+)? (?P<but>but)(?= )", re.IGNORECASE)
 _SPARED_LINK: Final = Pattern(r"(?:층|만|은|는|을|를|도|의| )*")
 _EVERYWHERE: Final = Pattern(
     r"(?<![A-Za-z])(?:everywhere|anywhere|throughout|all over)(?![A-Za-z])|어디(?:나|에도)", re.IGNORECASE
@@ -137,6 +139,12 @@ def _spared(hand: Hand) -> list[Storeys]:
     """The storeys that are left out: "지붕만 빼고", "except the roof"; takes them with the word that says so."""
     denials = [each for each in hand.clause.concepts if each.name == "neg.not"]
     values = [each for each in hand.clause.values if isinstance(each.value, Storeys)]
+    start = hand.clause.start
+    if (but := _ALL_BUT.search(hand.clause.words)) is not None:
+        run = _run(hand, start + but.end(), [each for each in values if each.span.start >= start + but.end()])
+        if run:
+            hand.cover(start + but.start("but"), start + but.end())
+            return _taken(hand, run, start + but.start("but"))
     for denial in denials:
         word = denial.span.words.strip()
         if _KOREAN_EXCEPT.match(word):
@@ -181,6 +189,12 @@ def _groups(hand: Hand, *, has_spared: bool) -> list[_Group]:
         if isinstance(each, Found) and isinstance(each.value, Storeys)
     }
     rest = {each.span.start for each in clause.concepts if each.name == "other"}
+    if things:
+        # "3F만 남기고 다 풀어": all but what stays.
+        kept = [each.span.end for each in clause.concepts if each.name == "neg.keep"]
+        rest |= {
+            each.span.start for each in clause.concepts if each.name == "all" and kept and each.span.start >= kept[0]
+        }
     if not things and (hand.has("all") or has_spared or _EVERYWHERE.search(clause.words)):
         things[clause.start - 1] = (Storeys(word=StoreyWord.ALL),)
     if not things and not rest:

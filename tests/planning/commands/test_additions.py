@@ -26,6 +26,7 @@ BARE = replace(TOWER, names={kind: names for kind, names in TOWER.names.items() 
         ("just put a 2.8m penthouse level on top of what's there", {"heights": ["2.8 m"]}),
         ("one more 3.2m storey up, same plan as the top one, loads included", {"heights": ["3.2 m"]}),
         ("옥상 위 2개층 3.4 추가, 하중은 빼고 층은 등록", {"heights": ["3.4 m", "3.4 m"], "copy_loads": False}),
+        ("위에 층 하나 더 (3.5m), 층데이터는 넣지 말고", {"heights": ["3.5 m"], "story_data": False}),
         ("4m storey above the roof: C2 columns, G2 beams, no loads copied",
          {"heights": ["4 m"], "column_section": "C2", "beam_section": "G2", "copy_loads": False}),
         ("4m storey on the roof, same columns but G2 beams, loads copied", {"heights": ["4 m"], "beam_section": "G2"}),

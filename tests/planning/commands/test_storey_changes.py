@@ -133,6 +133,8 @@ def test_a_renamed_storey_is_meant_by_its_new_name(said: str) -> None:
         ("강막: 2F 3F 해제 / 나머지는 유지", ["2F", "3F"]),
         ("2F to 4F as flexible floors please", ["2F", "3F", "4F"]),
         ("no diaphragm at 4F", ["4F"]),
+        ("강막은 3F만 남기고 다 풀어", ["2F", "4F", "Roof"]),
+        ("release the rigid floor of every level but 3F", ["2F", "4F", "Roof"]),
         ("4F 다이아프램 해제요, 아트리움이라", ["4F"]),
     ],
 )
