@@ -152,6 +152,9 @@ def read_masses(stream: Stream, draft: Draft) -> None:
         stream.use(sentence)
     if draft.masses:
         for sentence in stream.sentences():
+            said = [stream.tokens[place].word for place in sentence if not stream.used[place]]
+            if set(stream.names(sentence)) == {"none"} and any("mass" in each or "질량" in each for each in said):
+                stream.use(sentence)
             if {"mass"} <= set(stream.names(sentence)) <= {"mass", "no", "elsewhere", "exists_not", "none"}:
                 stream.use(sentence)
 

@@ -133,7 +133,7 @@ def standing_rules(stream: Stream) -> None:
                 stream.use_if(stretch, {"girder"}, floors)
                 if "taller" in names and not names & {"ord", "left", "right"}:
                     stream.use_if(stretch, {"girder", "taller"}, floors | allowed_columns)
-            if names == {"joint", "all", "storey"} or names == {"joint", "storey"}:
+            if {"joint", "storey"} <= names <= {"joint", "all", "storey", "divided", "stand", "belong"}:
                 stream.use(stretch)
 
 

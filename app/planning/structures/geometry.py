@@ -13,7 +13,8 @@ def read_geometry(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     stream.use(place for found in stream.find("n:num plane") if found["n"].numbers == (1.0,) for place in found.places)
     stream.take_all("plane")
     if (
-        kinds & {"simple", "overhanging", "continuous"}
+        kinds & {"simple", "continuous"}
+        or ("overhanging" in kinds and not kinds & {"portal", "column"})
         or ("cantilever" in kinds and not kinds & {"portal", "frame", "column"})
         or ("girder" in kinds and not kinds & {"column", "frame", "portal", "truss", "matrix", "storey"})
     ):

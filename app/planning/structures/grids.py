@@ -29,6 +29,7 @@ _EXPLAINING: Final = frozenset(
             "dir_way",
             "per_bay",
             "beside",
+            "upward",
             "edge",
         ),
     }

@@ -136,6 +136,7 @@ def _geometry(stream: Stream, sentence: Sequence[int]) -> list[int]:
         names = {stream.tokens[place].name for place in piece if not stream.used[place]}
         if names & _ELSEWHERE:
             if not any(stream.tokens[place].name in ("len", "lens") for place in piece[:2]):
+                found += _beside_a_kind(stream, piece)
                 break
             for place in piece:
                 name = stream.tokens[place].name

@@ -115,9 +115,10 @@ def _pairs(stream: Stream, sentence: Sequence[int], bays: int | None) -> list[in
 
 def _counted(stream: Stream, places: list[int], items: list[_Item]) -> list[_Item]:
     """ "Storeys by bay: bay 1 has 2, bay 2 has 3": the counts are of storeys."""
-    first = next((number for number, item in enumerate(items) if item[0] == "place"), len(items))
+    first = next((number for number, item in enumerate(items) if item[0] in ("place", "bare")), len(items))
     told = items[first:]
-    if not told or [kind for kind, _, _ in told] != ["place", "bare"] * (len(told) // 2):
+    kinds, pairs = [kind for kind, _, _ in told], len(told) // 2
+    if not told or kinds not in (["place", "bare"] * pairs, ["bare", "place"] * pairs):
         return items
     lead = places[: places.index(told[0][2][0])]
     if not {stream.tokens[place].name for place in lead} & {"storey", "number_of"}:
@@ -153,7 +154,7 @@ def _items(stream: Stream, places: list[int], names: list[str]) -> Iterator[_Ite
                 yield "count", value, [place, places[at - 1]]
                 at += 1
                 continue
-            if not is_said and not _stands_behind_a_place(names, at):
+            if not is_said and not _stands_behind_a_place(names, at) and not _stands_before_a_side(names, at):
                 at += 1
                 continue
             behind = next((n for n in range(at + 1, len(names)) if names[n] not in _SKIPPED), len(names))
@@ -179,6 +180,11 @@ def _stands_behind_a_place(names: list[str], at: int) -> bool:
     if before and before[-1] in ("bay", "span"):
         before = before[:-1]
     return bool(before) and (before[-1] in _SIDES | {"ord"} or (before[-1] == "num" and at > 1))
+
+
+def _stands_before_a_side(names: list[str], at: int) -> bool:
+    """ "Storeys: four in the left bay"."""
+    return names[at + 1 : at + 2] in (["left"], ["right"], ["mid"]) and bool({"storey", "number_of"} & set(names[:at]))
 
 
 def _numbers_a_bay(names: list[str], at: int) -> bool:

@@ -37,6 +37,9 @@ def read_properties(stream: Stream, draft: Draft) -> None:
         "section? rectangle? wide b:len comma? and? depth h:len comma? rectangle? section?",
         "rectangle? section? h:len depth and? comma? b:len wide rectangle? section?",
         "section? rectangle? depth h:len comma? and? wide b:len rectangle? section?",
+        "(rectangle|section)+ comma? b:len wide and? comma? h:len height",
+        "(rectangle|section)+ wide b:len comma? and? height h:len",
+        "wide b:len comma? and? height h:len comma? (rectangle|section)+",
     ):
         if (found := stream.take(sizes)) is not None:
             draft.props.setdefault("bars", {})["size"] = (found["b"].quantities[0], found["h"].quantities[0])

@@ -221,7 +221,7 @@ def _parts(stream: Stream, sentence: Sequence[int]) -> list[tuple[int, ...]]:
         }:
             stream.use(piece)
         elif names & _BARRED:
-            continue
+            found += _before_a_kind(stream, piece)
         elif names <= _CONDITIONS | _PLACES | _VERBS:
             found += _by_conditions(stream, [place for place in piece if not stream.used[place]])
         else:
@@ -238,6 +238,18 @@ def _by_conditions(stream: Stream, piece: list[int]) -> list[tuple[int, ...]]:
     cuts = [place if is_first else place + 1 for place in conditions]
     edges = [piece[0], *(cuts[1:] if is_first else cuts[:-1]), piece[-1] + 1]
     return [tuple(place for place in piece if a <= place < b) for a, b in pairwise(edges)]
+
+
+def _before_a_kind(stream: Stream, piece: Sequence[int]) -> list[tuple[int, ...]]:
+    """ "A 6 m cantilever fixed at the left carries …": support words right beside what the beam is called."""
+    kinds = {"long", "cantilever", "girder", "simple", "overhanging"}
+    found: list[tuple[int, ...]] = []
+    for part in _inside(stream, piece):
+        names = {stream.tokens[place].name for place in part}
+        beside = {stream.tokens[place].name for place in (part[0] - 1, part[-1] + 1) if place in piece}
+        if "len" not in names and beside & kinds:
+            found.append(part)
+    return found
 
 
 def _inside(stream: Stream, piece: Sequence[int]) -> list[tuple[int, ...]]:
@@ -341,6 +353,7 @@ def _hanging(stream: Stream) -> list[Taken]:
         "elsewhere? (right|end)+ v:len right? (hang_part|sticks_out|free)+",
         "right hang_part v:len",
         "(hang_part|overhanging) (rightward|right)",
+        "elsewhere girder? (hang_part|free|sticks_out)+",
     ):
         found += stream.take_all(pattern)
     return found

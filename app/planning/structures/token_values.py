@@ -28,7 +28,7 @@ class Token:
 
 _N: Final = r"(?<![\d.])[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
 _POWER: Final = r"(?: ?[x*·] ?10\^?\(?(?P<power>-?\d+)\)?)?"
-_AND: Final = r"(?: ?, ?(?:and )?| and | ?및 | ?~ ?(?=\d+ ?층 ?$))"
+_AND: Final = r"(?: ?, ?(?:and )?| / | and | ?및 | ?~ ?(?=\d+ ?층 ?$))"
 _SHORT: Final = {
     Dimension.LENGTH: "len",
     Dimension.FORCE: "force",
@@ -46,7 +46,8 @@ _MATRIX: Final = Pattern(rf"(?<![\d.,/])\[*{_ROW}\]?(?: ?[;/|,]\s?\[?{_ROW}\]?)+
 _NOTHING: Final = r"nothing(?: there| built)?|empty|no (?:building|cell|floor|storey|bay)s?|void|not built"
 _NOTHING_KOREAN: Final = r"비어 ?있[가-힣]{1,3}|빈 ?칸(?:입니[가-힣])?|없음|건물 ?없음|없는 ?칸|빈 ?곳"
 _LEGEND: Final = Pattern(
-    rf"[(\[]?\s?(?:a |where )?(?:0|zero) ?(?:=|means|is|for|:|은|는|이면)\s?(?:a |an )?(?:{_NOTHING}|{_NOTHING_KOREAN})"
+    rf"[(\[]?\s?(?:a |where )?(?:0|zero)s? ?"
+    rf"(?:=|means|marks|denotes|indicates|stands for|is|for|:|은|는|이면)\s?(?:a |an )?(?:{_NOTHING}|{_NOTHING_KOREAN})"
     r"(?: (?:cell|there))?\s?[)\]]?"
 )
 _AXIS: Final = Pattern(

@@ -38,6 +38,7 @@ def differences(whole: Whole, wanted: Mapping[str, Any]) -> list[str]:
         *_members(whole, wanted),
         *_loads(whole, wanted),
         *(["releases"] if whole.structure.releases else []),
+        *(["springs or settlements"] if whole.structure.springs or whole.structure.settlements else []),
         *([] if whole.structure.has_rigid_floors == wanted["rigid"] else ["rigid floors"]),
         *_masses(whole, wanted),
         *_asked(whole, wanted),
