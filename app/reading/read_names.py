@@ -71,6 +71,8 @@ _WORDS: Final = frozenset(
         "RSM",
         "P-DELTA",
         "RITZ",
+        "SI",
+        "PM",
     ]
 )
 

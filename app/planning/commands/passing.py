@@ -27,17 +27,20 @@ _ABOUT: Final = frozenset(
     }
 )
 _ENDINGS: Final = (
-    r"이라서?|라서|대서|다네요|다길래|다고 ?해서|아서|어서|여서|해서|라서|커서|작아서|워서|려서|져서|와서|니까|니"
+    r"이라|라|네요|네|군요|더군요|더라고요?|은데|인데|답니다|대요|래요|는지라"
+    r"|이라서?|라서|대서|다네요|다길래|다고 ?해서|아서|어서|여서|해서|라서|커서|작아서|워서|려서|져서|와서|니까|니"
     r"|므로|때문에"
     r"|탓에|관계로|감안해서?|감안하여"
     r"|고려해서?|고려하여|위해서?|위하여|대비해서?|대비하여|차원에서|겸|느라|길래|기에|라고 ?해서|한다고"
 )
-_BECAUSE_KOREAN: Final = Pattern(rf"(?P<said>[^,.;:()\n]{{0,60}}?[가-힣] ?(?:{_ENDINGS}))(?=[ ,)]|\.\.|$)")
+_BECAUSE_KOREAN: Final = Pattern(rf"(?P<said>[^,.;:()\n]{{0,60}}?[가-힣A-Za-z0-9] ?(?:{_ENDINGS}))(?=[ ,)]|\.\.|$)")
 _BECAUSE: Final = (
     r"because|since (?:it|they|we|the)|as (?:it|they|we|the [a-z]+ (?:is|are|was|were))|due to|owing to|so that"
     r"|so (?:it|they|we)|to (?:allow|account|cater|make up) for|to cover|considering|given (?:the|that)|in view of"
     r"|they're"
-    r"|they are|it's|that's|for (?!all|every|each|the (?:first|top|upper|lower|roof|base))"
+    r"|they are|it's|that's|(?:fails?|failing|fell short|(?:is|are|was|were|looks?|seems?) (?:a bit |slightly |way )?"
+    r"(?:over(?:stressed|loaded|sized)?|under(?:sized|designed)|inadequate|insufficient|NG|too [a-z]+|slender|wrong))"
+    r"(?=[^,.;:\n]*[,;])|for (?!all|every|each|the (?:first|top|upper|lower|roof|base))"
 )
 _BECAUSE_ENGLISH: Final = Pattern(rf"(?P<said>(?<![A-Za-z])(?:{_BECAUSE})(?![A-Za-z])[^.;:()\n]*)", re.IGNORECASE)
 _HEADING: Final = Pattern(r"^\s*(?P<said>[^:\n.]{1,48}):(?=\s|$)")

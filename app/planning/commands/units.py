@@ -14,13 +14,15 @@ from app.trade.unit_systems import FORCE_NAMES, LENGTH_NAMES, tool_name
 
 _WORDS = {"newton": "N", "kilonewton": "kN", "millimetre": "mm", "metre": "m", "centimetre": "cm"}
 _BESIDE: Final = frozenset(
-    {"unit_system", "length", "only", "please", "now", "neg.keep", "project", "first", "filler", *_WORDS}
+    {"unit_system", "length", "only", "please", "now", "neg.keep", "project", "first", "filler", "do.show", *_WORDS}
 )
 _FORCE, _LENGTH = "unit_force", "unit_length"
 _PAIR = 2
 # Other ways of asking for units, and of saying that the other one stays.
 _SWITCH: Final = Pattern(
-    r"show everything in|(?<![A-Za-z])(?:go to|work in|use) (?=(?:kN|N|tonf|tf|kgf|mm|cm|m)(?![A-Za-z²³]))|from now on"
+    r"show everything in|(?<![A-Za-z])(?:let['’]s )?(?:stick (?:to|with)|stay with|go with|(?:I['’]d|I would) rather"
+    r"(?: (?:see|have|use))?|(?:I['’]d |I would )?prefer)"
+    r"|(?<![A-Za-z])(?:go to|work in|use) (?=(?:kN|N|tonf|tf|kgf|mm|cm|m)(?![A-Za-z²³]))|from now on"
     r"|단위만? (?:kN|N|tonf|tf|kgf|mm|cm|m)(?:으로|로)|단위계?(?:로|를)? ?(?:해|쓰|작업)"
     r"|단위계?로 ?(?:놓|두|잡|하)[가-힣]*",
     re.IGNORECASE,
@@ -31,6 +33,18 @@ _OF_WHAT: Final = Pattern(
     r"(?= (?:kN|N|tonf|tf|kgf|mm|cm|m)(?![A-Za-z]))"
     r"|(?:힘|하중|길이)(?: ?단위)?(?:은|는|을|를)?(?= ?(?:kN|N|tonf|tf|kgf|mm|cm|m)(?![A-Za-z]))",
     re.IGNORECASE,
+)
+_COMPLAINT: Final = Pattern(
+    r"(?<![A-Za-z])(?:kN|N|tonf|tf|kgf|mm|cm|m) (?:is|are|was) (?:a pain|hard|annoying|awkward|too [a-z]+|difficult"
+    r"|inconvenient|no good|unreadable|confusing)[^,.;:\n]*"
+    r"|(?<![A-Za-z])(?:kN|N|tonf|tf|kgf|mm|cm|m)(?:는|은|가|이)? ?(?:단위(?:는|가)? ?)?(?:보기 ?)?(?:너무 )?"
+    r"(?:불편|힘들|어렵|헷갈|복잡)[가-힣]*",
+    re.IGNORECASE,
+)
+_TONNES: Final = Pattern(r"톤(?= ?[·\-]? ?미터)")
+_STAYS: Final = Pattern(
+    r"(?<![A-Za-z])(?:kN|N|tonf|tf|kgf|mm|cm|m)(?:(?: (?:stays?|remains?|unchanged|as is|as it is))(?![A-Za-z])"
+    r"|(?:은|는|으로)? ?(?:그대로|유지)(?: ?(?:두고|하고|해줘|해주세요))?)"
 )
 _KEPT: Final = Pattern(
     r"(?:the )?(?:force|length)(?: unit)? (?:stays?|remains?|unchanged)(?: as| in)?"
@@ -45,10 +59,16 @@ def set_units(hand: Hand) -> Outcome | None:
     is_told = hand.has("do.set", "do.change") or (
         hand.peek(UnitWord) and (_SWITCH.search(hand.clause.words) or _is_all_units(hand))
     )
+    units = sum(isinstance(each.value, UnitWord) for each in hand.clause.values)
+    if units == 1 and hand.clause.words.rstrip().endswith(",") and not hand.has("do.set", "do.change"):
+        # "Let's stick to kN, | mm as units": the other one follows.
+        return None
     if not is_told or not (hand.has("unit_system", *_WORDS) or hand.peek(UnitWord)):
         return None
     hand.says("do.set", "do.change", "unit_system", "do.new", "only", "length", "project", "all", "code_text")
-    named = [tool_name(part) for unit in hand.take_all(UnitWord) for part in _parts(unit.name)]
+    cover(hand, _COMPLAINT)
+    named = ["tonf"] if cover(hand, _TONNES) is not None else []
+    named += [tool_name(part) for unit in hand.take_all(UnitWord) for part in _parts(unit.name)]
     named += [symbol for word, symbol in _WORDS.items() if hand.says(word)]
     force = next((name for name in named if name in FORCE_NAMES), None) or hand.answers.get(_FORCE)
     length = next((name for name in named if name in LENGTH_NAMES), None) or hand.answers.get(_LENGTH)
@@ -56,6 +76,8 @@ def set_units(hand: Hand) -> Outcome | None:
     cover(hand, _SWITCH)
     hand.take_where("neg.keep", lambda span: span.words.startswith("두"))
     cover(hand, _KEPT)
+    cover(hand, _STAYS)
+    hand.says("do.show")
     cover(hand, _OF_WHAT)
     hand.says("filler", "at_least", "please", "each", "load")
     if not named and not (force and length):
@@ -75,9 +97,13 @@ def _is_all_units(hand: Hand) -> bool:
     """ "kN and m", "단위는 N, mm로": units and nothing else."""
     clause = hand.clause
     return (
-        all(isinstance(each.value, UnitWord) for each in clause.values)
+        bool(clause.values)
+        and all(isinstance(each.value, UnitWord) for each in clause.values)
         and all(each.name in _BESIDE for each in clause.concepts)
-        and (len(clause.values) > 1 or (hand.has("length", "only") and not clause.words.rstrip().endswith(",")))
+        and (
+            len(clause.values) > 1
+            or (hand.has("length", "only", "unit_system") and not clause.words.rstrip().endswith(","))
+        )
     )
 
 

@@ -99,3 +99,40 @@ def test_members_from_a_number_through_another_get_a_section(said: str) -> None:
 )
 def test_near_misses_change_nothing(said: str) -> None:
     assert not isinstance(planned(said), PlanDraft)
+
+
+@pytest.mark.parametrize(
+    ("said", "units"),
+    [
+        ("보기 불편하네요 단위 N m로요", ("N", "m")),
+        ("mm is a pain to read here, N and m pls", ("N", "m")),
+        ("let's stick to kN, mm as units", ("kN", "mm")),
+        ("mm로 보고 싶네 힘은 kN 그대로", ("kN", "mm")),
+        ("length in mm plz, kN stays", ("kN", "mm")),
+        ("톤미터로 보여줘 (tonf, m)", ("tonf", "m")),
+        ("show me tonf-m", ("tonf", "m")),
+        ("보고서가 SI라.. N이랑 m로 부탁", ("N", "m")),
+        ("I'd rather see kN and mm", ("kN", "mm")),
+    ],
+)
+def test_units_are_asked_for_in_passing(said: str, units: tuple[str, str]) -> None:
+    assert calls(said) == [("set_unit_system", {"force": units[0], "length": units[1]})]
+
+
+@pytest.mark.parametrize("said", ["show me reactions in tonf", "반력을 tonf로 보여줘", "mm is a pain to read here"])
+def test_a_unit_of_results_is_no_unit_of_the_model(said: str) -> None:
+    made = planned(said)
+    assert not isinstance(made, PlanDraft) or all(step.tool != "set_unit_system" for step in made.steps)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("PM비 초과라 C1 600각 → 650각으로 키워주세요", {"height": "650 mm", "width": "650 mm", "shape": "SB"}),
+        ("C1 fails in PM, grow it to 650 sq pls (was 600)", {"height": "650 mm", "width": "650 mm", "shape": "SB"}),
+        ("C1 is overstressed, make it 650x650", {"height": "650 mm", "width": "650 mm", "shape": "SB"}),
+        ("보가 약하대요 C1 춤 800으로", {"height": "800 mm"}),
+    ],
+)
+def test_a_reason_ahead_is_no_order(said: str, wanted: dict[str, str]) -> None:
+    assert calls(said) == [("modify_section", {"section": "C1", **wanted})]
