@@ -215,6 +215,9 @@ _IT: Final = Pattern(r" (?:it|this|that|them|those)(?: please| up)?\s*(?:[.!;,]|
 
 
 def _corrected(words: str, concept: Concept) -> Concept:
+    if concept.name == "do.save" and concept.span.words.casefold() == "store" and words[: concept.span.start].strip():
+        # "A single storey store": what is built, unless it begins the order.
+        return Concept("warehouse", concept.span)
     is_it = concept.name == "fixed" and concept.span.words.casefold() == "fix" and _IT.match(words, concept.span.end)
     return Concept("do.change", concept.span) if is_it else concept
 

@@ -1,12 +1,14 @@
 """Floor load types, and floor loads by storey."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, ask_name, field, note, refuse
 from app.planning.commands.floor_items import floor_items
-from app.planning.commands.hand import Hand
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import floors as words
 from app.protocol.items import Assumption, QuestionField
@@ -23,6 +25,8 @@ PURPOSES: Final = ("office", "parking", "corridor", "lobby", "residential", "roo
 BARE_UNIT: Final = "kN/m²"
 # Nothing that stands on a floor weighs more than this without saying in what.
 _MOST_BARE: Final = 30
+# The case that the order before made: "floor type SNOWF of 0.5 kN/m2 in it".
+_IN_IT: Final = Pattern(r"(?<![A-Za-z])in(?:to)? (?:it|that case)(?![A-Za-z])|거기에?|그 ?케이스에?", re.IGNORECASE)
 _KINDS: Final = {"dead": "D", "superimposed": "D", "live": "L", "snow": "S"}
 
 
@@ -59,6 +63,8 @@ def define_type(hand: Hand) -> Outcome | None:
     name = names[0].value.name if names and isinstance(names[0].value, NewName) else hand.answer("floor_load_name")
     if len(values) == 1 and not items:
         typed = case_names.get(hand.answer("load_case").casefold(), "")
+        if not typed and cover(hand, _IN_IT):
+            typed = case_names.get(hand.before.only(NameKind.LOAD_CASE).casefold(), "")
         return _type(hand, name, [(typed, values[0])]) if typed else ask_name(hand, "load_case", NameKind.LOAD_CASE)
     if sum(item.value is not None for item in items) != len(values):
         return None

@@ -76,6 +76,9 @@ def test_a_type_is_defined_and_laid_in_one_message() -> None:
         changed("ROOF", LL="3.0 kN/m²"),
     ]
     assert calls("floor load GYM - SDL 2 & LL 5, only define it") == [("define_floor_load_type", gym)]
+    made = calls("add snow case SNW, floor type SNOWF of 0.5 kN/m2 in it, and put that on Roof only")
+    assert [tool for tool, _ in made] == ["define_static_load_cases", "define_floor_load_type", "assign_floor_loads"]
+    assert made[1][1]["items"] == [{"load_case": "SNW", "value": "0.5 kN/m²"}]
     for said in ("apply at z = 4, 7.5 and 11 m", "4m, 7.5m, 11m 전체 재하"):
         made = calls(f"바닥하중 GYM (SDL 2, LL 5) 정의. {said}", BARE)
         assert made[1] == ("assign_floor_loads", {"floor_load_type": "GYM", "levels": ["4 m", "7.5 m", "11 m"]})

@@ -1,9 +1,11 @@
 """Masses, self weight, combinations and saving in the shorthand of engineers."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.ports.planner import PlanDraft
-from tests.planning.commands.speaking import calls, one, planned
+from tests.planning.commands.speaking import EMPTY, calls, one, planned
 
 
 def masses(direction: str = "XY", **factors: float) -> tuple[str, dict[str, object]]:
@@ -78,3 +80,13 @@ def test_a_name_may_stand_behind_the_order_to_save(said: str) -> None:
 )
 def test_what_is_not_said_whole_changes_nothing(said: str) -> None:
     assert not isinstance(planned(said), PlanDraft)
+
+
+def test_a_store_that_is_built_is_no_order_to_save() -> None:
+    held = replace(EMPTY, file_name="old.mgbx")
+    said = (
+        "single storey store, 7 m high, 3 x 10 m by 1 x 12 m, SM355, columns WC H400x400x13x21, "
+        "beams WG H700x300x13x24, save ware.mgbx"
+    )
+    assert [made for tool, made in calls(said, held) if tool == "save_project"] == [{"file_name": "ware.mgbx"}]
+    assert one("store it as b.mgbx", held) == ("save_project", {"file_name": "b.mgbx"})
