@@ -27,8 +27,8 @@ from app.engine.model.wall_spans import (
     at_corners,
     at_heads,
     between_wide_heads,
+    between_wide_walls,
     in_boxes,
-    of_squat_walls,
     spans_of,
     undivided,
     widths_of,
@@ -67,6 +67,7 @@ class Arrangements:
     beside_wide_walls: IntArray
     walls_with_returns: IntArray
     squat: IntArray
+    short: IntArray
     heads: IntArray
     sagging: IntArray
     at_corners: IntArray
@@ -94,6 +95,7 @@ def arrangements_of(model: AnalysisModel) -> Arrangements | None:
     low = both & (sheets.height <= np.where(has_member, LOW_COUPLED_M, LOW_ALONE_M) / SLACK)
     coupled, uncoupled = low & has_member, low & ~has_member
     spans = spans_of(model, sheets, level)
+    squat, short = between_wide_walls(model, sheets, piers, level, spans)
     return Arrangements(
         portals=np.unique(lone.member[is_portal & _is_deep_portal(model, sheets, lone)]),
         outriggers=np.unique(lone.member[~is_portal & _is_deep_outrigger(model, sheets, piers, lone)]),
@@ -104,7 +106,8 @@ def arrangements_of(model: AnalysisModel) -> Arrangements | None:
         girders=np.unique(lone.member[is_portal & _carries(model, sheets, chain)[chain[lone.member]]]),
         beside_wide_walls=np.unique(level.member[wide[sheets.sheet[level.wall]]]),
         walls_with_returns=np.sort(sheets.rows[uncoupled[sheets.sheet]]),
-        squat=np.unique(level.member[of_squat_walls(model, sheets, piers, level, spans)]),
+        squat=np.unique(level.member[squat]),
+        short=np.setdiff1d(level.member[short], level.member[squat]),
         heads=np.unique(level.member[at_heads(model, sheets, level, spans)]),
         sagging=np.unique(level.member[between_wide_heads(model, sheets, piers, level, spans)]),
         at_corners=at_corners(model, sheets, piers),

@@ -22,8 +22,11 @@ ASIDE_M = 0.01
 STRAIGHT = 1e-3
 # Width of the widest wall over its height above ground from which coupled walls were found off.
 SQUAT = 0.55
-# Depth of the members over their span from which such walls of several floors were found in band.
+# Depth of the members over their span from which such walls were found in band, on more than two floors.
 STOUT = 0.45
+# Width of the wider wall over what spans from it, from which coupling forces were found too large, and up to how many
+# floors that hold such members.
+WIDE_FOR_SPAN, MOST_FLOORS, TWO = 4.0, 6, 2
 # How many floors hold members up to which it counts most where the heads of walls end.
 FEW_LEVELS = 3
 # Width of a wall over the depth of what spans from its head, from which that was found to sag too little; and the span
@@ -79,17 +82,26 @@ def _following(axes: FloatArray, others: list[int], row: int) -> int:
     return next(straight, -1)
 
 
-def of_squat_walls(
+def between_wide_walls(
     model: AnalysisModel, sheets: Sheets, piers: PierPanels, level: MemberEnds, spans: Spans
-) -> BoolArray:
-    """Ends of members between walls of which one is wide for its height, but for stout members on several floors."""
+) -> tuple[BoolArray, BoolArray]:
+    """Ends of members between walls of which one is wide for its height, but for stout ones on several floors; and, of
+    the others, ends of those that are stout there on two floors, or that span little for the width of a wall of one
+    element across on a few floors."""
     wide = np.zeros(len(sheets.foot))
-    np.maximum.at(wide, sheets.sheet, widths_of(model, piers)[sheets.rows])
-    is_squat = sheets.is_held & (wide >= SLACK * SQUAT * sheets.height)
-    at_squat = model.shells.nodes[sheets.rows[is_squat[sheets.sheet]]]
-    sheet = sheets.sheet[level.wall]
-    is_stout = (level.depth >= SLACK * STOUT * _lengths(model, level, spans)) & (_floors(model, sheets, level) > 1)
-    return spans.is_coupled & ~is_stout & (is_squat[sheet] | np.isin(spans.last, at_squat))
+    np.maximum.at(wide, sheets.sheet, np.where(sheets.is_held[sheets.sheet], widths_of(model, piers)[sheets.rows], 0.0))
+    widest, squattest = np.zeros(model.node_count), np.zeros(model.node_count)
+    nodes = model.shells.nodes[sheets.rows].ravel()
+    np.maximum.at(widest, nodes, np.repeat(wide[sheets.sheet], 4))
+    np.maximum.at(squattest, nodes, np.repeat((wide / sheets.height)[sheets.sheet], 4))
+    sheet, span, floors = sheets.sheet[level.wall], _lengths(model, level, spans), _floors(model, sheets, level)
+    share = np.maximum((wide / sheets.height)[sheet], squattest[spans.last])
+    is_squat = spans.is_coupled & (share >= SLACK * SQUAT)
+    is_stout = (level.depth >= SLACK * STOUT * span) & (floors > 1)
+    is_short = spans.is_coupled & (np.maximum(wide[sheet], widest[spans.last]) >= SLACK * WIDE_FOR_SPAN * span)
+    is_short &= (floors > 1) & (floors <= MOST_FLOORS)
+    named = ~sheets.corners.is_across[level.corner] & (is_short | (is_squat & is_stout & (floors == TWO)))
+    return is_squat & ~is_stout, named & (is_stout | ~is_squat)
 
 
 def at_heads(model: AnalysisModel, sheets: Sheets, level: MemberEnds, spans: Spans) -> BoolArray:

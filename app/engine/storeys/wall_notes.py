@@ -30,6 +30,7 @@ from app.engine.storeys.wall_words import (
     RAISED,
     RETURNS,
     SAG,
+    SHORT,
     SPLIT,
     SQUAT,
     UNDIVIDED,
@@ -77,13 +78,13 @@ def named_joints(model: AnalysisModel) -> tuple[WallNote, ...]:
     arranged = arrangements_of(model)
     found = (*_joints(model), *_arranged(model, arranged), *_shells(model.shells))
     plain = (WallNote(kind, words(ids=_listed(ids))) for kind, words, ids in found if len(ids))
-    squat = arranged.squat if arranged is not None else np.zeros(0, dtype=np.int64)
-    return (*_left_out(model, squat), *plain)
+    told = np.zeros(0, dtype=np.int64) if arranged is None else np.union1d(arranged.squat, arranged.short)
+    return (*_left_out(model, told), *plain)
 
 
-def _left_out(model: AnalysisModel, squat: IntArray) -> tuple[WallNote, ...]:
-    """Of planes whose members have joints of some size, and of the others but for those of `squat` members alone, of
-    which their own note tells more truly."""
+def _left_out(model: AnalysisModel, told: IntArray) -> tuple[WallNote, ...]:
+    """Of planes whose members have joints of some size, and of the others but for those of squat and short
+    members alone, which are `told` of: what was found of them is truer than what is computed."""
     if not model.members.count:
         return ()
     found = left_out(model)
@@ -92,7 +93,7 @@ def _left_out(model: AnalysisModel, squat: IntArray) -> tuple[WallNote, ...]:
     planes = [(one, bool((one.lengthened >= LEAST_OFFSET_M).any())) for one in sure]
     sized = [one for one, has_sizes in planes if has_sizes and _is_off(one, TOLD_SWAY, TOLD_FORCE)]
     others = [one for one, has_sizes in planes if not has_sizes and _is_off(one, TOLD_GIVE, TOLD_GIVE)]
-    others = [one for one in others if not np.isin(one.plane.members[one.plane.sizes.counts], squat).all()]
+    others = [one for one in others if not np.isin(one.plane.members[one.plane.sizes.counts], told).all()]
     notes = (
         _sized("joints", JOINTS, model, sized),
         _on_corners(model, unsure),
@@ -193,6 +194,7 @@ def _arranged(model: AnalysisModel, found: Arrangements | None) -> tuple[Named, 
         ("girder", GIRDER, members[found.girders]),
         ("sag", SAG, members[found.sagging]),
         ("squat", SQUAT, members[found.squat]),
+        ("short", SHORT, members[found.short]),
         ("carried", CARRIED, members[found.at_corners]),
         ("box", BOX, members[found.of_boxes]),
         ("heads", HEADS, members[found.heads]),

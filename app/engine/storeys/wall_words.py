@@ -189,6 +189,20 @@ SQUAT = _template(
         "크게까지(특히 1층 건물), 횡변위는 최대 7 % 작게 확인되었습니다. 세분한 모델로 부재력을 확인하세요."
     ),
 )
+SHORT = _template(
+    (
+        "Members {ids} span little for the width of the walls they join, or are stout between walls of two floors that "
+        "are wide for their height: the coupling force was found up to 9 % too large, from four floors on up to 6 %, "
+        "sway within 5 %; on two floors the force from 11 % too small to 14 % too large, and sway from 14 % too small "
+        "to 9 % too large where forces act on one of the walls. Check these forces by a finer model."
+    ),
+    (
+        "부재 {ids}: 접합된 벽의 폭에 비해 경간이 짧거나, 높이에 비해 폭이 넓은 2개 층 벽 사이의 춤이 큰 부재입니다. "
+        "연결력은 최대 9 %(4개 층부터 6 %) 크게, 횡변위는 5 % 이내로 확인되었습니다. 2개 층이면 연결력은 11 % 작게에서 "
+        "14 % 크게, 횡변위는 힘이 한쪽 벽에만 작용할 때 14 % 작게에서 9 % 크게 확인되었습니다. 세분한 모델로 부재력을 "
+        "확인하세요."
+    ),
+)
 HEADS = _template(
     (
         "Members {ids} end at the heads of walls that members join on up to three floors; the walls are taken to "
