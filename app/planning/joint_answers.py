@@ -80,7 +80,7 @@ def displacements(teller: Teller) -> list[Text]:
         return []
     rows = teller.answer.rows(DisplacementRow, "displacements")
     lines = [AskedRow(row.place, row.value.node, row.value.case, "", row.value.values) for row in rows]
-    if teller.wanted.topic is Topic.STOREY_DISPLACEMENT:
+    if teller.wanted.topic is Topic.STOREY_DISPLACEMENT and not teller.answer.call.arguments.get("nodes"):
         # Where nobody tells which joints lie on the storey, nothing is told of it.
         feet = teller.feet or frozenset[int]()
         lines = [line for line in lines if line.which.isdecimal() and int(line.which) in feet]

@@ -26,6 +26,8 @@ def noun_of_a_name(hand: Hand) -> list[str]:
     """What a name of the model is, where no noun says it: "size of C2", "LCB2가 뭐야"."""
     if not hand.has("do.show", "explain", "filler", "property", "name", "dimension"):
         return []
+    if hand.has("sum", "load", "maximum", "minimum"):
+        return []
     name = hand.peek(ModelName)
     found = [noun for noun, kinds in NAMED.items() if name is not None and set(kinds).intersection(name.kinds)]
     return found[:1]

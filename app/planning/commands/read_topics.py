@@ -162,6 +162,8 @@ def _unnamed_topic(hand: Hand) -> Topic | None:
         return Topic.DISPLACEMENT if hand.peek(Storeys) is None else Topic.STOREY_DISPLACEMENT
     if (topic := _by_component(hand)) is not None:
         return topic
+    if hand.has("sum") and hand.has("load") and hand.peek(ModelName, lambda name: NameKind.LOAD_CASE in name.kinds):
+        return Topic.EQUILIBRIUM
     is_of_quake = hand.has("seismic", "spectrum", "equivalent_static", "dynamic", "do.compare") or _names_quake(hand)
     if TOTAL_SHEAR.search(words) and is_of_quake and not _on_members(hand):
         return Topic.BASE_SHEAR

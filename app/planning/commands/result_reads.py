@@ -8,7 +8,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.code_answers import code_answer
 from app.planning.commands.after_analysis import offer, with_results
-from app.planning.commands.asking import refuse
+from app.planning.commands.asking import note, refuse
 from app.planning.commands.drift_reads import drift
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.members import PLACES, MeantMembers, members_at, members_with
@@ -156,8 +156,11 @@ def _member_forces(hand: Hand, wanted: Wanted) -> Outcome | None:
         if not isinstance(chosen, MeantMembers):
             return chosen
         elements, notes = {"elements": chosen.ids}, chosen.notes
-    elif wanted.storeys:
+    elif wanted.storeys and not elements:
         return None
+    elif wanted.storeys:
+        # "10층 108번 기둥": people name the floor below or above; the number says which column.
+        notes = (note("by_number", texts.NUMBER_DECIDES(ids=str(elements["elements"]))),)
     kind: dict[str, JsonValue] = {"kind": "truss"} if hand.says("truss") else {}
     parts: dict[str, JsonValue] = {"parts": [*wanted.parts]} if wanted.parts and not kind else {}
     if wanted.end is not End.UNSAID:

@@ -19,6 +19,10 @@ BASE_SHEAR_OF_SPECTRUM_CASES = _text("Base shear of the spectrum cases", "응답
 BASE_SHEAR_OF_STATIC_CASES = _text("Base shear of the static cases, from reactions", "정적하중 밑면전단력(반력 합)")
 STOREY_SHEAR = _text("Storey shear", "층전단력")
 WALL_FORCES = _text("Wall forces", "벽체 부재력")
+NUMBER_DECIDES = _template(
+    "Read by number (element {ids}); the story beside it was not used.",
+    "번호로 읽었습니다(요소 {ids}). 함께 적힌 층은 쓰지 않았습니다.",
+)
 JOINTS_OF_STOREYS = _text("Joints by their heights", "높이별 절점")
 JOINTS_OF_MEMBERS = _text("Joints of the members", "부재의 절점")
 WHICH_MEMBERS_STAND_AND_LIE = _text("Which members stand and lie", "기둥과 보의 구분")
