@@ -126,11 +126,14 @@ def held_through_ties(model: AnalysisModel) -> BoolArray:
     if not _has_tied_supports(model):
         return model.is_supported
     masters = diaphragm_masters(model, np.zeros((model.node_count, 6)))
-    resolved = sp.csr_array(rigid_ties(model, masters).resolved())
-    node_dofs, total = 6 * model.node_count, 6 * model.node_count + 3 * len(masters)
-    scale = np.where(is_rotation(np.arange(total), node_dofs), half_size(model), 1.0)
-    holds = sp.csr_array(resolved[np.flatnonzero(model.is_supported.ravel())] @ sp.diags_array(1.0 / scale))
-    motions = resolved[:node_dofs] @ sp.diags_array(1.0 / scale) @ _ways_left(holds, total)
+    relations = rigid_ties(model, masters)
+    node_dofs, follows = 6 * model.node_count, relations.is_dependent()
+    held = np.zeros(relations.total, dtype=np.bool_)
+    held[:node_dofs] = model.is_supported.ravel()
+    left = np.flatnonzero(~held & ~follows)
+    scale = np.where(is_rotation(np.arange(relations.total), node_dofs), half_size(model), 1.0)
+    ways = sp.csr_array(relations.resolved()[:node_dofs, left] @ sp.diags_array(1.0 / scale[left]))
+    motions = ways @ _ways_left(sp.csr_array(ways[np.flatnonzero((held & follows)[:node_dofs])]), len(left))
     moved = abs(motions).max(axis=1).toarray().ravel() * scale[:node_dofs]
     return (moved <= AT_REST).reshape(-1, 6)
 
@@ -153,7 +156,7 @@ def _ways_left(holds: sp.csr_array, unknowns: int) -> sp.csc_array:
     for group in np.unique(label[supports + used]).tolist():
         own = used[label[supports + used] == group]
         block = holds[np.flatnonzero(label[:supports] == group)][:, own].toarray()
-        _, sizes, right = np.linalg.svd(block)
+        _, sizes, right = np.linalg.svd(block, full_matrices=len(block) < len(own))
         left = right[int((sizes > AT_REST * sizes.max(initial=0.0)).sum()) :]
         rows.append(np.tile(own, len(left)))
         columns.append(np.repeat(np.arange(count, count + len(left)), len(own)))

@@ -9,7 +9,7 @@ from app.trade.levels import NEAR_LEVEL_M
 
 
 def seismic_masses(model: AnalysisModel, masses: FloatArray) -> FloatArray:
-    """Masses (nodes x 6) without those in directions in which supports hold their node, by themselves or through a
+    """Masses (… x nodes x 6) without those in directions in which supports hold their node, by themselves or through a
     rigid floor or link: they go with the ground, load no storey and vibrate in no mode. A node with its own axes loses
     them only where it is held all ways."""
     held = held_through_ties(model).copy()

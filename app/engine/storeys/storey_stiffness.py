@@ -65,7 +65,7 @@ def storey_stiffness(results: Results) -> tuple[StoreyStiffness, ...]:
 def _ways(results: Results, floor: Floor) -> FloatArray:
     """Motions ux, uy, θ (m, rad) that supports leave to a rigid floor, as orthonormal columns."""
     rows = results.system.constraints.t[_dofs(results, floor)].toarray()
-    left, sizes, _ = np.linalg.svd(rows[:, (rows != 0.0).any(axis=0)], full_matrices=True)
+    left, sizes, _ = np.linalg.svd(rows[:, (rows != 0.0).any(axis=0)], full_matrices=False)
     count = int((sizes > AT_REST * sizes.max(initial=0.0)).sum())
     return np.eye(3) if count == 3 else left[:, :count]
 

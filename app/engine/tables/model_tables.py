@@ -69,7 +69,8 @@ def story_weight(store: ModelStore, request: TableRequest) -> Table:
         return table
     cell, total = request.numbers.cell, 0.0
     z, levels = model.xyz[:, 2], np.array([story.level for story in model.stories])
-    moved = np.stack([by_level(seismic_masses(model, part)[:, :2].mean(axis=1), z, levels) for part in by_source])
+    masses = seismic_masses(model, np.stack(by_source))[:, :, :2].mean(axis=2)
+    moved = np.stack([by_level(part, z, levels) for part in masses])
     for number, story in reversed([*enumerate(model.stories)]):
         parts = (moved[:, number] * model.gravity).tolist()
         total += parts[2]
