@@ -108,7 +108,7 @@ def modify_elements(hand: Hand) -> Outcome | None:
     wanted = sections or materials or angle is not None
     if not wanted and not (elements and hand.has("section", "material", "angle_beta")):
         return None
-    if not elements and not hand.has(*_MEMBERS):
+    if not elements and chosen is None and not hand.has(*_MEMBERS):
         return None
     if not elements and chosen is None and hand.peek(Storeys):
         return None

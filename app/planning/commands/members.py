@@ -10,6 +10,7 @@ from app.planning.commands.asking import note, refuse
 from app.planning.commands.exceptions import PLACES, Spared, exception_in
 from app.planning.commands.floors import levels_in
 from app.planning.commands.hand import Hand
+from app.planning.commands.having import HeldName, held_in
 from app.planning.commands.outcome import Refused
 from app.planning.words.commands import members as words
 from app.protocol.items import Assumption
@@ -64,18 +65,44 @@ def members_in(hand: Hand) -> MeantMembers | Refused | None:
     lie on it. An outer column or beam of a corner counts as an edge one too. Members that are excepted are left out.
     """
     kinds = [kind for word, kind in _KINDS.items() if hand.has(word)]
-    if len(kinds) != 1 or not hand.digest.members:
+    if not hand.digest.members or len(kinds) > 1:
         return None
+    held = held_in(hand)
+    if not kinds:
+        return _all_with(hand, held) if held and hand.has("all", "element") else None
     spared = exception_in(hand)
     if isinstance(spared, Refused):
         return spared
-    if not (spared or hand.has("all", "each", *PLACES) or hand.peek(Storeys) or way_of_members(hand, kinds[0])):
+    if not (held or spared or hand.has("all", "each", *PLACES) or hand.peek(Storeys) or way_of_members(hand, kinds[0])):
         return None
-    return members_at(hand, kinds[0], hand.take_all(Storeys), spared)
+    return members_at(hand, kinds[0], hand.take_all(Storeys), spared, held)
+
+
+def _all_with(hand: Hand, held: HeldName) -> MeantMembers | Refused | None:
+    """ "Everything using G1": members of whatever kind."""
+    lines = (MemberKind.COLUMN, MemberKind.BEAM, MemberKind.BRACE, MemberKind.TRUSS, MemberKind.OTHER)
+    kinds = lines if held.section is not None else tuple(MemberKind)
+    names = _storey_names(hand, hand.take_all(Storeys), kinds)
+    if isinstance(names, Refused):
+        return names
+    levels = None if names in ([], ["all"]) else names
+    hand.says("element", "all", "each", "storey")
+    found = hand.digest.some(*kinds, storeys=levels, section=held.section, material=held.material)
+    if not found:
+        shown = words.MODEL_HAS_NO(shown=verbatim(held.name))
+        return None if hand.digest.is_coarse else refuse("no_members", shown, words.NAME_THEM_BY_THEIR_NUMBERS)
+    ids = ids_of(found)
+    count = sum(each.count for each in found)
+    text = words.ELEMENTS(count=count, ids=ids, shown=verbatim(held.name))
+    return MeantMembers(ids, (note("members", text),)) if ids else None
 
 
 def members_at(
-    hand: Hand, kind: MemberKind, storeys: Sequence[Storeys], spared: Spared | None = None
+    hand: Hand,
+    kind: MemberKind,
+    storeys: Sequence[Storeys],
+    spared: Spared | None = None,
+    held: HeldName | None = None,
 ) -> MeantMembers | Refused | None:
     """The members of a kind on these storeys, on all where there are none, at the place that the clause says."""
     places = [place for word, place in PLACES.items() if free_concept(hand, word)]
@@ -87,10 +114,18 @@ def members_at(
     way = take_way(hand, kind)
     hand.says(*_KINDS, *PLACES, "storey", "all", "each")
     wanted = {FloorPlace.EDGE, FloorPlace.CORNER} if places == [FloorPlace.EDGE] else set(places)
-    found = hand.digest.some(kind, storeys=None if names in ([], ["all"]) else names, places=wanted or None)
+    found = hand.digest.some(
+        kind,
+        storeys=None if names in ([], ["all"]) else names,
+        places=wanted or None,
+        section=held.section if held else None,
+        material=held.material if held else None,
+    )
     found = tuple(each for each in found if way in ("", each.way) and not (spared and spared.holds(each)))
     shown = _shown(kind, [] if names == ["all"] else names, places, way)
-    if not found and not (wanted and hand.digest.is_coarse):
+    if held:
+        shown = joined([verbatim(held.name), shown], " ")
+    if not found and not ((wanted or held) and hand.digest.is_coarse):
         hint = words.NAME_THEM_BY_THEIR_NUMBERS
         return refuse("no_members", words.MODEL_HAS_NO(shown=shown), hint)
     numbers = each_id(ids_of(found))
