@@ -61,7 +61,7 @@ _LIST: Final = Pattern(
 _COUNTED_LIST: Final = Pattern(
     rf"g?(?:(?P<count>n)(?:s|(?=g))|(?P<counted>N))g?h?[,(:@]*(?P<items>{_SUM}|[lnd](?:[,/]?[lnd])+)(?![@xb])s?\)?"
 )
-_ALIKE: Final = Pattern(rf"(?:(?P<count>n)s|(?P<counted>N))g?{_L}h?(?!b|xn|s)|(?<!=)(?P<before>[ld])x?(?P<count2>n)s")
+_ALIKE: Final = Pattern(rf"g?(?:(?P<count>n)s|(?P<counted>N))g?{_L}h?(?!b|xn|s)|(?<!=)(?P<before>[ld])x?(?P<count2>n)s")
 _HEIGHT: Final = Pattern(rf"h[,(:@]*(?P<length>{LENGTH})\)?(?![@x+/])|(?P<before>[ld])h")
 _COUNT: Final = Pattern(r"g?(?:(?P<count>n)s|(?P<counted>N))g?h?")
 _SAYS_HEIGHT: Final = Pattern(rf"[h(:@]*{LENGTH}")

@@ -143,9 +143,13 @@ def _pairs(hand: Hand) -> list[tuple[NameKind, str, str]]:
         if new.casefold() in _NO_NAME or new.casefold() == old.casefold():
             continue
         one = _one(hand, known[old.casefold()], old)
-        if one is None or new in hand.digest.of(one[0]):
+        if one is None:
             return []
         kind, name = one
+        # A name that an earlier pair gives up is free: "1F → B1, 2F → 1F".
+        given_up = {old_name for old_kind, old_name, _ in found if old_kind is kind}
+        if any(each_kind is kind and each not in given_up for each_kind, each in known.get(new.casefold(), [])):
+            return []
         if kind is NameKind.MATERIAL and _is_of_grade(hand, new):
             return []
         found.append((kind, name, new))

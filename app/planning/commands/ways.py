@@ -55,6 +55,8 @@ _MOST_ORDERS: Final = 6
 _UNREAD_COST, _UNKNOWN_COST, _ASKED_COST, _JOIN_COST = 2.0, 1.0, 0.5, 0.01
 # A question that takes whatever stands in the order, to read it again, comes behind one that reads all but a word.
 _SWEPT_COST: Final = 0.9
+# What is only shown comes behind one more join.
+_SHOWN_COST: Final = 0.05
 
 
 def framed(found: Sequence[MessageClause], digest: ModelDigest, answers: Mapping[str, str]) -> OrderRead | None:
@@ -112,7 +114,19 @@ def _cost(group: MessageClause, used: frozenset[Span], reads: Sequence[OrderRead
     unknown = sum(span not in used for span in group.unknown)
     asked = sum(isinstance(each.outcome, Asked) for each in reads)
     swept = sum(isinstance(each.outcome, Asked) and bool(each.outcome.said) for each in reads)
-    return _UNREAD_COST * unread + _UNKNOWN_COST * unknown + _ASKED_COST * asked + _SWEPT_COST * swept
+    # "…, 요소번호 201" is the end of an order before it is a wish to see element 201.
+    shown = sum(not each.is_order for each in reads) if not _wants_to_see(group) else 0
+    return (
+        _UNREAD_COST * unread
+        + _UNKNOWN_COST * unknown
+        + _ASKED_COST * asked
+        + _SWEPT_COST * swept
+        + _SHOWN_COST * shown
+    )
+
+
+def _wants_to_see(group: MessageClause) -> bool:
+    return group.is_question or any(each.name in {"do.show", "do.check", "list_of", "table"} for each in group.concepts)
 
 
 def _orders(

@@ -113,3 +113,9 @@ def test_two_counts_or_a_denial_divide_nothing(said: str) -> None:
 )
 def test_a_cross_of_two_trusses(said: str) -> None:
     assert [(each["i"], each["j"]) for each in one(said)[1]["elements"]] == [(5, 18), (6, 17)]
+
+
+def test_a_number_at_the_end_of_an_order_is_no_wish_to_see_it() -> None:
+    made = calls("절점 101 (3,0,13), 102 (9,0,13) 찍고 둘을 G1 C27 보로 연결, 요소번호 201")
+    assert [tool for tool, _ in made] == ["create_nodes", "create_frame_elements"]
+    assert made[1][1]["elements"][0]["id"] == 201

@@ -107,7 +107,14 @@ def test_several_new_names(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["rename WX to LL", "rename the roof to PH", "rename C1 to C1A, not C2", "rename 2F to M1 and 3F to M1"]
+    "said",
+    [
+        "rename WX to LL",
+        "rename the roof to PH",
+        "rename C1 to C1A, not C2",
+        "rename 2F to M1 and 3F to M1",
+        "층 이름 2F를 3F로",
+    ],
 )
 def test_a_name_that_is_taken_or_could_be_of_two_things_is_asked_about(said: str) -> None:
     assert not isinstance(planned(said), PlanDraft)
