@@ -5,7 +5,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.asking import note
-from app.planning.commands.hand import Hand, is_new_of
+from app.planning.commands.hand import Hand, holds_for_all, is_new_of
 from app.planning.commands.old_values import take_old
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import lateral_changes as words
@@ -37,6 +37,10 @@ def change_combinations(hand: Hand) -> Outcome | None:
         return None
     found = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, ModelName)]
     combinations = [each for each in found if _is(each, NameKind.COMBINATION)]
+    told = [each.span for each in hand.clause.values if isinstance(each.value, Number | Formula)]
+    if not holds_for_all([each.span for each in combinations], told):
+        # "LCB1 LL 1.0, LCB2 EX 0.7": each factor belongs to the combination beside it.
+        return None
     take_old(hand)
     numbers = _numbers(hand)
     if not combinations or not (numbers or formulas) or not hand.has(*_SAID):

@@ -45,12 +45,16 @@ _HALVES: Final = Pattern(
     re.IGNORECASE,
 )
 _SO: Final = Pattern(r"(?<![A-Za-z])(?:so|them|to get|giving|make)(?![A-Za-z])|나눔|나눠서|넣어서?", re.IGNORECASE)
+_OF_LOADS: Final = Pattern(r"하중|(?<![A-Za-z])loads?(?![A-Za-z])", re.IGNORECASE)
 _MOST: Final = 100
 
 
 def divide(hand: Hand) -> Outcome | None:
     """Equal parts of beams by their numbers; places along them and unequal parts are no business of this."""
     words_said = hand.clause.words
+    if not hand.has("do.divide") and _OF_LOADS.search(hand.clause.message):
+        # "DL 하중 삭제하고 4번은 절반으로": half of a load.
+        return None
     counts = {_count(each) for each in _PARTS.finditer(words_said)} | ({2} if _HALVES.search(words_said) else set())
     is_meant = hand.has("do.divide") or "등분" in words_said or _HALVES.search(words_said) or _PARTS.search(words_said)
     if not is_meant or len(counts) != 1 or hand.has("neg.not", "do.delete", "load", "section", "do.show"):

@@ -1,9 +1,11 @@
 """Change the loads of a floor load type: "OFFICE LL 2.5→3.0", "ROOF: SDL 4.0, LL 2.0", "live: OFFICE 3.0, ROOF 1.5"."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_name, note
 from app.planning.commands.floors import BARE_UNIT, PURPOSES, case_of, pressure_notes, pressure_of
@@ -61,6 +63,9 @@ _WORDS: Final = (
     ),
     *PURPOSES,
 )
+_ADDS: Final = Pattern(
+    r"\d[^,;]{0,12}(?:더해|더하|추가|가산)|(?<![A-Za-z])add (?:another |a further )?\d", re.IGNORECASE
+)
 _Token = tuple[str, object]
 
 
@@ -68,7 +73,8 @@ def change_floor_loads(hand: Hand) -> Outcome | None:
     """Each value goes to the case beside it and the type before it; of an old and a new value the new one."""
     if hand.has(*_NOT) or hand.peek(Storeys) or hand.peek(Ids, lambda ids: ids.noun is not IdNoun.MODE):
         return None
-    if hand.peek(NewName):
+    if hand.peek(NewName) or _ADDS.search(hand.clause.words):
+        # "SDL에 0.5 추가": by how much more, or what the type has not got yet?
         return None
     cases = {name.casefold(): name for name in hand.digest.of(NameKind.LOAD_CASE)}
     tokens: list[_Token] = []

@@ -1,7 +1,7 @@
 """How an intent reads a clause: it asks for concepts and values and takes them, so that what is left can be told."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
@@ -162,6 +162,18 @@ class Hand:
             for each in self.clause.values
             if isinstance(each.value, kind) and each.span not in self._used and fits(each.value)
         ]
+
+
+def holds_for_all(names: Collection[Span], values: Iterable[Span]) -> bool:
+    """Whether no value stands between the first and the last of several names: then it is said of all of them."""
+    if not names:
+        return True
+    first, last = min(names, key=_place), max(names, key=_place)
+    return not any(first.start < span.start < last.start for span in values)
+
+
+def _place(span: Span) -> int:
+    return span.start
 
 
 def is_new_of(hand: Hand, old: Span, new: Span) -> bool:

@@ -6,12 +6,12 @@ from typing import Final
 
 from app.planning.commands.asking import ask, note
 from app.planning.commands.eccentric_side import share_note
-from app.planning.commands.hand import Hand
+from app.planning.commands.hand import Hand, holds_for_all
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.commands.seismic import along, wrong_factor
 from app.planning.commands.seismic_slots import SeismicSlots, seismic_slots
 from app.planning.words.commands import lateral_changes as words
-from app.reading.slots import Direction, ModelName, NewName, Storeys
+from app.reading.slots import Amount, CodeClass, Direction, Fraction, ModelName, NewName, Number, Storeys
 from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
 from app.trade.templates import verbatim
@@ -42,6 +42,15 @@ def change_seismic(hand: Hand) -> Outcome | None:
     if hand.has(*_NOT) or hand.peek(NewName) or hand.peek(Storeys):
         return None
     types = hand.digest.case_types
+    said = [
+        each.span
+        for each in hand.clause.values
+        if isinstance(each.value, ModelName) and types.get(each.value.name) == "E"
+    ]
+    told = (each.span for each in hand.clause.values if isinstance(each.value, CodeClass | Number | Amount | Fraction))
+    if not holds_for_all(said, told):
+        # "EX R 5, EY Ta 0.9": each value belongs to the case beside it.
+        return None
     cases = [each.name for each in hand.take_all(ModelName, lambda each: types.get(each.name) == "E")]
     slots = seismic_slots(hand)
     if slots is None or not slots.count or slots.analysis or _deletes(hand):

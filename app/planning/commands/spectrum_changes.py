@@ -6,7 +6,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.asking import note
-from app.planning.commands.hand import Hand, cover, is_new_of
+from app.planning.commands.hand import Hand, cover, holds_for_all, is_new_of
 from app.planning.commands.old_values import take_old
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import lateral_changes as words
@@ -38,6 +38,15 @@ def change_spectrum_cases(hand: Hand) -> Outcome | None:
         return None
     names = [each.name for each in hand.take_all(ModelName, lambda each: NameKind.SPECTRUM_CASE in each.kinds)]
     if not names:
+        return None
+    said = [
+        each.span
+        for each in hand.clause.values
+        if isinstance(each.value, ModelName) and NameKind.SPECTRUM_CASE in each.value.kinds
+    ]
+    told = [each.span for each in hand.clause.values if isinstance(each.value, Number | Amount)]
+    is_shared = holds_for_all(said, told)
+    if not is_shared and len(told) != len(names):
         return None
     take_old(hand)
     given: dict[str, JsonValue] = {}

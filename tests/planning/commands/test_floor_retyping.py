@@ -88,6 +88,8 @@ def test_a_type_is_defined_and_laid_in_one_message() -> None:
     "said",
     [
         "OFFICE LL 3.0 or 4.0",
+        "ROOF LL 1.0에서 0.5 더해줘",
+        "OFFICE SDL에 0.5 추가",
         "OFFICE LL을 3.0으로 올리지 마세요",
         "change OFFICE LL to 3.0 on 3F only",
         "3F OFFICE LL 20% 올려줘",

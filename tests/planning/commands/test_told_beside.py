@@ -77,6 +77,7 @@ def test_loads_of_a_case_are_taken_away(said: str, made: dict[str, object]) -> N
         "보 1~10 DL 등분포를 9 kN/m로 낮춰줘, 3번은 그대로",
         "모든 보 DL 등분포 9 kN/m로 변경, 3번은 그대로",
         "WX 절점하중 삭제하지 마",
+        "보 3번 DL 하중 삭제하고 4번은 절반으로",
         "절점하중 삭제",
         "3F의 WX 절점하중 삭제",
         "옥상 냉각탑: 18kN 하향, SDL",
