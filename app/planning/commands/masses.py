@@ -15,7 +15,7 @@ from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.commands.purposes import PURPOSE
 from app.planning.words.commands import masses as texts
 from app.reading.reader import read
-from app.reading.slots import Direction, Formula, Found, Fraction, IdNoun, Ids, ModelName, NewName, Number
+from app.reading.slots import Amount, Direction, Formula, Found, Fraction, IdNoun, Ids, ModelName, NewName, Number
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.id_lists import each_id
@@ -75,7 +75,7 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
             texts.FACTOR_OF_FOR_CANNOT(outside=f"{outside[1]:g}", outside2=outside[0]),
             texts.FROM,
         )
-    if len(pairs) == 1 and hand.has("do.add", "include"):
+    if len(pairs) == 1 and (hand.has("do.add", "include") or _is_too(hand)):
         adds = _ADDS.search(hand.clause.words) is not None
         return _whole_list(*pairs[0]) if hand.has("only") and not adds else _added(hand, pairs[0])
     hand.says(
@@ -110,6 +110,11 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
     if not direction and not hand.has("horizontal"):
         notes.append(note("mass_direction", texts.MASSES_ACT_IN_X_AND_Y))
     return Made(calls=tuple(calls), assumptions=tuple(notes))
+
+
+def _is_too(hand: Hand) -> bool:
+    """ "질량 LL 0.25도": that one too."""
+    return any(isinstance(each.value, Amount) and each.span.words.endswith("도") for each in hand.clause.values)
 
 
 def _added(hand: Hand, pair: tuple[str, float]) -> Outcome | None:

@@ -26,7 +26,7 @@ def test_factors_of_masses_are_told_in_many_ways(said: str, made: tuple[str, dic
 
 
 def test_a_load_is_added_to_the_masses_that_are_there() -> None:
-    for said in ("LL 30 %만 질량에 추가", "add 30 % of LL to the masses"):
+    for said in ("LL 30 %만 질량에 추가", "add 30 % of LL to the masses", "질량 LL 0.3도"):
         assert one(said)[1] == {"cases": [{"name": "LL", "factor": 0.3}], "adds": True}
 
 
