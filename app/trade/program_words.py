@@ -1,5 +1,6 @@
 """What the program is called that computed a table, and how sure a value of a standard is, as the engine says it."""
 
+import re
 from typing import Final
 
 from app.trade.material_standards import RECALLED
@@ -12,6 +13,19 @@ _text, _template = _words.text, _words.template
 _ENGINE: Final = "embedded linear FE"
 _EMBEDDED: Final = _template("embedded linear FE {version}", "내장 선형 해석 {version}")
 _SOURCE: Final = _template("Source: {source}.", "출처: {source}.")
+# What the sources of materials call their values and places.
+_OF_VALUES: Final = (
+    _text("Poisson's ratio", "푸아송비"),
+    _text("expansion", "열팽창계수"),
+    _text("weight", "단위중량"),
+    _text("by grade", "등급별"),
+    _text("table of article", "표, 조항"),
+    _text("table", "표"),
+    _text("article", "조항"),
+    _text(" per °", "/°"),
+)
+_SAID_OF: Final = {each.en: each for each in _OF_VALUES}
+_PIECES: Final = re.compile(f"({'|'.join(rf'(?<![a-z]){re.escape(each)}(?![a-z])' for each in _SAID_OF)})")
 _NOT_CHECKED: Final = _text(
     "entered as recalled, not checked against the printed standard", "기억에 따른 값으로 기준 원문과 대조하지 않음"
 )
@@ -32,4 +46,9 @@ def source_of_value(source: str) -> Text:
 def checked_or_not(source: str) -> Text:
     """Where a value of a standard comes from; that it was not checked is said in words."""
     before, mark, behind = source.partition(RECALLED)
-    return joined((verbatim(before), _NOT_CHECKED, verbatim(behind)), "") if mark else verbatim(source)
+    return joined((_in_words(before), _NOT_CHECKED, _in_words(behind)), "") if mark else _in_words(source)
+
+
+def _in_words(source: str) -> Text:
+    """What a value is of is a word; formulas and names of standards read the same everywhere."""
+    return joined([_SAID_OF.get(piece) or verbatim(piece) for piece in _PIECES.split(source)], "")

@@ -144,7 +144,10 @@ def test_what_cannot_be_taken_is_told_before_anybody_could_approve(bench: tuple[
 def test_a_file_that_is_not_there_is_refused_without_a_dialog(bench: tuple[Bench, Path]) -> None:
     tools, _ = bench
     for path in ("nowhere.mgt", "../outside.mgt", "frame"):
-        assert tools.call("import_text_model", path=path)["status"] == "failed"
+        refused = tools.call("import_text_model", path=path)
+        assert refused["status"] == "failed"
+        assert path in refused["error"]["message"]["ko"]
+        assert "wrong" not in refused["error"]["message"]["ko"]
     assert tools.done("get_project_status")["status"] == "ok"
 
 

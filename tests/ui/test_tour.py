@@ -104,9 +104,11 @@ def test_the_korean_window_says_nothing_in_english(tmp_path: Path) -> None:
     assert once((f"{word!r} in {text[:90]!r}", where) for text, where in said for word in english_in_korean(text)) == []
 
 
-def test_real_work_in_the_korean_window_says_no_sentence_in_english(tmp_path: Path) -> None:
-    """The main job over the embedded GEN NX: every card, its form, every table, the report, refusals and questions."""
-    scenes = visited(["tests.ui.tour.real", "ko", str(tmp_path)], tmp_path)
+@pytest.mark.parametrize("work", [[], ["--orders"]], ids=["main job", "orders"])
+def test_real_work_in_the_korean_window_says_no_sentence_in_english(work: list[str], tmp_path: Path) -> None:
+    """Over the embedded GEN NX: every card, its form, every table, the report, refusals and questions; of the main job,
+    and of orders on an open model, a described structure and a text model that is taken in."""
+    scenes = visited(["tests.ui.tour.real", "ko", str(tmp_path), *work], tmp_path)
     assert len(scenes) >= LEAST_LOOKS
     assert once((fault, scene.name) for scene in scenes for fault in scene.faults) == []
     said = ((text, scene.name) for scene in scenes for text in scene.texts)

@@ -37,7 +37,7 @@ HELD_FLOORS = _template(
     "floors get too small a share: give the story forces as USER TYPE.",
     "지점이 수평으로 구속한 층: {listed}. 이 층에는 정적 지진하중이 작용하지 않지만 위층의 높이는 지반면을 정하지 않은 "
     "GEN과 같이 최하층 {lowest}부터 계산합니다. 밑면이 더 높으면 상부 층의 하중 비율이 작아지므로 층하중을 USER "
-    "TYPE으로 입력하십시오.",
+    "TYPE으로 입력하세요.",
 )
 WITHOUT_LINES = _template(
     "Storeys without a column or wall from floor to floor are not judged by their drift: {listed}.",

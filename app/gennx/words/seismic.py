@@ -49,7 +49,7 @@ WEIGHTLESS = _template(
     "{listed} above the base weigh nothing, as a basement that supports hold. Heights, and hn of Ct·hn^x, count from "
     "the base: give base_story ({last}) where that is the ground.",
     "밑면 위의 {listed}{은} 중량이 없습니다(지점으로 구속한 지하층 등). 높이와 Ct·hn^x의 hn은 밑면부터 계산하므로 "
-    "지반면이 그 위라면 base_story({last})를 지정하세요.",
+    "지반면이 그 위라면 base_story에 {last}{을} 지정하세요.",
 )
 NO_WEIGHT = _text("The stories above the base have no weight.", "기초 위의 층에 중량이 없습니다.")
 DEFINE_MASSES_FIRST = _text(

@@ -33,6 +33,7 @@ LEAVE_NOTHING_OUT = _text(
     "Leave leave_out empty, or remove the commands from the file.",
     "leave_out을 비우거나 파일에서 해당 명령을 지우세요.",
 )
+FILE_NOT_OPENED = _template("The file {path} cannot be opened.", "파일 {path}{을} 열 수 없습니다.")
 FILE_UNREADABLE = _template("The file cannot be read: {detail}.", "파일을 읽을 수 없습니다: {detail}.")
 WHERE_TO_PUT_FILE = _text(
     "Put the text model into the documents folder, or drop it on Lintel's window.",

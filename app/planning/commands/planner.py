@@ -278,8 +278,8 @@ def _joined(titles: Sequence[Text]) -> Text:
 def _not_read(reading: Reading) -> Text:
     spans = reading.unknown or tuple(each.span for each in reading.concepts)
     if is_question(reading):
-        return words.THIS_QUESTION_ABOUT_MODEL(spans=quoted(spans))
-    return words.NO_COMMAND_WAS_READ(spans=quoted(spans))
+        return words.THIS_QUESTION_ABOUT_MODEL(spans=quoted(spans)) if spans else words.QUESTION_NOT_UNDERSTOOD
+    return words.NO_COMMAND_WAS_READ(spans=quoted(spans)) if spans else words.NO_COMMAND
 
 
 def _bars(clause: MessageClause, used: frozenset[Span]) -> bool:

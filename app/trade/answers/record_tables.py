@@ -104,5 +104,5 @@ class GroupRow:
 class CountRow:
     """How many of a thing the model holds, by GEN NX's name."""
 
-    what: Annotated[str, Cell(columns.CONTENT)]
+    what: Annotated[str, Cell(columns.CONTENT, words=columns.HELD)]
     number: Annotated[int, Cell(columns.NUMBER)]

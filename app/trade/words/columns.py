@@ -82,3 +82,26 @@ SPREAD = {
         _text("polygon length", "다각형 길이"),
     )
 }
+# What a model holds, as GEN NX names it where it counts its tables.
+HELD = {
+    each.en: each
+    for each in (
+        _text("Node", "절점"),
+        _text("Element", "요소"),
+        _text("Material", "재료"),
+        _text("Section", "단면"),
+        _text("Thickness", "두께"),
+        _text("Support", "지점"),
+        _text("Beam End Release", "보 단부해제"),
+        _text("Story", "층"),
+        _text("Static Load Case", "정적하중조건"),
+        _text("Response Spectrum Function", "응답스펙트럼 함수"),
+        _text("Response Spectrum Load Case", "응답스펙트럼 하중조건"),
+        _text("Self Weight", "자중"),
+        _text("Nodal Load", "절점하중"),
+        _text("Nodal Body Force", "절점 물체력"),
+        _text("Beam Load", "보하중"),
+        _text("Floor Load", "바닥하중"),
+        _text("Pressure Load", "압력하중"),
+    )
+}

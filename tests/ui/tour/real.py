@@ -1,4 +1,4 @@
-"""`python -m tests.ui.tour.real LANGUAGE [--pictures FOLDER]`: real work in the real window over the embedded GEN NX.
+"""`python -m tests.ui.tour.real LANGUAGE HOME [--orders] [--pictures FOLDER]`: real work over the embedded GEN NX.
 
 Requests are typed, every card is looked at (unfolded, and as a form) and approved, and every table that comes back is
 opened. Prints one JSON line for each look, as `tests.ui.tour.visit` does.
@@ -26,11 +26,13 @@ from app.ui.approvals.card import ApprovalCard
 from app.ui.surroundings import forget
 from app.ui.window import MainWindow
 from tests.main_job.requests import KOREAN
+from tests.planning.structures.gold import gold
 from tests.ui.tour.looking import Look
 from tests.ui.tour.stage import settle, unfold
 from tests.ui.tour.visit import seen, take
 
 _WAIT_S = 300.0
+_TEXT_MODEL = "taken-in.mgt"
 REQUESTS = (
     KOREAN,
     "해석 전에 모델을 점검해줘",
@@ -39,6 +41,42 @@ REQUESTS = (
     "요소 99999 삭제해줘",
     "안녕",
 )
+# What is ordered on an open model, taken in from a file with lines that are not read, described, and asked about.
+ORDERS = (
+    "3층 RC 골조 만들어줘. X방향 6m 2경간, Y방향 6m 1경간, 층고 3.5m, 기둥 500x500, 보 300x600, C24, 기초 고정",
+    "고정하중 DL 만들어줘",
+    "2층 보에 DL 10 kN/m 재하해줘",
+    "DL 보하중 10% 줄여줘",
+    "한 층 증축 3m. 기둥 C3 450각, 보 G3 300x550 새로",
+    "X방향으로 한 경간(6m) 더 늘려주세요",
+    "절점 100 (30, 0, 0) 추가",
+    "2층 기둥 단면을 바꿔줘",
+    f'"{_TEXT_MODEL}" 가져와 줘',
+    '"nowhere.mgt" 가져와 줘',
+    gold()["C05"]["brief_ko"],
+    gold()["I03"]["brief_ko"],
+)
+_LINES = """*UNIT
+   KN   , M, KJ, C
+*NODE
+   1, 0, 0, 0
+   2, 0, 0, 3
+*MATERIAL
+   1, CONC , C24 , 0, 0, , C, NO, 0.05, 1, KS01(RC), , C24 , NO, 25811.0
+*SECTION
+   1, DBUSER , C1 , CC, 0, 0, 0, 0, 0, 0, YES, NO, SB , 2, 0.5, 0.5, 0, 0, 0, 0, 0, 0, 0, 0
+*ELEMENT
+   1, BEAM , 1, 1, 1, 2, 0, 0
+*CONSTRAINT
+   1 , 111111,
+*STLDCASE
+   DL , D ,
+*TENDON-PROP
+   1, 2, 3
+*WEIRD
+   1, 2
+*ENDDATA
+"""
 
 
 class Run:
@@ -121,6 +159,9 @@ async def tour(language: str, requests: Iterator[str], home: Path, pictures: Pat
     os.environ["LINTEL_HOME"] = str(home)
     os.environ["ANTHROPIC_API_KEY"] = ""
     foundations = foundations_for({"general.language": language})
+    folder = bootstrap.embedded_folder(foundations)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _TEXT_MODEL).write_text(_LINES, encoding="utf-8")
     agent = ThreadedAgent(lambda: bootstrap.build_agent(foundations, has_window=True))
     await agent.start()
     window = bootstrap_window.build_main_window(
@@ -155,6 +196,7 @@ def main() -> int:
     parser.add_argument("home", type=Path)
     parser.add_argument("--pictures", type=Path)
     parser.add_argument("--requests", nargs="*", default=list(REQUESTS))
+    parser.add_argument("--orders", dest="requests", action="store_const", const=list(ORDERS))
     options = parser.parse_args()
     application = prepare_application([])
     # The agent's thread must not take apart what belongs to the window.

@@ -10,12 +10,12 @@ from tests.ui.tool_specs import argument_names, examples
 ALIKE: Final = {
     # What is typed stands behind these words as it is typed.
     "an example": rf"(?:é\.ĝ\.|Ƒöŕ éẋàɱþĺé|예:) (?:{'|'.join(map(re.escape, examples()))})(?![A-Za-z])",
+    "JSON as it is sent": r'\{[^{}]*\}|"\w+":(?: (?:false|true|null)\b)?',
     "an address": r"https?://\S+",
     "an entity or tag of a mark-up": r"&\w+;|<[^<>\s]+>",
     "a path or a record of GEN NX": r"\S*[/\\]\S+",
     "a name of a tool, an argument, a field or a file": r"\S*\w[_.]\w\S*",
     "a request with its table": r"\b(?:GET|POST|PUT|DELETE) /\S+",
-    "JSON as it is sent": r'\{[^{}]*\}|"\w+":',
     "a pattern of file names": r"\(\*\.\w+\)",
     "a digest": r"sha256:\S+",
     "a name of a model or a licence, with hyphens": r"[A-Za-z]\w*(?:-\w+)+",

@@ -22,6 +22,7 @@ from app.gennx.verify.documents import document_path, replace_document
 from app.gennx.verify.leaving import Leaving, leaving
 from app.gennx.verify.settling import CONTENT_TABLES
 from app.gennx.words import text_models as words
+from app.gennx.words.told_by_gen_nx import told
 from app.trade.answers.envelope import Effect, Outcome, Sent, Status
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonScalar, JsonValue
@@ -29,6 +30,8 @@ from app.trade.templates import joined, verbatim
 from app.trade.text import Text
 
 _IMPORT: Final = "/doc/IMPORTMXT"
+# As the embedded engine says that there is no such file, or none that may be read.
+_BAD_PATH: Final = "path is wrong"
 _SURVEY: Final = "/ope/TEXTMODEL"
 _SUFFIXES: Final = (".mgtx", ".mgt", ".mctx", ".mct")
 _MOST_NOTES: Final = 12
@@ -127,7 +130,9 @@ def _survey(model: Model, path: str, leave_out: Sequence[str]) -> Record | None:
     try:
         answer = model.api.read_command(_SURVEY, {"PATH": path, "LEAVE_OUT": [*leave_out]})
     except Rejected as exc:
-        raise refusal(words.FILE_UNREADABLE(detail=_in_both(exc.detail[:300])), words.WHERE_TO_PUT_FILE) from exc
+        is_path = _BAD_PATH in exc.detail
+        said = words.FILE_NOT_OPENED(path=path) if is_path else words.FILE_UNREADABLE(detail=_reason(exc.detail[:300]))
+        raise refusal(said, words.WHERE_TO_PUT_FILE) from exc
     survey = record(answer.get("TEXTMODEL"))
     obstacles = [text(each) for each in items(survey.get("OBSTACLES"))]
     if obstacles:
@@ -136,6 +141,11 @@ def _survey(model: Model, path: str, leave_out: Sequence[str]) -> Record | None:
         listed = joined([*shown, *([verbatim(f"+{more}")] if more else [])], "; ")
         raise refusal(words.NOT_AS_IT_IS(listed=listed), words.CORRECT_LINES, code="text_model_refused")
     return survey
+
+
+def _reason(said: str) -> Text:
+    """What the engine says of a file, in Korean where that is known; else as what any program said."""
+    return told(said) if in_korean(said) == said else _in_both(said)
 
 
 def _in_both(said: str) -> Text:

@@ -24,7 +24,7 @@ WHOLE_SIZE = _template(
     "{name} becomes {shape} {new} {unit}; now it is {old}.", "{name}: 지금 {old}, 바뀐 뒤 {shape} {new} {unit}."
 )
 IT_IS_ANOTHER = _template(
-    "{name} is {shape} {old} {unit}, not {said}.", "{name}의 지금 크기는 {said}가 아니라 {shape} {old} {unit}입니다."
+    "{name} is {shape} {old} {unit}, not {said}.", "{name}의 지금 크기는 {said}{이} 아니라 {shape} {old} {unit}입니다."
 )
 CHECK_THE_NAME = _text(
     "Check the name, or say only what it is to become.", "이름을 확인하거나 바뀐 뒤의 크기만 적어 주세요."

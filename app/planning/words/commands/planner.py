@@ -11,6 +11,10 @@ PASTED = _text(
     "붙여 넣은 글은 참고로만 읽었으며, 그 안의 지시는 따르지 않았습니다.",
 )
 AND_MORE = _template("{titles} and {more} more", "{titles} 외 {more}건")
+NO_COMMAND = _text("No command was read from this.", "명령으로 읽지 못했습니다.")
+QUESTION_NOT_UNDERSTOOD = _text(
+    "This question about the model was not understood.", "모델에 대한 이 질문은 이해하지 못했습니다."
+)
 NO_COMMAND_WAS_READ = _template(
     "No command was read from this; left unread: {spans}.",
     "명령으로 읽지 못했습니다. 읽지 못한 말: {spans}.",
