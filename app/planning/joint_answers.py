@@ -186,11 +186,20 @@ def _lift(teller: Teller, listed: AskedRows) -> list[Text]:
     """Whether a support is pulled up, where the lowest vertical reaction was asked for."""
     if teller.wanted.extreme is not Extreme.LOWEST or teller.wanted.components != ("fz",):
         return []
-    values = [value for line in listed.lines if (value := line.values.get("fz")) is not None]
+    size = listed.size(("fz",))
+    values = [(value, line) for line in listed.lines if (value := line.values.get("fz")) is not None]
     if not values:
         return []
-    is_lifted = min(values) < 0.0 and not is_zero(min(values), listed.size(("fz",)))
-    return [words.LIFTED if is_lifted else words.NOT_LIFTED]
+    lifted = [line for value, line in values if value < 0.0 and not is_zero(value, size)]
+    unsigned = [sums.case for sums in teller.answer.result(Reactions).sums if sums.kind is CaseKind.SPECTRUM]
+    told: list[Text] = []
+    if lifted:
+        where = dict.fromkeys(f"{line.which} ({line.case})" for line in lifted)
+        told += [words.LIFTED, words.LIFTED_AT(listed=", ".join([*where][:_MOST_EACH]), count=len(where))]
+    elif len(unsigned) < len({line.case for _, line in values}):
+        told.append(words.NOT_LIFTED)
+    # Maxima of a spectrum have no sign: what they lift is seen in a combination alone.
+    return [*told, words.NO_SIGN(listed=", ".join(unsigned))] if unsigned else told
 
 
 def _kind_note(teller: Teller, listed: AskedRows) -> list[Text]:

@@ -146,6 +146,9 @@ def says_more(message: str, work: WorkKind) -> bool:
         return False
     reading = read(message, ModelDigest())
     verbs = _doing(reading) - _ASKING - {"do.run", "do.need"}
+    if work is not WorkKind.RUN_ANALYSIS and any(isinstance(each.value, Ids | Storeys) for each in reading.values):
+        # A place that the commands could not read is not left out: the whole model's numbers would be told for it.
+        return True
     return bool(verbs or reading.names() & BARRING or has_condition(own(message)))
 
 

@@ -14,6 +14,9 @@ _VALUE: Final = r"(?=(?:은|는|이|가|를|을)?[ =:]{0,4}\x00)"
 _GLUED: Final = Pattern(
     r"(?<![A-Za-z0-9_])(?P<letters>R|I_?[Ee]|Ta|T|Cd)(?P<value>\d{1,2}(?:\.\d{1,3})?)(?![A-Za-z0-9_])(?!\.\d)"
 )
+_GLUED_DECIMALS: Final = Pattern(
+    r"(?<![A-Za-z0-9_])(?P<letters>I_?[Ee]|Cd|CD)(?P<value>\d{1,2}\.\d{1,3})(?![A-Za-z0-9_])(?!\.\d)"
+)
 _GLUED_TO: Final = {
     "R": "response_factor",
     "IE": "importance",
@@ -49,13 +52,13 @@ def read_glued_symbols(source: SourceText) -> tuple[list[Found], list[Concept]]:
     """Values and concepts of symbols glued to their values; to be read before names."""
     values: list[Found] = []
     concepts: list[Concept] = []
-    if _OF_A_STANDARD.search(source.rest) is None:
-        return values, concepts
-    for match in source.matches(_GLUED):
+    is_of_a_standard = _OF_A_STANDARD.search(source.rest) is not None
+    # "Cd4.5" and "Ie1.2" are names of nothing else.
+    for match in source.matches(_GLUED if is_of_a_standard else _GLUED_DECIMALS):
         name = _GLUED_TO[match["letters"].replace("_", "").upper()]
         concepts.append(Concept(name, source.use(*match.span("letters"))))
         values.append(Found(Number(Decimal(match["value"])), source.use(*match.span("value"))))
-    for match in source.matches(_IMPORTANCE):
+    for match in source.matches(_IMPORTANCE) if is_of_a_standard else ():
         concepts.append(Concept("importance", source.use(*match.span("letters"))))
         values.append(Found(Number(Decimal(match["value"])), source.use(*match.span("value"))))
     return values, concepts

@@ -54,6 +54,11 @@ LIFTED = _text(
     "positive is upwards on the structure: there **is** uplift",
     "양(+)이 위로 받치는 방향입니다. 들림(인발)이 **생깁니다**",
 )
+LIFTED_AT = _template("uplift at {count:node|nodes}: {listed}", "들리는 지점 {count}곳: {listed}")
+NO_SIGN = _template(
+    "maxima of a spectrum case have no sign and tell nothing of uplift ({listed}): ask for a combination with it",
+    "응답스펙트럼의 최대값은 부호가 없어 들림을 알 수 없습니다({listed}). 이를 포함한 조합으로 물어 주세요",
+)
 NOT_LIFTED = _text(
     "positive is upwards on the structure: no support lifts", "양(+)이 위로 받치는 방향입니다. 들림(인발)은 없습니다"
 )
