@@ -74,7 +74,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _build_types_when_used() -> None:
     """The MCP library declares hundreds of types, two protocol versions over, and a server uses a few dozen of them:
-    building the others is a fifth of its start."""
+    building the others is a seventh of its start."""
     from pydantic import BaseModel
 
     BaseModel.model_config["defer_build"] = True
