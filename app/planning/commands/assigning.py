@@ -85,6 +85,7 @@ def modify_elements(hand: Hand) -> Outcome | None:
         or _BECOMES.search(hand.clause.words)
         or _is_bare(hand)
         or (hand.has("do.create") and not _creates(hand))
+        or _is_for_members(hand)
     ):
         return None
     if hand.has("connection") or (_creates(hand) and not hand.peek(SectionSize)):
@@ -146,6 +147,16 @@ def modify_elements(hand: Hand) -> Outcome | None:
         ),
     )
     return Made(calls=(call,), assumptions=notes if said else chosen.notes if chosen else ())
+
+
+def _is_for_members(hand: Hand) -> bool:
+    """ "C4 550 square, | for the 1F columns": whose the section that was just defined is to be."""
+    is_defined = hand.digest.of(NameKind.SECTION).get(hand.before.only(NameKind.SECTION)) == 0
+    has_storey = any(isinstance(each.value, Storeys) for each in hand.clause.values)
+    return is_defined and has_storey and _FOR.match(hand.clause.words) is not None
+
+
+_FOR: Final = Pattern(r"\s*(?:for|on) (?:all )?(?:the )?", re.IGNORECASE)
 
 
 def _creates(hand: Hand) -> bool:
@@ -291,7 +302,9 @@ def _is_bare(hand: Hand) -> bool:
 
 def _from_before(hand: Hand) -> tuple[list[str], list[str]]:
     """What the order before it defined, where this one says only to whom it goes."""
-    if not (hand.has("do.assign", "use", "do.change", "do.add") or _IT.search(hand.clause.words)):
+    if not (
+        hand.has("do.assign", "use", "do.change", "do.add") or _is_for_members(hand) or _IT.search(hand.clause.words)
+    ):
         return [], []
     section, material = hand.before.only(NameKind.SECTION), hand.before.only(NameKind.MATERIAL)
     if hand.has("section"):

@@ -7,7 +7,7 @@ import pytest
 
 from app.ports.planner import PlanDraft
 from app.trade.answers.digest import AlikeMembers, MemberKind
-from tests.planning.commands.speaking import TOWER, assumed, one, planned, refused
+from tests.planning.commands.speaking import TOWER, assumed, calls, one, planned, refused
 
 _C, _B = MemberKind.COLUMN, MemberKind.BEAM
 BUILT: Final = replace(
@@ -52,3 +52,14 @@ def test_where_none_has_it_that_is_said(said: str) -> None:
 )
 def test_members_that_nobody_can_tell_are_not_changed(said: str, digest: Any) -> None:
     assert not isinstance(planned(said, digest), PlanDraft)
+
+
+@pytest.mark.parametrize("said", ["C4 550 sq, for the 1F columns", "define C4 550x550, for all 1F columns"])
+def test_a_section_for_members_of_a_storey_goes_to_them(said: str) -> None:
+    assert [made for tool, made in calls(said, BUILT) if tool == "modify_elements"] == [
+        {"element_ids": "1to12", "section": "C4"}
+    ]
+
+
+def test_a_section_for_columns_of_no_storey_is_defined_alone() -> None:
+    assert [tool for tool, _ in calls("add section C4 550x550, for columns", BUILT)] == ["define_section"]
