@@ -66,9 +66,9 @@ _WORDS: Final = (
 _OF_BAYS: Final = Pattern(r"(?:칸|경간|스팬|베이|(?<![A-Za-z])(?:bays?|spans?))(?:은|는|이)? ?:? ?$", re.IGNORECASE)
 # How it is ordered, and of what kind it is: "가볍게", "테스트용", "a tiny test frame", "정형골조".
 _KIND: Final = Pattern(
-    r"테스트 ?용?|연습용|샘플|가볍게|간단(?:히|한|하게)|(?<![가-힣])정형|짜리|시작[가-힣]*|(?<![A-Za-z])(?:tiny"
+    r"모듈|테스트 ?용?|연습용|샘플|가볍게|간단(?:히|한|하게)|(?<![가-힣])정형|짜리|시작[가-힣]*|(?<![A-Za-z])(?:tiny"
     r"|small|simple|quick|test|sample"
-    r"|demo|dummy|start|regular)(?![A-Za-z])",
+    r"|demo|dummy|start|regular|module)(?![A-Za-z])",
     re.IGNORECASE,
 )
 # "(중복도)", "(corridor in the middle)": what a bay is for.
