@@ -69,18 +69,18 @@ _TOLD_AHEAD: Final = Pattern(
 # "나머지 값은 그대로", "the rest unchanged": of an order that changes what it names this goes without saying.
 _REST_KOREAN: Final = (
     r"(?:그 ?)?(?:나머지|그 ?외(?:에)?|그밖(?:에|의)?|이외(?:의)?|다른) ?"
-    r"(?:값|변수|항목|조건|부분|설정|하중|층|보|기둥|부재|절점|케이스|계수|타입|것|건|거|데|들|의| )*(?:은|는|도)? ?"
+    r"(?:값|변수|항목|조건|부분|설정|하중|층|보|기둥|부재|절점|케이스|계수|타입|것|건|거|데|들|의| )*(?:은|는)? ?"
     r"(?:다 |전부 |모두 |기존 ?|현재 ?|원래 ?|이전과 ?)*"
-    r"(?:그대로(?: ?(?:두고|둬|둘게요|유지|놔둬|두세요|둡니다))?|유지(?:해줘|해주세요|하고|합니다|해)?|동일(?:하게)?"
+    r"(?:그대로(?: ?(?:두고|둬|둘게요|유지|놔둬|두세요|둡니다))?|유지(?:해줘|해주세요|하고|합니다|해)?"
     r"|변경 ?(?:없음|없이|X)|안 ?바뀜|건드리지 ?마(?:세요)?|손대지 ?마(?:세요)?|놔두고|놔둬(?:요)?|냅둬)"
 )
 _REST_ENGLISH: Final = (
     r"(?:and |but |with )?(?:(?:the )?(?:rest|others?|everything else|all else|all others?"
     r"|other (?:values|parameters|settings|terms|items|storeys|members|beams|columns|cases|factors|loads))"
     r"(?: of (?:it|them|that|the [a-z]+))? (?:(?:to )?(?:remains?|stays?|is|are|kept|left|keeps?)? ?"
-    r"(?:unchanged|as[ -]is|as (?:it|they) (?:is|are|was|were)|the same|untouched|alone|put|as before)|stays?|remains?)"
+    r"(?:unchanged|as[ -]is|as (?:it|they) (?:is|are|was|were)|untouched|alone|put|as before)|stays?|remains?)"
     r"|(?:keep|leave) (?:the )?(?:rest|others|everything else|all else)"
-    r"(?: unchanged| as is| as (?:it|they) (?:is|are)| the same| untouched| alone)?"
+    r"(?: unchanged| as is| as (?:it|they) (?:is|are)| untouched| alone)?"
     r"|nothing else (?:changes|to change|moves)|no other changes?)"
 )
 _REST: Final = Pattern(rf"(?:^|[,;.(]) *(?P<said>{_REST_KOREAN}|{_REST_ENGLISH}) *(?=[,;.)]|$)", re.IGNORECASE)
@@ -129,6 +129,11 @@ _KEPT: Final = Pattern(
     r"|[^,;.\n]{1,30}? (?:stays?|remains?|unchanged)(?: as (?:is|it is|they are)| unchanged)?) *(?=[,;.]|$)",
     re.IGNORECASE,
 )
+_WHICH_WAY: Final = Pattern(
+    r"위|아래|반대|거꾸로|방향|상향|하향|수직|수평|부호|(?<![A-Za-z])(?:up|down|upwards?|downwards?|reversed?|opposite"
+    r"|negative|positive|minus|plus|left|right|sideways|horizontal|vertical|fixed|pinned|free|rigid)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 # "검토용", "비교용": what it is for is nothing to be done.
 _LOOKS: Final = frozenset({"do.check", "do.compare", "do.show"})
 _REMARKS: Final = (_HEADING, _BRACKETED, _FOR_USE)
@@ -145,6 +150,9 @@ def explained(clause: MessageClause) -> frozenset[Span]:
     for pattern in (_WISHED, _TOLD_AHEAD, _HAPPENED):
         for match in pattern.finditer(clause.words):
             name = "said" if match["said"] else "said2"
+            if pattern is _HAPPENED and _WHICH_WAY.search(match[name]):
+                # "방향은 위로 바뀌었습니다": that is no mere reason.
+                continue
             found.update(_idle(clause, *match.span(name), is_reason=True, is_anothers=True))
     for match in _REMARK_OF_CHANGE.finditer(clause.words):
         found.update(_idle(clause, *match.span("said"), is_reason=True, is_anothers=True))

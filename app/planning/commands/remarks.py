@@ -6,7 +6,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Made, Outcome
-from app.reading.slots import Amount, FileName, Formula, Ids, Points, SectionSize, Storeys, UnitWord
+from app.reading.slots import Amount, FileName, Formula, Ids, Number, Points, SectionSize, Storeys, UnitWord
 
 _YET: Final = Pattern(r"\byet\b|아직", re.IGNORECASE)
 # With one of these a clause tells something that a plan could need.
@@ -16,7 +16,9 @@ _SUBSTANCE: Final = (Amount, SectionSize, Formula, Points, FileName, Ids, Storey
 def keep(hand: Hand) -> Outcome | None:
     """ "Existing beams keep G1", "온도 단위는 그대로", "I will swap them later myself"."""
     is_not_yet = hand.has("neg.not") and bool(_YET.search(hand.clause.words))
-    if not (hand.has("neg.keep", "neg.later") or is_not_yet) or any(hand.peek(kind) for kind in _SUBSTANCE):
+    # "Keep 50 at 8": a value of its own.
+    tells = hand.peek(Number, lambda each: not each.counter) is not None
+    if not (hand.has("neg.keep", "neg.later") or is_not_yet) or tells or any(hand.peek(kind) for kind in _SUBSTANCE):
         return None
     orders = [each for each in hand.clause.concepts if each.name.startswith("do.")]
     if orders and not hand.has("neg.later"):
