@@ -46,6 +46,7 @@ class _SetBack:
     first: int | None = None
     upper: int | None = None
     all_told: int | None = None
+    last: int | None = None
 
 
 def read_building(stream: Stream, draft: Draft) -> None:
@@ -108,6 +109,8 @@ def _step_back(grid: list[list[int]], said: _SetBack, most: int) -> None:
     first = said.first if said.first is not None else most - (said.upper or 0) + 1
     if said.upper is not None and first != most - said.upper + 1:
         raise Misfit(words.COUNTS_DIFFER(what=words.W_STOREYS, one=first - 1, other=most - said.upper))
+    if said.last is not None and said.last != most:
+        raise Misfit(words.COUNTS_DIFFER(what=words.W_STOREYS, one=said.last, other=most))
     if said.all_told is not None and said.all_told != most:
         raise Misfit(words.COUNTS_DIFFER(what=words.W_STOREYS, one=said.all_told, other=most))
     is_x = said.way == "dir_x"
@@ -227,7 +230,10 @@ def _setback(stream: Stream) -> _SetBack | None:
         upper = next((found for each in _UPPER if (found := _find(stream, each, sentence))), None)
         listed = next((found for each in _FROM_TO if (found := _find(stream, each, sentence))), None)
         places = [*kept.places, *(upper.places if upper else ()), *(listed.places if listed and not upper else ())]
-        first = _first_of(listed) if listed and not upper else None
+        numbers = _storeys_of(listed) if listed and not upper else ()
+        if numbers and numbers != tuple(range(numbers[0], numbers[-1] + 1)):
+            continue
+        first = numbers[0] if numbers else None
         both = (*sentence, *(sentences[number + 1] if number + 1 < len(sentences) else ()))
         rest, tail = _behind(stream, both, count, places)
         along = {stream.tokens[place].name for place in (*kept.places, *tail)} & {"dir_x", "dir_y"}
@@ -249,6 +255,7 @@ def _setback(stream: Stream) -> _SetBack | None:
             first=first,
             upper=(int(upper["u"].numbers[0]) if "u" in upper else 2) if upper else None,
             all_told=all_told,
+            last=numbers[-1] if numbers else None,
         )
     return None
 
@@ -270,8 +277,9 @@ def _written(pattern: str) -> str:
     return pattern
 
 
-def _first_of(listed: Taken) -> int:
-    return int(min(listed["u"].numbers)) if "u" in listed else int(listed["a"].numbers[0])
+def _storeys_of(listed: Taken) -> tuple[int, ...]:
+    values = listed["u"].numbers if "u" in listed else (*listed["a"].numbers, *listed["b"].numbers)
+    return tuple(int(each) for each in values)
 
 
 def _behind(

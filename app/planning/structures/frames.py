@@ -28,6 +28,7 @@ def read_frame(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     bays = bays_of(facts, profile, is_portal="portal" in kinds)
     heights = heights_of(facts, profile, is_portal="portal" in kinds)
     _columns_fit(facts, bays)
+    _girders_fit(facts, profile, len(bays), len(heights))
     positive(heights, "height")
     positive(bays, "bay")
     stream.take_all("portal")
@@ -43,6 +44,12 @@ def read_frame(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
         girder_section=needed(draft, "girder", "rafter"),
         overhangs=(d.Overhang(side="right", length=facts.overhang, levels=(len(heights),)),) if facts.overhang else (),
     )
+
+
+def _girders_fit(facts: Facts, profile: list[int] | None, bays: int, storeys: int) -> None:
+    count = sum(profile) if profile else bays * storeys
+    if facts.girders is not None and facts.girders not in (count, 1 if facts.girder_length is not None else count):
+        raise Misfit(words.COUNTS_DIFFER(what=words.W_GIRDERS, one=facts.girders, other=count))
 
 
 def _columns_fit(facts: Facts, bays: tuple[Quantity, ...]) -> None:

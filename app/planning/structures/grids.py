@@ -116,7 +116,17 @@ def _use_around(stream: Stream, sentence: Sequence[int], place: int) -> None:
     while stream.tokens[max(used)].name in _NOTHING:
         used.remove(max(used))
     _check_origin(stream, sorted(used))
+    _check_storeys(stream, sorted(used))
     stream.use(used)
+
+
+def _check_storeys(stream: Stream, places: Sequence[int]) -> None:
+    """ "All cells have three storeys: 3 3 3; 3 3 3": as many as the highest has."""
+    tokens = [stream.tokens[place] for place in places]
+    most = max(max(row) for token in tokens for row in token.rows)
+    for one, two in pairwise(tokens):
+        if (one.name, two.name) == ("num", "storey") and one.numbers[0] != most:
+            raise Misfit(words.COUNTS_DIFFER(what=words.W_STOREYS, one=int(one.numbers[0]), other=int(most)))
 
 
 def _check_origin(stream: Stream, places: Sequence[int]) -> None:

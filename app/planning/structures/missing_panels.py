@@ -45,7 +45,7 @@ def read_missing_panels(stream: Stream) -> list[OpenCell]:
         found.append(OpenCell(_level(stream, places), tokens["range_x"], tokens["range_y"]))
         stream.use(places)
     if found:
-        _what_goes_with_them(stream)
+        _what_goes_with_them(stream, {float(each.level) for each in found})
     return found
 
 
@@ -99,7 +99,7 @@ def _level(stream: Stream, places: Sequence[int]) -> int:
     return level
 
 
-def _what_goes_with_them(stream: Stream) -> None:
+def _what_goes_with_them(stream: Stream, levels: set[float]) -> None:
     """No load there, and no girder that belongs to no other cell: what the expander does anyway."""
     for sentence in stream.sentences():
         for pieces in (
@@ -109,10 +109,15 @@ def _what_goes_with_them(stream: Stream) -> None:
         ):
             for piece in pieces:
                 names = set(stream.names(piece))
-                if not names & {"no", "none", "exists_not"}:
+                said = {stream.tokens[place].numbers[0] for place in piece if _is_number(stream, place)}
+                if not names & {"no", "none", "exists_not"} or not said <= levels:
                     continue
                 is_load = names & {"load", "floor_load"} and names <= _NO_LOAD
                 is_girder = {"girder", "belong"} <= names and names <= _NO_GIRDER
                 is_both = {"girder", "belong"} <= names and names <= _NO_GIRDER | _NO_LOAD
                 if is_load or is_girder or is_both:
                     stream.use(piece)
+
+
+def _is_number(stream: Stream, place: int) -> bool:
+    return not stream.used[place] and stream.tokens[place].name in ("num", "ord")

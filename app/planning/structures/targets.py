@@ -42,7 +42,6 @@ def _targets(noun: str, asked: AskedResult, finder: MemberFinder) -> list[ReadTa
         ]
     match noun:
         case "period":
-            number = asked.of("ord") or asked.of("num")
             counts = [int(each.numbers[0]) for each in asked.of("num")]
             if asked.of("nums"):
                 only(asked.names, {"nums", "mode", "fundamental"})
@@ -52,7 +51,7 @@ def _targets(noun: str, asked: AskedResult, finder: MemberFinder) -> list[ReadTa
             if counts and counts[0] > 1:
                 return [ReadTarget("period", mode=mode) for mode in range(1, counts[0] + 1)]
             if asked.of("ord"):
-                return [ReadTarget("period", mode=int(number[0].numbers[0]))]
+                return [ReadTarget("period", mode=int(each.numbers[0])) for each in asked.of("ord")]
             only(asked.names, {"fundamental", "mode"})
             return [ReadTarget("period", mode=1)]
         case "next_one":

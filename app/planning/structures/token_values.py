@@ -113,7 +113,8 @@ _ORDINAL: Final = Pattern(
     r"|(?<!\d)(?P<digit>\d)(?:st|nd|rd|th)(?![A-Za-z])"
     rf"|(?P<ko>{_any_of((*_KOREAN_ORDINALS, '세', '네', '두'))}) ?번 ?째|(?P<ko2>{_any_of(_KOREAN_ORDINALS)})째"
     r"|(?P<ko3>첫)(?= )|제(?P<ko4>\d)(?![\d.])|(?P<ko5>\d)번(?= ?(?:경간|스팬|칸|은|는|기둥|지점|절점)|째)"
-    r"|(?<![가-힣])(?P<ko6>둘|셋)(?=에서|부터)|(?<![A-Za-z])L(?P<len>\d)(?= ?=)",
+    r"|(?<![가-힣])(?P<ko6>둘|셋)(?=에서|부터)|(?<![A-Za-z])L(?P<len>\d)(?= ?=)"
+    r"|(?<!\d)(?P<ko7>[1-9])차(?= ?(?:[,와과]|및|그리고|고유|주기|모드|진동))",
     re.IGNORECASE,
 )
 _NUMBER: Final = Pattern(rf"(?P<value>{_N})(?: ?개(?:의)?(?!월)| ?곳)?(?!\d|\.\d)")
@@ -222,7 +223,7 @@ def counts(source: SourceText) -> list[Token]:
 def _ordinal(match: re.Match[str]) -> int:
     if match["en"]:
         return _ENGLISH_ORDINALS.index(match["en"].casefold()) + 1
-    for group in ("digit", "ko4", "ko5", "len"):
+    for group in ("digit", "ko4", "ko5", "ko7", "len"):
         if match[group]:
             return int(match[group])
     word = match["ko"] or match["ko2"] or match["ko3"] or match["ko6"]

@@ -248,3 +248,29 @@ def test_reading_takes_less_than_a_tenth_of_a_second() -> None:
 def test_a_beam_of_some_spans_describes_a_structure_and_a_girder_of_a_building_does_not() -> None:
     assert is_described("An unequal two-span beam (4 m, then 7 m) carries 10 kN/m everywhere.")
     assert not is_described("3-storey RC frame, columns 500x500, three-span beams 300x600, 6 m bays, dead load 4 kN/m2")
+
+
+MISCOUNTED = (
+    ("H01", "The upper two storeys stand only", "Storeys 4 and 5 stand only", True),
+    ("H01", "The upper two storeys stand only", "Storeys 4 and 6 stand only", False),
+    ("H01", "The upper two storeys stand only", "Storeys 3 and 5 stand only", False),
+    ("G09", "cells from x = 0: 3 3 3; 3 3 3", "cells from x = 0, all of three storeys: 3 3 3; 3 3 3", True),
+    ("G09", "cells from x = 0: 3 3 3; 3 3 3", "cells from x = 0, all of four storeys: 3 3 3; 3 3 3", False),
+    ("B01", "two 4 m columns and a 6 m girder", "two 4 m columns and two 6 m girders", False),
+    ("A01", "Plane steel frame", "3-D steel frame", False),
+)
+
+
+@pytest.mark.parametrize(("problem", "said", "other", "is_right"), MISCOUNTED)
+def test_a_count_that_does_not_fit_is_asked_about(problem: str, said: str, other: str, is_right: bool) -> None:
+    brief = brief_of(problem, "en")
+    assert said in brief
+    found = read_structure(brief.replace(said, other))
+    assert isinstance(found, Whole) is is_right, found
+
+
+@pytest.mark.parametrize(("said", "modes"), [("1차와 3차", [1, 3]), ("2차와 3차", [2, 3])])
+def test_each_mode_that_is_named_is_asked_for(said: str, modes: list[int]) -> None:
+    whole = read_structure(brief_of("F02", "ko").replace("1차 고유주기와 그다음 주기", f"{said} 고유주기"))
+    assert isinstance(whole, Whole), whole
+    assert [target.mode for _, placed in whole.asked for target in placed] == modes
