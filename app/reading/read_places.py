@@ -22,15 +22,19 @@ _BARE: Final = (
     r"(?![A-Za-z0-9_])(?: ?방향)?"
 )
 _AXIS: Final = Pattern(rf"{_NAMED_AXIS}|{_LETTERS}|{_BARE}")
+# "3.0으로 하향", "850각으로 상향해줘" make something smaller or larger; "LL로 하향 6 kN/m" points.
+_POINTS: Final = (
+    r"(?! ?(?:조정|변경))(?:(?<!로 ..)(?<!로..)|(?=(?:으로)? ?[^\s,.)])(?! ?(?:하|해|시|함|요|부탁|바랍|요청|후)))"
+)
 _DOWN: Final = Pattern(
-    r"(?:아래|하|연직|수직|중력) ?방향(?:으로)?|아래(?:쪽|로)(?:으로)?|(?<!로 )(?<!로)하향(?! ?(?:조정|변경))(?:으로)?"
+    r"(?:아래|하|연직|수직|중력) ?방향(?:으로)?|아래(?:쪽|로)(?:으로)?|하향" + _POINTS + r"(?:으로)?"
     r"|하방(?:으로)?|밑으로"
     r"|아래(?=[ )]{0,2}(?:$|[,.)]))"
     r"|(?<![A-Za-z])(?:downwards?|gravity direction|vertically down(?:wards?)?)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _UP: Final = Pattern(
-    r"(?:(?<!로 )(?<!로)상향(?! ?(?:조정|변경))|위쪽|위 ?방향)(?: ?방향)?(?:으로)?|(?<![A-Za-z])upwards?(?![A-Za-z])",
+    r"(?:상향" + _POINTS + r"|위쪽|위 ?방향)(?: ?방향)?(?:으로)?|(?<![A-Za-z])upwards?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _C: Final = r"[-+]?(?:\d{1,7}(?:\.\d{1,6})?|\.\d{1,6})"

@@ -21,7 +21,11 @@ _FIGURE: Final = rf"(?<![\d.]){_SIGN}(?:{_DIGITS}(?:\.\d{{1,9}})?|\.\d{{1,9}})(?
 _END: Final = r"(?![A-Za-z0-9²³^/])"
 _QUANTITY: Final = Pattern(rf"(?P<number>{_FIGURE})(?P<gap>[ \-]?)(?P<unit>{UNIT}){_END}")
 _PERCENT: Final = Pattern(rf"(?P<number>{_FIGURE}) ?(?:%|퍼센트|프로(?![가-힣])|percent\b|per cent\b)", re.IGNORECASE)
-_RATIO: Final = Pattern(r"(?<![\w./])(?P<above>[123]) ?/ ?(?P<below>\d{1,5})(?![\d./])(?!층)")
+_RATIO: Final = Pattern(r"(?<![\w./])(?P<above>[123]|h(?:sx?)?) ?/ ?(?P<below>\d{1,5})(?![\d./])(?!층)")
+# The height of a storey where a storey's drift is spoken of; elsewhere it may be that of the building.
+_OF_STOREY: Final = Pattern(
+    r"(?:층간|(?<![A-Za-z])[Dd]rift)[^.\n]{0,40}?(?<![\w./])(?P<ratio>H ?/ ?(?P<below>\d{1,5}))(?![\d./])"
+)
 # A share of something that is said: the number alone would be wrong.
 _PER_LENGTH: Final = Pattern(r"(?<![A-Za-z])(?:L|H|h|span|height|length|storey height) ?/ ?\d{1,5}(?![\d./])")
 _OF: Final = r"(?: of\b)?"
@@ -76,15 +80,18 @@ _PAIR: Final = Pattern(
 
 
 def read_shares(source: SourceText) -> list[Found]:
-    """Percentages, "a quarter", "1/400"; "L/360" is a share of a length and gives no number."""
+    """Percentages, "a quarter", "1/400", a storey's "h/400"; "L/360" is a share of a length and gives no number."""
     found = [
         Found(Fraction(_decimal(match["number"]) / 100, is_percent=True), source.take(match))
         for match in source.matches(_PERCENT)
     ]
     for match in source.matches(_RATIO):
         if int(match["below"]):
-            share = Decimal(match["above"]) / Decimal(match["below"])
+            share = Decimal(match["above"] if match["above"].isdigit() else 1) / Decimal(match["below"])
             found.append(Found(Fraction(share), source.take(match)))
+    for match in source.matches(_OF_STOREY):
+        if int(match["below"]):
+            found.append(Found(Fraction(1 / Decimal(match["below"])), source.use(*match.span("ratio"))))
     values = list(_SHARES.values())
     for match in source.matches(_SHARE):
         assert match.lastgroup is not None

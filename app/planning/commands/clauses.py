@@ -30,6 +30,7 @@ _END: Final = Pattern(
 )
 # A Korean order that goes on ("걸고", "만들어서"), with what stands behind it in parentheses.
 _GOES_ON: Final = Pattern(r"[가-힣]*(?:고|고요|서|며)$")
+_AFTER: Final = Pattern(r" ?(?:후|뒤)(?:에)?(?=[ ,])")
 _BEHIND: Final = Pattern(r",? ?(?:\([^()\n]{0,200}\))?,?(?= |$)")
 _BEFORE: Final = Pattern(r"(?:,|,? and|;) ?$", re.IGNORECASE)
 
@@ -174,7 +175,10 @@ def _between_orders(reading: Reading, words: str) -> list[int]:
         if not each.name.startswith(("do.", "neg.keep", "release")):
             continue
         said = re.sub(r"\s", "", words[each.span.start : each.span.end])
-        if _GOES_ON.search(said):
+        if each.name.startswith("do.") and (after := _AFTER.match(words, each.span.end)):
+            # "검토 후 | 저장".
+            found.append(after.end())
+        elif _GOES_ON.search(said):
             behind = _BEHIND.match(words, each.span.end)
             found.append(behind.end() if behind else each.span.end)
         elif said.isascii() and _BEFORE.search(words, max(0, each.span.start - 6), each.span.start):

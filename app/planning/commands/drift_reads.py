@@ -1,6 +1,7 @@
 """Storey drift against a limit: Cd, IE and the limit from the sentence, the use group or an answer, never assumed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -42,6 +43,7 @@ class _Factors:
     importance: Decimal | None = None
     limit: Decimal | None = None
     limits: tuple[Decimal, ...] = ()
+    is_elastic: bool = False
     notes: list[Assumption] = field(default_factory=list[Assumption])
 
 
@@ -51,6 +53,8 @@ def drift(hand: Hand, wanted: Wanted) -> Outcome:
     cases = cases_of(hand, (SPECTRUM, STATIC))
     if errors := _refused(factors):
         return Refused(errors=errors)
+    if not isinstance(cases, Unnamed) and _is_elastic(hand, cases):
+        _as_computed(factors)
     fields = _fields(factors)
     if isinstance(cases, Unnamed):
         return with_results(hand, Asked(text=cases.text, fields=(cases.field, *fields)))
@@ -69,6 +73,19 @@ def drift(hand: Hand, wanted: Wanted) -> Outcome:
         title = texts.STOREY_DRIFT(axis=axis, listed=listed)
         calls.append(Call(tool="get_story_drift", title=title, arguments=arguments))
     return offer(hand, calls, factors.notes)
+
+
+def _is_elastic(hand: Hand, cases: Sequence[str]) -> bool:
+    """Whether no case is seismic by its type: wind and gravity sway as they are computed."""
+    return all(hand.digest.case_types.get(case, "E") != "E" for case in cases)
+
+
+def _as_computed(factors: _Factors) -> None:
+    """No amplification and no importance where nobody said them; the limit is the engineer's."""
+    if factors.cd is None and factors.importance is None:
+        factors.cd = factors.importance = Decimal(1)
+        factors.is_elastic = True
+        factors.notes.append(Assumption(key="cd", text=texts.ELASTIC))
 
 
 def _factors(hand: Hand, wanted: Wanted) -> _Factors:
@@ -167,6 +184,10 @@ def _fields(factors: _Factors) -> tuple[QuestionField, ...]:
         choices = tuple(_choice(shown(each)) for each in factors.limits)
         label = texts.TWO_LIMITS_WERE_GIVEN_WHICH_ONE
         fields.append(QuestionField(key=LIMIT, label=label, choices=choices, takes_other=True))
+    if factors.is_elastic:
+        if factors.limit is None and not factors.limits:
+            fields.append(QuestionField(key=LIMIT, label=texts.LIMIT_OF_DRIFT, takes_other=True))
+        return tuple(fields)
     if factors.importance is None or (factors.limit is None and not factors.limits):
         choices = tuple(
             Choice(

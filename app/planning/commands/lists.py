@@ -9,6 +9,7 @@ from app.planning.code_answers import code_answer
 from app.planning.commands.counting import count, members_meant
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.list_nouns import LISTS, SPELLED, TOOLS, WITHIN, noun_of_a_name, take_nouns
+from app.planning.commands.model_check import CHECKS_MODEL, model_check
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.read_chat import CHAT, LITTLE
 from app.planning.commands.read_topics import UPLIFT, asks, is_order
@@ -51,25 +52,6 @@ _HAS_RESULTS: Final = Pattern(
     r"|it) (?:been )?anal[yz]\w+|analysis status",
     re.IGNORECASE,
 )
-_CHECK_MODEL: Final = Pattern(
-    r"모델(?:에|을|의)? ?(?:오류|에러|이상|문제)?[가-힣]{0,2} ?(?:점검|검토|검사|체크|확인|있[가-힣]*)"
-    r"|해석 ?전 ?(?:점검|검토|체크)"
-    r"|(?:check|verify|validate) (?:the |this |my )?model(?: before (?:the )?(?:analysis|run))?"
-    r"|model check|anything wrong with the model"
-    r"|pre-?(?:analysis|run) checks?|ready (?:for|to) (?:the )?anal\w+"
-    r"|(?:duplicate[ds]?|coincident|overlapping|loose|unconnected|isolated|floating|orphan(?:ed)?|dangling|free)"
-    r" (?:nodes?|joints?|members?|elements?|beams?)(?: (?:or|and) (?:loose|unconnected|floating|duplicate|isolated)"
-    r" (?:nodes?|joints?|members?|elements?))?"
-    r"|(?:중복|겹친|겹치는|떨어진|뜬|고립된?|끊긴|연결 ?안 ?된) ?(?:절점|노드|부재|요소)(?:이나|나|이랑|랑"
-    r"|과|와)?(?: ?없는지| ?있는지)?",
-    re.IGNORECASE,
-)
-
-
-_BEFORE_RUN: Final = Pattern(
-    r"해석(?:하기| ?돌리기)? ?전(?:에)?|한 ?번|before (?:the |we )?(?:run|analy\w+)|what(?:'s| is) open|or",
-    re.IGNORECASE,
-)
 
 
 def lists(hand: Hand) -> Outcome | None:
@@ -79,7 +61,7 @@ def lists(hand: Hand) -> Outcome | None:
     # "보 단면 하나 더 필요해요" wants another one, not the list.
     if hand.peek(Number, lambda each: each.value == 1):
         return None
-    for read in (_connection, _model_check, _status, _checkpoints, _changed, _analysis_status, _selection):
+    for read in (_connection, model_check, _status, _checkpoints, _changed, _analysis_status, _selection):
         if (outcome := read(hand)) is not None:
             hand.says(*CHAT, "all", "use")
             cover(hand, LITTLE)
@@ -94,7 +76,7 @@ def _orders(hand: Hand) -> bool:
     words = hand.clause.words
     if _has_checkpoint(hand) or _CHANGED.search(words):
         return False
-    if _CHECK_MODEL.search(words) and not hand.has("do.delete", "merge", "do.add", "do.create", "do.change"):
+    if CHECKS_MODEL.search(words) and not hand.has("do.delete", "merge", "do.add", "do.create", "do.change"):
         return False
     return is_order(hand)
 
@@ -160,26 +142,6 @@ def _analysis_status(hand: Hand) -> Outcome | None:
         return None
     hand.says("results", "analysis", "finished", "existing")
     return _made("get_analysis_status", texts.ARE_THERE_RESULTS, {})
-
-
-def _model_check(hand: Hand) -> Outcome | None:
-    if hand.has(*_RESULTS) or not (hand.has("static_check") or _CHECK_MODEL.search(hand.clause.words)):
-        return None
-    cover(hand, _CHECK_MODEL)
-    cover(hand, _BEFORE_RUN)
-    hand.says(
-        "static_check",
-        "do.check",
-        "project",
-        "analysis",
-        "do.run",
-        "duplicate",
-        "first",
-        "do.open",
-        "do.copy",
-        "missing",
-    )
-    return _made("check_model_before_analysis", texts.CHECK_MODEL, {})
 
 
 def _selection(hand: Hand) -> Outcome | None:

@@ -196,3 +196,11 @@ def test_sizes_take_the_shape_that_is_said(said: str) -> None:
 )
 def test_one_order_after_the_other(said: str, tools: list[str]) -> None:
     assert [tool for tool, _ in calls(said)] == tools
+
+
+@pytest.mark.parametrize(
+    "said", ["보 19to22에 LL로 하향 6 kN/m 등분포하중 걸어줘", "보 19to22에 LL로 하향 등분포 6 kN/m 추가"]
+)
+def test_a_load_that_points_down_is_a_new_one_and_no_smaller_one(said: str) -> None:
+    ((tool, arguments),) = calls(said)
+    assert (tool, arguments["value"]) == ("assign_element_beam_loads", "-6 kN/m")

@@ -26,3 +26,8 @@ IE_HS = _template(
     "{name}: IE {importance_factor}, {drift_limit} hs",
 )
 SPECIAL = _text("special", "특")
+ELASTIC = _text(
+    "Not a seismic load: the drift is taken as computed, Cd = 1 and IE = 1.",
+    "지진하중이 아니므로 계산된 변위를 그대로 봅니다. Cd = 1, IE = 1.",
+)
+LIMIT_OF_DRIFT = _text("Limit of drift over storey height, as 1/400", "층고에 대한 층간변위 허용치(예: 1/400)")
