@@ -29,6 +29,7 @@ from app.planning.words.commands import planner as words
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidWithin
 from app.protocol.items import Assumption, Choice, QuestionField
 from app.reading.reader import Reading, read
+from app.reading.slots import Concept
 from app.reading.source import Span
 from app.trade.answers.digest import ModelDigest
 from app.trade.id_lists import show_ids
@@ -208,13 +209,19 @@ def _turned(found: Sequence[MessageClause], reads: Sequence[OrderRead]) -> list[
         or is_told(
             clause.words,
             clause.start,
-            [each for each in clause.concepts if each.name.startswith("do.") and each.span in verbs],
+            [each for each in clause.concepts if _may_tell(each) and each.span in verbs],
         )
     ]
 
 
 def _is_of(clause: MessageClause, spans: Collection[Span]) -> bool:
     return any(each.span in spans for each in (*clause.values, *clause.concepts))
+
+
+def _may_tell(each: Concept) -> bool:
+    """A verb that may tell what was done; "released at both ends" orders, "해제했어요" tells."""
+    is_release = each.name == "release" and not each.span.words.isascii() and "다가" not in each.span.words
+    return each.name.startswith("do.") or is_release
 
 
 def _defined_beside_copies(found: Sequence[MessageClause], reads: Sequence[OrderRead]) -> list[MessageClause]:

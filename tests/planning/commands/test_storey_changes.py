@@ -157,6 +157,7 @@ def test_floors_that_are_no_longer_rigid(said: str, levels: list[str]) -> None:
         "don't release the diaphragm at 3F",
         "2F, 3F 강막 해제, 4F는 나중에",
         "2F 강막은 그대로 두세요",
+        "2F 강막 해제했어요",
     ],
 )
 def test_a_floor_is_not_changed_against_what_is_said(said: str) -> None:
