@@ -19,9 +19,8 @@ from app.planning.words import structures as words
 from app.ports.planner import PlanDraft, PlanQuestion, SaidAnew
 from app.protocol.items import Assumption, QuestionField
 from app.trade.json_types import JsonObject, JsonValue
-from app.trade.structure.counting import kinds_of, sums_of_loads
+from app.trade.structure.counting import kinds_told, sums_of_loads
 from app.trade.structure.wire import structure_to_json
-from app.trade.templates import verbatim
 
 UNREAD = "structure_said"
 CREATE = "create_structure"
@@ -103,13 +102,12 @@ def draft_of(whole: Whole, stamp: str) -> PlanDraft:
 
 
 def _assumptions(whole: Whole) -> tuple[Assumption, ...]:
-    kinds = ", ".join(f"{kind} {count}" for kind, count in kinds_of(whole.built).items())
     lattice = whole.built.lattice
     texts = [
         words.N_COUNTS(
             nodes=len(lattice.joints),
             members=len(lattice.members),
-            kinds=verbatim(kinds),
+            kinds=kinds_told(whole.built),
             supports=len(whole.built.held),
         )
     ]

@@ -274,3 +274,10 @@ def test_each_mode_that_is_named_is_asked_for(said: str, modes: list[int]) -> No
     whole = read_structure(brief_of("F02", "ko").replace("1차 고유주기와 그다음 주기", f"{said} 고유주기"))
     assert isinstance(whole, Whole), whole
     assert [target.mode for _, placed in whole.asked for target in placed] == modes
+
+
+def test_the_plan_names_the_kinds_of_members_in_the_readers_language() -> None:
+    made = answer(brief(brief_of("C05", "ko")), "stamp")
+    assert isinstance(made, PlanDraft)
+    said = [each.text for each in made.assumptions]
+    assert any("(1 girder)" in text.en and "(보 1개)" in text.ko for text in said)
