@@ -25,7 +25,7 @@ Touches = Callable[[Call], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LeftAsIs:
     """Words of a clause that tell what stays; `is_touched` says of a call whether it breaks that.
 
     `members` are the ids of those that stay, where they are told by place or number: an order on more members than
@@ -129,7 +129,7 @@ def _given(call: Call, key: str) -> bool:
     return call.tool == "modify_elements" and bool(call.arguments.get(key))
 
 
-def standing(found: Sequence[MessageClause], digest: ModelDigest) -> Iterator[Standing]:
+def standing(found: Sequence[MessageClause], digest: ModelDigest) -> Iterator[LeftAsIs]:
     """Every stretch of a message that only tells what stays or comes later."""
     if not found:
         return
@@ -144,15 +144,15 @@ def standing(found: Sequence[MessageClause], digest: ModelDigest) -> Iterator[St
         if not (is_keep or "neg.later" in names):
             continue
         if (touches := _touches(inside, digest, is_keep=is_keep)) is not None:
-            yield Standing(clause, frozenset(spans), touches)
+            yield LeftAsIs(clause, frozenset(spans), touches)
         elif is_keep and (members := _members(inside, digest)):
             is_placed = bool(inside.values or names & _PLACES)
             touches = _on(members) if is_placed else _on(members, loads=False)
-            yield Standing(clause, frozenset(spans), touches, frozenset(members if is_placed else ()))
+            yield LeftAsIs(clause, frozenset(spans), touches, frozenset(members if is_placed else ()))
         elif (
             is_keep and not inside.values and not inside.unknown and len(names - _LIGHT) == 1 and names & _ALL_OF.keys()
         ):
-            yield Standing(clause, frozenset(spans), lambda call: bool(_elements(call, loads=False)))
+            yield LeftAsIs(clause, frozenset(spans), lambda call: bool(_elements(call, loads=False)))
 
 
 def without_members(digest: ModelDigest, ids: frozenset[int]) -> ModelDigest:
