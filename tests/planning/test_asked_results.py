@@ -50,3 +50,8 @@ def test_a_joint_that_moves_is_the_one_that_was_named(models: Asked) -> None:
 @pytest.mark.parametrize("text", ["모든 보 중 전단 최대 3개 LCB2", "기둥 축력 큰 것 3개 LCB2"])
 def test_as_many_of_the_largest_are_told_as_were_asked_for(models: Asked, text: str) -> None:
     assert "3위" in models.say("tower*", text).words
+
+
+@pytest.mark.parametrize("text", ["LL 최대 처짐각", "노드 20 처짐각 LL", "보 61 처짐각 확인"])
+def test_an_angle_is_no_deflection(models: Asked, text: str) -> None:
+    assert models.say("tower*", text).kind != "plan"
