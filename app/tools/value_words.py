@@ -91,7 +91,7 @@ _SAID: Final = (
     _text("single", "단일 (single)"),
     _text("soft", "연층 (soft)"),
     _text("special", "특 (special)"),
-    _text("spectrum_case", "스펙트럼 하중조건 (spectrum_case)"),
+    _text("spectrum_case", "스펙트럼 (spectrum_case)"),
     _text("spectrum_function", "스펙트럼 함수 (spectrum_function)"),
     _text("src", "철골철근콘크리트 (src)"),
     _text("srss", "제곱합제곱근 (srss)"),

@@ -81,11 +81,11 @@ def test_everything_that_names_a_case_follows_it(model: Building) -> None:
     outcome = model.bench.done("rename_load_case", load_case="LL", new_name="LIVE")
     assert changed(model, before) == {
         *("STLD/2", "BODF/2", "CNLD/9", "BMLD/9", "PRES/50", "FBLD/1", "FBLD/2", "LTOM/1", "PDEL/1"),
-        *("LCOM-GEN/1", "LCOM-GEN/2", "LCOM-GEN/3", *(f"{table}/{key}" for table, key, _ in RAW)),
+        *("LCOM-GEN/2", "LCOM-GEN/3", "LCOM-GEN/4", *(f"{table}/{key}" for table, key, _ in RAW)),
     }
     # The combination of the same name keeps it.
-    assert terms(model, 1) == [("ST", "DL"), ("ST", "LIVE")]
-    assert terms(model, 3) == [("CB", "LL"), ("ST", "LIVE")]
+    assert terms(model, 2) == [("ST", "DL"), ("ST", "LIVE")]
+    assert terms(model, 4) == [("CB", "LL"), ("ST", "LIVE")]
     left = json.dumps({table: rows for table, rows in tables(model).items() if table != "LCOM-GEN"})
     assert '"LL"' not in left
     assert outcome["data"]["following"]["FBLD"] == 2
@@ -125,10 +125,10 @@ def test_a_name_of_unknown_meaning_stops_the_call(model: Building) -> None:
         ("rename_load_case", {"load_case": "XX", "new_name": "Y"}, "does not exist"),
         ("rename_load_case", {"load_case": "LL", "new_name": "LL"}, "old one"),
         ("rename_load_case", {"load_case": "LL", "new_name": "DL"}, "STLD/1"),
-        ("rename_load_case", {"load_case": "LL", "new_name": "RX"}, "SPLC/1"),
+        ("rename_load_case", {"load_case": "LL", "new_name": "RX"}, "SPLC/2"),
         ("rename_load_case", {"load_case": "LL", "new_name": "A(ST)"}, "parentheses"),
         ("rename_load_case", {"load_case": "LL", "new_name": "A" * 21}, "20 characters"),
-        ("rename_record", {"kind": "combination", "name": "U2", "new_name": "U3"}, "LCOM-GEN/3"),
+        ("rename_record", {"kind": "combination", "name": "U2", "new_name": "U3"}, "LCOM-GEN/4"),
         ("rename_record", {"kind": "story", "name": "9F", "new_name": "RF"}, "does not exist"),
         ("rename_record", {"kind": "section", "name": "B", "new_name": "C"}, "SECT/1"),
     ],
@@ -142,12 +142,12 @@ def test_a_name_that_cannot_be_is_refused(model: Building, tool: str, arguments:
 @pytest.mark.parametrize(
     ("kind", "name", "new", "records"),
     [
-        ("spectrum_case", "RX", "EQX", {"SPLC/1", "LCOM-GEN/2"}),
-        ("spectrum_function", "RS", "KDS", {"SPFC/1", "SPLC/1"}),
-        ("combination", "LL", "SERV", {"LCOM-GEN/1", "LCOM-GEN/3"}),
-        ("combination", "3", "SERV", {"LCOM-GEN/3"}),
+        ("spectrum_case", "RX", "EQX", {"SPLC/2", "LCOM-GEN/3"}),
+        ("spectrum_function", "RS", "KDS", {"SPFC/1", "SPLC/1", "SPLC/2"}),
+        ("combination", "LL", "SERV", {"LCOM-GEN/2", "LCOM-GEN/4"}),
+        ("combination", "4", "SERV", {"LCOM-GEN/4"}),
         ("floor_load_type", "SHOP", "MALL", {"FBLD/2", "FBLA/1"}),
-        ("story", "2F", "M2", {"STOR/2", "SSEIS/3", "SWIND/5"}),
+        ("story", "2F", "M2", {"STOR/2", "SSEIS/3", "SSEIS/4", "SWIND/5"}),
         ("material", "C24", "CON", {"MATL/1"}),
         ("section", "2", "G1", {"SECT/2"}),
         ("thickness", "T150", "S150", {"THIK/1"}),
