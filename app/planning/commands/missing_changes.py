@@ -196,6 +196,14 @@ _DEFINITION_CHANGES: Final = (
         ),
     ),
 )
+_SIDE: Final = NeededSlot(
+    key="side",
+    label=words.SIDE,
+    is_said=said.direction,
+    said=words.SAID_DIRECTION,
+    choices=fixed("+X", "-X", "+Y", "-Y"),
+)
+_BAY_WIDTH: Final = NeededSlot(key="width", label=words.BAY_WIDTH, is_said=said.length)
 _ADDITIONS: Final = (
     OpenOrder(
         verbs=("do.add", "do.create", "do.need", "do.register"),
@@ -219,31 +227,13 @@ _ADDITIONS: Final = (
         nouns=("bay",),
         also=("frame", "building", "storey"),
         bars=(*LOADS, "load", *MEMBERS, *RESULTS, "section", "storey"),
-        needs=(
-            NeededSlot(
-                key="side",
-                label=words.SIDE,
-                is_said=said.direction,
-                said=words.SAID_DIRECTION,
-                choices=fixed("+X", "-X", "+Y", "-Y"),
-            ),
-            NeededSlot(key="width", label=words.BAY_WIDTH, is_said=said.length),
-        ),
+        needs=(_SIDE, _BAY_WIDTH),
     ),
     OpenOrder(
         verbs=("do.extend",),
         nouns=("frame", "building"),
         bars=(*LOADS, "load", *MEMBERS, *RESULTS, "section", "storey", "bay"),
-        needs=(
-            NeededSlot(
-                key="side",
-                label=words.SIDE,
-                is_said=said.direction,
-                said=words.SAID_BAY,
-                choices=fixed("+X", "-X", "+Y", "-Y"),
-            ),
-            NeededSlot(key="width", label=words.BAY_WIDTH, is_said=said.length),
-        ),
+        needs=(replace(_SIDE, said=words.SAID_BAY), _BAY_WIDTH),
     ),
     OpenOrder(
         verbs=("do.change", "do.add", "do.set", "do.need"),
