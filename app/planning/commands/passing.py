@@ -66,26 +66,6 @@ _TOLD_AHEAD: Final = Pattern(
     r"|MEP)(?:'s team| team)?|건축주?|발주처|구조|설비|감리|지반)(?:에서|이|가|측)? [^:\n.;]{0,40}):(?=\s|$)",
     re.IGNORECASE,
 )
-# "나머지 값은 그대로", "the rest unchanged": of an order that changes what it names this goes without saying.
-_REST_KOREAN: Final = (
-    r"(?:그 ?)?(?:나머지|그 ?외(?:에)?|그밖(?:에|의)?|이외(?:의)?|다른) ?"
-    r"(?:값|변수|항목|조건|부분|설정|하중|층|보|기둥|부재|절점|케이스|계수|타입|것|건|거|데|들|의| )*(?:은|는)? ?"
-    r"(?:다 |전부 |모두 |기존 ?|현재 ?|원래 ?|이전과 ?)*"
-    r"(?:그대로(?: ?(?:두고|둬|둘게요|유지|놔둬|두세요|둡니다))?|유지(?:해줘|해주세요|하고|합니다|해)?"
-    r"|변경 ?(?:없음|없이|X)|안 ?바뀜|건드리지 ?마(?:세요)?|손대지 ?마(?:세요)?|놔두고|놔둬(?:요)?|냅둬)"
-)
-_REST_ENGLISH: Final = (
-    r"(?:and |but |with )?(?:(?:the )?(?:rest|others?|everything else|all else|all others?"
-    r"|other (?:values|parameters|settings|terms|items|storeys|members|beams|columns|cases|factors|loads))"
-    r"(?: of (?:it|them|that|the [a-z]+))? (?:(?:to )?(?:remains?|stays?|is|are|kept|left|keeps?)? ?"
-    r"(?:unchanged|as[ -]is|as (?:it|they) (?:is|are|was|were)|untouched|alone|put|as before)|stays?|remains?)"
-    r"|(?:keep|leave) (?:the )?(?:rest|others|everything else|all else)"
-    r"(?: unchanged| as is| as (?:it|they) (?:is|are)| untouched| alone)?"
-    r"|nothing else (?:changes|to change|moves)|no other changes?)"
-)
-_REST: Final = Pattern(rf"(?:^|[,;.(]) *(?P<said>{_REST_KOREAN}|{_REST_ENGLISH}) *(?=[,;.)]|$)", re.IGNORECASE)
-# Of one list that takes the place of another nothing stays.
-_ONE_LIST: Final = Pattern(r"질량|(?<![A-Za-z])mass", re.IGNORECASE)
 # "RSA setup:", "동적해석 준비:": what the orders behind it make together.
 _SETUP: Final = Pattern(
     r"^\s*(?P<said>(?:(?:RSA|response spectrum|dynamic|modal|seismic|wind|gravity) ?(?:analysis )?)?(?:set-?up|setup"
@@ -167,9 +147,6 @@ def explained(clause: MessageClause) -> frozenset[Span]:
         found.update(_standing(clause, *match.span("said")))
     if match := _SETUP.match(clause.words):
         found.update(_within(clause, *match.span("said")))
-    if not _ONE_LIST.search(clause.message):
-        for match in _REST.finditer(clause.words):
-            found.update(_within(clause, *match.span("said")))
     for match in _FOR_USE.finditer(clause.words):
         start, end = (clause.start + each for each in match.span("said"))
         found.update(each.span for each in clause.concepts if each.name in _LOOKS and start <= each.span.start < end)

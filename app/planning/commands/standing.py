@@ -259,7 +259,7 @@ def _touches(inside: MessageClause, digest: ModelDigest, *, is_keep: bool) -> To
     if "other" in names and not inside.values:
         told = names - {"other"} - _THINGS.keys() - _KINDS - _SIDES - _STATES
         words = [each for each in inside.unknown if not _REST_WORDS.fullmatch(each.words)]
-        return None if told or words else lambda _: False
+        return None if told or words else _replaces_a_list
     if inside.unknown:
         return None
     told = [each.value for each in inside.values if isinstance(each.value, ModelName)]
@@ -271,6 +271,13 @@ def _touches(inside: MessageClause, digest: ModelDigest, *, is_keep: bool) -> To
         tests = [_THINGS[name] for name in names]
         return lambda call: any(each(call) for each in tests)
     return None
+
+
+def _replaces_a_list(call: Call) -> bool:
+    """Of one list that takes the place of another nothing stays."""
+    given = call.arguments
+    is_masses = call.tool == "convert_loads_to_masses" and not given.get("adds")
+    return is_masses or call.tool == "define_story_data" or bool(given.get("pdelta"))
 
 
 def _of_names(told: Sequence[ModelName], digest: ModelDigest) -> Touches:

@@ -113,3 +113,16 @@ def test_what_comes_later_is_not_done(said: str) -> None:
 )
 def test_an_order_on_what_is_to_stay_is_not_carried_out(said: str) -> None:
     assert not isinstance(planned(said, BUILT), PlanDraft)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "질량 변환 LL 0.5로, 나머지는 그대로",
+        "convert LL 0.5 to masses, the rest stay",
+        "P-Delta DL 1.0, 나머지는 그대로",
+        "P-Delta with 1.0 DL; everything else unchanged",
+    ],
+)
+def test_of_a_list_that_takes_the_place_of_another_nothing_stays(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)
