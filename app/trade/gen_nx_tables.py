@@ -19,16 +19,17 @@ ANY_NAME: Final = "*"
 class TableFields:
     """One table. `fields` are nested names down to "string", "number", "integer" or "boolean".
 
-    `dimensions` are those of its numbers by field name, None where they are not all known by name. `references` are
-    the tables whose records a field names; `keyed_by` is the table whose id a record goes by, or empty, and `elements`
-    the kinds of element that such records apply to, empty where that is every kind. `methods` are the verbs of a design
-    record; those of other tables are not in the file. `choices` are closed lists of what a field of a design record may
-    hold, by its name or by its path where the name alone does not tell.
+    `dimensions` are those of its numbers by field name, None where they are not all known by name, but for those that
+    `unknown_units` lists. `references` are the tables whose records a field names; `keyed_by` is the table whose id a
+    record goes by, or empty, and `elements` the kinds of element that such records apply to, empty where that is every
+    kind. `methods` are the verbs of a design record; those of other tables are not in the file. `choices` are closed
+    lists of what a field of a design record may hold, by its name or by its path where the name alone does not tell.
     """
 
     name: str
     fields: JsonObject
     dimensions: Mapping[str, Dimension] | None
+    unknown_units: frozenset[str]
     references: Mapping[str, tuple[str, ...]]
     keyed_by: str
     elements: tuple[str, ...]
@@ -99,6 +100,7 @@ def _table(name: str, entry: JsonObject) -> TableFields:
         dimensions=None
         if dimensions is None
         else {field: Dimension(str(each)) for field, each in _object_of(dimensions).items()},
+        unknown_units=frozenset(_names(entry.get("unknown_units", ()))),
         references={field: _names(each) for field, each in _object_of(entry.get("references", {})).items()},
         keyed_by=str(entry.get("keyed_by", "")),
         elements=_names(entry.get("elements", ())),

@@ -9,7 +9,7 @@ import pytest
 from app.trade.gen_nx_tables import design_tables
 from tests.engine.conftest import Gen, assign
 from tests.engine.design_schemas import SetUp, choices_told, set_up_records
-from tests.engine.models import beam
+from tests.engine.models import beam, rectangle, user_material
 
 RC, STEEL, SRC = "/DESIGN/RC/KDS-41-20-2022", "/DESIGN/STEEL/KDS-41-30-2022", "/DESIGN/SRC/AIK-SRC2K"
 # Listed beside the fields and not in what is said of each: grades of concrete, bars and steel.
@@ -19,6 +19,8 @@ GRADES = {"GRADE": (20, 68), "MAIN_REBAR_GRADE": (8,), "SUB_REBAR_GRADE": (8,)}
 @pytest.fixture
 def members(gen: Gen) -> Gen:
     gen.post("NODE", {key: {"X": 3.0 * key, "Y": 0, "Z": 0} for key in range(1, 6)})
+    gen.post("MATL", {1: user_material(2e8)})
+    gen.post("SECT", {1: rectangle(0.6, 0.4)})
     gen.post("ELEM", {key: beam(key, key + 1) for key in range(1, 5)})
     return gen
 
@@ -78,7 +80,7 @@ def test_what_the_manual_or_the_model_does_not_know_is_refused_with_what_it_know
     [
         (f"{RC}/DCTL", {"FRAMEX": "unbraced  sway"}),
         (f"{RC}/REBC", {"ITEMS": [{"MAIN_BAR": {"NAME": "D25", "NUM": 12, "ROW": 4, "NAME_CORNER": ""}}]}),
-        (f"{RC}/REBW", {"ITEMS": [{"USE_END_REBAR": False, "END_REBAR": {"NAME": "D13", "NUM": 0, "DIST": 0}}]}),
+        (f"{RC}/REBR", {"ITEMS": [{"SHEAR_BAR_END": {"NAME": "D13", "LEG_Y": 0, "DIST": 0}}]}),
         (f"{STEEL}/SMODI", {"CODE": "None", "NAME": "SS400", "GRADE": ""}),
     ],
 )

@@ -1,6 +1,6 @@
 """The set-up records of member design: all that midas-nx knows, by its schema."""
 
-import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,16 +10,19 @@ from app.engine.records.set_up import numbers_in, set_up_table
 from app.engine.store.catalogue import TableSpec, table_specs
 from tests.engine.conftest import Gen, assign
 from tests.engine.design_schemas import SetUp, commands, set_up_records
-from tests.engine.models import beam
+from tests.engine.models import beam, rectangle, story, user_material
 
-RC, STEEL = "/DESIGN/RC/KDS-41-20-2022", "/DESIGN/STEEL/KDS-41-30-2022"
+RC, STEEL, SRC = "/DESIGN/RC/KDS-41-20-2022", "/DESIGN/STEEL/KDS-41-30-2022", "/DESIGN/SRC/AIK-SRC2K"
 # What GEN NX is documented not to read back; here it can be read.
 ALSO_READ = {"DESIGN/SRC/AIK-SRC2K/DSRC"}
 
 
 def two_members(gen: Gen) -> None:
     gen.post("NODE", {key: {"X": 3.0 * key, "Y": 0, "Z": 0} for key in (1, 2, 3)})
+    gen.post("MATL", {1: user_material(2e8)})
+    gen.post("SECT", {key: rectangle(0.6, 0.4) for key in (1, 3)})
     gen.post("ELEM", {1: beam(1, 2), 2: beam(2, 3)})
+    gen.post("STOR", {1: story("1F", 0.0, False), 2: story("2F", 3.0, False)})
 
 
 @pytest.mark.parametrize("record", set_up_records(), ids=lambda record: record.path)
@@ -57,9 +60,9 @@ def test_a_record_keeps_what_was_sent_and_refuses_other_fields(gen: Gen) -> None
             }
         ]
     }
+    two_members(gen)
     gen.ok("POST", f"{RC}/REBC", assign({3: bars}))
     assert gen.ok("GET", f"{RC}/REBC/3") == {"REBC": {"3": bars}}
-    two_members(gen)
     pairs = {"SELECT_ALL": False, "SELECTED_MEMBERS": {"2": {"ELEM_LIST": [1, 2]}}}
     gen.ok("PUT", f"{RC}/DCREM", assign({1: pairs}))
     assert gen.ok("GET", f"{RC}/DCREM") == {"DCREM": {"1": pairs}}
@@ -111,23 +114,91 @@ def test_lengths_follow_the_unit_and_factors_do_not(gen: Gen) -> None:
     assert stored == {"STORY": "2F", "XMIN": -1500, "XMAX": 30000, "RANGE_MIN": 0.5}
 
 
+COVERS = {"DE": 0.05, "DW": 0.04}
+
+
 @pytest.mark.parametrize(
-    ("path", "record"),
+    ("path", "record", "expected"),
     [
-        (f"{RC}/DCRM-BEAM", {"MAIN_REBAR": "D22", "DT": 0.06}),
-        (f"{RC}/MATD", {"CONCRETE": {"CODE": "None", "NAME": "mine", "FC": 0.03}}),
-        (f"{STEEL}/SMODI", {"CODE": "None", "NAME": "mine", "FY": 355000.0}),
-        (f"{STEEL}/HCBM", {"NAME": "H1", "POS_TYPE": 1, "L1": 1.0}),
+        (f"{RC}/REBW", {"ITEMS": [{"CONCRETE_FACE_TO_CENTER_OF_REBAR": COVERS}]}, {"DE": 50, "DW": 40}),
+        (f"{RC}/REBB", {"ITEMS": [{"MAIN_BAR_DC_TOP": 0.07, "BAR_SECTOR_I": {"SHEAR_BAR": {"LEG": 2, "DIST": 0.1}}}]},
+         {"MAIN_BAR_DC_TOP": 70, "LEG": 2, "DIST": 100}),
+        (f"{RC}/DCRM-BEAM", {"MAIN_REBAR": "D22", "DT": 0.06, "DOUBLY_K": 1.5}, {"DT": 60, "DOUBLY_K": 1.5}),
+        (f"{STEEL}/HCBM", {"NAME": "H1", "POS_TYPE": 1, "L1": 1.0}, {"L1": 1000}),
+        (f"{STEEL}/SMODI", {"CODE": "None", "NAME": "mine", "ES": 2.1e8, "PS": 0.3}, {"ES": 210, "PS": 0.3}),
+    ],
+)  # fmt: skip
+def test_covers_spacings_and_strengths_of_design_follow_the_unit(
+    gen: Gen, path: str, record: dict[str, Any], expected: dict[str, float]
+) -> None:
+    two_members(gen)
+    gen.ok("PUT", path, assign({1: record}))
+    gen.put("UNIT", {1: {"FORCE": "KN", "DIST": "MM"}})
+    (stored,) = gen.ok("GET", path).values()
+    assert dict(numbers(stored)) == pytest.approx(expected, rel=1e-12)
+
+
+def numbers(value: Any) -> Iterator[tuple[str, float]]:
+    for each in value if isinstance(value, list) else [value]:
+        for name, inner in each.items():
+            if isinstance(inner, dict | list):
+                yield from numbers(inner)
+            elif isinstance(inner, int | float) and name != "POS_TYPE" and not isinstance(inner, bool):
+                yield name, inner
+
+
+def test_the_unit_stays_only_while_a_record_holds_a_number_whose_unit_is_not_known(gen: Gen) -> None:
+    two_members(gen)
+    graded = {"CONCRETE": {"CODE": "Standard", "STANDARD_CODE": "KS19(RC)", "GRADE": "C27"}}
+    mine = {"CONCRETE": {"CODE": "None", "NAME": "mine", "FC": 0.03}}
+    gen.ok("PUT", f"{RC}/MATD", assign({1: graded}))
+    gen.put("UNIT", {1: {"DIST": "MM"}})
+    gen.ok("PUT", f"{RC}/MATD", assign({1: mine}))
+    told = gen.call("PUT", "/db/UNIT", assign({1: {"DIST": "M"}}))[1]["error"]["detail"]
+    assert "CONCRETE.FC" in told
+    assert f"{RC[1:]}/MATD 1" in told
+    assert gen.ok("GET", "/db/UNIT")["UNIT"]["1"]["DIST"] == "MM"
+    gen.ok("DELETE", f"{RC}/MATD/1")
+    gen.put("UNIT", {1: {"DIST": "M"}})
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "record", "told"),
+    [
+        (f"{RC}/REBC", 9, {}, "section 9"),
+        (f"{SRC}/MRBD", 9, {}, "section 9"),
+        (f"{STEEL}/SMODI", 9, {}, "material 9"),
+        (f"{RC}/DCRM-COLUMN", 9, {}, "element or member 9"),
+        (f"{RC}/PMDM", 9, {}, "element 9"),
+        (f"{RC}/BEMW", 4, {"BBOT_STOR": True, "STOR_NAME": "B9"}, "story B9"),
+        (f"{RC}/DCRM-WALL", 4, {"ITEMS": [{"STORY": "B9"}]}, "story B9"),
+        (f"{RC}/REBW", 4, {"ITEMS": [{"STORY": {"FROM": "1F", "TO": "B9"}}]}, "story B9"),
+        (f"{SRC}/LLRF", 1, {"REDUCTION_DATA": [{"STORY": "B9"}]}, "story B9"),
+        (f"{STEEL}/LLRF", 1, {"LIVE_LOAD_CASES": ["LL", "L9"]}, "load case L9"),
+        (f"{RC}/REBB", 1, {"ITEMS": [{"ELEMS": {"STRUCTURE_GROUP_NAME": "G9"}}]}, "structure group G9"),
+        (f"{RC}/REBB", 1, {"ITEMS": [{"ELEMS": {"TO": "90to95"}}]}, "90to95"),
     ],
 )
-def test_the_unit_stays_while_a_record_holds_numbers_whose_dimension_is_not_known(
-    gen: Gen, path: str, record: dict[str, Any]
+def test_what_a_record_of_design_names_must_be_in_the_model(
+    gen: Gen, path: str, key: int, record: dict[str, Any], told: str
 ) -> None:
-    gen.ok("PUT", path, assign({1: record}))
-    assert path[1:] in json.dumps(gen.call("PUT", "/db/UNIT", assign({1: {"DIST": "MM"}}))[1]["error"])
-    assert gen.ok("GET", "/db/UNIT")["UNIT"]["1"]["DIST"] == "M"
-    gen.ok("DELETE", f"{path}/1")
-    gen.put("UNIT", {1: {"DIST": "MM"}})
+    two_members(gen)
+    gen.post("STLD", {1: {"NAME": "LL", "TYPE": "L"}})
+    answer = gen.call("PUT", path, assign({key: record}))[1]
+    assert told in answer["error"]["detail"]
+
+
+def test_what_a_record_of_design_names_is_taken_where_it_is_there(gen: Gen) -> None:
+    two_members(gen)
+    gen.post("STLD", {1: {"NAME": "LL", "TYPE": "L"}})
+    gen.post("GRUP", {1: {"NAME": "보", "E_LIST": [1, 2]}})
+    gen.ok("PUT", f"{RC}/BEMW", assign({4: {"BBOT_STOR": True, "STOR_NAME": "1F"}}))
+    gen.ok("PUT", f"{RC}/REBW", assign({4: {"ITEMS": [{"STORY": {"FROM": "1F", "TO": "2F"}}]}}))
+    gen.ok("PUT", f"{RC}/LLRF", assign({1: {"LIVE_LOAD_CASES": ["LL"], "REDUCTION_DATA": [{"STORY": "2F"}]}}))
+    gen.ok("PUT", f"{RC}/REBB", assign({1: {"ITEMS": [{"ELEMS": {"STRUCTURE_GROUP_NAME": "보"}}]}}))
+    gen.ok("DELETE", "/db/ELEM")
+    gen.ok("DELETE", "/db/SECT/1")
+    assert gen.ok("GET", f"{RC}/REBB") == {"message": ""}
 
 
 @pytest.mark.parametrize(
@@ -205,12 +276,14 @@ def test_factors_of_elements_go_with_them(gen: Gen) -> None:
     ],
 )
 def test_answers_are_named_as_the_manual_names_them(gen: Gen, path: str, record: dict[str, Any], key: str) -> None:
+    two_members(gen)
     gen.ok("PUT", path, assign({1: record}))
     assert gen.ok("GET", path) == {key: {"1": record}}
 
 
 def test_a_material_of_design_is_gone_when_it_is_deleted(gen: Gen) -> None:
     record = {"CONCRETE": {"CODE": "Standard", "STANDARD_CODE": "KS19(RC)", "GRADE": "C27"}}
+    two_members(gen)
     gen.ok("PUT", f"{RC}/MATD", assign({1: record}))
     assert gen.call("POST", f"{RC}/MATD", assign({2: record}))[0] == 404
     gen.ok("DELETE", f"{RC}/MATD/1")

@@ -42,7 +42,9 @@ RECORDS: dict[str, Any] = {
 } | {f"LCOM-{name}": COMBINATION for name in ("GEN", "CONC", "STEEL", "SRC", "STLCOMP", "SEISMIC")}
 
 
-NAMES = {"LCNAME": "DL", "GROUP_NAME": "", "ELEM_LIST": [1, 2]}
+NAMES = {"LCNAME": "DL", "GROUP_NAME": "", "ELEM_LIST": [1, 2], "LIVE_LOAD_CASES": ["DL"]}
+# Names of stories and groups and ranges of elements: none is named.
+EMPTY = frozenset({"STORY", "FROM", "TO", "STOR_NAME", "STRUCTURE_GROUP_NAME"})
 KINDS = {"number": 0.75, "integer": 1, "string": "A", "boolean": True}
 # The fewest bars, rows and legs that the manual allows; Poisson's ratio.
 LEGS = ("STIRRUP_ARRANGEMENT", "ARRANGEMENT_Y", "ARRANGEMENT_Z", "STIRRUP_NUM")
@@ -63,6 +65,8 @@ def sample(fields: Any, choices: Mapping[str, Sequence[str | float]], path: str 
             return [sample(fields[0], choices, path)] if fields else []
         case _:
             name = path.rpartition(".")[2]
+            if name in EMPTY and fields == "string":
+                return ""
             (first, *_) = choices.get(path) or choices.get(name) or (SIZES.get(name) or KINDS[fields],)
             return str(first).partition("~")[0] if fields == "string" else first
 
@@ -87,6 +91,8 @@ def base(engine: tuple[EngineServer, Gen]) -> Gen:
     server, gen = engine
     server.session.replace_document(new_store(), None)
     gen.post("NODE", {n: {"X": 4.0 * (n == 2), "Y": 4.0 * (n == 3), "Z": 0.0} for n in (1, 2, 3)})
+    gen.post("MATL", {1: user_material(2.0e8) | {"NAME": "M1"}})
+    gen.post("SECT", {1: rectangle(0.5, 0.3)})
     gen.post("ELEM", {1: beam(1, 2), 2: beam(2, 3), 3: beam(3, 1)})
     gen.post("STLD", {1: {"NAME": "DL", "TYPE": "D"}})
     gen.post("FBLD", {1: {"NAME": "OFFICE", "ITEM": [{"LCNAME": "DL", "FLOOR_LOAD": -4.0}]}})
@@ -94,7 +100,7 @@ def base(engine: tuple[EngineServer, Gen]) -> Gen:
 
 
 # Tables in which the base model has a record 1; everywhere else 1 is free, and there is a node and an element 1.
-FILLED = frozenset({"NODE", "ELEM", "STLD", "FBLD"})
+FILLED = frozenset({"NODE", "ELEM", "STLD", "FBLD", "MATL", "SECT"})
 WRITABLE = [spec for spec in table_specs().values() if "PUT" in spec.verbs and spec.name not in TABLES_REFUSING_WRITES]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from app.engine.records.conversion import check_convertible, convert_record, is_convertible
+from app.engine.records.conversion import check_convertible, convert_record
 from app.engine.records.tables import TABLES
 from app.engine.store.errors import EngineRefusal
 from app.engine.store.model_store import ModelStore, StoreDraft
@@ -140,21 +140,31 @@ def test_every_number_of_a_declared_table_is_converted_or_pure_or_refused_by_nam
     assert wrong == []
 
 
-def test_tables_that_nothing_declares_refuse_the_change_while_they_can_hold_a_number() -> None:
+def test_a_record_that_nothing_declares_refuses_the_change_for_the_number_it_holds_and_for_nothing_else() -> None:
     open_tables = [name for name in tables() if name not in TABLES and [*places(tables()[name].fields)]]
     assert len(open_tables) > 90
-    assert [name for name in open_tables if is_convertible(name)] == []
+    for table in open_tables:
+        for path in places(tables()[table].fields):
+            assert f"{last(path)}, whose unit is not known ({table} 7)" in str(outcome(table, path))
+            check_convertible(StoreDraft(ModelStore({table: {7: holding(path, 0)}})))
+
+
+# The manual of the Open API gives these strengths in kN/mm2 and says of all numbers that they follow the model's unit.
+UNKNOWN = {"RC/KDS-41-20-2022/MATD": {"FC", "FY", "FYS"}, "SRC/AIK-SRC2K/MATD": {"FC", "FYR", "FYS"}}
 
 
 @pytest.mark.parametrize("address", design_tables())
-def test_every_number_of_a_design_record_follows_the_catalogue(address: str) -> None:
+def test_every_number_of_a_design_record_follows_the_catalogue_or_is_refused_by_name(address: str) -> None:
     table = design_tables()[address]
-    if table.dimensions is None:
-        assert not is_convertible(address) or not [*places(table.fields)]
-        return
+    assert table.unknown_units == UNKNOWN.get(address.removeprefix("DESIGN/"), set())
     for path in places(table.fields):
-        expected = scaled(table.dimensions.get(last(path), Dimension.NONE))
-        assert outcome(address, path) == pytest.approx(expected, rel=1e-12), path
+        found = outcome(address, path)
+        if last(path) in table.unknown_units:
+            assert f"{last(path)}, whose unit is not known ({address} 7)" in str(found)
+        else:
+            assert table.dimensions is not None
+            expected = scaled(table.dimensions.get(last(path), Dimension.NONE))
+            assert found == pytest.approx(expected, rel=1e-12), path
 
 
 KN_MM: JsonObject = {"FORCE": "KN", "DIST": "MM", "HEAT": "KJ", "TEMPER": "C"}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.engine.documents.references import check_references
 from app.engine.documents.rules import ELEMENT_TABLES, NODE_TABLES, RENUMBERED, apply_rules
 from app.engine.records.design import drop_design_of
+from app.engine.records.design_references import drop_design_by_key
 from app.engine.records.geometry import ELEM
 from app.engine.store.catalogue import TABLES_REFUSING_WRITES, TableSpec, check_fields
 from app.engine.store.defaults import FACTORY_RECORDS
@@ -100,6 +101,7 @@ def _remove(draft: StoreDraft, spec: TableSpec, keys: set[int]) -> None:
         for table in NODE_TABLES:
             _drop(draft, table, keys)
     _drop(draft, spec.name, keys)
+    drop_design_by_key(draft, spec.name, keys)
     if spec.name in FACTORY_RECORDS:
         draft.edit(spec.name)[1] = dict(FACTORY_RECORDS[spec.name])
 

@@ -1,7 +1,7 @@
 """What a change of /db/UNIT does: it rewrites every stored dimensional number, as GEN NX keeps the physical model.
 
-Tables whose dimensions are not known refuse the change by name while they hold records: a number is never
-reinterpreted silently. As long as the unit stays, numbers are read back exactly as given.
+Records that hold a number whose unit is not known refuse the change by name: a number is never reinterpreted
+silently. As long as the unit stays, numbers are read back exactly as given.
 """
 
 import sys
@@ -18,25 +18,16 @@ from app.engine.records.dimensions import (
 from app.engine.records.fields import Field, JsonKind, fields_of
 from app.engine.records.table import Declared
 from app.engine.records.tables import TABLES
-from app.engine.records.unknown_units import number_without_unit
-from app.engine.store.catalogue import table_specs
+from app.engine.records.unknown_units import number_without_unit, undeclared_number_without_unit
 from app.engine.store.errors import wrong_field
 from app.engine.store.json_values import objects
 from app.engine.store.model_store import StoreDraft
-from app.trade.gen_nx_tables import design_tables
+from app.trade.gen_nx_tables import TableFields, design_tables, tables
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.unit_systems import UnitSystem
 
-DESIGN = "DESIGN/"
 # Twice the most that a change of units and the one back can err by: three products and quotients each.
 ROUND_OFF = 12 * sys.float_info.epsilon / 2
-
-
-def is_convertible(table: str) -> bool:
-    """True when this module knows the dimension of every number the table can hold."""
-    if table in TABLES or dimensions_of(table) is not None:
-        return True
-    return not _has_number(table_specs()[table if table.startswith(DESIGN) else f"db/{table}"].fields)
 
 
 def dimensions_of(table: str) -> Mapping[str, Dimension] | None:
@@ -50,29 +41,25 @@ def dimensions_of(table: str) -> Mapping[str, Dimension] | None:
 def check_convertible(draft: StoreDraft) -> None:
     """Raises `EngineRefusal` for the first record that holds a number whose unit is not known."""
     for name in [*draft.store.tables]:
-        rows = draft.rows(name)
-        if rows and not is_convertible(name):
-            raise wrong_field(f"the unit cannot change while {name} holds records; delete them first")
-        for key, row in rows.items() if name in TABLES else ():
-            obstacle = _obstacle(TABLES[name], row)
+        for key, row in draft.rows(name).items():
+            obstacle = _obstacle(name, row)
             if obstacle:
                 raise wrong_field(f"the unit cannot change while {obstacle} ({name} {key})")
 
 
-def _obstacle(declared: Declared, record: JsonObject) -> str:
+def _obstacle(table: str, record: JsonObject) -> str:
     """What of a record holds numbers whose unit is not known, "" where nothing does."""
-    path = number_without_unit(declared, record, _by_name(declared.shape))
-    return declared.unconvertible(record) or (path and f"a number is stored in {path}, whose unit is not known")
+    declared = TABLES.get(table)
+    if declared is None:
+        path, more = undeclared_number_without_unit(_catalogued(table), record), ""
+    else:
+        path = number_without_unit(declared, record, _by_name(declared.shape))
+        more = declared.unconvertible(record)
+    return more or (path and f"a number is stored in {path}, whose unit is not known")
 
 
-def _has_number(fields: JsonValue) -> bool:
-    match fields:
-        case dict():
-            return any(_has_number(item) for item in fields.values())
-        case list():
-            return any(_has_number(item) for item in fields)
-        case _:
-            return fields == "number"
+def _catalogued(table: str) -> TableFields:
+    return design_tables().get(table) or tables()[table]
 
 
 def convert_record(table: str, record: JsonObject, old: UnitSystem, new: UnitSystem) -> JsonObject:

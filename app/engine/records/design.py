@@ -1,8 +1,9 @@
-"""What the set-up records of member design must satisfy: values that a code could mean, and elements that exist."""
+"""What the set-up records of member design must satisfy: values that a code could mean, and things that exist."""
 
 from collections.abc import Iterator, Mapping
 
 from app.engine.records.choices import not_among
+from app.engine.records.design_references import check_key, check_names
 from app.engine.records.set_up import (
     MEMBERS,
     OF_ELEMENTS,
@@ -39,8 +40,8 @@ def check_design_record(draft: StoreDraft, table: str, key: int, record: JsonObj
         if one.allowed is not None and not one.allowed.holds(one.value):
             raise wrong_field(f"{one.field} must be {one.allowed}, not {one.value:g}")
     elements = draft.rows("ELEM")
-    if name in OF_ELEMENTS and key not in elements:
-        raise EngineRefusal("Wrong Key", f"element {key} does not exist")
+    check_key(draft, name, key)
+    check_names(draft, record)
     listed = members_of(read) if name == MEMBERS else ()
     for place, element in enumerate(listed):
         if element not in elements:

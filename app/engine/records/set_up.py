@@ -21,9 +21,15 @@ from app.trade.json_types import JsonObject, JsonValue
 
 # Parameters of one member, by the id of its element.
 OF_ELEMENTS: Final = frozenset(
-    ("CBFT", "CMFT", "DFBA", "EQCT", "FMAG", "KFAC", "LENG", "LTSR", "MBTP", "MLLR", "MRFT", "REXC", "SCOL", "SDGN",
-     "SERV", "SLRS", "SUEQ", "TRFT", "ULCT")
+    ("CBFT", "CMFT", "CRCM", "DFBA", "EQCT", "FMAG", "KFAC", "LENG", "LTSR", "MBTP", "MCMB", "MLLR", "MRFT", "PMDM",
+     "REXC", "SCOL", "SDGN", "SERV", "SLRS", "SUEQ", "TRFT", "ULCT")
 )  # fmt: skip
+# Bars and materials by the id of a section or a material; criteria of bars by that of a member, which the manual does
+# not tell from an element. Ids of walls (REBW, BEMW, DCRM-WALL, WMAK) may be any: a real GEN NX took walls that were
+# not there.
+OF_SECTIONS: Final = frozenset(("REBB", "REBC", "REBR", "MCRD", "MRBD"))
+OF_MATERIALS: Final = frozenset(("MATD", "SMODI"))
+OF_BARS: Final = frozenset(("DCRM-BEAM", "DCRM-COLUMN", "DCRM-BRACE"))
 MEMBERS: Final = "MEMB"
 # Settings of the whole model, which midas-nx 2.10.3 tells to be one record.
 SINGLE: Final = frozenset(("DRC", "DSTL", "DSRC", "DCO", "DCTL", "LLRF", "SRDF", "LMRR", "DCRE"))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from app.engine.records.dimensions import NONE
 from app.engine.records.fields import Field, JsonKind, fields_of
 from app.engine.records.table import Declared
-from app.trade.gen_nx_tables import ANY_NAME, tables
+from app.trade.gen_nx_tables import ANY_NAME, TableFields, tables
 from app.trade.json_types import JsonObject, JsonValue
 
 # Not declared by the records, as nothing is analysed from them: ratios, factors, counts, seconds and directions, by the
@@ -41,6 +41,28 @@ def number_without_unit(declared: Declared, record: JsonObject, known: Iterable[
         shape = {declared.items: Field(declared.items, JsonKind.PARTS, part=declared.shape)}
     names = frozenset(known) | _PURE.get(declared.name, frozenset()) | _pure_names(declared.shape)
     return next(_unknown(record, fields, shape, names, ""), "")
+
+
+def undeclared_number_without_unit(table: TableFields, record: JsonObject) -> str:
+    """The same for a record of a table that nothing declares: by the names that the catalogue gives a dimension, of
+    which it then knows all but `unknown_units`."""
+    names = frozenset[str]() if table.dimensions is None else frozenset(_numbers(table.fields)) - table.unknown_units
+    return next(_unknown(record, table.fields, {}, names, ""), "")
+
+
+def _numbers(kind: JsonValue) -> Iterator[str]:
+    """Names of the fields that hold numbers, however deep they lie."""
+    match kind:
+        case dict():
+            for name, inner in kind.items():
+                if inner in _NUMBERS:
+                    yield name
+                yield from _numbers(inner)
+        case list():
+            for inner in kind:
+                yield from _numbers(inner)
+        case _:
+            return
 
 
 def _declared(shape: type[object]) -> Mapping[str, Field]:
