@@ -76,9 +76,9 @@ _WORDS: Final = (
     (
         StoreyWord.ROOF,
         (
-            rf"옥상 ?층?|지붕 ?층?(?! ?(?:활|적재))|최상층"
+            rf"옥상(?: ?층(?!고))?|지붕(?: ?층(?!고))?(?! ?층? ?(?:활|적재))|최상층"
             rf"|(?<![A-Za-z])(?:RF|PHR?F?|roof(?: {_ENGLISH})?(?! live| imposed)|top"
-            rf"(?:most)? {_ENGLISH})(?![A-Za-z]) ?층?"
+            rf"(?:most)? {_ENGLISH})(?![A-Za-z])(?: ?층(?!고))?"
         ),
     ),
     (StoreyWord.TYPICAL, rf"기준층|(?<![A-Za-z])typical {_ENGLISH}(?![A-Za-z])"),

@@ -70,6 +70,7 @@ _CHANGES = frozenset(
         "set_storey_diaphragm",
         "rename_load_case",
         "copy_storeys",
+        "set_storey_height",
         "extend_frame",
         "rename_record",
         "write_table",

@@ -139,6 +139,7 @@ CALLS: Final[dict[str, Arguments]] = {
     "set_storey_diaphragm": {"levels": ["2F"], "rigid": False},
     "rename_load_case": {"load_case": "LL", "new_name": "LIVE"},
     "rename_record": {"kind": "story", "name": "2F", "new_name": "B2"},
+    "set_storey_height": {"levels": ["2F"], "height": "4 m"},
     "copy_storeys": {"heights": ["3 m"], "column_section": "B"},
     "extend_frame": {"side": "-X", "widths": ["5 m"], "copy_supports": True},
     "delete_records": {"table": "CNLD", "ids": "9"},

@@ -183,3 +183,61 @@ def test_undo_brings_every_byte_back(model: Building, tool: str, arguments: dict
     model.bench.done(tool, **arguments)
     assert model.bench.done("undo_step")["status"] == "verified"
     assert model.stored() == before
+
+
+def levels(model: Building) -> list[tuple[str, float]]:
+    return [(each["STORY_NAME"], each["STORY_LEVEL"]) for each in tables(model)["STOR"].values()]
+
+
+def heights(model: Building) -> list[float]:
+    return sorted({each["Z"] for each in tables(model)["NODE"].values()})
+
+
+def test_a_storey_made_higher_lifts_what_stands_above_it_and_nothing_else(model: Building) -> None:
+    before = tables(model)
+    assert levels(model) == [("1F", 0.0), ("2F", 4.0), ("Roof", 7.5)]
+    outcome = model.bench.done("set_storey_height", levels=["1F"], height="4.5 m")
+    assert heights(model) == [0.0, 4.5, 8.0]
+    assert levels(model) == [("1F", 0.0), ("2F", 4.5), ("Roof", 8.0)]
+    assert {each.partition("/")[0] for each in changed(model, before)} == {"NODE", "STOR"}
+    assert "1F: storey height 4 m → 4.5 m." in notes(outcome)
+    assert "2F 4 m → 4.5 m, Roof 7.5 m → 8 m" in notes(outcome)
+    assert "1F (0 m) and all below it stay." in notes(outcome)
+    model.bench.done("undo_step")
+    assert changed(model, before) == set()
+
+
+def test_a_basement_may_grow_downwards_and_all_storeys_get_one_height(model: Building) -> None:
+    model.bench.done("set_storey_height", levels=["1F"], height="3 m", moves="below")
+    assert heights(model) == [1.0, 4.0, 7.5]
+    model.bench.done("set_storey_height", levels=["all"], height="3000 mm")
+    assert heights(model) == [1.0, 4.0, 7.0]
+
+
+@pytest.mark.parametrize(
+    ("between", "z"), [("share", 2.5), ("below", 2.0), ("above", 3.0)], ids=["share", "below", "above"]
+)
+def test_a_node_between_two_floors_moves_only_as_is_said(model: Building, between: str, z: float) -> None:
+    model.bench.done("create_nodes", length_unit="m", nodes=[{"id": 90, "x": 3, "y": 3, "z": 2}])
+    refused = model.bench.call("set_storey_height", levels=["1F"], height="5 m")
+    assert "Nodes 90 lie between 1F and 2F" in refused["error"]["message"]["en"]
+    model.bench.done("set_storey_height", levels=["1F"], height="5 m", between_nodes=between)
+    assert row(model, "NODE", 90)["Z"] == z
+    # A storey that keeps its height takes along what lies in it.
+    model.bench.done("set_storey_height", levels=["2F"], height="4 m")
+    assert row(model, "NODE", 90)["Z"] == z
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ({"levels": ["Roof"], "height": "4 m"}, "no storey stands on it"),
+        ({"levels": ["9F"], "height": "4 m"}, "9F"),
+        ({"levels": ["1F"], "height": "0 m"}, "height"),
+    ],
+    ids=["highest", "unknown", "nothing"],
+)
+def test_a_storey_height_that_cannot_be_is_refused(model: Building, arguments: dict[str, Any], why: str) -> None:
+    before = tables(model)
+    assert why in model.bench.call("set_storey_height", **arguments)["error"]["message"]["en"]
+    assert changed(model, before) == set()

@@ -86,10 +86,14 @@ def use_counted_only(hand: Hand) -> None:
 def _is_length(hand: Hand, value: Number, span: Span) -> bool:
     if value.counter in {"개", "번", "가지", "모드"} or value.value <= 0:
         return False
-    is_fraction = value.value != value.value.to_integral_value()
     before = hand.clause.text(hand.clause.start, span.start)
     is_marked = _MARK.search(before) is not None
-    return is_fraction or value.value >= Decimal(_LEAST_MM) or (is_marked and not value.counter)
+    return is_fraction_or_millimetres(value.value) or (is_marked and not value.counter)
+
+
+def is_fraction_or_millimetres(value: Decimal) -> bool:
+    """Whether a bare figure is no count: 3.5 metres, 3500 millimetres."""
+    return value != value.to_integral_value() or value >= Decimal(_LEAST_MM)
 
 
 def _use_mark(hand: Hand, span: Span) -> None:

@@ -40,6 +40,7 @@ from app.planning.commands.spectra import function, spectrum_cases
 from app.planning.commands.spectrum_changes import change_spectrum_cases
 from app.planning.commands.storey_changes import set_diaphragm
 from app.planning.commands.storey_forces import storey_forces
+from app.planning.commands.storey_heights import storey_heights
 from app.planning.commands.storey_table import define_stories
 from app.planning.commands.stories import generate_stories
 from app.planning.commands.supporting import releases, supports
@@ -79,6 +80,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     generate_stories,
     define_stories,
     set_diaphragm,
+    storey_heights,
     add_storeys,
     add_bays,
     rename,

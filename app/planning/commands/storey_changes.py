@@ -71,7 +71,7 @@ def set_diaphragm(hand: Hand) -> Outcome | None:
     """The floors of the storeys that are named, of all but some, or of the one that was named just before."""
     if not (hand.has("diaphragm", "rigid") or _SAYS_FLEXIBLE.search(hand.clause.words)) or hand.has(*_BARS):
         return None
-    spared = _spared(hand)
+    spared = spared_storeys(hand)
     groups = _groups(hand, has_spared=bool(spared))
     hand.take_all(Storeys)
     if not groups or _FROM.search(hand.clause.words):
@@ -135,7 +135,7 @@ def _has_parity(hand: Hand, named: Sequence[str]) -> bool:
     return bool(numbers) and all(number % 2 == (0 if match["even"] else 1) for number in numbers)
 
 
-def _spared(hand: Hand) -> list[Storeys]:
+def spared_storeys(hand: Hand) -> list[Storeys]:
     """The storeys that are left out: "지붕만 빼고", "except the roof"; takes them with the word that says so."""
     denials = [each for each in hand.clause.concepts if each.name == "neg.not"]
     values = [each for each in hand.clause.values if isinstance(each.value, Storeys)]

@@ -159,7 +159,7 @@ class _Span:
 def _copy_storeys(model: Model, arguments: CopyStoreys) -> Outcome:
     present = take(model, (*TABLES, "SSEIS", "SWIND", "STLD"))
     tolerance = _millimetre(model)
-    levels = _levels(present, tolerance)
+    levels = frame_levels(present, tolerance)
     top = levels[-1]
     at = _source(present, levels, arguments.source, tolerance)
     span = _Span(axis=2, inner=levels[at - 1], outer=levels[at])
@@ -267,7 +267,7 @@ def _measured(model: Model, length: float) -> str:
     return f"{length:g} {model.unit_of(Dimension.LENGTH)}"
 
 
-def _levels(present: Snapshot, tolerance: float) -> list[float]:
+def frame_levels(present: Snapshot, tolerance: float) -> list[float]:
     """Of the stories, or of level lines and plates and the lowest node; raises Refusal where there are not two."""
     found = sorted(field(row, "STORY_LEVEL") for row in present.get("STOR", {}).values())
     if len(found) < 2:

@@ -17,3 +17,28 @@ LIKE_THE_TOP = _text(
 LIKE_THE_LAST = _text("They are copies of the outermost bay.", "가장 바깥 경간과 같게 복사합니다.")
 HEIGHT_OF_STOREY = _text("Height of the storey, with its unit", "층고(단위 포함)")
 RENAME = _template("Rename {name} to {new}", "{name} 이름을 {new}{으로} 변경")
+SET_HEIGHT = _template("Storey height {height}: {listed}", "층고 {height}: {listed}")
+BARE_HEIGHT = _template(
+    "{said} is read as {height}, from floor to floor.", "{said}{을} {height}로 봅니다(바닥에서 위층 바닥까지)."
+)
+HEIGHT_OF_STOREYS = _template("Storey height of {listed}, with its unit", "{listed} 층고(단위 포함)")
+WHICH_STOREYS = _text("Which storeys (the floor they stand on)", "어느 층(바닥 층 이름)")
+EVERY_STOREY = _text("Every storey", "모든 층")
+WHAT_MOVES = _template("What moves when the height of {listed} changes", "{listed} 층고가 바뀔 때 움직이는 쪽")
+FLOORS_ABOVE = _text("The floors above", "위쪽 층")
+FLOORS_BELOW = _text("The floors below", "아래쪽 층")
+NODES_BETWEEN = _template(
+    "How nodes {nodes} between the floors of {listed} move", "{listed} 층 사이 절점 {nodes}{이} 움직이는 방식"
+)
+KEEP_SHARE = _text("They keep their share of the height", "높이 비율 유지")
+KEEP_BELOW = _text("They keep their height above the floor below", "아래층 바닥에서의 높이 유지")
+KEEP_ABOVE = _text("They keep their depth below the floor above", "위층 바닥에서의 거리 유지")
+TOP_HAS_NO_HEIGHT = _template(
+    "{name} is the highest level; no storey stands on it.", "{name}{은} 최상위 레벨이라 그 위에 층이 없습니다."
+)
+NAME_ITS_FLOOR = _template(
+    "A storey is named by the floor it stands on; the highest one is {name}.",
+    "층은 바닥 층 이름으로 부릅니다. 맨 위 층은 {name}입니다.",
+)
+OTHER_HEIGHT = _template("{name} is {height} high, not {said}.", "{name} 층고는 {said}가 아니라 {height}입니다.")
+SAY_HEIGHT = _text("Say the new height alone.", "새 층고만 말씀해 주세요.")
