@@ -78,7 +78,7 @@ def read_asked(stream: Stream, language: Tongue) -> tuple[AskedResult, ...]:
             continue
         case = _case(stream, region)
         pieces = _asked_pieces(stream, region)
-        groups = _grouped(stream, pieces, language)
+        groups = _at_one_place(stream, pieces) or _grouped(stream, pieces, language)
         asks = [_asked(stream, group, case) for group in groups]
         for each in _shared(asks, language):
             pairs = [token.numbers for token in each.tokens if token.name in ("pair", "point")]
@@ -99,7 +99,8 @@ def _region(stream: Stream, sentence: tuple[int, ...]) -> tuple[int, ...]:
     if not asks:
         return ()
     end = _end_of_question(names, asks[0])
-    sentence, names = sentence[:end], names[:end]
+    sentence, names = _without_geometry(sentence[:end], names[:end], asks)
+    asks = [number for number, name in enumerate(names) if name in _NOUNS]
     loads = [number for number, name in enumerate(names) if name in _LOADS]
     start = 0
     if loads:
@@ -112,6 +113,25 @@ def _region(stream: Stream, sentence: tuple[int, ...]) -> tuple[int, ...]:
             return ()
         start = breaks[0]
     return sentence[start:]
+
+
+_KINDS: Final = frozenset({"simple", "continuous", "overhanging", "cantilever", "frame", "portal", "truss", "girder"})
+
+
+def _without_geometry(
+    sentence: tuple[int, ...], names: list[str], asks: list[int]
+) -> tuple[tuple[int, ...], list[str]]:
+    """Without what tells how large the structure is, before what is asked ("of a beam of 4 m and 7 m the reactions")
+    or behind it ("the deflection of a 6 m cantilever fixed at its left end")."""
+    lead = [number for number in range(asks[0]) if names[number] in _KINDS]
+    start = lead[-1] + 1 if lead and {"len", "lens"} & set(names[: lead[-1] + 1]) else 0
+    tail = range(asks[-1] + 1, len(names))
+    kinds = [number for number in tail if names[number] in _KINDS]
+    lengths = [number for number in tail if names[number] in ("len", "lens")]
+    end = len(names)
+    if kinds and lengths:
+        end = min([*kinds, *lengths, *(number for number in tail if names[number] in ("num", "bay", "span", "plane"))])
+    return sentence[start:end], names[start:end]
 
 
 def _end_of_question(names: list[str], first: int) -> int:
@@ -153,6 +173,33 @@ def _asked_pieces(stream: Stream, region: Sequence[int]) -> list[list[int]]:
                 halves = [halves[0] + halves[1]]
         pieces += halves
     return pieces
+
+
+def _at_one_place(stream: Stream, pieces: list[list[int]]) -> list[list[int]]:
+    """ "Second column line from the left, lowest column, axial force": values that stand for themselves are all at the
+    one place that the pieces beside them tell. Empty where a value has a place of its own."""
+    asking = [piece for piece in pieces if _nouns(stream, piece)]
+    placing = [
+        piece
+        for piece in pieces
+        if piece not in asking and not {stream.tokens[each].name for each in piece} <= _PLACELESS
+    ]
+    if len(asking) == 1 and any(_PLACING & {stream.tokens[each].name for each in piece} for piece in placing):
+        # "Lowest girder in the left bay, moment at its right end".
+        return [[each for piece in pieces for each in piece]]
+    is_bare = all({stream.tokens[each].name for each in piece} <= _NOUNS | _PLACELESS for piece in asking)
+    if not is_bare or not any(_OWN_PLACE & {stream.tokens[each].name for each in piece} for piece in placing):
+        return []
+    return [[*(each for place in placing for each in place), *piece] for piece in asking]
+
+
+_PLACING: Final = _OWN_PLACE | {"girder", "rafter", "bottom_chord", "free_end", "foot_of", "top_of"}
+_PLACELESS: Final = frozenset(
+    {
+        *("ask", "harmless", "dead", "live", "load_case", "following", "these", "together", "direction_of", "unit"),
+        *("vertical", "horizontal", "static", "load", "about_y", "colon", "comma", "and", "dir_way"),
+    }
+)
 
 
 def _grouped(stream: Stream, pieces: list[list[int]], language: Tongue) -> list[list[int]]:

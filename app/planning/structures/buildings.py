@@ -55,7 +55,7 @@ def read_building(stream: Stream, draft: Draft) -> None:
     setback = _setback(stream)
     plan = stream.take("(plan|total|wide|all)+ a:len times b:len")
     facts = read_facts(stream)
-    across = {way: _bays(facts, way) for way in _WAYS}
+    across = {way: bays_along(facts, way) for way in _WAYS}
     if plan is not None:
         _plan_fits(plan, across)
     stream.take_all("frame")
@@ -71,7 +71,9 @@ def read_building(stream: Stream, draft: Draft) -> None:
         grid[y - 1][x - 1] = 0
         stream.take_all("l_shaped")
     if setback is not None:
+        stream.take_all("stepped")
         _step_back(grid, setback, most)
+    _square(stream, across)
     stream.take_all("grid_lines")
     positive(heights, "height")
     positive((*across["dir_x"], *across["dir_y"]), "bay")
@@ -85,6 +87,15 @@ def read_building(stream: Stream, draft: Draft) -> None:
     )
 
 
+def _square(stream: Stream, across: dict[str, tuple[Quantity, ...]]) -> None:
+    """ "A square building": as long as it is wide."""
+    sides = [sum(each.to("m") for each in across[way]) for way in _WAYS]
+    for taken in stream.take_all("square"):
+        if abs(sides[0] - sides[1]) > 1e-6:
+            said = stream.tokens[taken.places[0]].span.words
+            raise Misfit(words.TWO_VALUES(what=words.W_BAYS, one=said, other=f"{sides[0]:g} m x {sides[1]:g} m"))
+
+
 def _plan_fits(plan: Taken, across: dict[str, tuple[Quantity, ...]]) -> None:
     """ "Plan 18 m x 10 m": as wide as the bays together."""
     for side, way in (("a", "dir_x"), ("b", "dir_y")):
@@ -93,7 +104,8 @@ def _plan_fits(plan: Taken, across: dict[str, tuple[Quantity, ...]]) -> None:
             raise Misfit(words.TWO_VALUES(what=words.W_BAYS, one=str(said), other=f"{width:g} m"))
 
 
-def _bays(facts: Facts, way: str) -> tuple[Quantity, ...]:
+def bays_along(facts: Facts, way: str) -> tuple[Quantity, ...]:
+    """The bays along "dir_x" or "dir_y", as they are said for it or for both."""
     lengths = facts.bay_lengths.get(way) or facts.bay_lengths.get("") or ()
     count = facts.bay_counts.get(way, facts.bay_counts.get("", len(lengths) if len(lengths) > 1 else 0))
     if not lengths or not count:
@@ -141,7 +153,7 @@ def _missing_cell(stream: Stream) -> tuple[int, int] | None:
     """ "The cell in the third X bay and the second Y bay does not exist on any floor": (3, 2)."""
     for sentence in stream.sentences():
         names = set(stream.names(sentence))
-        if not names & {"exists_not", "no", "ignored"} or not names & {"cell", "panel_floor", "l_shaped"}:
+        if not names & {"exists_not", "no", "ignored"} or not names & {"cell", "panel_floor", "l_shaped", "bay"}:
             continue
         for run in _runs_of_a_cell(stream, sentence):
             x = _numbered(stream, run, "dir_x")

@@ -1,11 +1,13 @@
 """What the words say of a frame's size, each fact once: bays, storeys, columns, girders, an overhang."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from app.planning.structures.draft import Misfit
 from app.planning.structures.measures import NumberMeaning, measures
-from app.planning.structures.stream import Stream
+from app.planning.structures.stream import Stream, Taken
 from app.planning.words import structures as words
 from app.trade.quantities import Quantity
 from app.trade.text import Text
@@ -42,6 +44,7 @@ class Facts:
 def read_facts(stream: Stream) -> Facts:
     """Uses what it understands; a measure that fits nothing stays unread."""
     facts = Facts()
+    _storey_by_storey(stream, facts)
     for measure in measures(stream):
         if _take(facts, measure):
             stream.use(measure.places)
@@ -49,6 +52,67 @@ def read_facts(stream: Stream) -> Facts:
         if _take_loose(facts, measure):
             stream.use(measure.places)
     return facts
+
+
+_WHICH: Final = (
+    "a:ord b:ord storey",
+    "a:num storey",
+    "a:nums storey",
+    "a:ord storey",
+    "storey a:num",
+    "storey a:nums",
+    "(elsewhere|upper) storey?",
+    "a:ord",
+)
+_BETWEEN: Final = "(storey_height|height|colon|all|each_of|goes|stand)*"
+
+
+def _storey_by_storey(stream: Stream, facts: Facts) -> None:
+    """ "1F 4 m, 2F to 4F 3.5 m": storeys by their numbers, with a height each, from the first on."""
+    for sentence in stream.sentences():
+        for order in (f"storey_height? WHICH {_BETWEEN} v:len", f"storey_height? v:len {_BETWEEN} WHICH"):
+            items = _items_of(stream, sentence, order)
+            numbers = [number for _, which in items for number in which]
+            has_rest = sum(not which for _, which in items) == 1
+            is_row = numbers == list(range(1, len(numbers) + 1)) and numbers
+            if len(items) < 2 or not is_row or len(numbers) + has_rest < len(items) or _has_load(stream, sentence):
+                continue
+            for taken, which in items:
+                height = taken["v"].quantities[0]
+                for number in which:
+                    facts.height_of[number] = _same(facts.height_of.get(number), height, words.W_HEIGHT)
+                if not which:
+                    facts.heights, facts.has_other_heights = (height,), True
+                stream.use(taken.places)
+            break
+
+
+def _has_load(stream: Stream, sentence: Sequence[int]) -> bool:
+    return bool({"force", "forces", "line_q", "press", "tonnes"} & set(stream.names(sentence)))
+
+
+def _items_of(stream: Stream, sentence: Sequence[int], order: str) -> list[tuple[Taken, tuple[int, ...]]]:
+    """Not overlapping, in the order of the sentence, with nothing but commas between them."""
+    found: dict[int, tuple[Taken, tuple[int, ...]]] = {}
+    names = {stream.tokens[place].name for place in sentence}
+    for which in _WHICH:
+        if which == "a:ord" and ("storey_height" not in names or names & {"bay", "span"}):
+            continue
+        for taken in stream.find(order.replace("WHICH", which), sentence):
+            if not any(set(taken.places) & set(other.places) for other, _ in found.values()):
+                found[taken.places[0]] = (taken, _numbers_of(taken))
+    row = [found[place] for place in sorted(found)]
+    for (one, _), (two, _) in pairwise(row):
+        between = [stream.tokens[place].name for place in range(one.places[-1] + 1, two.places[0])]
+        if not set(between) <= {"comma", "and"}:
+            return []
+    return row
+
+
+def _numbers_of(taken: Taken) -> tuple[int, ...]:
+    if "b" in taken:
+        return tuple(range(int(taken["a"].numbers[0]), int(taken["b"].numbers[0]) + 1))
+    return tuple(int(each) for each in taken["a"].numbers) if "a" in taken else ()
 
 
 def _take_loose(facts: Facts, said: NumberMeaning) -> bool:

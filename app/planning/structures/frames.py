@@ -33,6 +33,8 @@ def read_frame(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     positive(bays, "bay")
     stream.take_all("portal")
     stream.take_all("frame")
+    if profile is not None and len(set(profile)) > 1:
+        stream.take_all("stepped")
     draft.cantilever = facts.overhang
     if facts.overhang is not None:
         _overhang_to_the_right(stream)

@@ -46,6 +46,7 @@ _DESCRIBING: Final = frozenset(
         "carries",
         "stand",
         "over",
+        "connect",
     }
 )
 
@@ -127,6 +128,8 @@ def standing_rules(stream: Stream) -> None:
             *stream.split(sentence, frozenset({"comma", "and"})),
         ):
             names = set(stream.names(stretch))
+            if {"column", "roof"} <= names and not names & {"num", "ord", "left", "right"}:
+                stream.use_if(stretch, {"column", "roof"}, allowed_columns)
             if names & {"column", "colline"} and "taller" in names and not names & {"ord", "left", "right"}:
                 stream.use_if(stretch, {"taller"}, allowed_columns)
             if "girder" in names and names & {"panel_floor", "cell"} and names & {"all", "edge_side"}:

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from app.planning.structures.buildings import bays_along
 from app.planning.structures.draft import Draft, Misfit, Missing
-from app.planning.structures.facts import read_facts
+from app.planning.structures.facts import Facts, read_facts
 from app.planning.structures.heights import heights_of
 from app.planning.structures.lengths import metre, needed, positive
 from app.planning.structures.missing_panels import OpenCell, read_missing_panels
 from app.planning.structures.stream import Stream
+from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
+from app.trade.quantities import Quantity
 from app.trade.structure import description as d
 
 # What tells how the rows of a matrix are written down.
@@ -34,29 +37,30 @@ _EXPLAINING: Final = frozenset(
         ),
     }
 )
+_TINY: Final = 1e-9
 _NOTHING: Final = frozenset({"comma", "and", "colon"})
 
 
 def read_grid(stream: Stream, draft: Draft) -> None:
     draft.is_plane = False
     gone = read_missing_panels(stream)
-    lines = {token.name: token for token in stream.tokens if token.name in ("axis_xs", "axis_ys")}
-    if len(lines) < 2:
-        raise Missing("structure_bays", words.W_BAYS)
-    unit = lines["axis_ys"].word or lines["axis_xs"].word or "m"
-    xs, ys = lines["axis_xs"].numbers, lines["axis_ys"].numbers
-    bays = [tuple(metre(b - a, unit) for a, b in pairwise(row)) for row in (xs, ys)]
-    positive((*bays[0], *bays[1]), "bay")
-    for name in ("axis_xs", "axis_ys"):
-        stream.take_all(
-            f"(column|colline|grid_lines|line|stand|goes|both|plan|dir_x|dir_y|colon)* {name} (grid_lines|line|stand)*"
-        )
     matrix = next((token for token in stream.tokens if token.name == "matrix"), None)
     if matrix is None:
         raise Missing("structure_storeys", words.W_STOREYS)
-    _counts_fit(stream, len(bays[0]), len(bays[1]))
+    lines = {token.name: token for token in stream.tokens if token.name in ("axis_xs", "axis_ys")}
+    for name in lines:
+        stream.take_all(
+            f"(column|colline|grid_lines|line|stand|goes|both|plan|dir_x|dir_y|colon)* {name} (grid_lines|line|stand)*"
+        )
     rows = _rows(stream)
+    _counts_fit(stream, rows)
+    _counts_told(stream, rows)
     facts = read_facts(stream)
+    xs, ys = (_lines(lines.get(f"axis_{axis}s"), facts, f"dir_{axis}") for axis in "xy")
+    unit = next((token.word for token in lines.values() if token.word), "m")
+    bays = [tuple(metre(round(b - a, 9), unit) for a, b in pairwise(row)) for row in (xs, ys)]
+    positive((*bays[0], *bays[1]), "bay")
+    _cells_fit(stream, (*bays[0], *bays[1]))
     most = max(max(row) for row in rows)
     if facts.storeys is not None and facts.storeys != most:
         raise Misfit(words.COUNTS_DIFFER(what=words.W_STOREYS, one=facts.storeys, other=most))
@@ -65,7 +69,7 @@ def read_grid(stream: Stream, draft: Draft) -> None:
     positive(heights, "height")
     if len(rows) != len(bays[1]) or any(len(row) != len(bays[0]) for row in rows):
         raise Misfit(words.MATRIX_DOES_NOT_FIT(rows=matrix.span.words, x=len(bays[0]), y=len(bays[1])))
-    stream.take_all("l_shaped")
+    stream.take_all("(plan|frame)* (l_shaped|shaped|stepped)+ (plan|frame)*")
     stream.take_all("frame")
     draft.part = d.FramePart(
         bays_x=bays[0],
@@ -79,8 +83,37 @@ def read_grid(stream: Stream, draft: Draft) -> None:
     )
 
 
-def _counts_fit(stream: Stream, bays_x: int, bays_y: int) -> None:
-    """ "A 3 by 3 grid of cells": as many as the lines make; lines may be counted too."""
+def _counts_told(stream: Stream, rows: tuple[tuple[int, ...], ...]) -> None:
+    """ "Two blocks of four and of three storeys, joined by two": numbers of storeys that the matrix holds."""
+    opening = next(iter(stream.sentences()), ())
+    told = list(stream.find("n:num storey", opening))
+    counts = {int(each["n"].numbers[0]) for each in told}
+    if len(counts) > 1 and counts <= {count for row in rows for count in row}:
+        for each in told:
+            stream.use(each.places)
+
+
+def _lines(said: Token | None, facts: Facts, way: str) -> tuple[float, ...]:
+    """Where the grid lines of an axis stand: as they are said, or as far apart as the bays are long (m)."""
+    if said is not None:
+        return said.numbers
+    found = [0.0]
+    for bay in bays_along(facts, way):
+        found.append(found[-1] + bay.to("m"))
+    return tuple(found)
+
+
+def _cells_fit(stream: Stream, bays: Sequence[Quantity]) -> None:
+    """ "Cells of 5 m": so long must every bay be."""
+    for taken in stream.take_all("v:len (all|each_of)* (cell|panels|panel_floor)") + stream.take_all("cell v:len"):
+        said = taken["v"].quantities[0]
+        if any(abs(each.to("m") - said.to("m")) > _TINY for each in bays):
+            raise Misfit(words.TWO_VALUES(what=words.W_BAYS, one=str(said), other=str(bays[0])))
+
+
+def _counts_fit(stream: Stream, rows: tuple[tuple[int, ...], ...]) -> None:
+    """ "A 3 by 3 grid of cells": as many as the matrix has; lines may be counted too."""
+    bays_x, bays_y = len(rows[0]), len(rows)
     for taken in stream.take_all("a:num times? b:num (bay|span|cell|grid_lines|panels)+"):
         said = [int(taken["a"].numbers[0]), int(taken["b"].numbers[0])]
         is_lines = {stream.tokens[place].name for place in taken.places} <= {"num", "times", "grid_lines"}

@@ -197,6 +197,10 @@ def _posts(stream: Stream) -> tuple[Quantity, Quantity]:
     """Height and distance of the two posts, however they are said."""
     found: dict[str, Quantity] = {}
     count: int | None = None
+    if (taken := stream.take("left column? a:axis_x (comma|and)* right column? b:axis_x")) is not None:
+        if taken["a"].numbers != (0.0,):
+            raise Misfit(words.ROWS_BEGIN_ELSEWHERE(words=taken["a"].span.words))
+        found["apart"] = metre(taken["b"].numbers[0], taken["b"].word or taken["a"].word)
     for said in measures(stream):
         if said.ordinals or len(said.lengths) > 1 or not said.names & {"column", "height", "apart", "long", "colline"}:
             continue

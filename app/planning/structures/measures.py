@@ -34,7 +34,7 @@ _DIRECTIONS: Final = frozenset({"dir_x", "dir_y", "both_ways"})
 _MODIFIERS: Final = frozenset({"wide", "height", "long", "apart", "depth", "total"})
 _VALUES: Final = frozenset({"num", "len", "lens"})
 _GLUE: Final = frozenset(
-    {"all", "each_of", "both", "times", "equal", "number_of", "colon", "stand", "per_bay", "divided"}
+    {"all", "each_of", "both", "times", "equal", "number_of", "colon", "stand", "per_bay", "divided", "grid_lines"}
 )
 _RUN: Final = NOUNS | _DIRECTIONS | _MODIFIERS | _VALUES | _GLUE | {"ord", "elsewhere", "from_ground", "from_left"}
 _KINDS: Final = frozenset({"simple", "overhanging", "continuous", "girder", "cantilever", "long"})
@@ -82,6 +82,8 @@ def measures(stream: Stream) -> list[NumberMeaning]:
             for number, group in enumerate(_groups(stream, run)):
                 measure = _measure(stream, group)
                 before = of_sentence[-1] if of_sentence else None
+                if before is not None and _goes_on_across(before, measure):
+                    measure = replace(measure, nouns=before.nouns, lengths=measure.lengths or before.lengths)
                 if is_joined and number == 0 and before is not None and _continues(before, measure):
                     of_sentence[-1] = _joined(before, measure)
                 elif is_joined and number == 0 and before is not None and _completes(before, measure):
@@ -125,7 +127,11 @@ def _opens_anew(before: list[str], after: list[str]) -> bool:
     """A colon behind a bare noun, where the values behind it have a noun of their own."""
     piece = after[: next((n for n, name in enumerate(after) if name in ("comma", "stop")), len(after))]
     nouns = set(before) & NOUNS
-    return bool(nouns) and not set(before) & _VALUES and bool(set(piece) & {"bay", "span", "storey"} - nouns)
+    return (
+        bool(nouns)
+        and not set(before) & _VALUES
+        and bool(set(piece) & {"bay", "span", "storey", "column", "girder", "cantilever"} - nouns)
+    )
 
 
 def _geometry(stream: Stream, sentence: Sequence[int]) -> list[int]:
@@ -287,6 +293,13 @@ def _continues(before: NumberMeaning, measure: NumberMeaning) -> bool:
     is_bare = bool(measure.lengths) and not measure.nouns and not measure.modifiers and not measure.ways
     is_bare = is_bare and not measure.ordinals and not measure.names & {"all", "each_of"}
     return is_bare and measure.count is None and bool(before.lengths) and not before.modifiers & {"wide", "height"}
+
+
+def _goes_on_across(before: NumberMeaning, measure: NumberMeaning) -> bool:
+    """ "Two 6 m bays in X and two in Y"."""
+    is_bare = measure.count is not None and not measure.nouns and not measure.modifiers and not measure.ordinals
+    is_across = len(measure.ways) == 1 and len(before.ways) == 1 and measure.ways.isdisjoint(before.ways)
+    return is_bare and is_across and before.is_of("bay", "span") and len(before.lengths) <= 1
 
 
 def _completes(before: NumberMeaning, measure: NumberMeaning) -> bool:

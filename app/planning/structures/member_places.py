@@ -217,6 +217,11 @@ class MemberFinder(Finder):
             for a, b in zip(asked.tokens, asked.tokens[1:], strict=False)
             if a.name == "ord" and b.name in ("bay", "span")
         ]
+        before += [
+            int(b.numbers[0])
+            for a, b in zip(asked.tokens, asked.tokens[1:], strict=False)
+            if a.name in ("bay", "span") and b.name == "num"
+        ]
         if len(before) != 1:
             raise Unplaced
         return before[0]

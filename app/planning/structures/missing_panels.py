@@ -104,6 +104,7 @@ def _what_goes_with_them(stream: Stream, levels: set[float]) -> None:
     for sentence in stream.sentences():
         for pieces in (
             [sentence],
+            stream.split(sentence, frozenset({"colon"})),
             stream.split(sentence, frozenset({"comma", "colon"})),
             stream.split(sentence, frozenset({"comma", "and", "colon"})),
         ):
@@ -114,9 +115,25 @@ def _what_goes_with_them(stream: Stream, levels: set[float]) -> None:
                     continue
                 is_load = names & {"load", "floor_load"} and names <= _NO_LOAD
                 is_girder = {"girder", "belong"} <= names and names <= _NO_GIRDER
-                is_both = {"girder", "belong"} <= names and names <= _NO_GIRDER | _NO_LOAD
+                if names & _AXES and not _on_the_edge(stream, piece):
+                    continue
+                names -= _AXES
+                is_girder = is_girder or ({"girder", "belong"} <= names <= _NO_GIRDER)
+                is_both = {"girder", "belong"} <= names and names <= _NO_GIRDER | _NO_LOAD | {"panels"}
                 if is_load or is_girder or is_both:
                     stream.use(piece)
+
+
+_AXES: Final = frozenset({"axis_x", "axis_y"})
+
+
+def _on_the_edge(stream: Stream, piece: Sequence[int]) -> bool:
+    """ "Its edge at y = 0", which ends the grid: no other cell shares it."""
+    lines = {token.name: token.numbers for token in stream.tokens if token.name in ("axis_xs", "axis_ys")}
+    told = [stream.tokens[place] for place in piece if stream.tokens[place].name in _AXES]
+    return all(
+        row and token.numbers[0] in (row[0], row[-1]) for token in told for row in [lines.get(f"{token.name}s", ())]
+    )
 
 
 def _is_number(stream: Stream, place: int) -> bool:

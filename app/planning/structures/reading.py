@@ -13,6 +13,7 @@ from app.planning.structures.loading import read_loads
 from app.planning.structures.member_places import MemberFinder
 from app.planning.structures.places import Unplaced
 from app.planning.structures.properties import POISSON_OF_CONCRETE, read_properties, sections_of
+from app.planning.structures.senses import in_context
 from app.planning.structures.stream import Stream
 from app.planning.structures.supporting import read_supports
 from app.planning.structures.tables import unfolded
@@ -107,7 +108,7 @@ def read_structure(message: str) -> Result:
     """Everything, or what stands in the way. Offsets are into the message without tables."""
     message = unfolded(message)
     tokens = tokenise(message)
-    stream, draft = Stream([token for token in tokens if token.name != "harmless"]), Draft()
+    stream, draft = Stream(in_context([token for token in tokens if token.name != "harmless"])), Draft()
     kinds = frozenset(token.name for token in tokens)
     draft.is_concrete = any(
         token.name == "harmless" and token.word.casefold() in ("concrete", "rc", "콘크리트") for token in tokens

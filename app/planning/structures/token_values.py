@@ -41,10 +41,11 @@ _SHORT: Final = {
 }
 _LENGTHS: Final = r"(?P<unit>mm|cm|m|ft|in)(?![A-Za-z0-9/])"
 _POINT: Final = Pattern(rf"\( ?(?P<row>{_N}(?: ?, ?{_N}){{1,2}}) ?\)(?: ?{_LENGTHS})?")
-_ROW: Final = r"\d(?:[ ,\-]\d)+"
-_MATRIX: Final = Pattern(rf"(?<![\d.,/])\[*{_ROW}\]?(?: ?[;/|,]\s?\[?{_ROW}\]?)+\]*(?!\d|\.\d| ?[a-z]{{1,2}}\b)")
 _NOTHING: Final = r"nothing(?: there| built)?|empty|no (?:building|cell|floor|storey|bay)s?|void|not built"
-_NOTHING_KOREAN: Final = r"비어 ?있[가-힣]{1,3}|빈 ?칸(?:입니[가-힣])?|없음|건물 ?없음|없는 ?칸|빈 ?곳"
+_NOTHING_KOREAN: Final = (
+    r"비어 ?있[가-힣]{1,3}|빈 ?칸(?:입니[가-힣])?"
+    r"|(?:건물|바닥|층)(?:이|가|도)? ?없는 ?(?:칸|곳)(?:입니[가-힣]|임)?|없음|건물 ?없음|없는 ?칸|빈 ?곳"
+)
 _LEGEND: Final = Pattern(
     rf"[(\[]?\s?(?:a |where )?(?:0|zero)s? ?"
     rf"(?:=|means|marks|denotes|indicates|stands for|is|for|:|은|는|이면)\s?(?:a |an )?(?:{_NOTHING}|{_NOTHING_KOREAN})"
@@ -59,6 +60,19 @@ _GRID_LINES: Final = Pattern(
     r"(?<![A-Za-z])(?P<axis>[xyXY])(?:[- ]?(?:direction|방향|축))?:? ?(?:(?:grid ?|column )?(?:lines|axes)|coordinates|"
     r"(?:방향 ?)?(?:축선|격자선|축|좌표|그리드)(?:은|는|이|가)?)? ?(?:(?:run |are |lie |stand )?at|are|:|=)? ?"
     rf"(?P<row>0(?:\.0+)?(?:(?:{_AND}| ?[/-] ?){_N})+)(?: ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/]))?"
+)
+# "X and y lines at 0, 5 and 10 m", "both ways at 0, 5, 10".
+_BOTH_LINES: Final = Pattern(
+    r"(?<![A-Za-z])[xX] ?(?:and|&|·|,|/|와|및) ?[yY](?![A-Za-z])(?: ?(?:grid ?lines?|lines?|axes|축선|격자선|축|방향))*"
+    r"(?: ?(?:both|alike|모두|둘 ?다|은|는|이|가))* ?(?:at|are|:|=)? ?"
+    rf"(?P<row>0(?:\.0+)?(?:(?:{_AND}| ?[/-] ?){_N})+)(?: ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/]))?"
+)
+# "Iy is for vertical bending", "Iy: vertical": so it is taken anyway.
+_AXES: Final = Pattern(
+    r"\(? ?(?:where )?I_?yy? ?(?:is|=|:|,|은|는|이)? ?(?:the one )?(?:for |about )?(?:the )?"
+    r"(?:vertical|strong|major|연직|수직|강축)[ -]?(?:axis|bending|휨|방향|방향 ?휨)?\)?(?! ?[=\d\x00])"
+    r"|\(? ?(?:where )?I_?zz? ?(?:is|=|:|,|은|는|이)? ?(?:the one )?(?:for |about )?(?:the )?"
+    r"(?:horizontal|weak|minor|수평|약축)[ -]?(?:axis|bending|휨|방향|방향 ?휨)?\)?(?! ?[=\d\x00])"
 )
 # "Rows in the order of increasing y": they begin where y is least.
 _INCREASING: Final = Pattern(
@@ -110,6 +124,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 _ORDINAL: Final = Pattern(
     rf"(?<![A-Za-z])(?P<en>{_any_of(_ENGLISH_ORDINALS)})(?![A-Za-z]| moments?\b|[- ]order\b)"
+    r"(?!(?<=second) one\b(?! \w*(?:bay|span|store?y)))"
     r"|(?<!\d)(?P<digit>\d)(?:st|nd|rd|th)(?![A-Za-z])"
     rf"|(?P<ko>{_any_of((*_KOREAN_ORDINALS, '세', '네', '두'))}) ?번 ?째|(?P<ko2>{_any_of(_KOREAN_ORDINALS)})째"
     r"|(?P<ko3>첫)(?= )|제(?P<ko4>\d)(?![\d.])|(?P<ko5>\d)번(?= ?(?:경간|스팬|칸|은|는|기둥|지점|절점)|째)"
@@ -117,6 +132,14 @@ _ORDINAL: Final = Pattern(
     r"|(?<!\d)(?P<ko7>[1-9])차(?= ?(?:[,와과]|및|그리고|고유|주기|모드|진동))",
     re.IGNORECASE,
 )
+# "2~4층", "floors 2 to 4": every one of them.
+_STOREYS: Final = Pattern(
+    r"(?<![\w.\-~/])(?P<a>\d{1,2})(?: ?(?:층|F))?(?: ?~|(?<=F)(?: to| ?-)) ?"
+    r"(?P<b>\d{1,2})(?= ?(?:층|F(?![A-Za-z]))(?! ?높이 ?\d))"
+    r"|(?:(?<=storeys )|(?<=stories )|(?<=floors )|(?<=levels ))"
+    r"(?P<c>\d{1,2}) ?(?:to|through) ?(?P<d>\d{1,2})(?![\d.]| ?m)"
+)
+_TWO_ORDINALS: Final = Pattern(r"(?<![\w.~-])1 ?[~-] ?2 ?번 ?째|(?<![\w.~-])1st ?[~-] ?2nd")
 _NUMBER: Final = Pattern(rf"(?P<value>{_N})(?: ?개(?:의)?(?!월)| ?곳)?(?!\d|\.\d)")
 _COUNTS: Final = r"(?=[ \-]?(?:경간|스팬|층|개|칸|기둥|보|절점|지점|포스트)|[ ]|[에와를가인의]|로 ?되)"
 _WORDED: Final = Pattern(
@@ -136,13 +159,16 @@ def shapes(source: SourceText) -> list[Token]:
         found.append(Token("point" if len(row) == 3 else "pair", source.take(match), row, word=match["unit"] or ""))
     for match in source.matches(_FRACTION):
         found.append(Token("five_sixths", source.take(match)))
-    for match in source.matches(_MATRIX):
-        rows = tuple(tuple(float(n) for n in re.findall(r"\d", row)) for row in re.findall(_ROW, match[0]))
-        found.append(Token("matrix", source.take(match), rows=rows))
+    for match in source.matches(_AXES):
+        found.append(Token("small", source.take(match)))
     for match in source.matches(_RANGE):
         ends = (float(match["a"]), float(match["b"]))
         name = "range_x" if match["axis"] in "xX" else "range_y"
         found.append(Token(name, source.take(match), ends, word=match["unit"]))
+    for match in source.matches(_BOTH_LINES):
+        row = tuple(float(each) for each in re.findall(r"\d+(?:\.\d+)?", match["row"]))
+        span = source.take(match)
+        found += [Token(name, span, row, word=match["unit"] or "") for name in ("axis_xs", "axis_ys")]
     for match in source.matches(_GRID_LINES):
         row = tuple(float(each) for each in re.findall(r"\d+(?:\.\d+)?", match["row"]))
         found.append(Token(f"axis_{match['axis'].lower()}s", source.take(match), row, word=match["unit"] or ""))
@@ -200,7 +226,16 @@ def quantities(source: SourceText) -> list[Token]:
 
 
 def ordinals_and_lists(source: SourceText) -> list[Token]:
-    found = [Token("ord", source.take(match), (float(_ordinal(match)),)) for match in source.matches(_ORDINAL)]
+    found: list[Token] = []
+    for match in source.matches(_STOREYS):
+        first, last = (int(match[one] or match[other]) for one, other in (("a", "c"), ("b", "d")))
+        if first < last:
+            numbers = tuple(float(each) for each in range(first, last + 1))
+            found.append(Token("nums", source.take(match), numbers))
+    for match in source.matches(_TWO_ORDINALS):
+        span = source.take(match)
+        found += [Token("ord", span, (1.0,)), Token("and", span), Token("ord", span, (2.0,))]
+    found += [Token("ord", source.take(match), (float(_ordinal(match)),)) for match in source.matches(_ORDINAL)]
     for match in source.matches(_LIST):
         row = tuple(float(each) for each in re.findall(r"\d+(?:\.\d+)?", match[0]))
         found.append(Token("nums", source.take(match), row))

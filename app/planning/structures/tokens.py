@@ -8,6 +8,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.structures.labels import labels
 from app.planning.structures.lexicon import Tongue, lexicon, small_words
+from app.planning.structures.matrices import matrices
 from app.planning.structures.token_rows import with_both_ways, with_lists, without_articles
 from app.planning.structures.token_values import Token, counts, ordinals_and_lists, quantities, shapes
 from app.reading.quoted import own
@@ -34,6 +35,12 @@ _UNITS: Final = Pattern(
     r"\( ?(?P<unit>mm|cm|m|in|kN|kip|ft|kN·?m)(?:, ?(?:kN|m|mm|kip|ft))* ?\)|(?<![A-Za-z])in (?P<in>mm|cm|kN|inches)\b"
 )
 _BARE_UNIT: Final = Pattern(r"(?<![A-Za-z\d'’])(?:kips?|ft|mm|m|kN)(?![A-Za-z\d])")
+# The dot of a shortened word ends no sentence: "no. of", "horiz. disp. in mm".
+_SHORTENED: Final = Pattern(
+    r"(?i:(?<![A-Za-z])(?:nos?|horiz|vert|disp|displ|defl|reac|reacts?|mom|bend|lat|cols?|sect?|conc|approx|resp|incl|excl"
+    r"|max|min|bot|symm)(?P<dot>\.)(?=[ ,;:)]{0,2}(?:[a-z\d(,;:)=]|$))"
+    r"|(?<![A-Za-z])def(?P<of_shear>\.)(?= (?:neglect|ignor|exclud|omit|not|off|and|or|incl|left out)))"
+)
 _REST: Final = Pattern(r"[A-Za-z][A-Za-z'’\-]*|[가-힣]+|[^\s\x00]|\n")
 
 
@@ -86,7 +93,15 @@ def tokenise(message: str) -> tuple[Token, ...]:
     """In the order of the message. What nothing knows is a token by the name of "unknown"."""
     source = SourceText(own(message))
     korean = is_korean(message)
-    found = [*_items(source), *shapes(source), *quantities(source), *labels(source), *ordinals_and_lists(source)]
+    found = [
+        *_items(source),
+        *_shortened(source),
+        *matrices(source),
+        *shapes(source),
+        *quantities(source),
+        *labels(source),
+        *ordinals_and_lists(source),
+    ]
     found += _read_words(source, "ko" if korean else "en")
     if korean:
         found += [_pause(token) for token in found if token.name in _VERBS and _GOES_ON.search(token.word)]
@@ -123,6 +138,10 @@ def _items(source: SourceText) -> list[Token]:
     if len(items) > 1:
         found += [Token("stop", source.take(match)) for match in items]
     return found
+
+
+def _shortened(source: SourceText) -> list[Token]:
+    return [Token("small", source.use(match.end() - 1, match.end())) for match in source.matches(_SHORTENED)]
 
 
 def _units(source: SourceText) -> list[Token]:

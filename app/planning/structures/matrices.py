@@ -1,0 +1,84 @@
+"""How many storeys stand on each cell of a grid: rows of figures parted by marks, by lines, or by a label each."""
+
+import re
+from typing import Final
+
+from app.lib.patterns import Pattern
+from app.planning.structures.token_values import Token
+from app.reading.source import SourceText
+
+_ROW: Final = r"\d(?:[ ,\-]\d)+"
+_SPACED: Final = r"\d(?:[ \-]\d)+"
+# Rows that commas part are spaced inside: "2,3,1,4" is one row.
+_MATRIX: Final = Pattern(
+    rf"(?<![\d.,/])(?:\[*{_ROW}\]?(?: ?[;/|]\s?\[?{_ROW}\]?)+|\[+{_ROW}\](?: ?[;/|,]\s?\[{_ROW}\]?)+"
+    rf"|{_SPACED}(?: ?[;/|,]\s?{_SPACED})+)\]*(?!\d|\.\d| ?[a-z]{{1,2}}\b)"
+)
+_LOOSE: Final = r"\[?\d(?:(?: ?, ?| ?- ?| )\d)+\]?(?![\d.]|,\d| ?(?:m|mm|cm|ft|kN)\b)"
+_LINES: Final = Pattern(rf"(?m)(?:^[ \t]*{_LOOSE}[ \t]*[;,]?[ \t]*(?:\n|\Z)){{2,}}")
+_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
+_KOREAN: Final = ("첫", "둘", "셋", "넷", "다섯", "여섯")
+_ALONG_Y: Final = (
+    r"\(?(?<![A-Za-z])[yY] ?(?:=|from|between|:)? ?(?P<y>\d+(?:\.\d+)?)"
+    r"(?: ?(?:-|~|to|and|\.\.|에서|부터) ?\d+(?:\.\d+)?)?"
+    r" ?m?(?:까지)?\)?"
+)
+_NUMBERED: Final = (
+    rf"(?:the )?(?P<word>{'|'.join(_ORDINALS)}|next) (?:row|strip|line|band)"
+    r"|(?:the )?(?P<digit>\d)(?:st|nd|rd|th) (?:row|strip|line|band)|(?:row|strip|band|line) ?(?P<behind>\d)"
+    rf"|(?P<ko>{'|'.join(_KOREAN)}) ?(?:번 ?)?째? ?(?:줄|행|열)|(?P<ko2>두|세|네) ?번 ?째 ?(?:줄|행)"
+    r"|제? ?(?P<ko3>\d) ?(?:번 ?째 ?)?(?:줄|행)|(?P<next>(?:그 ?)?다음) ?(?:줄|행)?"
+)
+_LABEL: Final = (
+    rf"(?:(?:{_NUMBERED})(?: ?{_ALONG_Y})?|{_ALONG_Y.replace('?P<y>', '?P<y2>')} ?(?:strip|row|줄|행|쪽 ?줄|쪽|구간)?)"
+    r"(?:은|는|이|가)? ?(?:=|:|,|is|has|have|->|→)? ?"
+)
+_LABELLED: Final = Pattern(rf"(?i:{_LABEL})(?P<row>{_LOOSE})[,;./ \n]*(?:and )?")
+
+
+def matrices(source: SourceText) -> list[Token]:
+    """Tokens with `rows` in the order they are written; labels that do not count from the first row are refused."""
+    found: list[Token] = []
+    chain: list[re.Match[str]] = []
+    for match in (*source.matches(_LABELLED), None):
+        if match is not None and (not chain or chain[-1].end() == match.start()):
+            chain.append(match)
+            continue
+        if len(chain) > 1 and _are_in_order(chain):
+            rows = tuple(_figures(each["row"]) for each in chain)
+            end = chain[-1].start("row") + len(chain[-1]["row"])
+            found.append(Token("matrix", source.use(chain[0].start(), end), rows=rows))
+        chain = [match] if match is not None else []
+    for match in source.matches(_LINES):
+        rows = tuple(_figures(line) for line in match[0].splitlines() if line.strip())
+        end = match.start() + len(match[0].rstrip())
+        found.append(Token("matrix", source.use(match.start(), end), rows=rows))
+    for match in source.matches(_MATRIX):
+        rows = tuple(_figures(row) for row in re.findall(_ROW, match[0]))
+        found.append(Token("matrix", source.take(match), rows=rows))
+    return found
+
+
+def _figures(row: str) -> tuple[float, ...]:
+    return tuple(float(each) for each in re.findall(r"\d", row))
+
+
+def _are_in_order(chain: list[re.Match[str]]) -> bool:
+    """Numbers from the first on, distances from nought on."""
+    ys = [float(y) for each in chain if (y := each["y"] or each["y2"]) is not None]
+    if ys and (ys[0] != 0 or sorted(set(ys)) != ys):
+        return False
+    return all(number in (None, place) for place, each in enumerate(chain, 1) for number in [_number(each, place)])
+
+
+def _number(label: re.Match[str], place: int) -> int | None:
+    if label["next"] or (label["word"] or "").casefold() == "next":
+        return place if place > 1 else 0
+    if label["word"]:
+        return _ORDINALS.index(label["word"].casefold()) + 1
+    if label["ko"]:
+        return _KOREAN.index(label["ko"]) + 1
+    if label["ko2"]:
+        return {"두": 2, "세": 3, "네": 4}[label["ko2"]]
+    figure = label["digit"] or label["behind"] or label["ko3"]
+    return int(figure) if figure else None

@@ -1,0 +1,100 @@
+"""Structures in an office's shorthand: shortened words, arrows, rows with labels; and what must stop."""
+
+import pytest
+
+from app.planning.structures.reading import Whole, read_structure
+from tests.planning.structures.gold import differences, gold
+
+MATRIX = "3 3 3; 3 2 2; 3 2 1"
+ROWS = (
+    "\nrow 1: 3 3 3\nrow 2: 3 2 2\nrow 3: 3 2 1\n",
+    "\n3 3 3\n3 2 2\n3 2 1\n",
+    "first row 3 3 3, second row 3 2 2, third row 3 2 1",
+    "y = 0 to 6: 3 3 3, y = 6 to 12: 3 2 2, y = 12 to 18: 3 2 1",
+    "[3 3 3], [3 2 2], [3 2 1]",
+)
+OTHER_ROWS = (
+    "row 2: 3 3 3, row 1: 3 2 2, row 3: 3 2 1",
+    "y = 12 to 18: 3 3 3, y = 6 to 12: 3 2 2, y = 0 to 6: 3 2 1",
+    "last row 3 3 3, next row 3 2 2, next row 3 2 1",
+)
+
+
+def brief_of(problem: str, language: str = "en") -> str:
+    return gold()[problem][f"brief_{language}"]
+
+
+def is_right(text: str, problem: str) -> bool:
+    whole = read_structure(text)
+    return isinstance(whole, Whole) and differences(whole, gold()[problem]) == []
+
+
+@pytest.mark.parametrize("rows", ROWS)
+def test_rows_of_a_matrix_have_labels_or_lines_of_their_own(rows: str) -> None:
+    assert is_right(brief_of("G01").replace(MATRIX, rows), "G01")
+
+
+@pytest.mark.parametrize("rows", OTHER_ROWS)
+def test_rows_that_do_not_count_from_the_first_are_not_read_as_if_they_did(rows: str) -> None:
+    assert not isinstance(read_structure(brief_of("G01").replace(MATRIX, rows)), Whole)
+
+
+HEIGHTS = {
+    "1F 4 m, 2F to 4F 3.5 m": True,
+    "Storey heights: 1st 4 m, the others 3.5 m": True,
+    "floor 1 4 m, floors 2 to 4 3.5 m": True,
+    "1F 4 m, 2F to 3F 3.5 m": False,
+    "2F 4 m, 3F to 5F 3.5 m": False,
+}
+
+
+@pytest.mark.parametrize("said", HEIGHTS)
+def test_storeys_by_their_numbers_have_a_height_each(said: str) -> None:
+    text = brief_of("G07").replace("Storey heights from the ground up 4, 3.5, 3.5, 3.5 m", said)
+    assert isinstance(read_structure(text), Whole) == HEIGHTS[said]
+    assert not HEIGHTS[said] or is_right(text, "G07")
+
+
+FORMS = ("Cross-shaped ", "T-shaped ", "Stepped ", "In the form of a U, ")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_in_a_word_alone_is_no_matrix_of_storeys(form: str) -> None:
+    assert not isinstance(read_structure(form + brief_of("H05")), Whole)
+
+
+POST = {
+    "at 4 ft 1.25 kip down and 0.30 kip right, at 8.5 ft 0.75 kip down and 0.45 kip right, at 13 ft 0.50 kip down and "
+    "0.60 kip right": True,
+    "at 4 ft 1.25 kip down and 0.30 kip left, at 8.5 ft 0.75 kip down and 0.45 kip right, at 13 ft 0.50 kip down and "
+    "0.60 kip right": False,
+}
+
+
+@pytest.mark.parametrize("said", POST)
+def test_a_side_behind_a_force_is_the_way_it_acts(said: str) -> None:
+    told = (
+        "at 4, 8.5 and 13 ft downward 1.25, 0.75 and 0.50 kip and to the right 0.30, 0.45 and 0.60 kip",
+        "Loads on the left post in one load case: ",
+    )
+    text = brief_of("E01").replace(told[0], said)
+    assert said in text
+    assert is_right(text, "E01") == POST[said]
+
+
+SHORT = (
+    ("All loads belong to one load case: ", "One LC: "),
+    ("Leave out self weight and shear deformation.", "Ignore SW and shear def."),
+    ("columns A", "cols A"),
+    ("to the right at each floor", "-> at each floor"),
+    ("sway of the top joint of the left column line (mm)", "top of left column line, horiz. disp. in mm"),
+    ("moment at the right end of the lowest girder in the left bay", "lowest girder in bay 1, moment at its right end"),
+)
+
+
+@pytest.mark.parametrize("number", range(len(SHORT)))
+def test_shortened_words_say_the_same(number: int) -> None:
+    plain, short = SHORT[number]
+    text = brief_of("A01")
+    assert plain in text
+    assert is_right(text.replace(plain, short), "A01")
