@@ -191,6 +191,22 @@ def test_dividing_needs_one_way_and_a_node_on_the_element(frame: Bench) -> None:
     assert "lies on element 9" in frame.call("divide_elements", element_ids="9", node_ids="1")["error"]["message"]["en"]
 
 
+@pytest.mark.parametrize(
+    ("table", "fields"),
+    [
+        ("ETMP", {"ITEMS": [{"ID": 1, "LCNAME": "DL", "GROUP_NAME": "", "TEMP": 20.0}]}),
+        ("ESSF", {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "AREA_SF": 0.7}]}),
+        ("GTMP", {"ITEMS": [{"ID": 1, "LCNAME": "DL", "GROUP_NAME": "", "TYPE": 1, "TZ": 5.0, "USE_HZ": True}]}),
+    ],
+)
+def test_an_element_with_data_that_a_division_would_leave_on_one_part_is_not_divided(
+    frame: Bench, table: str, fields: dict[str, Any]
+) -> None:
+    frame.api.begin()
+    frame.api.write("PUT", table, {"9": fields})
+    assert table in frame.call("divide_elements", element_ids="9", count=2)["error"]["message"]["en"]
+
+
 @pytest.mark.parametrize("given", ["0 mm", "-5 mm"])
 def test_a_limit_that_lets_nothing_move_is_refused(frame: Bench, given: str) -> None:
     outcome = frame.call("align_nodes", max_move=given)

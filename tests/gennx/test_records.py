@@ -1,7 +1,9 @@
 """Records of any table: read, changed, deleted one by one with what leans on them, and compared with a checkpoint."""
 
+import json
 import random
 from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -39,6 +41,50 @@ def test_deleting_an_element_takes_its_loads_along_says_so_before_and_can_be_und
     assert "9" not in loaded.api.table("ELEM")
     loaded.done("undo_step")
     assert tables(loaded) == before
+
+
+ALONG = {
+    "ETMP": {"9": {"ITEMS": [{"ID": 1, "LCNAME": "DL", "GROUP_NAME": "", "TEMP": 20.0}]}},
+    "ESSF": {"9": {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "AREA_SF": 0.7}]}},
+    "LENG": {"9": {"LY": 3.0}},
+    "MEMB": {"1": {"AELEM": [9, 10]}, "2": {"AELEM": [11, 12]}},
+}
+
+
+def test_temperatures_factors_and_members_of_an_element_go_along_and_come_back(frame: Bench) -> None:
+    frame.api.begin()
+    for table, rows in ALONG.items():
+        frame.api.write("PUT", table, rows)
+    before = {table: frame.api.table(table) for table in (*ALONG, "ELEM")}
+    effect = frame.done("delete_records", table="ELEM", ids="9")["effect"]
+    assert effect["deletes"] == {"ELEM": 1, "ETMP": 1, "ESSF": 1, "LENG": 1}
+    assert frame.api.table("MEMB") == {"1": {"AELEM": [10]}, "2": {"AELEM": [11, 12]}}
+    frame.done("undo_step")
+    assert {table: frame.api.table(table) for table in before} == before
+
+
+def test_set_up_of_design_that_goes_with_an_element_is_named_before_and_when_the_rest_comes_back(frame: Bench) -> None:
+    rc = "RC/KDS-41-20-2022"
+    for table, rows in {"KFAC": {"9": {"Ky": 1.2}, "10": {"Ky": 1.2}}, "MEMB": {"1": {"AELEM": [9, 10]}}}.items():
+        set_up_design(frame, f"/DESIGN/{rc}/{table}", rows)
+    (note,) = frame.done("delete_records", table="ELEM", ids="9", dry_run=True)["effect"]["notes"]
+    assert f"{rc}/KFAC/9, {rc}/MEMB/1" in note["en"]
+    frame.done("delete_records", table="ELEM", ids="9")
+    assert f"{rc}/KFAC/9" in frame.done("undo_step")["summary"]["ko"]
+
+
+def set_up_design(bench: Bench, path: str, rows: dict[str, Any]) -> None:
+    headers = {"MAPI-Key": bench.key, "Content-Type": "application/json"}
+    urlopen(Request(bench.base_url + path, json.dumps({"Assign": rows}).encode(), headers, method="PUT")).close()
+
+
+def test_a_node_that_a_link_names_is_not_deleted(frame: Bench) -> None:
+    frame.api.begin()
+    link = {"NODE": [1, 12], "LINK": "RIGID", "BNGR_NAME": ""}
+    frame.api.write("PUT", "ELNK", {"1": link})
+    outcome = frame.call("delete_records", table="NODE", ids="12")
+    assert outcome["error"]["code"] == "in_use"
+    assert "ELNK/1" in outcome["error"]["message"]["en"]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_a_table_holds_types_and_speaks_of_its_own_fields(table: TableFields) ->
     assert {*_scaled(table.dimensions)} <= {name for name, kind in leaves if kind == "number"}
     assert {*table.references} <= {name for name, _ in leaves}
     assert {target for each in table.references.values() for target in each} <= {*tables()}
-    assert table.keyed_by in {"", "NODE", "ELEM"}
+    assert table.keyed_by in {"", "NODE", "ELEM", "SECT", "MATL"}
     assert not table.elements or table.keyed_by == "ELEM"
 
 

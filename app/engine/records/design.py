@@ -6,8 +6,8 @@ from app.engine.records.choices import not_among
 from app.engine.records.design_references import check_key, check_names
 from app.engine.records.set_up import (
     MEMBERS,
-    OF_ELEMENTS,
     SINGLE,
+    keyed_by,
     members_of,
     numbers_in,
     plain_name,
@@ -40,7 +40,7 @@ def check_design_record(draft: StoreDraft, table: str, key: int, record: JsonObj
         if one.allowed is not None and not one.allowed.holds(one.value):
             raise wrong_field(f"{one.field} must be {one.allowed}, not {one.value:g}")
     elements = draft.rows("ELEM")
-    check_key(draft, name, key)
+    check_key(draft, table, key)
     check_names(draft, record)
     listed = members_of(read) if name == MEMBERS else ()
     for place, element in enumerate(listed):
@@ -87,7 +87,7 @@ def drop_design_of(draft: StoreDraft, elements: set[int]) -> None:
     """Take the elements out of all records of design; a member that loses its last element goes."""
     for table in [*draft.store.tables]:
         name = plain_name(table)
-        if name in OF_ELEMENTS and elements & draft.rows(table).keys():
+        if name is not None and keyed_by(table) == "ELEM" and elements & draft.rows(table).keys():
             rows = draft.edit(table)
             for key in elements & rows.keys():
                 del rows[key]

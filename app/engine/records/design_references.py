@@ -6,7 +6,7 @@ from typing import Final
 
 from app.engine.records.geometry import ELEM
 from app.engine.records.names import LOAD_CASE, MATERIAL, SECTION, ids_in, names_in
-from app.engine.records.set_up import MEMBERS, OF_BARS, OF_ELEMENTS, OF_MATERIALS, OF_SECTIONS
+from app.engine.records.set_up import MEMBERS, OF_BARS, keyed_by
 from app.engine.store.errors import EngineRefusal, wrong_field
 from app.engine.store.model_store import StoreDraft
 from app.trade.gen_nx_tables import design_tables
@@ -23,18 +23,16 @@ _NAMES: Final[Mapping[str, tuple[str, str, str]]] = {
     "STRUCTURE_GROUP_NAME": ("GRUP", "NAME", "structure group"),
     "LIVE_LOAD_CASES": (LOAD_CASE, "NAME", "load case"),
 }
+_OWNERS: Final[Mapping[str, str]] = {"ELEM": "element", SECTION: "section", MATERIAL: "material"}
 _RANGES: Final = ("ELEMS.TO", "PART_A.TO", "PART_B.TO", "PART_C.TO")
 
 
-def check_key(draft: StoreDraft, name: str, key: int) -> None:
+def check_key(draft: StoreDraft, table: str, key: int) -> None:
     """Raises `EngineRefusal` for a record of something that the model does not have."""
-    if name in OF_ELEMENTS:
-        _require_key(key, ELEM.rows(draft), "element")
-    elif name in OF_SECTIONS:
-        _require_key(key, ids_in(draft, SECTION), "section")
-    elif name in OF_MATERIALS:
-        _require_key(key, ids_in(draft, MATERIAL), "material")
-    elif name in OF_BARS:
+    owner = keyed_by(table)
+    if owner in _OWNERS:
+        _require_key(key, ids_in(draft, owner), _OWNERS[owner])
+    elif table.rpartition("/")[2] in OF_BARS:
         _require_key(key, {*ELEM.rows(draft), *_members(draft)}, "element or member")
 
 
@@ -52,9 +50,9 @@ def check_names(draft: StoreDraft, record: JsonObject) -> None:
 
 def drop_design_by_key(draft: StoreDraft, table: str, keys: Collection[int]) -> None:
     """Take out the records that go by the ids of sections or materials that are gone."""
-    gone_with = {SECTION: OF_SECTIONS, MATERIAL: OF_MATERIALS}.get(table, frozenset())
     for held in [*draft.store.tables]:
-        if held in design_tables() and held.rpartition("/")[2] in gone_with and draft.rows(held).keys() & {*keys}:
+        told = design_tables().get(held)
+        if told is not None and told.keyed_by == table and table != "ELEM" and draft.rows(held).keys() & {*keys}:
             rows = draft.edit(held)
             for key in keys:
                 rows.pop(key, None)

@@ -19,18 +19,11 @@ from app.trade import gen_nx_tables
 from app.trade.gen_nx_tables import ANY_NAME, TableFields
 from app.trade.json_types import JsonObject, JsonValue
 
-# Parameters of one member, by the id of its element.
-OF_ELEMENTS: Final = frozenset(
-    ("CBFT", "CMFT", "CRCM", "DFBA", "EQCT", "FMAG", "KFAC", "LENG", "LTSR", "MBTP", "MCMB", "MLLR", "MRFT", "PMDM",
-     "REXC", "SCOL", "SDGN", "SERV", "SLRS", "SUEQ", "TRFT", "ULCT")
-)  # fmt: skip
-# Bars and materials by the id of a section or a material; criteria of bars by that of a member, which the manual does
-# not tell from an element. Ids of walls (REBW, BEMW, DCRM-WALL, WMAK) may be any: a real GEN NX took walls that were
-# not there.
-OF_SECTIONS: Final = frozenset(("REBB", "REBC", "REBR", "MCRD", "MRBD"))
-OF_MATERIALS: Final = frozenset(("MATD", "SMODI"))
+# Criteria of bars go by a member, which the manual does not tell from an element. Ids of walls (REBW, BEMW, DCRM-WALL,
+# WMAK) may be any: a real GEN NX took walls that were not there.
 OF_BARS: Final = frozenset(("DCRM-BEAM", "DCRM-COLUMN", "DCRM-BRACE"))
 MEMBERS: Final = "MEMB"
+_ALSO_UNDER_DB: Final = frozenset(("LENG", "LTSR", "MBTP"))
 # Settings of the whole model, which midas-nx 2.10.3 tells to be one record.
 SINGLE: Final = frozenset(("DRC", "DSTL", "DSRC", "DCO", "DCTL", "LLRF", "SRDF", "LMRR", "DCRE"))
 
@@ -105,17 +98,26 @@ class Value:
     allowed: Range | None
 
 
+def keyed_by(table: str) -> str:
+    """The table whose ids the records at a design address, or of the same name under /db, go by; "" for none."""
+    return _told(table).keyed_by
+
+
+def _told(table: str) -> TableFields:
+    return gen_nx_tables.design_tables().get(table) or gen_nx_tables.tables()[table]
+
+
 def plain_name(table: str) -> str | None:
     """The record's own name; None for a table that is none of design. A few have an address below /db as well."""
     if table in gen_nx_tables.design_tables():
         return table.rpartition("/")[2]
-    return table if table in OF_ELEMENTS or table == MEMBERS else None
+    return table if table == MEMBERS or table in _ALSO_UNDER_DB else None
 
 
 @cache
 def set_up_table(table: str) -> RecordTable[object]:
     """The typed table at a design address, or under /db where it stands there."""
-    told = gen_nx_tables.design_tables().get(table) or gen_nx_tables.tables()[table]
+    told = _told(table)
     return RecordTable(name=table, shape=_shape(told.fields, table, told), has_effect=False)
 
 

@@ -14,11 +14,10 @@ _NAMED_IN: Final[Mapping[str, str]] = {
     "SPFC": "aFUNCNAME",
     "FBLD": "FLOOR_LOAD_TYPE_NAME",
 }
-# Their records go with a node or an element; what else goes by one is not deleted along.
-_GOING: Final[Mapping[str, tuple[str, ...]]] = {
-    "NODE": ("CONS", "CNLD", "NMAS", "SDSP", "NSPR", "RIGD", "DRLS"),
-    "ELEM": ("BMLD", "FRLS", "OFFS", "PRES"),
-}
+# Fields of records of their own ids that name nodes.
+_NODE_FIELDS: Final[Mapping[str, str]] = {"ELEM": "NODE", "FBLA": "NODES", "ELNK": "NODE", "RIGD": "S_NODE"}
+# Members of several elements: one that is deleted leaves their lists.
+MEMBERS: Final = "MEMB"
 _ELEMENT_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "MATL": ("MATL",),
     "SECT": ("SECT",),
@@ -37,9 +36,9 @@ def tables_to_read(table: str) -> tuple[str, ...]:
     """The table and all that its records may be named in."""
     match table:
         case "NODE":
-            return ("NODE", "ELEM", "FBLA", *_GOING["NODE"])
+            return tuple(dict.fromkeys(("NODE", *_NODE_FIELDS, *going_along("NODE"))))
         case "ELEM":
-            return ("ELEM", *_GOING["ELEM"])
+            return ("ELEM", MEMBERS, *going_along("ELEM"))
         case "MATL" | "SECT" | "THIK":
             return (table, "ELEM")
         case _:
@@ -55,13 +54,13 @@ def leaned_on(tables: Sequence[str]) -> tuple[str, ...]:
 
 def going_along(table: str) -> tuple[str, ...]:
     """Tables whose records of the same id go with a record of this one."""
-    return _GOING.get(table, ())
+    return gen_nx_tables.keyed_by(table)
 
 
 def users(table: str, ids: Sequence[str], present: Snapshot) -> list[str]:
     """Records, as TABLE/id, that would be left naming what is deleted."""
     if table == "NODE":
-        return _holding(present, ("ELEM",), "NODE", ids) + _holding(present, ("FBLA",), "NODES", ids)
+        return [one for other, field in _NODE_FIELDS.items() for one in _holding(present, other, field, ids)]
     if table in _ELEMENT_FIELDS:
         return [
             f"ELEM/{key}"
@@ -83,14 +82,37 @@ def _naming(table: str) -> tuple[str, ...]:
     return gen_nx_tables.naming(_NAMED_IN[table], table) if table in _NAMED_IN else ()
 
 
-def _holding(present: Snapshot, tables: Sequence[str], field: str, ids: Sequence[str]) -> list[str]:
+def _holding(present: Snapshot, table: str, field: str, ids: Sequence[str]) -> list[str]:
+    """Records whose lists name any of the ids, however deep; those that go with one of them are left out."""
     wanted = set(ids)
     return [
         f"{table}/{key}"
-        for table in tables
         for key, row in present.get(table, {}).items()
-        if wanted.intersection(str(int(number(each) or 0)) for each in items(row.get(field)))
+        if not (table in going_along("NODE") and key in wanted) and wanted.intersection(_ids(row, field))
     ]
+
+
+def _ids(row: Record, field: str) -> Iterator[str]:
+    """Every id in a list under this field name, however deep."""
+    for key, value in row.items():
+        if key == field:
+            yield from (str(int(number(each) or 0)) for each in items(value))
+        elif isinstance(value, dict):
+            yield from _ids(record(value), field)
+        else:
+            for each in items(value):
+                yield from _ids(record(each), field) if isinstance(each, dict) else ()
+
+
+def without_elements(members: Mapping[str, Record], ids: Sequence[str]) -> dict[str, Record]:
+    """Members without these elements; one that has none left is gone."""
+    gone, left = set(ids), dict[str, Record]()
+    for key, row in members.items():
+        listed = items(row.get("AELEM"))
+        kept = [each for each in listed if str(int(number(each) or 0)) not in gone]
+        if kept or not listed:
+            left[key] = row if len(kept) == len(listed) else {**row, "AELEM": kept}
+    return left
 
 
 def _texts(row: Record, field: str) -> Iterator[str]:

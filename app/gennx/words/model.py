@@ -76,6 +76,10 @@ RECORDS_DELETED = _template("{ids:record|records} of {table} deleted.", "{table}
 RECORDS_IN_USE = _template(
     "These records of {table} are used by {listed}.", "{table} 데이터를 다음에서 사용하고 있습니다: {listed}."
 )
+DESIGN_GOES_ALONG = _template(
+    "Set-up of member design goes with these elements, and going back does not bring it back: {tables}.",
+    "이 요소들의 부재 설계 설정은 함께 없어지며, 되돌려도 복구되지 않습니다: {tables}.",
+)
 FREE_RECORDS_FIRST = _text(
     "Delete or change those first; nothing was sent.",
     "먼저 그 데이터를 삭제하거나 바꾸세요. 아무것도 보내지 않았습니다.",

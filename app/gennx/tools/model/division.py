@@ -12,17 +12,20 @@ from app.gennx.geometry.checked_model import APART_MM, EXACT_MM, ModelSnapshot
 from app.gennx.geometry.loose_ends import MISS_REACH_MM, NEAR_MISS_MM
 from app.gennx.geometry.vectors import away, dot, unit
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
+from app.gennx.verify.references import MEMBERS
 from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import geometry as words
 from app.gennx.words.terms import ELEMENT
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
+from app.trade.gen_nx_tables import keyed_by
 from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.quantities import Quantity
 
 # Tables of element data that a division would have to share out, which only GEN NX's own command can.
-_NOT_SHARED = ("OFFS", "ETMP", "BTMP", "MEMB", "LENG")
+_SHARED = frozenset(("BMLD", "FRLS"))
+_NOT_SHARED = (MEMBERS, *(table for table in keyed_by("ELEM") if table not in _SHARED))
 _FREE_END = "0000000"
 
 
@@ -168,7 +171,7 @@ def _carrying(model: Model, table: str, chosen: Sequence[str]) -> list[str]:
     except Unsupported:
         return []
     members = {str(int(number(each) or 0)) for row in rows.values() for each in items(row.get("AELEM"))}
-    return [key for key in chosen if key in members or (table != "MEMB" and key in rows)]
+    return [key for key in chosen if key in members or (table != MEMBERS and key in rows)]
 
 
 def _between(nodes: Records, element: Record, inner: Sequence[int]) -> Records:

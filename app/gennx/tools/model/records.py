@@ -14,7 +14,8 @@ from app.gennx.gen.wire import Records, Snapshot, items, number, record
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.tools.model.record_tables import told_table
 from app.gennx.undo.rewriting import rewrite
-from app.gennx.verify.references import going_along, tables_to_read, users
+from app.gennx.verify.design_records import design_of
+from app.gennx.verify.references import MEMBERS, going_along, tables_to_read, users, without_elements
 from app.gennx.words import model as words
 from app.gennx.words import terms
 from app.trade.answers.envelope import Outcome
@@ -89,8 +90,12 @@ def _delete_records(model: Model, arguments: DeleteRecords) -> Outcome:
         name: {key: row for key, row in rows.items() if key not in ids} if name in gone else rows
         for name, rows in present.items()
     }
+    if table == "ELEM":
+        wanted[MEMBERS] = without_elements(present.get(MEMBERS, {}), ids)
+    lost = design_of(model, ids) if table == "ELEM" else ()
+    beyond = (words.DESIGN_GOES_ALONG(tables=", ".join(lost)),) if lost else ()
     done = words.RECORDS_DELETED(ids=len(ids), table=table)
-    return rewrite(model, present, wanted, done, dry_run=arguments.dry_run)
+    return rewrite(model, present, wanted, done, dry_run=arguments.dry_run, beyond=beyond)
 
 
 def _in_use(table: str, leaning: list[str]) -> Exception:
