@@ -47,6 +47,11 @@ _EQUATIONS: Final = (
 )
 _POINT: Final = Pattern(rf"{_BRACKETS}|{_EQUATIONS}")
 _ONE_AXIS: Final = Pattern(rf"(?<![A-Za-z])(?P<axis>[xyzXYZ]) ?= ?(?P<value>{_C})(?![\d.]) ?(?P<unit>{_METRES})?")
+# "x=0, 8.4 and 16.8 m": an axis with all its values.
+EQUATION: Final = (
+    rf"(?<![A-Za-z0-9_])[xyzXYZ] ?= ?{_C}(?: ?{_METRES})?(?:(?: ?, ?| ?& ?|와 |과 |및 | and |, and | / ?){_C}"
+    rf"(?: ?{_METRES})?(?![A-Za-z0-9.%@]|층|번|개| ?(?:kN|tf|N|kgf|MPa)(?![A-Za-z])))*"
+)
 _SERIES: Final = r"\d{1,4}(?:\.\d{1,6})?(?: ?/ ?\d{1,4}(?:\.\d{1,6})?){1,60}"
 _CURVE: Final = Pattern(
     rf"(?<![\w./])(?P<first>{_SERIES}) ?(?:s|초|sec)? ?(?:→|->|=>|:|일 ?때|for|gives?) ?(?P<second>{_SERIES})"

@@ -296,3 +296,8 @@ def test_sections_by_sizes_are_told_with_their_sizes(frame: Bench) -> None:
         "sizes": {"height": 0.588, "width": 0.3, "web_thickness": 0.012, "flange_thickness": 0.02},
     }
     assert "D" not in shapes
+
+
+def test_the_nodes_of_each_element_are_told() -> None:
+    digest = made([node(0, 0, 0), node(0, 0, 3), node(4, 0, 3)], [line(1, 2), line(2, 3)])
+    assert digest["ends"] == {"1": [1, 2], "2": [2, 3]}

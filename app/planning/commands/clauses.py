@@ -9,6 +9,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.turning import is_asked_in_korean
 from app.reading.quoted import own
+from app.reading.read_places import EQUATION
 from app.reading.reader import Reading
 from app.reading.slots import Concept, FileName, Found, ModelName, NewName, UnitWord
 from app.reading.source import Span
@@ -43,6 +44,7 @@ _NOT_THIS_BUT: Final = Pattern(r"지 ?말고$")
 
 _COMMA: Final = Pattern(r",(?= )| / | ?(?:→|->|=>) ?| \+ (?=[A-Za-z가-힣])|(?<=[A-Za-z가-힣]):(?= )|(?<=\)) and ")
 _BRACKETS: Final = Pattern(r"\([^()\n]*\)")
+_AXIS_VALUES: Final = Pattern(EQUATION, re.IGNORECASE)
 _EQUALS: Final = Pattern(r" ?=")
 # What an order is about; a piece behind a comma that names none goes with what stands before it.
 _SUBJECTS: Final = frozenset(
@@ -207,7 +209,7 @@ def _at_commas(reading: Reading, words: str, taken: Sequence[tuple[int, int]]) -
         for each in reading.values
         if isinstance(each.value, NewName) and _EQUALS.match(words, each.span.end)
     ]
-    held = [*taken, *(match.span() for match in _BRACKETS.finditer(words))]
+    held = [*taken, *(match.span() for each in (_BRACKETS, _AXIS_VALUES) for match in each.finditer(words))]
     commas = [
         match.end() for match in _COMMA.finditer(words) if not any(start < match.start() < end for start, end in held)
     ]

@@ -14,6 +14,7 @@ from app.planning.commands.ids_but import narrowed
 from app.planning.commands.kinds_said import wrong_kind
 from app.planning.commands.lists import once_read
 from app.planning.commands.load_cases import merged
+from app.planning.commands.located import LocatedClause, located
 from app.planning.commands.name_ranges import name_range
 from app.planning.commands.outcome import Asked, Intent, Made, Refused
 from app.planning.commands.passing import explained, placed
@@ -58,7 +59,26 @@ def plan(
     reading = read(message, digest)
     if reading.names() & _TALK:
         return NoPlan(why=_not_read(reading))
-    whole = [narrowed(each) for each in clauses(reading)]
+    places = [located(each, digest, answers) for each in clauses(reading)]
+    made = _plan(message, reading, digest, answers, intents, places)
+    problems = [(each.clause, each.problem) for each in places if each.problem is not None]
+    if problems and not isinstance(made, PlanDraft):
+        clause, problem = problems[0]
+        return (
+            _question(message, clause, problem) if isinstance(problem, Asked) else PlanRejected(errors=problem.errors)
+        )
+    return made
+
+
+def _plan(
+    message: str,
+    reading: Reading,
+    digest: ModelDigest,
+    answers: Mapping[str, str],
+    intents: Sequence[Intent],
+    places: Sequence[LocatedClause],
+) -> PlanDraft | PlanQuestion | PlanRejected | NoPlan:
+    whole = [narrowed(each.clause) for each in places]
     passing = [(clause, explained(clause) | remarked(clause, whole)) for clause in whole]
     found = [without(clause, idle | placed(clause, digest) | counted_ends(clause)) for clause, idle in passing]
     stays = list(standing(found, digest))
@@ -113,7 +133,8 @@ def plan(
             return _question(message, each.clause, each.outcome)
     idle = [span for _, spans in passing for span in spans]
     ignored = sorted((*(span for clause in found for span in _left(clause, used)), *idle), key=place)
-    return _draft(reads, reading, ignored, spared)
+    told = [note for each in places for span, note in each.told if span in used]
+    return _draft(reads, reading, ignored, spared, told)
 
 
 def _of_another_case(
@@ -252,13 +273,20 @@ def _left(clause: MessageClause, used: frozenset[Span]) -> list[Span]:
     return sorted((*heavy(clause, used), *(span for span in clause.unknown if span not in used)), key=place)
 
 
-def _draft(reads: Sequence[OrderRead], reading: Reading, ignored: Sequence[Span], spared: frozenset[int]) -> PlanDraft:
+def _draft(
+    reads: Sequence[OrderRead],
+    reading: Reading,
+    ignored: Sequence[Span],
+    spared: frozenset[int],
+    told: Sequence[Assumption],
+) -> PlanDraft:
     steps = StepList()
     assumptions: list[Assumption] = []
     titles: list[Text] = []
     previous: tuple[str, ...] = ()
     made = [each.outcome for each in reads if isinstance(each.outcome, Made)]
     assumptions += [each for outcome in made for each in outcome.assumptions]
+    assumptions += told
     if any(each.is_order for each in reads):
         assumptions += taken_exactly(clauses(reading))
     for call in once_read(saved_and_run(nodes_first(merged([call for outcome in made for call in outcome.calls])))):

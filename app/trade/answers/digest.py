@@ -90,7 +90,7 @@ class ModelDigest:
     `force` and `length` are unit names as shown (kN, m); storeys run from the lowest up. `implied` are the levels
     that carry members, named as GEN NX would name them, where there is no story table; members and nodes are told by
     `levels`. `is_coarse`: members of one kind and storey are told together, because there are too many.
-    `points` are the nodes' places, empty for more nodes than a person would name by place.
+    `points` are the places of the nodes, `ends` the nodes of the elements: empty for more than a person would name so.
     `is_known` is False where nobody could tell what is open; then nothing here says anything.
     """
 
@@ -130,6 +130,9 @@ class ModelDigest:
     points: Annotated[
         Mapping[int, tuple[float, float, float]], Doc(says="Places of the nodes of a small model, by id.")
     ] = field(default_factory=dict[int, tuple[float, float, float]])
+    ends: Annotated[Mapping[int, tuple[int, ...]], Doc(says="Nodes of the elements of a small model, by id.")] = field(
+        default_factory=dict[int, tuple[int, ...]]
+    )
 
     def of(self, kind: NameKind) -> Mapping[str, int]:
         """Names of a kind; empty where the model has none."""

@@ -7,7 +7,7 @@ from typing import Final
 from app.gennx.gen.id_lists import short_ids
 from app.gennx.gen.section_shapes import BY_SIZES, SIZES
 from app.gennx.gen.wire import Record, Records, items, number, record, text
-from app.gennx.geometry.checked_model import Ends, ModelSnapshot
+from app.gennx.geometry.checked_model import Ends, ModelSnapshot, ends
 from app.gennx.geometry.geometry_checks import MM_PER_M
 from app.gennx.tools.project.digest_members import DigestLevel, Floors, Sorted, implied_levels, levels_of, sort_members
 from app.trade.answers.digest import AlikeMembers, ModelDigest, NameKind, SizedShape, Storey
@@ -18,7 +18,7 @@ MOST_ELEMENTS: Final = 60_000
 # Plan lines of more columns than this follow no grid that a person would name.
 MOST_GRID_LINES: Final = 60
 # Nodes of a model beyond which only their levels are told.
-MOST_POINTS: Final = 600
+MOST_POINTS: Final = 2000
 # Names by what they belong to, the table that holds them and the field.
 NAMED: Final[Mapping[NameKind, tuple[str, ...]]] = {
     NameKind.MATERIAL: ("MATL",),
@@ -77,6 +77,7 @@ def digest_of(model: ModelSnapshot, counts: Mapping[str, int]) -> ModelDigest:
         is_coarse=members.is_coarse or ("ELEM" not in model.tables and counts.get(COUNTED["ELEM"], 0) > 0),
         nodes_at={name: short_ids(ids) for name, ids in floors.nodes().items()},
         points=_points(model),
+        ends=_ends(model),
         base=base,
         base_nodes=base_nodes,
         supports=_supports(model["CONS"]),
@@ -149,6 +150,13 @@ def _points(model: ModelSnapshot) -> dict[int, tuple[float, float, float]]:
         int(node): (_stored(model, point[0]), _stored(model, point[1]), _stored(model, point[2]))
         for node, point in model.points.items()
     }
+
+
+def _ends(model: ModelSnapshot) -> dict[int, tuple[int, ...]]:
+    """Nodes by element of a model whose places are told; else nothing."""
+    if len(model.points) > MOST_POINTS:
+        return {}
+    return {int(key): tuple(map(int, ends(row))) for key, row in model["ELEM"].items()}
 
 
 def _base(model: ModelSnapshot) -> tuple[float | None, str]:
