@@ -58,8 +58,10 @@ def visited(program: list[str], home: Path, scale: int = 1) -> list[Scene]:
             text=True,
             check=False,
         )
-    assert done.returncode == 0, done.stderr
-    return [_scene(line) for line in done.stdout.splitlines()]
+    scenes = [_scene(line) for line in done.stdout.splitlines()]
+    # A window that died says where: what was looked at last, and what Python and Qt had to say.
+    assert done.returncode == 0, f"after {scenes[-1].name if scenes else 'nothing'}\n{done.stderr}"
+    return scenes
 
 
 def _scene(line: str) -> Scene:

@@ -108,7 +108,6 @@ class HistoryPanel(QWidget):
     def _show(self, entries: list[tuple[str, str, str]]) -> None:
         self._list.clear()
         for conversation_id, title, excerpt in entries:
-            # The list makes the item: one made here PySide 6.11 now and then frees twice when the list is cleared.
             self._list.addItem(f"{title}\n{visible(excerpt)}" if excerpt else title)
             entry = self._list.item(self._list.count() - 1)
             entry.setData(_ID, conversation_id)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QHeaderView,
     QLabel,
+    QLayout,
     QLineEdit,
     QListWidget,
     QMenu,
@@ -337,21 +338,9 @@ def _overlaps(parent: QWidget, members: list[QWidget]) -> Iterator[str]:
 
 
 def _is_laid_out(parent: QWidget, one: QWidget) -> bool:
+    # Not by `itemAt`: what it returns outlives the item of Qt, and takes down what is made at the same address later.
     layout = parent.layout()
-    return layout is not None and _holds(layout, one)
-
-
-def _holds(layout: object, one: QWidget) -> bool:
-    count = getattr(layout, "count", None)
-    if count is None:
-        return False
-    for number in range(count()):
-        item = layout.itemAt(number)  # type: ignore[attr-defined]
-        if item is None:
-            continue
-        if item.widget() is one or (item.layout() is not None and _holds(item.layout(), one)):
-            return True
-    return False
+    return layout is not None and any(each.indexOf(one) >= 0 for each in (layout, *layout.findChildren(QLayout)))
 
 
 def _told(widget: QWidget) -> str:
