@@ -45,7 +45,7 @@ _TAKEN: Final = (SectionSize, Grade, ModelName, NewName, Points, Coordinate, Amo
 _JOINS: Final = Pattern(
     r"(?<![A-Za-z])(?:between|join(?:s|ed|ing)?|connect(?:s|ed|ing)?|link(?:s|ed|ing)?|run(?:s|ning)?"
     r"|span(?:s|ning)?|going|in between|between them|them|type)(?![A-Za-z])|사이(?:에|를)?|[가-힣]*잇(?:는|고|기|자)?"
-    r"|이어[가-힣]*|연결[가-힣]*|(?<![가-힣])둘을?|(?<![가-힣])타입",
+    r"|이어[가-힣]*|연결[가-힣]*|(?<![가-힣])둘을?(?! ?다)|(?<![가-힣])타입",
     re.IGNORECASE,
 )
 # What is used again, and words beside the order that say nothing of the members.
@@ -58,6 +58,17 @@ _AGAIN: Final = Pattern(
 # "An X of two trusses", "X가새": what they look like.
 _CROSS: Final = Pattern(
     r"(?<![A-Za-z])(?:an? )?X(?= of |[ -]?(?:가새|brac))|(?<![A-Za-z])(?:an? )?cross of", re.IGNORECASE
+)
+# "For columns 1to12", "기둥 1~12에", and the tools' own "1to12": members that are there, unless nodes are spoken of.
+_ON_MEMBERS: Final = Pattern(
+    r"\d(?:to|TO)\d"
+    r"|(?<![A-Za-z])(?:for|on|to|of|onto) (?:the |all )?"
+    r"(?:beams?|bms?|columns?|cols?|members?|elements?) ?(?:no\.? ?)?\d"
+    r"|(?:보|기둥|부재|요소) ?\d+번? ?(?:~|-|to|부터|에서) ?\d+번?(?:까지)?"
+    r"(?:에|에만|에는|에도|의|을|를|은|는|만)(?![가-힣])"
+)
+_OF_NODES: Final = Pattern(
+    r"(?<![A-Za-z])(?:nodes?|nds?|joints?|jts?|between)(?![A-Za-z])|절점|노드|사이", re.IGNORECASE
 )
 _TWO_NUMBERS: Final = Pattern(r"\d+-\d+")
 _PLACES: Final = (
@@ -72,7 +83,7 @@ _WORDS: Final = (
 
 def add_members(hand: Hand) -> Outcome | None:
     """ "절점 5와 9 사이에 보 추가, G1, C27", "trusses 1-8 and 2-7, SB1, SS275", "beam 201 from 101 to 102"."""
-    if hand.has(*_NOT) or hand.clause.is_question:
+    if hand.has(*_NOT) or hand.clause.is_question or _is_on_members(hand.clause.words):
         return None
     told = _pairs(hand)
     is_joined = _JOINS.search(hand.clause.words) is not None
@@ -91,6 +102,10 @@ def add_members(hand: Hand) -> Outcome | None:
     cover(hand, _CROSS)
     cover(hand, _AGAIN)
     return _outcome(hand, told, ends, kinds)
+
+
+def _is_on_members(words: str) -> bool:
+    return _ON_MEMBERS.search(words) is not None and not _OF_NODES.search(words)
 
 
 def _pairs(hand: Hand) -> NodePairs:

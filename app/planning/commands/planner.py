@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from app.planning.commands.apart import asks_each_its_own, gives_each_its_own, leaves_one_out
 from app.planning.commands.approximate import taken_exactly
 from app.planning.commands.asking_words import only_asks
 from app.planning.commands.clauses import MessageClause, clauses, is_question, without
@@ -16,6 +17,7 @@ from app.planning.commands.lists import once_read
 from app.planning.commands.load_cases import merged
 from app.planning.commands.located import LocatedClause, located
 from app.planning.commands.name_ranges import name_range
+from app.planning.commands.newness import reaches_the_old
 from app.planning.commands.outcome import Asked, Intent, Made, Refused
 from app.planning.commands.passing import explained, placed
 from app.planning.commands.reaching import beyond, counted_ends, remarked
@@ -126,7 +128,11 @@ def _plan(
         return _first_missing(message, reads, open_clauses, used) or ask_about(
             message, open_clauses, used, may_go_on=may_go_on
         )
-    if doubt := _of_another_case(message, reads, reading, found) or _beyond_numbers(message, reads, found, answers):
+    if doubt := (
+        _thrown_together(message, reads, found, digest)
+        or _of_another_case(message, reads, reading, found)
+        or _beyond_numbers(message, reads, found, answers)
+    ):
         return doubt
     for each in reads:
         if isinstance(each.outcome, Asked):
@@ -135,6 +141,32 @@ def _plan(
     ignored = sorted((*(span for clause in found for span in _left(clause, used)), *idle), key=place)
     told = [note for each in places for span, note in each.told if span in used]
     return _draft(reads, reading, ignored, spared, told)
+
+
+def _thrown_together(
+    message: str, reads: Sequence[OrderRead], found: Sequence[MessageClause], digest: ModelDigest
+) -> PlanQuestion | None:
+    """The question about an order that would reach what stands beside what is new, or would give to all what one place
+    is to have, and about questions that one table would answer as one."""
+    if leaves_one_out(message, calls_of(reads)):
+        return _all_anew(message, words.DEFINED_FOR_NOBODY, found)
+    for each in reads:
+        calls_made = each.outcome.calls if isinstance(each.outcome, Made) else ()
+        said = f'"{each.clause.words.strip()}"'
+        asks_for = [call.tool for call in calls_made if not each.is_order]
+        if reaches_the_old(each.clause.words, calls_made, digest):
+            return _all_anew(message, words.NEW_ONES_BY_NUMBER(said=said), (each.clause,))
+        if gives_each_its_own(each):
+            return _all_anew(message, words.EACH_ITS_OWN(said=said), (each.clause,))
+        if any(asks_each_its_own(found, tool, digest) for tool in asks_for):
+            return _all_anew(message, words.ONE_QUESTION_AT_A_TIME, found)
+    return None
+
+
+def _all_anew(message: str, text: Text, found: Sequence[MessageClause]) -> PlanQuestion:
+    """These clauses are to be said in other words."""
+    made = QuestionField(key=UNREAD, label=words.IN_OTHER_WORDS, choices=(), takes_other=True)
+    return PlanQuestion(text=text, fields=(made,), anew=around(message, found, UNREAD))
 
 
 def _of_another_case(

@@ -1,6 +1,7 @@
 """Set the unit system."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -70,8 +71,12 @@ def set_units(hand: Hand) -> Outcome | None:
     named = ["tonf"] if cover(hand, _TONNES) is not None else []
     named += [tool_name(part) for unit in hand.take_all(UnitWord) for part in _parts(unit.name)]
     named += [symbol for word, symbol in _WORDS.items() if hand.says(word)]
-    force = next((name for name in named if name in FORCE_NAMES), None) or hand.answers.get(_FORCE)
-    length = next((name for name in named if name in LENGTH_NAMES), None) or hand.answers.get(_LENGTH)
+    forces = _wanted(named, FORCE_NAMES, tool_name(hand.digest.force))
+    lengths = _wanted(named, LENGTH_NAMES, hand.digest.length)
+    if len(forces) > 1 or len(lengths) > 1:
+        return Asked(text=words.WHICH_UNITS, fields=_fields())
+    force = (forces[0] if forces else None) or hand.answers.get(_FORCE)
+    length = (lengths[0] if lengths else None) or hand.answers.get(_LENGTH)
     _keep_temperature(hand)
     cover(hand, _SWITCH)
     hand.take_where("neg.keep", lambda span: span.words.startswith("두"))
@@ -91,6 +96,12 @@ def set_units(hand: Hand) -> Outcome | None:
         return Asked(text=words.WHICH_UNITS, fields=_fields())
     title = words.UNITS(force=force, length=length)
     return Made(calls=(Call(tool="set_unit_system", title=title, arguments={"force": force, "length": length}),))
+
+
+def _wanted(named: Sequence[str], names: Sequence[str], own: str) -> list[str]:
+    """The units of a kind that are wanted: of "from N, mm to kN, m" those behind the ones that the model has now."""
+    found = list(dict.fromkeys(name for name in named if name in names))
+    return found[1:] if len(found) > 1 and found[0] == own else found
 
 
 def _is_all_units(hand: Hand) -> bool:

@@ -44,6 +44,28 @@ WHICH_CASE_IS_LOAD_FOR = _template(
     "하중케이스 {own}, {other} 중 어느 것의 하중인지 분명하지 않습니다: {said}. 하중 옆에 케이스를 붙이고, "
     "다른 케이스는 어떻게 할지 다시 말씀해 주세요.",
 )
+NEW_ONES_BY_NUMBER = _template(
+    "This speaks of new members or nodes, and the call would change those that stand already as well: {said}. "
+    "Name the new ones by their numbers, once they are there, or say it of all.",
+    "새로 생기는 부재나 절점을 가리키지만 이대로는 기존 것까지 바뀝니다: {said}. 만든 뒤 번호로 지정하시거나 전체라고 "
+    "말씀해 주세요.",
+)
+EACH_ITS_OWN = _template(
+    "Several places stand here with a value each, and it was not read which has which: {said}. "
+    "Say each in a sentence of its own.",
+    "여러 곳에 값이 따로 있는데 어느 곳이 어느 값인지 읽지 못했습니다: {said}. 한 곳씩 문장을 나누어 말씀해 주세요.",
+)
+DEFINED_FOR_NOBODY = _text(
+    "A section or material is defined here and would be given to no member, though it was to go along with another. "
+    "Say which members get which.",
+    "여기서 정의하는 단면이나 재료를 다른 것과 같이 지정하라고 하셨는데 이대로는 어느 부재에도 지정되지 않습니다. 어느 "
+    "부재에 무엇을 지정할지 말씀해 주세요.",
+)
+ONE_QUESTION_AT_A_TIME = _text(
+    "Several results are asked for, each of another place or of another kind, and one answer would mix them up. "
+    "Ask for one of them at a time.",
+    "위치나 종류가 서로 다른 결과를 한꺼번에 물으셨고, 한 번에 답하면 섞입니다. 하나씩 물어 주세요.",
+)
 ALL_OR_NUMBERS = _template(
     "This names elements by number ({numbers}) and members in words, which are {count:element|elements}: {said}. "
     "Which are meant? Say it with their numbers, or choose all.",
