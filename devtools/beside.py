@@ -22,9 +22,10 @@ OWN_RUN = ("tests/engine", "tests/gennx", "tests/planning", "tests/reading", "te
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of the tests, and the environment variables it runs with besides the usual ones."""
+    """A part of the tests, without those that bear a mark; the environment variables it runs with besides the usual."""
 
     tests: tuple[str, ...]
+    without: str = ""
     settings: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
@@ -57,7 +58,7 @@ def kernel_settings(machine: str) -> dict[str, str]:
 def shares(machine: str) -> tuple[Share, ...]:
     """What runs beside the other tests on a machine of this kind."""
     other_kernel = kernel_settings(machine)
-    engine = (Share(("tests/engine",), other_kernel),) if other_kernel else ()
+    engine = (Share(("tests/engine",), without="any_kernel", settings=other_kernel),) if other_kernel else ()
     return (*engine, Share(OWN_RUN))
 
 
@@ -70,7 +71,8 @@ def run_beside(places: Places) -> Generator[Sequence[Running]]:
 
 @contextlib.contextmanager
 def _running(places: Places, share: Share) -> Generator[Running]:
-    command = [str(places.python), "-m", "pytest", *share.tests]
+    marks = ("-m", f"not {share.without}") if share.without else ()
+    command = [str(places.python), "-m", "pytest", *marks, *share.tests]
     with tempfile.TemporaryFile() as output:
         running = subprocess.Popen(
             command,

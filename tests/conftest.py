@@ -1,5 +1,6 @@
 """What every test gets: a home of its own, no keys, no keyring, Qt without a screen, one BLAS thread."""
 
+import itertools
 import logging
 import os
 import sys
@@ -28,10 +29,16 @@ def pytest_unconfigure() -> None:
             file.close()
 
 
+_HOMES = itertools.count()
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A fresh per-user folder; nothing of the developer's own keys or settings is seen."""
-    home = tmp_path / "lintel-home"
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh per-user folder; nothing of the developer's own keys or settings is seen.
+
+    It is made by the test that needs it. A `tmp_path` for each test costs time that grows with those before: pytest
+    reads all their names to number the next one."""
+    home = tmp_path_factory.getbasetemp() / f"lintel-home-{next(_HOMES)}"
     monkeypatch.setenv("LINTEL_HOME", str(home))
     for name in ("ANTHROPIC_API_KEY", "MIDAS_MAPI_KEY", "MIDAS_BASE_URL", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)

@@ -9,6 +9,8 @@ from app.engine.model.section_database import find_section
 from tests.engine.conftest import Gen, assign
 from tests.engine.models import rectangle, user_material
 
+pytestmark = pytest.mark.any_kernel
+
 # Area in cm², second moments about the strong and the weak axis in cm⁴, as the product standards tabulate them.
 KS_PRINTED = """
 H 100x100x6/8 21.90 383 134

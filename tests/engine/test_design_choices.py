@@ -11,6 +11,8 @@ from tests.engine.conftest import Gen, assign
 from tests.engine.design_schemas import SetUp, choices_told, set_up_records
 from tests.engine.models import beam, rectangle, user_material
 
+pytestmark = pytest.mark.any_kernel
+
 RC, STEEL, SRC = "/DESIGN/RC/KDS-41-20-2022", "/DESIGN/STEEL/KDS-41-30-2022", "/DESIGN/SRC/AIK-SRC2K"
 # Listed beside the fields and not in what is said of each: grades of concrete, bars and steel.
 GRADES = {"GRADE": (20, 68), "MAIN_REBAR_GRADE": (8,), "SUB_REBAR_GRADE": (8,)}

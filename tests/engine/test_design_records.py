@@ -12,6 +12,8 @@ from tests.engine.conftest import Gen, assign
 from tests.engine.design_schemas import SetUp, commands, set_up_records
 from tests.engine.models import beam, rectangle, story, user_material
 
+pytestmark = pytest.mark.any_kernel
+
 RC, STEEL, SRC = "/DESIGN/RC/KDS-41-20-2022", "/DESIGN/STEEL/KDS-41-30-2022", "/DESIGN/SRC/AIK-SRC2K"
 # What GEN NX is documented not to read back; here it can be read.
 ALSO_READ = {"DESIGN/SRC/AIK-SRC2K/DSRC"}

@@ -10,6 +10,8 @@ import pytest
 from app.engine.http.service import EngineServer
 from tests.engine.conftest import KEY, Gen
 
+pytestmark = pytest.mark.any_kernel
+
 NODE = {1: {"X": 1.5, "Y": 0, "Z": 0}}
 
 

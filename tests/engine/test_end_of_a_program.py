@@ -14,6 +14,8 @@ from app.engine.solve.analysis import analyse
 from tests.engine.conftest import Gen
 from tests.engine.models import FIXED, beam, node_load, rectangle, user_material
 
+pytestmark = pytest.mark.any_kernel
+
 # The thread that analysed still waits for its caller when the program ends.
 PROGRAM = """
 import sys

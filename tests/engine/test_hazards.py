@@ -12,6 +12,8 @@ from tests.engine.conftest import KEY, Gen, assign
 from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, user_material
 from tests.engine.test_conformance import DATA, write
 
+pytestmark = pytest.mark.any_kernel
+
 RC_CODE = "/DESIGN/RC/KDS-41-20-2022/DCO"
 
 

@@ -15,6 +15,8 @@ from app.engine.http import service as http_service
 from app.engine.http.service import EngineServer
 from tests.engine.conftest import KEY, Gen
 
+pytestmark = pytest.mark.any_kernel
+
 UNITS = "GET /gen/db/UNIT HTTP/1.1"
 WAIT_S = 20.0
 

@@ -8,6 +8,8 @@ import pytest
 from tests.engine.conftest import Gen
 from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, story, user_material
 
+pytestmark = pytest.mark.any_kernel
+
 COMPLETE = "MIDAS GEN NX command complete"
 STRIP = {"TYPE": "ELEMENT", "VAL_B": 0.1, "VAL_H1": 0.0, "VAL_H2": 0.1, "VAL_T1": 1.0, "VAL_T2": 2.0}
 FLOOR_NODES = {"FLOOR_LOAD_TYPE_NAME": "F", "DIR": "GZ", "NODES": [5, 6, 7, 8], "FLOOR_DIST_TYPE": 1}

@@ -17,6 +17,8 @@ from tests.engine.conftest import KEY, Gen, assign
 from tests.engine.models import FIXED, beam, node_load, rectangle, user_material
 from tests.engine.test_program import start
 
+pytestmark = pytest.mark.any_kernel
+
 # The long run: as many kills as it says.
 KILLS = int(os.environ.get("LINTEL_KILLS", "8"))
 

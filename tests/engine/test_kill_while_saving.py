@@ -4,9 +4,13 @@ import json
 import threading
 from pathlib import Path
 
+import pytest
+
 from app.engine.documents.document_files import load
 from tests.engine.conftest import Gen
 from tests.engine.test_program import start
+
+pytestmark = pytest.mark.any_kernel
 
 SAVES_PER_ROUND = 40
 # How long after the request for a save the engine is killed, one round each; a save takes a few milliseconds.

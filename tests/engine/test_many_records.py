@@ -13,6 +13,8 @@ from app.engine.store.errors import EngineRefusal
 from app.engine.store.model_store import ModelStore
 from app.trade.json_types import JsonObject, JsonValue
 
+pytestmark = pytest.mark.any_kernel
+
 ODD: tuple[JsonValue, ...] = (None, 1, 0, 2.5, 3.0, True, "x", "", [], [1, 2], [1, 2.5], [1, "a"], {}, [{}], inf, nan)
 PLAIN: Mapping[str, tuple[JsonValue, ...]] = {
     "number": (1.5, 2, 0.0),

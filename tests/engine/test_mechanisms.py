@@ -43,6 +43,7 @@ def words(**environment: str) -> str:
     return done.stdout
 
 
+@pytest.mark.any_kernel
 @pytest.mark.parametrize("setting", [*({"OPENBLAS_CORETYPE": name} for name in KERNELS), {"OPENBLAS_NUM_THREADS": "2"}])
 def test_the_words_are_the_same_for_every_processor_and_number_of_threads(setting: dict[str, str]) -> None:
     """Kernels that this processor lacks fall back to one that it has."""

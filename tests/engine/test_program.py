@@ -13,6 +13,8 @@ import pytest
 from app.engine.http.service import EngineServer
 from tests.engine.conftest import Gen
 
+pytestmark = pytest.mark.any_kernel
+
 ROOT = Path(__file__).parents[2]
 
 

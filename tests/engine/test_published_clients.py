@@ -24,6 +24,8 @@ from midas_nx.post.result_1 import get_reaction_table
 from app.engine.http.service import EngineServer
 from tests.engine.conftest import KEY, Gen
 
+pytestmark = pytest.mark.any_kernel
+
 JOB = Path(__file__).parent / "clients" / "vendor_job.py"
 CLOSED_PORT = "http://127.0.0.1:9"
 C24 = {"TYPE": "CONC", "NAME": "C24", "PARAM": [{"P_TYPE": 1, "STANDARD": "KS01(RC)", "DB": "C24"}]}

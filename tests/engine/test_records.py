@@ -25,6 +25,8 @@ from app.trade.json_types import JsonObject, JsonValue
 from app.trade.unit_systems import UnitSystem
 from tests.engine.raw_records import returns_in, taken_apart, trees_of
 
+pytestmark = pytest.mark.any_kernel
+
 ENGINE = Path(__file__).parents[2] / "app" / "engine"
 # Who reads JSON: the store, the records, and the bodies of requests at the HTTP face.
 READERS = ("store/", "records/", "http/")

@@ -14,6 +14,8 @@ from app.engine.http.routes import Request, answer
 from app.engine.http.service import EngineServer
 from tests.engine.conftest import KEY, Gen
 
+pytestmark = pytest.mark.any_kernel
+
 EDGES = st.sets(st.tuples(st.integers(1, 5), st.integers(1, 5)), max_size=8)
 
 

@@ -20,6 +20,8 @@ from tests.engine.models import FIXED, beam, node_load, rectangle, user_material
 from tests.engine.test_every_table import choices_of, sample
 from tests.engine.test_shells import plate, thickness
 
+pytestmark = pytest.mark.any_kernel
+
 NOT_ANALYSED = [
     spec
     for spec in table_specs().values()

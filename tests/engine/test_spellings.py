@@ -11,6 +11,8 @@ from app.engine.http.addresses import below_base
 from tests.engine.conftest import Gen, assign
 from tests.engine.models import FIXED, beam, node_load, rectangle, user_material
 
+pytestmark = pytest.mark.any_kernel
+
 NODES = {1: {"X": 0, "Y": 0, "Z": 0}, 2: {"X": 0, "Y": 0, "Z": 3}}
 
 

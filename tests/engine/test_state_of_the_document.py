@@ -9,6 +9,8 @@ from app.engine.http.service import EngineServer
 from tests.engine.conftest import KEY, Gen
 from tests.engine.models import FIXED, beam, node_load, rectangle, user_material
 
+pytestmark = pytest.mark.any_kernel
+
 NODE = {"Assign": {"1": {"X": 0, "Y": 0, "Z": 0}}}
 MOVED = {"Assign": {"1": {"X": 1, "Y": 0, "Z": 0}}}
 

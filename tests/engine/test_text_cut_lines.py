@@ -8,6 +8,8 @@ import pytest
 from app.engine.documents.text_commands import ALIASES, COMMANDS
 from app.engine.documents.text_model import KEYED, LISTED, SINGLE, TextModel, survey_text_model
 
+pytestmark = pytest.mark.any_kernel
+
 NODES = "*NODE\n 1, 0, 0, 0\n 2, 4, 0, 0\n 3, 4, 4, 0\n 4, 0, 4, 0\n*STLDCASE\n DL, D,\n*USE-STLD, DL\n"
 # One record as its lines, and of each line how many cells it must have. A step means that what follows comes in tuples
 # of that many cells, so that a line which ends between two tuples says all that it says.

@@ -9,6 +9,8 @@ from app.engine.documents.text_decoding import decode_text_model
 from app.engine.documents.text_model import read_text_model, write_text_model
 from app.engine.store.errors import DialogOpened, EngineRefusal
 
+pytestmark = pytest.mark.any_kernel
+
 HEAD = "*UNIT\n KN, M, KJ, C\n*NODE\n 1, 0, 0, 0\n"
 KOREAN = "*STLDCASE\n 고정하중, D, 바닥 마감\n"
 

@@ -9,6 +9,8 @@ from app.engine.documents.text_model import survey_text_model
 from app.engine.documents.text_switches import values_switched_off
 from tests.engine.test_text_cut_lines import NODES, SAMPLES, command_of, survey
 
+pytestmark = pytest.mark.any_kernel
+
 Rows = list[list[str]]
 
 

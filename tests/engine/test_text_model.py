@@ -19,6 +19,8 @@ from tests.engine.conftest import KEY, Gen
 from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, story, user_material, value_section
 from tests.engine.test_every_table import choices_of, sample
 
+pytestmark = pytest.mark.any_kernel
+
 WRITTEN_ELSEWHERE = """
 ; a frame as an engineer keeps it
 *VERSION

@@ -11,6 +11,8 @@ from app.engine.documents.document_files import TextImport, survey_text
 from app.engine.documents.text_model import write_text_model
 from tests.engine.test_text_commands import CASES, HEAD
 
+pytestmark = pytest.mark.any_kernel
+
 
 def surveyed(folder: Path, written: str | bytes) -> TextImport:
     target = folder / "model.mgt"

@@ -14,6 +14,8 @@ from app.trade.json_types import JsonObject, JsonValue
 from app.trade.unit_systems import UnitSystem
 from tests.engine.conftest import Gen
 
+pytestmark = pytest.mark.any_kernel
+
 KN_M, KIPS_IN = UnitSystem("KN", "M"), UnitSystem("KIPS", "IN")
 Path = tuple[str, ...]
 IN_LIST = "[]"

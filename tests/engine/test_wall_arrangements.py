@@ -15,6 +15,8 @@ from tests.engine.test_divided_walls import Pair, divided
 from tests.engine.test_wall_joints import NU, E, T, coupled, moved, nodes, notes_of, reactions, start, wall
 from tests.engine.test_wall_piers import Core, H, analysed, built, finer
 
+pytestmark = pytest.mark.any_kernel
+
 KINDS = {
     "portal": ("are the only ones between their walls", "벽체 사이를 잇는 유일한 부재"),
     "outrigger": ("are the only ones that join their wall", "벽에 접합된 유일한 부재"),

@@ -11,6 +11,8 @@ from tests.engine.conftest import Gen
 from tests.engine.fine_walls import Load, Part, solve
 from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, story, support, user_material
 
+pytestmark = pytest.mark.any_kernel
+
 E, NU, T = 30e6, 0.2, 0.25
 Point = tuple[float, float, float]
 

@@ -8,6 +8,8 @@ from tests.engine.models import node_load
 from tests.engine.test_buckling import control, factors
 from tests.engine.test_wall_joints import NU, E, T, coupled, start
 
+pytestmark = pytest.mark.any_kernel
+
 H, STOREYS, MASS = 3.0, 6, 20.0
 WALLS = {"wide": ([0.0, 3.6, 5.4, 9.0], 0.6), "narrow": ([0.0, 1.2, 3.0, 4.2], 0.6)}
 

@@ -11,6 +11,8 @@ from tests.engine.fine_walls import Load, Part, solve
 from tests.engine.models import FIXED, beam, node_load, rectangle, support, user_material
 from tests.engine.test_wall_joints import NU, E, T, moved, nodes, reactions, start, wall
 
+pytestmark = pytest.mark.any_kernel
+
 G = E / 2.4
 H = 3.0
 

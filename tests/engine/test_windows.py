@@ -9,6 +9,8 @@ from tests.engine.fine_walls import Load, Part, solve
 from tests.engine.models import FIXED, node_load
 from tests.engine.test_wall_joints import NU, E, T, moved, nodes, reactions, start, wall
 
+pytestmark = pytest.mark.any_kernel
+
 
 class Facade(NamedTuple):
     """Two equal walls and an opening a storey between them: windows from the sill up to the lintel, a door in the

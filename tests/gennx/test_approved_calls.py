@@ -127,6 +127,10 @@ EDITS: dict[str, Edit] = {
 CALL: Record = {"load_case": "LL", "loads": [{"node": 9, "fx": "1 kN"}]}
 
 
+# Each tool meets every third edit and each edit every third tool, all of them over both kinds of GEN NX.
+IN_TURN = [(tool, edit) for n, tool in enumerate(CALLS) for m, edit in enumerate(EDITS) if (n + m) % 3 == 0]
+
+
 @pytest.mark.parametrize("edit", EDITS)
 def test_a_model_changed_after_the_preview_voids_the_approval(gate: Gate, edit: str) -> None:
     _, meta = gate.preview("assign_nodal_loads", CALL)
@@ -163,8 +167,7 @@ def test_unchanged_every_tool_sends_exactly_what_was_shown(gate: Gate, tool: str
     assert gate.building.writes() == shown
 
 
-@pytest.mark.parametrize("edit", EDITS)
-@pytest.mark.parametrize("tool", CALLS)
+@pytest.mark.parametrize(("tool", "edit"), IN_TURN)
 def test_edited_in_between_every_tool_sends_what_was_shown_or_nothing(gate: Gate, tool: str, edit: str) -> None:
     effect, meta = gate.preview(tool, CALLS[tool])
     EDITS[edit](gate.building)
