@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from app.protocol.items import CallStatus, NoticeLevel, PlanSource, PlanStatus, Risk, StepStatus
+from app.protocol.items import CallStatus, NoticeLevel, Plan, PlanSource, PlanStatus, Risk, StepStatus
 from app.protocol.states import ConductorPhase, LocalPhase, ServerPhase, Target
 from app.trade.templates import filled
 from app.trade.text import Text
@@ -56,6 +56,20 @@ PLANS = {
     PlanStatus.STOPPED: Mark(plan_words.PLAN_STOPPED, Tone.CAUTION),
     PlanStatus.INTERRUPTED: Mark(plan_words.PLAN_INTERRUPTED, Tone.CAUTION),
 }
+
+_FAILED = frozenset({StepStatus.FAILED, StepStatus.BLOCKED})
+
+
+def plan_mark(plan: Plan) -> Mark:
+    """A plan that is over says what became of its steps: none of a failed step's plan reads as completed."""
+    steps = [step.status for step in plan.steps]
+    done = steps.count(StepStatus.DONE)
+    if plan.status is not PlanStatus.COMPLETED or done == len(steps):
+        return PLANS[plan.status]
+    if not _FAILED.isdisjoint(steps):
+        return Mark(plan_words.PLAN_PARTLY_FAILED if done else plan_words.PLAN_FAILED, Tone.BAD)
+    return Mark(plan_words.PLAN_PARTLY_DONE if done else plan_words.PLAN_NOT_DONE, Tone.CAUTION)
+
 
 SOURCES = {
     PlanSource.SPECIALIST: plan_words.PLAN_BY_SPECIALIST,

@@ -7,7 +7,7 @@ from app.protocol.items import Plan, PlanStatus, StepStatus
 from app.protocol.resuming import next_of
 from app.protocol.values import ErrorInfo
 from app.ui import plan_words
-from app.ui.marks import PLANS, SOURCES
+from app.ui.marks import SOURCES, plan_mark
 from app.ui.plan.assumptions import assumption_list
 from app.ui.plan.draft import DraftView
 from app.ui.theme.icons import pixmap
@@ -63,7 +63,7 @@ class PlanCard(QFrame):
 
     def present(self, plan: Plan) -> None:
         look = self._look
-        mark = PLANS[plan.status]
+        mark = plan_mark(plan)
         is_drafting = plan.status is PlanStatus.DRAFTING
         self._title.setText(visible(look.say(plan.title)) or look.say(plan_words.PLAN))
         self.setAccessibleName(self._title.text())

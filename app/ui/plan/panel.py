@@ -14,7 +14,7 @@ from app.protocol.approvals import plan_digest
 from app.protocol.commands import StepMode, StepPlan
 from app.protocol.items import Plan, PlanStatus, PlanStep, StepStatus
 from app.ui import plan_words
-from app.ui.marks import PLANS, SOURCES, STEPS
+from app.ui.marks import SOURCES, STEPS, plan_mark
 from app.ui.plan.assumptions import assumption_list
 from app.ui.plan.draft import DraftView
 from app.ui.theme.icons import icon
@@ -59,7 +59,7 @@ class PlanPanel(QWidget):
         self._box.setStretch(2, 1 if plan is None else 0)
         if plan is None:
             return
-        look, mark = self._look, PLANS[plan.status]
+        look, mark = self._look, plan_mark(plan)
         self._title.setText(visible(look.say(plan.title)) or look.say(plan_words.PLAN))
         self._source.present(look.say(SOURCES[plan.source]), Tone.NEUTRAL)
         self._status.present(look.say(mark.word), mark.tone)
