@@ -21,6 +21,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gen]:
     gen.post("CONS", {1: FIXED, 4: FIXED})
     gen.post("STOR", {1: story("1F", 0.0, diaphragm=False), 2: story("RF", 3.0, diaphragm=True)})
     gen.post("GRUP", {1: {"NAME": "frame", "E_LIST": [1, 2], "N_LIST": [1, 2]}})
+    gen.post("GRUP", {2: {"NAME": "3번 보", "E_LIST": [3], "N_LIST": [1]}, 3: {"NAME": "3번 보", "N_LIST": [4]}})
     gen.post("STLD", {1: {"NAME": "DL", "TYPE": "D"}, 2: {"NAME": "WX", "TYPE": "W"}})
     gen.post("CNLD", {2: node_load("WX", FX=30), 3: node_load("DL", FZ=-10)})
     gen.post("LCOM-GEN", {1: {"NAME": "C", "iTYPE": 0, "vCOMB": [{"ANAL": "ST", "LCNAME": "DL", "FACTOR": 1.2}]}})
@@ -88,6 +89,18 @@ def test_what_a_table_does_not_know_is_refused_by_name(portal: Gen, kind: str, m
 )
 def test_what_the_manual_names_is_taken(portal: Gen, more: dict[str, Any]) -> None:
     assert ask(portal, "REACTIONG", **more)["empty"]["DATA"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "ids"),
+    [("BEAMFORCE", {"3"}), ("REACTIONG", {"1", "4"}), ("ELEMENTWEIGHT", {"3"}), ("SUPPORTS", {"1", "4"})],
+)
+def test_a_structure_group_chooses_elements_by_its_elements_and_nodes_by_its_nodes(
+    portal: Gen, kind: str, ids: set[str]
+) -> None:
+    table = ask(portal, kind, NODE_ELEMS={"STRUCTURE_GROUP_NAME": "3번 보"})["empty"]
+    place = table["HEAD"].index("Elem" if "Elem" in table["HEAD"] else "Node")
+    assert {row[place] for row in table["DATA"]} == ids
 
 
 @pytest.mark.parametrize("name", ["WX", "WX(ST)", "WX (ST)"])

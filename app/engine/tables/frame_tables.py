@@ -9,7 +9,7 @@ from app.engine.store.arrays import FloatArray, IntArray, flat_rows
 from app.engine.store.errors import wrong_field
 from app.engine.tables.family import Family
 from app.engine.tables.scales import case_scale
-from app.engine.tables.table import Labels, Table, TableRequest, words
+from app.engine.tables.table import Labels, Of, Table, TableRequest, words
 from app.trade.round_off import ROUND_OFF
 
 PART_NAMES = ("PartI", "Part1/4", "Part2/4", "Part3/4", "PartJ")
@@ -33,9 +33,10 @@ def case_labels(refs: tuple[CaseRef, ...]) -> Labels:
     return words(ref.label for ref in refs)
 
 
-def rows_of(ids: np.ndarray, request: TableRequest, keep: np.ndarray) -> np.ndarray:
+def rows_of(ids: np.ndarray, of: Of, request: TableRequest, keep: np.ndarray) -> np.ndarray:
     """Rows of the wanted nodes or elements among those to keep."""
-    return np.array([row for row, key in enumerate(ids.tolist()) if keep[row] and request.wants(key)], dtype=np.int64)
+    wanted = [row for row, key in enumerate(ids.tolist()) if keep[row] and request.wants(key, of)]
+    return np.array(wanted, dtype=np.int64)
 
 
 def force_scale(request: TableRequest) -> np.ndarray:
@@ -61,7 +62,7 @@ def _reactions(results: Results, request: TableRequest, quantity: Response) -> T
     """One row per support, with the sums that check equilibrium; sums of a spectrum case combine the modal sums."""
     model = results.model
     has_reaction = model.is_supported.any(axis=1) | (model.springs != 0.0).any(axis=1)
-    rows = rows_of(model.node_ids, request, has_reaction)
+    rows = rows_of(model.node_ids, Of.NODE, request, has_reaction)
     scale, cell = force_scale(request), request.numbers.cell
     table = Table(("Node", "Load", "FX", "FY", "FZ", "MX", "MY", "MZ", "Mb"), [])
     sums = Table(("Load", "FX", "FY", "FZ"), [])
@@ -91,7 +92,7 @@ def local_displacements(results: Results, request: TableRequest) -> Table:
 
 def _displacements(results: Results, request: TableRequest, quantity: Response) -> Table:
     model = results.model
-    rows = rows_of(model.node_ids, request, np.ones(model.node_count, dtype=np.bool_))
+    rows = rows_of(model.node_ids, Of.NODE, request, np.ones(model.node_count, dtype=np.bool_))
     scale = np.array([1.0 / request.units.factor(0, 1)] * 3 + [1.0] * 3)
     chosen = quantity.map(lambda values: values[:, rows])
     refs = requested_cases(results, request)
@@ -103,7 +104,7 @@ def _displacements(results: Results, request: TableRequest, quantity: Response) 
 def beam_forces(results: Results, request: TableRequest) -> Table:
     """BEAMFORCE at five parts."""
     members = results.model.members
-    rows = rows_of(members.ids, request, ~members.is_truss)
+    rows = rows_of(members.ids, Of.ELEMENT, request, ~members.is_truss)
     parts = parts_of(request)
     chosen = results.forces.map(lambda values: values[:, rows][:, :, [number for number, _ in parts]])
     refs = requested_cases(results, request)
@@ -144,7 +145,7 @@ def parts_of(request: TableRequest) -> list[tuple[int, str]]:
 def truss_forces(results: Results, request: TableRequest) -> Table:
     """TRUSSFORCE at both ends, tension positive."""
     members = results.model.members
-    rows = rows_of(members.ids, request, members.is_truss)
+    rows = rows_of(members.ids, Of.ELEMENT, request, members.is_truss)
     chosen = results.forces.map(lambda values: values[:, rows][:, :, [0, 4], 0])
     refs = requested_cases(results, request)
     values = by_case(results, refs, chosen) / request.units.factor(1, 0)
@@ -159,7 +160,7 @@ def beam_extremes(results: Results, request: TableRequest) -> Table:
     if not set(items) <= {*FORCE_HEAD}:
         raise wrong_field(f"ITEM_TO_DISPLAY knows {', '.join(FORCE_HEAD)}")
     members = results.model.members
-    rows, parts = rows_of(members.ids, request, ~members.is_truss), parts_of(request)
+    rows, parts = rows_of(members.ids, Of.ELEMENT, request, ~members.is_truss), parts_of(request)
     chosen = results.forces.map(lambda values: values[:, rows][:, :, [number for number, _ in parts]])
     refs = requested_cases(results, request)
     head = ("Elem", "Load", "Part", "Component", *FORCE_HEAD)

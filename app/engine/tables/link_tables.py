@@ -13,7 +13,7 @@ from app.engine.store.arrays import FloatArray, IntArray, flat_rows
 from app.engine.store.model_store import ModelStore
 from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import FORCE_HEAD, by_case, case_labels, force_scale, requested_cases
-from app.engine.tables.table import Table, TableRequest, words
+from app.engine.tables.table import Of, Table, TableRequest, words
 
 
 def link_forces(store: ModelStore, results: Results, request: TableRequest) -> Table:
@@ -22,7 +22,7 @@ def link_forces(store: ModelStore, results: Results, request: TableRequest) -> T
     NODE_ELEMS names links by their ids.
     """
     links = results.model.elastic_links
-    named = [(key, row, angle) for key, row, angle in _named(store, results) if request.wants(key)]
+    named = [(key, row, angle) for key, row, angle in _named(store, results) if request.wants(key, Of.LINK)]
     rows = np.array([row for _, row, _ in named], dtype=np.int64)
     axes = _axes(results, links.nodes[rows], np.array([angle for _, _, angle in named]))
     forces = _on_links(results)

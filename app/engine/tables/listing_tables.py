@@ -10,7 +10,7 @@ from app.engine.records.nodal_loads import NBOF
 from app.engine.store.arrays import row_of
 from app.engine.store.model_store import ModelStore
 from app.engine.tables.family import Family
-from app.engine.tables.table import Table, TableRequest, words
+from app.engine.tables.table import Of, Table, TableRequest, words
 
 
 def element_weights(store: ModelStore, request: TableRequest) -> Table:
@@ -25,7 +25,7 @@ def element_weights(store: ModelStore, request: TableRequest) -> Table:
     chosen = [
         (place_of[key], key, element.kind, element.material, element.section)
         for key, element in ELEM.rows(store).items()
-        if key in place_of and request.wants(key)
+        if key in place_of and request.wants(key, Of.ELEMENT)
     ]
     places, *columns = zip(*chosen, strict=True) if chosen else [()] * 5
     values = np.stack([sizes, weights], axis=1)[[*places]]
@@ -39,7 +39,7 @@ def supports(store: ModelStore, request: TableRequest) -> Table:
     """SUPPORTS: 1 where a node is held."""
     table = Table(("Node", "Dx", "Dy", "Dz", "Rx", "Ry", "Rz", "Rw", "Group"), [])
     for key, support in CONS.each(store):
-        if request.wants(key):
+        if request.wants(key, Of.NODE):
             table.rows.append([str(key), *support.code.ljust(7, "0")[:7], support.group])
     return table
 
@@ -52,7 +52,7 @@ def nodal_body_forces(store: ModelStore, request: TableRequest) -> Table:
         switches = ["1" if is_taken else "0" for is_taken in taken]
         factors = [request.numbers.cell(factor) for factor in (record.x, record.y, record.z)]
         for node in record.each_node:
-            if request.wants(node):
+            if request.wants(node, Of.NODE):
                 table.rows.append([str(node), record.case, *switches, *factors, record.group])
     return table
 

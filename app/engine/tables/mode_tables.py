@@ -8,7 +8,7 @@ from app.engine.store.arrays import FloatArray, IntArray
 from app.engine.store.errors import EngineRefusal
 from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import rows_of
-from app.engine.tables.table import Row, Table, TableRequest, words
+from app.engine.tables.table import Of, Row, Table, TableRequest, words
 
 HEAD = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
 DIRECTIONS = ("TRAN-X", "TRAN-Y", "TRAN-Z", "ROTN-X", "ROTN-Y", "ROTN-Z")
@@ -37,7 +37,7 @@ def participation_vectors(results: Results, request: TableRequest) -> Table:
 
 def _rows(results: Results, request: TableRequest) -> IntArray:
     """Rows of the wanted nodes."""
-    return rows_of(results.model.node_ids, request, np.ones(results.model.node_count, dtype=np.bool_))
+    return rows_of(results.model.node_ids, Of.NODE, request, np.ones(results.model.node_count, dtype=np.bool_))
 
 
 def _shown(request: TableRequest, count: int) -> IntArray:

@@ -18,7 +18,7 @@ from app.engine.records.properties import MATL, SECT
 from app.engine.records.tables import LOAD_TITLES
 from app.engine.store.model_store import ModelStore
 from app.engine.tables.family import Family
-from app.engine.tables.table import Row, Table, TableRequest, words
+from app.engine.tables.table import Of, Row, Table, TableRequest, words
 
 AXES = "XYZ"
 LOAD_HEAD = (*LOAD_TITLES, "Other Load", "Story Force", "Total")
@@ -88,7 +88,7 @@ def mass_summary(axis: int) -> Callable[[ModelStore, TableRequest], Table]:
         model, own, from_loads, masses = masses_by_source(store)
         cell, unit = request.numbers.cell, request.units.factor(1, -1)
         sources = np.stack([own[:, axis], from_loads[:, axis], masses[:, axis]], axis=1) / unit
-        is_chosen = (sources[:, 2] != 0.0) & [request.wants(key) for key in model.node_ids.tolist()]
+        is_chosen = (sources[:, 2] != 0.0) & [request.wants(key, Of.NODE) for key in model.node_ids.tolist()]
         rows = request.numbers.chosen_rows(sources, is_chosen, words(model.node_ids))
         table = Table(("Node", "Structure and Nodal Mass", "Load to Mass", "Total"), rows)
         table.sub_tables["SUMMATION"] = Table(

@@ -12,7 +12,7 @@ from app.engine.solve.shell_responses import unit_forces
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 from app.engine.tables.family import Family, by_frame
 from app.engine.tables.frame_tables import by_case, case_labels, requested_cases
-from app.engine.tables.table import Labels, Table, TableRequest, words
+from app.engine.tables.table import Labels, Of, Table, TableRequest, words
 
 UNIT_HEAD = ("Fxx", "Fyy", "Fxy", "Mxx", "Myy", "Mxy", "Vxx", "Vyy")
 LOCAL_STRESS = ("Sig-xx", "Sig-yy", "Sig-xy", "Sig-Max", "Sig-Min", "Angle", "Sig-EFF", "Max-Shear")
@@ -27,7 +27,7 @@ def plates(results: Results, request: TableRequest, *, with_walls: bool = False)
     """Rows of the wanted plates, with walls where asked."""
     shells = results.model.shells
     kept = [
-        (with_walls or not wall) and request.wants(key)
+        (with_walls or not wall) and request.wants(key, Of.ELEMENT)
         for key, wall in zip(shells.ids.tolist(), shells.is_wall, strict=True)
     ]
     return np.flatnonzero(np.array(kept, dtype=np.bool_)).astype(np.int64)

@@ -7,6 +7,8 @@ from typing import Final
 from app.engine.documents.document_files import resolve, write_atomically
 from app.engine.documents.session import DocumentSession
 from app.engine.records.analysis_control import units_of
+from app.engine.records.boundaries import ELNK
+from app.engine.records.geometry import ELEM
 from app.engine.records.groups import GRUP
 from app.engine.records.table_arguments import read_argument, table_type
 from app.engine.solve.garbage import without_collection
@@ -14,7 +16,7 @@ from app.engine.store.errors import EngineRefusal
 from app.engine.store.model_store import ModelStore
 from app.engine.tables.arguments import check_names, check_selection
 from app.engine.tables.family import Family, ResultTable, StoreResultTable, StoreTable
-from app.engine.tables.table import Table, TableRequest, envelope, parse_request
+from app.engine.tables.table import Chosen, Of, Table, TableRequest, envelope, parse_request
 from app.lib.found_modules import declared_in
 from app.trade.json_types import JsonObject
 
@@ -89,6 +91,20 @@ def _made(session: DocumentSession, request: TableRequest) -> Table:
     return RESULT_TABLES[kind](session.results, request)
 
 
-def _groups(store: ModelStore) -> dict[str, frozenset[int]]:
-    """Nodes and elements of each structure group; a table takes from it the ids of its own kind."""
-    return {group.name: frozenset({*group.nodes, *group.elements}) for group in GRUP.values(store)}
+def _groups(store: ModelStore) -> dict[str, Chosen]:
+    """Nodes and elements of each structure group, groups of one name together, with the walls that its elements are of
+    and the elastic links between its nodes."""
+    elements, found = ELEM.rows(store), dict[str, tuple[set[int], set[int]]]()
+    for group in GRUP.values(store):
+        nodes, members = found.setdefault(group.name, (set(), set()))
+        nodes.update(group.nodes)
+        members.update(group.elements)
+    return {
+        name: {
+            Of.NODE: frozenset(nodes),
+            Of.ELEMENT: frozenset(members),
+            Of.WALL: frozenset(wall for key in members & elements.keys() if (wall := elements[key].wall) is not None),
+            Of.LINK: frozenset(key for key, link in ELNK.rows(store).items() if nodes.issuperset(link.nodes)),
+        }
+        for name, (nodes, members) in found.items()
+    }

@@ -10,7 +10,7 @@ from app.engine.storeys.walls import wall_panels
 from app.engine.tables.family import Family, by_frame
 from app.engine.tables.frame_tables import by_case, case_labels, force_scale, requested_cases
 from app.engine.tables.plate_stress_tables import plates
-from app.engine.tables.table import Table, TableRequest, words
+from app.engine.tables.table import Of, Table, TableRequest, words
 
 NODE_HEAD = ("FX", "FY", "FZ", "MX", "MY", "MZ")
 WALL_HEAD = ("Axial", "Shear-y", "Shear-z", "Torsion", "Moment-y", "Moment-z")
@@ -46,7 +46,7 @@ def wall_forces(results: Results, request: TableRequest) -> Table:
     panels = [
         panel
         for panel in wall_panels(results.model)
-        if request.wants(panel.wall_id) and (not request.stories or panel.story in request.stories)
+        if request.wants(panel.wall_id, Of.WALL) and (not request.stories or panel.story in request.stories)
     ]
 
     def cut(values: FloatArray) -> FloatArray:

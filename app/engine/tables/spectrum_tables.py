@@ -8,7 +8,7 @@ from app.engine.solve.responses import Response
 from app.engine.store.arrays import FloatArray
 from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import by_case, case_labels, force_scale, requested_cases, rows_of
-from app.engine.tables.table import Table, TableRequest, words
+from app.engine.tables.table import Of, Table, TableRequest, words
 
 
 def nodal_inertia(results: Results, request: TableRequest) -> Table:
@@ -35,7 +35,7 @@ def _fill(
     results: Results, request: TableRequest, table: Table, modal: FloatArray, keep: np.ndarray, scale: FloatArray
 ) -> Table:
     """Rows of the response-spectrum cases among the requested ones."""
-    rows = rows_of(results.model.node_ids, request, keep)
+    rows = rows_of(results.model.node_ids, Of.NODE, request, keep)
     # Without static rows: accidental torsion moves nothing by inertia.
     chosen = Response(np.zeros((0, len(rows), 6)), modal[:, rows])
     refs = tuple(ref for ref in requested_cases(results, request) if ref.kind == "RS")

@@ -14,7 +14,7 @@ from app.engine.store.model_store import ModelStore
 from app.engine.store.round_off import first_of_largest_each
 from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import by_case, case_labels, part_columns, parts_of, requested_cases, rows_of
-from app.engine.tables.table import Table, TableRequest, words
+from app.engine.tables.table import Of, Table, TableRequest, words
 
 BEFORE_COMBINED = ("Axial", "Shear-y", "Shear-z", "Bend(+y)", "Bend(-y)", "Bend(+z)", "Bend(-z)")
 CORNERS = ("Cb1(-y+z)", "Cb2(+y+z)", "Cb3(+y-z)", "Cb4(-y-z)")
@@ -29,7 +29,7 @@ def beam_stresses(store: ModelStore, results: Results, request: TableRequest) ->
     section given by values without its fibre distances has "-".
     """
     members = results.model.members
-    rows, parts = rows_of(members.ids, request, ~members.is_truss), parts_of(request)
+    rows, parts = rows_of(members.ids, Of.ELEMENT, request, ~members.is_truss), parts_of(request)
     fibres, section = _fibres(store, members.ids[rows].tolist())
     operator = np.stack([_operator(known).T for known in fibres])[section]
     numbers = [number for number, _ in parts]
@@ -86,7 +86,7 @@ def _operator(fibres: Fibres | None) -> FloatArray:
 def truss_stresses(store: ModelStore, results: Results, request: TableRequest) -> Table:
     """TRUSSSTRESS at both ends: force over the unscaled area, tension positive."""
     members = results.model.members
-    rows = rows_of(members.ids, request, members.is_truss)
+    rows = rows_of(members.ids, Of.ELEMENT, request, members.is_truss)
     units, elements = units_of(store), ELEM.rows(store)
     areas = {key: build_section(r, units).properties.area for key, r in SECT.rows(store).items()}
     over = np.array([areas[elements[int(key)].section] for key in members.ids[rows]])

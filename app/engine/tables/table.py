@@ -1,8 +1,9 @@
 """What a result table is made of, and the number format and units of one request."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -94,6 +95,19 @@ class NumberFormat:
         return f"%.{self.place}e" if self.style == "Scientific" else f"%.{max(self.place, 1)}g"
 
 
+class Of(StrEnum):
+    """What an id in NODE_ELEMS is the id of."""
+
+    NODE = "node"
+    ELEMENT = "element"
+    LINK = "elastic link"
+    WALL = "wall"
+
+
+# The ids that are asked for, by what they are the ids of; those given one by one are the same for each.
+Chosen = Mapping[Of, frozenset[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class TableRequest:
     """A parsed Argument of POST /post/TABLE."""
@@ -103,16 +117,16 @@ class TableRequest:
     units: UnitSystem
     numbers: NumberFormat
     components: tuple[str, ...]
-    keys: frozenset[int] | None
+    chosen: Chosen | None
     cases: tuple[str, ...] | None
     parts: tuple[str, ...]
     modes: tuple[str, ...]
     stories: tuple[str, ...]
     argument: TableArgument
 
-    def wants(self, key: int) -> bool:
-        """True when the node or element is asked for."""
-        return self.keys is None or key in self.keys
+    def wants(self, key: int, of: Of) -> bool:
+        """True when what has this id is asked for: a structure group has nodes of its own and elements of its own."""
+        return self.chosen is None or key in self.chosen[of]
 
     def wants_mode(self, mode: int) -> bool:
         """True when MODES names the mode, as `Mode1`, or nothing."""
@@ -167,9 +181,7 @@ def envelope(request: TableRequest, table: Table) -> JsonObject:
     return {request.name or NAMELESS: {**units, **table.as_json(request.components)}}
 
 
-def parse_request(
-    argument: TableArgument, document_units: UnitSystem, groups: dict[str, frozenset[int]]
-) -> TableRequest:
+def parse_request(argument: TableArgument, document_units: UnitSystem, groups: Mapping[str, Chosen]) -> TableRequest:
     """What is asked for; `groups` gives the members of structure groups by name."""
     asked = argument.units
     force = (document_units.force if asked.force is None else asked.force).upper()
@@ -186,7 +198,7 @@ def parse_request(
         units=UnitSystem(force, length),
         numbers=_number_format(argument.styles),
         components=argument.components,
-        keys=_keys(argument.chosen, groups),
+        chosen=_chosen_ids(argument.chosen, groups),
         cases=cases,
         parts=argument.parts,
         modes=argument.modes,
@@ -202,14 +214,15 @@ def _number_format(styles: Styles) -> NumberFormat:
     return NumberFormat("Fixed" if style == "Default" else style, place)
 
 
-def _keys(chosen: ChosenIds, groups: dict[str, frozenset[int]]) -> frozenset[int] | None:
+def _chosen_ids(chosen: ChosenIds, groups: Mapping[str, Chosen]) -> Chosen | None:
     if sum(given is not None for given in (chosen.keys, chosen.ranges, chosen.group)) > 1:
         raise wrong_field("NODE_ELEMS takes exactly one of KEYS, TO and STRUCTURE_GROUP_NAME")
-    if chosen.keys is not None:
-        return frozenset(chosen.keys)
-    if chosen.ranges is not None:
-        return _ranges(chosen.ranges)
-    return None if chosen.group is None else groups.get(chosen.group, frozenset())
+    if chosen.group is not None:
+        return groups.get(chosen.group, dict.fromkeys(Of, frozenset[int]()))
+    if chosen.keys is None and chosen.ranges is None:
+        return None
+    ids = frozenset(chosen.keys) if chosen.keys is not None else _ranges(chosen.ranges or "")
+    return dict.fromkeys(Of, ids)
 
 
 def _ranges(written: str) -> frozenset[int]:
