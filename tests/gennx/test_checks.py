@@ -59,6 +59,9 @@ def test_a_sound_model_passes_every_check() -> None:
         ("ELEM", "2", {"TYPE": "BEAM", "MATL": 1, "SECT": 7, "NODE": [2, 3]}, "sections_defined"),
         ("ELEM", "3", {"TYPE": "WALL", "MATL": 1, "SECT": 1, "NODE": [1, 2, 3]}, "thickness_defined"),
         ("CONS", "1", None, "supports_exist"),
+        ("CONS", "1", {"ITEMS": [{"CONSTRAINT": "0000000"}]}, "supports_exist"),
+        ("CONS", "1", {"ITEMS": [{"CONSTRAINT": "0000000"}]}, "all_parts_supported"),
+        ("ETMP", "2", {"ITEMS": [{"LCNAME": "XX", "TEMP": 20}]}, "load_cases_defined"),
         ("CONS", "9", {"ITEMS": []}, "supports_on_nodes"),
         ("ELEM", "1", None, "all_parts_supported"),
         ("STLD", "2", {"NAME": "LL", "TYPE": "L"}, "no_empty_load_case"),
@@ -87,6 +90,33 @@ def test_an_empty_model_fails() -> None:
 
 def test_a_spectrum_without_stories_and_an_unknown_file_are_warned_about() -> None:
     assert failed({**GOOD, "STOR": {}}, file_is_known=False) == {"stories_for_spectrum", "file_known"}
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("ETMP", {"ITEMS": [{"LCNAME": "T", "TEMP": 20}]}),
+        ("SDSP", {"ITEMS": [{"LCNAME": "T"}]}),
+        ("STMP", {"LCNAME": "T", "TEMPER": 20}),
+        ("NBOF", {"LCNAME": "T", "X": 0.2}),
+    ],
+)
+def test_a_case_of_temperatures_settlements_or_body_forces_is_not_empty(table: str, row: dict[str, Any]) -> None:
+    model = changed("STLD", "2", {"NAME": "T", "TYPE": "T"})
+    assert failed(model) == {"no_empty_load_case"}
+    assert failed({**model, table: {"2": row}}) == set()
+
+
+def test_a_master_of_a_rigid_link_without_an_element_is_no_loose_node() -> None:
+    model = changed("NODE", "4", {"X": 3, "Y": 1, "Z": 3})
+    assert failed({**model, "RIGD": {"4": {"ITEMS": [{"DOF": 110001, "S_NODE": [2, 3]}]}}}) == set()
+
+
+def test_a_node_that_only_a_spring_holds_is_supported() -> None:
+    model = {**GOOD, "CONS": {}}
+    free: dict[str, Any] = {"TYPE": "LINEAR", "SDR": [0] * 6, "F_S": [False] * 6}
+    assert "supports_exist" in failed({**model, "NSPR": {"1": {"ITEMS": [free]}}})
+    assert failed({**model, "NSPR": {"1": {"ITEMS": [free | {"SDR": [0, 0, 500, 0, 0, 0]}]}}}) == set()
 
 
 def test_a_case_with_a_static_seismic_load_is_not_empty() -> None:

@@ -18,6 +18,8 @@ from app.gennx.geometry.geometry_checks import (
     zero_length,
 )
 from app.gennx.geometry.near_misses import beside_members, beside_shells
+from app.gennx.tools.analysis import case_checks
+from app.gennx.tools.analysis.case_checks import empty_cases, undefined_cases
 from app.gennx.tools.analysis.density_checks import wrong_mass_densities, wrong_weight_densities
 from app.gennx.tools.analysis.kind_checks import on_another_kind
 from app.gennx.tools.analysis.mass_checks import no_mass, unseen_masses, wrong_gravity, wrong_spectrum_gravity
@@ -26,14 +28,16 @@ from app.gennx.words import checks as words
 from app.trade.answers.checks import ModelFinding, Severity
 from app.trade.gen_nx_tables import of_some_elements
 from app.trade.id_lists import show_ids
+from app.trade.json_types import JsonValue
 from app.trade.levels import ON_LEVEL_M
 from app.trade.text import Text
 
-TABLES = (
+_TABLES = (
     "NODE", "ELEM", "MATL", "SECT", "THIK", "CONS", "STLD", "BODF", "CNLD", "FBLD", "FBLA", "SSEIS", "SWIND",
     "STOR", "STYP", "LTOM", "NMAS", "EIGV", "SPFC", "SPLC", "LCOM-GEN", "DRLS", "RIGD", "ELNK", "NSPR",
-    *of_some_elements(),
+    *of_some_elements(), *case_checks.TABLES,
 )  # fmt: skip
+TABLES = tuple(dict.fromkeys(_TABLES))
 
 Check = Callable[[ModelSnapshot], Sequence[str]]
 
@@ -74,6 +78,7 @@ def _empty(model: ModelSnapshot) -> Sequence[str]:
 
 def _orphan_nodes(model: ModelSnapshot) -> Sequence[str]:
     used = {node for row in model["ELEM"].values() for node in ends(row)}
+    used.update(node for pair in model.linked for node in pair)
     return [node for node in model["NODE"] if node not in used]
 
 
@@ -102,7 +107,24 @@ def _undefined_material(model: ModelSnapshot) -> Sequence[str]:
 
 
 def _no_support(model: ModelSnapshot) -> Sequence[str]:
-    return [] if model["CONS"] or model["NSPR"] else ["CONS"]
+    return [] if _holding(model) else ["CONS"]
+
+
+def _holding(model: ModelSnapshot) -> set[str]:
+    """Nodes that a support or a spring holds in some direction."""
+    held = {node for node, row in model["CONS"].items() if any("1" in code for code in _codes(row))}
+    return held | {node for node, row in model["NSPR"].items() if any(map(_is_spring, items(row.get("ITEMS"))))}
+
+
+def _codes(row: Record) -> list[str]:
+    return [text(record(item).get("CONSTRAINT")) for item in items(row.get("ITEMS"))]
+
+
+def _is_spring(item: JsonValue) -> bool:
+    """A linear spring with neither a stiffness nor a fixed direction holds nothing."""
+    spring = record(item)
+    given = [*items(spring.get("SDR")), *items(spring.get("F_S"))]
+    return text(spring.get("TYPE")) not in ("", "LINEAR") or any(bool(each) for each in given)
 
 
 def _support_without_node(model: ModelSnapshot) -> Sequence[str]:
@@ -119,7 +141,7 @@ def _floating(model: ModelSnapshot) -> Sequence[str]:
     for pair in model.linked:
         for node in pair:
             joined.setdefault(node, set()).update(pair)
-    reached = {*model["CONS"], *model["NSPR"]}
+    reached = _holding(model)
     frontier = list(reached)
     while frontier:
         for node in joined.get(frontier.pop(), set()):
@@ -129,35 +151,8 @@ def _floating(model: ModelSnapshot) -> Sequence[str]:
     return [node for node in joined if node not in reached]
 
 
-def _loaded_cases(model: ModelSnapshot) -> set[str]:
-    loaded = {text(row.get("LCNAME")) for row in model["BODF"].values()}
-    for table in ("CNLD", "BMLD", "PRES"):
-        loaded |= {
-            text(record(item).get("LCNAME")) for row in model[table].values() for item in items(row.get("ITEMS"))
-        }
-    assigned = {text(row.get("FLOOR_LOAD_TYPE_NAME")) for row in model["FBLA"].values()}
-    for row in model["FBLD"].values():
-        if text(row.get("NAME")) in assigned:
-            loaded |= {text(record(item).get("LCNAME")) for item in items(row.get("ITEM"))}
-    return loaded
-
-
 def _no_load_case(model: ModelSnapshot) -> Sequence[str]:
     return [] if model["STLD"] or model["SPLC"] else ["STLD"]
-
-
-def _empty_cases(model: ModelSnapshot) -> Sequence[str]:
-    loaded = _loaded_cases(model)
-    # Static seismic and wind records have the id of their load case.
-    by_id = model["SSEIS"].keys() | model["SWIND"].keys()
-    cases = model["STLD"].items()
-    return [text(row.get("NAME")) for key, row in cases if key not in by_id and text(row.get("NAME")) not in loaded]
-
-
-def _undefined_cases(model: ModelSnapshot) -> Sequence[str]:
-    known = set(_names(model["STLD"]))
-    converted = {text(record(each).get("LCNAME")) for row in model["LTOM"].values() for each in items(row.get("vLC"))}
-    return sorted((_loaded_cases(model) | converted) - known)
 
 
 def _unassigned_floor_types(model: ModelSnapshot) -> Sequence[str]:
@@ -264,8 +259,8 @@ _CHECKS: Iterable[tuple[str, Severity, Text, Check]] = (
     ("supports_on_nodes", _E, words.SUPPORTS_ON_NODES, _support_without_node),
     ("all_parts_supported", _E, words.ALL_SUPPORTED, _floating),
     ("load_cases_exist", _E, words.CASE_EXISTS, _no_load_case),
-    ("no_empty_load_case", _W, words.CASES_LOADED, _empty_cases),
-    ("load_cases_defined", _E, words.LOADS_OF_DEFINED_CASES, _undefined_cases),
+    ("no_empty_load_case", _W, words.CASES_LOADED, empty_cases),
+    ("load_cases_defined", _E, words.LOADS_OF_DEFINED_CASES, undefined_cases),
     ("floor_loads_assigned", _W, words.FLOOR_LOADS_ASSIGNED, _unassigned_floor_types),
     ("masses_present", _E, words.MASSES_EXIST, no_mass),
     ("masses_seen", _W, words.ALL_MASSES_COUNT, unseen_masses),
