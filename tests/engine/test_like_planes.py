@@ -7,9 +7,9 @@ import pytest
 from app.engine.http.service import EngineServer
 from app.engine.model.analysis_model import AnalysisModel
 from app.engine.model.build_model import build_model
-from app.engine.solve import joint_sizes
-from app.engine.solve.joint_sizes import left_out
-from app.engine.solve.like_planes import copy_mark
+from app.engine.model.wall_sheets import sheets_of
+from app.engine.solve.joint_sizes import LeftOut, left_out
+from app.engine.solve.like_planes import Copies
 from tests.bench.tower_of_planes import build_planes
 from tests.engine.conftest import Gen
 from tests.engine.models import beam, rectangle, support
@@ -49,13 +49,20 @@ def modelled(gen: Gen, server: EngineServer, change: Callable[[Gen], None] | Non
     return build_model(server.session.store)
 
 
+def found(model: AnalysisModel) -> tuple[LeftOut, ...]:
+    sheets = sheets_of(model)
+    assert sheets is not None
+    return left_out(model, sheets)
+
+
 def told(model: AnalysisModel) -> list[tuple[float, float]]:
-    return [(round(one.sway, 6), round(one.force, 6)) for one in left_out(model)]
+    return [(round(one.sway, 6), round(one.force, 6)) for one in found(model)]
 
 
 def test_copies_of_a_plane_bear_one_mark(gen: Gen, server: EngineServer) -> None:
     model = modelled(gen, server)
-    marks = [copy_mark(model, one.plane) for one in left_out(model)]
+    copies = Copies(model)
+    marks = [copies.mark(one.plane) for one in found(model)]
     assert len(marks) == 3
     assert marks[0] is not None
     assert set(marks) == {marks[0]}
@@ -71,6 +78,6 @@ def test_a_plane_that_differs_is_told_of_by_itself(
 ) -> None:
     model = modelled(gen, server, change)
     together = told(model)
-    monkeypatch.setattr(joint_sizes, "copy_mark", lambda *_: None)
+    monkeypatch.setattr(Copies, "mark", lambda *_: None)
     assert together == told(model)
     assert together[0] == together[2] != together[1]

@@ -20,8 +20,6 @@ from app.engine.model.wall_sheets import (
     chains_of,
     level_ends,
     sheets_met,
-    sheets_of,
-    standing_walls,
 )
 from app.engine.model.wall_spans import (
     at_corners,
@@ -75,12 +73,8 @@ class Arrangements:
     undivided: IntArray
 
 
-def arrangements_of(model: AnalysisModel) -> Arrangements | None:
-    """What stands in the model; None without standing walls of four nodes."""
-    walls = standing_walls(model)
-    if not len(walls):
-        return None
-    sheets = sheets_of(model, walls)
+def arrangements_of(model: AnalysisModel, sheets: Sheets) -> Arrangements:
+    """What stands in the model."""
     level, along = level_ends(model, sheets)
     is_lone = _is_lone(model, sheets, level)
     lone = level.where(is_lone)

@@ -46,6 +46,8 @@ HALF = 0.5
 UPRIGHT = math.sqrt(0.5)
 NEIGHBOURS = np.array([[1, 0, 3, 2], [3, 2, 1, 0]])
 
+Pairs = tuple[IntArray, IntArray, FloatArray]
+
 
 @dataclass(frozen=True, slots=True)
 class Corners:
@@ -85,6 +87,8 @@ def turned_together(count: int, rigid: tuple[RigidLink, ...], elastic: ElasticLi
     pairs = [(link.master, link.slave) for link in rigid if link.flags[3] or link.flags[4]]
     turning = (np.diagonal(elastic.stiffness, axis1=1, axis2=2)[:, 3:5] > 0.0).any(axis=1)
     pairs += [(a, b) for a, b in elastic.nodes[turning].tolist()]
+    if not pairs:
+        return np.arange(count)
     one, two = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     graph = sp.coo_array((np.ones(len(one)), (one, two)), shape=(count, count))
     return connected_components(graph, directed=False)[1].astype(np.int64)
@@ -93,8 +97,9 @@ def turned_together(count: int, rigid: tuple[RigidLink, ...], elastic: ElasticLi
 def _stiffness(shells: Shells, members: LineMembers, joined: IntArray, xyz: FloatArray, walls: IntArray) -> FloatArray:
     """Of each corner in kNm/rad, walls x 4; all walls at a node in one plane share what the wall has there."""
     element = np.repeat(np.arange(len(walls)), 4)
-    at = corners_of(shells, members, joined, xyz, walls)
-    one, two, alike = in_plane(shells, joined, walls)
+    pairs = in_plane(shells, joined, walls)
+    at = corners_of(shells, members, joined, xyz, walls, pairs)
+    one, two, alike = pairs
     rigidity = (shells.factors[:, FYY] * shells.elastic * shells.membrane_thickness)[walls][element]
     flange = np.bincount(one, weights=(1.0 - alike) * rigidity[two], minlength=len(element)) / 2.0
     shortest = np.minimum(at.level, at.rise)
@@ -116,8 +121,10 @@ def _give_of_mesh(shells: Shells, walls: IntArray, at: Corners) -> FloatArray:
     return np.where(at.is_across, np.where(at.is_bare, GIVE_OF_SMALL, of_slender), GIVE_OF_MESH)
 
 
-def corners_of(shells: Shells, members: LineMembers, joined: IntArray, xyz: FloatArray, walls: IntArray) -> Corners:
-    """`joined` numbers the nodes that turn together."""
+def corners_of(
+    shells: Shells, members: LineMembers, joined: IntArray, xyz: FloatArray, walls: IntArray, pairs: Pairs
+) -> Corners:
+    """`joined` numbers the nodes that turn together; `pairs` are those `in_plane` gives."""
     nodes, points = shells.nodes[walls], shells.corners[walls]
     is_turned = upright_first(shells, xyz, walls)
     partners, others = NEIGHBOURS[is_turned], NEIGHBOURS[1 - is_turned]
@@ -127,49 +134,62 @@ def corners_of(shells: Shells, members: LineMembers, joined: IntArray, xyz: Floa
     )
     first = 4 * np.arange(len(walls))[:, None]
     partner, other = (first + partners).ravel(), (first + others).ravel()
-    one, two, alike = in_plane(shells, joined, walls)
+    one, two, alike = pairs
     above = (xyz[nodes, 2].mean(axis=1, keepdims=True) > xyz[nodes, 2]).ravel()
     up, down = (
         np.bincount(one, weights=alike * side[two], minlength=nodes.size).astype(np.float64) for side in (above, ~above)
     )
     beside = np.where(above, up, down) > 1.0 + HALF
-    depth = depths_at_corners(shells, members, joined, walls, np.ones(members.count, dtype=np.bool_))
+    ends = ends_at_corners(shells, members, joined, walls)
+    depth = ends.deepest(np.ones(members.count, dtype=np.bool_))
     deepest = np.maximum(depth, depth[partner])
     holds_nothing = (deepest <= LEAST_DEPTH * np.minimum(level, rise)) & (np.minimum(up, down) > HALF)
     lines = np.sort(np.stack([joined[nodes].ravel(), joined[nodes].ravel()[partner]], axis=1), axis=1)
-    ends = np.sort(np.stack([joined[members.start], joined[members.end]], axis=1), axis=1)
-    along = np.isin(lines @ [len(xyz), 1], ends[~members.is_truss] @ [len(xyz), 1])
+    beams = np.sort(np.stack([joined[members.start], joined[members.end]], axis=1), axis=1)[~members.is_truss]
+    along = np.isin(lines @ [len(xyz), 1], beams @ [len(xyz), 1])
     on_girder = np.bincount(one, weights=alike * along[two], minlength=nodes.size) > HALF
     is_column = np.abs(members.axes[:, 0, 2]) > UPRIGHT
-    at_column = depths_at_corners(shells, members, joined, walls, is_column) > 0.0
+    at_column = ends.deepest(is_column) > 0.0
     is_across = beside | beside[partner]
     return Corners(depth, level, rise, up, down, is_across, holds_nothing[other], on_girder, at_column)
 
 
-def in_plane(shells: Shells, joined: IntArray, walls: IntArray) -> tuple[IntArray, IntArray, FloatArray]:
+def in_plane(shells: Shells, joined: IntArray, walls: IntArray) -> Pairs:
     """Pairs of corners of walls (walls · 4) at one node, and how far both are in one plane: 1, at right angles 0."""
     corners, normal = joined[shells.nodes[walls]].ravel(), np.repeat(shells.axes[walls, 2], 4, axis=0)
     one, two = meetings(corners, corners)
     return one, two, np.einsum("ni,ni->n", normal[one], normal[two]) ** 2
 
 
-def depths_at_corners(
-    shells: Shells, members: LineMembers, joined: IntArray, walls: IntArray, counts: BoolArray
-) -> FloatArray:
-    """√(12 I/A) about the wall's normal of the deepest member that `counts` at each corner, walls · 4; 0 where there is
-    none. Members from corner to corner of one wall lie along it and do not count."""
+@dataclass(frozen=True, slots=True)
+class EndsAtCorners:
+    """Ends of members at the corners of walls, but for those of members from corner to corner of one wall."""
+
+    corners: int  # how many there are
+    corner: IntArray
+    member: IntArray
+    squared: FloatArray  # of the member's depth, √(12 I/A) about the wall's normal, m²
+
+    def deepest(self, counts: BoolArray) -> FloatArray:
+        """Depth of the deepest member that `counts` (members) at each corner, 0 where there is none."""
+        largest = np.zeros(self.corners)
+        np.maximum.at(largest, self.corner, np.where(counts[self.member], self.squared, 0.0))
+        return np.sqrt(largest)
+
+
+def ends_at_corners(shells: Shells, members: LineMembers, joined: IntArray, walls: IntArray) -> EndsAtCorners:
+    """At the corners of `walls`, walls · 4; `joined` numbers the nodes that turn together."""
     corners = joined[shells.nodes[walls]]
     ends = joined[np.concatenate([members.start, members.end])]
     corner, place = meetings(corners.ravel(), ends)
     member, element = place % max(members.count, 1), corner // 4
     beyond = joined[np.where(place < members.count, members.end[member], members.start[member])]
-    along = ~counts
+    along = np.zeros(members.count, dtype=np.bool_)
     along[member[(corners[element] == beyond[:, None]).any(axis=1)]] = True
+    leaves = ~along[member]
+    corner, member, element = corner[leaves], member[leaves], element[leaves]
     towards = np.einsum("ni,nji->nj", shells.axes[walls, 2][element], members.axes[member, 1:])
-    squared = np.where(along[member], 0.0, (towards**2 * members.depths[member] ** 2).sum(axis=1))
-    largest = np.zeros(corners.size)
-    np.maximum.at(largest, corner, squared)
-    return np.sqrt(largest)
+    return EndsAtCorners(corners.size, corner, member, (towards**2 * members.depths[member] ** 2).sum(axis=1))
 
 
 def meetings(one: IntArray, two: IntArray) -> tuple[IntArray, IntArray]:

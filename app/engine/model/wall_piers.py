@@ -21,7 +21,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import KDTree
 
 from app.engine.model.analysis_model import FXX, FXY, FYY, LineMembers, Shells
-from app.engine.model.wall_joints import depths_at_corners, meetings, upright_first
+from app.engine.model.wall_joints import ends_at_corners, meetings, upright_first
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 
 SAME_PLANE = 0.999
@@ -226,7 +226,7 @@ def _clear(shells: Shells, members: LineMembers, joined: IntArray, xyz: FloatArr
     """Of piers between the members that frame in, below and above mid-height."""
     nodes = shells.nodes[panels.rows]
     counts = np.abs(members.axes[:, 0, 2]) < LEVEL
-    depth = depths_at_corners(shells, members, joined, panels.rows, counts).reshape(-1, 4)
+    depth = ends_at_corners(shells, members, joined, panels.rows).deepest(counts).reshape(-1, 4)
     is_below = xyz[nodes, 2] < xyz[nodes, 2].mean(axis=1, keepdims=True)
     at_both = _at_both_sides(xyz, nodes, panels, depth, is_below)
     depth = np.stack([np.where(at_end, depth, 0.0).max(axis=1) for at_end in (is_below, ~is_below)], axis=1)

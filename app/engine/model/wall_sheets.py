@@ -1,6 +1,6 @@
 """Walls that hang together in one plane, and the level members that bend with them there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -25,6 +25,7 @@ class Sheets:
     foot: FloatArray  # lowest level, sheets
     head: FloatArray
     is_held: BoolArray  # whether supports hold the foot up, sheets
+    ends: "MemberEnds"  # of all members at their corners
 
     @property
     def height(self) -> FloatArray:
@@ -38,27 +39,26 @@ class MemberEnds:
 
     member: IntArray
     node: IntArray
+    beyond: IntArray  # node at the member's other end
     corner: IntArray  # walls · 4
     wall: IntArray
     depth: FloatArray  # of the member in the wall's plane
+    is_within: BoolArray  # whether the other end is a corner of this wall too
+    is_along: BoolArray  # whether the member runs from corner to corner of some wall
 
     def where(self, chosen: BoolArray) -> "MemberEnds":
         """Those chosen."""
-        return MemberEnds(
-            self.member[chosen], self.node[chosen], self.corner[chosen], self.wall[chosen], self.depth[chosen]
-        )
+        return MemberEnds(*(getattr(self, each.name)[chosen] for each in fields(MemberEnds)))
 
 
-def standing_walls(model: AnalysisModel) -> IntArray:
-    """Rows of the shells that are standing walls of four nodes."""
-    is_standing = np.abs(model.shells.axes[:, 2, 2]) < UPRIGHT
-    return np.flatnonzero(model.shells.is_wall & ~model.shells.is_triangle & is_standing)
-
-
-def sheets_of(model: AnalysisModel, walls: IntArray) -> Sheets:
-    shells = model.shells
+def sheets_of(model: AnalysisModel) -> Sheets | None:
+    """None without standing walls of four nodes."""
+    walls, shells = _standing_walls(model), model.shells
+    if not len(walls):
+        return None
     joined = turned_together(model.node_count, model.links, model.elastic_links)
-    one, two, alike = in_plane(shells, joined, walls)
+    pairs = in_plane(shells, joined, walls)
+    one, two, alike = pairs
     is_one = alike > SAME_PLANE**2
     sheet = components(len(walls), one[is_one] // 4, two[is_one] // 4)
     z = model.xyz[shells.nodes[walls], 2]
@@ -68,27 +68,41 @@ def sheets_of(model: AnalysisModel, walls: IntArray) -> Sheets:
     held = model.is_supported[shells.nodes[walls], 2] & (z < foot[sheet][:, None] + SAME_LEVEL_M)
     is_held = np.zeros(len(foot), dtype=np.bool_)
     is_held[sheet[held.any(axis=1)]] = True
-    corners = corners_of(shells, model.members, joined, model.xyz, walls)
-    return Sheets(walls, corners, joined, sheet, foot, head, is_held)
+    corners = corners_of(shells, model.members, joined, model.xyz, walls, pairs)
+    ends = ends_at(model, walls)
+    return Sheets(walls, corners, joined, sheet, foot, head, is_held, ends)
+
+
+def ends_at(model: AnalysisModel, rows: IntArray) -> MemberEnds:
+    """Ends of all members at the corners of some shells of four nodes, which count as the walls."""
+    shells, members = model.shells, model.members
+    nodes = shells.nodes[rows]
+    corner, place = meetings(nodes.ravel(), np.concatenate([members.start, members.end]))
+    member, wall = place % max(members.count, 1), corner // 4
+    beyond = np.where(place < members.count, members.end[member], members.start[member])
+    is_within = (nodes[wall] == beyond[:, None]).any(axis=1)
+    along = np.zeros(max(members.count, 1), dtype=np.bool_)
+    along[member[is_within]] = True
+    towards = np.einsum("ni,nji->nj", shells.axes[rows[wall], 2], members.axes[member, 1:])
+    depth = np.sqrt((towards**2 * members.depths[member] ** 2).sum(axis=1))
+    return MemberEnds(member, nodes.ravel()[corner], beyond, corner, wall, depth, is_within, along[member])
+
+
+def _standing_walls(model: AnalysisModel) -> IntArray:
+    """Rows of the shells that are standing walls of four nodes."""
+    is_standing = np.abs(model.shells.axes[:, 2, 2]) < UPRIGHT
+    return np.flatnonzero(model.shells.is_wall & ~model.shells.is_triangle & is_standing)
 
 
 def level_ends(model: AnalysisModel, sheets: Sheets) -> tuple[MemberEnds, MemberEnds]:
     """Ends of level members in the plane of the wall that bend with it there: of those that leave it, and of those that
     run along one of its sides."""
-    shells, members = model.shells, model.members
-    nodes = shells.nodes[sheets.rows]
-    corner, place = meetings(nodes.ravel(), np.concatenate([members.start, members.end]))
-    member, wall = place % max(members.count, 1), corner // 4
-    beyond = np.where(place < members.count, members.end[member], members.start[member])
-    normal, axes = shells.axes[sheets.rows[wall], 2], members.axes[member]
-    depth = np.sqrt((np.einsum("ni,nji->nj", normal, axes[:, 1:]) ** 2 * members.depths[member] ** 2).sum(axis=1))
-    ends = MemberEnds(member, nodes.ravel()[corner], corner, wall, depth)
-    is_level = (np.abs(axes[:, 0, 2]) < LEVEL) & (np.abs(np.einsum("ni,ni->n", normal, axes[:, 0])) <= IN_PLANE)
-    is_level &= ~members.is_truss[member] & ~are_released(model, ends)
-    within = np.zeros(max(members.count, 1), dtype=np.bool_)
-    is_within = (nodes[wall] == beyond[:, None]).any(axis=1)
-    within[member[is_within]] = True
-    return ends.where(is_level & ~within[member]), ends.where(is_level & is_within)
+    ends, members = sheets.ends, model.members
+    normal, axis = model.shells.axes[sheets.rows[ends.wall], 2], members.axes[ends.member, 0]
+    is_level = (np.abs(axis[:, 2]) < LEVEL) & (np.abs(np.einsum("ni,ni->n", normal, axis)) <= IN_PLANE)
+    level = ends.where(is_level & ~members.is_truss[ends.member])
+    level = level.where(~are_released(model, level))
+    return level.where(~level.is_along), level.where(level.is_within)
 
 
 def are_released(model: AnalysisModel, ends: MemberEnds) -> BoolArray:

@@ -10,7 +10,6 @@ import numpy as np
 from scipy.spatial import KDTree
 
 from app.engine.model.analysis_model import AnalysisModel
-from app.engine.model.wall_joints import meetings
 from app.engine.model.wall_piers import LEVEL, PierPanels
 from app.engine.model.wall_sheets import SAME_LEVEL_M, MemberEnds, Sheets, are_released
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
@@ -54,21 +53,24 @@ def spans_of(model: AnalysisModel, sheets: Sheets, level: MemberEnds) -> Spans:
     members = model.members
     axes = members.axes[:, 0]
     is_upright = ~members.is_truss & (np.abs(axes[:, 2]) >= LEVEL)
-    on_wall = {*model.shells.nodes[sheets.rows].ravel().tolist()}
-    stops = on_wall | {*np.concatenate([members.start[is_upright], members.end[is_upright]]).tolist()}
+    is_wall, stops = (np.zeros(model.node_count, dtype=np.bool_) for _ in range(2))
+    is_wall[model.shells.nodes[sheets.rows]] = True
+    stops[is_wall] = True
+    stops[np.concatenate([members.start[is_upright], members.end[is_upright]])] = True
+    last = np.where(members.start[level.member] == level.node, members.end[level.member], members.start[level.member])
+    pieces = np.ones(len(last), dtype=np.int64)
+    on_the_way = np.flatnonzero(~stops[last])
     at_node: dict[int, list[int]] = defaultdict(list)
-    if len(level.member):
-        for row in np.flatnonzero(~members.is_truss & ~is_upright).tolist():
-            at_node[int(members.start[row])].append(row)
-            at_node[int(members.end[row])].append(row)
-    found: list[tuple[int, int]] = []
-    for member, node in zip(level.member.tolist(), level.node.tolist(), strict=True):
-        row, pieces, far = member, 1, _beyond(model, member, node)
-        while far not in stops and (following := _following(axes, at_node[far], row)) >= 0:
-            row, pieces, far = following, pieces + 1, _beyond(model, following, far)
-        found.append((far, pieces))
-    last, pieces = np.array(found, dtype=np.int64).reshape(-1, 2).T
-    return Spans(last, pieces, np.isin(last, np.array(sorted(on_wall), dtype=np.int64)))
+    for row in np.flatnonzero(~members.is_truss & ~is_upright).tolist() if len(on_the_way) else ():
+        at_node[int(members.start[row])].append(row)
+        at_node[int(members.end[row])].append(row)
+    for at in on_the_way.tolist():
+        row, far = int(level.member[at]), int(last[at])
+        while not stops[far] and (following := _following(axes, at_node[far], row)) >= 0:
+            row, far = following, _beyond(model, following, far)
+            pieces[at] += 1
+        last[at] = far
+    return Spans(last, pieces, is_wall[last])
 
 
 def _beyond(model: AnalysisModel, member: int, node: int) -> int:
@@ -124,22 +126,16 @@ def between_wide_heads(
 def at_corners(model: AnalysisModel, sheets: Sheets, piers: PierPanels) -> IntArray:
     """Rows of the columns that stand on the corner of a wall, or carry it there, and are deep for its width, carry it
     without a girder along its foot, or carry half of a low one."""
-    members, count = model.members, model.members.count
-    nodes = model.shells.nodes[sheets.rows].ravel()
-    corner, place = meetings(nodes, np.concatenate([members.start, members.end]))
-    member, wall = place % max(count, 1), corner // 4
-    other = np.where(place >= count, members.start[member], members.end[member])
-    share = np.einsum("ni,nji->nj", model.shells.axes[sheets.rows[wall], 2], members.axes[member, 1:])
-    at = MemberEnds(member, nodes[corner], corner, wall, np.linalg.norm(share * members.depths[member], axis=1))
-    along = (nodes.reshape(-1, 4)[wall] == other[:, None]).any(axis=1)
-    leaves = ~members.is_truss[member] & (np.abs(members.axes[member, 0, 2]) >= LEVEL) & ~np.isin(member, member[along])
-    corners, z = sheets.corners, model.xyz[:, 2]
-    carries = (corners.down[corner] < HALF) & (z[other] < z[at.node]) & ~sheets.is_held[sheets.sheet[wall]]
-    is_deep = at.depth >= SLACK * DEEP_AT_CORNER * widths_of(model, piers)[sheets.rows[wall]]
-    half_on_it = (corners.down[corner] < HALF) & (z[other] < z[at.node]) & corners.is_across[corner]
-    is_low = half_on_it & (sheets.height[sheets.sheet[wall]] <= TWO_FLOORS * corners.rise[corner])
-    is_named = is_deep | (carries & ~corners.on_girder[corner]) | is_low
-    return np.unique(member[leaves & is_named & ~are_released(model, at)])
+    members, corners, z = model.members, sheets.corners, model.xyz[:, 2]
+    is_column = ~members.is_truss & (np.abs(members.axes[:, 0, 2]) >= LEVEL)
+    at = sheets.ends.where(is_column[sheets.ends.member] & ~sheets.ends.is_along)
+    is_under = (corners.down[at.corner] < HALF) & (z[at.beyond] < z[at.node])
+    carries = is_under & ~sheets.is_held[sheets.sheet[at.wall]]
+    is_deep = at.depth >= SLACK * DEEP_AT_CORNER * widths_of(model, piers)[sheets.rows[at.wall]]
+    is_low = sheets.height[sheets.sheet[at.wall]] <= TWO_FLOORS * corners.rise[at.corner]
+    is_named = is_deep | (carries & ~corners.on_girder[at.corner])
+    is_named |= is_under & corners.is_across[at.corner] & is_low
+    return np.unique(at.member[is_named & ~are_released(model, at)])
 
 
 def undivided(model: AnalysisModel, sheets: Sheets) -> IntArray:
@@ -147,16 +143,24 @@ def undivided(model: AnalysisModel, sheets: Sheets) -> IntArray:
     nodes = model.shells.nodes[sheets.rows]
     used = np.unique(nodes)
     one, two = nodes.ravel(), np.roll(nodes, -1, axis=1).ravel()
+    _, once, of_each = np.unique(
+        np.minimum(one, two) * model.node_count + np.maximum(one, two), return_index=True, return_inverse=True
+    )
+    one, two = one[once], two[once]
     start, along = model.xyz[one], model.xyz[two] - model.xyz[one]
     length = np.linalg.norm(along, axis=1)
-    near = KDTree(model.xyz[used]).query_ball_point(start + along / 2.0, length / 2.0)
-    side = np.repeat(np.arange(len(one)), [len(each) for each in near])
-    place = used[np.concatenate([np.array(each, dtype=np.int64) for each in near])]
+    tree, middle = KDTree(model.xyz[used]), start + along / 2.0
+    # Within that of the middle lies whatever lies within a side, and neither of its ends.
+    inner = np.maximum((length - ASIDE_M) / 2.0, 0.0)
+    sides = np.flatnonzero(tree.query_ball_point(middle, inner, return_length=True))
+    near = tree.query_ball_point(middle[sides], inner[sides])
+    side = np.repeat(sides, [len(each) for each in near])
+    place = used[np.concatenate([np.zeros(0, dtype=np.int64), *(np.array(each, dtype=np.int64) for each in near)])]
     apart = model.xyz[place] - start[side]
     at = np.einsum("ni,ni->n", apart, along[side]) / length[side]
     aside = np.linalg.norm(np.cross(apart, along[side]), axis=1) / length[side]
     inside = (at > ASIDE_M) & (at < length[side] - ASIDE_M) & (aside < ASIDE_M)
-    return np.unique(sheets.rows[side[inside] // 4])
+    return sheets.rows[np.isin(of_each.reshape(-1, 4), side[inside]).any(axis=1)]
 
 
 def in_boxes(model: AnalysisModel, sheets: Sheets, level: MemberEnds, closing: BoolArray) -> BoolArray:
@@ -186,9 +190,9 @@ def _lengths(model: AnalysisModel, level: MemberEnds, spans: Spans) -> FloatArra
 
 def _floors(model: AnalysisModel, sheets: Sheets, level: MemberEnds) -> IntArray:
     """On how many levels members join the sheet of each end."""
-    sheet = sheets.sheet[level.wall]
+    sheet, count = sheets.sheet[level.wall], len(sheets.foot)
     floor = np.round(model.xyz[level.node, 2] / SAME_LEVEL_M).astype(np.int64)
-    return np.bincount(np.unique(np.stack([sheet, floor]), axis=1)[0], minlength=len(sheets.foot))[sheet]
+    return np.bincount(np.unique(floor * count + sheet) % count, minlength=count)[sheet]
 
 
 def _are_heads(sheets: Sheets, level: MemberEnds) -> BoolArray:

@@ -14,10 +14,10 @@ from app.engine.model.shell_stiffness import shell_matrices
 from app.engine.model.stiffness import member_matrices
 from app.engine.model.wall_piers import LEVEL
 from app.engine.model.wall_planes import Plane, planes_of
-from app.engine.model.wall_sheets import SAME_LEVEL_M, sheets_of, standing_walls
+from app.engine.model.wall_sheets import SAME_LEVEL_M, Sheets
 from app.engine.solve.corner_columns import half_beside, led_on, on_corners
-from app.engine.solve.like_planes import copy_mark
-from app.engine.solve.sparse import scaled_to_one, softest, split
+from app.engine.solve.like_planes import Copies
+from app.engine.solve.sparse import softest, split
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 
 # Smaller forces are not compared: of columns, this share of the overturning moment as a couple over the width of the
@@ -51,15 +51,13 @@ class EitherWay:
     force: tuple[float, float]
 
 
-def left_out(model: AnalysisModel) -> tuple[LeftOut, ...]:
+def left_out(model: AnalysisModel, sheets: Sheets) -> tuple[LeftOut, ...]:
     """Of every plane that can be solved; one that can move is left to the analysis, which names what moves."""
-    walls = standing_walls(model)
-    if not len(walls):
-        return ()
     known: dict[bytes, LeftOut | None] = {}
     found: list[LeftOut] = []
-    for plane in planes_of(model, sheets_of(model, walls)):
-        mark = copy_mark(model, plane)
+    copies = Copies(model)
+    for plane in planes_of(model, sheets):
+        mark = copies.mark(plane)
         if mark is None:
             one = _left_out(model, plane)
         elif mark in known:
@@ -234,18 +232,21 @@ def _solved(
         (springs, (every, every)),
     ]
     values, rows, columns = (np.concatenate(each) for each in zip(*((v, i, j) for v, (i, j) in parts), strict=True))
-    k = sp.csc_array(sp.coo_array((values, (rows, columns)), shape=(size, size)))
     if flat.follow is not None:
-        k = sp.csc_array(flat.follow.T @ k @ flat.follow)
-    stiff = k.diagonal()
+        k = sp.csr_array(sp.coo_array((values, (rows, columns)), shape=(size, size)))
+        k = sp.coo_array(flat.follow.T @ k @ flat.follow)
+        values, rows, columns = k.data, k.row, k.col
+    stiff = np.bincount(rows, weights=np.where(rows == columns, values, 0.0), minlength=size)
     is_free = (stiff > IDLE * stiff.max()) & ~_held(model, plane).ravel()
     free = np.flatnonzero(is_free)
     if not len(free):
         return None
-    moved = np.zeros(size)
-    scaled, scale = scaled_to_one(sp.csc_array(k[free][:, free]))
+    moved, scale, place = np.zeros(size), 1.0 / np.sqrt(stiff[free]), np.cumsum(is_free) - 1
+    both = is_free[rows] & is_free[columns]
+    rows, columns = place[rows[both]], place[columns[both]]
+    k = sp.coo_array((values[both] * scale[rows] * scale[columns], (rows, columns)), shape=(len(free), len(free)))
     try:
-        solve = split(scaled).solve
+        solve = split(sp.csc_array(k)).solve
     except RuntimeError:
         return None
     if softest(solve, len(free)) < LOOSE:

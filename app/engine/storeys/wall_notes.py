@@ -8,9 +8,10 @@ import numpy as np
 
 from app.engine.model.analysis_model import FXX, FYY, MXX, MYY, VXX, VYY, AnalysisModel, Shells
 from app.engine.model.wall_arrangements import Arrangements, arrangements_of
-from app.engine.model.wall_joints import corners_of, meetings, turned_together
+from app.engine.model.wall_joints import corners_of, in_plane, turned_together
+from app.engine.model.wall_sheets import MemberEnds, Sheets, ends_at, sheets_of
 from app.engine.solve.joint_sizes import EitherWay, LeftOut, left_out
-from app.engine.store.arrays import BoolArray, FloatArray, IntArray
+from app.engine.store.arrays import BoolArray, IntArray
 from app.engine.storeys.wall_words import (
     ACROSS,
     ALONG,
@@ -75,19 +76,21 @@ def named_joints(model: AnalysisModel) -> tuple[WallNote, ...]:
     """The same with its kind."""
     if not model.shells.count:
         return ()
-    arranged = arrangements_of(model)
-    found = (*_joints(model), *_arranged(model, arranged), *_shells(model.shells))
+    sheets = sheets_of(model)
+    arranged = None if sheets is None else arrangements_of(model, sheets)
+    found = (*_joints(model, sheets), *_arranged(model, arranged), *_shells(model.shells))
     plain = (WallNote(kind, words(ids=_listed(ids))) for kind, words, ids in found if len(ids))
-    told = np.zeros(0, dtype=np.int64) if arranged is None else np.union1d(arranged.squat, arranged.short)
-    return (*_left_out(model, told), *plain)
+    if sheets is None or arranged is None:
+        return tuple(plain)
+    return (*_left_out(model, sheets, np.union1d(arranged.squat, arranged.short)), *plain)
 
 
-def _left_out(model: AnalysisModel, told: IntArray) -> tuple[WallNote, ...]:
+def _left_out(model: AnalysisModel, sheets: Sheets, told: IntArray) -> tuple[WallNote, ...]:
     """Of planes whose members have joints of some size, and of the others but for those of squat and short
     members alone, which are `told` of: what was found of them is truer than what is computed."""
     if not model.members.count:
         return ()
-    found = left_out(model)
+    found = left_out(model, sheets)
     unsure = [one for one in found if one.either is not None and _goes_either_way(one.either)]
     sure = [one for one in found if one.either is None or not _goes_either_way(one.either)]
     planes = [(one, bool((one.lengthened >= LEAST_OFFSET_M).any())) for one in sure]
@@ -158,14 +161,14 @@ def _range(shares: list[float]) -> str:
     return least if least == most else f"{least} ~ {most}"
 
 
-def _joints(model: AnalysisModel) -> tuple[Named, ...]:
+def _joints(model: AnalysisModel, sheets: Sheets | None) -> tuple[Named, ...]:
     if not model.members.count:
         return ()
     members = model.members.ids
     return (
-        ("narrow", NARROW, members[_at_narrow_walls(model)]),
+        ("narrow", NARROW, members[_at_narrow_walls(model, sheets)]),
         ("hinged", HINGED, members[_at_plates(model)]),
-        ("across", ACROSS, members[_across_membranes(model)]),
+        ("across", ACROSS, members[_across_membranes(model, sheets)]),
     )
 
 
@@ -209,43 +212,55 @@ def _listed(ids: IntArray) -> str:
     return ", ".join(map(str, found[:MOST_IDS])) + more
 
 
-def _at_narrow_walls(model: AnalysisModel) -> IntArray:
+def _at_narrow_walls(model: AnalysisModel, sheets: Sheets | None) -> IntArray:
     """Rows of members that are too deep for a wall element at their end: deeper than its floor line is long, or as deep
     where the wall is divided in height."""
     shells, members = model.shells, model.members
     walls = np.flatnonzero(shells.joint_stiffness.any(axis=1))
-    joined = turned_together(model.node_count, model.links, model.elastic_links)
-    at = corners_of(shells, members, joined, model.xyz, walls)
+    if sheets is not None and np.array_equal(walls, sheets.rows):
+        at = sheets.corners
+    else:
+        joined = turned_together(model.node_count, model.links, model.elastic_links)
+        at = corners_of(shells, members, joined, model.xyz, walls, in_plane(shells, joined, walls))
     is_slender = at.is_across & ~at.is_bare
     most = at.level * np.where(is_slender, DEEPEST_AT_SLENDER, 1.0)
     most *= np.where(at.is_bare, 1.0 - ROUND_OFF, 1.0 + ROUND_OFF)
-    corner, member, along = _ends_at(model, walls)
-    return np.unique(member[~along[member] & (_depth(model, walls[corner // 4], member) > most[corner])])
+    ends = _ends_at(model, sheets, walls)
+    return np.unique(ends.member[~ends.is_along & (ends.depth > most[ends.corner])])
+
+
+def _ends_at(model: AnalysisModel, sheets: Sheets | None, walls: IntArray) -> MemberEnds:
+    if sheets is not None and np.array_equal(walls, sheets.rows):
+        return sheets.ends
+    return ends_at(model, walls)
 
 
 def _at_plates(model: AnalysisModel) -> IntArray:
     """Rows of members that are alone at a corner of an upright plate and bend in its plane."""
     shells, members = model.shells, model.members
     plates = np.flatnonzero(~shells.is_wall & (np.abs(shells.axes[:, 2, 2]) < UPRIGHT))
-    corner, member, along = _ends_at(model, plates)
-    node = shells.nodes[plates].ravel()[corner]
+    if not len(plates):
+        return plates
+    ends = ends_at(model, plates)
     is_wall_node = np.zeros(model.node_count, dtype=np.bool_)
     is_wall_node[shells.nodes[shells.is_wall]] = True
-    bends = _depth(model, plates[corner // 4], member) > IN_PLANE * members.depths[member].max(axis=1)
-    is_hinge = _is_alone(model)[node] & ~is_wall_node[node] & bends & ~along[member]
-    return np.unique(member[is_hinge & ~_are_released(model, member, node)])
+    bends = ends.depth > IN_PLANE * members.depths[ends.member].max(axis=1)
+    is_hinge = _is_alone(model)[ends.node] & ~is_wall_node[ends.node] & bends & ~ends.is_along
+    return np.unique(ends.member[is_hinge & ~_are_released(model, ends.member, ends.node)])
 
 
-def _across_membranes(model: AnalysisModel) -> IntArray:
+def _across_membranes(model: AnalysisModel, sheets: Sheets | None) -> IntArray:
     """Rows of members that run out of the plane of all the membrane walls at one of their ends, alone."""
     shells, members = model.shells, model.members
     is_membrane = shells.joint_stiffness.any(axis=1) & (shells.bending_thickness == 0.0)
     walls = np.flatnonzero(is_membrane)
-    corner, member, _ = _ends_at(model, walls)
-    node = shells.nodes[walls].ravel()[corner]
-    lean = np.abs(np.einsum("ni,ni->n", shells.axes[walls, 2][corner // 4], members.axes[member, 0]))
-    ends = member * model.node_count + node
-    is_out = ~np.isin(ends, ends[lean <= IN_PLANE])
+    if not len(walls):
+        return walls
+    ends = _ends_at(model, sheets, walls)
+    member, node = ends.member, ends.node
+    lean = np.abs(np.einsum("ni,ni->n", shells.axes[walls[ends.wall], 2], members.axes[member, 0]))
+    place = member * model.node_count + node
+    is_out = ~np.isin(place, place[lean <= IN_PLANE])
     is_held = np.zeros(model.node_count, dtype=np.bool_)
     is_held[shells.nodes[~is_membrane]] = True
     is_held[[at for link in model.links for at in (link.master, link.slave)]] = True
@@ -260,24 +275,6 @@ def _is_alone(model: AnalysisModel) -> BoolArray:
     beams = np.flatnonzero(~model.members.is_truss)
     ends = np.concatenate([model.members.start[beams], model.members.end[beams]])
     return (np.bincount(ends, minlength=model.node_count) == 1) & ~model.is_supported[:, 3:].any(axis=1)
-
-
-def _ends_at(model: AnalysisModel, shells: IntArray) -> tuple[IntArray, IntArray, BoolArray]:
-    """Corner (of `shells` · 4) and member of each meeting, and which members run from corner to corner of one shell."""
-    members = model.members
-    nodes = model.shells.nodes[shells]
-    corner, place = meetings(nodes.ravel(), np.concatenate([members.start, members.end]))
-    member = place % members.count
-    beyond = np.where(place < members.count, members.end[member], members.start[member])
-    along = np.zeros(members.count, dtype=np.bool_)
-    along[member[(nodes[corner // 4] == beyond[:, None]).any(axis=1)]] = True
-    return corner, member, along
-
-
-def _depth(model: AnalysisModel, shell: IntArray, member: IntArray) -> FloatArray:
-    """Depth of members about the normals of shells, pairs."""
-    towards = np.einsum("ni,nji->nj", model.shells.axes[shell, 2], model.members.axes[member, 1:])
-    return np.sqrt((towards**2 * model.members.depths[member] ** 2).sum(axis=1))
 
 
 def _are_released(model: AnalysisModel, members: IntArray, nodes: IntArray) -> BoolArray:
