@@ -37,6 +37,14 @@ _MORE: Final = Pattern(
 )
 _ADDS: Final = Pattern(r"(?<![A-Za-z])add(?:ing)?(?![A-Za-z])", 2)
 _RAISES: Final = Pattern(r"올|늘|raise|put|extend", 2)
+# "Raise the roof by 0.5 m", "지붕 높이 50cm 올려": the level that is there moves.
+_LIFTS: Final = Pattern(
+    r"(?<![A-Za-z])(?:raise|lift) (?:the )?(?:roof|top (?:floor|storey|story|level)|highest|level)(?![A-Za-z])"
+    r"|(?:지붕|옥상|최상|꼭대기)(?: ?층)?(?: ?(?:높이|레벨|바닥))?(?:을|를|만)? ?\d[\d.]* ?(?:mm|cm|m|미터)"
+    r"(?:만큼|씩|만)? ?(?:올|높|위로)"
+    r"|(?:지붕|옥상|최상|꼭대기)(?: ?층)? ?(?:높이|레벨)",
+    2,
+)
 _BARE: Final = Pattern(
     r"(?:절점 ?[·,]? ?(?:및|과|와)? ?부재만(?: 복사하고)?|nodes and (?:members|elements) only)"
     r"|(?:,? ?(?:and )?(?:no|without) (?:storey|story) data(?: or loads?)?(?: yet)?)"
@@ -71,7 +79,13 @@ _STAYS: Final = ("neg.keep", "same", "existing")
 
 def add_storeys(hand: Hand) -> Outcome | None:
     """Copies of the highest storey, with sections, loads and storey data as told; a height that is missing is asked."""
-    if hand.digest.is_empty or hand.has(*_NOT) or not _is_ordered(hand) or _changes(hand):
+    if (
+        hand.digest.is_empty
+        or hand.has(*_NOT)
+        or not _is_ordered(hand)
+        or _changes(hand)
+        or _LIFTS.search(hand.clause.words)
+    ):
         return None
     where = hand.take_all(Storeys)
     counted = _counted(hand, where)

@@ -18,9 +18,10 @@ from app.planning.commands.load_cases import merged
 from app.planning.commands.located import LocatedClause, located
 from app.planning.commands.name_ranges import name_range
 from app.planning.commands.newness import reaches_the_old
+from app.planning.commands.on_top import comes_on_top
 from app.planning.commands.outcome import Asked, Intent, Made, Refused
 from app.planning.commands.passing import explained, placed
-from app.planning.commands.reaching import beyond, counted_ends, remarked
+from app.planning.commands.reaching import beyond, counted_ends, is_of_some, reached_by, remarked
 from app.planning.commands.standing import standing, without_members
 from app.planning.commands.straying import items_of, piece_borders, sends_off, strayed
 from app.planning.commands.turning import has_condition, is_told
@@ -156,11 +157,21 @@ def _thrown_together(
         asks_for = [call.tool for call in calls_made if not each.is_order]
         if reaches_the_old(each.clause.words, calls_made, digest):
             return _all_anew(message, words.NEW_ONES_BY_NUMBER(said=said), (each.clause,))
+        if any(comes_on_top(each.clause.words, call) for call in calls_made):
+            return _all_anew(message, words.TOTAL_OR_ON_TOP(said=said), (each.clause,))
+        if _by_words(each) and is_of_some(each.clause.words, reached_by(calls_made)):
+            return _all_anew(message, words.WHICH_OF_THEM(said=said), (each.clause,))
         if gives_each_its_own(each):
             return _all_anew(message, words.EACH_ITS_OWN(said=said), (each.clause,))
         if any(asks_each_its_own(found, tool, digest) for tool in asks_for):
             return _all_anew(message, words.ONE_QUESTION_AT_A_TIME, found)
     return None
+
+
+def _by_words(read: OrderRead) -> bool:
+    """An order on members that it tells in words and not by number."""
+    made = read.outcome
+    return isinstance(made, Made) and read.is_order and any(note.key == "members" for note in made.assumptions)
 
 
 def _all_anew(message: str, text: Text, found: Sequence[MessageClause]) -> PlanQuestion:
@@ -197,8 +208,7 @@ def _beyond_numbers(
     """The question about members that an order names in words beside element numbers that are fewer."""
     for each in reads:
         made = each.outcome
-        by_words = isinstance(made, Made) and each.is_order and any(note.key == "members" for note in made.assumptions)
-        reached = beyond(each.used, made.calls, found) if by_words and isinstance(made, Made) else None
+        reached = beyond(each.used, made.calls, found) if _by_words(each) and isinstance(made, Made) else None
         key = f"{REACH}_{each.clause.start}"
         if reached is not None and answers.get(key) != GO_ON:
             text = words.ALL_OR_NUMBERS(

@@ -1,6 +1,7 @@
 """How far an order reaches where it names elements by number: "all" beside the ends of members counts ends, a remark in
-brackets chooses no members, and members told in words beyond the numbers are asked about."""
+brackets chooses no members, and members told in words beyond the numbers are asked about, as are some of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,17 @@ _BARS: Final = ("neg.", "only", "other", "do.")
 _TOGETHER: Final = Pattern(r"(?:을|를|은|는|이|가|도)?,? ?(?:the )?")
 _BRACKETED: Final = Pattern(r"\([^()\n]*\)")
 _SENTENCE_ENDS: Final = Pattern(r"[;!?。\n]|\.(?=\s|$)")
+_KINDS: Final = r"columns?|beams?|girders?|braces?|walls?|trusses|members?|elements?|spandrels?"
+_KINDS_KO: Final = r"기둥|보|거더|가새|벽체?|부재|요소"
+# "Some columns", "one of the 2F beams", "기둥 하나", "보 한두 개": some of those that are told in words, and not which.
+_SOME: Final = Pattern(
+    rf"(?<![A-Za-z])(?:some(?: of)?|a few(?: of)?|a couple(?: of)?|a pair of|one of|one|a single|either|half(?: of)?)"
+    rf"(?: the)?(?: [A-Za-z0-9.\-]+){{0,3}}? (?:{_KINDS})(?![A-Za-z])(?! (?:section|size|load)s?)"
+    rf"|(?:{_KINDS_KO}) ?(?:하나|한 ?개|한 ?본|한두 ?개|몇 ?개|몇몇|두어 ?개)"
+    r"(?:씩|만|정도)?(?:을|를|은|는|의)?(?![가-힣])"
+    rf"|(?:하나|한 ?개|몇 ?개|몇몇)의 ?(?:{_KINDS_KO})",
+    re.IGNORECASE,
+)
 # A kind in brackets right behind numbers says what they are: "53~55 (보)".
 _BESIDE: Final = 3
 
@@ -61,6 +73,17 @@ def remarked(clause: MessageClause, found: Sequence[MessageClause]) -> frozenset
         if near and not any(0 <= start - each.span.end <= _BESIDE for each in near):
             spans.update(each.span for each in inside if each.name in _MEMBERS)
     return frozenset(spans)
+
+
+def is_of_some(words: str, count: int) -> bool:
+    """Whether a clause means some of the members that it tells in words, where the order reaches `count` of them."""
+    return count > 1 and _SOME.search(words) is not None
+
+
+def reached_by(calls: Sequence[Call]) -> int:
+    """How many elements these calls name."""
+    told = (ids for call in calls if isinstance(ids := call.arguments.get("element_ids"), str))
+    return len({number for ids in told for number in each_id(ids)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,15 @@ DEFINED_FOR_NOBODY = _text(
     "여기서 정의하는 단면이나 재료를 다른 것과 같이 지정하라고 하셨는데 이대로는 어느 부재에도 지정되지 않습니다. 어느 "
     "부재에 무엇을 지정할지 말씀해 주세요.",
 )
+TOTAL_OR_ON_TOP = _template(
+    "This reads as an amount on top of what is there, which one call sets as a whole: {said}. "
+    "Say what it is to be in the end.",
+    "지금 값에 더하라는 말로 읽히는데 이 명령은 값을 새로 정합니다: {said}. 더한 뒤의 최종 값을 말씀해 주세요.",
+)
+WHICH_OF_THEM = _template(
+    "Only some of the members are meant, and it is not said which: {said}. Name them by their numbers.",
+    "부재 일부만 가리키는데 어느 것인지 없습니다: {said}. 번호로 지정해 주세요.",
+)
 ONE_QUESTION_AT_A_TIME = _text(
     "Several results are asked for, each of another place or of another kind, and one answer would mix them up. "
     "Ask for one of them at a time.",
