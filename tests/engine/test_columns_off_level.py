@@ -118,6 +118,21 @@ CASES: dict[str, tuple[Places, list[tuple[int, int]], list[set[tuple[int, int]]]
         [(9, 10), (10, 11), (11, 12), (4, 12)],
         [{(9, 10), (11, 12)}, set()],
     ),
+    "a column that goes on beside itself, its foot off the level": (
+        {9: (12, 0, 0.6), 10: (12, 0, 2.2), 11: (12.5, 0, 2.2), 12: (12.5, 0, 4)},
+        [(9, 10), (10, 11), (11, 12), (4, 12)],
+        [{(9, 12)}, set()],
+    ),
+    "a column that goes on beside itself twice, its head off the level": (
+        {9: (12, 0, 0), 10: (12, 0, 1), 11: (12.4, 0, 1), 12: (12.4, 0, 2.5), 13: (12, 0, 2.5), 14: (12, 0, 3.4)},
+        [(9, 10), (10, 11), (11, 12), (12, 13), (13, 14), (4, 14)],
+        [{(9, 14)}, set()],
+    ),
+    "a column that ends beside one that goes on from below": (
+        {9: (12, 0, 0.6), 10: (12, 0, 2), 11: (12.5, 0, 0.6), 12: (12.5, 0, 2), 13: (12.5, 0, 4)},
+        [(9, 10), (10, 12), (11, 12), (12, 13), (4, 13)],
+        [{(9, 10), (11, 12), (12, 13)}, set()],
+    ),
     "a foot on a slope": (
         {9: (12, 0, 1.7), 10: (12, 0, 4)},
         [(9, 10), (4, 10)],
@@ -157,7 +172,7 @@ def test_lines_follow_members_wherever_their_nodes_lie(gen: Gen, server: EngineS
     base: Places = {1: (0, 0, 0), 2: (8, 0, 0), 3: (0, 0, 4), 4: (8, 0, 4), 5: (0, 0, 7.5), 6: (8, 0, 7.5)}
     own = [(1, 3), (2, 4), (3, 5), (4, 6), (3, 4), (5, 6)]
     frame(gen, base | more, own + members, LEVELS)
-    gen.put("CONS", {n: FIXED for n, p in more.items() if p[2] == 1.7})
+    gen.put("CONS", {n: FIXED for n, p in more.items() if p[2] in {0.6, 1.7}})
     found = [pairs - {(1, 3), (2, 4), (3, 5), (4, 6)} for pairs in lines(server)]
     assert found == wanted
 

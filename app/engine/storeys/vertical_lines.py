@@ -84,7 +84,8 @@ def vertical_lines(model: AnalysisModel, levels: Sequence[float], floor_nodes: S
     floor_of = _floor_of_nodes(model, levels, floor_nodes, ways.risers)
     parts = column_parts(model.xyz, ways.risers, FloorJoints(floor_of, nearest, _is_tied(model, ways)))
     storeys = _from_floor_to_floor(model, ways, floor_of, len(levels))
-    ends, loose = _not_stepped(parts.ends, storeys), _ids_of(ways, parts.loose)
+    ends = _gone_on_beside(model.xyz, _not_stepped(parts.ends, storeys), ways, floor_of)
+    loose = _ids_of(ways, parts.loose)
     of_parts, of_loose, of_raking = (
         in_storeys(model.xyz[each[:, 0], 2], model.xyz[each[:, 1], 2], np.array(levels))
         for each in (ends, parts.loose, ways.raking)
@@ -139,6 +140,23 @@ def _not_stepped(parts: IntArray, storeys: Sequence[tuple[IntArray, IntArray]]) 
     """The parts but for the lower and the upper one of columns that go on a little beside themselves."""
     stepped = np.concatenate([each for _, each in storeys])
     return parts[~(np.isin(parts[:, 0], stepped[:, 0]) | np.isin(parts[:, 1], stepped[:, 1]))]
+
+
+def _gone_on_beside(xyz: FloatArray, parts: IntArray, ways: _Ways, floor_of: IntArray) -> IntArray:
+    """The parts, those of columns that end and go on a little beside themselves between floors as one each."""
+    between = ways.bridges[(floor_of[ways.bridges] == BETWEEN_FLOORS).all(axis=1)]
+    lower, upper = (dict(zip(parts[:, end].tolist(), parts.tolist(), strict=True)) for end in (1, 0))
+    feet, heads = {*ways.risers[:, 0].tolist()}, {*ways.risers[:, 1].tolist()}
+    found = {tuple(part) for part in parts.tolist()}
+    for head, foot in np.concatenate([between, between[:, ::-1]]).tolist():
+        if head in feet or foot in heads or head not in lower or foot not in upper:
+            continue
+        (start, _), (_, end) = lower[head], upper[foot]
+        if _rises(xyz, np.array([[start, end]]), LARGEST_STEP)[0]:
+            found -= {(start, head), (foot, end)}
+            found.add((start, end))
+            lower[end] = upper[start] = [start, end]
+    return np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
 
 
 def _shares(
