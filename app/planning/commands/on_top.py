@@ -10,7 +10,8 @@ from app.planning.commands.call import Call
 _NUMBER: Final = r"\d+(?:\.\d+)?"
 _ENGLISH: Final = (
     rf"(?<![A-Za-z])(?:another|an extra|extra|additional|an additional|a further|further) {_NUMBER}"
-    rf"|(?<![A-Za-z])add(?:ing)? {_NUMBER} ?[^\s,;]{{0,8}} ?(?:more )?(?:to|onto) "
+    rf"|(?<![A-Za-z])add(?:ing)? {_NUMBER} ?(?:(?:kN|N|tonf|tf|kPa|MPa|mm|cm|m|%)[^\s,;]{{0,5}} )?"
+    rf"(?:more )?(?:to|onto) "
     rf"|{_NUMBER} ?[^\s,;]{{0,8}} (?:extra|more|additional(?:ly)?|on top)(?![A-Za-z])"
 )
 _KOREAN: Final = rf"추가로 ?{_NUMBER}|{_NUMBER} ?[^\s,;가-힣]{{0,8}} ?(?:만큼|더(?= |$)|얹|보태|가산)"

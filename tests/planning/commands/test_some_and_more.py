@@ -69,6 +69,7 @@ def test_an_amount_on_top_is_not_set_as_the_whole(said: str) -> None:
     ("said", "tool"),
     [
         ("LCB2에 WX 1.0 추가로 넣어", "modify_load_combination"),
+        ("add 1.0 WX to LCB2", "modify_load_combination"),
         ("OFFICE LL 3.0 kN/m2로 올려줘", "modify_floor_load_type"),
         ("모드 30개로 늘려줘", "set_analysis_control"),
         ("another combination 1.2DL+1.0LL", "define_load_combinations"),
