@@ -3,8 +3,10 @@
 import math
 from typing import Any
 
+import numpy as np
 import pytest
 
+from app.engine.store.round_off import first_of_largest as first_of_largest_in
 from app.trade.round_off import exceeds, first_of_largest, is_zero, quotient
 from tests.engine.conftest import Gen
 from tests.engine.models import FIXED, grid_frame, line_load, node_load, node_of, story, user_material, value_section
@@ -129,6 +131,19 @@ def test_a_table_of_elements_that_a_model_does_not_have_is_empty_under_a_spectru
     square_building(gen, signs=signs)
     for kind in ("PLATEFORCEL", "PLATESTRESSG", "TRUSSFORCE", "WALL_FORCE_MOMENT", "ELASTICLINK"):
         assert gen.call("POST", "/post/TABLE", {"Argument": {"TABLE_TYPE": kind}}) == (200, {"message": ""})
+
+
+def test_what_leads_is_the_first_of_those_that_differ_by_nothing_beside_the_case() -> None:
+    sideways = np.array([1.17227205e-10, 1.17227205e-10 + 1e-19, 1.17227205e-10 - 1e-19])
+    assert first_of_largest_in(sideways, scale=4e-4) == 0
+    assert first_of_largest_in(sideways[::-1], scale=4e-4) == 0
+    assert first_of_largest_in(np.array([1.0e-4, 1.1e-4]), scale=4e-4) == 1
+
+
+def test_a_floor_that_only_turns_has_no_mean(gen: Gen) -> None:
+    square_building(gen)
+    rows = gen.rows("TORSIONAL_IRREGULARITY_X", LOAD_CASE_NAMES=["M(ST)"])
+    assert {float(row["Average Value of Extreme Points/Story Drift"]) for row in rows} == {0.0}
 
 
 def test_the_rule_itself() -> None:

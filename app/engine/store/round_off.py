@@ -11,9 +11,10 @@ def without_round_off(values: FloatArray, scale: float) -> FloatArray:
     return np.where(np.abs(values) <= ROUND_OFF * abs(scale), 0.0, values)
 
 
-def first_of_largest(sizes: FloatArray) -> int:
-    """The place of the first of those sizes (one axis, not negative) that are as large as the largest."""
-    return int(first_of_largest_each(sizes))
+def first_of_largest(sizes: FloatArray, scale: float = 0.0) -> int:
+    """The place of the first of those sizes (one axis, not negative) that are as large as the largest, but for what is
+    nothing beside it or beside a scale."""
+    return int(np.argmax(sizes >= sizes.max() - ROUND_OFF * max(float(sizes.max()), scale)))
 
 
 def first_of_largest_each(sizes: FloatArray) -> IntArray:

@@ -151,7 +151,7 @@ def combined_displacements(results: Results, request: TableRequest) -> Table:
         scale = case_scale(results, ref)
         for floor in _wanted_floors(results, request):
             sizes = _plan(scale, lambda u, nodes=floor.nodes: u[:, nodes, :2])
-            worst, mean = first_of_largest(sizes), float(sizes.mean())
+            worst, mean = first_of_largest(sizes, scale.translation), float(sizes.mean())
             length = request.units.factor(0, 1)
             numbers: list[float | None] = [
                 floor.level / length,

@@ -54,7 +54,8 @@ def eccentricities(results: Results, request: TableRequest) -> Table:
         weight = _weight_centre(xyz[above], masses[above])
         distance, radii = without_round_off(np.abs(weight - stiff.centre), reach), np.array(stiff.radii)
         ratios = [quotient(float(e), float(r), reach) for e, r in zip(distance[::-1], radii, strict=True)]
-        lengths = np.array([stiff.storey.lower.level, *weight, *stiff.centre, *distance]) / length
+        centres = without_round_off(np.array([*weight, *stiff.centre]), reach)
+        lengths = np.array([stiff.storey.lower.level, *centres, *distance]) / length
         numbers = [*lengths.tolist(), stiff.torsion / moment, *(radii / length).tolist(), *ratios]
         table.rows.append([stiff.storey.name, *map(request.numbers.cell, numbers)])
     return table

@@ -18,11 +18,13 @@ _FLOOR_ZONE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class LineDrifts:
-    """What each line drifts within a storey (m), the height it does so over (m), and the storey's height."""
+    """What each line drifts within a storey (m), the height it does so over (m), the storey's height, and what the case
+    moves most (m)."""
 
     drifts: FloatArray
     heights: FloatArray
     storey_height: float
+    scale: float
 
     @property
     def over_storey(self) -> FloatArray:
@@ -32,14 +34,14 @@ class LineDrifts:
     @property
     def worst(self) -> int:
         """The line that drifts most for its height."""
-        return first_of_largest(np.abs(self.over_storey))
+        return first_of_largest(np.abs(self.over_storey), self.scale)
 
 
 def line_drifts(results: Results, scale: CaseScale, storey: StoreySpace, axis: int) -> LineDrifts:
     """Drift of each vertical line along an axis, combined as a drift, with its sign where the case has signs."""
     lines = storey.lines
     between = results.displacements.map(lambda u: u[:, lines.heads, axis] - u[:, lines.feet, axis])
-    return LineDrifts(scale.moved(between) * lines.shares, lines.heights, storey.height)
+    return LineDrifts(scale.moved(between) * lines.shares, lines.heights, storey.height, scale.translation)
 
 
 def plan_drifts(results: Results, scale: CaseScale, storey: StoreySpace) -> LineDrifts:
@@ -47,7 +49,7 @@ def plan_drifts(results: Results, scale: CaseScale, storey: StoreySpace) -> Line
     lines = storey.lines
     between = results.displacements.map(lambda u: u[:, lines.heads, :2] - u[:, lines.feet, :2])
     sizes = np.linalg.norm(scale.moved(between), axis=-1)
-    return LineDrifts(sizes * lines.shares, lines.heights, storey.height)
+    return LineDrifts(sizes * lines.shares, lines.heights, storey.height, scale.translation)
 
 
 def have_own_heights(levels: tuple[StoreySpace, ...]) -> bool:

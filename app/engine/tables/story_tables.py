@@ -205,7 +205,7 @@ def _displacement_row(
     values = scale.moved(results.displacements.map(lambda u: u[:, floor.nodes, axis]))
     mean = results.displacements.map(lambda u: u[:, floor.nodes, axis].mean(axis=1, keepdims=True))
     average = float(scale.moved(mean)[0])
-    worst = first_of_largest(np.abs(values))
+    worst = first_of_largest(np.abs(values), scale.translation)
     ratio = abs(float(values[worst]) / average) if average else None
     numbers = (floor.level / length, height / length, float(values[worst]) / length, average / length, ratio)
     return [scale.ref.label, str(results.model.node_ids[floor.nodes[worst]]), floor.name, *map(cell, numbers)]

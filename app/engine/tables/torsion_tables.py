@@ -12,7 +12,7 @@ from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import at_floor, held, line_drifts
 from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.table import Table, TableRequest
-from app.trade.round_off import NOT_APPLICABLE, exceeds, quotient
+from app.trade.round_off import NOT_APPLICABLE, exceeds, is_zero, quotient
 
 TORSION_LIMIT = 1.2
 LARGEST_AMPLIFICATION = 3.0
@@ -39,10 +39,10 @@ def _selected_ends(request: TableRequest) -> tuple[int, int] | None:
     return nodes[0], nodes[1]
 
 
-def _mean_of_ends(results: Results, request: TableRequest, storey: StoreySpace, values: FloatArray, axis: int) -> float:
+def _mean_of_ends(scale: CaseScale, request: TableRequest, storey: StoreySpace, values: FloatArray, axis: int) -> float:
     """Size of the mean of the largest values on both ends of the plan across the direction, or of those at the
     selected vertical lines. Ends that move against each other count with their signs."""
-    selected = _selected_ends(request)
+    selected, results = _selected_ends(request), scale.results
     if selected:
         rows = [line_at(results, storey, node) for node in selected]
         if None in rows:
@@ -51,7 +51,9 @@ def _mean_of_ends(results: Results, request: TableRequest, storey: StoreySpace, 
     else:
         across = results.model.xyz[storey.upper_nodes, 1 - axis]
         groups = [values[across < across.min() + EDGE_TOLERANCE_M], values[across > across.max() - EDGE_TOLERANCE_M]]
-    return abs(sum(float(group[first_of_largest(np.abs(group))]) for group in groups)) / 2.0
+    ends = [float(group[first_of_largest(np.abs(group), scale.translation)]) for group in groups]
+    mean = abs(sum(ends)) / 2.0
+    return 0.0 if is_zero(mean, scale.translation) else mean
 
 
 def torsional_irregularity(results: Results, request: TableRequest, axis: int) -> Table:
@@ -77,8 +79,8 @@ def torsional_irregularity(results: Results, request: TableRequest, axis: int) -
                 table.rows.append([ref.label, storey.name, cell(storey.height / length), *["-"] * 5, NO_LINE])
                 continue
             signed = line_drifts(results, scale, storey, axis).over_storey
-            mean, drifts = _mean_of_ends(results, request, storey, signed, axis), np.abs(signed)
-            worst = first_of_largest(drifts)
+            mean, drifts = _mean_of_ends(scale, request, storey, signed, axis), np.abs(signed)
+            worst = first_of_largest(drifts, scale.translation)
             largest, ratio = float(drifts[worst]), quotient(float(drifts[worst]), mean, scale.translation)
             numbers = [cell(value / length) for value in (storey.height, mean, TORSION_LIMIT * mean)]
             node = str(results.model.node_ids[storey.upper_nodes[worst]])
@@ -119,7 +121,8 @@ def torsional_amplification(results: Results, request: TableRequest, axis: int) 
                 continue
             moved = results.displacements.map(lambda u, at=nodes: u[:, at, axis])
             signed = scale.moved(moved)
-            mean, worst = _mean_of_ends(results, request, storey, signed, axis), first_of_largest(np.abs(signed))
+            mean = _mean_of_ends(scale, request, storey, signed, axis)
+            worst = first_of_largest(np.abs(signed), scale.translation)
             largest = abs(float(signed[worst]))
             where = [ref.label, storey.upper.name, cell(storey.upper.level / length), cell(mean / length)]
             found = [str(results.model.node_ids[nodes[worst]]), cell(largest / length)]
