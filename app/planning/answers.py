@@ -12,6 +12,7 @@ from app.planning.commands.read_wanted import read_wanted
 from app.planning.counts import counts
 from app.planning.joint_answers import displacements, member_forces, reactions, static_base_shear
 from app.planning.member_kinds import ends_of, members_of
+from app.planning.model_answers import model_answers
 from app.planning.results import Answered, text_of, unreadable
 from app.planning.shear_ratios import shear_ratios
 from app.planning.storey_answers import (
@@ -75,6 +76,7 @@ def answer_part(message: str, calls: Sequence[ToolCall], language: Language, dig
         said += [each.in_language(language) for each in shear_ratios(wanted, verified)]
     try:
         said += [each.in_language(language) for each in counts(message, calls)]
+        said += [each.in_language(language) for each in model_answers(message, calls, digest, language)]
     except AnswerError as exc:
         said.append(unreadable(exc).in_language(language))
     if not said:

@@ -8,6 +8,7 @@ from app.lib.patterns import Pattern
 from app.planning.building import Building
 from app.planning.commands.clauses import is_question
 from app.planning.commands.deleting import TAKES
+from app.planning.commands.facts import asks_of_document
 from app.planning.commands.planner import BARRING, plan
 from app.planning.commands.registry import INTENTS
 from app.planning.commands.turning import has_condition
@@ -68,6 +69,19 @@ _ASKS: Final = Pattern(
 )
 
 
+# "RX", "EX1": two capitals that no word list knows may be a name of the model.
+_MAY_BE_A_NAME: Final = Pattern(r"[A-Z][A-Z0-9][A-Z0-9_-]{0,6}")
+_LONGEST_OF_A_NAME: Final = 60
+# What named things of a model have.
+_HAD: Final = frozenset(
+    {
+        *("angle", "scale", "spectrum_function", "base_shear", "reaction", "displacement", "drift", "storey_shear"),
+        *("site_class", "zone", "use_group", "period", "approximate_period", "response_factor", "eccentricity"),
+        *("section", "material", "load_factor", "participation", "overturning", "member_force", "axial", "moment"),
+    }
+)
+
+
 class MessageKind(Enum):
     """What a message is."""
 
@@ -93,6 +107,8 @@ def kind_of(message: str) -> MessageKind:
     reading = read(message, ModelDigest())
     if _ASKS.search(message) and not _doing(reading) - _ASKING and _asks_of_a_model(message, reading):
         return MessageKind.QUESTION
+    if asks_of_document(message) or _asks_of_a_name(message, reading):
+        return MessageKind.QUESTION
     if is_question(reading):
         return MessageKind.QUESTION if _asks_of_a_model(message, reading) else MessageKind.TALK
     if _says_what_to_do(message, reading) or not isinstance(commanded(message, ModelDigest(), {}), NoPlan):
@@ -103,6 +119,14 @@ def kind_of(message: str) -> MessageKind:
 def is_order(message: str) -> bool:
     """Asks for something to be done to a model."""
     return kind_of(message) is MessageKind.ORDER
+
+
+def _asks_of_a_name(message: str, reading: Reading) -> bool:
+    """ "RX 각도", "RX와 RY 밑면전단력 차이": a thing of a model beside what may be a name of it, and no order."""
+    if len(message) > _LONGEST_OF_A_NAME or _doing(reading) - _ASKING:
+        return False
+    names = [each for each in reading.unknown if _MAY_BE_A_NAME.fullmatch(each.words.strip())]
+    return bool(names) and bool(reading.names() & _HAD)
 
 
 def _says_what_to_do(message: str, reading: Reading) -> bool:

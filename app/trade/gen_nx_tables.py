@@ -164,3 +164,7 @@ def _has_type(value: JsonValue, expected: str) -> bool:
             return is_whole and not isinstance(value, bool)
         case _:
             return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+# How ACCIDENT_ECCEN and WIND_ECCEN store a side.
+ECCENTRIC_SIDES: Final[Mapping[str, int]] = {"positive": 0, "negative": 1, "none": 2}

@@ -28,6 +28,17 @@ TOLD = (
     ("office", "list the sections", ("G1 SB 0.7 x 0.4 m",)),
     ("office", "두께 목록", ("W200 0.2 m",)),
     ("office", "list the storeys", ("1F 0 m 4.5 m", "4F 11.7 m 3.6 m", "Roof 15.3 m")),
+    ("tower", "connectivity of 12", ("element 12", "column of 1F", "section C1", "nodes 12–24", "length 4.5 m")),
+    ("tower", "125번 보 단면 뭐야", ("요소 125", "2F 보, 단면 G1, 재료 C30")),
+    ("tower", "where is member 125", ("from (8, 7, 4.5) to (16, 7, 4.5) m",)),
+    ("tower", "100번 절점 좌표", ("절점 100: (x, y, z) = (24, 0, 28.3) m",)),
+    ("tower", "R for EX", ("EX: Direction X", "Site class S4", "factor R 5,", "Approximate period 1.1 s")),
+    ("tower", "EX 지반종류", ("지반종류 S4", "우발편심 양(+)")),
+    ("tower", "RX 각도", ("RX: 스펙트럼 RS-S4, 입사각 0 deg", "모드 조합 CQC")),
+    ("tower", "factors of LCB2", ("LCB2: Type ACTIVE, Content 1.2 DL(ST), 1.2 SDL(ST), 1 LL(ST), 1 EX(ST)",)),
+    ("office", "OFFICE 하중값", ("OFFICE: 하중조건 SDL, 하중 (아래 방향이 양) 1.8 kN/m²",)),
+    ("office", "is it saved?", ("the model has no file yet: it was not saved",)),
+    ("office", "파일 이름 뭐야", ("모델에 아직 파일이 없습니다",)),
     ("office", "하중조합 목록", ("LCB2 ACTIVE 1.2 DL(ST), 1.2 SDL(ST), 1.6 LL(ST)", "EX E")),
 )
 

@@ -64,6 +64,14 @@ NODAL_MASSES = _text("Nodal masses", "절점 질량")
 SPECTRUM_FUNCTIONS = _text(
     "Spectrum functions (name, damping, periods, largest value)", "스펙트럼 함수(이름, 감쇠비, 주기, 최대값)"
 )
+SEISMIC_LOADS = _text(
+    "Static seismic loads (case, direction, standard, zone, site, group, importance, R, period, eccentricity)",
+    "정적지진하중(하중조건, 방향, 기준, 지진구역, 지반, 내진등급, 중요도계수, R, 근사주기, 우발편심)",
+)
+SPECTRUM_CASES = _text(
+    "Response-spectrum cases (case, function, angle, scale factor, modal combination)",
+    "응답스펙트럼 하중조건(하중조건, 함수, 입사각, 스케일 계수, 모드 조합)",
+)
 NAMES_AND_DEFINITIONS = _text("Name and definition", "이름과 내용")
 LEVELS_AND_HEIGHTS = _text("Storey, level and height", "층, 레벨, 층고")
 GROUPS = _text("Groups (name, nodes, elements)", "그룹(이름, 절점, 요소)")

@@ -90,6 +90,8 @@ def modify_elements(hand: Hand) -> Outcome | None:
         return None
     if hand.has("connection") or (_creates(hand) and not hand.peek(SectionSize)):
         return None
+    if hand.has("angle_beta"):
+        hand.says("rotation", "angle", "direction")
     if _BETWEEN.search(hand.clause.words) and hand.before.nodes:
         return None
     angle = _angle(hand)

@@ -198,6 +198,7 @@ def change_thicknesses(hand: Hand) -> Outcome | None:
     size = length_of(lengths[0])
     assert size is not None
     hand.says(*_WORDS)
+    hand.take_where("do.create", lambda span: span.words.casefold().startswith("make"))
     cover(hand, _ITSELF)
     return _thickness(names[0], size)
 

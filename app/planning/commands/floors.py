@@ -189,6 +189,10 @@ def assign_floors(hand: Hand) -> Outcome | None:
     known = hand.digest.of(NameKind.FLOOR_LOAD)
     types = hand.take_all(ModelName, lambda each: NameKind.FLOOR_LOAD in each.kinds)
     wrong = hand.take(NewName) if not types and hand.has("floor_load", "floor_load_type") else None
+    is_placed = hand.peek(Storeys) or heights or hand.has("do.assign")
+    if wrong is not None and hand.has("floor_load_type") and not is_placed:
+        # "Add floor load type PARK": a new type, whose loads are still to be said.
+        return None
     before = hand.before.only(NameKind.FLOOR_LOAD) if not types else ""
     is_of_floors = hand.has("floor_load", "floor_load_type") or (hand.has("load") and _on_a_floor(hand))
     if not types and not before and not is_of_floors:

@@ -6,7 +6,9 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.code_answers import code_answer
+from app.planning.commands.another import wants_another
 from app.planning.commands.counting import count, members_meant
+from app.planning.commands.facts import facts
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.list_nouns import LISTS, SPELLED, TOOLS, WITHIN, noun_of_a_name, take_nouns
 from app.planning.commands.model_check import CHECKS_MODEL, model_check
@@ -56,10 +58,12 @@ _HAS_RESULTS: Final = Pattern(
 
 def lists(hand: Hand) -> Outcome | None:
     """ "list the sections", "절점 9~25 좌표", "지금 모델 현황", "how many beams are there"."""
+    if (fact := facts(hand)) is not None:
+        return fact
     if _orders(hand) or code_answer(hand.clause.words) is not None:
         return None
-    # "보 단면 하나 더 필요해요" wants another one, not the list.
-    if hand.peek(Number, lambda each: each.value == 1):
+    # "보 단면 하나 더 필요해요", "more modes please" want another one, not the list.
+    if hand.peek(Number, lambda each: each.value == 1) or (wants_another(hand) and not hand.clause.is_question):
         return None
     for read in (_connection, model_check, _status, _checkpoints, _changed, _analysis_status, _selection):
         if (outcome := read(hand)) is not None:

@@ -8,9 +8,12 @@ import re
 from typing import Final
 
 from app.lib.patterns import Pattern
+from app.planning.commands.another import ANOTHER, wants_another
 from app.planning.commands.asking import ask_fields, field
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.missing_changes import CHANGES
+from app.planning.commands.missing_lateral import LATERAL
+from app.planning.commands.missing_loads import ADDED_LOADS
 from app.planning.commands.missing_orders import ORDERS
 from app.planning.commands.open_orders import OpenOrder
 from app.planning.commands.outcome import Asked, Made, Outcome
@@ -50,13 +53,15 @@ _VAGUE: Final = Pattern(
     r"|conditions?|(?:more|fewer|extra)(?= modes)|sideways|that|this)(?![A-Za-z])",
     re.IGNORECASE,
 )
+# The more an order says, the earlier it stands.
+_ALL: Final = (*LATERAL, *CHANGES, *ORDERS, *ADDED_LOADS)
 
 
 def missing(hand: Hand) -> Outcome | None:
     """The question for what an order leaves open; None where it leaves nothing open or is none of these."""
     if hand.has("do.rename") and isinstance(rename(Hand(hand.clause, hand.digest)), Made):
         return None
-    for order in (*CHANGES, *ORDERS):
+    for order in _ALL:
         needs = [each for each in order.needs if not each.is_said(hand)] if _fits(hand, order) else []
         if not needs:
             continue
@@ -68,14 +73,15 @@ def missing(hand: Hand) -> Outcome | None:
         hand.take_all(CodeName, lambda each: each.is_held)
         hand.take_all(Coordinate)
         hand.take_all(Points)
-        for pattern in (_SLACK, _VAGUE, *([order.signs] if order.signs else [])):
+        for pattern in (_SLACK, _VAGUE, *([order.signs] if order.signs else []), *order.phrases):
             cover(hand, pattern)
         fields = [field(hand, each.key, each.label, each.choices(hand)) for each in needs]
         said = {made.key: each.said for made, each in zip(fields, needs, strict=True)}
         start = hand.clause.start
         vague = tuple(
             span
-            for match in _VAGUE.finditer(hand.clause.words)
+            for pattern in (_VAGUE, *order.phrases)
+            for match in pattern.finditer(hand.clause.words)
             for span in hand.clause.unknown
             if start + match.start() <= span.start and span.end <= start + match.end()
         )
@@ -87,5 +93,12 @@ def _fits(hand: Hand, order: OpenOrder) -> bool:
     if order.bars and hand.has(*order.bars):
         return False
     is_signed = order.signs is not None and order.signs.search(hand.clause.words) is not None
-    is_meant = is_signed or (hand.has(*order.verbs) if order.verbs else order.signs is None)
+    is_meant = is_signed or (_is_ordered(hand, order) if order.verbs else order.signs is None)
     return is_meant and (hand.has(*order.nouns) or order.is_about(hand))
+
+
+def _is_ordered(hand: Hand, order: OpenOrder) -> bool:
+    """One of its verbs; "one more support", "새 재료 하나" add without a verb."""
+    if hand.has(*order.verbs):
+        return True
+    return "do.add" in order.verbs and wants_another(hand) and cover(hand, ANOTHER) is not None

@@ -20,6 +20,7 @@ _CHANGES: Final = ("do.change", "do.convert", "do.move")
 _OF_OTHERS: Final = (*("combination", "mass", "masses", "spectrum", "load_case", "do.delete", "do.rename"), *RESULTS)
 _SIDEWAYS: Final = ("seismic", "wind", "equivalent_static")
 _THICK: Final = Pattern(r"thick|thin|두껍|얇|두께", re.IGNORECASE)
+_THICKER: Final = Pattern(r"thicker|thinner|두껍게|얇게|두꺼운|두껍", re.IGNORECASE)
 _MORE: Final = Pattern(r"(?:more|fewer|extra) modes|모드(?: ?수)?(?:를)? ?(?:더|좀)", re.IGNORECASE)
 _BIGGER: Final = Pattern(r"bigger|larger|smaller|deeper|wider|stronger|thicker|키워|크게|굵게|작게", re.IGNORECASE)
 _STRONGER: Final = Pattern(r"stronger|higher[- ]grade|강한|고강도", re.IGNORECASE)
@@ -142,6 +143,15 @@ _LOAD_CHANGES: Final = (
         needs=(NeededSlot(key="factor", label=words.FACTOR, is_said=said.number),),
     ),
 )
+_NEW_THICKNESS: Final = (
+    NeededSlot(
+        key="thickness_name",
+        label=words.WHICH_OF_KIND[NameKind.THICKNESS],
+        is_said=said.name_of(NameKind.THICKNESS),
+        choices=said.names(NameKind.THICKNESS),
+    ),
+    NeededSlot(key="thickness", label=words.VALUE_OF_THICKNESS, is_said=said.new_size, said=words.SAID_NEW_NAME),
+)
 _DEFINITION_CHANGES: Final = (
     OpenOrder(
         verbs=_CHANGES,
@@ -185,15 +195,15 @@ _DEFINITION_CHANGES: Final = (
         nouns=("thickness",),
         also=(*MEMBERS, "slab", "plate"),
         bars=("do.delete", "flange", "web", "do.create", "do.add", "do.show", "do.assign", "do.need", *RESULTS),
-        needs=(
-            NeededSlot(
-                key="thickness_name",
-                label=words.WHICH_OF_KIND[NameKind.THICKNESS],
-                is_said=said.name_of(NameKind.THICKNESS),
-                choices=said.names(NameKind.THICKNESS),
-            ),
-            NeededSlot(key="thickness", label=words.VALUE_OF_THICKNESS, is_said=said.new_size),
-        ),
+        needs=_NEW_THICKNESS,
+    ),
+    OpenOrder(
+        verbs=(),
+        signs=_THICKER,
+        nouns=("wall", "slab", "plate", "thickness"),
+        also=(*_CHANGES, "do.create", "do.need", "thickness"),
+        bars=("do.delete", "flange", "web", "do.show", "section", *RESULTS),
+        needs=_NEW_THICKNESS,
     ),
 )
 _SIDE: Final = NeededSlot(

@@ -77,28 +77,28 @@ _CONDITION = NeededSlot(
     is_said=said.support,
     choices=fixed(("fixed", words.FIXED), ("pinned", words.PINNED), ("roller", words.ROLLER)),
 )
-_ZONE = NeededSlot(
+ZONE = NeededSlot(
     key="zone",
     label=words.ZONE,
     is_said=said.of_class(ClassKind.ZONE),
     said=words.SAID_ZONE,
     choices=fixed(*ZONE_ACCELERATION_G),
 )
-_SITE = NeededSlot(
+SITE = NeededSlot(
     key="site",
     label=words.SITE,
     is_said=said.of_class(ClassKind.SITE),
     said=words.SAID_SITE,
     choices=fixed(*SITE_CLASSES),
 )
-_USE = NeededSlot(
+USE = NeededSlot(
     key="use",
     label=words.GROUP_OF_USE,
     is_said=said.of_class(ClassKind.GROUP),
     said=words.SAID_USE,
     choices=fixed(*USE_GROUPS),
 )
-_R = NeededSlot(key="r", label=words.R_FACTOR, is_said=said.response, said=words.SAID_R)
+R_VALUE = NeededSlot(key="r", label=words.R_FACTOR, is_said=said.response, said=words.SAID_R)
 STOREY = NeededSlot(key="storey", label=words.STOREY, is_said=said.storey, choices=said.levels)
 _HEIGHT = NeededSlot(key="height", label=words.STOREY_HEIGHT, is_said=said.length, said=words.SAID_HEIGHT)
 _TYPES: Final = (
@@ -109,6 +109,17 @@ _TYPES: Final = (
     ("snow load", words.SNOW),
     ("temperature load", words.TEMPERATURE),
 )
+
+_BETA: Final = NeededSlot(key="angle", label=words.BETA_ANGLE, is_said=said.quantity, said=words.SAID_BETA)
+_NAMED: Final = {
+    "combination": NameKind.COMBINATION,
+    "section": NameKind.SECTION,
+    "material": NameKind.MATERIAL,
+    "thickness": NameKind.THICKNESS,
+    "group": NameKind.GROUP,
+    "floor_load_type": NameKind.FLOOR_LOAD,
+    "load_case": NameKind.LOAD_CASE,
+}
 
 # The more a noun says, the earlier it stands: "spectrum case" before "case", "floor load type" before "load".
 ORDERS: Final = (
@@ -141,14 +152,14 @@ ORDERS: Final = (
         nouns=("design_spectrum", "spectrum_function"),
         bars=(*RESULTS, "do.delete", "combination"),
         also=("spectrum", "seismic"),
-        needs=(NAME, _ZONE, _SITE, _USE, _R),
+        needs=(NAME, ZONE, SITE, USE, R_VALUE),
     ),
     OpenOrder(
         verbs=ADD,
         nouns=("spectrum",),
         bars=("load_case", *RESULTS, "do.delete", "combination"),
         also=("seismic", "design"),
-        needs=(NAME, _ZONE, _SITE, _USE, _R),
+        needs=(NAME, ZONE, SITE, USE, R_VALUE),
     ),
     OpenOrder(
         verbs=ADD,
@@ -172,7 +183,7 @@ ORDERS: Final = (
         nouns=("seismic", "equivalent_static"),
         also=("load", "load_case"),
         bars=("combination", "spectrum", "do.delete", "analysis", "design", "mass", "type", *RESULTS),
-        needs=(WHICH_CASE, _ZONE, _SITE, _USE, _R),
+        needs=(WHICH_CASE, ZONE, SITE, USE, R_VALUE),
     ),
     OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
@@ -246,7 +257,10 @@ ORDERS: Final = (
     OpenOrder(
         verbs=("do.create", "do.change"),
         nouns=("column", "beam"),
-        bars=("load", *LOADS, "section", "support", "release", "fixed", "pinned", "do.delete", *RESULTS, "uniform"),
+        bars=(
+            *("load", *LOADS, "section", "support", "release", "fixed", "pinned", "do.delete", *RESULTS, "uniform"),
+            *("direction", "angle", "angle_beta", "rotation"),
+        ),
         needs=(WHICH_MEMBERS, _WHICH_SECTION),
     ),
     OpenOrder(
@@ -268,19 +282,53 @@ ORDERS: Final = (
         bars=("load", *LOADS, "section", "release"),
         needs=(WHICH_MEMBERS,),
     ),
+    *(
+        OpenOrder(
+            verbs=("do.delete",),
+            nouns=(noun,),
+            also=("load", *MEMBERS),
+            bars=("node", "element", *(other for other in _NAMED if other != noun and other != "load_case")),
+            needs=(
+                NeededSlot(
+                    key="which_ones",
+                    label=words.WHICH_OF_KIND[kind],
+                    is_said=said.has_any,
+                    choices=said.names(kind),
+                ),
+            ),
+        )
+        for noun, kind in _NAMED.items()
+    ),
     OpenOrder(
         verbs=("do.delete",),
         nouns=("node", "support", "load_case", "combination", "section", "material", "group", "spectrum"),
         also=("load",),
         needs=(NeededSlot(key="which_ones", label=words.WHICH_TO_DELETE, is_said=said.has_any),),
     ),
+    *(
+        OpenOrder(
+            verbs=("do.move", "do.copy"),
+            nouns=nouns,
+            bars=("merge",),
+            needs=(
+                NeededSlot(key="which_ones", label=label, is_said=said.has_any),
+                NeededSlot(key="distance", label=words.DISTANCE, is_said=said.length),
+            ),
+        )
+        for nouns, label in ((MEMBERS, words.WHICH_MEMBERS), (("node",), words.WHICH_NODES))
+    ),
     OpenOrder(
-        verbs=("do.move", "do.copy"),
-        nouns=(*MEMBERS, "node"),
-        needs=(
-            NeededSlot(key="which_ones", label=words.WHICH_MEMBERS, is_said=said.has_any),
-            NeededSlot(key="distance", label=words.DISTANCE, is_said=said.length),
-        ),
+        verbs=("merge",),
+        nouns=("node",),
+        bars=("do.check", "do.show", "element"),
+        needs=(NeededSlot(key="which_ones", label=words.WHICH_NODES, is_said=said.merged, said=words.SAID_ON_NODES),),
+    ),
+    OpenOrder(
+        verbs=("rotation", "angle_beta", "do.change"),
+        is_about=lambda hand: hand.has(*MEMBERS) and hand.has("rotation", "angle_beta", "angle", "direction"),
+        also=("angle", "direction", "rotation", "angle_beta", *MEMBERS, *CHANGE),
+        bars=("load", "displacement", "spectrum", "section", "material", *LOADS, *RESULTS),
+        needs=(WHICH_MEMBERS, _BETA),
     ),
     OpenOrder(
         verbs=("do.divide",),

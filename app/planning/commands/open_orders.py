@@ -1,7 +1,7 @@
 """What an order that leaves slots open is made of: its verbs, its nouns, and the slots it needs."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand
@@ -38,7 +38,7 @@ class NeededSlot:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenOrder:
     """One of the verbs is said, or `signs` match, or neither is asked for; and one of the nouns or what it `is_about`,
-    none of the bars. `also` may be said too.
+    none of the bars. `also` and `phrases` may be said too.
     """
 
     verbs: Sequence[str]
@@ -48,6 +48,13 @@ class OpenOrder:
     also: Sequence[str] = ()
     bars: Sequence[str] = ()
     signs: Pattern | None = None
+    phrases: Sequence[Pattern] = ()
+
+
+def where_named(nouns: Sequence[str], slot: NeededSlot, is_named: Callable[[Hand], bool] | None = None) -> NeededSlot:
+    """The slot where its own noun stands in the order, and nowhere else."""
+    named = is_named or (lambda hand: hand.has(*nouns))
+    return replace(slot, is_said=lambda hand: not named(hand) or slot.is_said(hand))
 
 
 def fixed(*choices: tuple[str, Text] | str) -> Choices:

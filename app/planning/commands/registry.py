@@ -27,6 +27,7 @@ from app.planning.commands.made_offshoots import add_offshoot
 from app.planning.commands.made_walls import add_walls
 from app.planning.commands.masses import masses_from_loads, no_self_weight_mass, nodal_masses, self_weight_mass
 from app.planning.commands.materials import define_grades, define_user_material
+from app.planning.commands.merging import merge
 from app.planning.commands.missing import missing
 from app.planning.commands.outcome import Intent
 from app.planning.commands.remarks import aside, contrast, denied, keep
@@ -67,6 +68,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     modify_elements,
     add_nodes,
     divide,
+    merge,
     add_members,
     add_offshoot,
     add_walls,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from app.lib.patterns import Pattern
+from app.planning.commands.eccentric_side import side_said
 from app.planning.commands.hand import Hand
 from app.reading.slots import (
     Amount,
@@ -136,8 +137,19 @@ def of_class(kind: ClassKind) -> Said:
     return lambda hand: any(isinstance(v := each.value, CodeClass) and v.kind is kind for each in hand.clause.values)
 
 
+def side(hand: Hand) -> bool:
+    """On which side the accidental eccentricity lies, or that there is none."""
+    return bool(side_said(Hand(hand.clause, hand.digest)))
+
+
+def merged(hand: Hand) -> bool:
+    """Nodes, or the distance within which they are one."""
+    return has(Ids, Amount)(hand) or hand.has("all", "duplicate")
+
+
 def response(hand: Hand) -> bool:
-    return hand.has("response_factor")
+    """The factor R with its number."""
+    return hand.has("response_factor") and number(hand)
 
 
 def levels_said(hand: Hand) -> bool:

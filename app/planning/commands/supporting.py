@@ -5,6 +5,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands import amounts
+from app.planning.commands.another import ANOTHER, POINTED_AT, is_of_one_place
 from app.planning.commands.asking import ask_fields, field, refuse
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.held import held_only, tells_what_is_held
@@ -74,7 +75,7 @@ def supports(hand: Hand) -> Outcome | None:
     if nodes is None and level is None and not at_base and hand.before.nodes:
         # "절점 8을 만들고 핀지점": those nodes, or the base?
         return None
-    is_of_supports = hand.has("support") or "지점" in hand.clause.words
+    is_of_supports = hand.has("support") or "지점" in hand.clause.words or bool(said and is_of_one_place(hand))
     if not (nodes or level or at_base or is_of_supports) or hand.peek(Storeys):
         return None
     cover(hand, _LOOSENS)
@@ -105,6 +106,8 @@ def supports(hand: Hand) -> Outcome | None:
     if not condition:
         fields.append(field(hand, "condition", words.CONDITION, list(_CONDITIONS.items())))
     if fields:
+        cover(hand, ANOTHER)
+        cover(hand, POINTED_AT)
         return ask_fields(*fields)
     if ids:
         where["node_ids"] = ids
@@ -126,7 +129,7 @@ def supports(hand: Hand) -> Outcome | None:
 
 def _all_at_base(hand: Hand) -> bool:
     """ "지점 핀", "supports pinned" without a place: those of the base, unless the model is held elsewhere too."""
-    if hand.digest.base is None or hand.answer("where"):
+    if hand.digest.base is None or hand.answer("where") or is_of_one_place(hand):
         return False
     base = set(each_id(hand.digest.base_nodes))
     return all(set(each_id(ids)) <= base for ids in hand.digest.supports.values())

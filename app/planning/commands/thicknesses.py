@@ -1,8 +1,10 @@
 """Define thicknesses of walls and slabs: "두께 W300 300mm 추가", "T150 (150 mm thick)"."""
 
+import re
 from decimal import Decimal
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask, ask_fields, field, note, refuse
 from app.planning.commands.hand import Hand
@@ -19,6 +21,7 @@ _WORDS: Final = (
     *("do.create", "do.add", "do.set", "do.need", "do.register", "thickness", "wall", "slab", "plate", "name", "each"),
     *("property", "concrete", "use", "filler"),
 )
+_MAKES: Final = Pattern(r"(?<![A-Za-z])make(?! (?:a|an|another) )", re.IGNORECASE)
 _LEAST_MM, _MOST_MM = Decimal(5), Decimal(5000)
 
 
@@ -32,6 +35,9 @@ def define_thicknesses(hand: Hand) -> Outcome | None:
     names = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, NewName)]
     known = hand.peek(ModelName, lambda each: NameKind.THICKNESS in each.kinds)
     if known is not None and lengths and not names:
+        if _MAKES.search(hand.clause.words):
+            # "Make the wall W200, 250 mm" changes what is there.
+            return None
         hand.take(ModelName)
         hand.says(*_WORDS)
         return refuse(

@@ -92,6 +92,33 @@ class FunctionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SeismicLoadRow:
+    """A static seismic load of a standard along one axis; empty where given forces say it, or nothing was set."""
+
+    case: Annotated[str, Cell(columns.LOAD_CASE)]
+    direction: Annotated[str, Cell(columns.DIRECTION)]
+    code: Annotated[str, Cell(columns.STANDARD)]
+    zone: Annotated[str, Cell(columns.ZONE)]
+    site: Annotated[str, Cell(columns.SITE)]
+    group: Annotated[str, Cell(columns.USE_GROUP)]
+    importance: Annotated[str, Cell(columns.IMPORTANCE)]
+    response: Annotated[str, Cell(columns.RESPONSE)]
+    period: Annotated[str, Cell(columns.APPROXIMATE_PERIOD)]
+    eccentricity: Annotated[str, Cell(columns.ECCENTRICITY, words=columns.SIDES)]
+
+
+@dataclass(frozen=True, slots=True)
+class SpectrumCaseRow:
+    """A response-spectrum load case."""
+
+    case: Annotated[str, Cell(columns.LOAD_CASE)]
+    function: Annotated[str, Cell(columns.SPECTRUM)]
+    angle: Annotated[float, Cell(columns.ANGLE, unit="deg")]
+    scale: Annotated[float, Cell(columns.FACTOR)]
+    rule: Annotated[str, Cell(columns.MODAL_RULE)]
+
+
+@dataclass(frozen=True, slots=True)
 class GroupRow:
     """What a structure group holds."""
 

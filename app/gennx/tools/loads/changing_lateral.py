@@ -11,7 +11,7 @@ from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.loads.combinations import LISTS, TYPES, Term, require_terms
 from app.gennx.tools.loads.response_spectrum import FunctionName
 from app.gennx.tools.loads.spectra import kds_ground
-from app.gennx.tools.loads.storey_forces import SIDES, case_id, eccentric_to, seconds
+from app.gennx.tools.loads.storey_forces import case_id, eccentric_to, seconds
 from app.gennx.tools.loads.story_loads import GROUPS, KDS_RECORD, Side
 from app.gennx.verify.naming import id_of
 from app.gennx.verify.verify import Change, ChangePlan, carry_out
@@ -20,6 +20,7 @@ from app.gennx.words import terms
 from app.gennx.words.renaming import COMBINATION, SPECTRUM_CASE
 from app.trade import kds_41_17
 from app.trade.answers.envelope import Outcome
+from app.trade.gen_nx_tables import ECCENTRIC_SIDES
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
@@ -204,7 +205,7 @@ def _seismic_values(row: Record) -> dict[Text, str]:
     for axis in "XY" if given else "":
         found[words.RESPONSE(axis=axis)] = f"{field(given, f'RESPONSE_MOD_FACTOR_{axis}'):g}"
         found[words.APPROXIMATE(axis=axis)] = f"{field(given, f'PERIOD_APPR_{axis}'):g} s"
-    sides = {value: side for side, value in SIDES.items()}
+    sides = {value: side for side, value in ECCENTRIC_SIDES.items()}
     of_axes = [sides.get(int(field(row, f"ACCIDENT_ECCEN_{axis}")), "") for axis in _axes(row)]
     found[words.ECCENTRICITY] = ", ".join(dict.fromkeys(of_axes))
     return found

@@ -1,8 +1,7 @@
 """What the tools for loads of storeys share: the case, the storeys, periods, and a SSEIS record of given forces."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
@@ -10,12 +9,10 @@ from app.gennx.gen.wire import Record, field
 from app.gennx.words import seismic as words
 from app.gennx.words import terms
 from app.gennx.words.terms import LOAD_CASE
+from app.trade.gen_nx_tables import ECCENTRIC_SIDES
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
-
-# ACCIDENT_ECCEN and WIND_ECCEN.
-SIDES: Final[Mapping[str, int]] = {"positive": 0, "negative": 1, "none": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +73,8 @@ def user_seismic_record(forces: Sequence[GivenForce], description: str, eccentri
 def eccentric_to(side: str, axes: str) -> Record:
     """The side on which forces along these axes are eccentric by the story data; those along others are not at all."""
     return {
-        "ACCIDENT_ECCEN_X": SIDES[side if "X" in axes else "none"],
-        "ACCIDENT_ECCEN_Y": SIDES[side if "Y" in axes else "none"],
+        "ACCIDENT_ECCEN_X": ECCENTRIC_SIDES[side if "X" in axes else "none"],
+        "ACCIDENT_ECCEN_Y": ECCENTRIC_SIDES[side if "Y" in axes else "none"],
         "ACCIDENT_TORSION": side != "none",
     }
 

@@ -10,7 +10,6 @@ from app.gennx.gen.wire import Record, items, text
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.loads.spectra import kds_ground
 from app.gennx.tools.loads.storey_forces import (
-    SIDES,
     GivenForce,
     case_id,
     eccentric_to,
@@ -24,6 +23,7 @@ from app.gennx.words import seismic as words
 from app.gennx.words.terms import STORY
 from app.trade import kds_41_12, kds_41_17
 from app.trade.answers.envelope import Outcome
+from app.trade.gen_nx_tables import ECCENTRIC_SIDES
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 
@@ -252,7 +252,7 @@ def _define_static_wind_load(model: Model, arguments: DefineStaticWindLoad) -> O
 
 
 def _user_wind(model: Model, arguments: DefineStaticWindLoad) -> dict[str, JsonValue]:
-    side = SIDES[arguments.eccentricity]
+    side = ECCENTRIC_SIDES[arguments.eccentricity]
     return {
         "WIND_CODE": "USER TYPE",
         "DESC": "",

@@ -10,6 +10,7 @@ from app.gennx.gen.wire import Record, Records, field, items, number, record, te
 from app.gennx.verify.load_changes import KINDS, LoadTable
 from app.gennx.verify.load_records import DISTRIBUTIONS
 from app.gennx.words import model as words
+from app.trade import kds_41_17
 from app.trade.answers.record_tables import (
     FactorRow,
     FloorLoadRow,
@@ -19,11 +20,14 @@ from app.trade.answers.record_tables import (
     HeldMassRow,
     LoadRow,
     ReleaseRow,
+    SeismicLoadRow,
+    SpectrumCaseRow,
     SupportRow,
 )
 from app.trade.answers.rows import table_of
 from app.trade.answers.tables import ResultTable
 from app.trade.dimensions import Dimension
+from app.trade.gen_nx_tables import ECCENTRIC_SIDES
 from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
@@ -152,6 +156,55 @@ def _functions(_: Model, stored: Records) -> Rows:
     return found
 
 
+def _seismic_loads(model: Model, stored: Records) -> Rows:
+    names = {key: text(row.get("NAME")) for key, row in model.table("STLD").items()}
+    found: list[SeismicLoadRow] = []
+    for key, row in stored.items():
+        given = record(row.get("PARAMETERS"))
+        for axis in [axis for axis in "XY" if field(row, f"SCALE_FACTOR_{axis}")] or [""]:
+            has_axis = bool(given) and bool(axis)
+            found.append(
+                SeismicLoadRow(
+                    case=names.get(key, key),
+                    direction=axis,
+                    code=text(row.get("SEIS_CODE")),
+                    zone=_one_of(tuple(kds_41_17.ZONE_ACCELERATION_G), given, "SEIS_ZONE"),
+                    site=_one_of(kds_41_17.SITE_CLASSES, given, "SITE_CLASS"),
+                    group=_one_of(tuple(kds_41_17.USE_GROUPS), given, "SEIS_USE_GROUP"),
+                    importance=f"{field(given, 'IMPORTANCE_FACTOR'):g}" if given else "",
+                    response=f"{field(given, f'RESPONSE_MOD_FACTOR_{axis}'):g}" if has_axis else "",
+                    period=f"{field(given, f'PERIOD_APPR_{axis}'):g} s" if has_axis else "",
+                    eccentricity=_side(row, axis),
+                )
+            )
+    return found
+
+
+def _side(row: Record, axis: str) -> str:
+    if not axis:
+        return ""
+    sides = {stored: side for side, stored in ECCENTRIC_SIDES.items()}
+    return sides.get(int(field(row, f"ACCIDENT_ECCEN_{axis}")), "")
+
+
+def _one_of(names: Sequence[str], given: Record, key: str) -> str:
+    place = number(given.get(key))
+    return names[int(place)] if place is not None and 0 <= place < len(names) else ""
+
+
+def _spectrum_cases(_: Model, stored: Records) -> Rows:
+    return [
+        SpectrumCaseRow(
+            text(row.get("NAME")),
+            ", ".join(text(each) for each in items(row.get("aFUNCNAME"))),
+            field(row, "ANGLE"),
+            field(row, "SCALE"),
+            text(row.get("COMTYPE")),
+        )
+        for row in stored.values()
+    ]
+
+
 def _groups(_: Model, stored: Records) -> Rows:
     return [
         GroupRow(text(row.get("NAME")), _ids(row.get("N_LIST")), _ids(row.get("E_LIST"))) for row in stored.values()
@@ -174,5 +227,7 @@ _TOLD: Final[Mapping[str, _Told]] = {
     "PDEL": _Told(FactorRow, _factors("PDEL_CASES"), words.P_DELTA),
     "NMAS": _Told(HeldMassRow, _nodal_masses, words.NODAL_MASSES),
     "SPFC": _Told(FunctionRow, _functions, words.SPECTRUM_FUNCTIONS),
+    "SSEIS": _Told(SeismicLoadRow, _seismic_loads, words.SEISMIC_LOADS),
+    "SPLC": _Told(SpectrumCaseRow, _spectrum_cases, words.SPECTRUM_CASES),
     "GRUP": _Told(GroupRow, _groups, words.GROUPS),
 }

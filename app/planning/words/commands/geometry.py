@@ -20,3 +20,8 @@ TRUSS = _text("Truss", "트러스")
 WALL = _text("Wall", "벽")
 PLATE = _text("Plate", "판")
 ON_NODES = _template("{kind} on nodes {nodes}: {thickness}, {material}", "절점 {nodes} {kind}: {thickness}, {material}")
+MERGE_NODES = _template("Merge nodes ({which}) within {distance}", "절점 합치기({which}), {distance} 이내")
+ALL_NODES = _text("all", "전부")
+NEARER_THAN = _template(
+    "Nodes nearer than {distance} to each other count as one.", "{distance}보다 가까운 절점을 같은 위치로 봅니다."
+)

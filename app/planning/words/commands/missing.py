@@ -60,6 +60,7 @@ UNITS = _text("Force and length unit, as kN, mm", "힘과 길이 단위(예: kN,
 PARTS = _text("Into how many parts, as 4 equal parts", "몇 등분(예: 4등분)")
 FLOOR_TYPE = _text("Which floor load type", "어느 바닥하중 타입")
 AMOUNT = _text("Amount with its unit", "크기(값)와 단위")
+AMOUNTS_OF_ENDS = _text("Amount at both ends, as 0 to 10 kN/m", "양 끝의 크기(값)(예: 0에서 10 kN/m)")
 FLOOR_TYPE_OR_AMOUNT = _text(
     "Which floor load type, or its value, as 2.5 kN/m²", "어느 바닥하중 타입, 또는 크기(값)(예: 2.5 kN/m²)"
 )
@@ -82,6 +83,27 @@ SETTING_MASSES = _text("Masses from loads", "하중의 질량 변환")
 WHAT_TO_COPY = _text(
     "What is to be copied: a storey, or member or node numbers", "무엇을 복사할지: 층, 또는 부재·절점 번호"
 )
+WHICH_SPECTRUM_CASE = _text("Which response-spectrum case", "어느 응답스펙트럼 하중조건(케이스)")
+WHICH_OF_SPECTRUM_CASE = _text(
+    "What of it and its new value (angle, scale factor, function)", "무엇을 얼마로 바꿀지(각도, 스케일 계수, 함수)"
+)
+SCALE = _text("Scale factor", "스케일 계수")
+WHICH_SEISMIC_CASE = _text("Which seismic load case", "어느 지진하중 조건(케이스)")
+WHICH_PARAMETER = _text(
+    "Which value and its new value (zone, site class, use group, R, period, eccentricity), as R = 5",
+    "무엇을 얼마로 바꿀지(지진구역, 지반종류, 내진등급, R, 주기, 편심)(예: R=5)",
+)
+PERIOD = _text("Approximate period, as 0.9 s", "근사주기 얼마(예: 0.9초)")
+ECCENTRICITY = _text("Accidental eccentricity (side)", "우발편심(방향)")
+POSITIVE = _text("Positive", "양(+)")
+NEGATIVE = _text("Negative", "음(-)")
+NO_SIDE = _text("None", "없음")
+WHERE_LOAD = _text("Where: numbers of members or nodes, as beams 5~9", "어디에: 부재·절점 번호(예: 보 5~9)")
+MASS_OF = _text(
+    "Mass of what and how much: a load case with its factor (LL 0.25), self weight, or nodes with a value",
+    "무엇을 얼마나 질량으로: 하중조건과 계수(예: LL 0.25), 자중, 또는 절점 번호와 질량값",
+)
+BETA_ANGLE = _text("Angle in degrees, as 90 deg", "각도 몇 도(예: 90도)")
 DIAPHRAGM_STATE = _text("On or off", "적용 또는 해제")
 DIAPHRAGM_ON = _text("On", "적용")
 DIAPHRAGM_OFF = _text("Off", "해제")
@@ -92,6 +114,7 @@ WHICH_OF_KIND = {
     NameKind.MATERIAL: _text("Which material", "어느 재료"),
     NameKind.THICKNESS: _text("Which thickness", "어느 두께"),
     NameKind.GROUP: _text("Which group", "어느 그룹"),
+    NameKind.FLOOR_LOAD: FLOOR_TYPE,
 }
 
 # An answer as it is said in the order.
@@ -119,3 +142,9 @@ SAID_BETWEEN = _template("between nodes {answer}", "절점 {answer} 사이")
 SAID_BAY = _template("a bay in {answer} direction", "{answer}방향 경간")
 SAID_MODES = _template("{answer} modes", "모드 {answer}개")
 SAID_STATE = _template("diaphragm {answer}", "강막 {answer}")
+SAID_ANGLE = _template("angle {answer}", "각도 {answer}")
+SAID_SCALE = _template("scale factor {answer}", "스케일 계수 {answer}")
+SAID_PERIOD = _template("Ta = {answer}", "근사주기 {answer}")
+SAID_ECCENTRICITY = _template("accidental eccentricity {answer}", "우발편심 {answer}")
+SAID_AT = _template("on {answer}", "{answer}에")
+SAID_BETA = _template("beta angle {answer}", "베타각 {answer}")
