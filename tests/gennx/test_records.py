@@ -73,6 +73,14 @@ def test_set_up_of_design_that_goes_with_an_element_is_named_before_and_when_the
     assert f"{rc}/KFAC/9" in frame.done("undo_step")["summary"]["ko"]
 
 
+def test_bars_of_a_section_that_is_deleted_are_named(frame: Bench) -> None:
+    frame.done("define_section", name="X", shape="SB", height="500 mm", width="500 mm")
+    bars = {"3": {"ITEMS": [{"DO": 0.06}]}}
+    set_up_design(frame, "/DESIGN/RC/KDS-41-20-2022/REBC", bars)
+    (note,) = frame.done("delete_records", table="SECT", ids="3", dry_run=True)["effect"]["notes"]
+    assert "REBC/3" in note["en"]
+
+
 def set_up_design(bench: Bench, path: str, rows: dict[str, Any]) -> None:
     headers = {"MAPI-Key": bench.key, "Content-Type": "application/json"}
     urlopen(Request(bench.base_url + path, json.dumps({"Assign": rows}).encode(), headers, method="PUT")).close()

@@ -1,4 +1,4 @@
-"""Set-up records of member design: which of them go with an element that is deleted, and do not come back."""
+"""Set-up records of member design: which of them go with what is deleted, and do not come back."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -14,13 +14,14 @@ _LISTING: Final = frozenset(("MEMB", "HCBM", "DCREM", "REBB", "REBC", "REBR"))
 _LISTS: Final = frozenset(("AELEM", "KEYS", "ELEM_LIST"))
 
 
-def design_of(model: Model, elements: Sequence[str]) -> tuple[str, ...]:
-    """Addresses with ids of the design records that go by or list one of the elements; an address that this GEN NX does
-    not have holds none."""
-    gone, found = set(elements), list[str]()
+def design_of(model: Model, table: str, ids: Sequence[str]) -> tuple[str, ...]:
+    """Addresses with ids of the design records that go by one of these elements, sections or materials, or list one of
+    the elements; an address that this GEN NX does not have holds none."""
+    gone, found = set(ids), list[str]()
     for address, told in design_tables().items():
-        is_keyed = told.keyed_by == "ELEM"
-        if "GET" not in told.methods or not (is_keyed or address.rpartition("/")[2] in _LISTING):
+        is_keyed = told.keyed_by == table
+        is_listing = table == "ELEM" and address.rpartition("/")[2] in _LISTING
+        if "GET" not in told.methods or not (is_keyed or is_listing):
             continue
         try:
             answer = model.api.get(f"/{address}")
@@ -30,7 +31,7 @@ def design_of(model: Model, elements: Sequence[str]) -> tuple[str, ...]:
         found += [
             f"{address.partition('/')[2]}/{key}"
             for key, row in rows.items()
-            if (is_keyed and key in gone) or gone.intersection(_listed(row))
+            if (is_keyed and key in gone) or (is_listing and gone.intersection(_listed(row)))
         ]
     return tuple(found)
 

@@ -85,8 +85,8 @@ RECORDS_IN_USE = _template(
     "These records of {table} are used by {listed}.", "{table} 데이터를 다음에서 사용하고 있습니다: {listed}."
 )
 DESIGN_GOES_ALONG = _template(
-    "Set-up of member design goes with these elements, and going back does not bring it back: {tables}.",
-    "이 요소들의 부재 설계 설정은 함께 없어지며, 되돌려도 복구되지 않습니다: {tables}.",
+    "Set-up of member design goes along, and going back does not bring it back: {tables}.",
+    "관련 부재 설계 설정은 함께 없어지며, 되돌려도 복구되지 않습니다: {tables}.",
 )
 FREE_RECORDS_FIRST = _text(
     "Delete or change those first; nothing was sent.",

@@ -92,7 +92,7 @@ def _delete_records(model: Model, arguments: DeleteRecords) -> Outcome:
     }
     if table == "ELEM":
         wanted[MEMBERS] = without_elements(present.get(MEMBERS, {}), ids)
-    lost = design_of(model, ids) if table == "ELEM" else ()
+    lost = design_of(model, table, ids)
     beyond = (words.DESIGN_GOES_ALONG(tables=", ".join(lost)),) if lost else ()
     done = words.RECORDS_DELETED(ids=len(ids), table=table)
     return rewrite(model, present, wanted, done, dry_run=arguments.dry_run, beyond=beyond)
