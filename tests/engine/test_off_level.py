@@ -7,6 +7,7 @@ import pytest
 from app.engine.http.service import EngineServer
 from tests.engine.conftest import Gen
 from tests.engine.models import FIXED, beam, node_load, rectangle, story, user_material
+from tests.engine.test_vertical_lines import frame
 
 HEIGHT = 3.5
 
@@ -255,3 +256,26 @@ def test_a_picture_of_a_story_shows_what_belongs_to_its_floor(gen: Gen, server: 
     active = {"ACTIVE_MODE": "Identity", "IDENTITY_TYPE": "STORY", "IDENTITY_LIST": ["2F"], "STORY_ACTIVE": "FLOOR"}
     gen.ok("POST", "/view/ACTIVE", {"Argument": active})
     assert server.session.view.elements == {11, 12, 13, 14}
+
+
+def two_towers(gen: Gen, *, joined: bool) -> Any:
+    """Two bays 6 m apart under one rigid floor."""
+    plan = [(x, y) for x in (0.0, 4.0, 10.0, 14.0) for y in (0.0, 5.0)]
+    places = {1 + n + 8 * k: (*plan[n], 3.0 * k) for k in (0, 1) for n in range(8)}
+    girders = [(9, 10), (11, 12), (9, 11), (10, 12), (13, 14), (15, 16), (13, 15), (14, 16)]
+    members = [(n, n + 8) for n in range(1, 9)] + girders + ([(11, 13)] if joined else [])
+    frame(gen, places, members, (0.0, 3.0), rigid=True)
+    gen.put("STLD", {1: {"NAME": "EX", "TYPE": "E"}})
+    gen.put("CNLD", {9: node_load("EX", FX=10.0)})
+    return gen.analyse()
+
+
+def test_a_rigid_floor_that_alone_ties_two_towers_is_named(gen: Gen) -> None:
+    note = next(each for each in two_towers(gen, joined=False)["NOTES"] if "DRLS" in each)
+    assert "2F: 9, 10, 11, 12 | 13, 14, 15, 16" in note
+    gen.put("DRLS", {key: {} for key in range(13, 17)})
+    assert "DRLS" not in str(gen.analyse())
+
+
+def test_a_floor_that_a_beam_joins_is_one(gen: Gen) -> None:
+    assert "NOTES" not in two_towers(gen, joined=True)

@@ -43,6 +43,27 @@ def changed(table: str, key: str, row: dict[str, Any] | None) -> dict[str, Any]:
     return {**GOOD, table: rows if row is None else {**rows, key: row}}
 
 
+def two_towers(*pairs: tuple[int, int]) -> dict[str, Any]:
+    """The columns, supports and girders of two bays 6 m apart under one rigid floor, and more girders."""
+    plan = [(x, y) for x in (0, 4, 10, 14) for y in (0, 5)]
+    rings = [(9, 10), (11, 12), (9, 11), (10, 12), (13, 14), (15, 16), (13, 15), (14, 16)]
+    members = [*((n, n + 8) for n in range(1, 9)), *rings, *pairs]
+    return GOOD | {
+        "NODE": {str(1 + n + 8 * k): {"X": x, "Y": y, "Z": 3 * k} for k in (0, 1) for n, (x, y) in enumerate(plan)},
+        "ELEM": {
+            str(key): {"TYPE": "BEAM", "MATL": 1, "SECT": 1, "NODE": [*ends]} for key, ends in enumerate(members, 1)
+        },
+        "CONS": {str(n): {"ITEMS": [{"CONSTRAINT": "1111110"}]} for n in range(1, 9)},
+    }
+
+
+@pytest.mark.parametrize(("joins", "is_named"), [((), True), (((11, 13),), False)])
+def test_a_rigid_floor_that_alone_ties_two_towers_is_named(joins: tuple[tuple[int, int], ...], is_named: bool) -> None:
+    findings = {each.check_id: each for each in run_checks(ModelSnapshot(two_towers(*joins), 0.001, True))}
+    assert findings["no_floors_apart"].passed is not is_named
+    assert ("2F: 9, 10, 11, 12 | 13, 14, 15, 16" in str(findings["no_floors_apart"])) is is_named
+
+
 def test_a_sound_model_passes_every_check() -> None:
     assert failed(GOOD) == set()
 

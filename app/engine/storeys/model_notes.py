@@ -12,11 +12,12 @@ from app.engine.records.boundaries import DRLS
 from app.engine.records.storey_loads import SSEIS
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 from app.engine.store.model_store import ModelStore
-from app.engine.storeys.floor_structure import structure_of
+from app.engine.storeys.floor_structure import hang_apart, structure_of, whole_structure
 from app.engine.storeys.vertical_lines import Lines, vertical_lines
 from app.engine.words import model_notes as words
 from app.trade.floor_parts import FloorStructure
 from app.trade.floor_steps import by_height, floors_between
+from app.trade.floors_apart import floors_apart, told_apart
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
 from app.trade.text import Text
 from app.trade.uneven_floors import sunk_or_raised
@@ -34,6 +35,7 @@ def model_notes(store: ModelStore, model: AnalysisModel, masses: FloatArray) -> 
         _off_levels(store, model, masses),
         _sunk_or_raised(store, model, structure, named),
         _between_levels(model, structure, masses),
+        _floors_apart(store, model, masses),
         _bare_stories(model),
         _held_floors(store, model),
         _without_lines(named),
@@ -94,6 +96,20 @@ def _between_levels(model: AnalysisModel, structure: FloorStructure, masses: Flo
         height = model.xyz[floor[0].node, 2]
         heights.append(f"{height:.6g} m ({mass:.4g} t, {stories[floor[0].place].name})")
     return words.BETWEEN_LEVELS(listed=_listed(listed), heights=_listed(heights))
+
+
+def _floors_apart(store: ModelStore, model: AnalysisModel, masses: FloatArray) -> Text | None:
+    """Stories whose rigid floor alone ties parts that stand apart, and some nodes of each part."""
+    asked = {place: model.stories[place].diaphragm_nodes.tolist() for place in hang_apart(model)}
+    if not asked:
+        return None
+    levels = [story.level for story in model.stories]
+    found = floors_apart(whole_structure(store, model, masses), levels, asked)
+    listed = [
+        told_apart(model.stories[place].name, [model.node_ids[[*part]].tolist() for part in parts])
+        for place, parts in found.items()
+    ]
+    return words.FLOORS_APART(listed=_listed(listed)) if listed else None
 
 
 def _told_by_lines(storeys: Sequence[tuple[str, float, Lines]]) -> set[int]:

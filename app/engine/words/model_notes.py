@@ -39,6 +39,15 @@ HELD_FLOORS = _template(
     "GEN과 같이 최하층 {lowest}부터 계산합니다. 밑면이 더 높으면 상부 층의 하중 비율이 작아지므로 층하중을 USER "
     "TYPE으로 입력하세요.",
 )
+FLOORS_APART = _template(
+    "Rigid floors tie parts that no member, plate, wall, link or floor load of their level joins, so that towers which "
+    "stand apart move and turn as one there, with one centre of mass, one eccentricity and shared story loads: "
+    "{listed}. Where no slab joins them take their nodes out of the diaphragm (DRLS) and tie each tower by a rigid "
+    "link of its own.",
+    "같은 레벨의 부재, 판, 벽, 링크, 바닥하중으로 이어지지 않은 부분을 강막이 묶고 있어, 떨어져 선 동들이 그 층에서 "
+    "한 몸으로 움직이고 회전하며 질량중심과 편심이 하나가 되고 층하중을 나누어 받습니다: {listed}. 슬래브로 이어지지 "
+    "않았다면 해당 절점을 강막에서 제외하고(DRLS) 동마다 강체 연결로 따로 묶으세요.",
+)
 WITHOUT_LINES = _template(
     "Storeys without a column or wall from floor to floor are not judged by their drift: {listed}.",
     "바닥에서 바닥까지 이어지는 기둥이나 벽이 없는 층은 층간변위를 판정하지 않습니다: {listed}.",

@@ -7,7 +7,8 @@ from app.gennx.gen.wire import field, text
 from app.gennx.geometry.checked_model import APART_MM, EXACT_MM, MM_PER_M, Ends, ModelSnapshot
 from app.gennx.geometry.loose_ends import beside_nodes, loose_nodes
 from app.trade.floor_steps import by_height, floors_between
-from app.trade.levels import NEAR_LEVEL_M, nearest_level
+from app.trade.floors_apart import floors_apart, told_apart
+from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
 from app.trade.uneven_floors import sunk_or_raised
 from app.trade.uprightness import is_vertical
 
@@ -107,6 +108,21 @@ def floors_off_levels(model: ModelSnapshot) -> Sequence[str]:
         weighs = f"{mass:.4g} t, " if mass else ""
         floors.append(f"{structure.points[floor[0].node][2]:.6g} m ({weighs}{names[floor[0].place]})")
     return [*floors, *(f"{each.node} ({names[each.place]} {each.above * MM_PER_M:+.4g} mm)" for each in found)]
+
+
+def rigid_floors_apart(model: ModelSnapshot) -> Sequence[str]:
+    """Stories whose rigid floor alone ties parts that stand apart, and some nodes of each part."""
+    stories = sorted(model["STOR"].values(), key=lambda row: field(row, "STORY_LEVEL"))
+    metre, used = model.millimetre * MM_PER_M, {*model.at_node} - {*model["DRLS"]}
+    levels = [field(row, "STORY_LEVEL") / metre for row in stories]
+    tied = [(node, at[2]) for node, at in model.structure.points.items() if str(node) in used]
+    rigid = {
+        place: [node for node, height in tied if abs(height - levels[place]) <= ON_LEVEL_M]
+        for place, story in enumerate(stories)
+        if story.get("bFLOOR_DIAPHRAGM") is True
+    }
+    found = floors_apart(model.structure, levels, rigid)
+    return [told_apart(text(stories[place].get("STORY_NAME")), parts) for place, parts in found.items()]
 
 
 def coincident(model: ModelSnapshot) -> Sequence[str]:

@@ -42,6 +42,11 @@ NO_FLOOR_OFF_STORIES = _text(
     "drift in those of another story",
     "층이 아닌 높이에 있어 강막과 층하중에서 제외되고 질량과 층간변위가 다른 층에 포함되는 바닥이나 지붕 없음",
 )
+NO_FLOORS_APART = _text(
+    "No rigid floor ties parts that no member, plate, wall, link or floor load of its level joins (towers that stand "
+    "apart on one storey)",
+    "같은 레벨의 부재, 판, 벽, 링크, 바닥하중으로 이어지지 않은 부분(같은 층에 떨어져 선 동)을 묶는 강막 없음",
+)
 NO_ALMOST_COINCIDENT_NODES = _text("No loose nodes almost in one place", "거의 겹친 절점 없음")
 MATERIALS_DEFINED = _text("Elements have a defined material", "요소의 재료가 정의됨")
 SECTIONS_DEFINED = _text("Elements have a defined section", "요소의 단면이 정의됨")

@@ -14,6 +14,7 @@ from app.gennx.geometry.geometry_checks import (
     hanging,
     on_shell_edges,
     overlapping,
+    rigid_floors_apart,
     sunk_or_raised_floors,
     zero_length,
 )
@@ -250,6 +251,7 @@ _CHECKS: Iterable[tuple[str, Severity, Text, Check]] = (
     ("not_almost_on_level", _W, words.NO_NODE_ALMOST_ON_STORY, almost_on_level),
     ("floors_on_levels", _W, words.NO_SUNK_FLOOR, sunk_or_raised_floors),
     ("no_floors_between_levels", _W, words.NO_FLOOR_OFF_STORIES, floors_off_levels),
+    ("no_floors_apart", _W, words.NO_FLOORS_APART, rigid_floors_apart),
     ("not_almost_coincident", _W, words.NO_ALMOST_COINCIDENT_NODES, almost_coincident),
     ("materials_defined", _E, words.MATERIALS_DEFINED, _undefined_material),
     ("sections_defined", _E, words.SECTIONS_DEFINED, _undefined("SECT", "SECT", planar=False)),
