@@ -179,6 +179,7 @@ def test_the_unit_stays_only_while_a_record_holds_a_number_whose_unit_is_not_kno
         (f"{STEEL}/LLRF", 1, {"LIVE_LOAD_CASES": ["LL", "L9"]}, "load case L9"),
         (f"{RC}/REBB", 1, {"ITEMS": [{"ELEMS": {"STRUCTURE_GROUP_NAME": "G9"}}]}, "structure group G9"),
         (f"{RC}/REBB", 1, {"ITEMS": [{"ELEMS": {"TO": "90to95"}}]}, "90to95"),
+        (f"{RC}/DCREM", 1, {"SELECTED_MEMBERS": {"99": {"ELEM_LIST": [1, 2]}}}, "node 99"),
     ],
 )
 def test_what_a_record_of_design_names_must_be_in_the_model(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from app.engine.records.geometry import ELEM
-from app.engine.records.names import LOAD_CASE, MATERIAL, SECTION, ids_in, names_in
+from app.engine.records.names import LOAD_CASE, MATERIAL, NODE_IDS, SECTION, ids_in, names_in
 from app.engine.records.set_up import MEMBERS, OF_BARS, keyed_by
 from app.engine.store.errors import EngineRefusal, wrong_field
 from app.engine.store.model_store import StoreDraft
@@ -24,6 +24,8 @@ _NAMES: Final[Mapping[str, tuple[str, str, str]]] = {
     "LIVE_LOAD_CASES": (LOAD_CASE, "NAME", "load case"),
 }
 _OWNERS: Final[Mapping[str, str]] = {"ELEM": "element", SECTION: "section", MATERIAL: "material"}
+# Beams that meet at a node, by its id.
+_JOINTS: Final = "SELECTED_MEMBERS"
 _RANGES: Final = ("ELEMS.TO", "PART_A.TO", "PART_B.TO", "PART_C.TO")
 
 
@@ -37,7 +39,11 @@ def check_key(draft: StoreDraft, table: str, key: int) -> None:
 
 
 def check_names(draft: StoreDraft, record: JsonObject) -> None:
-    """Raises `EngineRefusal` for a name or a range of elements that the model does not have."""
+    """Raises `EngineRefusal` for a name, a node or a range of elements that the model does not have."""
+    joints = record.get(_JOINTS)
+    for node in joints if isinstance(joints, Mapping) else ():
+        if not node.isdecimal() or int(node) not in ids_in(draft, NODE_IDS):
+            raise wrong_field(f"{_JOINTS}: node {node} does not exist")
     for path, value in _leaves(record, ()):
         name = ".".join(path[-2:]) if ".".join(path[-2:]) in (*_NAMES, *_RANGES) else path[-1]
         if name in _NAMES and isinstance(value, str) and value:
