@@ -174,7 +174,7 @@ def _between_orders(reading: Reading, words: str) -> list[int]:
     for each in reading.concepts:
         if each.name == "neg.not" and _NOT_THIS_BUT.search(words[max(0, each.span.start - 2) : each.span.end]):
             found.append(each.span.end)
-        if not each.name.startswith(("do.", "neg.keep", "release")):
+        if not each.name.startswith(("do.", "neg.keep", "release", "static_check")):
             continue
         said = re.sub(r"\s", "", words[each.span.start : each.span.end])
         if each.name.startswith("do.") and (after := _AFTER.match(words, each.span.end)):

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands import amounts
-from app.planning.commands.asking import ask_name, note
-from app.planning.commands.floors import BARE_UNIT, PURPOSES, case_of, pressure_notes, pressure_of
+from app.planning.commands.asking import ask_fields, ask_name, field, note
+from app.planning.commands.floors import BARE_UNIT, PURPOSES, case_of, is_usual, pressure_notes, pressure_of
 from app.planning.commands.hand import ARROW, Hand
 from app.planning.commands.old_values import take_old
 from app.planning.commands.outcome import Call, Made, Outcome
@@ -66,6 +67,16 @@ _WORDS: Final = (
 _ADDS: Final = Pattern(
     r"\d[^,;]{0,12}(?:더해|더하|추가|가산)|(?<![A-Za-z])add (?:another |a further )?\d", re.IGNORECASE
 )
+_BECOMES: Final = Pattern(r"\d ?(?:kN/m2|kN/㎡|kN/m²)?(?:으로|로)(?![가-힣])|(?<![A-Za-z])to \d|→|->|=", re.IGNORECASE)
+# Types called by what a floor is for.
+_CALLED: Final = {
+    "roof": ("roof", "rf", "지붕", "옥상"),
+    "office": ("office", "사무실", "사무"),
+    "parking": ("parking", "park", "주차장", "주차"),
+    "corridor": ("corridor", "복도"),
+    "lobby": ("lobby", "로비"),
+    "residential": ("residential", "resi", "주거"),
+}
 _Token = tuple[str, object]
 
 
@@ -97,6 +108,9 @@ def change_floor_loads(hand: Hand) -> Outcome | None:
             tokens.append(token)
             hand.use(each.span)
     tokens = _kept_out(_new_ones(hand, tokens))
+    if not unit and (missing := _which_unit(hand, tokens)) is not None:
+        return missing
+    tokens = _of_purpose(hand, tokens)
     groups = _groups(tokens)
     if not groups:
         return _of_which_type(hand, tokens)
@@ -118,8 +132,14 @@ def _unit(hand: Hand) -> str:
     """The unit that is written, for bare numbers beside it too; else kN/m² where that goes without saying."""
     written = [each.value for each in hand.clause.values if isinstance(each.value, Amount)]
     units = {each.unit for each in written if amounts.measures(each, Dimension.PRESSURE)}
-    is_usual = (hand.digest.force, hand.digest.length) == ("kN", "m")
-    return units.pop() if len(units) == 1 else BARE_UNIT if is_usual and not units else ""
+    answered = hand.answer("floor_unit")
+    if not units and answered in {BARE_UNIT, f"{hand.digest.force}/{hand.digest.length}²"}:
+        return answered
+    bare = [
+        each.value.value for each in hand.clause.values if isinstance(each.value, Number) and not each.value.counter
+    ]
+    is_bare = not units and all(is_usual(hand.digest, each) for each in bare)
+    return units.pop() if len(units) == 1 else BARE_UNIT if is_bare else ""
 
 
 def _token(hand: Hand, each: Found | Concept, cases: dict[str, str], unit: str) -> _Token | None:
@@ -129,7 +149,7 @@ def _token(hand: Hand, each: Found | Concept, cases: dict[str, str], unit: str) 
             return "keep", each
         if each.name not in _KINDS:
             return None
-        case = case_of(hand, each, cases)
+        case = case_of(hand, replace(each, name="live") if each.name == "roof_live" else each, cases)
         return ("case", case) if case else ("vague", "")
     if isinstance(each.value, ModelName) and NameKind.FLOOR_LOAD in each.value.kinds:
         return "type", each.value.name
@@ -192,20 +212,53 @@ def _of_which_type(hand: Hand, tokens: Sequence[_Token]) -> Outcome | None:
     is_other = hand.has(
         "beam", "column", "node", "wall", "nodal_load", "beam_load", "uniform", "point_load", "wall_load"
     )
-    if not have or len(pairs) != 1 or is_other or not hand.has("do.change", "do.set"):
+    if not have or len(pairs) != 1 or is_other or not _is_ordered(hand):
         return None
+    is_for_some = hand.has(*_CALLED, "roof_live")
     hand.says(*_WORDS, *_KINDS)
     typed = next((name for name in have if name.casefold() == hand.answer("floor_load").casefold()), "")
-    name = typed or (have[0] if len(have) == 1 else "")
+    # "지붕 활하중": the only type may lie on other floors too.
+    name = typed or (have[0] if len(have) == 1 and not is_for_some else "")
     if not name:
         return ask_name(hand, "floor_load", NameKind.FLOOR_LOAD)
     (case, value), *_ = pairs
     items: list[JsonValue] = [{"load_case": case, "value": str(value)}]
     title = words.CHANGE_FLOOR_LOAD(name=name, shown=f"{case} {value}")
     arguments: dict[str, JsonValue] = {"floor_load_type": name, "items": items}
-    notes = (note(f"follows_{name}", words.OTHER_CASES_STAY(name=name)), note("only_type", words.ONLY_TYPE(name=name)))
+    notes = [note(f"follows_{name}", words.OTHER_CASES_STAY(name=name))]
+    notes += [] if typed else [note("only_type", words.ONLY_TYPE(name=name))]
     call = Call(tool="modify_floor_load_type", title=title, arguments=arguments)
     return Made(calls=(call,), assumptions=(*notes, *pressure_notes([value])))
+
+
+def _is_ordered(hand: Hand) -> bool:
+    return hand.has("do.change", "do.set") or _BECOMES.search(hand.clause.words) is not None
+
+
+def _which_unit(hand: Hand, tokens: Sequence[_Token]) -> Outcome | None:
+    """ "DECK LL 0.5로" in a model of tf and m: kN/m² or tf/m²?"""
+    bare = [
+        each
+        for each in hand.items()
+        if isinstance(each, Found) and isinstance(each.value, Number) and not each.value.counter
+    ]
+    kinds = {kind for kind, _ in tokens}
+    if not bare or "value" in kinds or not {"type", "case"} <= kinds or not _is_ordered(hand):
+        return None
+    hand.take_everything()
+    own = f"{hand.digest.force}/{hand.digest.length}²"
+    units = list(dict.fromkeys((BARE_UNIT, own)))
+    return ask_fields(field(hand, "floor_unit", words.UNIT_OF_FLOOR_LOADS(said=bare[0].span.words.strip()), units))
+
+
+def _of_purpose(hand: Hand, tokens: Sequence[_Token]) -> list[_Token]:
+    """With the type that is called by what a floor is for, where none is named: "지붕 활하중" is that of ROOF."""
+    said = [each for each in _CALLED if hand.has(each)]
+    said += ["roof"] if hand.has("roof_live") and "roof" not in said else []
+    if len(said) != 1 or any(kind == "type" for kind, _ in tokens):
+        return list(tokens)
+    have = [name for name in hand.digest.of(NameKind.FLOOR_LOAD) if name.casefold().startswith(_CALLED[said[0]])]
+    return [("type", have[0]), *tokens] if len(have) == 1 and _is_ordered(hand) else list(tokens)
 
 
 def _groups(tokens: Sequence[_Token]) -> list[tuple[str, list[tuple[str, Amount]]]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -25,6 +26,7 @@ PURPOSES: Final = ("office", "parking", "corridor", "lobby", "residential", "roo
 BARE_UNIT: Final = "kN/m²"
 # Nothing that stands on a floor weighs more than this without saying in what.
 _MOST_BARE: Final = 30
+_LEAST_BARE: Final = Decimal("0.3")
 # The case that the order before made: "floor type SNOWF of 0.5 kN/m2 in it".
 _IN_IT: Final = Pattern(r"(?<![A-Za-z])in(?:to)? (?:it|that case)(?![A-Za-z])|거기에?|그 ?케이스에?", re.IGNORECASE)
 _KINDS: Final = {"dead": "D", "superimposed": "D", "live": "L", "snow": "S"}
@@ -126,14 +128,22 @@ def _answered(hand: Hand, token: Found | Concept, case: str) -> Amount | None:
 
 
 def pressure_of(hand: Hand, found: Found) -> Amount | None:
-    """A load per area; a bare number is in kN/m² in a model of kN and m, as floor loads are always told there."""
+    """A load per area; a bare number is in kN/m² where floor loads are always told so."""
     value = found.value
     if isinstance(value, Amount):
         return value if amounts.measures(value, Dimension.PRESSURE) else None
-    is_usual = (hand.digest.force, hand.digest.length) == ("kN", "m")
-    if isinstance(value, Number) and not value.counter and is_usual and 0 < value.value <= _MOST_BARE:
+    if isinstance(value, Number) and not value.counter and is_usual(hand.digest, value.value):
         return Amount(f"{value.value:f}", BARE_UNIT)
     return None
+
+
+def is_usual(digest: ModelDigest, value: Decimal) -> bool:
+    """Whether a floor load without a unit is in kN/m²: in a model of millimetres it is where it would be absurd in the
+    model's own unit, as 4 N/mm² is; 0.004 may be told in it."""
+    if not 0 < value <= _MOST_BARE:
+        return False
+    system = (digest.force, digest.length)
+    return system == ("kN", "m") or (system in {("kN", "mm"), ("N", "mm")} and value >= _LEAST_BARE)
 
 
 def pressure_notes(values: Iterable[Amount]) -> tuple[Assumption, ...]:

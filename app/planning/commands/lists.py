@@ -158,8 +158,9 @@ def _selection(hand: Hand) -> Outcome | None:
 def _records(hand: Hand) -> Outcome | None:
     """A noun of the model with a question about it."""
     words = hand.clause.words
-    if not (asks(hand) or LISTS.search(words)):
+    if not (asks(hand) or LISTS.search(words) or (hand.has("coordinate") and hand.peek(Ids))):
         return None
+    hand.says("coordinate")
     counts = hand.has("count") or re.search(r"몇|how many|number of", words, re.IGNORECASE) is not None
     ids = _records_by_id(hand)
     if ids is not None:
@@ -189,8 +190,8 @@ def _records_by_id(hand: Hand) -> Outcome | None:
     ids = hand.peek(Ids, lambda each: each.noun is not IdNoun.MODE)
     if ids is None:
         return None
-    is_node = ids.noun is IdNoun.NODE or (ids.noun is IdNoun.UNSAID and hand.has("node"))
-    if ids.noun is IdNoun.UNSAID and not hand.has("node", "element", "beam", "column", "brace", "wall"):
+    is_node = ids.noun is IdNoun.NODE or (ids.noun is IdNoun.UNSAID and hand.has("node", "coordinate"))
+    if ids.noun is IdNoun.UNSAID and not hand.has("node", "coordinate", "element", "beam", "column", "brace", "wall"):
         return None
     found = hand.take_all(Ids, lambda each: each.noun in (ids.noun, IdNoun.UNSAID))
     text = " ".join(each.text for each in found)

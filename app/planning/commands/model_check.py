@@ -45,7 +45,9 @@ def model_check(hand: Hand) -> Outcome | None:
         return None
     cover(hand, CHECKS_MODEL)
     cover(hand, _BEFORE_RUN)
-    hand.says("static_check", "do.check", "project", "analysis", "do.run", "duplicate", "first", "do.open", "do.copy")
+    hand.says("static_check", "do.check", "project", "duplicate", "first", "do.open", "do.copy")
+    if hand.clause.is_question:
+        hand.says("analysis", "do.run")
     hand.says("missing", "problem", "error", "warning", "again")
     return Made(calls=(Call(tool="check_model_before_analysis", title=texts.CHECK_MODEL, arguments={}),))
 

@@ -7,9 +7,11 @@ from typing import Final
 from app.planning.commands.apart import asks_each_its_own, gives_each_its_own, leaves_one_out
 from app.planning.commands.approximate import taken_exactly
 from app.planning.commands.asking_words import only_asks
+from app.planning.commands.claims import false_claim, is_true_claim
 from app.planning.commands.clauses import MessageClause, clauses, is_question, without
 from app.planning.commands.coming import nodes_first
 from app.planning.commands.documents import saved_and_run
+from app.planning.commands.findings import on_findings
 from app.planning.commands.gate import heavy, is_aside, keeps_something, place, spares, weighty
 from app.planning.commands.ids_but import narrowed
 from app.planning.commands.kinds_said import wrong_kind
@@ -22,7 +24,7 @@ from app.planning.commands.on_top import comes_on_top
 from app.planning.commands.outcome import Asked, Intent, Made, Refused
 from app.planning.commands.passing import explained, placed
 from app.planning.commands.reaching import beyond, counted_ends, is_of_some, reached_by, remarked
-from app.planning.commands.standing import standing, without_members
+from app.planning.commands.standing import LeftAsIs, standing, without_members
 from app.planning.commands.straying import items_of, piece_borders, sends_off, strayed
 from app.planning.commands.turning import has_condition, is_told
 from app.planning.commands.unread import GO_ON, UNREAD, around, ask_about, ignored_words, quoted, unread_of
@@ -62,6 +64,8 @@ def plan(
     reading = read(message, digest)
     if reading.names() & _TALK:
         return NoPlan(why=_not_read(reading))
+    if (hanging := on_findings(message, answers)) is not None:
+        return hanging if isinstance(hanging, PlanQuestion) else plan(hanging, digest, answers, intents)
     places = [located(each, digest, answers) for each in clauses(reading)]
     made = _plan(message, reading, digest, answers, intents, places)
     problems = [(each.clause, each.problem) for each in places if each.problem is not None]
@@ -94,11 +98,11 @@ def _plan(
     # What is left of a sentence of which something was read is no remark of its own: "L자형 골조 X 8m 3경간, …".
     read_in_part = {each.start for each in entire if each not in found}
     reads = reads_around(frame, found, digest, answers, intents)
-    broken = [each for each in stays if any(map(each.is_touched, calls_of(reads)))]
+    broken = _broken(stays, reads, digest)
     if spared := frozenset(number for each in broken for number in each.members):
         # "2층 보를 G2로, 외곽보는 그대로": the order reaches all but those.
         reads = reads_around(frame, found, without_members(digest, spared), answers, intents)
-        broken = [each for each in stays if any(map(each.is_touched, calls_of(reads)))]
+        broken = _broken(stays, reads, digest)
     if not any(isinstance(each.outcome, Asked | Refused) or each.outcome.calls for each in reads):
         return NoPlan(why=_not_read(reading))
     refused = [each.outcome for each in reads if isinstance(each.outcome, Refused)]
@@ -108,6 +112,8 @@ def _plan(
     for clause in found:
         if wrong := wrong_kind(clause, digest) or (name_range(clause) if gives_orders else None):
             return PlanRejected(errors=(wrong,))
+    if claim := false_claim(stays, calls_of(reads), digest):
+        return PlanRejected(errors=(claim,))
     used = frozenset(span for each in reads for span in each.used)
     turned = _turned(found, reads)
     idle_sections = _defined_beside_copies(found, reads)
@@ -178,6 +184,12 @@ def _all_anew(message: str, text: Text, found: Sequence[MessageClause]) -> PlanQ
     """These clauses are to be said in other words."""
     made = QuestionField(key=UNREAD, label=words.IN_OTHER_WORDS, choices=(), takes_other=True)
     return PlanQuestion(text=text, fields=(made,), anew=around(message, found, UNREAD))
+
+
+def _broken(stays: Sequence[LeftAsIs], reads: Sequence[OrderRead], digest: ModelDigest) -> list[LeftAsIs]:
+    """What is told to stay and would not; that members keep a section which they have is no order on them."""
+    calls = calls_of(reads)
+    return [each for each in stays if any(map(each.is_touched, calls)) and not is_true_claim(each, calls, digest)]
 
 
 def _of_another_case(

@@ -89,7 +89,8 @@ def test_what_was_not_said_whole_changes_nothing(said: str) -> None:
 
 
 def test_a_load_without_its_unit_is_not_guessed_in_other_units() -> None:
-    assert not isinstance(planned("OFFICE LL 3.0", replace(TOWER, force="N", length="mm")), PlanDraft)
+    assert not isinstance(planned("OFFICE LL 0.003", replace(TOWER, force="N", length="mm")), PlanDraft)
+    assert not isinstance(planned("OFFICE LL 0.3", replace(TOWER, force="tf", length="m")), PlanDraft)
 
 
 @pytest.mark.parametrize("said", ["1~12 기둥 700x700으로", "columns 1 to 12 to 700x700"])

@@ -183,3 +183,31 @@ def test_a_model_without_a_file_is_asked_about_before_another_takes_its_place(sa
     assert asked(said, untitled) == {"backup_name": ["backup.mgbx", DISCARD]}
     assert one(said, untitled, backup_name="kept.mgbx")[1]["backup_name"] == "kept.mgbx"
     assert one(said, untitled, backup_name=DISCARD)[1]["discard_changes"] is True
+
+
+@pytest.mark.parametrize(
+    ("said", "after"),
+    [
+        ("모델 검토해서 경고 없으면 rc.mgb로 저장", ("save_project", {"file_name": "rc.mgb"})),
+        ("check the model and if clean, save as rc.mgbx", ("save_project", {"file_name": "rc.mgbx"})),
+        ("check the model; save as a.mgbx if there are no warnings", ("save_project", {"file_name": "a.mgbx"})),
+    ],
+)
+def test_what_hangs_on_a_check_is_asked(said: str, after: tuple[str, dict[str, str]]) -> None:
+    check = ("check_model_before_analysis", {})
+    assert asked(said) == {"on_findings": ["check", "both"]}
+    assert calls(said, on_findings="check") == [check]
+    assert calls(said, on_findings="both") == [check, after]
+
+
+def test_what_hangs_on_a_check_drops_no_other_order() -> None:
+    said = "3번 기둥 C2로 바꾸고 점검해서 이상 없으면 저장"
+    assert [tool for tool, _ in calls(said, on_findings="check")] == ["modify_elements", "check_model_before_analysis"]
+    assert not isinstance(planned("점검해서 이상 없으면 저장해. 그리고 4번은 C2로"), PlanDraft)
+
+
+def test_an_analysis_behind_a_check_is_run() -> None:
+    assert [tool for tool, _ in calls("모델 점검하고 해석 돌려줘")] == [
+        "check_model_before_analysis",
+        "perform_analysis",
+    ]

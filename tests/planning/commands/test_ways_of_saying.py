@@ -176,7 +176,7 @@ def test_a_place_that_the_numbers_do_not_have_is_not_overlooked() -> None:
 def test_a_floor_load_without_its_unit_is_in_kilonewtons(said: str, digest: ModelDigest) -> None:
     items = [{"load_case": "SDL", "value": "2.0 kN/m²"}, {"load_case": "LL", "value": "4.0 kN/m²"}]
     assert one(said, digest) == ("define_floor_load_type", {"name": "LAB", "items": items})
-    assert not isinstance(planned(said, replace(digest, force="N", length="mm")), PlanDraft)
+    assert not isinstance(planned(said, replace(digest, force="tf", length="m")), PlanDraft)
 
 
 @pytest.mark.parametrize("said", ["steel H sections: SC9 414x405x18x28", "define SC9 = H 414x405x18/28"])

@@ -42,3 +42,9 @@ NODES_2 = _template("Nodes {text}", "절점 {text}")
 MATERIALS_SECTIONS_THICKNESSES = _text("Materials, sections, thicknesses", "재료, 단면, 두께")
 SEISMIC_LOADS = _text("Static seismic loads", "정적지진하중")
 SPECTRUM_CASES = _text("Response-spectrum cases", "응답스펙트럼 하중조건")
+HANGS_ON_FINDINGS = _template(
+    "A plan cannot wait for what a check finds ({said}). Check alone and say the rest when you have seen it, or both?",
+    "계획은 점검 결과를 기다릴 수 없습니다({said}). 점검만 먼저 합니까, 함께 수행합니까?",
+)
+CHECK_FIRST = _text("Check only", "점검만 먼저")
+IN_ANY_CASE = _text("Both, whatever is found", "결과와 상관없이 함께")

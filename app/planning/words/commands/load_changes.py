@@ -35,3 +35,4 @@ REMOVE_NODAL_LOADS = _template("Remove nodal loads of {name}: {ids}", "{name} �
 REMOVE_BEAM_LOADS = _template("Remove beam loads of {name}: {ids}", "{name} 보 하중 삭제: {ids}")
 EVERY_ONE = _words.text("every one", "모두")
 SCALE_SELF_WEIGHT = _template("Self weight of {name} times {factor}", "{name} 자중에 {factor}배")
+UNIT_OF_FLOOR_LOADS = _template("Unit of {said}", "{said}의 단위")

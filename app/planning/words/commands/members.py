@@ -24,3 +24,9 @@ IT = _template("It has {listed}.", "있는 층: {listed}.")
 MODEL_HAS_NO = _template("The model has no {shown}.", "모델에 {shown}{이} 없습니다.")
 NOTHING_HAS = _template("No member has the section {shown}.", "단면 {shown}{을} 쓰는 부재가 없습니다.")
 OF_STOREYS = _template("{said} of {where}", "{where} {said}")
+NOT_WHAT_THEY_HAVE = _template(
+    "{count:element does|elements do} not have {name}: {ids}.", "{name}{이} 아닌 요소 {count}개: {ids}."
+)
+SAY_WHAT_IS_MEANT = _text(
+    "Leave that name out, or say which elements are meant.", "그 이름을 빼거나 어느 요소인지 말씀해 주세요."
+)
