@@ -124,11 +124,12 @@ class Answers:
                 assert_never(query)
 
     async def _form(self, query: ReadToolForm) -> ToolForm:
-        """What the model suggests is read anew for each form."""
+        """What the model suggests is read anew for each form that asks for it."""
         tools = self._services.tools
         if query.tool not in tools.tools:
             raise QueryFailed(refusals.NO_SUCH_TOOL)
-        await tools.digest()
+        if query.suggests:
+            await tools.digest()
         return ToolForm(tool=query.tool, fields=tools.form(query.tool, query.arguments))
 
     async def _rehearsal(self, query: RehearseCall) -> Rehearsal:

@@ -274,10 +274,11 @@ class ListTools(Query[ToolList]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadToolForm(Query[ToolForm]):
-    """The form of a tool, filled with `arguments`."""
+    """The form of a tool, filled with `arguments`; with `suggests` the open model is read for what it can suggest."""
 
     tool: str
     arguments: JsonObject = field(default_factory=dict[str, JsonValue])
+    suggests: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,17 +20,23 @@ def show_alone(make: Callable[[Look], QWidget], *, width: int = 760, height: int
     application = prepare_application([])
     look = _look()
     application.setFont(ui_font(look.font_px))
-    window = QWidget()
-    window.setObjectName("page")
-    window.setPalette(qt_palette(look))
-    window.setStyleSheet(style_sheet(look) + f"QWidget#page {{ background: {look.palette.window}; }}")
-    column(window, look, margin=12).addWidget(make(look))
+    window = framed(look, make(look))
     window.resize(look.px(width), look.px(height))
     window.show()
     loop = QEventLoop(application)
     application.lastWindowClosed.connect(loop.stop)
     with loop:
         loop.run_forever()
+
+
+def framed(look: Look, panel: QWidget) -> QWidget:
+    """A window of its own around a panel, in the colours of the look."""
+    made = QWidget()
+    made.setObjectName("page")
+    made.setPalette(qt_palette(look))
+    made.setStyleSheet(style_sheet(look) + f"QWidget#page {{ background: {look.palette.window}; }}")
+    column(made, look, margin=12).addWidget(panel)
+    return made
 
 
 def _look() -> Look:

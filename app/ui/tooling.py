@@ -5,7 +5,9 @@ from types import MappingProxyType
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.protocol.approvals import ArgumentField
 from app.protocol.commands import Command, OpenConversation, RunTool, StartToolServer
+from app.protocol.items import ToolCall
 from app.protocol.queries import ListTools, ReadToolForm, RehearseCall, ToolForm, ToolList, ToolSpec
 from app.protocol.states import ServerPhase
 from app.protocol.values import new_id
@@ -131,6 +133,17 @@ class Tooling:
     def _fill(self, page: ToolPage, form: ToolForm, texts: Mapping[str, str]) -> None:
         if self._is_shown(page):
             page.present(form.fields, {**self._book.drafts.forms.get(form.tool, {}), **texts})
+
+    def tell_arguments(self, call_id: str, show: Callable[[str, tuple[ArgumentField, ...]], None]) -> None:
+        """Show what the arguments of a call are; without a tool server that knows, they keep the names they have."""
+        conversation = self._bridge.view.conversations.get(self._conversation_id())
+        call = None if conversation is None else conversation.items.get(call_id)
+        if isinstance(call, ToolCall):
+            self._bridge.ask(
+                ReadToolForm(tool=call.tool, arguments=call.arguments, suggests=False),
+                lambda form: show(call_id, form.fields),
+                lambda _error: None,
+            )
 
     def _preview(self, page: ToolPage, arguments: JsonObject) -> None:
         self._bridge.ask(

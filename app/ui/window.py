@@ -238,6 +238,9 @@ class MainWindow(QMainWindow):
         panels.chat.linked.connect(self._screen.follow)
         panels.chat.result_opened.connect(lambda call_id: self._screen.show_result(ResultLink(call_id)))
         panels.chat.undo_wanted.connect(self._orders.undo)
+        panels.chat.form_wanted.connect(
+            lambda call_id: self.tooling.tell_arguments(call_id, lambda *told: self.panels.chat.show_form(*told))
+        )
         panels.chat.plan_opened.connect(lambda: panels.show_tab(panels.plan))
         panels.chat.key_wanted.connect(self.ask_key)
         self.dropping.watch(panels.chat.composer.edit.viewport())

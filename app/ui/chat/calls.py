@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from app.protocol.approvals import ApprovalRequest
+from app.protocol.approvals import ApprovalRequest, ArgumentField
 from app.protocol.items import CallStatus, ToolCall
 from app.protocol.transcript import CallProgress
 from app.protocol.values import ErrorInfo, now
@@ -30,13 +30,14 @@ _LEAST_TITLE = 160
 
 
 class CallCard(QWidget):
-    """`intent` carries commands, `suggested` a message to put into the composer, `result_opened` and `undo_wanted`
-    a call id."""
+    """`intent` carries commands, `suggested` a message to put into the composer, `result_opened`, `undo_wanted` and
+    `form_wanted` (for `present_form`) a call id."""
 
     intent = Signal(object)
     undo_wanted = Signal(str)
     suggested = Signal(str)
     result_opened = Signal(str)
+    form_wanted = Signal(str)
 
     def __init__(self, look: Look, drafts: ConversationDrafts | None = None, host: str = "") -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class CallCard(QWidget):
         self._host = host
         self._call: ToolCall | None = None
         self._drawn: ToolCall | None = None
+        self._fields: tuple[ArgumentField, ...] = ()
         self._is_unfolded = False
         self.approval: ApprovalCard | None = None
         self._stack = column(self, look)
@@ -77,6 +79,12 @@ class CallCard(QWidget):
     def is_unfolded(self) -> bool:
         """Whether its details are open."""
         return self._is_unfolded
+
+    def present_form(self, fields: tuple[ArgumentField, ...]) -> None:
+        """What the arguments of the call are; its details name them so."""
+        if self._call is not None and fields != self._fields:
+            self._fields = fields
+            self._show_body(self._call)
 
     def offer_undo(self, is_offered: bool) -> None:
         """Whether this call is the change that can be taken back now."""
@@ -225,6 +233,8 @@ class CallCard(QWidget):
         self._is_unfolded = not self._is_unfolded
         if self._call is not None:
             self._show_body(self._call)
+            if self._is_unfolded and not self._fields:
+                self.form_wanted.emit(self._call.item_id)
 
     def _add_results_button(self, call: ToolCall) -> None:
         opened = button(self._look.say(words.OPEN_RESULT), lambda: self.result_opened.emit(call.item_id))
@@ -235,7 +245,7 @@ class CallCard(QWidget):
         made = QWidget()
         stack = column(made, look, gap=6)
         stack.addWidget(label(look.say(words.ARGUMENTS_SENT), "heading"))
-        stack.addWidget(ArgumentForm(look, (), call.arguments))
+        stack.addWidget(ArgumentForm(look, self._fields, call.arguments))
         if call.effect is not None:
             stack.addWidget(EffectView(look, call.effect, call.risk))
         if call.sent:

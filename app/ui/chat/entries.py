@@ -38,6 +38,7 @@ class Entries(QObject):
     suggested = Signal(str)
     result_opened = Signal(str)
     undo_wanted = Signal(str)
+    form_wanted = Signal(str)
     plan_opened = Signal()
 
     def __init__(self, look: Look, book: DraftBook, parent: QObject) -> None:
@@ -117,6 +118,7 @@ class Entries(QObject):
         card.suggested.connect(self.suggested)
         card.result_opened.connect(self.result_opened)
         card.undo_wanted.connect(self.undo_wanted)
+        card.form_wanted.connect(self.form_wanted)
         return card
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.protocol.approvals import ArgumentField
 from app.protocol.states import ConductorState
 from app.protocol.transcript import Conversation
 from app.protocol.values import ErrorInfo
@@ -31,6 +32,7 @@ class ChatPanel(QWidget):
     linked = Signal(str)
     result_opened = Signal(str)
     undo_wanted = Signal(str)
+    form_wanted = Signal(str)
     plan_opened = Signal()
     key_wanted = Signal()
 
@@ -82,6 +84,12 @@ class ChatPanel(QWidget):
         if isinstance(card, CallCard):
             card.show_unready(unready)
 
+    def show_form(self, call_id: str, fields: tuple[ArgumentField, ...]) -> None:
+        """What the arguments of a call are, which its card asked for."""
+        card = self.stream.card_of(call_id)
+        if isinstance(card, CallCard):
+            card.present_form(fields)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         bar = self.stream.verticalScrollBar().sizeHint().width()
@@ -96,6 +104,7 @@ class ChatPanel(QWidget):
         self.stream.suggested.connect(self.composer.suggest)
         self.stream.result_opened.connect(self.result_opened)
         self.stream.undo_wanted.connect(self.undo_wanted)
+        self.stream.form_wanted.connect(self.form_wanted)
         self.stream.plan_opened.connect(self.plan_opened)
         self.welcome.suggested.connect(self.composer.suggest)
         self.welcome.key_wanted.connect(self.key_wanted)

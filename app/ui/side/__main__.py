@@ -9,6 +9,8 @@ from app.ui.alone import show_alone
 from app.ui.sides import side_panels
 from app.ui.theme.look import Look
 
+WIDTH = 430
+
 
 def make(look: Look, name: str) -> QWidget:
     """The panel as the window fills it."""
@@ -23,4 +25,4 @@ def make(look: Look, name: str) -> QWidget:
 
 if __name__ == "__main__":
     wanted = sys.argv.pop(1)
-    show_alone(lambda look: make(look, wanted), width=430)
+    show_alone(lambda look: make(look, wanted), width=WIDTH)

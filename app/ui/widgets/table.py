@@ -90,6 +90,7 @@ class RowsTable(QTableView):
         self._look = look
         self._is_whole = is_whole
         self._visible_rows = visible_rows
+        self._needed = 0
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -107,11 +108,13 @@ class RowsTable(QTableView):
 
     def present(self, headers: tuple[str, ...], rows: tuple[tuple[CellValue, ...], ...]) -> None:
         self.setModel(RowsModel(headers, rows))
+        # While the last column is stretched it takes no width of its own.
+        self.horizontalHeader().setStretchLastSection(False)
         self.resizeColumnsToContents()
         for section in range(len(headers)):
             wide = self.columnWidth(section) + self._look.px(14)
             self.setColumnWidth(section, wide if self._is_whole else min(wide, self._look.px(340)))
-        self.horizontalHeader().setStretchLastSection(True)
+        self._needed = self.horizontalHeader().length()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -119,6 +122,8 @@ class RowsTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
+        # Qt would also narrow the last column, down to less than its heading.
+        self.horizontalHeader().setStretchLastSection(self._needed <= self.viewport().width())
         model = self.model()
         if self._visible_rows is None or not isinstance(model, RowsModel):
             return

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -23,6 +24,7 @@ from app.protocol.commands import AnswerQuestion, ResolveApproval, Shutdown
 from app.protocol.items import Question
 from app.protocol.states import ServerPhase
 from app.ui.approvals.card import ApprovalCard
+from app.ui.chat.calls import CallCard
 from app.ui.surroundings import forget
 from app.ui.window import MainWindow
 from tests.main_job.requests import KOREAN
@@ -31,8 +33,10 @@ from tests.ui.tour.looking import Look
 from tests.ui.tour.stage import settle, unfold
 from tests.ui.tour.visit import seen, take
 
+T = TypeVar("T")
 _WAIT_S = 300.0
-_TEXT_MODEL = "taken-in.mgt"
+# One with commands that are not read, and one that is taken in whole.
+_STRANGE, _WHOLE = "strange.mgt", "whole.mgt"
 REQUESTS = (
     KOREAN,
     "해석 전에 모델을 점검해줘",
@@ -51,8 +55,9 @@ ORDERS = (
     "X방향으로 한 경간(6m) 더 늘려주세요",
     "절점 100 (30, 0, 0) 추가",
     "2층 기둥 단면을 바꿔줘",
-    f'"{_TEXT_MODEL}" 가져와 줘',
+    f'"{_STRANGE}" 가져와 줘',
     '"nowhere.mgt" 가져와 줘',
+    f'"{_WHOLE}" 가져와 줘',
     gold()["C05"]["brief_ko"],
     gold()["I03"]["brief_ko"],
 )
@@ -71,11 +76,11 @@ _LINES = """*UNIT
    1 , 111111,
 *STLDCASE
    DL , D ,
-*TENDON-PROP
+"""
+_UNKNOWN = """*TENDON-PROP
    1, 2, 3
 *WEIRD
    1, 2
-*ENDDATA
 """
 
 
@@ -112,10 +117,11 @@ class Run:
             return window.conversation.turn is None
 
         await self._until(is_over, _WAIT_S)
-        settle()
-        unfold(window.panels.chat)
-        self._see(text[:40])
-        self._tables()
+        await self._outside(lambda: unfold(window.panels.chat))
+        # What the arguments are is asked for when a card is unfolded.
+        await self._until(lambda: all(_has_words(one) for one in window.panels.chat.findChildren(CallCard)), 60)
+        await self._outside(lambda: self._see(text[:40]))
+        await self._outside(self._tables)
 
     def _card(self, approval_id: str, tool: str) -> None:
         settle()
@@ -147,12 +153,31 @@ class Run:
         if self._pictures:
             take(self._pictures, f"real-{self._number:03}-{name}")
 
+    async def _outside(self, act: Callable[[], T]) -> T:
+        """Of every task: while `act` lets events be handled, the tasks of the window go on, which no other task may."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+
+        def take() -> None:
+            try:
+                done.set_result(act())
+            except Exception as exc:
+                done.set_exception(exc)
+
+        loop.call_soon(take)
+        return await done
+
     async def _until(self, is_true: Callable[[], bool], limit_s: float) -> None:
         end = time.monotonic() + limit_s
-        while not is_true():
+        while not await self._outside(is_true):
             if time.monotonic() > end:
                 raise TimeoutError(f"the window took more than {limit_s:.0f} s")
             await asyncio.sleep(0.03)
+
+
+def _has_words(card: CallCard) -> bool:
+    """Whether an unfolded card knows what its arguments are."""
+    return not card.is_unfolded or bool(card._fields) or card._call is None or not card._call.arguments
 
 
 async def tour(language: str, requests: Iterator[str], home: Path, pictures: Path | None) -> None:
@@ -161,7 +186,8 @@ async def tour(language: str, requests: Iterator[str], home: Path, pictures: Pat
     foundations = foundations_for({"general.language": language})
     folder = bootstrap.embedded_folder(foundations)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / _TEXT_MODEL).write_text(_LINES, encoding="utf-8")
+    for name, unknown in ((_STRANGE, _UNKNOWN), (_WHOLE, "")):
+        (folder / name).write_text(f"{_LINES}{unknown}*ENDDATA\n", encoding="utf-8")
     agent = ThreadedAgent(lambda: bootstrap.build_agent(foundations, has_window=True))
     await agent.start()
     window = bootstrap_window.build_main_window(

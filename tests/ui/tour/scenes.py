@@ -51,11 +51,14 @@ from app.protocol.states import OpenDocument, ServerPhase, Target, ToolServerSta
 from app.settings.sections import TargetSettings
 from app.trade.text import Language
 from app.ui import words
+from app.ui.alone import framed
 from app.ui.approvals.card import ApprovalCard
 from app.ui.crash import tell
 from app.ui.links import destination
 from app.ui.sample_states import AT
 from app.ui.settings.dialog import SettingsDialog
+from app.ui.side.__main__ import WIDTH, make
+from app.ui.sides import side_panels
 from tests.ui.tour import sights
 from tests.ui.tour.sights import LONG, SHORT
 from tests.ui.tour.stage import HERE, Stage, open_conversation, played, settle, unfold
@@ -65,7 +68,19 @@ _GROUP = 8
 
 def scenes(stage: Stage) -> Iterator[str]:
     """The name of each scene while it stands."""
-    for part in (_first_start, _conversation, _cards, _turns, _plans, _states, _models, _asked, _settings, _listing):
+    for part in (
+        _first_start,
+        _conversation,
+        _cards,
+        _turns,
+        _plans,
+        _states,
+        _models,
+        _asked,
+        _settings,
+        _listing,
+        _alone,
+    ):
         yield from played(stage, part)
     stage.play(AgentStopped())
     settle()
@@ -393,6 +408,17 @@ def _listing(stage: Stage) -> Iterator[str]:
     window = stage.window
     window.open_conversation("many")
     yield from _text_menus(stage)
+
+
+def _alone(stage: Stage) -> Iterator[str]:
+    """Each side panel in a window of its own, as it is looked at while it is worked on."""
+    look = stage.window.look
+    for one in side_panels():
+        window = framed(look, make(look, one.name))
+        window.resize(look.px(WIDTH), look.px(640))
+        window.show()
+        yield one.name
+        window.close()
 
 
 def _text_menus(stage: Stage) -> Iterator[str]:

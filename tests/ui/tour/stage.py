@@ -74,7 +74,13 @@ class TourAgent(FakeAgent):
     async def ask(self, query: Query[A]) -> A:
         if isinstance(query, ReadToolForm):
             self.queries.append(query)
-            return cast("A", ToolForm(tool=query.tool, fields=form_of(specs()[query.tool], {}, MODEL)))
+            return cast(
+                "A",
+                ToolForm(
+                    tool=query.tool,
+                    fields=form_of(specs()[query.tool], query.arguments, MODEL if query.suggests else None),
+                ),
+            )
         return await super().ask(query)
 
 
