@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from app.gennx.gen.wire import Record
+from app.gennx.tools.model.copying import TABLES, Copy
+from app.gennx.tools.model.copying_notes import copy_notes
 from tests.gennx.building import Building, building
 from tests.gennx.changing import changed, notes, row, tables
 
@@ -241,3 +244,20 @@ def test_a_storey_height_that_cannot_be_is_refused(model: Building, arguments: d
     before = tables(model)
     assert why in model.bench.call("set_storey_height", **arguments)["error"]["message"]["en"]
     assert changed(model, before) == set()
+
+
+def test_what_a_copy_leaves_is_told_by_the_nodes_and_elements_it_belongs_to_and_not_by_its_own_number() -> None:
+    links: dict[str, Record] = {"3": {"NODE": [1, 2]}, "9": {"NODE": [5, 8]}}
+    members: dict[str, Record] = {"3": {"AELEM": [6, 7]}, "9": {"AELEM": [3, 4]}}
+    node_5: dict[str, Record] = {"5": {"X": 0.0, "Y": 0.0, "Z": 3.0}}
+    present: dict[str, dict[str, Record]] = {
+        **{table: {} for table in TABLES},
+        "NODE": node_5,
+        "ELNK": links,
+        "MEMB": members,
+        "NSPR": {"3": {}, "5": {}},
+        "LENG": {"3": {}, "5": {}},
+    }
+    made = Copy(records={table: {} for table in TABLES}, origins={"25": "5"})
+    said = copy_notes(present, made, ["3"], [], has_loads=True)[-1]
+    assert said.en == "Not copied: ELNK/9, NSPR/5, LENG/3, MEMB/9."

@@ -13,10 +13,12 @@ OF_ELEMENTS: Final = ("FRLS", "OFFS", "ESSF", "PSSF", "WSSF")
 LOADS_OF_ELEMENTS: Final = ("BMLD", "PRES", "ETMP", "BTMP", "GTMP", "PTNS")
 LOADS_OF_NODES: Final = ("CNLD", "NMAS", "NTMP")
 OF_NODES: Final = ("DRLS",)
-# Joins nodes, or is given at them, in ways that a copy does not settle.
-LEFT_OUT: Final = ("RIGD", "ELNK", "NSPR", "SDSP", "SKEW")
+# Joins nodes, or is given at them, in ways that a copy does not settle; and data of members for their design.
+LEFT_OUT_OF_NODES: Final = ("RIGD", "ELNK", "NSPR", "SDSP", "SKEW")
+LEFT_OUT_OF_ELEMENTS: Final = ("LENG", "LTSR", "MBTP", "MEMB")
 TABLES: Final = (
-    "NODE", "ELEM", "CONS", *OF_ELEMENTS, *OF_NODES, *LOADS_OF_NODES, *LOADS_OF_ELEMENTS, "FBLA", "STOR", *LEFT_OUT,
+    "NODE", "ELEM", "CONS", *OF_ELEMENTS, *OF_NODES, *LOADS_OF_NODES, *LOADS_OF_ELEMENTS, "FBLA", "STOR",
+    *LEFT_OUT_OF_NODES, *LEFT_OUT_OF_ELEMENTS,
 )  # fmt: skip
 _PLANAR: Final = frozenset({"PLATE", "WALL", "PLSTRS", "PLSTRN", "AXISYM"})
 _DIGITS: Final = 6

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from app.gennx.gen.wire import Snapshot, text
+from app.gennx.gen.wire import Record, Snapshot, items, number, record, text
 from app.gennx.tools.model.copying import (
-    LEFT_OUT,
+    LEFT_OUT_OF_ELEMENTS,
+    LEFT_OUT_OF_NODES,
     LOADS_OF_ELEMENTS,
     LOADS_OF_NODES,
     Copy,
@@ -13,6 +14,7 @@ from app.gennx.tools.model.copying import (
 )
 from app.gennx.words import extending as words
 from app.trade.id_lists import show_ids
+from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
 _LOADS = (*LOADS_OF_ELEMENTS, *LOADS_OF_NODES, "FBLA")
@@ -30,6 +32,24 @@ def kinds_told(present: Snapshot, made: Copy) -> dict[str, int]:
             kind = "column" if is_upright else "beam" if ends[0][2] == ends[1][2] else "brace"
         found[kind] = found.get(kind, 0) + 1
     return found
+
+
+def _named(table: str, key: str, row: Record) -> list[str]:
+    """The nodes that a record joins or stands at, or the elements that it is of: links and members have ids of their
+    own."""
+    match table:
+        case "ELNK":
+            return [*ends_of(row)]
+        case "MEMB":
+            return _ids(row.get("AELEM"))
+        case "RIGD":
+            return [key, *(node for item in items(row.get("ITEMS")) for node in _ids(record(item).get("S_NODE")))]
+        case _:
+            return [key]
+
+
+def _ids(listed: JsonValue) -> list[str]:
+    return [str(int(number(each) or 0)) for each in items(listed)]
 
 
 def copy_notes(
@@ -56,11 +76,14 @@ def copy_notes(
     ]
     if held:
         notes.append(words.SUPPORTS_NOT_COPIED(count=len(held)))
-    touched = {*made.origins.values(), *elements}
-    left = [f"{table}/{key}" for table in LEFT_OUT for key in present.get(table, {}) if key in touched]
-    if has_loads is False:
-        chosen = {*elements}
-        left += [f"{table}/{key}" for table in LOADS_OF_ELEMENTS for key in present.get(table, {}) if key in chosen]
+    nodes, of_elements = {*made.origins.values()}, (*LEFT_OUT_OF_ELEMENTS, *(() if has_loads else LOADS_OF_ELEMENTS))
+    left = [
+        f"{table}/{key}"
+        for tables, copied in ((LEFT_OUT_OF_NODES, nodes), (of_elements, {*elements}))
+        for table in tables
+        for key, row in present.get(table, {}).items()
+        if copied.intersection(_named(table, key, row))
+    ]
     if left:
         notes.append(words.NOT_COPIED(listed=", ".join(left[:20]) + (" …" if len(left) > 20 else "")))
     if beyond:
