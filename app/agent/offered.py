@@ -5,9 +5,8 @@ from urllib.parse import quote, urlencode
 
 from app.agent.words import work as words
 from app.ports.planner import NearCommand
+from app.protocol.links import FORM
 from app.trade.text import Language
-
-SCHEME = "form:"
 
 
 def forms_offered(nearest: Sequence[NearCommand], language: Language) -> str:
@@ -18,4 +17,4 @@ def forms_offered(nearest: Sequence[NearCommand], language: Language) -> str:
 
 def _address(each: NearCommand) -> str:
     texts = urlencode(dict(each.texts), quote_via=quote)
-    return f"{SCHEME}{quote(each.tool)}" + (f"?{texts}" if texts else "")
+    return f"{FORM}{quote(each.tool)}" + (f"?{texts}" if texts else "")

@@ -4,11 +4,11 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, assert_never
+from typing import assert_never
 
 from app.agent import notices
 from app.agent.turn import LINTEL
-from app.ports.chat import ChatMessage, ChatPart, TextPart, ThinkingPart, ToolResultPart, ToolUsePart
+from app.ports.chat import ChatMessage, ChatPart, ChatRole, TextPart, ThinkingPart, ToolResultPart, ToolUsePart
 from app.ports.knowledge import Passage, UnreadDocument
 from app.protocol.codec import to_json
 from app.protocol.items import (
@@ -44,12 +44,10 @@ _LONGEST_REST = 40
 
 _BEFORE = ChatMessage(role="user", parts=(TextPart(text="(The conversation began earlier.)"),))
 
-_Role = Literal["user", "assistant"]
-
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    role: _Role
+    role: ChatRole
     part: ChatPart
 
 

@@ -1,12 +1,9 @@
-"""What a reply costs: the provider's list prices per million tokens, as of the date below."""
+"""What a reply costs: the provider's list prices per million tokens, as of 2026-11-21."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from app.protocol.states import Usage
-
-PRICES_AS_OF = date(2026, 11, 21)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

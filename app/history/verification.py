@@ -25,10 +25,6 @@ class Break(StrEnum):
     FORGED_ANCHOR = "forged_anchor"
 
 
-# These tell of the file itself, which no new anchor makes whole.
-OF_THE_FILE = frozenset({Break.CHANGED, Break.CUT, Break.ADDED})
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchors:
     """The heads kept outside; `is_forged` when a signed checkpoint does not carry our signature, `is_asked` false when

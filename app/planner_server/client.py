@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import logging
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -18,8 +17,6 @@ from app.lib.supervision import closing
 from app.planner_server.words import client as words
 from app.trade.templates import clause, told, verbatim
 from app.trade.text import Text
-
-log = logging.getLogger(__name__)
 
 MAX_TEXT_BYTES = 4 * 1024 * 1024
 MAX_ERROR_BYTES = 4096

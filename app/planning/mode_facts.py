@@ -50,7 +50,7 @@ def _main(each: ModeShares) -> str:
 
 
 def _way(teller: Teller, each: ModeShares) -> Text:
-    row = _row(teller, each.mode)
+    row = row_of_mode(teller, each.mode)
     listed = (", ").join(
         f"{axis} {teller.number(v, '%', 'vibration_modes', row, 100.0)}" for axis, v in _shares(each).items()
     )
@@ -64,7 +64,7 @@ def _governing(teller: Teller, entries: Sequence[ModeShares], axis: str) -> Text
     if not shares or is_zero(max(shares), 100.0):
         return words.NO_MASS_ALONG(axis=axis)
     one = entries[first_of_largest(shares)]
-    row = _row(teller, one.mode)
+    row = row_of_mode(teller, one.mode)
     return words.GOVERNS(
         axis=axis,
         mode=one.mode,
@@ -78,7 +78,7 @@ def _twist(teller: Teller, entries: Sequence[ModeShares]) -> Text:
     first = next((each for each in entries if _main(each) == "RZ"), None)
     if first is None:
         return words.NO_TWIST
-    period = teller.number(first.period_s, "s", "vibration_modes", _row(teller, first.mode))
+    period = teller.number(first.period_s, "s", "vibration_modes", row_of_mode(teller, first.mode))
     return words.FIRST_TWIST(mode=first.mode, period=period)
 
 
@@ -86,13 +86,13 @@ def _reached(teller: Teller, entries: Sequence[ModeShares], axis: str) -> Text:
     share = teller.answer.result(VibrationModes).required_pct
     first = next((each for each in entries if _sum(each, axis) >= share), None)
     shown = first or entries[-1]
-    figure = teller.number(_sum(shown, axis), "%", "vibration_modes", _row(teller, shown.mode))
+    figure = teller.number(_sum(shown, axis), "%", "vibration_modes", row_of_mode(teller, shown.mode))
     told = words.REACHED if first is not None else words.NOT_REACHED
     return told(axis=axis, share=f"{share:g}", mode=shown.mode, figure=figure)
 
 
 def _running(teller: Teller, each: ModeShares, axis: str) -> Text:
-    figure = teller.number(_sum(each, axis), "%", "vibration_modes", _row(teller, each.mode))
+    figure = teller.number(_sum(each, axis), "%", "vibration_modes", row_of_mode(teller, each.mode))
     return words.RUNNING_SUM(mode=each.mode, axis=axis, figure=figure)
 
 
@@ -100,5 +100,5 @@ def _sum(each: ModeShares, axis: str) -> float:
     return each.sum_x_pct if axis == "X" else each.sum_y_pct
 
 
-def _row(teller: Teller, mode: int) -> int | None:
+def row_of_mode(teller: Teller, mode: int) -> int | None:
     return row_of(teller.answer.rows(ModeRow, "vibration_modes"), lambda row: row.mode == mode)

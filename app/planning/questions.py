@@ -11,6 +11,7 @@ from app.planning.words import questions as texts
 from app.ports.planner import PlanQuestion
 from app.protocol.items import Choice, QuestionField
 from app.reading.numbers import shown
+from app.trade import kds_41_17
 from app.trade.templates import joined, verbatim
 from app.trade.text import Text
 
@@ -207,7 +208,7 @@ def _same(*values: str) -> tuple[Choice, ...]:
 _CHOICES: Mapping[SlotKey, tuple[Choice, ...]] = {
     SlotKey.CONCRETE: _same("C21", "C24", "C27", "C30", "C35", "C40", "C50", "C60"),
     SlotKey.SUPPORT: (_choice("fixed", texts.FIXED), _choice("pinned", texts.PINNED)),
-    SlotKey.CODE: _same("KDS 41 17 00:2019"),
+    SlotKey.CODE: _same(kds_41_17.NAME),
     SlotKey.ZONE: (
         _choice("I", texts.ZONE_I_S),
         _choice("II", texts.ZONE_II_S),

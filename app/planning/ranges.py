@@ -11,6 +11,7 @@ from app.protocol.values import ErrorInfo
 from app.reading.numbers import shown
 from app.reading.source import Slot, Span
 from app.trade.kds_41_17 import SITE_CLASSES, USE_GROUPS, ZONE_ACCELERATION_G
+from app.trade.material_standards import KOREAN_GRADES_MPA
 
 STOREYS = (1, 120)
 BAY_COUNT = (1, 30)
@@ -22,7 +23,6 @@ R_RANGE = (Decimal(1), Decimal(8))
 # A regular frame beyond this takes longer to solve than anyone waits for one answer.
 MOST_NODES = 20_000
 
-CONCRETE_MPA = (18, 21, 24, 27, 30, 35, 40, 45, 50, 55, 60)
 ZONES = tuple(ZONE_ACCELERATION_G)
 GRADES = tuple(USE_GROUPS)
 
@@ -82,8 +82,8 @@ def _size(building: Building) -> Iterator[ErrorInfo]:
 
 
 def _loads(building: Building) -> Iterator[ErrorInfo]:
-    if building.concrete and building.concrete.value not in CONCRETE_MPA:
-        grades = ", ".join(f"C{grade}" for grade in CONCRETE_MPA)
+    if building.concrete and building.concrete.value not in KOREAN_GRADES_MPA:
+        grades = ", ".join(f"C{grade}" for grade in KOREAN_GRADES_MPA)
         yield _outside(SlotKey.CONCRETE, f"C{shown(building.concrete.value)}", grades, building.concrete.span)
     for key, slot in ((SlotKey.DEAD_LOAD, building.dead_load), (SlotKey.LIVE_LOAD, building.live_load)):
         if slot and not _is_within(slot.value.kn_per_m2, LOAD_KN_M2):

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from app.planning.words import results as words
 from app.protocol.items import CallStatus, ToolCall, ToolOutput
+from app.protocol.links import RESULT
 from app.trade.answers.codec import AnswerError, decode
 from app.trade.answers.rows import Row, rows_of
 from app.trade.answers.tables import ResultTable
@@ -58,7 +59,7 @@ def answered(calls: Sequence[ToolCall], tool: str) -> tuple[Answered, ...]:
 def link(shown: str, answer: Answered, table_id: str, row: int | None = None) -> str:
     """A number that leads to its row, or to its table where no single row holds it."""
     place = "" if row is None else f"/{row}"
-    return f"[{shown}](result:{answer.call.item_id}/{table_id}{place})"
+    return f"[{shown}]({RESULT}{answer.call.item_id}/{table_id}{place})"
 
 
 def row_of(rows: Sequence[Row[R]], fits: Callable[[R], bool]) -> int | None:

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
 from app.planning.asked_numbers import Teller
-from app.planning.mode_facts import mode_facts
+from app.planning.mode_facts import mode_facts, row_of_mode
 from app.planning.results import row_of, text_of
 from app.planning.sections import governing_row, row_of_shear
 from app.planning.wanted import Extreme, ModeFact
 from app.planning.words import storey_answers as words
 from app.reading.slots import Storeys, StoreyWord
+from app.trade import regularity
 from app.trade.answers.drift import DriftRow, StoryDrift
 from app.trade.answers.equilibrium import Balance, Equilibrium
-from app.trade.answers.modes import ModeRow, VibrationModes
+from app.trade.answers.modes import VibrationModes
 from app.trade.answers.rows import Row, unit_of_column
 from app.trade.answers.seismic import SeismicSummary, SummaryRow
 from app.trade.answers.storeys import (
@@ -28,6 +29,8 @@ from app.trade.answers.storeys import (
 )
 from app.trade.answers.tables import ResultTable
 from app.trade.answers.verdicts import Regularity
+from app.trade.programs import is_embedded
+from app.trade.provenance import recalled
 from app.trade.templates import Template
 from app.trade.text import Text
 
@@ -47,15 +50,11 @@ def periods(teller: Teller) -> list[Text]:
         if entry is None:
             said.append(words.NOT_COMPUTED(mode=mode))
             continue
-        row = _row_of_mode(teller, mode)
+        row = row_of_mode(teller, mode)
         first = teller.number(entry.period_s, "s", "vibration_modes", row)
         second = teller.number(entry.frequency_hz, "Hz", "vibration_modes", row)
         said.append(words.MODE(mode=mode, period=first, frequency=second))
     return [*mode_facts(teller), *said]
-
-
-def _row_of_mode(teller: Teller, mode: int) -> int | None:
-    return row_of(teller.answer.rows(ModeRow, "vibration_modes"), lambda row: row.mode == mode)
 
 
 def participation(teller: Teller) -> list[Text]:
@@ -65,7 +64,7 @@ def participation(teller: Teller) -> list[Text]:
     for entry in result.modes:
         if entry.mode not in teller.wanted.modes:
             continue
-        row = _row_of_mode(teller, entry.mode)
+        row = row_of_mode(teller, entry.mode)
         shares = (("X", entry.mass_x_pct), ("Y", entry.mass_y_pct), ("RZ", entry.mass_rz_pct))
         listed = ", ".join(
             f"{axis} {teller.number(value, '%', 'vibration_modes', row, 100.0)}" for axis, value in shares
@@ -317,7 +316,10 @@ def irregularity(teller: Teller) -> list[Text]:
         said = words.NAMING(said=said, listed=", ".join(result.irregular))
     if result.not_judged:
         said = words.ALSO_NOT_JUDGED(said=said, listed=", ".join(result.not_judged))
-    return [said]
+    clause = regularity.CLAUSES.get(result.kind)
+    # A GEN NX answers for limits of its own.
+    note = recalled(clause) if clause and is_embedded(result.source) else None
+    return [said, *([note] if note else [])]
 
 
 def seismic_summary(teller: Teller) -> list[Text]:

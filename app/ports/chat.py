@@ -44,9 +44,12 @@ class ToolResultPart:
 ChatPart = TextPart | ThinkingPart | ToolUsePart | ToolResultPart
 
 
+ChatRole = Literal["user", "assistant"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatMessage:
-    role: Literal["user", "assistant"]
+    role: ChatRole
     parts: tuple[ChatPart, ...]
 
 

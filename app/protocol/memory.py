@@ -8,15 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
-from app.protocol.items import CallStatus, Item, Place, Plan, Risk, ToolCall
-from app.protocol.undoing import UNDO_TOOL
+from app.protocol.items import Item, Place, Plan, Risk, ToolCall
+from app.protocol.undoing import IN_THE_MODEL, UNDO_TOOL
 from app.trade.json_types import JsonObject
 
 # Orders further back than this are not meant by "that".
 MOST_ORDERS = 12
 # Another document is open after these.
 _REPLACING = frozenset({"new_project", "open_project", "import_text_model"})
-_DONE = frozenset({CallStatus.VERIFIED, CallStatus.MISMATCH})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +66,7 @@ def noted(memory: Memory, item: Item) -> Memory:
     match item:
         case Plan():
             return replace(memory, plans={**memory.plans, item.item_id: item})
-        case ToolCall() if item.status in _DONE:
+        case ToolCall() if item.status in IN_THE_MODEL:
             return _with_call(memory, item)
         case _:
             return memory

@@ -7,7 +7,8 @@ from app.trade.answers.envelope import Effect
 
 UNDO_TOOL = "undo_step"
 
-_IN_THE_MODEL = frozenset({CallStatus.VERIFIED, CallStatus.MISMATCH})
+# A call that ended so has changed the model.
+IN_THE_MODEL = frozenset({CallStatus.VERIFIED, CallStatus.MISMATCH})
 
 
 def undoable_call(items: Iterable[Item]) -> ToolCall | None:
@@ -17,11 +18,11 @@ def undoable_call(items: Iterable[Item]) -> ToolCall | None:
         if not isinstance(call, ToolCall) or call.risk is Risk.READ:
             continue
         if call.tool == UNDO_TOOL:
-            if call.status in _IN_THE_MODEL and stack:
+            if call.status in IN_THE_MODEL and stack:
                 stack.pop()
         elif _breaks_the_way_back(call):
             stack.clear()
-        elif call.status in _IN_THE_MODEL and call.effect is not None and _changes_records(call.effect):
+        elif call.status in IN_THE_MODEL and call.effect is not None and _changes_records(call.effect):
             stack.append(call)
     return stack[-1] if stack else None
 
@@ -31,7 +32,7 @@ def is_still_last(call: ToolCall, elsewhere: Iterable[Item]) -> bool:
     return not any(
         isinstance(item, ToolCall)
         and item.risk is not Risk.READ
-        and (item.status in _IN_THE_MODEL or item.status is CallStatus.UNKNOWN)
+        and (item.status in IN_THE_MODEL or item.status is CallStatus.UNKNOWN)
         and item.created_at > call.created_at
         for item in elsewhere
     )
@@ -40,7 +41,7 @@ def is_still_last(call: ToolCall, elsewhere: Iterable[Item]) -> bool:
 def _breaks_the_way_back(call: ToolCall) -> bool:
     if call.status is CallStatus.UNKNOWN:
         return True
-    if call.status not in _IN_THE_MODEL or (call.effect is not None and call.effect.is_undoable):
+    if call.status not in IN_THE_MODEL or (call.effect is not None and call.effect.is_undoable):
         return False
     # Saving and analysing cannot be undone either, but they leave the records alone.
     return call.risk is Risk.DESTROY or call.effect is None or _changes_records(call.effect)

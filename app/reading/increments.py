@@ -18,12 +18,6 @@ _BY: Final = Pattern(
     r"(?<![A-Za-z\d])by (?:about |another |an extra |a further )?$",
     re.IGNORECASE,
 )
-# "6 m by 8 m" is a grid; "storey 3 by 0.3 m" is none.
-_ACROSS: Final = Pattern(
-    r"(?<![\w.])(?<!storey )(?<!story )(?<!floor )(?<!node )(?<!element )(?<!beam )(?<!column )"
-    r"\d+(?:\.\d+)?(?: ?(?:mm|cm|m))? by [a-z ]*$",
-    re.IGNORECASE,
-)
 _COMPARED: Final = Pattern(
     r" ?(?:(?P<grows>wider|deeper|taller|higher|thicker|longer|bigger|larger|heavier)"
     r"|(?P<shrinks>thinner|narrower|shorter|lower|smaller|shallower|lighter))(?![A-Za-z])",

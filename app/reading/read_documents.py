@@ -6,13 +6,14 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.reading.slots import CodeName, FileName, Found
 from app.reading.source import SourceText
+from app.trade import asce7, en1998, kds_41_12, kds_41_17
 
 _YEAR: Final = r"(?: ?[::] ?\d{4})"
 _HELD: Final = (
-    (r"KDS ?41[ -]?17[ -]?00(?: ?[::]?[ (]?2019\)?)?(?!\d| ?[::]? ?\d{4})", "KDS 41 17 00:2019"),
-    (r"KDS ?41[ -]?12[ -]?00(?: ?[::]?[ (]?2022\)?)?(?!\d| ?[::]? ?\d{4})", "KDS 41 12 00:2022"),
-    (r"ASCE ?(?:/ ?SEI ?)?7 ?- ?16", "ASCE 7-16"),
-    (r"EN ?1998(?:-1)?(?: ?[::] ?2004)?(?!-\d)|Eurocode ?8|유로코드 ?8|EC ?8", "EN 1998-1:2004"),
+    (r"KDS ?41[ -]?17[ -]?00(?: ?[::]?[ (]?2019\)?)?(?!\d| ?[::]? ?\d{4})", kds_41_17.NAME),
+    (r"KDS ?41[ -]?12[ -]?00(?: ?[::]?[ (]?2022\)?)?(?!\d| ?[::]? ?\d{4})", kds_41_12.NAME),
+    (r"ASCE ?(?:/ ?SEI ?)?7 ?- ?16", asce7.NAME),
+    (r"EN ?1998(?:-1)?(?: ?[::] ?2004)?(?!-\d)|Eurocode ?8|유로코드 ?8|EC ?8", en1998.NAME),
 )
 _KOREAN: Final = (
     rf"KDS ?\d{{2}} ?\d{{2}} ?\d{{2}}{_YEAR}?|KBC ?-?(?: ?20\d{{2}}|\d{{2}})?|(?:AIK|KSSC|KCI) ?-?\w{{0,8}}"

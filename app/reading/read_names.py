@@ -1,11 +1,10 @@
 """Words that can only be names though the model holds none of them, and the classes of design standards."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.reading.slots import ClassKind, CodeClass, Found, ModelName, NewName
+from app.reading.slots import ClassKind, CodeClass, Found, NewName
 from app.reading.source import SourceText
 
 _QUOTED: Final = Pattern(r"[\"“'「](?P<name>[^\"“”'「」\n\x00]{1,24})[\"”'」]")
@@ -166,8 +165,3 @@ def read_new_names(source: SourceText) -> list[Found]:
         if match["name"].upper() not in _WORDS or (match["name"] in _TURNS and is_of_spectra)
     ]
     return found
-
-
-def names_of(found: Iterable[Found]) -> tuple[str, ...]:
-    """Every name that was read, known or new."""
-    return tuple(each.value.name for each in found if isinstance(each.value, ModelName | NewName))

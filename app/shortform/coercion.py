@@ -34,11 +34,11 @@ from app.shortform.formulas import terms
 from app.shortform.idlists import spread
 from app.shortform.nouns import Noun, noun_of
 from app.shortform.problems import NotAChoice, RefusedArgument, Unclear, Unfit, Why
-from app.shortform.schemas import SchemaField, as_list
+from app.shortform.schemas import SchemaField
 from app.shortform.section_sizes import dimension_of, is_order_open
 from app.shortform.storeys import names_of
 from app.shortform.tree import Word
-from app.trade.json_types import JsonValue
+from app.trade.json_types import JsonValue, as_list, json_number
 from app.trade.unit_systems import tool_name
 
 _CLASSES: Final = {
@@ -53,11 +53,6 @@ _TEXTS: Final[Mapping[type[SlotValue], tuple[str, ...]]] = {
     FileName: ("path", "file_name", "backup_name"),
 }
 _OTHER_NOUN: Final = {Noun.NODE: IdNoun.ELEMENT, Noun.ELEMENT: IdNoun.NODE}
-
-
-def number_of(value: Decimal) -> int | float:
-    """A JSON number: whole ones without a point."""
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def many(value: SlotValue, words: str, field: SchemaField, context: Context) -> list[JsonValue]:
@@ -119,7 +114,7 @@ def _amount(value: Amount | Number | Fraction, words: str, field: SchemaField) -
             raise _unfit(field, words, Why.NO_UNIT)
         return str(value)
     if field.kind in ("number", "integer"):
-        number = number_of(_plain(value, words, field))
+        number = json_number(_plain(value, words, field))
         if field.kind == "integer" and (isinstance(value, Fraction) or not isinstance(number, int)):
             raise _unfit(field, words, Why.KIND)
         return number
@@ -178,7 +173,7 @@ def _storey(value: Storeys, words: str, field: SchemaField, context: Context) ->
     if noun is Noun.STOREY:
         return names[0]
     level = next(each.level for each in context.levels() if each.name == names[0])
-    return f"{number_of(Decimal(repr(level)))} {context.digest.length}"
+    return f"{json_number(Decimal(repr(level)))} {context.digest.length}"
 
 
 def _size(value: SectionSize, words: str, field: SchemaField, context: Context) -> str:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from app.reading.slots import Value as SlotValue
 from app.shortform.checking import check
-from app.shortform.coercion import many, number_of, one
+from app.shortform.coercion import many, one
 from app.shortform.context import Context, kinds_for
 from app.shortform.forms import spelled_out, stands_for, words_of
 from app.shortform.idlists import IdListError
@@ -40,7 +40,7 @@ from app.shortform.tree import (
     WrittenNumber,
     WrittenRow,
 )
-from app.trade.json_types import JsonObject, JsonValue
+from app.trade.json_types import JsonObject, JsonValue, json_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +222,7 @@ class _CallCompiler:
         if field.kind == "string":
             return value.text
         if field.kind == "number" and field.unit == value.unit:
-            return number_of(Decimal(value.digits))
+            return json_number(Decimal(value.digits))
         raise self._unfit(value, field, Why.UNIT if field.kind == "number" else Why.KIND)
 
     def _place(self, value: Selector, field: SchemaField) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from app.shortform.problems import (
     Unfit,
     Why,
 )
-from app.shortform.schemas import as_list, as_object, whole
+from app.shortform.schemas import whole
 from app.shortform.section_sizes import is_order_open, sizes
 from app.shortform.selectors import PlaceError, select
 from app.shortform.spelling import NUMBER
@@ -41,7 +41,7 @@ from app.shortform.tree import (
     WrittenNumber,
     WrittenRow,
 )
-from app.trade.json_types import JsonObject
+from app.trade.json_types import JsonObject, as_list, as_object
 
 NODES: Final = "nodes"
 DIRECTION: Final = "dir"

@@ -1,15 +1,11 @@
 """Combinations as written, "1.2D+1.6L", as the terms of the open model's cases."""
 
-from decimal import Decimal
-
 from app.reading.slots import Formula
 from app.shortform.context import Context
 from app.shortform.problems import NotAChoice, RefusedArgument, Unclear, Unfit, Why
 from app.shortform.schemas import SchemaField
-from app.trade.answers.digest import ModelDigest, NameKind
-from app.trade.json_types import JsonValue
-
-_SUFFIX = {NameKind.LOAD_CASE: "ST", NameKind.SPECTRUM_CASE: "RS", NameKind.COMBINATION: "CB"}
+from app.trade.answers.digest import CASE_SUFFIXES, ModelDigest
+from app.trade.json_types import JsonValue, json_number
 
 
 def terms(formula: Formula, words: str, field: SchemaField, context: Context) -> tuple[JsonValue, ...]:
@@ -21,13 +17,9 @@ def terms(formula: Formula, words: str, field: SchemaField, context: Context) ->
     rows: list[JsonValue] = []
     for factor, written in formula.terms:
         case, kind = _case(written, field, context)
-        row: dict[str, JsonValue] = {name: case, "factor": _number(factor)}
-        rows.append({name: case, "kind": kind, "factor": _number(factor)} if "kind" in keys else row)
+        row: dict[str, JsonValue] = {name: case, "factor": json_number(factor)}
+        rows.append({name: case, "kind": kind, "factor": json_number(factor)} if "kind" in keys else row)
     return tuple(rows)
-
-
-def _number(factor: Decimal) -> int | float:
-    return int(factor) if factor == factor.to_integral_value() else float(factor)
 
 
 def _case(written: str, field: SchemaField, context: Context) -> tuple[str, str]:
@@ -35,10 +27,10 @@ def _case(written: str, field: SchemaField, context: Context) -> tuple[str, str]
     name, _, suffix = written.partition("(")
     wanted = suffix.rstrip(")")
     found = [
-        (each, _SUFFIX[kind])
-        for kind in _SUFFIX
+        (each, CASE_SUFFIXES[kind])
+        for kind in CASE_SUFFIXES
         for each in context.digest.of(kind)
-        if each.casefold() == name.casefold() and wanted in ("", _SUFFIX[kind])
+        if each.casefold() == name.casefold() and wanted in ("", CASE_SUFFIXES[kind])
     ]
     exact = [each for each in found if each[0] == name]
     found = exact or found
@@ -46,7 +38,7 @@ def _case(written: str, field: SchemaField, context: Context) -> tuple[str, str]
         found = [(each, "ST") for each in _of_type(name.upper(), context.digest)]
     if len(found) == 1:
         return found[0]
-    candidates = tuple(each for each, _ in found) or context.names(*_SUFFIX)
+    candidates = tuple(each for each, _ in found) or context.names(*CASE_SUFFIXES)
     refusal = Unclear if found else NotAChoice
     raise RefusedArgument(refusal(tool=field.tool, argument=field.path, given=written, candidates=candidates))
 

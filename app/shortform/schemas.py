@@ -1,25 +1,17 @@
 """What a tool's JSON Schema says of one argument. Absent or odd keywords read as empty."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final
 
 from app.shortform.tree import Value
-from app.trade.json_types import JsonObject, JsonValue
+from app.trade.json_types import JsonObject, as_list, as_object
 
 Schemas = Mapping[str, JsonObject]
 
 # The unit that a plain number is in, where its name tells and the schema does not.
 _SUFFIXES: Final = (("_deg", "deg"), ("_percent", "%"), ("_m_per_s", "m/s"), ("acceleration", "g0"))
-
-
-def as_object(value: object) -> JsonObject:
-    return cast("JsonObject", value) if isinstance(value, Mapping) else {}
-
-
-def as_list(value: object) -> Sequence[JsonValue]:
-    return cast("Sequence[JsonValue]", value) if isinstance(value, list | tuple) else ()
 
 
 @dataclass(frozen=True, slots=True)

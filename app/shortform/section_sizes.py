@@ -4,17 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.reading.slots import SectionSize
+from app.trade.section_shapes import SIZES
 
 # H-588x300x12x20 is height, width, web, flange; a box or angle with one thickness has it everywhere.
-_FOUR: Final = ("height", "width", "web_thickness", "flange_thickness")
-_WRITTEN: Final[Mapping[str, Mapping[int, tuple[str, ...]]]] = {
-    "SR": {1: ("diameter",)},
-    "P": {2: ("diameter", "web_thickness")},
-    "H": {4: _FOUR},
-    "T": {4: _FOUR},
-    "C": {4: _FOUR},
-    "B": {4: _FOUR, 3: ("height", "width", "web_thickness")},
-    "L": {4: _FOUR, 3: ("height", "width", "web_thickness"), 2: ("height", "web_thickness")},
+_FEWER: Final[Mapping[tuple[str, int], tuple[str, ...]]] = {
+    **dict.fromkeys((("B", 3), ("L", 3)), ("height", "width", "web_thickness")),
+    ("L", 2): ("height", "web_thickness"),
 }
 
 
@@ -32,8 +27,9 @@ def sizes(size: SectionSize, order: str = "") -> Mapping[str, str]:
         first, second = size.digits
         is_height_first = (size.order or order) == "HxB"
         return {"height": first, "width": second} if is_height_first else {"width": first, "height": second}
-    names = _WRITTEN.get(size.shape, {}).get(len(size.digits))
-    if names is None:
+    whole, count = SIZES.get(size.shape, ()), len(size.digits)
+    names = whole if count == len(whole) else _FEWER.get((size.shape, count))
+    if not names:
         return {}
     found: dict[str, str] = dict(zip(names, size.digits, strict=True))
     if size.shape in ("B", "L") and len(size.digits) < 4:

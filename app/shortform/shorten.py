@@ -27,7 +27,7 @@ from app.shortform.forms import (
 from app.shortform.idlists import IdListError, spread
 from app.shortform.idlists import short as short_ids
 from app.shortform.problems import RefusedArgument
-from app.shortform.schemas import SchemaField, Schemas, as_list, whole
+from app.shortform.schemas import SchemaField, Schemas, whole
 from app.shortform.section_sizes import is_order_open, sizes
 from app.shortform.spelling import TOOLS_IDS, TOOLS_MEASURE
 from app.shortform.tree import (
@@ -44,7 +44,7 @@ from app.shortform.tree import (
     WrittenNumber,
     WrittenRow,
 )
-from app.trade.json_types import JsonObject, JsonValue
+from app.trade.json_types import JsonObject, JsonValue, as_list
 
 # What a slot gives is looked for where a person could have written it; flags are left as they are.
 _POINTED: Final = (str, int, float, list, tuple)

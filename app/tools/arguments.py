@@ -10,8 +10,7 @@ from jsonschema.exceptions import ValidationError
 from app.protocol.queries import ToolSpec
 from app.protocol.values import ErrorInfo
 from app.tools import words
-from app.tools.wire import as_list, as_object, as_str
-from app.trade.json_types import JsonObject, JsonValue
+from app.trade.json_types import JsonObject, JsonValue, as_list, as_object, as_str
 from app.trade.quantities import parse_quantity
 from app.trade.templates import joined, verbatim
 from app.trade.text import Text

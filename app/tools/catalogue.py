@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.protocol.queries import ToolSpec
 from app.tools.risk import judge_risk
-from app.tools.wire import as_list, as_object, as_str
-from app.trade.json_types import JsonObject
+from app.trade.json_types import JsonObject, as_list, as_object, as_str
 from app.trade.text import Text
 
 if TYPE_CHECKING:  # the MCP library takes half a second to load, and the window must not wait for it

@@ -16,8 +16,7 @@ from app.lib.supervision import cancel, spawn
 from app.tools import errors
 from app.tools.pipe import pipe
 from app.tools.process import Child
-from app.tools.wire import as_object
-from app.trade.json_types import JsonObject
+from app.trade.json_types import JsonObject, as_object
 
 log = logging.getLogger(__name__)
 

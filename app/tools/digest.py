@@ -10,7 +10,6 @@ from app.trade.json_types import JsonObject
 
 log = logging.getLogger(__name__)
 
-DIGEST_TOOL = "get_model_digest"
 # Nobody could tell what is open.
 UNKNOWN = ModelDigest(is_known=False)
 

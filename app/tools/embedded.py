@@ -9,8 +9,7 @@ from pathlib import Path
 from app.lib.private import make_private_folder
 from app.protocol.states import FileState, OpenDocument, Reopened
 from app.tools.process import EngineProcess
-from app.tools.wire import as_object, as_str
-from app.trade.json_types import JsonObject
+from app.trade.json_types import JsonObject, as_object, as_str
 
 log = logging.getLogger(__name__)
 

@@ -9,9 +9,8 @@ from app.protocol.items import Choice
 from app.protocol.queries import ToolSpec
 from app.tools.suggestions import suggestions_for
 from app.tools.value_words import CODES, VALUES
-from app.tools.wire import as_list, as_object, as_str
 from app.trade.answers.digest import ModelDigest
-from app.trade.json_types import JsonObject, JsonValue
+from app.trade.json_types import JsonObject, JsonValue, as_list, as_object, as_str
 from app.trade.templates import verbatim
 from app.trade.text import Text
 

@@ -23,13 +23,13 @@ from app.tools import errors
 from app.tools import words as texts
 from app.tools.arguments import problems
 from app.tools.catalogue import DRY_RUN, catalogue_of
-from app.tools.digest import DIGEST_TOOL, UNKNOWN, digest_in
+from app.tools.digest import UNKNOWN, digest_in
 from app.tools.embedded import Embedded, KeyedAddress
 from app.tools.forms import form_of
 from app.tools.outcome import effect_of, error_of, failed, lost, outcome_of, status_in
 from app.tools.risk import judge_risk
 from app.trade.answers.codec import AnswerError, decode, encode_object
-from app.trade.answers.digest import ModelDigest
+from app.trade.answers.digest import DIGEST_TOOL, ModelDigest
 from app.trade.answers.envelope import Outcome, Status
 from app.trade.json_types import JsonObject
 from app.trade.text import Text

@@ -15,8 +15,7 @@ from app.lib.children import ProgramKind, child_environment, working_folder
 from app.lib.leash import Leash, new_leash
 from app.lib.supervision import spawn
 from app.tools import errors
-from app.tools.wire import as_object
-from app.trade.json_types import JsonObject
+from app.trade.json_types import JsonObject, as_object
 
 log = logging.getLogger(__name__)
 

@@ -9,17 +9,13 @@ from app.shortform.context import kinds_for
 from app.shortform.nouns import Noun, noun_of
 from app.shortform.schemas import SchemaField
 from app.tools import words
-from app.tools.wire import as_object
-from app.trade.answers.digest import ModelDigest, NameKind
-from app.trade.json_types import JsonObject
+from app.trade.answers.digest import CASE_SUFFIXES, ModelDigest, NameKind
+from app.trade.json_types import JsonObject, as_object
 from app.trade.templates import verbatim
 
 _MOST: Final = 200
-# A spectrum case and a combination are told from a static case of the same name by what stands behind them.
-_SUFFIXES: Final = {NameKind.LOAD_CASE: "ST", NameKind.SPECTRUM_CASE: "RS", NameKind.COMBINATION: "CB"}
-_CASES: Final = (NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE, NameKind.COMBINATION)
 # Rows that take cases of the model by `name`.
-_ROWS_OF_CASES: Final = {
+_ROWS_OFCASE_SUFFIXES: Final = {
     ("convert_loads_to_masses", "cases"),
     ("set_analysis_control", "pdelta"),
     ("get_story_irregularity", "gravity"),
@@ -38,10 +34,10 @@ def _found(tool: str, path: tuple[str, ...], schema: JsonObject, digest: ModelDi
     if name == "terms":
         yield from _terms(digest)
     elif tool == "define_load_combinations":
-        yield from _names(digest, _CASES) if name == "case" else ()
+        yield from _names(digest, CASE_SUFFIXES) if name == "case" else ()
     elif name in ("case", "cases") and _takes_texts(schema):
         yield from _result_cases(digest)
-    elif name == "name" and (tool, path[0]) in _ROWS_OF_CASES:
+    elif name == "name" and (tool, path[0]) in _ROWS_OFCASE_SUFFIXES:
         yield from _names(digest, (NameKind.LOAD_CASE,))
     elif name in _STOREYS:
         yield from _storeys(digest)
@@ -64,18 +60,18 @@ def _names(digest: ModelDigest, kinds: Iterable[NameKind]) -> Iterator[Choice]:
 
 def _result_cases(digest: ModelDigest) -> Iterator[Choice]:
     """As the tools take them: with what stands behind the name, but for static cases."""
-    for kind in _CASES:
+    for kind in CASE_SUFFIXES:
         for name in digest.of(kind):
-            value = name if kind is NameKind.LOAD_CASE else f"{name}({_SUFFIXES[kind]})"
+            value = name if kind is NameKind.LOAD_CASE else f"{name}({CASE_SUFFIXES[kind]})"
             yield Choice(value=value, label=verbatim(value))
 
 
 def _terms(digest: ModelDigest) -> Iterator[Choice]:
     """Cases to combine, each with its kind, as the row that a factor is written beside."""
-    for kind in _CASES:
+    for kind in CASE_SUFFIXES:
         for name in digest.of(kind):
-            row = {"case": name, "kind": _SUFFIXES[kind]}
-            yield Choice(value=json.dumps(row, ensure_ascii=False), label=verbatim(f"{name} ({_SUFFIXES[kind]})"))
+            row = {"case": name, "kind": CASE_SUFFIXES[kind]}
+            yield Choice(value=json.dumps(row, ensure_ascii=False), label=verbatim(f"{name} ({CASE_SUFFIXES[kind]})"))
 
 
 def _storeys(digest: ModelDigest) -> Iterator[Choice]:

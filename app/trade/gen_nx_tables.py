@@ -13,6 +13,23 @@ from app.trade.json_types import JsonObject, JsonValue
 _FILE: Final = Path(__file__).parent / "data" / "gen_nx_tables.json"
 # Stands for every name: a map by ids that the caller chooses.
 ANY_NAME: Final = "*"
+# GEN NX has no POST or DELETE for these.
+SET_ONLY: Final = frozenset({"UNIT", "STYP"})
+GROUP_TABLES: Final = ("GRUP", "BNGR", "LDGR", "TDGR")
+# As /ope/PROJECTSTATUS names the tables that it counts.
+COUNTED_AS: Final[Mapping[str, str]] = {
+    "NODE": "Node",
+    "ELEM": "Element",
+    "MATL": "Material",
+    "SECT": "Section",
+    "THIK": "Thickness",
+    "CONS": "Support",
+    "FRLS": "Beam End Release",
+    "STOR": "Story",
+    "STLD": "Static Load Case",
+    "SPFC": "Response Spectrum Function",
+    "SPLC": "Response Spectrum Load Case",
+}
 
 
 @dataclass(frozen=True, slots=True)

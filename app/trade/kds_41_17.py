@@ -5,7 +5,7 @@ What each clause was compared with it says itself; the printed standard was not 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from app.trade.provenance import Clause
 from app.trade.seismic_spectra import TwoBranchSpectrum
@@ -22,6 +22,8 @@ from app.trade.text import Text
 from app.trade.words import clauses as words
 
 NAME: Final = "KDS 41 17 00:2019"
+# How GEN NX writes it in a record.
+RECORD_NAME: Final = "KDS(41-17-00:2019)"
 
 SITE_COEFFICIENTS: Final = Clause(
     NAME, "Tables 4.2-1, 4.2-2", verbatim("Fa, Fv"), (SEISMIC_AID, SPECTRUM_MODULE), values=30
@@ -52,6 +54,10 @@ LEAST_OF_MAP: Final = Clause(NAME, "4.2.1", words.LEAST_OF_MAP, (SEISMIC_AID,))
 ZONE_ACCELERATION_G: Final[Mapping[str, float]] = {"I": 0.22, "II": 0.14}
 # A hazard map may lower S to this share of the zone's value, no further.
 LEAST_SHARE_OF_ZONE: Final = 0.8
+SeismicZone: TypeAlias = Literal["I", "II"]
+UseGroupName: TypeAlias = Literal["special", "I", "II"]
+# S6 has no coefficients: a site response analysis is required.
+SiteClass: TypeAlias = Literal["S1", "S2", "S3", "S4", "S5", "S6"]
 SITE_CLASSES: Final = ("S1", "S2", "S3", "S4", "S5")
 ACCELERATION_POINTS_G: Final = (0.1, 0.2, 0.3)
 FA: Final[Mapping[str, tuple[float, float, float]]] = {

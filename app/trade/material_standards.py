@@ -11,12 +11,16 @@ from app.trade.provenance import Clause, Transcription
 from app.trade.sources import (
     ACI_LIBRARY,
     ACI_TOOLS,
+    AIJ_FRAMES,
+    AIJ_SLABS,
     BS_TOOLS,
     BS_TOOLS_2,
     EN_CONCRETE,
     EN_CONCRETE_2,
     EN_STEEL,
     EN_STEEL_2,
+    GB_FUNCTIONS,
+    GB_TABLES,
     IS_LIBRARY,
     IS_TOOLS,
     KDS_BRIDGE,
@@ -101,9 +105,12 @@ def italian_modulus_mpa(cylinder_mpa: float) -> float:
     return 22_000.0 * ((cylinder_mpa + 8.0) / 10.0) ** 0.3
 
 
+LIGHTEST_JAPANESE_KN_M3: Final = 23.0
+
+
 def japanese_weight_kn_m3(strength: float) -> float:
     """γ of plain concrete: 23 up to Fc 36, 23.5 up to 48, 24 up to 60 (AIJ RC standard 2010, table of article 7)."""
-    return 23.0 if strength <= 36 else 23.5 if strength <= 48 else 24.0
+    return LIGHTEST_JAPANESE_KN_M3 if strength <= 36 else 23.5 if strength <= 48 else 24.0
 
 
 def japanese_modulus_mpa(strength: float) -> float:
@@ -111,7 +118,7 @@ def japanese_modulus_mpa(strength: float) -> float:
     return 3.35e4 * (japanese_weight_kn_m3(strength) / 24.0) ** 2 * (strength / 60.0) ** (1.0 / 3.0)
 
 
-_KOREAN_MPA = (18, 21, 24, 27, 30, 35, 40, 45, 50, 55, 60)
+KOREAN_GRADES_MPA = (18, 21, 24, 27, 30, 35, 40, 45, 50, 55, 60)
 _EUROPEAN = {
     "C12/15": 27, "C16/20": 29, "C20/25": 30, "C25/30": 31, "C30/37": 33, "C35/45": 34, "C40/50": 35,
     "C45/55": 36, "C50/60": 37, "C55/67": 38, "C60/75": 39, "C70/85": 41, "C80/95": 42, "C90/105": 44,
@@ -145,21 +152,24 @@ _KS_REST = _rest("KDS 14 20 10", "4.3.3", "Poisson's ratio 0.167, expansion 1e-5
 
 
 def _korean(rule: Callable[[float], float], clause: Clause) -> Standard:
-    moduli = {f"C{mpa}": rule(mpa) for mpa in _KOREAN_MPA}
+    moduli = {f"C{mpa}": rule(mpa) for mpa in KOREAN_GRADES_MPA}
     return Standard("CONC", moduli, 0.167, 1.0e-5, KS_CONCRETE_WEIGHT_KN_M3, (clause, _KS_REST))
 
 
-_KCI_2003 = _moduli("KCI 2003", "3.4.3", "Ec = 8500 (fck + 8)^(1/3) MPa", len(_KOREAN_MPA))
+_KCI_2003 = _moduli("KCI 2003", "3.4.3", "Ec = 8500 (fck + 8)^(1/3) MPa", len(KOREAN_GRADES_MPA))
 _KDS_CONCRETE = _moduli(
-    "KDS 14 20 10", "4.3.3", "Ec = 8500 (fck + Df)^(1/3) MPa", len(_KOREAN_MPA), KDS_CONCRETE, KDS_BRIDGE
+    "KDS 14 20 10", "4.3.3", "Ec = 8500 (fck + Df)^(1/3) MPa", len(KOREAN_GRADES_MPA), KDS_CONCRETE, KDS_BRIDGE
 )
+_AIJ_RC, _AIJ_MODULUS = "AIJ RC standard 2010", "Ec = 33500 (g/24)^2 (Fc/60)^(1/3) MPa"
+# Grades whose plain concrete weighs 23 kN/m3.
+_LIGHTEST_JAPANESE = sum(japanese_weight_kn_m3(strength) == LIGHTEST_JAPANESE_KN_M3 for strength in _JAPANESE)
 CONCRETE: dict[str, Standard] = {
     "KS01(RC)": _korean(korean_modulus_2003_mpa, _KCI_2003),
     "KS19(RC)": _korean(korean_modulus_mpa, _KDS_CONCRETE),
     "KS21(RC)": _korean(korean_modulus_mpa, _KDS_CONCRETE),
     "KSCE-LSD15(RC)": Standard(
         "CONC",
-        {f"C{mpa}": korean_modulus_mpa(mpa) for mpa in (*_KOREAN_MPA, 70, 80, 90)},
+        {f"C{mpa}": korean_modulus_mpa(mpa) for mpa in (*KOREAN_GRADES_MPA, 70, 80, 90)},
         0.167,
         1.0e-5,
         KS_CONCRETE_WEIGHT_KN_M3,
@@ -168,7 +178,7 @@ CONCRETE: dict[str, Standard] = {
                 "KDS 24 14 21",
                 "3.1.2",
                 "Ec = 8500 fcm^(1/3) MPa for mc = 2300 (0.077 mc^1.5 fcm^(1/3))",
-                len(_KOREAN_MPA) + 3,
+                len(KOREAN_GRADES_MPA) + 3,
                 KDS_BRIDGE,
             ),
             _rest("KDS 24 14 21", "3.1.2", "Poisson's ratio 1/6, expansion 1e-5 per °C", KDS_BRIDGE, values=2),
@@ -216,7 +226,8 @@ CONCRETE: dict[str, Standard] = {
         1.0e-5,
         25.0,
         (
-            _moduli("GB 50010-2010", "table 4.1.5", "Ec by grade", len(_CHINESE)),
+            _moduli("GB 50010-2010", "table 4.1.5", "Ec by grade, C20-C80", len(_CHINESE) - 1, GB_FUNCTIONS, GB_TABLES),
+            _moduli("GB 50010-2010", "table 4.1.5", "Ec by grade, C15", 1, GB_FUNCTIONS),
             _rest("GB 50010-2010", "4.1.8", "Poisson's ratio 0.2, expansion 1e-5 per °C, 25 kN/m3 of GB 50009"),
         ),
     ),
@@ -249,10 +260,9 @@ CONCRETE: dict[str, Standard] = {
         1.0e-5,
         24.0,
         (
-            _moduli("AIJ RC standard 2010", "article 5", "Ec = 33500 (g/24)^2 (Fc/60)^(1/3) MPa", len(_JAPANESE)),
-            _rest(
-                "AIJ RC standard 2010", "article 7", "weight g + 1 kN/m3, Poisson's ratio 0.2, 1e-5 per °C", values=5
-            ),
+            _moduli(_AIJ_RC, "article 5", f"{_AIJ_MODULUS}, g = 23", _LIGHTEST_JAPANESE, AIJ_FRAMES, AIJ_SLABS),
+            _moduli(_AIJ_RC, "article 5", f"{_AIJ_MODULUS}, g > 23", len(_JAPANESE) - _LIGHTEST_JAPANESE, AIJ_SLABS),
+            _rest(_AIJ_RC, "article 7", "weight g + 1 kN/m3, Poisson's ratio 0.2, 1e-5 per °C", values=5),
         ),
         {f"Fc{strength}": japanese_weight_kn_m3(strength) + 1.0 for strength in _JAPANESE},
     ),

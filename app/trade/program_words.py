@@ -4,13 +4,13 @@ import re
 from typing import Final
 
 from app.trade.material_standards import RECALLED
+from app.trade.programs import EMBEDDED, is_embedded
 from app.trade.templates import Words, joined, verbatim
 from app.trade.text import Text
 
 _words = Words(__name__)
 _text, _template = _words.text, _words.template
 
-_ENGINE: Final = "embedded linear FE"
 _EMBEDDED: Final = _template("embedded linear FE {version}", "내장 선형 해석 {version}")
 _SOURCE: Final = _template("Source: {source}.", "출처: {source}.")
 # What the sources of materials call their values and places.
@@ -33,9 +33,9 @@ _NOT_CHECKED: Final = _text(
 
 def program(source: str) -> Text:
     """The program that computed a table; another one is called what it calls itself."""
-    if not source.startswith(_ENGINE):
+    if not is_embedded(source):
         return verbatim(source)
-    return _EMBEDDED(version=source.removeprefix(_ENGINE).strip())
+    return _EMBEDDED(version=source.removeprefix(EMBEDDED).strip())
 
 
 def source_of_value(source: str) -> Text:

@@ -53,3 +53,24 @@ KS_SECTIONS: Final = Transcription(
 )
 KS_SECTION_NAMES: Final = Transcription("public lists of Korean rolled H sections by their four sizes (TypeScript)")
 AISC_FILE: Final = Transcription("AISC Shapes Database v15.0, the institute's own file", is_reprint=True)
+DESIGN_CHECK: Final = Transcription(
+    "a public design check that cites KDS 41 17 00 tables 5.3-1 and 5.3-2 and its P-Delta clause (Python)"
+)
+SHEAR_WALL_PROGRAM: Final = Transcription(
+    "a public program for shear walls that states the torsional irregularity of KDS 41 17 00 (JavaScript)"
+)
+FRAME_PROGRAM: Final = Transcription(
+    "a public frame analysis that cites KDS 41 17 00 7.2.8.2 for the stability coefficient (JavaScript)"
+)
+ASCE_TORSION: Final = Transcription("a public check of torsional irregularity by ASCE 7 with Ax (Python)")
+ASCE_TORSION_2: Final = Transcription("a published example of torsional irregularity by ASCE 7 equation 12.8-14")
+GB_FUNCTIONS: Final = Transcription(
+    "a public collection of functions with fc, ft and Ec of GB 50010 C15 to C80 (Python)"
+)
+GB_TABLES: Final = Transcription(
+    "public tables of Ec by GB 50010, C20 to C50 with the page of table 4.1.5 (TypeScript) and C30 to C80 (Python)"
+)
+AIJ_FRAMES: Final = Transcription("a public frame program with Ec of the AIJ RC standard (Rust)")
+AIJ_SLABS: Final = Transcription(
+    "a public slab calculation read off tables 5.1 and 7.1 of the AIJ RC standard 2010 (Python)"
+)

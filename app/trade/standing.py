@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from app.trade import asce7, en1998, kds_41_12, kds_41_17, ks_sections, sources
+from app.trade import asce7, en1998, kds_41_12, kds_41_17, ks_sections, regularity, sources
 from app.trade.kds_41_17_systems import SYSTEMS
 from app.trade.material_standards import STANDARDS
 from app.trade.provenance import Clause
@@ -43,7 +43,7 @@ def document(text: str) -> str:
 
 
 def _of_codes() -> Iterator[Clause]:
-    for module in (kds_41_17, kds_41_12, asce7, en1998):
+    for module in (kds_41_17, kds_41_12, asce7, en1998, regularity):
         yield from (value for value in vars(module).values() if isinstance(value, Clause))
     yield from (each.clause for each in SYSTEMS)
 

@@ -53,11 +53,6 @@ UNIT_PATTERNS: Final[Mapping[Dimension, str]] = {
 READ: Final = tuple(UNIT_PATTERNS)
 
 
-def examples(dimension: Dimension) -> tuple[str, ...]:
-    """Accepted spellings, for schemas and messages."""
-    return EXAMPLES[dimension]
-
-
 def pattern(dimension: Dimension) -> str:
     """A regular expression for JSON Schema: number, at most one space, one of the accepted units."""
     return rf"^-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)? ?({UNIT_PATTERNS[dimension]})$"

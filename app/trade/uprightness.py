@@ -6,6 +6,8 @@ from typing import Final
 # (CSI Analysis Reference Manual, default orientation of frame local axes; recalled, not read off the printed manual).
 # MIDAS does not publish its own limit.
 VERTICAL_SINE: Final = 1e-3
+# What leans less looks vertical: a raked column leans more than one in a hundred.
+ALMOST_VERTICAL_SINE: Final = 1e-2
 
 
 def is_vertical(run: float, length: float, sine: float = VERTICAL_SINE) -> bool:

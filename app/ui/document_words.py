@@ -20,7 +20,6 @@ SAVED = _text("{name}, saved", "{name}, 저장됨")
 UNSAVED = _text("{name}, unsaved changes", "{name}, 저장 안 됨")
 NOTHING_WRITTEN = _text("{name}, nothing written by Lintel since", "{name}, 이후 Lintel이 쓴 것 없음")
 EMPTY = _text("new model", "새 모델")
-FILE_UNKNOWN = _text("file not known", "파일 모름")
 
 FILTER_ALL = _text("Models and text models", "모델과 텍스트 모델")
 SAVE_NAME_TITLE = _text("Save as", "다른 이름으로 저장")

@@ -11,14 +11,13 @@ from app.protocol.commands import InterruptTurn, OpenConversation, RunTool
 from app.protocol.states import Target
 from app.protocol.values import ErrorInfo, new_id
 from app.trade.json_types import JsonObject
+from app.trade.model_files import MODEL_SUFFIXES, TEXT_SUFFIXES
 from app.trade.templates import filled
 from app.trade.text import Text
 from app.ui import dialogs, words
 from app.ui import document_words as texts
 from app.ui.front import Front
 from app.ui.state.documents import (
-    MODEL_SUFFIXES,
-    TEXT_SUFFIXES,
     DocumentStanding,
     document_of,
     file_name,

@@ -102,7 +102,6 @@ RUN_TIP = _text(
     "Makes a plan of one step. Nothing is sent before you approve its card.",
     "한 단계짜리 계획을 만듭니다. 카드에서 승인하기 전에는 아무것도 보내지 않습니다.",
 )
-READ_NOW = _text("It only reads. Nothing in the model changes.", "읽기만 하며 모델은 바뀌지 않습니다.")
 PREVIEWING = _text("Looking at what it would change…", "무엇이 바뀔지 확인하는 중입니다…")
 STALE = _text(
     "The form has changed since this preview.",

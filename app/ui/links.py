@@ -10,11 +10,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from app.lib.visible import is_plain
+from app.protocol.links import FORM, RESULT
 from app.trade.text import Text
 from app.ui import words
 
-_SCHEME = "result:"
-_FORM = "form:"
 _WEB = frozenset({"http", "https"})
 
 
@@ -29,9 +28,9 @@ class ResultLink:
 
 def result_link(address: str) -> ResultLink | None:
     """The result an address leads to; None for any other address."""
-    if not address.startswith(_SCHEME):
+    if not address.startswith(RESULT):
         return None
-    parts = [unquote(part) for part in address.removeprefix(_SCHEME).strip("/").split("/")]
+    parts = [unquote(part) for part in address.removeprefix(RESULT).strip("/").split("/")]
     if not parts[0]:
         return None
     row = int(parts[2]) if len(parts) > 2 and parts[2].isdigit() else -1
@@ -48,9 +47,9 @@ class FormLink:
 
 def form_link(address: str) -> FormLink | None:
     """The form an address opens; None for any other address. It sends nothing: a form is looked at and run by hand."""
-    if not address.startswith(_FORM):
+    if not address.startswith(FORM):
         return None
-    tool, _, query = address.removeprefix(_FORM).partition("?")
+    tool, _, query = address.removeprefix(FORM).partition("?")
     return FormLink(unquote(tool), dict(parse_qsl(query))) if tool else None
 
 

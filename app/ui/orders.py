@@ -1,7 +1,5 @@
 """What the engineer wants becomes a command."""
 
-import logging
-
 from PySide6.QtWidgets import QWidget
 
 from app.protocol.commands import (
@@ -24,8 +22,6 @@ from app.ui.state.drafts import CallDraft, Unready
 from app.ui.steering import steered, waiting_of
 from app.ui.targeting import Targeting
 from app.ui.widgets.composing import commit_input
-
-log = logging.getLogger(__name__)
 
 
 class Orders:

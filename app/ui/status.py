@@ -6,12 +6,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.protocol.states import LocalPhase, Usage
+from app.protocol.states import Usage
 from app.trade.text import Text
 from app.ui import document_words, words
 from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark, document_text, placed_target
 from app.ui.models.gpu.panel import described, parts
 from app.ui.state.documents import DocumentStanding, document_of, file_name, standing_of
+from app.ui.state.loading import GROWING
 from app.ui.state.memory import gigabytes, own_shares
 from app.ui.state.view import View
 from app.ui.targeting import host
@@ -31,7 +32,6 @@ _STANDINGS: Final = {
 }
 # Of a GEN NX only what Lintel wrote is known.
 _STANDINGS_THERE: Final = {DocumentStanding.SAVED: document_words.NOTHING_WRITTEN}
-_GROWING = frozenset({LocalPhase.BUILDING, LocalPhase.LOADING})
 
 
 class StatusLine(QWidget):
@@ -124,7 +124,7 @@ class StatusLine(QWidget):
             self._specialist,
             words.SPECIALIST,
             LOCALS[local.phase] if local else None,
-            f"{local.fraction:.0%}" if local and local.phase in _GROWING else "",
+            f"{local.fraction:.0%}" if local and local.phase in GROWING else "",
         )
         self._show(self._server, words.TOOL_SERVER, SERVERS[server.phase] if server else None, "")
         self._show_target(view)

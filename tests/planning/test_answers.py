@@ -285,6 +285,9 @@ def test_weight_mass_and_counts_are_totals(analysed: Analysed) -> None:
 
 def test_irregularity_equilibrium_and_summary_are_told(analysed: Analysed) -> None:
     assert "**비정형**" in analysed.answer("EX 비틀림 비정형 X방향", Language.KO)
+    soft = analysed.answer("EX 연층 X방향", Language.KO)
+    assert "기억값" in soft, "the share of 70 % has one transcription"
+    assert "기억값" not in analysed.answer("EX 비틀림 비정형 X방향", Language.KO), "the 1.2 has two"
     assert "balance in every case" in analysed.answer("equilibrium check")
     assert "first period" in analysed.answer("seismic summary please")
 

@@ -30,10 +30,6 @@ from app.lib.private import make_private_folder
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.units import GEN_NX_GRAVITY, GEN_NX_GRAVITY_M_S2
 
-MODEL_SUFFIX = ".mgbx"
-# The older programs' suffix too; what is in the file is the same here.
-MODEL_SUFFIXES = (MODEL_SUFFIX, ".mgb")
-TEXT_SUFFIXES = (".mgt", ".mgtx", ".mct", ".mctx")
 FORMAT = "embedded GEN NX document"
 FORMAT_VERSION = 1
 BAD_PATH = "path is wrong (the file can't open)"

@@ -17,7 +17,7 @@ from app.engine.records.geometry import ELEM, NODE, with_whole_point
 from app.engine.records.groups import grown
 from app.engine.records.magnitudes import check_magnitudes
 from app.engine.records.member_loads import checked_beam_load
-from app.engine.records.names import GROUP_TABLES, LOAD_CASE, NODE_IDS, groups_named, names_in, referred, referred_ids
+from app.engine.records.names import LOAD_CASE, NODE_IDS, groups_named, names_in, referred, referred_ids
 from app.engine.records.nodal_loads import summed
 from app.engine.records.properties import GRADE, MATL, SECT
 from app.engine.records.spectra import KINDS, SPFC, SPLC, with_kept_eccentricities
@@ -29,6 +29,7 @@ from app.engine.store.defaults import OPTIONAL_FIELDS, RC, SRC, STEEL
 from app.engine.store.errors import EngineRefusal, wrong_field
 from app.engine.store.model_store import StoreDraft
 from app.engine.store.units import check_unit
+from app.trade.gen_nx_tables import GROUP_TABLES
 from app.trade.json_types import JsonObject
 
 Rule = Callable[[StoreDraft, int, JsonObject], JsonObject]
@@ -42,7 +43,6 @@ MATERIAL_TYPES = ("CONC", "STEEL", "SRC", "USER", "ALUMINUM")
 SUBTYPES = {"PLATE": range(5), "WALL": range(1, 3)}
 NODE_TABLES = keyed_by("NODE")
 ELEMENT_TABLES = keyed_by("ELEM")
-LINE_ELEMENTS = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
 NODE_COUNTS = {
     "BEAM": (2,),
     "TRUSS": (2,),

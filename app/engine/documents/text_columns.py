@@ -9,8 +9,9 @@ from app.engine.records.text import structure as lines
 from app.engine.records.text.cells import Cells, as_number, is_number, is_yes_or_no
 from app.engine.records.text.layout import columns
 from app.engine.records.text.loads import BEAM_ECCENTRICITY, BEAM_START, BEAM_TAIL, BEAM_VALUES
-from app.engine.records.text.structure import ELEMENT_START, LINE_ELEMENTS, ONE_SIDED, PLANE_ELEMENTS
+from app.engine.records.text.structure import ELEMENT_START
 from app.engine.store.errors import EngineRefusal, wrong_field
+from app.trade.element_types import LINES, ONE_SIDED, PLANAR
 from app.trade.json_types import JsonObject, JsonValue
 
 MOST_SIZES = 10
@@ -34,16 +35,16 @@ def read_element(cells: Cells) -> JsonObject:
     """
     kind = cells.peek().upper()
     head = ELEMENT_START.read(cells)
-    if kind in LINE_ELEMENTS | ONE_SIDED:
+    if kind in LINES:
         nodes: list[JsonValue] = [cells.whole("iN1"), cells.whole("iN2")]
         record: JsonObject = {**head, "NODE": nodes, **columns("ANGLE:n").read(cells)}
         told = cells.peek()
         style = columns("STYPE:n!" if kind in ONE_SIDED else "STYPE:n?").read(cells)
         subtype = as_number(told) if told else 0
-        if kind in LINE_ELEMENTS and subtype:
+        if kind not in ONE_SIDED and subtype:
             raise wrong_field(f"iSUB {subtype}: a {kind} has no subtypes")
         return {**record, **style, **(_one_sided(kind, subtype, cells) if kind in ONE_SIDED else {})}
-    if kind in PLANE_ELEMENTS:
+    if kind in PLANAR:
         wall = columns("STYPE:n WALL:n!" if kind == "WALL" else "STYPE:n WALL:n?")
         return {**head, "NODE": _corners(cells, 4), **wall.read(cells), **_axis(cells)}
     if kind == "SOLID":

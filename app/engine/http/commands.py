@@ -3,8 +3,6 @@
 import json
 
 from app.engine.documents.document_files import (
-    MODEL_SUFFIXES,
-    TEXT_SUFFIXES,
     load,
     load_tables,
     load_text,
@@ -26,6 +24,7 @@ from app.engine.store.model_store import ModelStore
 from app.engine.storeys.model_notes import model_notes
 from app.engine.storeys.wall_notes import wall_notes
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.model_files import MODEL_SUFFIXES, TEXT_SUFFIXES
 from app.trade.text import in_both
 
 COMPLETE: JsonObject = {"message": "MIDAS GEN NX command complete"}

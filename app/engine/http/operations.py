@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from app.engine.documents.document_files import TEXT_SUFFIXES, resolve, survey_text
+from app.engine.documents.document_files import resolve, survey_text
 from app.engine.documents.session import DocumentSession
 from app.engine.documents.verbs import create
 from app.engine.http.commands import text_model_argument
@@ -25,22 +25,10 @@ from app.engine.store.model_store import ModelStore, StoreDraft
 from app.engine.storeys.wall_notes import named_joints
 from app.engine.tables.model_tables import story_mass
 from app.engine.tables.table import envelope, parse_request
+from app.trade.gen_nx_tables import COUNTED_AS
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.levels import ON_LEVEL_M
-
-COUNTED = {
-    "Node": "NODE",
-    "Element": "ELEM",
-    "Material": "MATL",
-    "Section": "SECT",
-    "Thickness": "THIK",
-    "Support": "CONS",
-    "Beam End Release": "FRLS",
-    "Story": "STOR",
-    "Static Load Case": "STLD",
-    "Response Spectrum Function": "SPFC",
-    "Response Spectrum Load Case": "SPLC",
-}
+from app.trade.model_files import TEXT_SUFFIXES
 
 
 def run_operation(session: DocumentSession, method: str, name: str, body: JsonObject) -> JsonObject:
@@ -136,7 +124,7 @@ def _section_properties(store: ModelStore) -> JsonObject:
 def _project_status(store: ModelStore) -> JsonObject:
     status: JsonObject = {
         "HEAD": ["Name", "Count", "LastNo."],
-        "DATA": _counts(store, COUNTED),
+        "DATA": _counts(store, {title: table for table, title in COUNTED_AS.items()}),
         "HEAD_LOAD": ["Name", "Count", "LastNo."],
         "DATA_LOAD": _counts(store, LOAD_TITLES),
     }

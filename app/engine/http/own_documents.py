@@ -1,11 +1,12 @@
 """What the embedded engine tells of documents beyond GEN NX: which one is open and saved, which files there are, and
 whether a file can be opened, all without opening a dialog."""
 
-from app.engine.documents.document_files import MODEL_SUFFIX, MODEL_SUFFIXES, TEXT_SUFFIXES, load, resolve
+from app.engine.documents.document_files import load, resolve
 from app.engine.documents.session import DocumentSession
 from app.engine.store.errors import DialogOpened, EngineRefusal
 from app.engine.store.json_values import text
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.model_files import MODEL_SUFFIX, MODEL_SUFFIXES, TEXT_SUFFIXES
 
 _MOST_FILES = 200
 

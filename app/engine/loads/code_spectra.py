@@ -10,7 +10,7 @@ from app.engine.store.errors import EngineRefusal, wrong_field
 from app.trade import kds_41_17
 from app.trade.json_types import JsonObject, JsonValue
 
-KDS_SPECTRUM = "KDS(41-17-00:2019)"
+KDS_SPECTRUM = kds_41_17.RECORD_NAME
 NORMALISED_ACCELERATION = 1
 LAST_PERIOD_S = 6.0
 POINTS_ON_SLOPE = 100

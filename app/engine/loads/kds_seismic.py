@@ -9,7 +9,7 @@ from app.engine.store.errors import EngineRefusal
 from app.trade import kds_41_17
 from app.trade.lateral_force import height_exponent, response_coefficient, usable_period
 
-ANALYTICAL, APPROXIMATE = 0, 1
+APPROXIMATE = 1  # 0 is the analytical period
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,11 @@ from app.engine.records.storeys import STOR
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray, row_of
 from app.engine.store.errors import AnalysisFailed, EngineRefusal, wrong_field
 from app.engine.store.model_store import ModelStore
+from app.trade.element_types import LINES, TRUSSES
 from app.trade.levels import ON_LEVEL_M
 from app.trade.unit_systems import UnitSystem
 
 LUMPED = 1  # STYP.MASS; 2 is consistent
-TRUSS_TYPES = frozenset({"TRUSS", "TENSTR", "COMPTR"})
-LINE_TYPES = TRUSS_TYPES | {"BEAM"}
 
 
 class Dimensions(IntEnum):
@@ -185,7 +184,7 @@ def _members(
     index: Mapping[int, int],
     xyz: FloatArray,
 ) -> LineMembers:
-    elements = {key: element for key, element in ELEM.rows(store).items() if element.kind in LINE_TYPES}
+    elements = {key: element for key, element in ELEM.rows(store).items() if element.kind in LINES}
     factors = SECF.rows(store)
     sections = {key: build_section(section, units, factors.get(key, ())) for key, section in SECT.rows(store).items()}
     ends = np.array([[index[node] for node in element.nodes] for element in elements.values()], dtype=np.int64).reshape(
@@ -196,7 +195,7 @@ def _members(
     used = {key: own.get(key, sections.get(element.section)) for key, element in elements.items()}
     properties = np.array([_row(key, r, materials, used[key]) for key, r in elements.items()]).reshape(-1, 11)
     ids = np.fromiter(elements, dtype=np.int64, count=len(elements))
-    is_truss = np.array([element.kind in TRUSS_TYPES for element in elements.values()], dtype=np.bool_)
+    is_truss = np.array([element.kind in TRUSSES for element in elements.values()], dtype=np.bool_)
     vectors = xyz[ends[:, 1]] - xyz[ends[:, 0]]
     _refuse_zero_length(ids, vectors)
     straight, shifts = local_axes(vectors, betas, store.vertical_sine), _section_shifts(store, units, elements)

@@ -8,9 +8,9 @@ from app.engine.records.geometry import ELEM, ElementRecord
 from app.engine.records.scaling import in_kn_m
 from app.engine.store.errors import EngineRefusal
 from app.engine.store.model_store import ModelStore
+from app.trade.element_types import ONE_SIDED
 from app.trade.unit_systems import UnitSystem
 
-ONE_SIDED = frozenset({"TENSTR", "COMPTR"})
 TRUSS, HOOK_OR_GAP = 1, 2
 
 

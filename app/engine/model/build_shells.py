@@ -14,9 +14,9 @@ from app.engine.records.scaling import in_kn_m
 from app.engine.store.arrays import FloatArray, IntArray
 from app.engine.store.errors import AnalysisFailed, EngineRefusal
 from app.engine.store.model_store import ModelStore
+from app.trade.element_types import SHELLS
 from app.trade.unit_systems import UnitSystem
 
-SHELL_TYPES = frozenset({"PLATE", "WALL"})
 MEMBRANE_WALL = 1
 THIN_PLATE = (2, 4)
 LARGEST_WARP = 0.01
@@ -31,7 +31,7 @@ def build_shells(
     xyz: FloatArray,
 ) -> Shells:
     """All PLATE and WALL elements."""
-    elements = {key: element for key, element in ELEM.rows(store).items() if element.kind in SHELL_TYPES}
+    elements = {key: element for key, element in ELEM.rows(store).items() if element.kind in SHELLS}
     ids = np.fromiter(elements, dtype=np.int64, count=len(elements))
     nodes = np.array([_loop(record, index) for record in elements.values()], dtype=np.int64).reshape(-1, 4)
     made_of = [_material(key, record, materials) for key, record in elements.items()]

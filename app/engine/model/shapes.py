@@ -9,6 +9,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.trade.section_shapes import SIZES
+
 
 @dataclass(frozen=True, slots=True)
 class Properties:
@@ -177,13 +179,15 @@ class SizeLayout:
     build: Callable[..., Properties]
 
 
-SHAPES: dict[str, SizeLayout] = {
-    "SB": SizeLayout(2, 2, solid_rectangle),
-    "SR": SizeLayout(1, 1, solid_round),
-    "P": SizeLayout(2, 2, pipe),
-    "B": SizeLayout(4, 6, box),
-    "H": SizeLayout(4, 7, h_shape),
-    "C": SizeLayout(4, 6, channel),
-    "T": SizeLayout(4, 4, tee),
-    "L": SizeLayout(4, 4, angle),
+# At most so many sizes.
+_BUILT: dict[str, tuple[int, Callable[..., Properties]]] = {
+    "SB": (2, solid_rectangle),
+    "SR": (1, solid_round),
+    "P": (2, pipe),
+    "B": (6, box),
+    "H": (7, h_shape),
+    "C": (6, channel),
+    "T": (4, tee),
+    "L": (4, angle),
 }
+SHAPES = {shape: SizeLayout(len(SIZES[shape]), *built) for shape, built in _BUILT.items()}

@@ -1,9 +1,9 @@
 """Groups: GRUP of nodes and elements; BNGR, LDGR, TDGR of boundaries, loads and tendons, which are names alone."""
 
 from app.engine.records.fields import record, text, wholes
-from app.engine.records.names import GROUP_TABLES
 from app.engine.records.table import RecordTable
 from app.engine.store.json_values import integers
+from app.trade.gen_nx_tables import GROUP_TABLES
 from app.trade.json_types import JsonObject, JsonValue
 
 

@@ -12,7 +12,6 @@ LOAD_CASE, FLOOR_LOAD, NODE_IDS = "STLD", "FBLD", "NODE"
 MATERIAL, SECTION, SPECTRUM = "MATL", "SECT", "SPFC"
 # A group of any kind, by name; none is an empty name.
 GROUP, BOUNDARY_GROUP = "GROUP", "BNGR"
-GROUP_TABLES = ("GRUP", "BNGR", "LDGR", "TDGR")
 
 
 def names_in(source: RecordSource, table: str, field: str = "NAME") -> set[str]:

@@ -1,6 +1,6 @@
 """What the analysis understands: records of any other table that would change the answer are refused by name."""
 
-from app.engine.model.build_one_sided import HOOK_OR_GAP, ONE_SIDED
+from app.engine.model.build_one_sided import HOOK_OR_GAP
 from app.engine.records.analysis_control import BUCK, EIGV, STYP
 from app.engine.records.boundaries import ELNK
 from app.engine.records.geometry import ELEM
@@ -11,9 +11,10 @@ from app.engine.solve.buckling import refused_option
 from app.engine.solve.spectrum_damping import refused_option as refused_spectrum_option
 from app.engine.store.errors import EngineRefusal
 from app.engine.store.model_store import ModelStore
+from app.trade.element_types import LINES, ONE_SIDED, SHELLS
 
 ANALYSED = frozenset(name for name, table in TABLES.items() if table.has_effect)
-ELEMENT_TYPES = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR", "PLATE", "WALL"})
+ELEMENT_TYPES = LINES | SHELLS
 
 
 def refuse_what_is_not_analysed(store: ModelStore) -> None:

@@ -75,14 +75,6 @@ def vector(record: JsonObject, key: str, size: int, default: Sequence[float] | N
     return values[:size]
 
 
-def choice(record: JsonObject, key: str, kind: type[Choice], default: Choice) -> Choice:
-    """The whole number under `key` as a member of an enumeration."""
-    value = integer(record, key, int(default))
-    if value not in {int(member) for member in kind}:
-        raise wrong_field(f"{key} must be one of {', '.join(str(int(member)) for member in kind)}")
-    return kind(value)
-
-
 def integers(record: JsonObject, key: str, default: Sequence[int] | None = None) -> tuple[int, ...]:
     """The list of whole numbers under `key`."""
     value = record.get(key)

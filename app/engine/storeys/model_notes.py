@@ -21,9 +21,9 @@ from app.trade.floors_apart import floors_apart, told_apart
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
 from app.trade.text import Text
 from app.trade.uneven_floors import sunk_or_raised
+from app.trade.uprightness import ALMOST_VERTICAL_SINE
 
 MOST_NAMED = 20
-ALMOST_VERTICAL_SINE = 1e-2
 
 
 def model_notes(store: ModelStore, model: AnalysisModel, masses: FloatArray) -> tuple[Text, ...]:

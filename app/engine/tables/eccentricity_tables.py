@@ -9,9 +9,8 @@ from app.engine.store.round_off import without_round_off
 from app.engine.storeys.storey_stiffness import StoreyStiffness, storey_stiffness
 from app.engine.tables.family import Family
 from app.engine.tables.table import Table, TableRequest
+from app.trade.regularity import PLAN_ECCENTRICITY
 from app.trade.round_off import exceeds, quotient
-
-LARGEST_ECCENTRICITY = 0.3
 
 
 def _wanted(results: Results, request: TableRequest) -> list[StoreyStiffness]:
@@ -75,9 +74,9 @@ def regularity_in_plan(results: Results, request: TableRequest) -> Table:
         centre, gyration = _weight_centre(*own), _gyration(*own)
         distance = without_round_off(np.abs(centre - stiff.centre), _reach(results))
         radii = np.array(stiff.radii)[::-1]
-        pairs = [*zip(distance, LARGEST_ECCENTRICITY * radii, strict=True), *((gyration, radius) for radius in radii)]
+        pairs = [*zip(distance, PLAN_ECCENTRICITY * radii, strict=True), *((gyration, radius) for radius in radii)]
         is_regular = not any(exceeds(float(value), float(limit)) for value, limit in pairs)
-        numbers = [stiff.storey.lower.level, *distance, *radii, *(LARGEST_ECCENTRICITY * radii), gyration]
+        numbers = [stiff.storey.lower.level, *distance, *radii, *(PLAN_ECCENTRICITY * radii), gyration]
         cells = [request.numbers.cell(float(value) / request.units.factor(0, 1)) for value in numbers]
         table.rows.append([stiff.storey.name, *cells, "Regular" if is_regular else "Irregular"])
     return table

@@ -16,9 +16,9 @@ from app.engine.tables.storey_force_tables import wanted_storeys
 from app.engine.tables.story_tables import drift_parameters
 from app.engine.tables.table import Table, TableRequest
 from app.engine.tables.torsion_tables import outer_lines
+from app.trade.regularity import HEAVY_RATIO, SOFT_SHARE, SOFT_SHARE_OF_THREE, largest_stability
 from app.trade.round_off import NOT_APPLICABLE, exceeds, quotient
 
-SOFT_LIMIT, SOFT_LIMIT_OF_THREE, HEAVY_LIMIT = 0.7, 0.8, 1.5
 STABILITY = "SET_STABILITY_COEFFICIENT_PARAMS"
 BY_CENTRE, BY_OUTER = "Drift at the Center of Mass", "Max. Drift of Outer Extreme Points"
 DRIFT_METHODS = (BY_CENTRE, BY_OUTER, "Max. Drift of All Vertical Elements")
@@ -136,8 +136,8 @@ def _soft_limits(above: list[float | None]) -> tuple[float | None, float | None]
     """70 % of the storey above and 80 % of the mean of three, None where their stiffness is not known."""
     known = [stiffness for stiffness in above[-3:] if stiffness]
     last = above[-1] if above else None
-    three = SOFT_LIMIT_OF_THREE * sum(known) / 3.0 if len(known) == 3 else None
-    return SOFT_LIMIT * last if last else None, three
+    three = SOFT_SHARE_OF_THREE * sum(known) / 3.0 if len(known) == 3 else None
+    return SOFT_SHARE * last if last else None, three
 
 
 def _soft_remark(stiffness: float | None, required: float, above: list[float | None]) -> str:
@@ -172,7 +172,7 @@ def weight_irregularity(results: Results, request: TableRequest, axis: int) -> T
         neighbours = [weights[n] for n in (row - 1, row + 1) if 0 <= n < len(levels)]
         if row + 1 == len(levels) - 1 and len(neighbours) > 1 and weights[row + 1] < weights[row]:
             neighbours.pop()
-        limit = HEAVY_LIMIT * min((each for each in neighbours if each > 0.0), default=0.0)
+        limit = HEAVY_RATIO * min((each for each in neighbours if each > 0.0), default=0.0)
         ratio = quotient(weights[row], limit, max(weights)) if weights[row] > 0.0 else None
         remark = NOT_APPLICABLE if ratio is None else "Irregular" if exceeds(ratio, 1.0) else "Regular"
         if not request.stories or levels[row].name in request.stories:
@@ -201,7 +201,7 @@ def stability_coefficients(results: Results, request: TableRequest, axis: int) -
         scale = case_scale(results, ref)
         for storey in wanted_storeys(results, request):
             beta = parameters.beta.of(names, storey.name) if parameters.beta else 1.0
-            limit = min(0.5 / (beta * parameters.amplification), 0.25)
+            limit = largest_stability(beta, parameters.amplification)
             drift = centre_drift(results, scale, storey, axis) * parameters.scale
             shear = storey_shear(results, scale, storey, axis)
             weight = sum(factor * gravity_above(results, name, storey) for name, factor in parameters.gravity)

@@ -19,6 +19,7 @@ from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import OWN_HEIGHT, have_own_heights, line_drifts, verdict
 from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.table import Table, TableRequest
+from app.trade.regularity import LEAST_STABILITY
 from app.trade.round_off import exceeds
 
 MAXIMUM = "Maximum Drift of All Vertical Elements"
@@ -178,7 +179,7 @@ def p_delta_increment(
     theta = weight * drift * parameters.scale / (shear * storey.height)
     if not exceeds(1.0, theta):
         raise EngineRefusal(f"[Error] Story {storey.name} is unstable under P-Delta effects (coefficient {theta:.2f}).")
-    return 1.0 / (1.0 - theta) if exceeds(theta, 0.1) else 1.0
+    return 1.0 / (1.0 - theta) if exceeds(theta, LEAST_STABILITY) else 1.0
 
 
 def _shear(results: Results, storey: StoreySpace, axis: int) -> Response:

@@ -12,10 +12,9 @@ from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import at_floor, held, line_drifts
 from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.table import Table, TableRequest
+from app.trade.regularity import LARGEST_AMPLIFICATION, TORSION_RATIO, amplification_of
 from app.trade.round_off import NOT_APPLICABLE, exceeds, is_zero, quotient
 
-TORSION_LIMIT = 1.2
-LARGEST_AMPLIFICATION = 3.0
 EDGE_TOLERANCE_M = 1e-3
 ENDS, LARGEST = "Average Value of Extreme Points", "Maximum Value"
 
@@ -82,7 +81,7 @@ def torsional_irregularity(results: Results, request: TableRequest, axis: int) -
             mean, drifts = _mean_of_ends(scale, request, storey, signed, axis), np.abs(signed)
             worst = first_of_largest(drifts, scale.translation)
             largest, ratio = float(drifts[worst]), quotient(float(drifts[worst]), mean, scale.translation)
-            numbers = [cell(value / length) for value in (storey.height, mean, TORSION_LIMIT * mean)]
+            numbers = [cell(value / length) for value in (storey.height, mean, TORSION_RATIO * mean)]
             node = str(results.model.node_ids[storey.upper_nodes[worst]])
             found = [node, cell(largest / length), cell(ratio), _torsion_remark(largest, ratio)]
             table.rows.append([ref.label, storey.name, *numbers, *found])
@@ -93,7 +92,7 @@ def _torsion_remark(largest: float, ratio: float | None) -> str:
     """Ends that move against each other leave no mean: a floor that only turns is as irregular as can be."""
     if largest == 0.0:
         return NOT_APPLICABLE
-    return "Irregular" if ratio is None or exceeds(ratio, TORSION_LIMIT) else "Regular"
+    return "Irregular" if ratio is None or exceeds(ratio, TORSION_RATIO) else "Regular"
 
 
 def torsional_amplification(results: Results, request: TableRequest, axis: int) -> Table:
@@ -133,8 +132,8 @@ def torsional_amplification(results: Results, request: TableRequest, axis: int) 
 def _amplification(largest: float, mean: float, scale: CaseScale) -> float | None:
     if largest == 0.0:
         return None
-    ratio = quotient(largest, TORSION_LIMIT * mean, scale.translation)
-    return LARGEST_AMPLIFICATION if ratio is None else min(max(ratio**2, 1.0), LARGEST_AMPLIFICATION)
+    ratio = quotient(largest, TORSION_RATIO * mean, scale.translation)
+    return LARGEST_AMPLIFICATION if ratio is None else amplification_of(ratio)
 
 
 def _wanted(results: Results, request: TableRequest, *, by_upper: bool = False) -> list[StoreySpace]:

@@ -2,7 +2,6 @@
 
 import ipaddress
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -49,11 +48,6 @@ def read_address(base_url: str, insecure_host: str = "") -> Address:
     parts = urlsplit(base_url)
     is_allowed = bool(insecure_host) and insecure_host.strip().lower() == (parts.hostname or "")
     return Address(base_url=base_url, host=parts.netloc, protection=_protection(base_url, is_allowed=is_allowed))
-
-
-def address_in(environment: Mapping[str, str]) -> Address:
-    """The address that MIDAS_BASE_URL names."""
-    return read_address(environment.get("MIDAS_BASE_URL", ""), environment.get(INSECURE_HOST, ""))
 
 
 def is_loopback(base_url: str) -> bool:

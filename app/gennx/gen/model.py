@@ -17,6 +17,7 @@ from app.trade.answers.envelope import Sent
 from app.trade.answers.project import ModelIdentity
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.programs import is_embedded
 from app.trade.quantities import Quantity
 from app.trade.text import Text
 from app.trade.unit_systems import UnitSystem
@@ -131,6 +132,10 @@ class Model:
         """The display unit of a dimension in this model."""
         return self.units.unit_of(dimension)
 
+    def millimetre(self) -> float:
+        """Its length in the model's unit."""
+        return self.store(Quantity(1, "mm", Dimension.LENGTH))
+
     def unit_words(self) -> dict[str, str]:
         """The `units` of an answer."""
         return {"force": self.unit_of(Dimension.FORCE), "length": self.unit_of(Dimension.LENGTH)}
@@ -141,7 +146,7 @@ class Model:
             version = record(self.api.get("/config/VER").get("VER"))
         except (Unsupported, Rejected):
             return False
-        return text(version.get("NAME")).startswith("embedded")
+        return is_embedded(text(version.get("NAME")))
 
     def table(self, name: str) -> Records:
         """All records of one table; before anything is sent, as they were at the first read of this call."""

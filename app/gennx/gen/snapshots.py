@@ -7,6 +7,7 @@ from typing import Final, Literal
 from app.gennx.gen.errors import Unsupported
 from app.gennx.gen.model import Model
 from app.gennx.gen.wire import Record, Records, Snapshot, alike, sha256
+from app.trade.gen_nx_tables import SET_ONLY
 
 # In the order in which records can be created; what is named must exist before what names it.
 TABLES: Final = (
@@ -15,8 +16,6 @@ TABLES: Final = (
     *("SSEIS", "SWIND", "LTOM", "NMAS"),
     *("EIGV", "PDEL", "SPFC", "SPLC", "LCOM-GEN", "LCOM-CONC", "LCOM-STEEL", "LCOM-SRC"),
 )
-# GEN NX has no POST or DELETE for these.
-_UPDATE_ONLY: Final = frozenset({"UNIT", "STYP"})
 # A new record of these gets the id after the largest one, whatever id is asked for.
 RENUMBERED: Final = frozenset({"STLD", "SPFC", "FBLD"})
 # GEN NX has no DELETE for these.
@@ -99,7 +98,7 @@ def _removal(table: str, leaving: Records, coming: Records) -> Step:
     gone = {
         key: row
         for key, row in leaving.items()
-        if table not in _UPDATE_ONLY and (key not in coming or has_other_fields(row, coming[key]))
+        if table not in SET_ONLY and (key not in coming or has_other_fields(row, coming[key]))
     }
     return Step("DELETE", table, gone)
 
@@ -108,7 +107,7 @@ def _arrivals(table: str, leaving: Records, coming: Records) -> Iterator[Step]:
     updated = {
         key: row
         for key, row in coming.items()
-        if key in leaving and (table in _UPDATE_ONLY or not has_other_fields(leaving[key], row))
+        if key in leaving and (table in SET_ONLY or not has_other_fields(leaving[key], row))
     }
     yield Step("PUT", table, updated)
     yield Step("POST", table, {key: row for key, row in coming.items() if key not in updated})

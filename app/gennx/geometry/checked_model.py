@@ -11,11 +11,10 @@ from app.gennx.gen.wire import Record, Records, field, items, number, record, te
 from app.gennx.geometry.given_masses import given_masses
 from app.gennx.geometry.nearness import Point, PointGrid
 from app.gennx.geometry.vectors import away, cross
+from app.trade.element_types import LINES, SHELLS
 from app.trade.floor_parts import FloorStructure
 from app.trade.unit_systems import UnitSystem
 
-LINES: Final = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
-SHELLS: Final = frozenset({"PLATE", "WALL"})
 # Less is the round-off of coordinates.
 EXACT_MM: Final = 1e-3
 COINCIDENT_MM: Final = 1.0

@@ -10,10 +10,9 @@ from app.trade.floor_steps import by_height, floors_between
 from app.trade.floors_apart import floors_apart, told_apart
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
 from app.trade.uneven_floors import sunk_or_raised
-from app.trade.uprightness import is_vertical
+from app.trade.uprightness import ALMOST_VERTICAL_SINE, is_vertical
 
-# A raked column leans more than one in a hundred, a drained roof falls more than one in two hundred.
-ALMOST_VERTICAL_SINE: Final = 1e-2
+# A drained roof falls more than one in two hundred.
 ALMOST_LEVEL_SINE: Final = 5e-3
 ALMOST_COINCIDENT_MM: Final = 20.0
 

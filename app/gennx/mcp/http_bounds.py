@@ -56,7 +56,7 @@ def bounded(judge: Judge, malformed: Malformed) -> type[asyncio.Protocol]:
     strangers = WaitingRoom[BoundedProtocol](MOST_STRANGERS)
     known = set[BoundedProtocol]()
 
-    class Bounded(BoundedProtocol):
+    class BoundedHere(BoundedProtocol):
         def __init__(
             self,
             config: Config,
@@ -66,7 +66,7 @@ def bounded(judge: Judge, malformed: Malformed) -> type[asyncio.Protocol]:
         ) -> None:
             super().__init__(H11Protocol(config, server_state, app_state, _loop), judge, malformed, strangers, known)
 
-    return Bounded
+    return BoundedHere
 
 
 class BoundedProtocol(asyncio.Protocol):

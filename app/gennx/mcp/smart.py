@@ -20,13 +20,13 @@ from app.gennx.mcp.registry import TOOLS
 from app.gennx.mcp.smart_policy import Permit, Policy
 from app.gennx.tool import DeclaredRisk, failed
 from app.gennx.words import server as words
+from app.trade.answers.digest import DIGEST_TOOL
 from app.trade.answers.envelope import Outcome, Problem, Status
 from app.trade.json_types import JsonValue
 from app.trade.templates import joined
 from app.trade.text import Text
 
 ANALYZE: Final = "analyze_structure"
-DIGEST: Final = "get_model_digest"
 _DONE: Final = (Status.OK.value, Status.VERIFIED.value)
 
 
@@ -100,9 +100,9 @@ class SmartProxy:
         return await self._carry_out(planned, policy, report)
 
     async def _digest(self, report: Report) -> Record:
-        if self._policy.permit(TOOLS[DIGEST]) is not Permit.RUN:
+        if self._policy.permit(TOOLS[DIGEST_TOOL]) is not Permit.RUN:
             return {}
-        return await self._desk.call(DIGEST, {}, report, CallMeta())
+        return await self._desk.call(DIGEST_TOOL, {}, report, CallMeta())
 
     async def _carry_out(self, planned: Planned, policy: Policy, report: Report) -> Record:
         """Step by step; it stops at the first that does not end well, and leaves what builds on a step not run."""

@@ -17,6 +17,7 @@ from app.gennx.verify.settling import CONTENT_TABLES
 from app.gennx.words import project as words
 from app.trade.answers.envelope import Sent
 from app.trade.json_types import JsonValue
+from app.trade.model_files import MODEL_SUFFIXES
 from app.trade.text import Text
 
 _DOCUMENTS: Final = "/ope/DOCUMENTS"
@@ -116,7 +117,7 @@ def file_to_open(model: Model, path: str) -> ToOpen:
             content = {name: int(count) for name, count in counts.items() if count and name in CONTENT_TABLES}
             return ToOpen(path=asked, content=content)
         case "missing":
-            models = [each for each in files if each.lower().endswith((".mgb", ".mgbx"))]
+            models = [each for each in files if each.lower().endswith(MODEL_SUFFIXES)]
             listed = ", ".join(models[:_MOST_NAMED]) or "–"
             raise refusal(words.NO_SUCH_FILE(path=path), words.FILES_ARE(listed=listed), code="file_missing")
         case "unreadable":
@@ -129,9 +130,7 @@ def _alike(files: list[str], path: str) -> str | None:
     """The one file of that name, whatever its case and whether it is .mgb or .mgbx."""
     stem = path.rpartition(".")[0].casefold()
     hits = [
-        each
-        for each in files
-        if each.rpartition(".")[0].casefold() == stem and each.lower().endswith((".mgb", ".mgbx"))
+        each for each in files if each.rpartition(".")[0].casefold() == stem and each.lower().endswith(MODEL_SUFFIXES)
     ]
     exact = [each for each in hits if each.casefold() == path.casefold()]
     return exact[0] if len(exact) == 1 else hits[0] if len(hits) == 1 else None

@@ -31,7 +31,10 @@ def floor_load_record(name: str, distribution: str, angle_deg: float, loop: Sequ
     }
 
 
-def eigenvalue_change(model: Model, modes: int, method: Literal["LANCZOS", "EIGEN"] = "LANCZOS") -> Change:
+EigenMethod = Literal["LANCZOS", "EIGEN"]
+
+
+def eigenvalue_change(model: Model, modes: int, method: EigenMethod = "LANCZOS") -> Change:
     """Raises Refusal for a method that the model does not allow."""
     if method == "EIGEN" and any(row.get("bFLOOR_DIAPHRAGM") for row in model.table("STOR").values()):
         raise refusal(words.SUBSPACE_REFUSED, words.USE_LANCZOS)

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.gennx.gen.wire import Record, Snapshot, items, number, record, text
 from app.trade import gen_nx_tables
+from app.trade.element_types import PLANAR
 from app.trade.json_types import JsonValue
 
 _COMBINATIONS: Final = ("LCOM-GEN", "LCOM-CONC", "LCOM-STEEL", "LCOM-SRC")
@@ -29,7 +30,6 @@ _MADE_FROM: Final[Mapping[str, tuple[str, ...]]] = {
     "LTOM": ("BODF", "CNLD", "BMLD", "FBLD", "FBLA", "PRES", "NMAS"),
     "NMAS": ("LTOM",),
 }
-_PLANAR: Final = frozenset({"PLATE", "WALL", "PLSTRS", "PLSTRN", "AXISYM"})
 
 
 def tables_to_read(table: str) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def users(table: str, ids: Sequence[str], present: Snapshot) -> list[str]:
         return [
             f"ELEM/{key}"
             for key, row in present.get("ELEM", {}).items()
-            if (text(row.get("TYPE")) in _PLANAR) == (table == "THIK") or table == "MATL"
+            if (text(row.get("TYPE")) in PLANAR) == (table == "THIK") or table == "MATL"
             if str(int(number(row.get(_ELEMENT_FIELDS[table][0])) or 0)) in ids
         ]
     names = {text(present.get(table, {}).get(each, {}).get("NAME")) for each in ids}

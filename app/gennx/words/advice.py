@@ -3,7 +3,6 @@
 from app.trade.templates import Words
 
 _words = Words(__name__)
-_template = _words.template
 _text = _words.text
 
 CONNECT_GEN_NX = _text(

@@ -62,4 +62,3 @@ NAMES_WRONG = _template(
     "새 층마다 하나씩, 기존과 다른 이름 {count}개가 필요합니다.",
 )
 GIVE_NAMES = _text("Correct names, or leave it out.", "names를 고치거나 생략하세요.")
-LEVEL = _text("Level", "레벨")

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.planning.commands.call import Call
 from app.trade.answers.digest import NameKind
-from app.trade.json_types import JsonObject, JsonValue
+from app.trade.json_types import JsonObject, as_rows, as_str
 
 _NAMED_BY: Final[Mapping[str, NameKind]] = {
     "define_material": NameKind.MATERIAL,
@@ -53,12 +53,12 @@ def then(before: Before, calls: Iterable[Call]) -> Before:
         arguments = call.arguments
         for kind, name in _named(call.tool, arguments):
             names[kind] = tuple(dict.fromkeys((*names.get(kind, ()), name)))
-        elements = _text(arguments.get("element_ids")) or elements
-        made = [str(each["id"]) for each in _rows(arguments.get("nodes")) if each.get("id")]
-        nodes = _text(arguments.get("node_ids")) or " ".join(made) or nodes
+        elements = as_str(arguments.get("element_ids")) or elements
+        made = [str(each["id"]) for each in as_rows(arguments.get("nodes")) if each.get("id")]
+        nodes = as_str(arguments.get("node_ids")) or " ".join(made) or nodes
     has_new_storeys = before.has_new_storeys or any(call.tool == "copy_storeys" for call in calls)
     renamed = [
-        _text(call.arguments.get("new_name"))
+        as_str(call.arguments.get("new_name"))
         for call in calls
         if call.tool == "rename_record" and call.arguments.get("kind") == "story"
     ]
@@ -67,7 +67,7 @@ def then(before: Before, calls: Iterable[Call]) -> Before:
         str(each["id"])
         for call in calls
         if call.tool == "create_nodes"
-        for each in _rows(call.arguments.get("nodes"))
+        for each in as_rows(call.arguments.get("nodes"))
         if each.get("id")
     )
     return Before({**before.names, **names}, elements, nodes, has_new_storeys, storeys, new_nodes)
@@ -75,21 +75,13 @@ def then(before: Before, calls: Iterable[Call]) -> Before:
 
 def _named(tool: str, arguments: JsonObject) -> list[tuple[NameKind, str]]:
     if tool in _NAMED_BY:
-        return [(_NAMED_BY[tool], _text(arguments.get("name")))]
+        return [(_NAMED_BY[tool], as_str(arguments.get("name")))]
     if tool in _CHANGED_BY:
         kind, key = _CHANGED_BY[tool]
-        return [(kind, _text(arguments.get("new_name")) or _text(arguments.get(key)))]
+        return [(kind, as_str(arguments.get("new_name")) or as_str(arguments.get(key)))]
     if tool == "define_static_load_cases":
-        return [(NameKind.LOAD_CASE, _text(each.get("name"))) for each in _rows(arguments.get("cases"))]
+        return [(NameKind.LOAD_CASE, as_str(each.get("name"))) for each in as_rows(arguments.get("cases"))]
     if tool == "modify_elements":
         kinds = {NameKind.SECTION: "section", NameKind.MATERIAL: "material"}
-        return [(kind, name) for kind, key in kinds.items() if (name := _text(arguments.get(key)))]
-    return [(NameKind.LOAD_CASE, name)] if (name := _text(arguments.get("load_case"))) else []
-
-
-def _rows(value: JsonValue) -> list[JsonObject]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
-
-
-def _text(value: JsonValue) -> str:
-    return value if isinstance(value, str) else ""
+        return [(kind, name) for kind, key in kinds.items() if (name := as_str(arguments.get(key)))]
+    return [(NameKind.LOAD_CASE, name)] if (name := as_str(arguments.get("load_case"))) else []

@@ -10,7 +10,7 @@ from app.planning.commands.old_values import take_old
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import lateral_changes as words
 from app.reading.slots import Concept, Formula, Found, ModelName, NewName, Number
-from app.trade.answers.digest import ModelDigest, NameKind
+from app.trade.answers.digest import CASE_SUFFIXES, ModelDigest, NameKind
 from app.trade.json_types import JsonValue
 from app.trade.templates import verbatim
 
@@ -27,7 +27,7 @@ _SAID: Final = ("do.change", "load_factor", "scale", "do.set", "combination", "d
 # "LCB4 = …" gives a whole combination.
 _NAMED: Final = Pattern(r"\s*[A-Za-z][A-Za-z0-9_\-]{0,15} ?[=:]")
 _TYPES: Final = {"dead": "D", "live": "L", "wind": "W", "seismic": "E", "snow": "S"}
-_KINDS: Final = ((NameKind.LOAD_CASE, "ST"), (NameKind.SPECTRUM_CASE, "RS"), (NameKind.COMBINATION, "CB"))
+_KINDS: Final = tuple(CASE_SUFFIXES.items())
 
 
 def change_combinations(hand: Hand) -> Outcome | None:

@@ -7,7 +7,7 @@ from typing import Final
 from app.planning.commands.outcome import Call
 from app.trade.answers.digest import ModelDigest, NameKind, Storey
 from app.trade.dimensions import Dimension
-from app.trade.json_types import JsonObject, JsonValue
+from app.trade.json_types import JsonObject, JsonValue, as_rows
 from app.trade.quantities import parse_quantity
 from app.trade.units import decimal_ratio
 
@@ -48,7 +48,7 @@ def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
             names.setdefault(_ONE[call.tool], {}).setdefault(str(call.arguments["name"]), 0)
         if call.tool in _LISTS:
             key, kind = _LISTS[call.tool]
-            for each in _rows(call.arguments.get(key)):
+            for each in as_rows(call.arguments.get(key)):
                 names.setdefault(kind, {}).setdefault(str(each["name"]), 0)
                 if kind is NameKind.LOAD_CASE:
                     types[str(each["name"])] = str(each["type"])
@@ -60,7 +60,7 @@ def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
 
 def _with_storeys(digest: ModelDigest, arguments: JsonObject) -> ModelDigest:
     rows = [
-        (str(each["name"]), str(each["level"]), each.get("floor_diaphragm")) for each in _rows(arguments["stories"])
+        (str(each["name"]), str(each["level"]), each.get("floor_diaphragm")) for each in as_rows(arguments["stories"])
     ]
     levels = [parse_quantity(level, Dimension.LENGTH).to(digest.length) for _, level, _ in rows]
     storeys = [Storey(name, level, bool(rigid)) for (name, _, rigid), level in zip(rows, levels, strict=True)]
@@ -118,7 +118,3 @@ def _with_frame(digest: ModelDigest, arguments: JsonObject) -> ModelDigest:
 
 def _texts(value: JsonValue) -> list[str]:
     return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
-
-
-def _rows(value: JsonValue) -> list[JsonObject]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []

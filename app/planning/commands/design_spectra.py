@@ -10,6 +10,7 @@ from app.planning.words.commands import spectra as words
 from app.reading.slots import CodeClass, CodeName, Found, Fraction, ModelName, NewName, Number, Points
 from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
+from app.trade.kds_41_17 import NAME, USE_GROUPS
 
 _ORDERS: Final = ("do.set", "do.create", "do.add", "do.need", "do.register", "include", "do.change", "generate")
 _WORDS: Final = (
@@ -28,16 +29,13 @@ _WORDS: Final = (
     ),
     *("analysis", "ratio", "type", "base"),
 )
-_KDS: Final = "KDS 41 17 00:2019"
-# KDS 41 17 00:2019 table 2.2-1 gives IE by the importance; checked in app.trade.
-_GROUPS: Final = {"special": 1.5, "I": 1.2, "II": 1.0}
 # So many classes or factors of a standard beside "spectrum" leave nothing else to be meant.
 _SURE: Final = 2
 
 
 def design_spectrum(hand: Hand) -> Outcome | None:
     """ "KDS 스펙트럼 SP1 (구역 I, S4, R 5, IE 1.2)": zone, site class, R and IE are said or asked, never assumed."""
-    codes = [each.name for each in hand.take_all(CodeName)] + [_KDS] * (cover(hand, BARE_KDS) is not None)
+    codes = [each.name for each in hand.take_all(CodeName)] + [NAME] * (cover(hand, BARE_KDS) is not None)
     if hand.has("do.delete", "do.show", "do.check", "equivalent_static", "storey_force") or hand.peek(Points):
         return None
     told = sum(isinstance(each.value, CodeClass) for each in hand.clause.values) + hand.has("response_factor")
@@ -46,7 +44,7 @@ def design_spectrum(hand: Hand) -> Outcome | None:
         return None
     if not hand.has(*_ORDERS) and not codes and not told:
         return None
-    if any(code != _KDS for code in codes):
+    if any(code != NAME for code in codes):
         return None
     slots = seismic_slots(hand)
     if slots is None or slots.periods or slots.analysis or slots.side or len(slots.factors) > 1:
@@ -61,7 +59,7 @@ def design_spectrum(hand: Hand) -> Outcome | None:
         "zone": slots.zone or hand.answer("zone").upper(),
         "site": slots.site or hand.answer("site").upper(),
         "r": str(reduction) if reduction else hand.answer("r"),
-        "ie": str(importance.value) if importance else str(_GROUPS.get(slots.group, "")) or hand.answer("ie"),
+        "ie": str(importance.value) if importance else _importance(slots.group) or hand.answer("ie"),
     }
     missing = [_FIELDS[key](hand) for key, value in values.items() if not value]
     if missing:
@@ -71,7 +69,7 @@ def design_spectrum(hand: Hand) -> Outcome | None:
         return problem
     arguments: dict[str, JsonValue] = {
         "name": values["function_name"],
-        "code": _KDS,
+        "code": NAME,
         "seismic_zone": values["zone"],
         "site_class": values["site"],
         "response_modification_factor": float(values["r"]),
@@ -80,7 +78,7 @@ def design_spectrum(hand: Hand) -> Outcome | None:
     if damping is not None:
         arguments["damping_ratio"] = float(damping.value)
     shown = f"zone {values['zone']}, {values['site']}, R {values['r']}, IE {values['ie']}"
-    title = words.DESIGN_SPECTRUM(values=values["function_name"], kds=_KDS, shown=shown)
+    title = words.DESIGN_SPECTRUM(values=values["function_name"], kds=NAME, shown=shown)
     notes = (note("spectrum_r", words.SPECTRUM_IS_REDUCED_BY_R),)
     return Made(calls=(Call(tool="define_design_spectrum", title=title, arguments=arguments),), assumptions=notes)
 
@@ -101,6 +99,11 @@ _FIELDS: Final = {
         ],
     ),
 }
+
+
+def _importance(group: str) -> str:
+    """IE of a seismic use group; empty where none is said."""
+    return str(USE_GROUPS[group].importance_factor) if group in USE_GROUPS else ""
 
 
 def _outside(values: dict[str, str]) -> Outcome | None:

@@ -11,12 +11,11 @@ from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.words.commands import documents as texts
 from app.reading.slots import FileName, NewName
 from app.trade.json_types import JsonValue
+from app.trade.model_files import MODEL_SUFFIXES, TEXT_SUFFIXES
 from app.trade.text import Text
 
 # The answer that leaves the changes of a model without a file.
 DISCARD: Final = "!discard"
-_MODELS: Final = (".mgb", ".mgbx")
-_TEXTS: Final = (".mgt", ".mgtx", ".mct", ".mctx")
 
 
 def run_analysis(hand: Hand) -> Outcome | None:
@@ -131,7 +130,7 @@ def open_file(hand: Hand) -> Outcome | None:
         return None
     model, text = hand.take(FileName, _is_model), None
     if model is None:
-        text = hand.take(FileName, lambda each: each.name.casefold().endswith(_TEXTS))
+        text = hand.take(FileName, lambda each: each.name.casefold().endswith(TEXT_SUFFIXES))
     if model is None and text is None and (hand.peek(FileName) or not _asks_for_a_file(hand)):
         return None
     hand.says("do.open", "do.import", "project", "name", "existing", "now")
@@ -198,7 +197,7 @@ def _alone(hand: Hand) -> bool:
 
 
 def _is_model(file: FileName) -> bool:
-    return file.name.casefold().endswith(_MODELS)
+    return file.name.casefold().endswith(MODEL_SUFFIXES)
 
 
 def _ask_file(hand: Hand, text: Text) -> Outcome:

@@ -38,7 +38,6 @@ from app.reading.slots import (
 _KEPT: Final = (
     *(Ids, ModelName, NewName, Storeys, Direction, Grade, SectionSize, Amount, Number, CodeClass, UnitWord),
 )
-_BESIDE: Final = ("please", "filler", "other", "use", "all", "existing", "name", "each", "direction")
 # Words of an order that say no slot: "another", "a bit bigger", "one more".
 _SLACK: Final = Pattern(
     r"(?<![A-Za-z])(?:another|one|more|bigger|larger|smaller|stronger|higher|thicker|some|few|new|different|else|extra"

@@ -12,14 +12,13 @@ from app.planning.commands.read_narrowing import each_case
 from app.planning.words.commands import read_cases as texts
 from app.protocol.items import Choice, QuestionField
 from app.reading.slots import Formula, ModelName, NewName
-from app.trade.answers.digest import ModelDigest, NameKind
+from app.trade.answers.digest import CASE_SUFFIXES, ModelDigest, NameKind
 from app.trade.templates import verbatim
 from app.trade.text import Text
 
 CASES: Final = "cases"
 STATIC, SPECTRUM, COMBINATION = NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE, NameKind.COMBINATION
 ANY: Final = (STATIC, SPECTRUM, COMBINATION)
-_SUFFIXES: Final = {STATIC: "ST", SPECTRUM: "RS", COMBINATION: "CB"}
 # What a word says about the type of a static case, in GEN NX's letters.
 _TYPES: Final = (
     ("superimposed", ("D", "DC", "DW", "SDL")),
@@ -131,7 +130,7 @@ def _spelled(hand: Hand, named: Iterable[ModelName]) -> tuple[str, ...] | Unname
         elif is_static and STATIC in kinds:
             found.append(f"{name.name}(ST)")
         else:
-            return _which(tuple(f"{name.name}({_SUFFIXES[kind]})" for kind in kinds))
+            return _which(tuple(f"{name.name}({CASE_SUFFIXES[kind]})" for kind in kinds))
     return tuple(dict.fromkeys(found))
 
 
@@ -195,7 +194,7 @@ def _plain(digest: ModelDigest, kinds: tuple[NameKind, ...]) -> tuple[str, ...]:
     for kind in kinds:
         for name in digest.of(kind):
             shared = sum(name in digest.of(other) for other in ANY) > 1
-            found.append(f"{name}({_SUFFIXES[kind]})" if shared else name)
+            found.append(f"{name}({CASE_SUFFIXES[kind]})" if shared else name)
     return tuple(found)
 
 

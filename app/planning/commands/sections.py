@@ -14,6 +14,7 @@ from app.reading.reader import read
 from app.reading.slots import Amount, Concept, Found, IdNoun, Ids, ModelName, NewName, Number, SectionSize, Storeys
 from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.section_shapes import SIZES
 from app.trade.text import Text
 from app.trade.units import decimal_ratio
 
@@ -52,16 +53,6 @@ _SHAPE_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "P": ("pipe", "circle"),
     "B": ("box", "rectangle", "square"),
     "H": ("h_shape",),
-}
-# Arguments of each shape in the order in which its sizes are written.
-_WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
-    "SR": ("diameter",),
-    "P": ("diameter", "web_thickness"),
-    "B": ("height", "width", "web_thickness", "flange_thickness"),
-    "H": ("height", "width", "web_thickness", "flange_thickness"),
-    "T": ("height", "width", "web_thickness", "flange_thickness"),
-    "C": ("height", "width", "web_thickness", "flange_thickness"),
-    "L": ("height", "width", "web_thickness", "flange_thickness"),
 }
 _MM: Final = {unit: decimal_ratio(unit, "mm") for unit in ("mm", "cm", "m", "in")}
 # A solid member of less than this was hardly meant in millimetres where no unit was written: "60x60".
@@ -235,14 +226,6 @@ def _next(hand: Hand, name: str) -> tuple[int, Amount | Number] | None:
     return None
 
 
-def spoken_side(hand: Hand, word: str) -> str:
-    """A width or depth beside its word, with its unit; empty where none is said."""
-    side = _next(hand, word)
-    if side is None:
-        return ""
-    return f"{_digits(side[1])} {side[1].unit if isinstance(side[1], Amount) else 'mm'}"
-
-
 def _rectangle(width: Amount | Number, depth: Amount | Number) -> SectionSize:
     units = {each.unit for each in (width, depth) if isinstance(each, Amount)}
     if len(units) <= 1:
@@ -265,7 +248,7 @@ def shaped_arguments(size: SectionSize) -> JsonObject:
     """The shape and its sizes as the tools take them."""
     arguments: dict[str, JsonValue] = {"shape": size.shape}
     if size.shape != "SB":
-        keys = _WRITTEN[size.shape]
+        keys = SIZES[size.shape]
         arguments |= {key: f"{digits} {size.unit}" for key, digits in zip(keys, size.digits, strict=False)}
         if size.shape in {"B", "L"} and len(size.digits) == 3:
             arguments["flange_thickness"] = arguments["web_thickness"]

@@ -16,8 +16,8 @@ from app.reading.slots import CodeClass, CodeName, Direction, Found, ModelName, 
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.kds_41_17 import NAME
 
-KDS: Final = "KDS 41 17 00:2019"
 ORDERS: Final = ("do.create", "do.add", "do.set", "do.assign", "do.need", "do.register", "generate", "include")
 WORDS: Final = (
     *(
@@ -52,7 +52,7 @@ WORDS: Final = (
 
 def static_seismic(hand: Hand) -> Outcome | None:
     """Cases EX and EY by KDS 41 17 00; zone, site, group, R and the approximate period are said or asked."""
-    codes = [each.name for each in hand.take_all(CodeName)] + [KDS] * (cover(hand, BARE_KDS) is not None)
+    codes = [each.name for each in hand.take_all(CodeName)] + [NAME] * (cover(hand, BARE_KDS) is not None)
     # By a standard, or by several of its classes, nothing else is meant.
     classes = sum(isinstance(each.value, CodeClass) for each in hand.clause.values)
     if (codes or classes > 1) and not hand.has("do.delete") and hand.peek(CodeClass) and _e_named(hand):
@@ -90,7 +90,7 @@ def _e_named(hand: Hand) -> bool:
 def _by_code(hand: Hand, codes: Sequence[str]) -> Outcome | None:
     if hand.has("spectrum", "design_spectrum", "user_defined", "storey_force", "drift", "limit", "do.show", "do.check"):
         return None
-    if any(code != KDS for code in codes):
+    if any(code != NAME for code in codes):
         return None
     slots = seismic_slots(hand)
     if slots is None:
@@ -148,7 +148,7 @@ def _by_code(hand: Hand, codes: Sequence[str]) -> Outcome | None:
     for name, axis in cases:
         arguments: dict[str, JsonValue] = {
             "load_case": name,
-            "code": KDS,
+            "code": NAME,
             "parameters": dict(parameters),
             "direction": axis,
             "accidental_eccentricity": side,

@@ -26,9 +26,6 @@ _WORDS: Final = ("spectrum", "spectrum_function", "acceleration", "load", "name"
 _OTHERS: Final = ("modes", "p_delta", "masses", "mass", "wind", "live", "dead", "snow", "floor_load_type")
 _RULES: Final = {"cqc": "CQC", "srss": "SRSS", "abs_sum": "ABS"}
 _LONGEST_S, _MOST_VALUE = 100, 100
-_KDS: Final = "KDS 41 17 00:2019"
-# KDS 41 17 00:2019 table 2.2-1 gives IE by the importance; checked in app.trade.
-_GROUPS: Final = {"special": 1.5, "I": 1.2, "II": 1.0}
 
 
 def function(hand: Hand) -> Outcome | None:

@@ -54,7 +54,6 @@ class Draft:
     kind: str = ""
     part: Part | None = None
     length_unit: str = "m"
-    column_count: int = 0
     cantilever: Quantity | None = None
     lengths: tuple[Quantity, ...] = ()
     hinges: list[float] = field(default_factory=list[float])

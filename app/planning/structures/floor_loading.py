@@ -1,14 +1,14 @@
 """Loads of floors and masses of joints out of words."""
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final
 
 from app.planning.structures.draft import Draft
 from app.planning.structures.stream import Stream
 from app.planning.words import structures as words
 from app.trade.structure import description as d
 
-_AXES: Final[tuple[Literal["X", "Y", "Z"], ...]] = ("X", "Y", "Z")
+_AXES: Final[tuple[d.Axis, ...]] = ("X", "Y", "Z")
 _FLOOR: Final = frozenset(
     {
         *("panel_floor", "storey", "floor_load", "all", "carries", "load", "down", "distributed", "two_way", "on_any"),
@@ -146,7 +146,7 @@ def read_masses(stream: Stream, draft: Draft) -> None:
         tokens = [stream.tokens[place] for place in sentence if not stream.used[place]]
         value = next(token for token in tokens if token.name == "tonnes")
         said = {token.name for token in tokens}
-        axes: tuple[Literal["X", "Y", "Z"], ...] = tuple(axis for axis in _AXES if f"dir_{axis.casefold()}" in said)
+        axes: tuple[d.Axis, ...] = tuple(axis for axis in _AXES if f"dir_{axis.casefold()}" in said)
         mass = d.JointMass(joints=d.Joints(is_above_ground=True), value=value.quantities[0], directions=axes or _AXES)
         draft.masses.append(mass)
         stream.use(sentence)

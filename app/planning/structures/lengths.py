@@ -1,15 +1,11 @@
 """Lengths, sections and sentences that every reader of a geometry shares."""
 
-from typing import Final
-
 from app.planning.structures.draft import Draft, Impossible, Missing
 from app.planning.structures.properties import section_for
 from app.planning.structures.stream import Stream
 from app.planning.words import structures as words
 from app.trade.dimensions import Dimension
 from app.trade.quantities import Quantity
-
-BAY: Final = "(bay|span)"
 
 
 def metre(value: float, unit: str = "m") -> Quantity:

@@ -2,7 +2,7 @@
 
 import re
 from itertools import pairwise
-from typing import Final, Literal, cast
+from typing import Final, cast
 
 from app.planning.structures.draft import Draft, Misfit, Missing
 from app.planning.structures.labels import most_labelled
@@ -151,9 +151,7 @@ def read_truss(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     positive((whole, height), "span")
     draft.lengths = (whole,)
     draft.part = d.TrussPart(
-        form=cast(
-            'Literal["pratt", "howe", "warren", "warren_with_verticals"]', form.replace("warren_v", "warren_with_v")
-        ),
+        form=cast("d.TrussForm", form.replace("warren_v", "warren_with_v")),
         span=whole,
         height=height,
         panels=count,

@@ -1,7 +1,5 @@
 """Portals with a roof that slopes, or with haunches, out of words."""
 
-from typing import Literal
-
 from app.planning.structures.draft import Draft, Misfit, Missing
 from app.planning.structures.facts import Facts, read_facts
 from app.planning.structures.lengths import needed, plain_pieces, positive
@@ -69,7 +67,7 @@ def _sides(stream: Stream) -> tuple[Quantity, Quantity] | None:
     return None if taken is None else (taken["a"].quantities[0], taken["b"].quantities[0])
 
 
-def _form(facts: Facts, kinds: frozenset[str], *, is_uneven: bool) -> Literal["flat", "gable", "mono"]:
+def _form(facts: Facts, kinds: frozenset[str], *, is_uneven: bool) -> d.RoofForm:
     if "mono" in kinds or is_uneven:
         return "mono"
     return "gable" if "gable" in kinds or facts.rise is not None or facts.ridge is not None else "flat"

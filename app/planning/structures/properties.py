@@ -9,7 +9,6 @@ from app.planning.structures.stream import Stream
 from app.planning.structures.switches import read_switches
 from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
-from app.trade.dimensions import Dimension
 from app.trade.quantities import Quantity
 from app.trade.structure.description import Material, Section, Sizes
 
@@ -262,7 +261,3 @@ def section_for(draft: Draft, *keys: str) -> str | None:
         if key in draft.props:
             return {"bars": "S", "column": "C", "girder": "G", "brace": "B", "rafter": "R"}.get(key, key)
     return None
-
-
-def metres(value: Quantity) -> float:
-    return value.to("m") if value.dimension is Dimension.LENGTH else 0.0

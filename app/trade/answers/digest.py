@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from app.trade.answers.shape import Doc
 from app.trade.declared import declared
@@ -24,6 +23,15 @@ class NameKind(StrEnum):
     FLOOR_LOAD = "floor_load"
     GROUP = "group"
     STOREY = "storey"
+
+
+# Behind the name of a case, where result tables and combinations name it; by what it is.
+CASE_SUFFIXES: Final[Mapping[NameKind, str]] = {
+    NameKind.LOAD_CASE: "ST",
+    NameKind.SPECTRUM_CASE: "RS",
+    NameKind.COMBINATION: "CB",
+}
+DIGEST_TOOL: Final = "get_model_digest"
 
 
 class MemberKind(StrEnum):
@@ -173,11 +181,6 @@ class ModelDigest:
     def is_empty(self) -> bool:
         """Nothing has been built yet."""
         return self.nodes == 0 and self.elements == 0
-
-
-def level_of(digest: ModelDigest, name: str) -> Decimal | None:
-    """The level of a storey by its name, whatever its case."""
-    return next((Decimal(repr(each.level)) for each in digest.storeys if each.name.casefold() == name.casefold()), None)
 
 
 def ids_of(members: Iterable[AlikeMembers]) -> str:

@@ -6,7 +6,7 @@ storeys and panels count from 1, from the left (X) and from the front (Y).
 
 from dataclasses import field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from app.trade.declared import declared
 from app.trade.quantities import Quantity
@@ -14,6 +14,10 @@ from app.trade.quantities import Quantity
 # A place on an axis: a coordinate, or which of the lines there are.
 Line = Quantity | Literal["first", "last", "inner", "outer"]
 Spot = tuple[Quantity, Quantity, Quantity]
+Axis: TypeAlias = Literal["X", "Y", "Z"]
+MaterialKind: TypeAlias = Literal["concrete", "steel", "user"]
+RoofForm: TypeAlias = Literal["flat", "gable", "mono"]
+TrussForm: TypeAlias = Literal["pratt", "howe", "warren", "warren_with_verticals"]
 
 
 class Kind(StrEnum):
@@ -76,7 +80,7 @@ class Material:
     name: str
     standard: str = ""
     grade: str = ""
-    kind: Literal["concrete", "steel", "user"] = "user"
+    kind: MaterialKind = "user"
     elastic_modulus: Quantity | None = None
     poisson_ratio: float | None = None
     unit_weight: Quantity | None = None
@@ -175,7 +179,7 @@ class PortalPart:
     column_section: str
     rafter_section: str
     rise: Quantity | None = None
-    form: Literal["flat", "gable", "mono"] = "flat"
+    form: RoofForm = "flat"
     haunch_length: Quantity | None = None
     haunch_section: str = ""
 
@@ -196,7 +200,7 @@ class TrussPart:
     warren_with_verticals: joints above each other, diagonals in turn.
     """
 
-    form: Literal["pratt", "howe", "warren", "warren_with_verticals"]
+    form: TrussForm
     span: Quantity
     height: Quantity
     panels: int
@@ -240,7 +244,7 @@ class Spring:
 
     joints: Joints
     value: Quantity
-    directions: tuple[Literal["X", "Y", "Z"], ...] = ("Z",)
+    directions: tuple[Axis, ...] = ("Z",)
 
 
 @declared
@@ -321,7 +325,7 @@ class JointMass:
 
     joints: Joints
     value: Quantity
-    directions: tuple[Literal["X", "Y", "Z"], ...] = ("X", "Y", "Z")
+    directions: tuple[Axis, ...] = ("X", "Y", "Z")
 
 
 @declared

@@ -28,6 +28,13 @@ WALL_COEFFICIENTS = _text(
     "wall coefficients 0.8 kz and 0.5, or 0.8 kz + 0.05 and 0.35 of deep plans",
     "외압계수 0.8kz와 0.5 (깊은 평면은 0.8kz + 0.05와 0.35)",
 )
+TORSION = _text("drift over 1.2 times the mean of both ends", "층간변위가 양단 평균의 1.2배 초과")
+AMPLIFICATION = _text("Ax from 1 to 3", "Ax = 1~3")
+SOFT_STORY = _text("70 % of the storey above, 80 % of three", "위층 강성의 70 %, 위 3개 층 평균의 80 %")
+HEAVY_STORY = _text("1.5 times the weight of a neighbour", "인접층 중량의 1.5배")
+STABILITY = _text("θmax = 0.5 / (β Cd), at most 0.25", "θmax = 0.5/(βCd), 0.25 이하")
+P_DELTA = _text("P-Delta beyond θ = 0.1", "θ > 0.1이면 P-Delta")
+PLAN_OF_EN = _text("e0 up to 0.30 r", "e0 ≤ 0.30r")
 STEEL_MODULUS = _text("E, Poisson's ratio 0.3", "E, 포아송비 0.3")
 STEEL_REST = _text("expansion, 76.98 kN/m3", "열팽창계수, 76.98 kN/m3")
 SIZES = _text("sizes", "치수")

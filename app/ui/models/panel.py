@@ -25,6 +25,7 @@ from app.ui.models.gpu.panel import GpuSection
 from app.ui.models.gpu.still_fits import StillFits
 from app.ui.models.gpu.that_fit import ModelsThatFit
 from app.ui.models.library.panel import LibrarySection
+from app.ui.state.loading import GROWING, LOADED
 from app.ui.state.memory import in_ordinary_memory, megabytes
 from app.ui.state.view import View
 from app.ui.state.workloads import GpuWork
@@ -35,8 +36,6 @@ from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.visible import visible
 
 _LOADABLE = frozenset({LocalPhase.IDLE, LocalPhase.FAILED})
-_UNLOADABLE = frozenset({LocalPhase.READY, LocalPhase.BUSY})
-_GROWING = frozenset({LocalPhase.BUILDING, LocalPhase.LOADING})
 
 
 class _Part(QWidget):
@@ -216,15 +215,15 @@ class ModelsPanel(QScrollArea):
             return
         detail = look.say(state.detail) if state.detail else ""
         taken = _in_memory(look, in_ordinary_memory(state))
-        beaten = state.phase in _UNLOADABLE and not state.is_default_planner
+        beaten = state.phase in LOADED and not state.is_default_planner
         note = look.say(words.NOT_DEFAULT_PLANNER) if beaten else ""
         self._specialist.present(LOCALS[state.phase], [state.model, detail, taken, *_error(look, state.error), note])
-        self._bar.setVisible(state.phase in _GROWING)
+        self._bar.setVisible(state.phase in GROWING)
         self._bar.setValue(round(state.fraction * 1000))
         self._load.setVisible(state.phase in _LOADABLE)
-        self._unload.setVisible(state.phase in _UNLOADABLE)
+        self._unload.setVisible(state.phase in LOADED)
         has_gpu = bool(view.samples and view.samples[-1].devices)
-        self._free.setVisible(state.phase in _UNLOADABLE and has_gpu)
+        self._free.setVisible(state.phase in LOADED and has_gpu)
 
     def _show_server(self, view: View) -> None:
         state, look = view.tool_server, self._look

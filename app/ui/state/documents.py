@@ -6,9 +6,8 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final
 
 from app.protocol.states import OpenDocument, ServerPhase, Target, ToolServerState
+from app.trade.model_files import MODEL_SUFFIXES, TEXT_SUFFIXES
 
-MODEL_SUFFIXES: Final = (".mgbx", ".mgb")
-TEXT_SUFFIXES: Final = (".mgt", ".mgtx", ".mct", ".mctx")
 MOST_RECENT: Final = 8
 
 

@@ -4,7 +4,8 @@ from app.protocol.commands import LoadLocalModel, UseLocalModel
 from app.protocol.queries import FitVerdict, Ladder, LadderRung, LocalModelLibrary, ModelList
 from app.protocol.states import LocalModelState, LocalPhase, RungKind
 
-_LOADED = frozenset({LocalPhase.READY, LocalPhase.BUSY})
+GROWING = frozenset({LocalPhase.BUILDING, LocalPhase.LOADING})
+LOADED = frozenset({LocalPhase.READY, LocalPhase.BUSY})
 
 
 def first_rung(ladder: Ladder) -> LadderRung | None:
@@ -25,7 +26,7 @@ def can_be_chosen(rung: LadderRung, *, holds_memory: bool) -> bool:
 
 
 def holds_memory(state: LocalModelState | None) -> bool:
-    return state is not None and state.phase in _LOADED
+    return state is not None and state.phase in LOADED
 
 
 def path_of(command: LoadLocalModel | UseLocalModel, library: LocalModelLibrary, found: ModelList) -> str:

@@ -15,19 +15,19 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from app.protocol.links import RESULT
 from app.ui import words
 from app.ui.theme.fonts import CODE_FAMILIES, KOREAN_FAMILIES
 from app.ui.theme.look import Look
 from app.ui.widgets.visible import visible
 
-_RESULT = "result:"
 _ADDRESS_LENGTH = 300
 _PICTURE = "\ufffc"
 
 
 def is_internal(address: str) -> bool:
     """A link to one of Lintel's own results."""
-    return address.startswith(_RESULT)
+    return address.startswith(RESULT)
 
 
 def address_of(url: QUrl) -> str:

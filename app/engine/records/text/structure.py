@@ -31,11 +31,9 @@ from app.engine.records.text.pieces import (
     layout,
 )
 from app.engine.store.errors import wrong_field
+from app.trade.element_types import LINES, ONE_SIDED, PLANAR
 from app.trade.json_types import JsonObject
 
-LINE_ELEMENTS: Final = frozenset({"BEAM", "TRUSS"})
-ONE_SIDED: Final = frozenset({"TENSTR", "COMPTR"})
-PLANE_ELEMENTS: Final = frozenset({"PLATE", "WALL", "PLSTRS", "PLSTRN", "AXISYM"})
 ELEMENT_START: Final = columns("TYPE:w! MATL:n! SECT:n!")
 _LINE: Final = layout(ELEMENT_START, Spread("NODE", 2), columns("ANGLE:n STYPE:n"))
 # A triangle's fourth node is 0.
@@ -93,9 +91,9 @@ RIGID_LINK_LINE: Final = layout(Digits("DOF", 6), IdCell("S_NODE"), columns_of(R
 def write_element(record: JsonObject) -> list[str]:
     """TYPE, material, property, the two nodes, roll angle and subtype; planar ones four nodes, subtype and wall."""
     kind = ELEM.read(record).kind
-    if kind not in PLANE_ELEMENTS | LINE_ELEMENTS:
+    if kind not in PLANAR | (LINES - ONE_SIDED):
         raise wrong_field(f"no columns for {kind} elements")
-    return (_PLANE if kind in PLANE_ELEMENTS else _LINE).write(record)
+    return (_PLANE if kind in PLANAR else _LINE).write(record)
 
 
 def write_material(record: JsonObject, unit: str = "") -> list[str]:

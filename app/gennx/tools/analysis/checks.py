@@ -27,6 +27,7 @@ from app.gennx.tools.analysis.mass_checks import no_mass, unseen_masses, wrong_g
 from app.gennx.tools.analysis.wall_checks import hinged_on_walls
 from app.gennx.words import checks as words
 from app.trade.answers.checks import ModelFinding, Severity
+from app.trade.element_types import SHELLS
 from app.trade.gen_nx_tables import of_some_elements
 from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
@@ -97,7 +98,7 @@ def _undefined(table: str, key: str, planar: bool) -> Check:
         return [
             each
             for each, row in model["ELEM"].items()
-            if (text(row.get("TYPE")) in ("PLATE", "WALL")) == planar and str(int(field(row, key))) not in model[table]
+            if (text(row.get("TYPE")) in SHELLS) == planar and str(int(field(row, key))) not in model[table]
         ]
 
     return check

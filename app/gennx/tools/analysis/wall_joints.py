@@ -9,9 +9,9 @@ from app.gennx.gen.anchors import document_name
 from app.gennx.gen.errors import Rejected, Unsupported
 from app.gennx.gen.model import Model
 from app.gennx.gen.wire import Record, items, record, text
-from app.gennx.geometry.checked_model import SHELLS
 from app.gennx.words import checks as words
 from app.trade.answers.checks import ModelFinding, Severity
+from app.trade.element_types import SHELLS
 from app.trade.text import Text, text_from
 
 _PATH: Final = "/ope/JOINTS"

@@ -1,15 +1,15 @@
 """Tools that change a static seismic load, a spectrum case and a combination that are there; the rest of each stays."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final, Literal
+from typing import Final
 
 from app.gennx.arguments import CaseName, Duration, Name, WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, field, items, number, record, text
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
-from app.gennx.tools.loads.combinations import LISTS, TYPES, Term, require_terms
-from app.gennx.tools.loads.response_spectrum import FunctionName
+from app.gennx.tools.loads.combinations import LISTS, TYPES, CombinationKind, CombinationUse, Term, require_terms
+from app.gennx.tools.loads.response_spectrum import FunctionName, ModalCombination
 from app.gennx.tools.loads.spectra import kds_ground
 from app.gennx.tools.loads.storey_forces import case_id, eccentric_to, seconds
 from app.gennx.tools.loads.story_loads import GROUPS, KDS_RECORD, Side
@@ -22,6 +22,7 @@ from app.trade import kds_41_17
 from app.trade.answers.envelope import Outcome
 from app.trade.gen_nx_tables import ECCENTRIC_SIDES
 from app.trade.json_types import JsonValue
+from app.trade.kds_41_17 import SeismicZone, SiteClass, UseGroupName
 from app.trade.text import Text
 
 _ZONES: Final = ("I", "II")
@@ -33,13 +34,11 @@ class ModifyStaticSeismicLoad(WriteArguments):
     load_case: Name = label(
         "Load case", "하중조건", "One that has a static seismic load.", "정적지진하중이 있는 하중조건.", examples=["EX"]
     )
-    seismic_zone: Literal["I", "II"] | None = label(
+    seismic_zone: SeismicZone | None = label(
         "Seismic zone", "지진구역", "What is left out stays.", "생략한 값은 유지.", default=None
     )
-    site_class: Literal["S1", "S2", "S3", "S4", "S5", "S6"] | None = label(
-        "Site class", "지반분류", "S1 to S5.", "S1부터 S5까지.", default=None
-    )
-    seismic_use_group: Literal["special", "I", "II"] | None = label(
+    site_class: SiteClass | None = label("Site class", "지반분류", "S1 to S5.", "S1부터 S5까지.", default=None)
+    seismic_use_group: UseGroupName | None = label(
         "Seismic use group", "내진등급", "Its IE follows.", "중요도계수가 함께 바뀝니다.", default=None
     )
     response_modification_x: float | None = label(
@@ -77,13 +76,13 @@ class ModifyRsLoadCase(WriteArguments):
     scale: float | None = label(
         "Scale", "배율", "Scale factor.", "배율 계수.", default=None, gt=0, le=1000, examples=[1.2]
     )
-    modal_combination: Literal["CQC", "SRSS", "ABS"] | None = label(
+    modal_combination: ModalCombination | None = label(
         "Modal combination", "모드 조합", "How modes are combined.", "모드를 조합하는 방식.", default=None
     )
 
 
 class ModifyLoadCombination(WriteArguments):
-    where: Literal["general", "concrete", "steel"] = label(
+    where: CombinationUse = label(
         "List", "목록", "Combination list.", "하중조합 목록.", default="general", alias="list"
     )
     combination: Name = label(
@@ -105,9 +104,7 @@ class ModifyLoadCombination(WriteArguments):
         default=[],
         max_length=100,
     )
-    type: Literal["add", "envelope", "abs", "srss"] | None = label(
-        "Type", "조합 방식", "How terms combine.", "항을 조합하는 방식.", default=None
-    )
+    type: CombinationKind | None = label("Type", "조합 방식", "How terms combine.", "항을 조합하는 방식.", default=None)
 
 
 def _modify_static_seismic_load(model: Model, arguments: ModifyStaticSeismicLoad) -> Outcome:

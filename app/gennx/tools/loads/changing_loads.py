@@ -20,9 +20,11 @@ from app.gennx.tools.loads.load_telling import (
     told_changes,
     unit_of,
 )
+from app.gennx.tools.loads.loads import BeamLoadKind
 from app.gennx.undo.rewriting import rewrite
 from app.gennx.verify.load_changes import (
     KINDS,
+    Action,
     Became,
     LoadChange,
     LoadChoice,
@@ -58,7 +60,7 @@ class ModifyLoads(WriteArguments):
     kind: Literal[
         "beam", "nodal", "pressure", "self_weight", "element_temperature", "nodal_temperature", "system_temperature"
     ] = label("Kind", "종류", "Which loads.", "하중의 종류.")
-    action: Literal["set", "scale", "remove"] = label(
+    action: Action = label(
         "Action",
         "작업",
         "set gives another value, scale multiplies, remove takes away.",
@@ -113,7 +115,7 @@ class ModifyLoads(WriteArguments):
             default=None,
         )
     )
-    load_type: Literal["uniform", "trapezoidal", "point", "moment"] | None = label(
+    load_type: BeamLoadKind | None = label(
         "Load shape", "하중 형상", "Only beam loads of this shape.", "이 형상의 보 하중만.", default=None
     )
 

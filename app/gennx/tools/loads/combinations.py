@@ -32,19 +32,21 @@ class Term(Arguments):
     factor: float = label("Factor", "계수", "Load factor.", "하중계수.", ge=-100, le=100)
 
 
+CombinationKind = Literal["add", "envelope", "abs", "srss"]
+CombinationUse = Literal["general", "concrete", "steel"]
+
+
 class GivenCombination(Arguments):
     name: Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^()\x00-\x1f]+$")] = label(
         "Name", "이름", "At most 20 characters.", "최대 20자.", examples=["cLCB1"]
     )
-    type: Literal["add", "envelope", "abs", "srss"] = label(
-        "Type", "조합 방식", "How terms combine.", "항을 조합하는 방식.", default="add"
-    )
+    type: CombinationKind = label("Type", "조합 방식", "How terms combine.", "항을 조합하는 방식.", default="add")
     terms: list[Term] = label("Terms", "항", "Cases with factors.", "하중조건과 계수.", min_length=1, max_length=100)
     description: str = label("Description", "설명", "Free text.", "자유롭게 적는 설명.", default="", max_length=80)
 
 
 class DefineLoadCombinations(WriteArguments):
-    where: Literal["general", "concrete", "steel"] = label(
+    where: CombinationUse = label(
         "List", "목록", "Combination list.", "하중조합 목록.", default="general", alias="list"
     )
     combinations: list[GivenCombination] = label(

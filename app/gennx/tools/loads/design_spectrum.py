@@ -22,10 +22,11 @@ from app.trade.answers.envelope import Outcome
 from app.trade.answers.seismic import DesignSpectrum, Unsettled
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.en1998 import LONGEST_EN_S, eurocode_spectrum
+from app.trade.kds_41_17 import SeismicZone, SiteClass
 from app.trade.seismic_spectra import TwoBranchSpectrum, sampled
 from app.trade.text import Text
 
-KDS_41_17_00, ASCE_7_16, EN_1998_1 = kds_41_17.NAME, asce7.NAME, en1998.NAME
+KDS_41_17_00, ASCE_7_16 = kds_41_17.NAME, asce7.NAME
 _LONGEST_PERIOD_S = 10.0
 
 _KDS_NEEDS = ("seismic_zone", "site_class", "response_modification_factor", "importance_factor")
@@ -50,8 +51,8 @@ class DefineDesignSpectrum(WriteArguments):
     code: Literal["KDS 41 17 00:2019", "ASCE 7-16", "EN 1998-1:2004", "USER"] = label(
         "Code", "기준", "Design code of the spectrum; USER with points.", "스펙트럼의 설계기준. USER는 점으로 입력."
     )
-    seismic_zone: Literal["I", "II"] | None = label("Seismic zone", "지진구역", "KDS.", "KDS인 경우.", default=None)
-    site_class: Literal["S1", "S2", "S3", "S4", "S5", "S6"] | None = label(
+    seismic_zone: SeismicZone | None = label("Seismic zone", "지진구역", "KDS.", "KDS인 경우.", default=None)
+    site_class: SiteClass | None = label(
         "Site class",
         "지반분류",
         "KDS: S1 to S5; S6 needs a site response analysis.",

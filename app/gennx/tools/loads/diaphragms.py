@@ -14,7 +14,6 @@ from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import renaming as words
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
-from app.trade.quantities import Quantity
 from app.trade.text import Text
 
 
@@ -60,15 +59,11 @@ def _chosen(model: Model, levels: list[str]) -> list[str]:
     stored = model.table("STOR")
     found: dict[str, None] = {}
     for told, level in levels_named(model, levels):
-        here = [key for key, row in stored.items() if abs(field(row, "STORY_LEVEL") - level) <= _millimetre(model)]
+        here = [key for key, row in stored.items() if abs(field(row, "STORY_LEVEL") - level) <= model.millimetre()]
         if not here:
             raise not_found(words.NO_STORY_THERE, told, [text(row.get("STORY_NAME")) for row in stored.values()])
         found |= dict.fromkeys(here)
     return sorted(found, key=lambda key: field(stored[key], "STORY_LEVEL"))
-
-
-def _millimetre(model: Model) -> float:
-    return model.store(Quantity(1, "mm", Dimension.LENGTH))
 
 
 def _notes(model: Model, rows: list[Record], *, is_rigid: bool) -> list[Text]:
@@ -87,7 +82,7 @@ def _notes(model: Model, rows: list[Record], *, is_rigid: bool) -> list[Text]:
     if not rows:
         return notes
     levels = [field(row, "STORY_LEVEL") for row in rows]
-    tolerance = _millimetre(model)
+    tolerance = model.millimetre()
     nodes = [
         key
         for key, row in model.table("NODE").items()

@@ -20,6 +20,7 @@ from app.gennx.tools.loads.storey_forces import (
     stories_from_base,
     user_seismic_record,
 )
+from app.gennx.tools.loads.story_loads import Side
 from app.gennx.verify.verify import ChangePlan, carry_out, new_and_old
 from app.gennx.words import seismic as words
 from app.gennx.words import terms
@@ -31,6 +32,7 @@ from app.trade.answers.rows import table_of
 from app.trade.answers.seismic import LateralForces, WorkingStep
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
+from app.trade.kds_41_17 import SeismicZone, SiteClass
 from app.trade.quantities import Quantity
 from app.trade.round_off import is_zero
 from app.trade.templates import joined
@@ -54,10 +56,8 @@ class GenerateSeismicStoreyForces(WriteArguments):
         "R", "반응수정계수 R", "Of the lateral system.", "횡력저항시스템의 값.", ge=1, le=8
     )
     importance_factor: float = label("IE", "중요도계수 IE", "Importance factor.", "중요도계수.", ge=1, le=1.5)
-    seismic_zone: Literal["I", "II"] | None = label("Seismic zone", "지진구역", "KDS.", "KDS인 경우.", default=None)
-    site_class: Literal["S1", "S2", "S3", "S4", "S5", "S6"] | None = label(
-        "Site class", "지반분류", "KDS.", "KDS인 경우.", default=None
-    )
+    seismic_zone: SeismicZone | None = label("Seismic zone", "지진구역", "KDS.", "KDS인 경우.", default=None)
+    site_class: SiteClass | None = label("Site class", "지반분류", "KDS.", "KDS인 경우.", default=None)
     effective_ground_acceleration: float | None = label(
         "S",
         "유효지반가속도 S",
@@ -92,7 +92,7 @@ class GenerateSeismicStoreyForces(WriteArguments):
         "ASCE 7. 생략하면 SD1/T가 계속 적용되어 안전측입니다.",
         default=None,
     )
-    accidental_eccentricity: Literal["positive", "negative", "none"] = label(
+    accidental_eccentricity: Side = label(
         "Accidental eccentricity",
         "우발편심",
         "Torsion from the story data's eccentricity.",

@@ -25,6 +25,7 @@ from app.trade.quantities import Quantity, parse_quantity
 from app.trade.templates import joined
 from app.trade.text import Text
 
+BeamLoadKind = Literal["uniform", "trapezoidal", "point", "moment"]
 CaseType = Literal[
     "USER", "D", "DC", "DW", "L", "LR", "R", "S", "W", "E", "EE", "EVT", "EP", "EH", "EV", "WP", "FP", "T", "TPG",
     "PS", "CR", "SH", "STL", "CS", "ER", "CRL", "IL", "B", "GE", "I",
@@ -81,9 +82,7 @@ class AssignNodalLoads(WriteArguments):
 class AssignElementBeamLoads(WriteArguments):
     load_case: Name = label("Load case", "하중조건", "A static load case.", "정적 하중조건.")
     element_ids: Ids = label("Elements", "요소", "Loaded beam elements.", "재하할 보 요소.")
-    kind: Literal["uniform", "trapezoidal", "point", "moment"] = label(
-        "Kind", "종류", "Shape of the load.", "하중의 형상."
-    )
+    kind: BeamLoadKind = label("Kind", "종류", "Shape of the load.", "하중의 형상.")
     value: BeamLoad = label(
         "Value",
         "값",

@@ -7,7 +7,7 @@ from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, field, items, record, text
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
-from app.gennx.verify.load_records import eigenvalue_change, only_record_change
+from app.gennx.verify.load_records import EigenMethod, eigenvalue_change, only_record_change
 from app.gennx.verify.naming import require_static_case
 from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import loads as words
@@ -81,7 +81,7 @@ class AssignNodalMasses(WriteArguments):
 
 class Eigenvalue(Arguments):
     modes: int = label("Modes", "모드 수", "Number of modes.", "모드 개수.", ge=1, le=500)
-    method: Literal["LANCZOS", "EIGEN"] = label(
+    method: EigenMethod = label(
         "Method",
         "방법",
         "LANCZOS; EIGEN (subspace) is refused with rigid diaphragms.",

@@ -13,10 +13,9 @@ from app.gennx.verify.verify import ChangePlan, carry_out, new_and_old
 from app.gennx.words import loads as words
 from app.gennx.words.terms import ELEMENT
 from app.trade.answers.envelope import Outcome
+from app.trade.element_types import SHELLS
 from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
-
-_SURFACES = frozenset({"PLATE", "WALL"})
 
 
 class AssignPressureLoads(WriteArguments):
@@ -52,7 +51,7 @@ def _assign_pressure_loads(model: Model, arguments: AssignPressureLoads) -> Outc
         row = elements.get(str(element))
         if row is None:
             raise not_found(ELEMENT, str(element), ())
-        if text(row.get("TYPE")) not in _SURFACES:
+        if text(row.get("TYPE")) not in SHELLS:
             raise _no_surface(element, text(row.get("TYPE")))
         present = [dict(record(each)) for each in items(before.get(str(element), {}).get("ITEMS"))]
         records[str(element)] = {"ITEMS": [*present, dict(item) | {"ID": len(present) + 1}]}

@@ -24,6 +24,9 @@ from app.trade.units import GEN_NX_GRAVITY_M_S2
 FunctionName = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^()\x00-\x1f]+$")]
 
 
+ModalCombination = Literal["CQC", "SRSS", "ABS"]
+
+
 class SpectrumPoint(Arguments):
     period: float = label("Period", "주기", "Seconds.", "초.", ge=0, le=100)
     value: float = label("Value", "값", "Spectral acceleration in g.", "스펙트럼 가속도(g).", ge=0, le=100)
@@ -48,7 +51,7 @@ class DefineRsLoadCase(WriteArguments):
     angle_deg: float = label(
         "Angle", "각도", "Direction in plan: 0 is X, 90 is Y.", "평면 방향: 0은 X, 90은 Y.", ge=-360, le=360
     )
-    modal_combination: Literal["CQC", "SRSS", "ABS"] = label(
+    modal_combination: ModalCombination = label(
         "Modal combination",
         "모드 조합",
         "How modal responses are combined.",

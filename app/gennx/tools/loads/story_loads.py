@@ -25,12 +25,12 @@ from app.trade import kds_41_12, kds_41_17
 from app.trade.answers.envelope import Outcome
 from app.trade.gen_nx_tables import ECCENTRIC_SIDES
 from app.trade.json_types import JsonValue
+from app.trade.kds_41_17 import SeismicZone, SiteClass, UseGroupName
 from app.trade.quantities import Quantity
 
 KDS_41_12_00 = kds_41_12.NAME
 KDS_41_17_00 = kds_41_17.NAME
-# How GEN NX writes the standard in a record.
-KDS_RECORD = "KDS(41-17-00:2019)"
+KDS_RECORD = kds_41_17.RECORD_NAME
 # SEIS_USE_GROUP 0 to 2.
 GROUPS = ("special", "I", "II")
 Side = Literal["positive", "negative", "none"]
@@ -46,13 +46,9 @@ class StoryForce(Arguments):
 
 
 class SeismicParameters(Arguments):
-    seismic_zone: Literal["I", "II"] = label(
-        "Seismic zone", "지진구역", "Seismic zone of the site.", "대지의 지진구역."
-    )
-    site_class: Literal["S1", "S2", "S3", "S4", "S5", "S6"] = label(
-        "Site class", "지반분류", "S1 to S5.", "S1부터 S5까지."
-    )
-    seismic_use_group: Literal["special", "I", "II"] = label(
+    seismic_zone: SeismicZone = label("Seismic zone", "지진구역", "Seismic zone of the site.", "대지의 지진구역.")
+    site_class: SiteClass = label("Site class", "지반분류", "S1 to S5.", "S1부터 S5까지.")
+    seismic_use_group: UseGroupName = label(
         "Seismic use group",
         "내진등급",
         "IE is 1.5 special, 1.2 for I, 1.0 for II.",

@@ -19,7 +19,6 @@ from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
 from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonScalar, JsonValue
-from app.trade.quantities import Quantity
 from app.trade.templates import joined, verbatim
 from app.trade.text import Text
 
@@ -47,7 +46,7 @@ class AlignNodes(WriteArguments):
 
 
 def _align_nodes(model: Model, arguments: AlignNodes) -> Outcome:
-    millimetre = model.store(Quantity(1, "mm", Dimension.LENGTH))
+    millimetre = model.millimetre()
     snapshot = ModelSnapshot({name: model.table(name) for name in _TABLES}, millimetre)
     chosen = {str(each) for each in parse_ids(arguments.node_ids)} if arguments.node_ids else None
     for node in sorted((chosen or set()) - snapshot["NODE"].keys(), key=int):

@@ -15,10 +15,8 @@ from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import model as words
 from app.gennx.words.terms import NODE
 from app.trade.answers.envelope import Outcome
-from app.trade.dimensions import Dimension
 from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
-from app.trade.quantities import Quantity
 
 _CONDITIONS: Mapping[str, str] = {"fixed": "1111110", "pinned": "1110000", "roller": "0010000"}
 # Digits Fx Fy Fz Mx My Mz Mb; a one releases.
@@ -76,7 +74,7 @@ def _assign_supports(model: Model, arguments: AssignSupports) -> Outcome:
 def _at_elevation(model: Model, nodes: Records, arguments: AssignSupports) -> tuple[int, ...]:
     elevation = arguments.at_elevation
     assert elevation is not None
-    level, tolerance = model.store(elevation), model.store(Quantity(1, "mm", Dimension.LENGTH))
+    level, tolerance = model.store(elevation), model.millimetre()
     found = tuple(int(key) for key, row in nodes.items() if abs(field(row, "Z") - level) <= tolerance)
     if not found:
         levels = sorted({round(field(row, "Z"), 6) for row in nodes.values()})

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.gennx.gen.wire import Record, Records, Snapshot, items, number, text
+from app.trade.element_types import PLANAR
 from app.trade.json_types import JsonValue
 
 Point = tuple[float, float, float]
@@ -20,7 +21,6 @@ TABLES: Final = (
     "NODE", "ELEM", "CONS", *OF_ELEMENTS, *OF_NODES, *LOADS_OF_NODES, *LOADS_OF_ELEMENTS, "FBLA", "STOR",
     *LEFT_OUT_OF_NODES, *LEFT_OUT_OF_ELEMENTS,
 )  # fmt: skip
-_PLANAR: Final = frozenset({"PLATE", "WALL", "PLSTRS", "PLSTRN", "AXISYM"})
 _DIGITS: Final = 6
 
 
@@ -146,7 +146,7 @@ def _copied_elements(
             continue
         taken.add(frozenset(nodes))
         changed: dict[str, JsonValue] = {"NODE": [int(node) for node in nodes]}
-        if text(row.get("TYPE")) not in _PLANAR and options.sections:
+        if text(row.get("TYPE")) not in PLANAR and options.sections:
             upright = is_upright(row, points, tolerance)
             changed |= {"SECT": options.sections[upright]} if upright in options.sections else {}
         if text(row.get("TYPE")) == "WALL" and options.has_new_walls:

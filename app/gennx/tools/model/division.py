@@ -17,11 +17,9 @@ from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import geometry as words
 from app.gennx.words.terms import ELEMENT
 from app.trade.answers.envelope import Outcome
-from app.trade.dimensions import Dimension
 from app.trade.gen_nx_tables import keyed_by
 from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonObject, JsonValue
-from app.trade.quantities import Quantity
 
 # Tables of element data that a division would have to share out, which only GEN NX's own command can.
 _SHARED = frozenset(("BMLD", "FRLS"))
@@ -121,7 +119,7 @@ def _nodes_on(model: Model, arguments: DivideElements, chosen: Sequence[str]) ->
 
 
 def _shape(model: Model) -> ModelSnapshot:
-    millimetre = model.store(Quantity(1, "mm", Dimension.LENGTH))
+    millimetre = model.millimetre()
     return ModelSnapshot({"NODE": model.table("NODE"), "ELEM": model.table("ELEM")}, millimetre)
 
 
@@ -129,7 +127,7 @@ def _reach(model: Model, arguments: DivideElements) -> float:
     """How far beside an element a node may lie, mm."""
     if arguments.max_move is None:
         return APART_MM
-    given = model.store(arguments.max_move) / model.store(Quantity(1, "mm", Dimension.LENGTH))
+    given = model.store(arguments.max_move) / model.millimetre()
     if given > MISS_REACH_MM:
         raise refusal(words.MOVE_TOO_LARGE(most_mm=f"{NEAR_MISS_MM:g}"), words.LINK_INSTEAD)
     # A node just as far as the largest move comes along.

@@ -11,10 +11,9 @@ from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import geometry as words
 from app.gennx.words.terms import ELEMENT, MATERIAL, SECTION
 from app.trade.answers.envelope import Outcome
+from app.trade.element_types import LINES
 from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
-
-_LINES = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
 
 
 class ModifyElements(WriteArguments):
@@ -48,7 +47,7 @@ def _modify_elements(model: Model, arguments: ModifyElements) -> Outcome:
         if row is None:
             raise not_found(ELEMENT, str(element), ())
         kind = text(row.get("TYPE"))
-        if kind not in _LINES and new.keys() & {"SECT", "ANGLE"}:
+        if kind not in LINES and new.keys() & {"SECT", "ANGLE"}:
             raise refusal(words.NO_SECTION_OF_ELEMENT(element=element, kind=kind), words.SHELLS_HAVE_THICKNESS)
         before[str(element)] = row
     records: Records = {key: {**row, **new} for key, row in before.items() if {**row, **new} != dict(row)}

@@ -25,7 +25,6 @@ from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
-from app.trade.quantities import Quantity
 from app.trade.text import Text
 
 _AXES: Final = ("X", "Y", "Z")
@@ -158,7 +157,7 @@ class _Span:
 
 def _copy_storeys(model: Model, arguments: CopyStoreys) -> Outcome:
     present = take(model, (*TABLES, "SSEIS", "SWIND", "STLD"))
-    tolerance = _millimetre(model)
+    tolerance = model.millimetre()
     levels = frame_levels(present, tolerance)
     top = levels[-1]
     at = _source(present, levels, arguments.source, tolerance)
@@ -186,7 +185,7 @@ def _stories(
         return {}, [words.NO_STORY_DATA]
     stored = present["STOR"]
     plans = points_of({**present["NODE"], **made.records["NODE"]})
-    rows = new_stories(stored, levels[-1], new, arguments.names, plans.values(), _millimetre(model))
+    rows = new_stories(stored, levels[-1], new, arguments.names, plans.values(), model.millimetre())
     first = next_id(stored)
     listed = ", ".join(f"{text(row.get('STORY_NAME'))} {_measured(model, field(row, 'STORY_LEVEL'))}" for row in rows)
     notes = [words.STORIES_COPIED(listed=listed)]
@@ -207,7 +206,7 @@ def _stories(
 
 def _extend_frame(model: Model, arguments: ExtendFrame) -> Outcome:
     present = take(model, TABLES)
-    tolerance = _millimetre(model)
+    tolerance = model.millimetre()
     axis = _AXES.index(arguments.side[1])
     lines = _column_lines(present, axis, tolerance)
     if len(lines) < 2:
@@ -257,10 +256,6 @@ def _write(
 
 def _count(made: Copy) -> int:
     return len(made.records["ELEM"])
-
-
-def _millimetre(model: Model) -> float:
-    return model.store(Quantity(1, "mm", Dimension.LENGTH))
 
 
 def _measured(model: Model, length: float) -> str:

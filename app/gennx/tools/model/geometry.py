@@ -22,6 +22,7 @@ from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
+from app.trade.unit_systems import LengthName
 
 RowT = TypeVar("RowT")
 
@@ -39,9 +40,7 @@ class NewNode(Arguments):
 
 
 class CreateNodes(WriteArguments):
-    length_unit: Literal["m", "cm", "mm", "ft", "in"] = label(
-        "Unit", "단위", "Unit of all coordinates.", "모든 좌표의 단위."
-    )
+    length_unit: LengthName = label("Unit", "단위", "Unit of all coordinates.", "모든 좌표의 단위.")
     nodes: list[NewNode] = label("Nodes", "절점", "Nodes to create.", "생성할 절점.", min_length=1, max_length=5000)
 
 
@@ -147,7 +146,7 @@ def _create_frame_elements(model: Model, arguments: CreateFrameElements) -> Outc
 
 def refuse_coincident(model: Model, stored: Records, points: Mapping[int, Point]) -> None:
     """Raise Refusal for a point where a node stands already."""
-    tolerance = model.store(Quantity(1, "mm", Dimension.LENGTH))
+    tolerance = model.millimetre()
 
     def cell(x: float, y: float, z: float) -> tuple[int, int, int]:
         return round(x / tolerance), round(y / tolerance), round(z / tolerance)

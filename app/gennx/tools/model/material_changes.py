@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, field, items, record, text
@@ -10,6 +10,7 @@ from app.gennx.words import model as model_words
 from app.gennx.words import modifying as words
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.structure.description import MaterialKind
 from app.trade.templates import verbatim
 from app.trade.text import Text
 
@@ -25,7 +26,7 @@ _NOT_SAID: Final = verbatim("–")
 class WantedMaterial:
     """What was said; values by argument in model units, None and "" where nothing was."""
 
-    kind: Literal["concrete", "steel", "user"] | None = None
+    kind: MaterialKind | None = None
     standard: str = ""
     grade: str = ""
     values: Mapping[str, float]

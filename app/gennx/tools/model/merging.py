@@ -15,10 +15,8 @@ from app.gennx.undo.rewriting import rewrite
 from app.gennx.words import geometry as words
 from app.gennx.words.terms import NODE
 from app.trade.answers.envelope import Outcome
-from app.trade.dimensions import Dimension
 from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
-from app.trade.quantities import Quantity
 
 _MOST_NAMED = 20
 
@@ -43,7 +41,7 @@ class MergeNodes(WriteArguments):
 
 
 def _merge_nodes(model: Model, arguments: MergeNodes) -> Outcome:
-    millimetre = model.store(Quantity(1, "mm", Dimension.LENGTH))
+    millimetre = model.millimetre()
     reach = model.store(arguments.distance) / millimetre
     if reach > ALMOST_COINCIDENT_MM + EXACT_MM:
         raise refusal(words.DISTANCE_TOO_LARGE(most_mm=f"{ALMOST_COINCIDENT_MM:g}"), words.LET_ELEMENTS_END_THERE)

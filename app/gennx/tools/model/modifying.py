@@ -1,7 +1,6 @@
 """Tools that change sections, materials and thicknesses that are there; what uses them follows, for the id stays."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from app.gennx.arguments import (
     Area,
@@ -35,6 +34,8 @@ from app.trade.dimensions import Dimension
 from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
+from app.trade.section_shapes import Shape
+from app.trade.structure.description import MaterialKind
 from app.trade.text import Text
 from app.trade.units import GEN_NX_GRAVITY_M_S2
 
@@ -45,7 +46,7 @@ _MATERIAL_VALUES = ("elastic_modulus", "poisson_ratio", "unit_weight", "thermal_
 class ModifySection(WriteArguments):
     section: Name = label("Section", "단면", "Its name, or its number.", "단면의 이름 또는 번호.", examples=["G1", "3"])
     new_name: Name | None = label("New name", "새 이름", "Kept when left out.", "생략하면 유지.", default=None)
-    shape: Literal["SB", "SR", "B", "P", "H", "T", "C", "L"] | None = label(
+    shape: Shape | None = label(
         "Shape",
         "형상",
         "Another shape, with all its sizes; SB solid rectangle, SR solid round, B box, P pipe, H wide flange, T tee, "
@@ -93,9 +94,7 @@ class ModifyMaterial(WriteArguments):
         "Material", "재료", "Its name, or its number.", "재료의 이름 또는 번호.", examples=["C24", "1"]
     )
     new_name: Name | None = label("New name", "새 이름", "Kept when left out.", "생략하면 유지.", default=None)
-    type: Literal["concrete", "steel", "user"] | None = label(
-        "Type", "종류", "Kept when left out.", "생략하면 유지.", default=None
-    )
+    type: MaterialKind | None = label("Type", "종류", "Kept when left out.", "생략하면 유지.", default=None)
     standard: Name | None = label(
         "Standard", "규격", "Kept when left out.", "생략하면 유지.", default=None, examples=["KS01(RC)", "KS21(RC)"]
     )

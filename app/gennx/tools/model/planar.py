@@ -9,17 +9,16 @@ from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.gen.model import ByName, Model, next_id
 from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, text
+from app.gennx.geometry.nearness import Point
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
-from app.gennx.tools.model.quads import Point, QuadFault, planar_fault, wall_fault
+from app.gennx.tools.model.quads import QuadFault, planar_fault, wall_fault
 from app.gennx.verify.naming import id_of
 from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import geometry as words
 from app.gennx.words.terms import ELEMENT, MATERIAL, NODE, THICKNESS
 from app.trade.answers.envelope import Outcome
-from app.trade.dimensions import Dimension
 from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
-from app.trade.quantities import Quantity
 from app.trade.text import Text
 
 _MOST_WALLS = 9999
@@ -78,7 +77,7 @@ class CreatePlanarElements(WriteArguments):
 def _create_planar_elements(model: Model, arguments: CreatePlanarElements) -> Outcome:
     stored, nodes = model.table("ELEM"), model.table("NODE")
     materials, thicknesses = model.by_name("MATL"), model.by_name("THIK")
-    tolerance = model.store(Quantity(1, "mm", Dimension.LENGTH))
+    tolerance = model.millimetre()
     free = max(next_id(stored), max((row.id or 0 for row in arguments.elements), default=0) + 1)
     wall = _next_wall(stored, arguments)
     records: dict[str, Record] = {}

@@ -6,7 +6,6 @@ from typing import Literal
 from app.gennx.arguments import Arguments, Length, Name, Pressure, ThermalExpansion, UnitWeight, WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
-from app.gennx.gen.section_shapes import SIZES
 from app.gennx.gen.telling import told_rows
 from app.gennx.gen.wire import Record, field, items, number, record, text
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
@@ -20,6 +19,8 @@ from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.quantities import Quantity
+from app.trade.section_shapes import SIZES, Shape
+from app.trade.structure.description import MaterialKind
 from app.trade.templates import joined
 from app.trade.text import Text
 from app.trade.units import GEN_NX_GRAVITY_M_S2
@@ -35,7 +36,7 @@ class DefineMaterial(WriteArguments):
     name: Name = label(
         "Name", "이름", "Name of the material in the model.", "모델에서 쓰는 재료 이름.", examples=["C24"]
     )
-    type: Literal["concrete", "steel", "user"] = label("Type", "종류", "Material type.", "재료의 종류.")
+    type: MaterialKind = label("Type", "종류", "Material type.", "재료의 종류.")
     standard: Name | None = label(
         "Standard",
         "규격",
@@ -70,7 +71,7 @@ class DefineSection(WriteArguments):
     name: Name = label(
         "Name", "이름", "Name of the section in the model.", "모델에서 쓰는 단면 이름.", examples=["C600x600"]
     )
-    shape: Literal["SB", "SR", "B", "P", "H", "T", "C", "L"] = label(
+    shape: Shape = label(
         "Shape",
         "형상",
         "SB solid rectangle, SR solid round, B box, P pipe, H wide flange, T tee, C channel, L angle.",

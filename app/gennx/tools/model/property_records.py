@@ -6,7 +6,6 @@ from app.gennx.gen.comparison import compare
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import refusal
-from app.gennx.gen.section_shapes import SIZES
 from app.gennx.gen.wire import Record, text
 from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import advice, terms
@@ -16,6 +15,7 @@ from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
+from app.trade.section_shapes import SIZES
 from app.trade.structure.description import Material, Section
 from app.trade.text import Text
 from app.trade.units import GEN_NX_GRAVITY_M_S2

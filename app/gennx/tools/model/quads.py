@@ -4,7 +4,9 @@ import math
 from collections.abc import Sequence
 from enum import Enum, auto
 
-Point = tuple[float, float, float]
+from app.gennx.geometry.nearness import Point
+from app.gennx.geometry.vectors import away, cross, dot
+
 # A quad may be out of plane by this share of its longer diagonal.
 _FLATNESS = 1e-3
 
@@ -20,18 +22,16 @@ class QuadFault(Enum):
 
 def planar_fault(points: Sequence[Point]) -> QuadFault | None:
     """What is wrong with three or four corner points in order, in one length unit; None when nothing is."""
-    first = _cross(_minus(points[1], points[0]), _minus(points[2], points[0]))
-    span = max(_size(_minus(a, b)) for a in points for b in points)
+    first = cross(away(points[0], points[1]), away(points[0], points[2]))
+    span = max(_size(away(b, a)) for a in points for b in points)
     if span == 0.0 or _size(first) < 1e-9 * span * span:
         return QuadFault.TOO_SMALL
     if len(points) == 3:
         return None
     normal = _scaled(first, 1.0 / _size(first))
-    if abs(_dot(normal, _minus(points[3], points[0]))) > _FLATNESS * span:
+    if abs(dot(normal, away(points[0], points[3]))) > _FLATNESS * span:
         return QuadFault.NOT_FLAT
-    turns = [
-        _dot(normal, _cross(_minus(points[k], points[k - 1]), _minus(points[(k + 1) % 4], points[k]))) for k in range(4)
-    ]
+    turns = [dot(normal, cross(away(points[k - 1], points[k]), away(points[k], points[(k + 1) % 4]))) for k in range(4)]
     return None if min(turns) > 0.0 or max(turns) < 0.0 else QuadFault.FOLDED
 
 
@@ -48,21 +48,9 @@ def wall_fault(points: Sequence[Point], tolerance: float) -> QuadFault | None:
     return planar_fault(points) if is_upright else QuadFault.NOT_UPRIGHT
 
 
-def _minus(a: Point, b: Point) -> Point:
-    return a[0] - b[0], a[1] - b[1], a[2] - b[2]
-
-
-def _cross(a: Point, b: Point) -> Point:
-    return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
-
-
-def _dot(a: Point, b: Point) -> float:
-    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
-
-
 def _scaled(a: Point, factor: float) -> Point:
     return a[0] * factor, a[1] * factor, a[2] * factor
 
 
 def _size(a: Point) -> float:
-    return math.sqrt(_dot(a, a))
+    return math.sqrt(dot(a, a))

@@ -49,7 +49,6 @@ _KINDS = {
 }
 # Names that result tables put a suffix behind, and that must not be those of a case of another table.
 _CASES = ("load_case", "spectrum_case", "combination")
-_RIVALS = ("load_case", "spectrum_case")
 # What GEN NX tells of these and does not take again.
 _READ_ONLY = {"SSEIS": ("PROFILE",), "SWIND": ("PROFILE",)}
 NewName = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f]+$")]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.gennx.gen.refusals import refusal
-from app.gennx.gen.section_shapes import BY_SIZES, FROM_DATABASE, SIZES
 from app.gennx.gen.wire import Record, items, number, record, text
 from app.gennx.words import modifying as words
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.section_shapes import BY_SIZES, FROM_DATABASE, SIZES
 from app.trade.templates import verbatim
 from app.trade.text import Text
 

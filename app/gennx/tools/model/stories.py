@@ -22,7 +22,6 @@ from app.trade.answers.envelope import Effect, Outcome, Status
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonScalar
-from app.trade.quantities import Quantity
 from app.trade.templates import joined
 from app.trade.text import Text
 from app.trade.words.columns import STORY_HEIGHT
@@ -137,7 +136,7 @@ def _ordered(model: Model, stories: Sequence[StoryRow]) -> list[StoryRow]:
 
 def _story_record(model: Model, nodes: Records, story: StoryRow, arguments: DefineStoryData) -> Record:
     level = model.store(story.level)
-    tolerance = model.store(Quantity(1, "mm", Dimension.LENGTH))
+    tolerance = model.millimetre()
     plan = [(field(row, "X"), field(row, "Y")) for row in nodes.values() if abs(field(row, "Z") - level) <= tolerance]
     if not plan:
         raise refusal(

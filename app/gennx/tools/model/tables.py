@@ -16,7 +16,7 @@ from app.gennx.words import terms
 from app.gennx.words.terms import ELEMENT, LOAD_CASE, NODE
 from app.trade import gen_nx_tables
 from app.trade.answers.envelope import Outcome
-from app.trade.gen_nx_tables import keyed_by
+from app.trade.gen_nx_tables import GROUP_TABLES, keyed_by
 from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
@@ -43,7 +43,6 @@ _MERGING: Final = frozenset({"GRUP"})
 # Fields anywhere in a record that hold ids of nodes or elements.
 _NODE_FIELDS: Final = frozenset({"NODE", "NODES", "S_NODE", "N_LIST"})
 _ELEMENT_FIELDS: Final = frozenset({"AELEM", "E_LIST"})
-_GROUPS: Final = ("GRUP", "BNGR", "LDGR", "TDGR")
 
 
 class RawRecord(Arguments):
@@ -165,7 +164,7 @@ def _refuse_missing(model: Model, table: str, records: Mapping[str, Record]) -> 
     known_cases = model.by_name("STLD") if cases else {}
     for name in sorted(cases - known_cases.keys()):
         raise not_found(LOAD_CASE, name, known_cases)
-    known_groups = [name for source in _GROUPS for name in model.by_name(source)] if groups else []
+    known_groups = [name for source in GROUP_TABLES for name in model.by_name(source)] if groups else []
     for name in sorted(groups - {*known_groups}):
         raise not_found(words.GROUP, name, known_groups)
 

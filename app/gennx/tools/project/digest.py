@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from app.gennx.gen.id_lists import short_ids
-from app.gennx.gen.section_shapes import BY_SIZES, SIZES
 from app.gennx.gen.wire import Record, Records, items, number, record, text
 from app.gennx.geometry.checked_model import Ends, ModelSnapshot, ends
 from app.gennx.geometry.geometry_checks import MM_PER_M
 from app.gennx.tools.project.digest_members import DigestLevel, Floors, Sorted, implied_levels, levels_of, sort_members
 from app.trade.answers.digest import AlikeMembers, ModelDigest, NameKind, SizedShape, Storey
+from app.trade.gen_nx_tables import COUNTED_AS
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M
+from app.trade.section_shapes import BY_SIZES, SIZES
 
 # Elements of a model beyond which its places are not read: answers would be too long to wait for.
 MOST_ELEMENTS: Final = 60_000
@@ -32,27 +33,14 @@ NAMED: Final[Mapping[NameKind, tuple[str, ...]]] = {
     NameKind.GROUP: ("GRUP",),
 }
 PLACED: Final = ("NODE", "ELEM", "STOR", "CONS")
-# As /ope/PROJECTSTATUS names the tables that it counts.
-COUNTED: Final[Mapping[str, str]] = {
-    "NODE": "Node",
-    "ELEM": "Element",
-    "MATL": "Material",
-    "SECT": "Section",
-    "THIK": "Thickness",
-    "CONS": "Support",
-    "STOR": "Story",
-    "STLD": "Static Load Case",
-    "SPFC": "Response Spectrum Function",
-    "SPLC": "Response Spectrum Load Case",
-}
 
 
 def tables_to_read(counts: Mapping[str, int]) -> tuple[str, ...]:
     """The tables that a digest is made from, without those that are counted and hold nothing, and without the places
     of a model that is too large."""
     named = [table for tables in NAMED.values() for table in tables]
-    wanted = [table for table in (*named, *PLACED) if counts.get(COUNTED.get(table, ""), 1)]
-    if counts.get(COUNTED["ELEM"], 0) > MOST_ELEMENTS:
+    wanted = [table for table in (*named, *PLACED) if counts.get(COUNTED_AS.get(table, ""), 1)]
+    if counts.get(COUNTED_AS["ELEM"], 0) > MOST_ELEMENTS:
         wanted = [table for table in wanted if table not in ("NODE", "ELEM")]
     return tuple(wanted)
 
@@ -71,10 +59,10 @@ def digest_of(model: ModelSnapshot, counts: Mapping[str, int]) -> ModelDigest:
         shapes=_shapes(model["SECT"]),
         storeys=_levels(model, stored),
         implied=_levels(model, implied),
-        nodes=counts.get(COUNTED["NODE"], len(model["NODE"])),
-        elements=counts.get(COUNTED["ELEM"], len(model["ELEM"])),
+        nodes=counts.get(COUNTED_AS["NODE"], len(model["NODE"])),
+        elements=counts.get(COUNTED_AS["ELEM"], len(model["ELEM"])),
         members=_rows(members),
-        is_coarse=members.is_coarse or ("ELEM" not in model.tables and counts.get(COUNTED["ELEM"], 0) > 0),
+        is_coarse=members.is_coarse or ("ELEM" not in model.tables and counts.get(COUNTED_AS["ELEM"], 0) > 0),
         nodes_at={name: short_ids(ids) for name, ids in floors.nodes().items()},
         points=_points(model),
         ends=_ends(model),

@@ -6,17 +6,14 @@ from typing import Final
 
 from app.gennx.gen.id_lists import short_ids
 from app.gennx.gen.wire import Record, number, text
-from app.gennx.geometry.checked_model import LINES, SHELLS, Ends, ModelSnapshot, ends
+from app.gennx.geometry.checked_model import Ends, ModelSnapshot, ends
 from app.gennx.geometry.geometry_checks import ALMOST_LEVEL_SINE, MM_PER_M
 from app.gennx.tools.project.floor_outline import Outline, outline
 from app.trade.answers.digest import FloorPlace, MemberKind
+from app.trade.element_types import LINES, SHELLS
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
+from app.trade.line_kinds import UPRIGHT_RUN, is_upright, kind_of_beam, kind_of_truss
 
-# A column may be raked and a roof beam sloped by one in five. A steeper line is a brace where a column stands beside
-# it between the same levels; where none does, as at a rafter, it is a beam up to 45°.
-UPRIGHT_RUN: Final = 0.2
-LEVEL_RISE: Final = 0.2
-RAFTER_RISE: Final = 0.707
 # A beam runs along an axis that it leaves by one in ten or less.
 ALONG_AXIS: Final = 0.1
 # More rows or longer lists are told by kind and storey alone.
@@ -144,7 +141,7 @@ class Floors:
         self._outlines = self._drawn()
         for pair in self.model.lines.values():
             run, _, length = self.model.lean(pair)
-            if run <= UPRIGHT_RUN * length:
+            if is_upright(run, length):
                 for node, other in (pair, pair[::-1]):
                     self._posts.setdefault(node, set()).add(self._at.get(other))
 
@@ -233,15 +230,17 @@ def _line(floors: Floors, pair: Ends, *, is_truss: bool, has_beams: bool) -> Gro
     run, rise, length = model.lean(pair)
     low, high = sorted(pair, key=lambda node: model.points[node][2])
     is_braced = floors.is_braced(low, high)
-    is_upright, is_level = run <= UPRIGHT_RUN * length, rise <= LEVEL_RISE * length
     if is_truss:
-        is_brace = has_beams and is_braced and not is_upright and not is_level
-        return Group(MemberKind.BRACE if is_brace else MemberKind.TRUSS, floors.name(low))
-    if is_upright:
-        return Group(MemberKind.COLUMN, floors.name(low), place=floors.place_of_column(high, low))
-    if is_level or (not is_braced and rise <= RAFTER_RISE * length):
-        return Group(MemberKind.BEAM, floors.name(low), place=floors.place_of_beam(pair), way=_way(model, pair))
-    return Group(MemberKind.BRACE, floors.name(low))
+        kind = kind_of_truss(run, rise, length, is_braced=is_braced, has_beams=has_beams)
+    else:
+        kind = kind_of_beam(run, rise, length, is_braced=is_braced)
+    match kind:
+        case MemberKind.COLUMN:
+            return Group(kind, floors.name(low), place=floors.place_of_column(high, low))
+        case MemberKind.BEAM:
+            return Group(kind, floors.name(low), place=floors.place_of_beam(pair), way=_way(model, pair))
+        case _:
+            return Group(kind, floors.name(low))
 
 
 def _way(model: ModelSnapshot, pair: Ends) -> str:

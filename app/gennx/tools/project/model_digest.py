@@ -13,8 +13,6 @@ from app.gennx.tools.project.digest import counts_of, digest_of, tables_to_read
 from app.gennx.words import project as words
 from app.trade.answers.digest import ModelDigest
 from app.trade.answers.envelope import Outcome
-from app.trade.dimensions import Dimension
-from app.trade.quantities import Quantity
 
 
 class GetModelDigest(Arguments):
@@ -29,7 +27,7 @@ def _get_model_digest(model: Model, _: GetModelDigest) -> Outcome:
     before = _state(model)
     counts = counts_of(_status(model))
     tables = {name: _rows(model, name) for name in tables_to_read(counts)}
-    snapshot = ModelSnapshot(tables, model.store(Quantity(1, "mm", Dimension.LENGTH)), units=model.units)
+    snapshot = ModelSnapshot(tables, model.millimetre(), units=model.units)
     digest = replace(
         digest_of(snapshot, counts),
         has_results=_has_results(model, tables.get("CONS", {})),

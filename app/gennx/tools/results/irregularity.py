@@ -11,6 +11,7 @@ from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
 from app.gennx.tools.results.results import Cases
 from app.gennx.verify.naming import result_cases
 from app.gennx.words import story_results as words
+from app.trade import kds_41_17, regularity
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.storeys import StoryIrregularity
 from app.trade.answers.verdicts import Regularity
@@ -109,7 +110,7 @@ def _get_story_irregularity(model: Model, arguments: GetStoryIrregularity) -> Ou
         irregular=tuple(bad),
         not_judged=tuple(bare),
         not_applicable=tuple(still),
-        basis="KDS 41 17 00:2019, 5 (limits as the table's program applies them)",
+        basis=_basis(kind),
         source=table.source,
     )
     return read_outcome(
@@ -138,6 +139,12 @@ def _stability_parameters(model: Model, arguments: GetStoryIrregularity) -> dict
             for case, each in zip(known, arguments.gravity, strict=True)
         ],
     }
+
+
+def _basis(kind: str) -> str:
+    """Standard and clause; a GEN NX applies limits of its own."""
+    clause = regularity.CLAUSES.get(kind)
+    return f"{clause or kds_41_17.NAME} (limits as the table's program applies them)"
 
 
 def _verdict(table: RawTable, bad: list[str], bare: list[str]) -> Regularity:

@@ -18,12 +18,12 @@ from app.gennx.gen.wire import Record, Records, Snapshot, items, record, text
 from app.gennx.words import results as words
 from app.lib.children import ProgramKind, child_environment, own_program, working_folder
 from app.trade import gen_nx_tables
+from app.trade.gen_nx_tables import SET_ONLY
 from app.trade.json_types import JsonValue
 
 _START_S: Final = 30.0
 _STOP_S: Final = 5.0
 _LARGEST_REQUEST: Final = 500
-_SET_ONLY: Final = frozenset({"UNIT", "STYP"})
 # Records of these have the id of their static load case, which is numbered anew in the copy.
 _BY_CASE: Final = frozenset({"SSEIS", "SWIND"})
 
@@ -91,7 +91,7 @@ def copy_and_analyse(tables: Snapshot, target: Model) -> None:
 
 
 def _copy(table: str, rows: Records, target: Model) -> None:
-    verb = "PUT" if table in _SET_ONLY else "POST"
+    verb = "PUT" if table in SET_ONLY else "POST"
     listed = sorted(rows.items(), key=lambda each: int(each[0]))
     for start in range(0, len(listed), _LARGEST_REQUEST):
         target.api.write(verb, table, dict(listed[start : start + _LARGEST_REQUEST]))

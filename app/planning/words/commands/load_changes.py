@@ -30,7 +30,6 @@ EVERY_BEARER = _template(
 ONLY_TYPE = _template("{name} is the only floor load type.", "바닥하중 타입은 {name} 하나뿐입니다.")
 SCALE_FLOOR_LOAD = _template("Floor load type {name}: {shown}", "바닥하중 타입 {name}: {shown}")
 RETYPE_FLOORS = _template("{new} in place of {name} on {listed}", "{listed}: {name} 대신 {new} 적용")
-FREE_FLOORS = _template("Take {name} off {listed}", "{listed}의 {name} 바닥하중 삭제")
 REMOVE_NODAL_LOADS = _template("Remove nodal loads of {name}: {ids}", "{name} 절점하중 삭제: {ids}")
 REMOVE_BEAM_LOADS = _template("Remove beam loads of {name}: {ids}", "{name} 보 하중 삭제: {ids}")
 EVERY_ONE = _words.text("every one", "모두")

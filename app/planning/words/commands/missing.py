@@ -24,10 +24,7 @@ WHICH_SECTION = _text("Which section", "어느 단면")
 WHICH_MEMBERS = _text(
     "Which members (numbers as 1~12, or all columns, 2F beams)", "어느 부재(번호 1~12, 또는 기둥 전부, 2층 보)"
 )
-ALL_COLUMNS = _text("All columns", "기둥 전부")
-ALL_BEAMS = _text("All beams", "보 전부")
 WHICH_NODES = _text("Which nodes (numbers as 1~12)", "어느 절점(번호 1~12)")
-BASE_NODES = _text("Every node at the base", "밑면의 모든 절점")
 WHICH_TO_DELETE = _text(
     "Which ones: a load case, or member or node numbers", "어느 것을 지울지: 하중조건, 또는 부재·절점 번호"
 )
@@ -119,7 +116,6 @@ WHICH_OF_KIND = {
 
 # An answer as it is said in the order.
 SAID = _template("{answer}", "{answer}")
-SAID_NAME = _template("name {answer}", "이름 {answer}")
 SAID_TYPE = _template("type {answer}", "종류 {answer}")
 SAID_ON_NODES = _template("node {answer}", "절점 {answer}")
 SAID_EQUALS = _template("= {answer}", "= {answer}")
@@ -135,7 +131,6 @@ SAID_R = _template("R={answer}", "R={answer}")
 SAID_FUNCTION = _template("function {answer}", "함수 {answer}")
 SAID_HEIGHT = _template("storey height {answer}", "층고 {answer}")
 SAID_NEW_NAME = _template("to {answer}", "{answer}{으로}")
-SAID_TYPE_OF_FLOOR = _template("floor load type {answer}", "바닥하중 타입 {answer}")
 SAID_CHANGED_TO = _template("change to {answer}", "{answer}{으로} 변경")
 SAID_OF_TYPE = _template("of type {answer}", "바닥하중 타입 {answer}")
 SAID_BETWEEN = _template("between nodes {answer}", "절점 {answer} 사이")

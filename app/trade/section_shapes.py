@@ -1,7 +1,9 @@
 """How GEN NX stores a section that is given by sizes."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal, TypeAlias
+
+Shape: TypeAlias = Literal["SB", "SR", "B", "P", "H", "T", "C", "L"]
 
 # DATATYPE of a section from a database, and by sizes.
 FROM_DATABASE: Final = 1
