@@ -128,6 +128,8 @@ COVERS = {"DE": 0.05, "DW": 0.04}
         (f"{RC}/DCRM-BEAM", {"MAIN_REBAR": "D22", "DT": 0.06, "DOUBLY_K": 1.5}, {"DT": 60, "DOUBLY_K": 1.5}),
         (f"{STEEL}/HCBM", {"NAME": "H1", "POS_TYPE": 1, "L1": 1.0}, {"L1": 1000}),
         (f"{STEEL}/SMODI", {"CODE": "None", "NAME": "mine", "ES": 2.1e8, "PS": 0.3}, {"ES": 210, "PS": 0.3}),
+        (f"{SRC}/MATD", {"STEEL": {"CODE": "None", "NAME": "mine", "ES": 2.1e8, "FY": 355000.0}},
+         {"ES": 210, "FY": 0.355}),
     ],
 )  # fmt: skip
 def test_covers_spacings_and_strengths_of_design_follow_the_unit(
@@ -152,7 +154,7 @@ def numbers(value: Any) -> Iterator[tuple[str, float]]:
 def test_the_unit_stays_only_while_a_record_holds_a_number_whose_unit_is_not_known(gen: Gen) -> None:
     two_members(gen)
     graded = {"CONCRETE": {"CODE": "Standard", "STANDARD_CODE": "KS19(RC)", "GRADE": "C27"}}
-    mine = {"CONCRETE": {"CODE": "None", "NAME": "mine", "FC": 0.03}}
+    mine = {"CONCRETE": {"CODE": "None", "NAME": "mine", "FC": 27000.0}}
     gen.ok("PUT", f"{RC}/MATD", assign({1: graded}))
     gen.put("UNIT", {1: {"DIST": "MM"}})
     gen.ok("PUT", f"{RC}/MATD", assign({1: mine}))

@@ -33,7 +33,10 @@ LONGEST_MEMBER_M = 1e4
 # Effective-length and moment factors, slenderness ratios and the like.
 LARGEST_FACTOR = 1e4
 FACTORS_OF_DESIGN = frozenset(
-    address.rpartition("/")[2] for address, table in design_tables().items() if table.dimensions == {}
+    name
+    for address, table in design_tables().items()
+    if table.dimensions == {} and not table.unknown_units
+    for name in (address, address.rpartition("/")[2])
 )
 
 
@@ -54,7 +57,7 @@ def _largest(table: str, name: str, dimension: Dimension | None, units: UnitSyst
         return LONGEST_MEMBER_M / units.factor(0, 1)
     if name in PURE:
         return LARGEST_PURE
-    if table.rpartition("/")[2] in FACTORS_OF_DESIGN:
+    if table in FACTORS_OF_DESIGN:
         return LARGEST_FACTOR
     dimension = dimension or FORCE
     return LARGEST.get(dimension, LARGEST_OTHER) / units.factor(*dimension.powers)
