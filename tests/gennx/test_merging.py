@@ -46,6 +46,8 @@ def test_elements_floors_links_and_groups_name_the_node_that_stays() -> None:
         FBLA={"1": {"NODES": [1, 7, 5]}},
         ELNK={"1": {"NODE": [7, 5]}},
         GRUP={"1": {"NAME": "G", "N_LIST": [2, 7, 1], "E_LIST": [1]}},
+        NBOF={"1": {"LCNAME": "EX", "X": 0.2, "KEY_NODE_ITEMS": [7, 1]}},
+        GSPR={"7": {"ITEMS": [{"ID": 1, "TYPE_NAME": "S"}]}},
         RIGD={"1": {"ITEMS": [{"ID": 1, "DOF": 111111, "S_NODE": [7, 5]}]}, "7": {"ITEMS": [{"ID": 1, "S_NODE": [6]}]}},
     )
     assert clashes == []
@@ -53,6 +55,8 @@ def test_elements_floors_links_and_groups_name_the_node_that_stays() -> None:
     assert [row["NODE"] for row in wanted["ELEM"].values()] == [[1, 2], [1, 2]]
     assert (wanted["FBLA"]["1"]["NODES"], wanted["ELNK"]["1"]["NODE"]) == ([1, 2, 5], [2, 5])
     assert wanted["GRUP"]["1"] == {"NAME": "G", "N_LIST": [2, 1], "E_LIST": [1]}
+    assert wanted["NBOF"]["1"] == {"LCNAME": "EX", "X": 0.2, "KEY_NODE_ITEMS": [2, 1]}
+    assert wanted["GSPR"] == {"2": {"ITEMS": [{"ID": 1, "TYPE_NAME": "S"}]}}
     assert wanted["RIGD"]["1"]["ITEMS"][0]["S_NODE"] == [2, 5]
     assert wanted["RIGD"]["2"] == {"ITEMS": [{"ID": 1, "S_NODE": [6]}]}
 
@@ -87,6 +91,7 @@ def test_the_same_said_twice_is_said_once() -> None:
     [
         ({"CONS": {"2": support("1110000"), "7": support("1111110")}}, "CONS/7"),
         ({"NMAS": {"2": {"mX": 3}, "7": {"mX": 3}}}, "NMAS/7"),
+        ({"GSPR": {key: {"ITEMS": [{"ID": 1, "TYPE_NAME": "S"}]} for key in "27"}}, "GSPR/7"),
         ({"NSPR": {"2": {"ITEMS": [{"ID": 1, "SDR": [1]}]}, "7": {"ITEMS": [{"ID": 1, "SDR": [1]}]}}}, "NSPR/7"),
         ({"DRLS": {"7": {}}}, "DRLS/7"),
         ({"DRLS": {"2": {}}}, "DRLS/7"),

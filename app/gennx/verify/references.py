@@ -16,7 +16,9 @@ _NAMED_IN: Final[Mapping[str, str]] = {
     "FBLD": "FLOOR_LOAD_TYPE_NAME",
 }
 # Fields of records of their own ids that name nodes.
-_NODE_FIELDS: Final[Mapping[str, str]] = {"ELEM": "NODE", "FBLA": "NODES", "ELNK": "NODE", "RIGD": "S_NODE"}
+_NODE_FIELDS: Final[Mapping[str, str]] = {
+    "ELEM": "NODE", "FBLA": "NODES", "ELNK": "NODE", "RIGD": "S_NODE", "NBOF": "KEY_NODE_ITEMS",
+}  # fmt: skip
 # Members of several elements: one that is deleted leaves their lists.
 MEMBERS: Final = "MEMB"
 _ELEMENT_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -11,13 +11,15 @@ from app.trade.json_types import JsonValue
 # Tables whose records have the id of their node. What both nodes have is added up, or must be the same, or must not be.
 _ADDED: Final = ("CNLD", "RIGD")
 _SAME: Final = ("CONS", "SDSP", "NTMP")
-_ONCE: Final = ("NMAS", "NSPR")
+_ONCE: Final = ("NMAS", "NSPR", "GSPR", "SSPS")
 # The same, and where one node alone has it the other is meant to be without.
 _OF_BOTH: Final = ("DRLS", "SKEW")
 _COMPONENTS: Final = ("FX", "FY", "FZ", "MX", "MY", "MZ")
 KEYED: Final = (*_ADDED, *_SAME, *_ONCE, *_OF_BOTH)
 # Fields that list nodes.
-_LISTS: Final[Mapping[str, str]] = {"ELEM": "NODE", "FBLA": "NODES", "ELNK": "NODE", "GRUP": "N_LIST"}
+_LISTS: Final[Mapping[str, str]] = {
+    "ELEM": "NODE", "FBLA": "NODES", "ELNK": "NODE", "GRUP": "N_LIST", "NBOF": "KEY_NODE_ITEMS",
+}  # fmt: skip
 TABLES: Final = ("NODE", *_LISTS, *KEYED)
 
 
