@@ -7,32 +7,11 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.structures.lexicon import Tongue
+from app.planning.structures.senses import ASKED, OWN_PLACE
 from app.planning.structures.stream import Stream
 from app.planning.structures.tokens import Token
 
-_NOUNS: Final = frozenset(
-    {
-        *(
-            "sway",
-            "deflection",
-            "displacement",
-            "rotation",
-            "reaction_h",
-            "reaction_v",
-            "reaction",
-            "moment",
-            "axial",
-            "shear_force",
-            "period",
-        ),
-        *("fixed_end_force", "next_one"),
-    }
-)
 _LOADS: Final = frozenset({"force", "forces", "line_q", "press", "tonnes", "mom"})
-# Words that name a place of their own.
-_OWN_PLACE: Final = frozenset(
-    {"column", "foot", "support", "joint", "point", "corner", "brace", "top_chord", "diagonal", "colline", "roller"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +74,12 @@ def _with_places_of_stops(found: list[AskedResult]) -> tuple[AskedResult, ...]:
 def _region(stream: Stream, sentence: tuple[int, ...]) -> tuple[int, ...]:
     """From behind the last load of a sentence to its end, where it asks for something."""
     names = [stream.tokens[place].name for place in sentence]
-    asks = [number for number, name in enumerate(names) if name in _NOUNS]
+    asks = [number for number, name in enumerate(names) if name in ASKED]
     if not asks:
         return ()
     end = _end_of_question(names, asks[0])
     sentence, names = _without_geometry(sentence[:end], names[:end], asks)
-    asks = [number for number, name in enumerate(names) if name in _NOUNS]
+    asks = [number for number, name in enumerate(names) if name in ASKED]
     loads = [number for number, name in enumerate(names) if name in _LOADS]
     start = 0
     if loads:
@@ -138,7 +117,7 @@ def _end_of_question(names: list[str], first: int) -> int:
     """ "The periods of a frame: left bay four storeys …": what follows such a colon is no question."""
     for number in range(first, len(names)):
         behind = set(names[number:])
-        describes = behind & {"storey", "bay", "span", "size", "modulus", "area_q"} and not behind & _NOUNS
+        describes = behind & {"storey", "bay", "span", "size", "modulus", "area_q"} and not behind & ASKED
         if names[number] == "colon" and describes:
             return number
     return len(names)
@@ -150,7 +129,7 @@ def _case(stream: Stream, region: Sequence[int]) -> str:
 
 
 def _nouns(stream: Stream, piece: Sequence[int]) -> list[str]:
-    return [stream.tokens[place].name for place in piece if stream.tokens[place].name in _NOUNS]
+    return [stream.tokens[place].name for place in piece if stream.tokens[place].name in ASKED]
 
 
 def _asks_a_force(stream: Stream, piece: Sequence[int]) -> bool:
@@ -187,13 +166,13 @@ def _at_one_place(stream: Stream, pieces: list[list[int]]) -> list[list[int]]:
     if len(asking) == 1 and any(_PLACING & {stream.tokens[each].name for each in piece} for piece in placing):
         # "Lowest girder in the left bay, moment at its right end".
         return [[each for piece in pieces for each in piece]]
-    is_bare = all({stream.tokens[each].name for each in piece} <= _NOUNS | _PLACELESS for piece in asking)
-    if not is_bare or not any(_OWN_PLACE & {stream.tokens[each].name for each in piece} for piece in placing):
+    is_bare = all({stream.tokens[each].name for each in piece} <= ASKED | _PLACELESS for piece in asking)
+    if not is_bare or not any(OWN_PLACE & {stream.tokens[each].name for each in piece} for piece in placing):
         return []
     return [[*(each for place in placing for each in place), *piece] for piece in asking]
 
 
-_PLACING: Final = _OWN_PLACE | {"girder", "rafter", "bottom_chord", "free_end", "foot_of", "top_of"}
+_PLACING: Final = OWN_PLACE | {"girder", "rafter", "bottom_chord", "free_end", "foot_of", "top_of"}
 _PLACELESS: Final = frozenset(
     {
         *("ask", "harmless", "dead", "live", "load_case", "following", "these", "together", "direction_of", "unit"),
@@ -232,10 +211,10 @@ def _grouped(stream: Stream, pieces: list[list[int]], language: Tongue) -> list[
         elif (
             language == "en"
             and groups
-            and not (names & _OWN_PLACE and not names <= {"corner", "ord", "bay", "span", "end", "left", "right"})
+            and not (names & OWN_PLACE and not names <= {"corner", "ord", "bay", "span", "end", "left", "right"})
         ):
             groups[-1] += piece
-        elif language == "ko" and not (names & _OWN_PLACE - {"corner"}) and number + 1 < len(pieces):
+        elif language == "ko" and not (names & OWN_PLACE - {"corner"}) and number + 1 < len(pieces):
             carried += piece
         else:
             groups.append(piece)
@@ -249,11 +228,11 @@ def _asked(stream: Stream, group: list[int], case: str) -> AskedResult:
         replace(token, name="mid") if token.name == "middle_of" else token
         for token in (stream.tokens[place] for place in group)
     ]
-    nouns = [token.name for token in tokens if token.name in _NOUNS]
+    nouns = [token.name for token in tokens if token.name in ASKED]
     span = stream.tokens[group[0]].span, stream.tokens[group[-1]].span
     del span
     words = " ".join(token.span.words.strip() for token in tokens)
-    dropped = _NOUNS | {
+    dropped = ASKED | {
         "ask",
         "harmless",
         "dead",
@@ -301,8 +280,9 @@ def _shared(asks: list[AskedResult], language: Tongue) -> list[AskedResult]:
         after, before = asks[number + 1 : number + 2], found[-1:]
         near = [*after, *before] if language == "en" else [*before, *after]
         if before and (before[0].noun == "fixed_end_force" or (noun == "moment" and "reaction" in before[0].noun)):
-            near = [*before, *after]
-        if not noun and not (tokens and _QUESTION.search(each.words)):
+            near = [*before, *after] if before[0].noun == "fixed_end_force" or before[0].tokens else []
+        is_number = bool(tokens) and all(token.name == "ord" for token in tokens)
+        if not noun and (is_number or not (tokens and _QUESTION.search(each.words))):
             other = [*before, *after] if language == "en" else [*after, *before]
             noun = next((one.noun for one in other if one.noun), "")
         if (

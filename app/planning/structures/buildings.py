@@ -33,6 +33,7 @@ _OF_A_CELL: Final = frozenset(
         ),
         *("dir_x", "dir_y", "ord", "num", "together", "plan", "colon", "comma", "and", "goes", "elsewhere", "building"),
         "joint",
+        "stand",
     }
 )
 
@@ -205,6 +206,7 @@ _FROM_TO: Final = (
     "storey u:nums",
     "u:nums storey",
     "a:num storey and b:num storey",
+    "a:ord and? b:ord storey",
     "storey a:num and b:num",
 )
 _FIRST_BAYS: Final = (
@@ -302,6 +304,7 @@ def _behind(
         "WAY t:ord BAY TELLS (r:ord|r2:num) storey TAIL",
         "t:ord BAY? WAY? BAY? WAY? TELLS (r:ord|r2:num) storey TAIL",
         "over r:ord storey t:ord WAY BAY no",
+        "over (r:ord|r2:num) storey roof? t:ord WAY? BAY WAY? (no|exists_not)",
         "over r:ord storey set_back?",
         "e:elsewhere WAY? BAY TELLS (r:ord|r2:num) storey TAIL",
     ):

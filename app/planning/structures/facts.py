@@ -250,6 +250,9 @@ def _without_noun(facts: Facts, said: NumberMeaning) -> bool:
         return False
     if said.ways and not said.modifiers - {"wide", "long"}:
         return _bays(facts, said)
+    if said.count is not None and "times" in said.names and len(said.lengths) == 1 and not said.modifiers:
+        facts.loose.append(said)
+        return False
     if said.count is not None or len(said.lengths) > 1:
         return False
     if not said.modifiers and said.names & {"all", "each_of"}:

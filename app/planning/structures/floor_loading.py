@@ -14,10 +14,10 @@ _FLOOR: Final = frozenset(
         *("panel_floor", "storey", "floor_load", "all", "carries", "load", "down", "distributed", "two_way", "on_any"),
         *(
             "two_way_45",
-            "other_q",
             "line",
             "girder",
             "around",
+            "panels",
             "harmless",
             "load_case",
             "dead",
@@ -42,7 +42,7 @@ _FLOOR: Final = frozenset(
 )
 _SHARING: Final = frozenset(
     {
-        *("distributed", "two_way", "two_way_45", "other_q", "line", "around", "girder", "load", "floor_load", "both"),
+        *("distributed", "two_way", "two_way_45", "line", "around", "girder", "load", "floor_load", "both"),
         *(
             "all",
             "beside",
@@ -163,7 +163,7 @@ def name_cases(stream: Stream, draft: Draft) -> None:
     """Everything in one case, or dead and live loads by name; another number of cases stays unread."""
     kinds = {token.name for token in stream.tokens}
     many = len({"dead", "live"} & kinds)
-    for found in [*stream.find("n:num load_case"), *stream.find("load_case n:num")]:
+    for found in [*stream.find("only? n:num load_case"), *stream.find("load_case only? n:num")]:
         if found["n"].numbers[0] in (1.0, float(many)):
             stream.use(found.places)
     if stream.take("load_case dead and live") or stream.take("dead and live load_case"):

@@ -208,7 +208,7 @@ _BARE: Final = frozenset(
             "around",
             "zero",
         ),
-        *("static", "floor", "cell", "panel_floor", "beside", "harmless", "on_any", "everywhere"),
+        *("per_bay", "static", "floor", "cell", "panel_floor", "beside", "harmless", "on_any", "everywhere"),
     }
 )
 

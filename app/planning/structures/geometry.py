@@ -12,6 +12,13 @@ def read_geometry(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     draft.is_plane = not kinds & {"axis_xs", "matrix", "dir_y", "both_ways", "panel_floor"} or "plane" in kinds
     stream.use(place for found in stream.find("n:num plane") if found["n"].numbers == (1.0,) for place in found.places)
     stream.take_all("plane")
+    stream.use(
+        place
+        for found in stream.find("(portal|frame|truss) n:num (plane|portal|frame)*")
+        if found["n"].numbers == (1.0,) and found["n"].word not in ("one", "single")
+        for place in found.places
+        if stream.tokens[place].name == "num"
+    )
     if not draft.is_plane:
         stream.take_all("spatial")
     if (

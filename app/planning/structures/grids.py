@@ -60,6 +60,8 @@ def read_grid(stream: Stream, draft: Draft) -> None:
     unit = next((token.word for token in lines.values() if token.word), "m")
     bays = [tuple(metre(round(b - a, 9), unit) for a, b in pairwise(row)) for row in (xs, ys)]
     positive((*bays[0], *bays[1]), "bay")
+    if not set(matrix.numbers) <= {round(y, 6) for y in ys}:
+        raise Misfit(words.MATRIX_DOES_NOT_FIT(rows=matrix.span.words, x=len(bays[0]), y=len(bays[1])))
     _cells_fit(stream, (*bays[0], *bays[1]))
     most = max(max(row) for row in rows)
     if facts.storeys is not None and facts.storeys != most:
@@ -69,6 +71,8 @@ def read_grid(stream: Stream, draft: Draft) -> None:
     positive(heights, "height")
     if len(rows) != len(bays[1]) or any(len(row) != len(bays[0]) for row in rows):
         raise Misfit(words.MATRIX_DOES_NOT_FIT(rows=matrix.span.words, x=len(bays[0]), y=len(bays[1])))
+    if gone:
+        stream.take_all("hall (upper|goes|double|mid)*")
     stream.take_all("(plan|frame)* (l_shaped|shaped|stepped)+ (plan|frame)*")
     stream.take_all("frame")
     draft.part = d.FramePart(
@@ -86,9 +90,10 @@ def read_grid(stream: Stream, draft: Draft) -> None:
 def _counts_told(stream: Stream, rows: tuple[tuple[int, ...], ...]) -> None:
     """ "Two blocks of four and of three storeys, joined by two": numbers of storeys that the matrix holds."""
     opening = next(iter(stream.sentences()), ())
-    told = list(stream.find("n:num storey", opening))
-    counts = {int(each["n"].numbers[0]) for each in told}
-    if len(counts) > 1 and counts <= {count for row in rows for count in row}:
+    told = [*stream.find("n:num storey", opening), *stream.find("n:nums storey", opening)]
+    counts = {int(number) for each in told for number in each["n"].numbers}
+    held = {count for row in rows for count in row}
+    if counts <= held and counts != {max(held)}:
         for each in told:
             stream.use(each.places)
 

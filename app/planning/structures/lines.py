@@ -244,6 +244,7 @@ def read_bars(stream: Stream, draft: Draft) -> None:
         raise Missing("structure_bars", words.W_BARS)
     ends = [stream.tokens[place] for place in pairs.places if stream.tokens[place].name == "pair"]
     stream.take_all("frame")
+    stream.take_all("points? xz_in (following|these|unit)* colon?")
     stream.take_all("pin_ended (brace|diagonal)?|diagonal pin_ended?")
     stream.take_all("brace? connect? these points xz_in? connect? colon?")
     stream.take_all("pin_ended|brace pin_ended?")

@@ -25,7 +25,7 @@ def joints_of_force(stream: Stream, draft: Draft, group: list[int], rest: set[st
             counts = [int(token.numbers[0]) for token in tokens if token.name == "num"]
             if (
                 rest <= {"all", "inner", "bottom", "bottom_chord", "joint", "mid", "num"}
-                and ("all" in rest or counts)
+                and ("all" in rest or counts or any(token.name == "each_of" for token in tokens))
                 and rest & {"inner", "mid"}
                 and rest & {"bottom", "bottom_chord"}
                 and all(count == part.panels - 1 for count in counts)

@@ -42,7 +42,7 @@ def read_group(stream: Stream, draft: Draft, group: Sequence[int], context: Load
     """The loads of a piece, or None where a word of it is left over or its place is open."""
     tokens = [stream.tokens[place] for place in group if not stream.used[place]]
     values = [token for token in tokens if token.name in FORCES]
-    if draft.kind == "beam":
+    if draft.kind == "beam" or any(token.word.casefold() in ("all", "both", "모두") for token in tokens):
         tokens = [a for a, b in zip(tokens, [*tokens[1:], None], strict=False) if not _says_all(a, b)]
     names = {token.name for token in tokens if token.name not in ("comma", "and", "colon")}
     tokens, names = _pointed(tokens, names)
@@ -52,7 +52,7 @@ def read_group(stream: Stream, draft: Draft, group: Sequence[int], context: Load
     ways = [WAYS[token.name] for token in tokens if token.name in WAYS]
     if len(values) == 2 and len(set(ways)) == 2:
         return _two_forces(stream, draft, group, tokens, values, context)
-    if len(values) != 1 or len(set(ways)) > 1:
+    if len(values) != 1 or len(set(ways)) > 1 or _counts_cases(tokens):
         return None
     is_horizontal = "horizontal" in names or "wind" in names
     if ways and is_horizontal and ways[0] in (d.LoadDirection.DOWN, d.LoadDirection.Z):
@@ -76,6 +76,18 @@ def read_group(stream: Stream, draft: Draft, group: Sequence[int], context: Load
             return _forces_by_storey(draft, tokens, values[0], way, names, context)
         case _:
             return None
+
+
+def _counts_cases(tokens: Sequence[Token]) -> bool:
+    """ "2 load cases": no number of what is loaded."""
+    names = [each.name for each in tokens]
+    for number, (one, two) in enumerate(pairwise(names)):
+        after = names[number + 2 : number + 3]
+        if (one, two) == ("num", "load_case") or (
+            (one, two) == ("load_case", "num") and after not in (["girder"], ["span"], ["joint"], ["column"])
+        ):
+            return True
+    return False
 
 
 def _says_all(token: Token, after: Token | None) -> bool:
@@ -109,7 +121,7 @@ def _line(
         members = d.Members() if _span_count_fits(draft, tokens) else None
     elif rest <= {"girder", "rafter", "bars", "storey", *all_of} and rest & {"girder", "rafter"}:
         members = d.Members(kinds=_GIRDERS) if _count_fits(draft, tokens) else None
-    elif rest <= {"girder", "cantilever", *all_of, "upper"} and {"girder", "cantilever"} <= rest:
+    elif rest <= {"girder", "cantilever", "all", "both", "upper"} and {"girder", "cantilever"} <= rest:
         members = d.Members(kinds=(*_GIRDERS, d.Kind.CANTILEVER))
     elif (sided := _columns_beside(rest, way)) is not None:
         members = sided

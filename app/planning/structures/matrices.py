@@ -20,7 +20,7 @@ _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
 _KOREAN: Final = ("첫", "둘", "셋", "넷", "다섯", "여섯")
 _ALONG_Y: Final = (
     r"\(?(?<![A-Za-z])[yY] ?(?:=|from|between|:)? ?(?P<y>\d+(?:\.\d+)?)"
-    r"(?: ?(?:-|~|to|and|\.\.|에서|부터) ?\d+(?:\.\d+)?)?"
+    r"(?: ?(?:-|~|to|and|\.\.|에서|부터) ?(?P<end>\d+(?:\.\d+)?))?"
     r" ?m?(?:까지)?\)?"
 )
 _NUMBERED: Final = (
@@ -29,15 +29,17 @@ _NUMBERED: Final = (
     rf"|(?P<ko>{'|'.join(_KOREAN)}) ?(?:번 ?)?째? ?(?:줄|행|열)|(?P<ko2>두|세|네) ?번 ?째 ?(?:줄|행)"
     r"|제? ?(?P<ko3>\d) ?(?:번 ?째 ?)?(?:줄|행)|(?P<next>(?:그 ?)?다음) ?(?:줄|행)?"
 )
+_ALONE: Final = _ALONG_Y.replace("?P<y>", "?P<y2>").replace("?P<end>", "?P<end2>")
 _LABEL: Final = (
-    rf"(?:(?:{_NUMBERED})(?: ?{_ALONG_Y})?|{_ALONG_Y.replace('?P<y>', '?P<y2>')} ?(?:strip|row|줄|행|쪽 ?줄|쪽|구간)?)"
+    rf"(?:(?:{_NUMBERED})(?: ?{_ALONG_Y})?|{_ALONE} ?(?:strip|row|줄|행|쪽 ?줄|쪽|구간)?)"
     r"(?:은|는|이|가)? ?(?:=|:|,|is|has|have|->|→)? ?"
 )
 _LABELLED: Final = Pattern(rf"(?i:{_LABEL})(?P<row>{_LOOSE})[,;./ \n]*(?:and )?")
 
 
 def matrices(source: SourceText) -> list[Token]:
-    """Tokens with `rows` in the order they are written; labels that do not count from the first row are refused."""
+    """Tokens with `rows` in the order they are written, and `numbers` for the distances in their labels (as written).
+    Labels that do not count from the first row on make no matrix."""
     found: list[Token] = []
     chain: list[re.Match[str]] = []
     for match in (*source.matches(_LABELLED), None):
@@ -47,7 +49,13 @@ def matrices(source: SourceText) -> list[Token]:
         if len(chain) > 1 and _are_in_order(chain):
             rows = tuple(_figures(each["row"]) for each in chain)
             end = chain[-1].start("row") + len(chain[-1]["row"])
-            found.append(Token("matrix", source.use(chain[0].start(), end), rows=rows))
+            told = tuple(
+                float(y)
+                for each in chain
+                for y in (each["y"] or each["y2"], each["end"] or each["end2"])
+                if y is not None
+            )
+            found.append(Token("matrix", source.use(chain[0].start(), end), told, rows=rows))
         chain = [match] if match is not None else []
     for match in source.matches(_LINES):
         rows = tuple(_figures(line) for line in match[0].splitlines() if line.strip())

@@ -39,6 +39,8 @@ _GLUE: Final = frozenset(
 _RUN: Final = NOUNS | _DIRECTIONS | _MODIFIERS | _VALUES | _GLUE | {"ord", "elsewhere", "from_ground", "from_left"}
 _KINDS: Final = frozenset({"simple", "overhanging", "continuous", "girder", "cantilever", "long"})
 _PLACED: Final = frozenset({"from_left", "from_right", "left", "right", "points", "mid", "middle_of", "axis_x"})
+# "Floor 2" is one of them, "floors: 2" their number.
+_ONE_OF_THEM: Final = frozenset({"floor", "storey", "story", "level"})
 _CONDITIONS: Final = frozenset({"fixed", "pinned", "roller"})
 # A piece that speaks of these says where something acts, not how large the structure is.
 _ELSEWHERE: Final = frozenset(
@@ -118,7 +120,7 @@ def _runs(stream: Stream, sentence: Sequence[int]) -> Iterator[tuple[list[int], 
         lead = start
         while lead and names[lead - 1] in ("comma", "and"):
             lead -= 1
-        is_near = 0 < lead < start and names[lead - 1] in ("len", "lens", "span", "bay")
+        is_near = 0 < lead < start and names[lead - 1] in ("len", "lens", "span", "bay", "storey")
         is_place = at < len(names) and names[at] in _PLACED
         yield list(sentence[start:at]), is_near and not is_place
 
@@ -265,7 +267,11 @@ def _is_bare_column(group: _Group, name: str) -> bool:
 def _measure(stream: Stream, group: _Group) -> NumberMeaning:
     tokens = [stream.tokens[place] for place in group.places]
     names = frozenset(token.name for token in tokens)
-    counts = [int(token.numbers[0]) for token in tokens if token.name == "num"]
+    counts = [
+        int(token.numbers[0])
+        for before, token in zip([None, *tokens], tokens, strict=False)
+        if token.name == "num" and not (before is not None and before.word.casefold() in _ONE_OF_THEM)
+    ]
     return NumberMeaning(
         nouns=names & NOUNS,
         modifiers=names & _MODIFIERS,
@@ -305,7 +311,8 @@ def _goes_on_across(before: NumberMeaning, measure: NumberMeaning) -> bool:
 def _completes(before: NumberMeaning, measure: NumberMeaning) -> bool:
     """ "4 m, 7 m in two spans": lengths that make up the number that is said behind them."""
     if before.nouns and before.count is not None and not before.lengths and not measure.nouns | measure.modifiers:
-        return measure.count is None and len(measure.lengths) == before.count > 1
+        is_each = len(measure.lengths) == 1 and bool(measure.names & {"all", "each_of"})
+        return measure.count is None and (is_each or len(measure.lengths) == before.count > 1)
     is_bare = not before.nouns and not before.modifiers and not before.ordinals and before.count is None
     return is_bare and bool(measure.nouns) and measure.count == len(before.lengths) + len(measure.lengths)
 

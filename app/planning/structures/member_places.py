@@ -1,14 +1,17 @@
 """Members and their ends that are asked for, by the words that place them."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.structures.asking import AskedResult
 from app.planning.structures.places import Finder, Unplaced, only
 from app.trade.structure.description import FramePart, Kind, PortalPart
 from app.trade.structure.lattice import Member
 
 _TINY: Final = 1e-4
+_END_MOMENT: Final = Pattern(r"\b(?P<side>left|right)[- ]?(?:hand )?end moment", re.IGNORECASE)
 
 
 class MemberFinder(Finder):
@@ -87,6 +90,7 @@ class MemberFinder(Finder):
                     "foot_of",
                     "foot",
                     "num",
+                    "line",
                 },
             )
             storey = 1 if names & {"bottom", "bottom_storey", "foot_of", "foot"} else self._storey(asked)
@@ -185,6 +189,12 @@ class MemberFinder(Finder):
             ends = [number for number, name in enumerate(words) if name == "end"]
             if not ends and len(girders) == 1 and len(names & {"left", "right"}) == 1:
                 return girders[0], "i" if "left" in names else "j"
+            if not ends and (told := _END_MOMENT.search(asked.words)) is not None:
+                # "The right-end moment of the lowest girder in the left bay".
+                side = told["side"].casefold()
+                rest = list(words)
+                rest.remove(side)
+                words, ends = [side, "end", *rest], [1]
             if not ends and "end moment" in asked.words.casefold() and len(names & {"left", "right"}) == 1:
                 # "The right end moment of the first-floor girder in the first bay".
                 words = [*(name for name in words if name in ("left", "right")), "end"]

@@ -12,16 +12,29 @@ from app.planning.words import structures as words
 _SAID: Final = frozenset(
     {
         *("range_x", "range_y", "cell", "panel_floor", "panels", "storey", "floor", "ord", "num", "exists_not", "no"),
-        *("colon", "comma", "and", "height", "grid_lines", "harmless", "goes", "over", "upper", "double", "between"),
+        *(
+            "colon",
+            "comma",
+            "and",
+            "height",
+            "grid_lines",
+            "harmless",
+            "goes",
+            "over",
+            "upper",
+            "double",
+            "between",
+            "hall",
+        ),
     }
 )
 _NO_LOAD: Final = frozenset(
-    {"no", "none", "exists_not", "load", "floor_load", "panel_floor", "cell", "carries", "both", "floor"}
+    {"hall", "no", "none", "exists_not", "load", "floor_load", "panel_floor", "cell", "carries", "both", "floor"}
 )
 _NO_GIRDER: Final = frozenset(
     {
         *("no", "none", "exists_not", "girder", "cell", "belong", "panel_floor", "panels", "side", "edge_side", "edge"),
-        *("elsewhere", "storey", "only", "num", "both", "floor"),
+        *("elsewhere", "storey", "only", "num", "both", "floor", "hall"),
     }
 )
 

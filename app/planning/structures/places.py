@@ -74,16 +74,15 @@ class Finder:
             return xs[len(xs) // 2]
         raise Unplaced
 
-    def _xy(self, asked: AskedResult) -> tuple[float, float]:
-        if "origin" in asked.names:
-            return 0.0, 0.0
-        if asked.of("pair"):
-            return asked.of("pair")[0].numbers[0], asked.of("pair")[0].numbers[1]
-        if asked.of("point"):
-            return asked.of("point")[0].numbers[0], asked.of("point")[0].numbers[1]
-        if "latter" in asked.names and asked.pair:
-            return asked.pair[0], asked.pair[1]
-        raise Unplaced
+    def _spots(self, asked: AskedResult) -> list[tuple[float, float]]:
+        """All that are named: "the columns at the origin and at (12, 5)" are two."""
+        found = [(0.0, 0.0)] if "origin" in asked.names else []
+        found += [(each.numbers[0], each.numbers[1]) for each in (*asked.of("pair"), *asked.of("point"))]
+        if not found and "latter" in asked.names and asked.pair:
+            found.append((asked.pair[0], asked.pair[1]))
+        if not found or (len(found) > 1 and "latter" in asked.names):
+            raise Unplaced
+        return found
 
     def joint(self, asked: AskedResult) -> list[int]:
         """Joints whose displacement is asked for."""
@@ -96,9 +95,8 @@ class Finder:
                     names,
                     {"origin", "latter", "pair", "column", "upper", "top_of", "joint", "roof", "corner", "inertia"},
                 )
-                return [self.top_at(*self._xy(asked))]
-            x, z = asked.of("pair")[0].numbers[:2]
-            return [self.at((x, 0.0, z))]
+                return [self.top_at(*spot) for spot in self._spots(asked)]
+            return [self.at((x, 0.0, z)) for x, z in self._spots(asked)]
         if "under_load" in names:
             only(names, {"under_load", "girder"})
             spots = [each.on for each in self.built.acting if isinstance(each.load, JointLoad)]
@@ -115,7 +113,7 @@ class Finder:
             only(names, {"free_end", "cantilever", "end", "right"})
             return [self._free_end()]
         if "mid" in names and self.draft.kind in ("beam", "truss"):
-            only(names, {"mid", "span", "bottom_chord", "bottom"})
+            only(names, {"mid", "span", "bottom_chord", "bottom", "points", "joint"})
             total = max(each[0] for each in self.points)
             return [self.at((total / 2, 0.0, 0.0))]
         if "ridge" in names:
@@ -191,9 +189,9 @@ class Finder:
             found = [self.at(each.numbers) for each in asked.of("point")]
         elif names & {"origin"} or asked.of("pair") or "latter" in names:
             only(names, {*where, "origin", "pair", "latter", "mid", "inner"})
-            x, y = self._xy(asked)
             found = [
                 place
+                for x, y in self._spots(asked)
                 for place in feet
                 if abs(self.points[place][0] - x) <= _TINY
                 and abs(self.points[place][1 if not self.draft.is_plane else 2] - y) <= _TINY
@@ -215,6 +213,8 @@ class Finder:
             else:
                 x = self.line_x(asked)
                 found = [place for place in feet if abs(self.points[place][0] - x) <= _TINY]
+                if {int(each.numbers[0]) for each in asked.of("num")} - {len(found), 3}:
+                    raise Unplaced
         elif "roller" in names:
             only(names, {*where, "roller", "all", "both"})
             found = [place for place in feet if self.held[place].count("1") == 2]

@@ -116,6 +116,9 @@ def read_structure(message: str) -> Result:
     language = "ko" if is_korean(message) else "en"
     try:
         springs, settlements = set_aside(stream)
+        stream.use(
+            place for found in stream.find("load_case n:num") if found["n"].numbers == (1.0,) for place in found.places
+        )
         asked = read_asked(stream, language)
         standing_rules(stream)
         read_properties(stream, draft)

@@ -6,6 +6,16 @@ from typing import Final
 
 from app.planning.structures.tokens import Token
 
+# What can be asked for, and words that name a place of their own.
+ASKED: Final = frozenset(
+    {
+        *("sway", "deflection", "displacement", "rotation", "reaction_h", "reaction_v", "reaction", "moment", "axial"),
+        *("shear_force", "period", "fixed_end_force", "next_one"),
+    }
+)
+OWN_PLACE: Final = frozenset(
+    {"column", "foot", "support", "joint", "point", "corner", "brace", "top_chord", "diagonal", "colline", "roller"}
+)
 _OF_CELLS: Final = frozenset({"matrix", "axis_xs", "axis_ys", "panel_floor", "exists_not"})
 _PLACES: Final = frozenset(
     {"column", "colline", "joint", "foot", "corner", "end", "support", "bay", "span", "side", "edge", "girder", "eaves"}
@@ -28,9 +38,43 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
             found[number] = replace(token, name="latter")
         if token.name == "depth" and token.word in ("h", "H") and names & _UPRIGHT:
             found[number] = replace(token, name="height")
+        if (
+            token.name == "load"
+            and token.word == "H"
+            and tokens[number + 1 : number + 2]
+            and tokens[number + 1].name == "len"
+        ):
+            found[number] = replace(token, name="height")
         if token.name in ("left", "right") and _points(tokens, number):
             found[number] = replace(token, name=f"{token.name}ward")
-    return found
+    found = [token for number, token in enumerate(found) if not _means_at(found, number)]
+    return [replace(token, name="stop") if _parts(found, number) else token for number, token in enumerate(found)]
+
+
+def _parts(tokens: Sequence[Token], number: int) -> bool:
+    """ "Left foot, reaction / right foot, moment": a stroke between two values that are asked for."""
+    if tokens[number].name != "and" or tokens[number].word != "/":
+        return False
+    ends = ("stop", "colon")
+    before = next((n for n in range(number - 1, -1, -1) if tokens[n].name in ends or tokens[n].word == "/"), -1)
+    after = next(
+        (n for n in range(number + 1, len(tokens)) if tokens[n].name in ends or tokens[n].word == "/"), len(tokens)
+    )
+    return all(
+        ASKED & {token.name for token in tokens[a:b]}
+        and (OWN_PLACE | {"girder"}) & {token.name for token in tokens[a:b]}
+        for a, b in ((before + 1, number), (number + 1, after))
+    )
+
+
+def _means_at(tokens: Sequence[Token], number: int) -> bool:
+    """ "10 kN down @ 3 m": no multiplication."""
+    before = tokens[number - 1].name if number else ""
+    after = tokens[number + 1].name if number + 1 < len(tokens) else ""
+    if tokens[number].name == "rightward" and before == after and before in ("point", "pair"):
+        # "(10, 0, 3.5) → (15, 0, 3.5)" goes from one to the other.
+        return True
+    return tokens[number].name == "times" and before in ("down", "upward", "rightward", "leftward", "force")
 
 
 def _counts_bays(tokens: Sequence[Token], number: int, names: set[str]) -> bool:
@@ -45,7 +89,10 @@ def _counts_bays(tokens: Sequence[Token], number: int, names: set[str]) -> bool:
 
 def _points(tokens: Sequence[Token], number: int) -> bool:
     """ "0.3 kip right": a side right behind a force is the way that it acts, unless it begins to tell a place."""
-    if not number or tokens[number - 1].name not in ("force", "forces"):
+    before = number - 1
+    while before >= 0 and tokens[before].name in ("carries", "horizontal", "load"):
+        before -= 1
+    if before < 0 or tokens[before].name not in ("force", "forces"):
         return False
     piece: list[str] = []
     for token in tokens[number + 1 :]:

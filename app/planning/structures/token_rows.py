@@ -47,6 +47,8 @@ def without_articles(tokens: list[Token]) -> list[Token]:
             and token.word == "one"
             and (before in _SIDES and (after is None or after.name not in ("bay", "storey", "span")))
         )
+        if is_pronoun and (after is None or after.name in ("stop", "comma")) and _ends_a_row(found):
+            is_pronoun = False
         is_pronoun = is_pronoun or (is_one and [each.name for each in found[-2:]] == ["num", "storey"])
         is_pronoun = is_pronoun or (is_one and after is not None and after.name in ("all", "load", "force"))
         if not is_article and not is_pronoun:
@@ -76,6 +78,12 @@ def with_both_ways(tokens: list[Token]) -> list[Token]:
         else:
             found.append(token)
     return found
+
+
+def _ends_a_row(found: list[Token]) -> bool:
+    """ "On the left two storeys, on the right one"."""
+    names = [each.name for each in found[-5:]]
+    return any(names[at : at + 3] in (["left", "num", "storey"], ["right", "num", "storey"]) for at in range(3))
 
 
 def with_lists(tokens: list[Token]) -> tuple[Token, ...]:

@@ -41,7 +41,10 @@ _SHORT: Final = {
 }
 _LENGTHS: Final = r"(?P<unit>mm|cm|m|ft|in)(?![A-Za-z0-9/])"
 _POINT: Final = Pattern(rf"\( ?(?P<row>{_N}(?: ?, ?{_N}){{1,2}}) ?\)(?: ?{_LENGTHS})?")
-_NOTHING: Final = r"nothing(?: there| built)?|empty|no (?:building|cell|floor|storey|bay)s?|void|not built"
+_NOTHING: Final = (
+    r"there is no (?:building|floor|cell|storey)|nothing(?: there| built)?|empty"
+    r"|no (?:building|cell|floor|storey|bay)s?|void|not built"
+)
 _NOTHING_KOREAN: Final = (
     r"비어 ?있[가-힣]{1,3}|빈 ?칸(?:입니[가-힣])?"
     r"|(?:건물|바닥|층)(?:이|가|도)? ?없는 ?(?:칸|곳)(?:입니[가-힣]|임)?|없음|건물 ?없음|없는 ?칸|빈 ?곳"
@@ -57,10 +60,18 @@ _AXIS: Final = Pattern(
 )
 # "The x grid lines are at 0, 6 and 12 m", "x축선 0, 6, 12 m"; a row that begins with nought is of coordinates.
 _GRID_LINES: Final = Pattern(
-    r"(?<![A-Za-z])(?P<axis>[xyXY])(?:[- ]?(?:direction|방향|축))?:? ?(?:(?:grid ?|column )?(?:lines|axes)|coordinates|"
+    r"(?<![A-Za-z])(?P<axis>[xyXY])(?:[- ]?(?:direction|방향|축))?:? ?"
+    r"(?:(?:the )?(?:grid ?|column )?(?:lines|axes)|coordinates|"
     r"(?:방향 ?)?(?:축선|격자선|축|좌표|그리드)(?:은|는|이|가)?)? ?(?:(?:run |are |lie |stand )?at|are|:|=)? ?"
     rf"(?P<row>0(?:\.0+)?(?:(?:{_AND}| ?[/-] ?){_N})+)(?: ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/]))?"
 )
+# "Self weight = 0", "자중 X".
+_NIL: Final = Pattern(
+    r"(?i:(?:(?<=weight)|(?<=formation)|(?<=phragm)|(?<=phragms)|(?<=자중)|(?<=변형)|(?<=프램))"
+    r"(?: ?[:=] ?(?:0|zero|nil|none|no|off)| [x✕])(?!\.\d|[\d가-힣A-Za-z]))"
+)
+_ABOUT_Y: Final = Pattern(r"(?<![A-Za-z])M_?[yY](?![A-Za-z])")
+_ONE_OF_A_KIND: Final = Pattern(r"하나의(?= ?(?:경간|스팬|층을))")
 # "X and y lines at 0, 5 and 10 m", "both ways at 0, 5, 10".
 _BOTH_LINES: Final = Pattern(
     r"(?<![A-Za-z])[xX] ?(?:and|&|·|,|/|와|및) ?[yY](?![A-Za-z])(?: ?(?:grid ?lines?|lines?|axes|축선|격자선|축|방향))*"
@@ -89,6 +100,9 @@ _SIZE: Final = Pattern(
 _VALUES: Final = Pattern(
     rf"(?<!\d[-/])(?P<row>{_N}(?:{_AND}{_N})*){_POWER}[ \-]?(?P<unit>{UNIT}|tonnes?|톤)"
     r"(?![A-Za-z0-9²³^/])(?: ?/ ?unit)?"
+)
+_THOUSANDS: Final = Pattern(
+    rf"(?<![\d.,])(?P<number>\d{{1,3}}(?:(?: \d{{3}})+|(?:,\d{{3}})+)) ?(?P<unit>{UNIT})(?![A-Za-z0-9²³^/])"
 )
 # "At floor 1, 15 kN": one floor, and a force.
 _ONE_FLOOR: Final = Pattern(r"(?<!each )(?<!every )(?:floor|level|store?y|bay|mode) $")
@@ -126,6 +140,7 @@ _ORDINAL: Final = Pattern(
     rf"(?<![A-Za-z])(?P<en>{_any_of(_ENGLISH_ORDINALS)})(?![A-Za-z]| moments?\b|[- ]order\b)"
     r"(?!(?<=second) one\b(?! \w*(?:bay|span|store?y)))"
     r"|(?<!\d)(?P<digit>\d)(?:st|nd|rd|th)(?![A-Za-z])"
+    r"|(?P<ground>ground)(?= store?y\b(?! (?:columns?|girders?|beams?)))"
     rf"|(?P<ko>{_any_of((*_KOREAN_ORDINALS, '세', '네', '두'))}) ?번 ?째|(?P<ko2>{_any_of(_KOREAN_ORDINALS)})째"
     r"|(?P<ko3>첫)(?= )|제(?P<ko4>\d)(?![\d.])|(?P<ko5>\d)번(?= ?(?:경간|스팬|칸|은|는|기둥|지점|절점)|째)"
     r"|(?<![가-힣])(?P<ko6>둘|셋)(?=에서|부터)|(?<![A-Za-z])L(?P<len>\d)(?= ?=)"
@@ -169,6 +184,13 @@ def shapes(source: SourceText) -> list[Token]:
         row = tuple(float(each) for each in re.findall(r"\d+(?:\.\d+)?", match["row"]))
         span = source.take(match)
         found += [Token(name, span, row, word=match["unit"] or "") for name in ("axis_xs", "axis_ys")]
+    for match in source.matches(_NIL):
+        found.append(Token("no", source.take(match)))
+    for match in source.matches(_ABOUT_Y):
+        span = source.take(match)
+        found += [Token("moment", span, word=match[0]), Token("about_y", span)]
+    for match in source.matches(_ONE_OF_A_KIND):
+        found.append(Token("num", source.take(match), (1.0,)))
     for match in source.matches(_GRID_LINES):
         row = tuple(float(each) for each in re.findall(r"\d+(?:\.\d+)?", match["row"]))
         found.append(Token(f"axis_{match['axis'].lower()}s", source.take(match), row, word=match["unit"] or ""))
@@ -197,7 +219,7 @@ def _sizes(source: SourceText) -> list[Token]:
 
 def quantities(source: SourceText) -> list[Token]:
     """Numbers with a unit; several that share one are a token whose name ends in "s"."""
-    found: list[Token] = []
+    found = _with_thousands(source)
     for match in source.matches(_VALUES):
         unit = ("t", False) if match["unit"] in ("tonne", "tonnes", "톤") else tools_unit(match["unit"])
         first = match.start()
@@ -222,6 +244,18 @@ def quantities(source: SourceText) -> list[Token]:
             if len(values) > 1:
                 name += "s"
             found.append(Token(name, source.use(first, match.end()), quantities=tuple(values), word=unit[0]))
+    return found
+
+
+def _with_thousands(source: SourceText) -> list[Token]:
+    """ "200 000 N/mm²", "16,000,000 mm⁴"."""
+    found: list[Token] = []
+    for match in source.matches(_THOUSANDS):
+        unit = tools_unit(match["unit"])
+        if unit is not None:
+            quantity = parse_quantity(f"{re.sub('[ ,]', '', match['number'])} {unit[0]}")
+            name = _SHORT.get(quantity.dimension, "other_q")
+            found.append(Token(name, source.take(match), quantities=(quantity,), word=unit[0]))
     return found
 
 
@@ -258,6 +292,8 @@ def counts(source: SourceText) -> list[Token]:
 def _ordinal(match: re.Match[str]) -> int:
     if match["en"]:
         return _ENGLISH_ORDINALS.index(match["en"].casefold()) + 1
+    if match["ground"]:
+        return 1
     for group in ("digit", "ko4", "ko5", "ko7", "len"):
         if match[group]:
             return int(match[group])

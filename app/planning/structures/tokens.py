@@ -21,7 +21,7 @@ _SMALL_MARKS: Final = "()=-'\"·@x[]+&/~*"
 _SEEN_MARKS: Final = {"@": "times", "x": "times", "*": "times", "+": "and", "&": "and", "/": "and", "·": "and"}
 WEAK: Final = frozenset({"comma", "and", "stop", "colon", "but"})
 _AND_KO: Final = Pattern(r"(?:와|과|하고|랑|이랑|및)")
-_GOES_ON: Final = Pattern(r"(?:고|며|지만|으나)$")
+_GOES_ON: Final = Pattern(r"(?:고|며|지만|으나|때|면)$")
 _VERBS: Final = frozenset(
     {
         *("carries", "goes", "together", "exists_not", "include", "ignored", "only_on", "connect", "fixed", "pinned"),

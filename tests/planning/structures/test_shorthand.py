@@ -14,6 +14,7 @@ ROWS = (
     "[3 3 3], [3 2 2], [3 2 1]",
 )
 OTHER_ROWS = (
+    "y = 0 to 6: 3 3 3, y = 6 to 13: 3 2 2, y = 13 to 18: 3 2 1",
     "row 2: 3 3 3, row 1: 3 2 2, row 3: 3 2 1",
     "y = 12 to 18: 3 3 3, y = 6 to 12: 3 2 2, y = 0 to 6: 3 2 1",
     "last row 3 3 3, next row 3 2 2, next row 3 2 1",
@@ -98,3 +99,45 @@ def test_shortened_words_say_the_same(number: int) -> None:
     text = brief_of("A01")
     assert plain in text
     assert is_right(text.replace(plain, short), "A01")
+
+
+OTHER = (
+    ("G01", "45 degree lines", "46 degrees"),
+    ("B05", "one load case", "2 load cases"),
+    ("H05", "beams 300x600", "beams 300x600 with a double-height lobby"),
+    ("D05", "every interior bottom joint", "each second bottom joint"),
+    ("D07", "fixed bases", "fixed bases, self weight = 1"),
+)
+
+
+@pytest.mark.parametrize(("problem", "plain", "other"), OTHER)
+def test_what_a_reader_has_no_place_for_stops_the_plan(problem: str, plain: str, other: str) -> None:
+    text = brief_of(problem)
+    assert plain in text
+    assert not isinstance(read_structure(text.replace(plain, other, 1)), Whole)
+
+
+ALSO = (
+    (
+        "H05",
+        "of the corner column at the origin and of the column at (6, 5)",
+        "of the columns at the origin and at (6, 5)",
+    ),
+    (
+        "D07",
+        "10, 15 and 20 kN in +X at floors 1, 2 and 3",
+        "floor 1: 10 kN, floor 2: 15 kN, floor 3: 20 kN (all in +X)",
+    ),
+    ("D07", "three storeys of 3.6 m, two bays of 6 m", "2 bays, 6 m each, 3 storeys, 3.6 m each"),
+    ("A03", "E = 200 GPa", "E = 200 000 N/mm²"),
+    ("C01", "no self weight", "self weight = 0"),
+    ("G01", "moment about Y at the base (18, 18, 0)", "MY at the base (18, 18, 0)"),
+    ("B03", "the left with two storeys and the right with a single one", "on the left two storeys, on the right one"),
+)
+
+
+@pytest.mark.parametrize(("problem", "plain", "other"), ALSO)
+def test_other_forms_of_the_same_are_read(problem: str, plain: str, other: str) -> None:
+    text = brief_of(problem)
+    assert plain in text
+    assert is_right(text.replace(plain, other, 1), problem)
