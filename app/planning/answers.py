@@ -14,7 +14,7 @@ from app.planning.joint_answers import displacements, member_forces, reactions, 
 from app.planning.member_kinds import ends_of, members_of
 from app.planning.model_answers import model_answers
 from app.planning.results import Answered, text_of, unreadable
-from app.planning.shear_ratios import shear_ratios
+from app.planning.shear_ratios import shear_differences, shear_ratios
 from app.planning.storey_answers import (
     base_shear,
     drift,
@@ -73,7 +73,8 @@ def answer_part(message: str, calls: Sequence[ToolCall], language: Language, dig
         wanted = questions(message, verified, digest)
         for call in verified:
             said += _answers(call, wanted, verified, language, digest)
-        said += [each.in_language(language) for each in shear_ratios(wanted, verified)]
+        compared = (*shear_ratios(wanted, verified), *shear_differences(wanted, verified))
+        said += [each.in_language(language) for each in compared]
     try:
         said += [each.in_language(language) for each in counts(message, calls)]
         said += [each.in_language(language) for each in model_answers(message, calls, digest, language)]

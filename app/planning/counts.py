@@ -16,7 +16,7 @@ from app.trade.answers.model_tables import LoadCaseRow
 from app.trade.answers.project import ProjectStatus
 from app.trade.text import Text
 
-_ASKS: Final = Pattern(r"몇|개수|갯수|수량|how many|number of|count", re.IGNORECASE)
+_ASKS: Final = Pattern(r"몇|개수|[가-힣]수(?:는|가|좀)?(?=$|[ ?.!])|갯수|수량|how many|number of|count", re.IGNORECASE)
 _ASKS_WHETHER: Final = Pattern(
     r"있(?:나|어|는지|습니까|는가|냐|니|죠|음)|없(?:나|어|는지|습니까|죠)|(?<![A-Za-z])any(?![A-Za-z])|(?:is|are) there"
     r"|do we have|exist",

@@ -6,7 +6,7 @@ from app.lib.patterns import Pattern
 from app.planning.code_answers import asks_of_a_standard, code_answer
 from app.planning.followups.reading import leans
 from app.planning.glossary import explanation
-from app.planning.orders import MessageKind, kind_of
+from app.planning.orders import MessageKind, asks_of_a_name, kind_of
 from app.planning.reading import read_building
 from app.planning.report import report
 from app.planning.requests import is_knowledge_question, work_of
@@ -49,7 +49,9 @@ class RulesInterpreter:
             # No table that is held answers it; the engineer's documents may.
             return MessageReading(is_gennx_work=False, why=texts.IS_CODE, reply=_OFFLINE, is_known=False)
         kind = kind_of(shown)
-        if kind is MessageKind.QUESTION and not (is_knowledge_question(shown) and explanation(shown)):
+        if kind is MessageKind.QUESTION and (
+            asks_of_a_name(shown) or not (is_knowledge_question(shown) and explanation(shown))
+        ):
             return MessageReading(is_gennx_work=True, why=texts.IS_QUESTION)
         if kind is MessageKind.ORDER:
             return MessageReading(is_gennx_work=True, why=texts.IS_ORDER)

@@ -8,6 +8,7 @@ from math import dist
 from typing import Final
 
 from app.planning.asked_rows import bare
+from app.planning.commands.facts import asks_of_document
 from app.planning.results import Answered, answered, link
 from app.planning.words import model_answers as words
 from app.protocol.items import ToolCall
@@ -17,12 +18,14 @@ from app.trade.answers.digest import MemberKind, ModelDigest
 from app.trade.answers.model_tables import ElementRow, NodeRow
 from app.trade.answers.project import ProjectStatus
 from app.trade.answers.tables import ResultTable
-from app.trade.id_lists import each_id
+from app.trade.id_lists import each_id, show_ids
 from app.trade.templates import joined, verbatim
 from app.trade.text import Language, Text
 
 # More of them are told by their table alone.
 _MOST: Final = 8
+# Where only these were read, members were asked for by where they stand or what they have.
+_READ_TO_COUNT: Final = frozenset({"get_nodes", "get_elements"})
 # Lists whose rows are of one named thing each, with the columns that name it.
 _LISTS: Final = ("read_table", "list_properties", "list_load_cases")
 _NAMES: Final = ("name", "case")
@@ -38,7 +41,7 @@ _KINDS: Final[Mapping[MemberKind, Text]] = {
 
 def model_answers(message: str, calls: Sequence[ToolCall], digest: ModelDigest, language: Language) -> list[Text]:
     """A sentence for each thing that the message names and that the calls read; nothing where it names none."""
-    said = [*_members(calls, digest), *_nodes(calls), *_files(calls)]
+    said = [*_members(calls, digest), *_nodes(calls), *(_files(calls) if asks_of_document(message) else ())]
     return said or _records(message, calls, digest, language)
 
 
@@ -48,7 +51,12 @@ def _members(calls: Sequence[ToolCall], digest: ModelDigest) -> list[Text]:
     said: list[Text] = []
     for answer in answered(calls, "get_elements"):
         rows = answer.rows(ElementRow, "elements")
-        if not answer.call.arguments.get("ids") or len(rows) > _MOST or not properties:
+        if not answer.call.arguments.get("ids"):
+            continue
+        if not properties or len(rows) > _MOST:
+            if {call.tool for call in calls} <= _READ_TO_COUNT:
+                ids = show_ids(row.value.element for row in rows)
+                said.append(words.ELEMENTS(count=link(str(len(rows)), answer, "elements"), ids=ids))
             continue
         unit = digest.length if digest.is_known else answer.unit("length")
         for row in rows:
@@ -107,9 +115,7 @@ def _nodes(calls: Sequence[ToolCall]) -> list[Text]:
 
 
 def _files(calls: Sequence[ToolCall]) -> list[Text]:
-    """The file, and whether what was written is in it; only where nothing is counted beside."""
-    if len(calls) != 1:
-        return []
+    """The file, and whether what was written is in it."""
     found = [answer.result(ProjectStatus) for answer in answered(calls, "get_project_status")]
     return [
         *(words.FILE(name=each.saved_as) if each.saved_as else words.NO_FILE for each in found),

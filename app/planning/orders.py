@@ -1,5 +1,6 @@
 """Whether a message orders something of the model that is open, builds a new one, or is talk."""
 
+import re
 from collections.abc import Set as AbstractSet
 from enum import Enum, auto
 from typing import Final
@@ -9,6 +10,7 @@ from app.planning.building import Building
 from app.planning.commands.clauses import is_question
 from app.planning.commands.deleting import TAKES
 from app.planning.commands.facts import asks_of_document
+from app.planning.commands.lists import HAS_RESULTS
 from app.planning.commands.planner import BARRING, plan
 from app.planning.commands.registry import INTENTS
 from app.planning.commands.turning import has_condition
@@ -65,7 +67,10 @@ _TOO_LONG: Final = words.TOO_LONG(longest_order=f"{LONGEST_ORDER:,}")
 
 # Asked without a mark: "모서리 기둥 몇 개", "LCB2가 뭐야", "벽체 두께 뭐로 돼 있어".
 _ASKS: Final = Pattern(
-    r"몇|뭐(?:야|지|로|죠|예요|가)|무엇|얼마|어디|어느|있(?:나|어|는지|습니까|는가|냐)(?![가-힣])|인가요?|어떻게 ?되"
+    r"^(?:is |are )?(?:there )?any |^(?:total |sum |number )(?:of )?|has it been|합계$|[가-힣] ?개?수$"
+    r"|총 ?(?:하중|중량)"
+    r"|몇|뭐(?:야|지|로|죠|예요|가)|무엇|얼마|어디|어느|있(?:나|어|는지|습니까|는가|냐)(?![가-힣])|인가요?|어떻게 ?되",
+    re.IGNORECASE,
 )
 
 
@@ -107,7 +112,7 @@ def kind_of(message: str) -> MessageKind:
     reading = read(message, ModelDigest())
     if _ASKS.search(message) and not _doing(reading) - _ASKING and _asks_of_a_model(message, reading):
         return MessageKind.QUESTION
-    if asks_of_document(message) or _asks_of_a_name(message, reading):
+    if asks_of_document(message) or HAS_RESULTS.search(message) or _names_a_thing(message, reading):
         return MessageKind.QUESTION
     if is_question(reading):
         return MessageKind.QUESTION if _asks_of_a_model(message, reading) else MessageKind.TALK
@@ -121,7 +126,12 @@ def is_order(message: str) -> bool:
     return kind_of(message) is MessageKind.ORDER
 
 
-def _asks_of_a_name(message: str, reading: Reading) -> bool:
+def asks_of_a_name(message: str) -> bool:
+    """Asks what something named has, which no glossary knows."""
+    return not _is_too_long(message) and _names_a_thing(message, read(message, ModelDigest()))
+
+
+def _names_a_thing(message: str, reading: Reading) -> bool:
     """ "RX 각도", "RX와 RY 밑면전단력 차이": a thing of a model beside what may be a name of it, and no order."""
     if len(message) > _LONGEST_OF_A_NAME or _doing(reading) - _ASKING:
         return False

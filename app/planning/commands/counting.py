@@ -18,7 +18,7 @@ _EVERY: Final[JsonObject] = {"max_rows": _ALL_ROWS}
 _KINDS: Final = {"column": MemberKind.COLUMN, "beam": MemberKind.BEAM, "brace": MemberKind.BRACE}
 _LINES: Final = tuple(_KINDS.values())
 _USES: Final = Pattern(
-    r"쓰는|사용(?:하는|된|한|중인)|배정된|적용된|uses?|using|with|have|has|of|made of", re.IGNORECASE
+    r"쓰는|사용(?:하는|된|한|중인)|배정된|적용된|uses?|using|with|have|has|are|is|of|made of", re.IGNORECASE
 )
 
 

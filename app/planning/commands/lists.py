@@ -47,13 +47,16 @@ _STATUS: Final = Pattern(
     r"|this) (?:project|model)|what(?:'s| is) (?:currently )?open",
     re.IGNORECASE,
 )
-_HAS_RESULTS: Final = Pattern(
+HAS_RESULTS: Final = Pattern(
     r"해석 ?(?:결과)?(?:가|이|은|는)? ?(?:있[가-힣]*|됐[가-힣]*|되었[가-힣]*|된 ?(?:상태|거)[가-힣]*"
     r"|끝났[가-힣]*|유무|여부)"
     r"|(?:are there|do we have|is there) (?:any )?(?:analysis )?results?|(?:has|is) (?:the model"
     r"|it) (?:been )?anal[yz]\w+|analysis status",
     re.IGNORECASE,
 )
+
+
+_COUNTS: Final = Pattern(r"몇|how many|number of|[가-힣] ?개?수(?:는|가|좀)?(?=$|[ ?.!])", re.IGNORECASE)
 
 
 def lists(hand: Hand) -> Outcome | None:
@@ -142,7 +145,7 @@ def _since(words: str) -> str:
 
 
 def _analysis_status(hand: Hand) -> Outcome | None:
-    if hand.has(*_RESULTS) or cover(hand, _HAS_RESULTS) is None:
+    if hand.has(*_RESULTS) or cover(hand, HAS_RESULTS) is None:
         return None
     hand.says("results", "analysis", "finished", "existing")
     return _made("get_analysis_status", texts.ARE_THERE_RESULTS, {})
@@ -158,10 +161,11 @@ def _selection(hand: Hand) -> Outcome | None:
 def _records(hand: Hand) -> Outcome | None:
     """A noun of the model with a question about it."""
     words = hand.clause.words
-    if not (asks(hand) or LISTS.search(words) or (hand.has("coordinate") and hand.peek(Ids))):
+    is_of_places = hand.has("coordinate") and hand.peek(Ids) is not None
+    if not (asks(hand) or LISTS.search(words) or _COUNTS.search(words) or is_of_places):
         return None
     hand.says("coordinate")
-    counts = hand.has("count") or re.search(r"몇|how many|number of", words, re.IGNORECASE) is not None
+    counts = hand.has("count") or _COUNTS.search(words) is not None
     ids = _records_by_id(hand)
     if ids is not None:
         return ids

@@ -10,11 +10,12 @@ from app.reading.slots import Found, Ids, ModelName
 from app.trade.answers.digest import NameKind
 from app.trade.id_lists import each_id
 
-_COMPARED: Final = (Topic.REACTION, Topic.DISPLACEMENT, Topic.MEMBER_FORCE)
+_COMPARED: Final = (Topic.REACTION, Topic.DISPLACEMENT, Topic.MEMBER_FORCE, Topic.BASE_SHEAR)
 _CASES: Final = (NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE, NameKind.COMBINATION)
 _DIFFERENCE: Final = Pattern(
     r"차이(?: ?값)?(?:는|가|를|만|나)?|차(?=는|가|를| ?(?:얼마|구해|계산|값)|[?.]|$)|뺀 ?(?:값|것|거|차이)?|빼면|빼줘"
-    r"|부등 ?(?:침하|변위)|몇 ?배(?:야|인지|인가요?|입니까|나 ?돼|정도)?|배율|비율?(?=[는가이를?.]|$)"
+    r"|부등 ?(?:침하|변위)|의 ?몇 ?(?:%|프로|퍼센트)(?:야|인지|인가요?|입니까|정도)?"
+    r"|몇 ?배(?:야|인지|인가요?|입니까|나 ?돼|정도)?|배율|비율?(?=[는가이를?.]|$)"
     r"|얼마나 ?(?:더 ?)?(?:커|큰지|큰가|크|작|많|적|늘|줄|차이)[가-힣]*|(?:보다|에 ?비해|대비)(?= |$)"
     r"|(?<![A-Za-z])(?:between(?= .* and )|minus|less(?! than)|differen(?:ce|t|tial)(?: settlement)?|differs?"
     r"|subtract(?:ed)?|ratio|times|divided by|than(?! \d))(?![A-Za-z])"

@@ -89,7 +89,7 @@ EACH_WAY: Final = Pattern(
     r"(?:각|두|양) ?방향|방향 ?(?:별|마다)|(?:each|both|two|the two|either|per) directions?", re.IGNORECASE
 )
 _ASKS: Final = Pattern(
-    r"[??]|얼마|몇|어떻게 ?되"
+    r"[??]|얼마|몇|어떻게 ?되|^any "
     r"|어디|어느|뭐|무엇|뭔|있(?:나|는지|어|습니까)|되(?:나|는지|니)|인지|what|how (?:much|many"
     r"|large|big|far)|where|which|is the|are the"
     r"|목록|리스트|현황|표로|give(?! it\b)|(?<!\d )get (?!an? )|list",
@@ -162,7 +162,8 @@ def _unnamed_topic(hand: Hand) -> Topic | None:
         return Topic.DISPLACEMENT if hand.peek(Storeys) is None else Topic.STOREY_DISPLACEMENT
     if (topic := _by_component(hand)) is not None:
         return topic
-    if hand.has("sum") and hand.has("load") and hand.peek(ModelName, lambda name: NameKind.LOAD_CASE in name.kinds):
+    is_of_case = hand.peek(ModelName, lambda name: NameKind.LOAD_CASE in name.kinds) and hand.has("load")
+    if hand.has("sum") and (is_of_case or (hand.has("live", "dead", "snow", "wind") and not hand.has("do.show"))):
         return Topic.EQUILIBRIUM
     is_of_quake = hand.has("seismic", "spectrum", "equivalent_static", "dynamic", "do.compare") or _names_quake(hand)
     if TOTAL_SHEAR.search(words) and is_of_quake and not _on_members(hand):
@@ -177,7 +178,7 @@ def _unnamed_topic(hand: Hand) -> Topic | None:
         return Topic.MEMBER_FORCE
     if hand.has("shear") and (hand.has("storey") or hand.peek(Storeys)) and not hand.has("wall"):
         return Topic.STOREY_SHEAR
-    if hand.has("modes") and hand.has("mass", "participating"):
+    if hand.has("modes") and (hand.has("mass", "participating") or hand.peek(Fraction)):
         return Topic.PARTICIPATION
     if hand.has("modes") and (asks(hand) or hand.has("torsion")) and not hand.has("spectrum"):
         return None if _SET_TO.search(words) else Topic.PERIOD

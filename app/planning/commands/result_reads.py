@@ -9,6 +9,7 @@ from app.lib.patterns import Pattern
 from app.planning.code_answers import code_answer
 from app.planning.commands.after_analysis import offer, with_results
 from app.planning.commands.asking import note, refuse
+from app.planning.commands.cases import TYPES
 from app.planning.commands.drift_reads import drift
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.members import PLACES, MeantMembers, members_at, members_with
@@ -311,9 +312,19 @@ def _equilibrium(hand: Hand, wanted: Wanted) -> Outcome:
     if isinstance(named, Unnamed):
         return _ask(hand, named)
     hand.says("all")
+    named = named or _of_kind(hand)
     arguments: dict[str, JsonValue] = {"cases": [*named]} if named else {}
     title = texts.LOADS_AGAINST_REACTIONS
     return offer(hand, (Call(tool="check_equilibrium", title=title, arguments=arguments),))
+
+
+def _of_kind(hand: Hand) -> tuple[str, ...]:
+    """The static cases of the kind of load that is said: "sum of the live load"."""
+    kinds = {TYPES[each.name] for each in hand.clause.concepts if each.name in TYPES}
+    found = tuple(name for name in hand.digest.of(STATIC) if hand.digest.case_types.get(name) in kinds)
+    if found:
+        hand.says(*TYPES)
+    return found
 
 
 def _weights(hand: Hand, wanted: Wanted) -> Outcome:
@@ -345,13 +356,19 @@ def _ids(hand: Hand, noun: IdNoun, key: str = "nodes") -> dict[str, JsonValue]:
         if noun is IdNoun.NODE
         else ("element", "beam", "column", "brace", "wall")
     )
-    if hand.has(*nouns):
+    if hand.has(*nouns) or _OF_NUMBER.search(hand.clause.words):
         found += [f"{each.value:f}" for each in hand.take_all(Number, _is_id)]
         # "supports 3, 5 DL": the last id and the case read as one term.
         found += [f"{each.terms[0][0]:f}" for each in hand.take_all(Formula, lambda each: _is_id_and_case(hand, each))]
     # "The walls" without numbers are not every member.
     hand.says(*(each for each in nouns if found or each != "wall"))
     return {key: " ".join(dict.fromkeys(found))} if found else {}
+
+
+# "The moment at the j end of 125": a bare number behind "of" or "at" is whose result it is.
+_OF_NUMBER: Final = Pattern(
+    r"(?<![A-Za-z])(?:of|at|under) \d{1,7}(?= ?(?:$|[,;.?!]|in |for |under |due ))", re.IGNORECASE
+)
 
 
 def _is_id(number: Number) -> bool:

@@ -26,3 +26,4 @@ SAVED = _text("nothing written since then is unsaved", "저장하지 않은 변�
 UNSAVED = _text("changes made since are not saved yet", "그 뒤의 변경은 아직 저장되지 않았습니다")
 CELL = _template("{label} {value}", "{label} {value}")
 RECORD = _template("{name}: {cells}", "{name}: {cells}")
+ELEMENTS = _template("elements: {count} ({ids})", "요소: {count}개({ids})")

@@ -93,3 +93,9 @@ RUNNING_SUM = _template(
 )
 BELOW_SHARE = _template("{said}, **below** {share} %", "{said}: {share} % **미만**입니다")
 REACHES_SHARE = _template("{said}, at least {share} %", "{said}: {share} % 이상입니다")
+SHEAR_DIFFERENCE = _template(
+    "base shear of {first} (along {axis}, {one}) less that of {second} (along {axis2}, {other}) = {value};"
+    " {first} / {second} = {ratio}",
+    "{first}({axis}방향, {one}) − {second}({axis2}방향, {other}) 밑면전단력 차이 = {value},"
+    " {first} / {second} = {ratio}",
+)
