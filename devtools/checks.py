@@ -1,4 +1,4 @@
-"""`dev.py test`: format, lint, import contracts and types while the local runtime builds, then the tests."""
+"""`dev.py test`: format, lint and import contracts while the local runtime builds, then the types beside the tests."""
 
 import os
 import signal
@@ -43,12 +43,11 @@ class Outcome:
 def run_tests(places: Places, pytest_arguments: Sequence[str], *, skip_system: bool) -> int:
     """Set up, check and test everything; 0 only when all of it is good."""
     prepare(places, Level.DEV, tuple(Group), with_model=False, skip_system=skip_system)
-    outcomes = _check_all(places)
     say("\nChecks:")
-    for outcome in outcomes:
-        say(f"  {outcome}")
-    say("\nTests:")
+    outcomes = _check_texts(places)
     if pytest_arguments:
+        outcomes += _check_each(places, type_checks(places))
+        say("\nTests:")
         code = _run_pytest(places, pytest_arguments)
     else:
         code, others = _run_all(places)
@@ -83,11 +82,10 @@ def type_checks(places: Places) -> dict[str, Command]:
     return {"basedpyright": (str(places.program("basedpyright")), "--pythonpath", str(places.python))}
 
 
-def _check_all(places: Places) -> list[Outcome]:
+def _check_texts(places: Places) -> list[Outcome]:
     if is_current(places, read_stamp(places.stamp)):
-        return _check_each(places, text_checks(places) | type_checks(places))
-    outcomes = _check_beside_build(places)
-    return outcomes + _check_each(places, type_checks(places))
+        return _check_each(places, text_checks(places))
+    return _check_beside_build(places)
 
 
 def _check_beside_build(places: Places) -> list[Outcome]:
@@ -146,10 +144,12 @@ def progress_line(status: BuildStatus | None) -> str:
 
 
 def _run_all(places: Places) -> tuple[int, list[Outcome]]:
-    """Pytest's exit code for the tests that run here, and how those ended that ran beside them."""
+    """Pytest's exit code for the tests that run here, and how the types and the tests were that ran beside them."""
     with run_beside(places) as beside:
+        types = _check_each(places, type_checks(places))
+        say("\nTests:")
         code = _run_pytest(places, tuple(f"--ignore={room}" for room in OWN_RUN))
-        return code, [_ended(each) for each in beside]
+        return code, types + [_ended(each) for each in beside]
 
 
 def _ended(running: Running) -> Outcome:
