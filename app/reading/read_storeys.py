@@ -1,6 +1,7 @@
 """Storeys by number, range and word."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -47,6 +48,9 @@ _RANGE: Final = Pattern(
     rf"|(?<![A-Za-z]){_ENGLISH} (?P<low2>\d{{1,3}}){_TO}(?:{_ENGLISH} )?(?P<high2>\d{{1,3}})(?!\d|\.\d| ?(?:mm|m|kN|%))"
     rf"|(?<![\w.\-])B(?P<low3>\d{{1,2}})F? ?~ ?(?:(?P<high_b3>B)?(?P<high3>\d{{1,2}})(?:F(?![A-Za-z0-9])| ?층))",
     re.IGNORECASE,
+)
+_LISTED: Final = Pattern(
+    rf"(?<![\w.\-,~])(?P<list>\d{{1,2}}(?:,\d{{1,2}}){{1,9}})(?: ?층(?!고|짜리|간)|{_F})", re.IGNORECASE
 )
 _TO_ROOF: Final = Pattern(
     r"(?<![\w.\-])(?P<low>\d{1,3})(?: ?층|F)? ?(?:~|-|to|부터|에서|through|up to) ?(?:the )?"
@@ -143,13 +147,24 @@ def _open_end(rest: str, one: re.Match[str]) -> tuple[StoreyWord, re.Match[str] 
     return (StoreyWord.FROM, up) if up else None
 
 
+def _read_lists(source: SourceText) -> list[Found]:
+    """ "3,4층", "2,4,6F": figures that grow with nothing but commas between; "80, 3F" is a force and a storey."""
+    found: list[Found] = []
+    for match in source.matches(_LISTED):
+        numbers = tuple(int(each) for each in match["list"].split(","))
+        if all(low < high for low, high in pairwise(numbers)) and numbers[0]:
+            found.append(Found(Storeys(numbers), source.take(match)))
+    return found
+
+
 def read_storey_ranges(source: SourceText) -> list[Found]:
     """ "2~5층", "floors 2 to 5", "B2~B1층"; a range holds every number, and there is no storey 0."""
+    lists = _read_lists(source)
     roofs = [
         Found(Storeys(word=StoreyWord.FROM, bound=int(match["low"])), source.take(match))
         for match in source.matches(_TO_ROOF)
     ]
-    return roofs + [
+    return [*lists, *roofs] + [
         Found(Storeys(numbers), source.take(match)) for match in source.matches(_RANGE) if (numbers := _range(match))
     ]
 

@@ -14,7 +14,7 @@ from app.planning.commands.sections import section_calls, section_exists
 from app.planning.words.commands import frames as frame_words
 from app.planning.words.commands import storey_changes as words
 from app.protocol.items import Assumption
-from app.reading.slots import Found, Storeys, StoreyWord
+from app.reading.slots import Amount, Found, ModelName, Storeys, StoreyWord
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
@@ -45,6 +45,8 @@ _LIFTS: Final = Pattern(
     r"|(?:지붕|옥상|최상|꼭대기)(?: ?층)? ?(?:높이|레벨)",
     2,
 )
+# What stands beside a type of load is where it lies, whatever else was read of it.
+_OF_LOADS: Final = Pattern(r"(?:하중|floor load|load) ?(?:타입|type)", 2)
 _BARE: Final = Pattern(
     r"(?:절점 ?[·,]? ?(?:및|과|와)? ?부재만(?: 복사하고)?|nodes and (?:members|elements) only)"
     r"|(?:,? ?(?:and )?(?:no|without) (?:storey|story) data(?: or loads?)?(?: yet)?)"
@@ -82,6 +84,7 @@ def add_storeys(hand: Hand) -> Outcome | None:
     if (
         hand.digest.is_empty
         or hand.has(*_NOT)
+        or _is_of_loads(hand)
         or not _is_ordered(hand)
         or _changes(hand)
         or _LIFTS.search(hand.clause.words)
@@ -126,6 +129,15 @@ def _is_ordered(hand: Hand) -> bool:
     is_of_storeys = hand.has("storey", "penthouse", "do.extend") or hand.peek(Storeys) is not None
     is_more = _MORE.search(text) is not None or _ON_TOP.search(text) is not None
     return is_of_storeys and (is_more or _ADDS.search(text) is not None or hand.has("do.extend"))
+
+
+def _is_of_loads(hand: Hand) -> bool:
+    """ "지붕에 설비하중 타입 EQUIP SDL 5.0 추가": a load is put on the roof."""
+    return _OF_LOADS.search(hand.clause.words) is not None or any(
+        (isinstance(each.value, Amount) and not amounts.measures(each.value, Dimension.LENGTH))
+        or (isinstance(each.value, ModelName) and NameKind.LOAD_CASE in each.value.kinds)
+        for each in hand.clause.values
+    )
 
 
 def _changes(hand: Hand) -> bool:

@@ -86,7 +86,7 @@ _SEP: Final = r" ?[,/] ?"
 # "node 40: 20000, 3500, 4500 (mm)", "101번 -2,0,4.5 / 102번 -2,7,4.5": a number and three coordinates without brackets.
 _BARE: Final = Pattern(
     rf"(?<![\w.,/-])(?P<id>\d{{1,7}}) ?(?:번(?: ?절점)?)?(?:은|는)? ?(?:[:=]|(?<![A-Za-z])(?:at|is)(?![A-Za-z]))? ?"
-    rf"(?<![,/])(?P<x>{_C}){_SEP}(?P<y>{_C}){_SEP}(?P<z>{_C})(?: ?(?P<unit>mm|cm|m)(?![A-Za-z²³/]))?"
+    rf"(?<![,/\d])(?P<x>{_C}){_SEP}(?P<y>{_C}){_SEP}(?P<z>{_C})(?: ?(?P<unit>mm|cm|m)(?![A-Za-z²³/]))?"
     rf"(?![\d.]| ?[,/] ?\d+(?:\.\d+)?(?= ?[,/)] ?\d|$))",
     re.IGNORECASE,
 )

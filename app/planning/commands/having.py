@@ -6,7 +6,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.hand import Hand
-from app.reading.slots import Found, ModelName
+from app.reading.slots import Direction, Found, ModelName, Storeys
 from app.trade.answers.digest import NameKind
 
 _BEHIND: Final = Pattern(
@@ -22,6 +22,9 @@ _AHEAD: Final = Pattern(
 _REACH: Final = 40
 
 
+_MAY_ORDER: Final = Pattern(r"(?:use|uses|have|has)(?![A-Za-z])", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class HeldName:
     """The section or material that the members meant have."""
@@ -29,6 +32,19 @@ class HeldName:
     name: str
     section: int | None = None
     material: int | None = None
+
+
+def _gives_more(hand: Hand, name: Found) -> bool:
+    """Whether the clause holds what such members would get."""
+    others = [
+        each.value
+        for each in hand.clause.values
+        if each is not name and not isinstance(each.value, Storeys | Direction)
+    ]
+    return bool(others) or any(
+        each.name.startswith("do.") or each.name in {"release", "pinned", "fixed", "count"}
+        for each in hand.clause.concepts
+    )
 
 
 def held_in(hand: Hand) -> HeldName | None:
@@ -41,6 +57,9 @@ def held_in(hand: Hand) -> HeldName | None:
         behind = _BEHIND.match(clause.text(each.span.end, clause.end))
         start = max(clause.start, each.span.start - _REACH)
         ahead = _AHEAD.search(clause.text(start, each.span.start))
+        if ahead is not None and _MAY_ORDER.match(ahead[0].strip()) and not _gives_more(hand, each):
+            # "1F columns use C24": that is what they are to have.
+            ahead = None
         if behind is not None:
             found.append((each, each.span.start, each.span.end + behind.end()))
         elif ahead is not None:

@@ -51,7 +51,7 @@ _GENERAL: Final = (
         "name",
         "filler",
     ),
-    *("direction", "existing", "length", "only"),
+    *("direction", "existing", "length", "only", "partition", "facade", "masonry", "finish", "ceiling", "tank"),
 )
 _UNIFORM: Final = ("uniform", "beam_load", "wall_load")
 _POINT: Final = ("point_load",)

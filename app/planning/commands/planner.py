@@ -18,7 +18,7 @@ from app.planning.commands.kinds_said import wrong_kind
 from app.planning.commands.lists import once_read
 from app.planning.commands.load_cases import merged
 from app.planning.commands.located import LocatedClause, located
-from app.planning.commands.name_ranges import name_range
+from app.planning.commands.name_ranges import filled, name_range
 from app.planning.commands.newness import reaches_the_old
 from app.planning.commands.on_top import comes_on_top
 from app.planning.commands.outcome import Asked, Intent, Made, Refused
@@ -85,7 +85,7 @@ def _plan(
     intents: Sequence[Intent],
     places: Sequence[LocatedClause],
 ) -> PlanDraft | PlanQuestion | PlanRejected | NoPlan:
-    whole = [narrowed(each.clause) for each in places]
+    whole = [filled(narrowed(each.clause), digest) for each in places]
     passing = [(clause, explained(clause) | remarked(clause, whole)) for clause in whole]
     found = [without(clause, idle | placed(clause, digest) | counted_ends(clause)) for clause, idle in passing]
     stays = list(standing(found, digest))
@@ -110,7 +110,7 @@ def _plan(
         return PlanRejected(errors=tuple(error for each in refused for error in each.errors))
     gives_orders = any(each.is_order for each in reads)
     for clause in found:
-        if wrong := wrong_kind(clause, digest) or (name_range(clause) if gives_orders else None):
+        if wrong := wrong_kind(clause, digest) or (name_range(clause, digest) if gives_orders else None):
             return PlanRejected(errors=(wrong,))
     if claim := false_claim(stays, calls_of(reads), digest):
         return PlanRejected(errors=(claim,))

@@ -14,7 +14,7 @@ from app.planning.commands.numbering import typed_ids
 from app.planning.commands.outcome import Call, Made, Outcome, Refused
 from app.planning.words.commands import supporting as words
 from app.protocol.items import QuestionField
-from app.reading.slots import Amount, Coordinate, IdNoun, Ids, NewName, Storeys, StoreyWord
+from app.reading.slots import Amount, Coordinate, Found, IdNoun, Ids, NewName, Number, Storeys, StoreyWord
 from app.trade.dimensions import Dimension
 from app.trade.id_lists import each_id
 from app.trade.json_types import JsonValue
@@ -239,6 +239,22 @@ def _is_letter(match: re.Match[str] | None, letter: str) -> bool:
     return match is not None and match["end"].casefold() == letter
 
 
+_OF_NUMBER: Final = Pattern(r"(?<![A-Za-z])of (?:no\.? ?|#)?$", re.IGNORECASE)
+
+
+def _bare_beam(hand: Hand) -> Ids | None:
+    """ "Pin the j-end of 52": the only number behind "of"."""
+    numbers = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Number)]
+    if len(numbers) != 1 or not _OF_NUMBER.search(hand.clause.text(hand.clause.start, numbers[0].span.start)):
+        return None
+    value = numbers[0].value
+    assert isinstance(value, Number)
+    if value.counter or value.value != value.value.to_integral_value() or value.value < 1:
+        return None
+    hand.use(numbers[0].span)
+    return Ids(f"{value.value:f}", IdNoun.ELEMENT)
+
+
 def releases(hand: Hand) -> Outcome | None:
     """ "보 5~9 양단 핀", "release both ends of beams 12 to 20", "pin the j end of 33"."""
     if hand.peek(NewName) or _TAKEN_OFF.search(hand.clause.words):
@@ -252,7 +268,7 @@ def releases(hand: Hand) -> Outcome | None:
         "do.delete", "do.show", "neg.not"
     ):
         return None
-    beams = hand.take(Ids, lambda ids: ids.noun in {IdNoun.ELEMENT, IdNoun.UNSAID})
+    beams = hand.take(Ids, lambda ids: ids.noun in {IdNoun.ELEMENT, IdNoun.UNSAID}) or _bare_beam(hand)
     chosen = members_in(hand) if beams is None else None
     if isinstance(chosen, Refused):
         return chosen

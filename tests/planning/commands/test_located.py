@@ -118,3 +118,23 @@ def test_one_force_at_three_nodes_is_no_list_of_forces(said: str) -> None:
     assert calls(said) == [
         ("assign_nodal_loads", {"load_case": "WX", "loads": [{"node": node, "fx": "10 kN"} for node in (1, 3, 5)]})
     ]
+
+
+def test_columns_that_are_to_use_a_grade_get_it() -> None:
+    """ "Columns use C24" without anything else to give them is the order itself."""
+    wanted = ("modify_elements", {"element_ids": "1to6", "material": "SM355"})
+    assert one("1F columns use SM355", SMALL) == wanted
+
+
+def test_figures_with_commas_before_a_storey_are_storeys() -> None:
+    assert one("1,2층 기둥은 C2로", SMALL) == ("modify_elements", {"element_ids": "1to6", "section": "C2"})
+    assert not isinstance(planned("80, 3F 보에 LL", SMALL), PlanDraft)
+
+
+def test_the_first_figure_of_a_place_is_split_into_no_number_and_coordinate() -> None:
+    assert not isinstance(planned("절점하나 추가: 13, 3.75, 0", SMALL), PlanDraft)
+
+
+def test_a_number_behind_of_is_the_member_whose_end_is_pinned() -> None:
+    ends = {"element_ids": "22", "i_end": "fixed", "j_end": "pinned"}
+    assert one("pin the j-end of 22", SMALL) == ("assign_beam_end_release", ends)

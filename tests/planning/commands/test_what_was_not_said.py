@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.ports.planner import PlanDraft
-from app.trade.answers.digest import AlikeMembers, MemberKind
+from app.trade.answers.digest import AlikeMembers, MemberKind, NameKind
 from tests.planning.commands.speaking import TOWER, asked, assumed, calls, one, planned, refused
 
 COLUMNS = tuple(
@@ -19,10 +19,6 @@ HELD = replace(TOWER, members=(*COLUMNS, *BEAMS), has_results=True)
 @pytest.mark.parametrize(
     "said",
     [
-        "하중조합 LCB1~LCB2 삭제",
-        "LCB1부터 LCB2까지 삭제",
-        "하중조합 LCB1에서 LCB2까지 삭제해 주세요",
-        "delete combinations LCB1 to LCB2",
         "delete sections C1 - G1",
         "단면 C1~G1 삭제",
         "LL1~LL3 활하중 케이스 추가",
@@ -31,6 +27,24 @@ HELD = replace(TOWER, members=(*COLUMNS, *BEAMS), has_results=True)
 )
 def test_a_range_of_names_is_no_pair_of_its_ends(said: str) -> None:
     assert refused(said) == ["name_range"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "하중조합 LCB1~LCB3 삭제",
+        "LCB1~3 조합 삭제",
+        "LCB1부터 LCB3까지 삭제",
+        "하중조합 LCB1에서 LCB3까지 삭제해 주세요",
+        "delete combinations LCB1 to LCB3",
+    ],
+)
+def test_a_range_holds_every_name_that_the_model_has_between_its_ends(said: str) -> None:
+    three = {NameKind.COMBINATION: {"LCB1": 1, "LCB2": 2, "LCB3": 3}}
+    model = replace(TOWER, names={**TOWER.names, **three})
+    assert calls(said, model) == [("delete_records", {"table": "LCOM-GEN", "ids": "1 2 3"})]
+    without = {**TOWER.names, NameKind.COMBINATION: {"LCB1": 1, "LCB3": 3}}
+    assert not isinstance(planned(said, replace(TOWER, names=without)), PlanDraft)
 
 
 @pytest.mark.parametrize(
