@@ -10,6 +10,7 @@ from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import button, label, restyle, row
 from app.ui.widgets.visible import visible
 
+_BESIDE_BUTTON = 6
 _SYMBOLS = {Tone.BAD: "failed", Tone.CAUTION: "warning"}
 
 
@@ -23,8 +24,12 @@ class Banner(QFrame):
         line = row(self, look, margin=9, gap=8)
         self._sign = QLabel()
         self._text = label("", wraps=True, selectable=True)
-        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._text, 1)
+        # The first line of the text stands beside the words of the button.
+        said = row(None, look, gap=8)
+        said.setContentsMargins(0, look.px(_BESIDE_BUTTON), 0, 0)
+        said.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(said, 1)
         line.addWidget(button(look.say(words.DISMISS), self.hide), 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 

@@ -53,7 +53,7 @@ CLOSE_UNSAVED_LOST = _text(
 )
 CLOSE_NO_FILE = _text("without a file", "(파일 없음)")
 CLOSE_NOW = _text("Close", "닫기")
-PLAN_PROGRESS = _text("{done} of {total} steps", "{total}단계 중 {done}단계")
+PLAN_PROGRESS = _text("{done} of {total:step|steps}", "{total}단계 중 {done}단계")
 DRAFT = _text("Draft as it is written", "작성 중인 초안")
 ASSUMPTIONS = _text("Assumed: please confirm ({count})", "가정: 확인 필요 ({count})")
 UNVERIFIED = _text("source not checked", "출처 미확인")

@@ -23,6 +23,8 @@ from app.ui.widgets.visible import visible
 
 _EDITOR_LINES = 8
 _LONG = 300
+# As high as a field of one line: its name stands beside what is typed in it.
+_FIELD = 30
 # What needs the whole width: it stands below its name, not beside it.
 _WIDE = (FieldKind.GROUP, FieldKind.ROWS)
 
@@ -88,7 +90,7 @@ class ArgumentForm(QWidget):
         if not self._fields:
             self._grid.addWidget(label(self._look.say(words.NO_ARGUMENTS), "muted"), 0, 0, 1, 2)
         for number, field in enumerate(self._fields):
-            self._place(number, field, self._edited(field))
+            self._place(number, field, self._edited(field), tall=self._look.px(_FIELD))
         for name, text in (kept or {}).items():
             if name in self._editors:
                 self._editors[name].write(text)
@@ -131,7 +133,7 @@ class ArgumentForm(QWidget):
             for editor in self._editors.values():
                 editor.show_units(units)
 
-    def _place(self, number: int, field: ArgumentField, widget: QWidget) -> None:
+    def _place(self, number: int, field: ArgumentField, widget: QWidget, *, tall: int = 0) -> None:
         name = label(visible(self._look.say(field.label)), "muted", wraps=True)
         name.setToolTip(visible(field.name))
         name.setMinimumWidth(self._look.px(110))
@@ -140,6 +142,7 @@ class ArgumentForm(QWidget):
             self._grid.addWidget(widget, 2 * number + 1, 0, 1, 2)
             return
         name.setMaximumWidth(self._look.px(190))
+        name.setMinimumHeight(tall)
         self._grid.addWidget(name, 2 * number, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(widget, 2 * number, 1)
 

@@ -1,6 +1,6 @@
 """A question to the engineer: choices or free text, answered all at once."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QLineEdit, QRadioButton, QWidget
 
 from app.protocol.commands import AnswerQuestion
@@ -12,7 +12,7 @@ from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
 from app.ui.widgets.choice import WrappedRadio
 from app.ui.widgets.composing import commit_input
-from app.ui.widgets.controls import clear, column, label, row
+from app.ui.widgets.controls import clear, column, label, rename_style, row
 from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.enter import OnEnter
 from app.ui.widgets.long_text import long_text
@@ -39,7 +39,7 @@ class QuestionCard(QFrame):
         self._drawn = question
         self._answers = {}
         self._began = {}
-        self.setObjectName("card" if question.is_closed else "waiting")
+        rename_style(self, "card" if question.is_closed else "waiting")
         self.setAccessibleName(self._look.say(words.QUESTION))
         clear(self._stack)
         self._add_head(question)
@@ -53,7 +53,7 @@ class QuestionCard(QFrame):
         head = row(None, look, gap=8)
         sign = QLabel()
         sign.setPixmap(pixmap("question", look.palette.accent, look.px(20), self.devicePixelRatioF()))
-        head.addWidget(sign)
+        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(long_text(look, visible(look.say(question.text)), "strong"), 1)
         self._stack.addLayout(head)
 

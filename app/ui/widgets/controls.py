@@ -73,6 +73,14 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
     widget.style().polish(widget)
 
 
+def rename_style(widget: QWidget, style: str) -> None:
+    """Another style name for a widget that may be in sight already."""
+    if widget.objectName() != style:
+        widget.setObjectName(style)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def frame(style: str) -> QFrame:
     """A box with a style name."""
     made = QFrame()

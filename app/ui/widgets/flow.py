@@ -57,16 +57,30 @@ class Flow(QLayout):
         return self._flow(rect, self._shown(), is_real=is_real)
 
     def _flow(self, rect: QRect, shown: list[QLayoutItem], *, is_real: bool) -> int:
-        left, top, tall = rect.left(), rect.top(), 0
+        """Line by line; what is lower than its line stands in the middle of it."""
+        top = rect.top()
+        for line in self._lines(rect.width(), shown):
+            tall = max(size.height() for _, size in line)
+            left = rect.left()
+            for item, size in line:
+                if is_real:
+                    at = QPoint(left, top + (tall - size.height()) // 2)
+                    item.setGeometry(QRect(at, QSize(min(size.width(), rect.width()), size.height())))
+                left += size.width() + self._gap
+            top += tall + self._gap
+        return max(0, top - self._gap - rect.top())
+
+    def _lines(self, width: int, shown: list[QLayoutItem]) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in shown:
             size = item.sizeHint()
-            if left > rect.left() and left + size.width() > rect.right() + 1:
-                left, top, tall = rect.left(), top + tall + self._gap, 0
-            if is_real:
-                item.setGeometry(QRect(QPoint(left, top), QSize(min(size.width(), rect.width()), size.height())))
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
             left += size.width() + self._gap
-            tall = max(tall, size.height())
-        return top + tall - rect.top()
+        return lines
 
 
 class Head(Flow):
