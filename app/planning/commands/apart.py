@@ -1,13 +1,11 @@
 """What a plan would throw together: places with a value each in one call, questions of a kind each in one table."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.planning.commands.call import Call
 from app.planning.commands.clauses import MessageClause
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Made
@@ -25,11 +23,6 @@ _GIVES: Final[Mapping[str, tuple[type[Value], ...]]] = {
     "assign_element_beam_loads": (Amount,),
     "assign_pressure_loads": (Amount,),
 }
-# "C24랑 같이", "both": what was defined just before is given as well.
-_TOGETHER: Final = Pattern(
-    r"같이|함께|둘 ?다|(?<![A-Za-z])(?:both|together|along with|(?:and|with) it|it and)(?![A-Za-z])", re.IGNORECASE
-)
-_DEFINED_FOR: Final[Mapping[str, str]] = {"define_section": "section", "define_material": "material"}
 _PLACES: Final = (Storeys, Ids)
 _KINDS: Final = frozenset({"beam", "column", "brace", "wall", "roof"})
 _GIVEN_KINDS: Final = frozenset({NameKind.SECTION, NameKind.MATERIAL, NameKind.THICKNESS})
@@ -38,6 +31,9 @@ _TOPICS: Final[Mapping[str, Topic]] = {
     "get_displacements": Topic.DISPLACEMENT,
     "get_member_forces": Topic.MEMBER_FORCE,
 }
+_CASE: Final = r"(?:하중)?(?:조합|케이스|조건)|(?:load )?cases?|comb(?:ination|o)?s?"
+_CASE_BEFORE: Final = Pattern(rf"(?:{_CASE})(?:인|은)? ?$", 2)
+_CASE_BEHIND: Final = Pattern(rf" ?(?:{_CASE})", 2)
 _BETWEEN: Final = Pattern(
     r"[,;/\n.](?=\s|$)|(?<![A-Za-z])(?:and|then|plus)(?![A-Za-z])|(?<=[가-힣A-Za-z0-9])(?:이랑|랑|하고|와|과)(?= )"
     r"|(?<= )(?:및|그리고)(?= )"
@@ -64,16 +60,29 @@ def gives_each_its_own(read: OrderRead) -> bool:
     return len(pairs) > len(read.outcome.calls) and len(behind) > 1
 
 
-def leaves_one_out(words: str, calls: Sequence[Call]) -> bool:
-    """ "C9 500각 만들고 기둥 1~8에 C24랑 같이": C9 is defined and given to nobody, where both were to be given."""
-    given = [call.arguments for call in calls if call.tool == "modify_elements"]
-    if not given or not _TOGETHER.search(words):
+def takes_a_storey_for_a_case(read: OrderRead, digest: ModelDigest) -> bool:
+    """ "Roof 변위 D" in a model with a case named Roof: results of a storey, or of that case?"""
+    if read.is_order or not isinstance(read.outcome, Made):
         return False
+    levels = {each.name.casefold() for each in digest.levels}
+    named = [
+        each
+        for each in read.clause.values
+        if isinstance(each.value, ModelName) and each.span in read.used and each.value.name.casefold() in levels
+    ]
+    cases = [
+        each for call in read.outcome.calls if isinstance(given := call.arguments.get("cases"), list) for each in given
+    ]
     return any(
-        call.arguments.get("name") not in [each.get(key) for each in given]
-        for call in calls
-        if (key := _DEFINED_FOR.get(call.tool)) is not None
+        each.value.name in cases and not _is_said_of_a_case(read.clause, each)
+        for each in named
+        if isinstance(each.value, ModelName)
     )
+
+
+def _is_said_of_a_case(clause: MessageClause, named: Found) -> bool:
+    before, behind = clause.text(clause.start, named.span.start), clause.text(named.span.end, clause.end)
+    return _CASE_BEFORE.search(before) is not None or _CASE_BEHIND.match(behind) is not None
 
 
 def _side(item: Found | Concept, kinds: tuple[type[Value], ...]) -> bool | None:

@@ -30,6 +30,19 @@ def reaches_the_old(words: str, calls: Sequence[Call], digest: ModelDigest) -> b
     return _NEW.search(words) is not None and any(_is_on_the_old(each, digest) for each in calls)
 
 
+def takes_nodes_for_elements(calls: Sequence[Call]) -> bool:
+    """ "절점 61 만들고 보 49-61 G1": a node that the order makes lies in the range, so it tells ends of a member."""
+    made = {
+        number
+        for call in calls
+        if call.tool == "create_nodes" and isinstance(rows := call.arguments.get("nodes"), list)
+        for each in rows
+        if isinstance(each, dict) and isinstance(number := each.get("id"), int)
+    }
+    ranges = [ids for call in calls if isinstance(ids := call.arguments.get("element_ids"), str) and "to" in ids]
+    return any(made & {*each_id(ids)} for ids in ranges)
+
+
 def _is_on_the_old(call: Call, digest: ModelDigest) -> bool:
     if not call.tool.startswith(_ON_WHAT_STANDS):
         return False

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from app.planning.commands.apart import asks_each_its_own, gives_each_its_own, leaves_one_out
+from app.planning.commands.apart import asks_each_its_own, gives_each_its_own, takes_a_storey_for_a_case
 from app.planning.commands.approximate import taken_exactly
 from app.planning.commands.asking_words import only_asks
 from app.planning.commands.claims import false_claim, is_true_claim
@@ -15,11 +15,12 @@ from app.planning.commands.findings import on_findings
 from app.planning.commands.gate import heavy, is_aside, keeps_something, place, spares, weighty
 from app.planning.commands.ids_but import narrowed
 from app.planning.commands.kinds_said import wrong_kind
+from app.planning.commands.left_out import forgets_the_name, leaves_one_out
 from app.planning.commands.lists import once_read
 from app.planning.commands.load_cases import merged
 from app.planning.commands.located import LocatedClause, located
 from app.planning.commands.name_ranges import filled, name_range
-from app.planning.commands.newness import reaches_the_old
+from app.planning.commands.newness import reaches_the_old, takes_nodes_for_elements
 from app.planning.commands.on_top import comes_on_top
 from app.planning.commands.outcome import Asked, Intent, Made, Refused
 from app.planning.commands.passing import explained, placed
@@ -157,6 +158,10 @@ def _thrown_together(
     is to have, and about questions that one table would answer as one."""
     if leaves_one_out(message, calls_of(reads)):
         return _all_anew(message, words.DEFINED_FOR_NOBODY, found)
+    if forgets_the_name(message, calls_of(reads)):
+        return _all_anew(message, words.WHICH_NAME_AS_WELL, found)
+    if takes_nodes_for_elements(calls_of(reads)):
+        return _all_anew(message, words.NODES_OR_ELEMENTS, found)
     for each in reads:
         calls_made = each.outcome.calls if isinstance(each.outcome, Made) else ()
         said = f'"{each.clause.words.strip()}"'
@@ -169,6 +174,8 @@ def _thrown_together(
             return _all_anew(message, words.WHICH_OF_THEM(said=said), (each.clause,))
         if gives_each_its_own(each):
             return _all_anew(message, words.EACH_ITS_OWN(said=said), (each.clause,))
+        if takes_a_storey_for_a_case(each, digest):
+            return _all_anew(message, words.STOREY_OR_CASE(said=said), (each.clause,))
         if any(asks_each_its_own(found, tool, digest) for tool in asks_for):
             return _all_anew(message, words.ONE_QUESTION_AT_A_TIME, found)
     return None

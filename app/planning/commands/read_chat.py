@@ -88,7 +88,8 @@ _VERDICT: Final = Pattern(
 
 def take_chat(hand: Hand, topic: Topic | None = None) -> None:
     """The words that a question may hold beside what it asks for, and those of its topic."""
-    hand.says(*CHAT)
+    # "축력비" is another quantity than the force.
+    hand.says(*(each for each in CHAT if each != "ratio" or topic is not Topic.MEMBER_FORCE))
     if topic is not None:
         hand.says(*(concept for concept, each in TOPICS if each is topic))
         hand.says(*_OF_TOPIC.get(topic, ()))

@@ -25,6 +25,8 @@ from app.reading.slots import (
     StoreyWord,
     UnitWord,
 )
+from app.trade.dimensions import Dimension
+from app.trade.units import symbols
 
 MEMBER_KINDS: Final = ("column", "beam", "brace")
 _DECIMALS: Final = Pattern(
@@ -40,6 +42,10 @@ _EACH: Final = Pattern(
     re.IGNORECASE,
 )
 _LARGEST_LIMIT: Final = Decimal("0.1")
+_PRESSURES: Final = frozenset(symbols(Dimension.PRESSURE))
+_NO_PRESSURES: Final = frozenset(
+    {Topic.REACTION, Topic.MEMBER_FORCE, Topic.DISPLACEMENT, Topic.STOREY_DISPLACEMENT, Topic.BASE_SHEAR}
+)
 _TON: Final = Pattern(
     r"(?<![\d가-힣])톤(?:포스)?(?:으로| ?단위로?)?|(?<![A-Za-z])(?:metric )?ton(?:ne)?s?(?:-force)?(?![A-Za-z])",
     re.IGNORECASE,
@@ -53,7 +59,10 @@ _UNIT_WORDS: Final[Mapping[str, str]] = {
 }
 # "몇미리", "몇 톤": units of speech behind the word that asks.
 _GLUED_UNITS: Final[Mapping[str, str]] = {"미리": "mm", "밀리": "mm", "센치": "cm", "센티": "cm", "미터": "m"}
-_HOW_MANY_OF: Final = Pattern(r"몇 ?(?P<unit>미리|밀리|센치|센티|미터)(?:미터)?(?:야|인가요?|인지|입니까|나)?")
+_HOW_MANY_OF: Final = Pattern(
+    r"몇 ?(?P<unit>미리|밀리|센치|센티|미터)(?:미터)?(?:야|인가요?|인지|입니까|이지|지|나)?"
+    r"|몇 ?(?P<tons>톤)(?:포스)?(?:이야|야|인가요?|인지|입니까|이지|이나|나|쯤)?(?![가-힣])"
+)
 _ENDS: Final = Pattern(r"(?<![A-Za-z\-])(?:both )?ends?(?= (?:moments?|forces?|shears?))|단부", re.IGNORECASE)
 _ONE_END: Final = Pattern(r"(?<![A-Za-z])(?P<end>[IJij])[ -]?(?:end|단)(?![A-Za-z])")
 _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -186,10 +195,12 @@ def _share(hand: Hand) -> Decimal | None:
 
 
 def _units(hand: Hand, topic: Topic) -> tuple[str, ...]:
-    found = [unit.name for unit in hand.take_all(UnitWord)]
+    # No force or displacement is told in MPa.
+    fits = topic not in _NO_PRESSURES
+    found = [unit.name for unit in hand.take_all(UnitWord, lambda each: fits or each.name not in _PRESSURES)]
     found += [symbol for word, symbol in _UNIT_WORDS.items() if hand.says(word)]
     if (glued := cover(hand, _HOW_MANY_OF)) is not None:
-        found.append(_GLUED_UNITS[glued["unit"]])
-    if cover(hand, _TON) is not None:
+        found += [_GLUED_UNITS[glued["unit"]]] if glued["unit"] else []
+    if cover(hand, _TON) is not None or (glued is not None and glued["tons"]):
         found.append("t" if topic is Topic.MASS else "tf")
     return tuple(dict.fromkeys(found))

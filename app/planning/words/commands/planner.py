@@ -70,6 +70,22 @@ WHICH_OF_THEM = _template(
     "Only some of the members are meant, and it is not said which: {said}. Name them by their numbers.",
     "부재 일부만 가리키는데 어느 것인지 없습니다: {said}. 번호로 지정해 주세요.",
 )
+WHICH_NAME_AS_WELL = _text(
+    "The name is to change as well, and no new name was read. Say the change and the new name.",
+    "이름도 바꾸라고 하셨는데 새 이름을 읽지 못했습니다. 바꿀 내용과 새 이름을 함께 말씀해 주세요.",
+)
+NODES_OR_ELEMENTS = _text(
+    "A range of numbers ends at a node that is made here: are these the end nodes of a new member, or elements? "
+    "Say it with the word node or element beside the numbers.",
+    "번호 범위의 끝이 여기서 만드는 절점입니다. 새 부재의 양 끝 절점인지 요소 번호인지 분명하지 않습니다. 번호 옆에 "
+    "절점이나 요소를 붙여 말씀해 주세요.",
+)
+STOREY_OR_CASE = _template(
+    "A storey and a load case or combination have the same name here: {said}. Which is meant? Write 'case' beside the "
+    "name of the case.",
+    "층 이름과 같은 이름의 하중케이스나 조합이 있습니다: {said}. 어느 쪽입니까? 케이스 이름 옆에는 '케이스'나 '조합'을 "
+    "붙여 주세요.",
+)
 ONE_QUESTION_AT_A_TIME = _text(
     "Several results are asked for, each of another place or of another kind, and one answer would mix them up. "
     "Ask for one of them at a time.",
