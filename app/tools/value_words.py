@@ -9,6 +9,7 @@ from app.trade.text import Text
 _text = Words(__name__).text
 
 _SAID: Final = (
+    _text("above", "위쪽 (above)"),
     _text("abs", "절댓값합 (abs)"),
     _text("add", "추가 (add)"),
     _text("all", "전체 (all)"),
@@ -19,6 +20,7 @@ _SAID: Final = (
     _text("beam", "보 (beam)"),
     _text("beam_diagram", "부재력도 (beam_diagram)"),
     _text("bottom_chord", "하현재 (bottom_chord)"),
+    _text("below", "아래쪽 (below)"),
     _text("brace", "가새 (brace)"),
     _text("cantilever", "캔틸레버 (cantilever)"),
     _text("changes", "변경 (changes)"),
@@ -78,6 +80,7 @@ _SAID: Final = (
     _text("pressure", "압력 (pressure)"),
     _text("rafter", "지붕보 (rafter)"),
     _text("remove", "제거 (remove)"),
+    _text("share", "비율 유지 (share)"),
     _text("replace", "교체 (replace)"),
     _text("results", "결과 (results)"),
     _text("right", "오른쪽 (right)"),
