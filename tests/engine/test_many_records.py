@@ -3,15 +3,21 @@
 import random
 from collections.abc import Mapping
 from math import inf, nan
+from typing import Any
 
 import pytest
 
+from app.engine.documents.verbs import create
 from app.engine.records.fields import Field, fields_of
+from app.engine.records.geometry import NODE
 from app.engine.records.table import Declared, ItemTable, RecordTable
 from app.engine.records.tables import TABLES
+from app.engine.store.catalogue import table_specs
 from app.engine.store.errors import EngineRefusal
-from app.engine.store.model_store import ModelStore
+from app.engine.store.model_store import ModelStore, StoreDraft
 from app.trade.json_types import JsonObject, JsonValue
+from tests.engine.conftest import assign
+from tests.engine.models import beam
 
 pytestmark = pytest.mark.any_kernel
 
@@ -95,3 +101,22 @@ def test_only_what_changed_is_read_again() -> None:
     after = nodes.rows(store)
     assert [*after] == [1, 2, 3]
     assert (after[1] is before[1], after[2] is before[2], after[3] is before[3]) == (True, False, True)
+
+
+class Counted(dict[int, JsonObject]):
+    """The rows of a table, which count how often they are gone through."""
+
+    times = 0
+
+    def values(self) -> Any:
+        self.times += 1
+        return super().values()
+
+
+def test_many_elements_in_one_request_look_at_the_nodes_once() -> None:
+    nodes = Counted({key: {"X": float(key), "Y": 0, "Z": 0} for key in range(1, 41)})
+    draft = StoreDraft(ModelStore({"NODE": nodes}))
+    create(draft, table_specs()["db/ELEM"], assign({key: beam(key, key + 1) for key in range(1, 40)}))
+    assert nodes.times <= 2
+    draft.edit("NODE")[99] = {"X": 0, "Y": 0, "Z": 9.0}
+    assert NODE.rows(draft)[99].point == (0, 0, 9.0)

@@ -14,6 +14,7 @@ from app.engine.store.model_store import Readings
 from app.trade.json_types import JsonObject, JsonValue
 
 R = TypeVar("R")
+Read = TypeVar("Read")
 
 
 class RecordSource(Protocol):
@@ -26,6 +27,10 @@ class RecordSource(Protocol):
 
     def rows(self, name: str) -> Mapping[int, JsonObject]:
         """The records of a table by id."""
+        ...
+
+    def read_once(self, name: str, read: Callable[[], Read]) -> Read:
+        """What was read of a table before, where nothing can have changed it since; else what is read now."""
         ...
 
 
@@ -123,7 +128,7 @@ class RecordTable(Declared, Generic[R]):
 
     def rows(self, source: RecordSource) -> Mapping[int, R]:
         """Every record by id, in the order of the ids; one that did not change since is not read again."""
-        return _read(source, self.name, self.read, self._read_all)
+        return source.read_once(self.name, lambda: _read(source, self.name, self.read, self._read_all))
 
     def _read_all(self, records: Sequence[JsonObject]) -> list[R]:
         return read_many(self.shape, [*map(self.prepared, records)] if self.prepared else records)
@@ -153,7 +158,7 @@ class ItemTable(Declared, Generic[R]):
 
     def rows(self, source: RecordSource) -> Mapping[int, tuple[R, ...]]:
         """The items by the id of their record, in the order of the ids; what did not change is not read again."""
-        return _read(source, self.name, self.read, self._read_all)
+        return source.read_once(self.name, lambda: _read(source, self.name, self.read, self._read_all))
 
     def _read_all(self, records: Sequence[JsonObject]) -> list[tuple[R, ...]]:
         return read_lists(self.shape, [js.objects(record, self.items) for record in records])

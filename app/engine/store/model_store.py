@@ -29,6 +29,10 @@ class ModelStore:
         """The records of one table by id, in id order after every commit."""
         return self.tables.get(name, {})
 
+    def read_once(self, name: str, read: Callable[[], Remembered]) -> Remembered:
+        """What is read now: its records may have changed since."""
+        return read()
+
     def record(self, name: str, key: int = 1) -> JsonObject:
         """One record, empty when it is not there (singletons have key 1)."""
         return self.rows(name).get(key, {})
@@ -76,6 +80,11 @@ class StoreDraft:
         if name not in self._remembered:
             self._remembered[name] = make()
         return cast("Remembered", self._remembered[name])
+
+    def read_once(self, name: str, read: Callable[[], Remembered]) -> Remembered:
+        """What was first read of a table that this change leaves alone: a request of many records that all look at it
+        would otherwise compare it with itself for each of them."""
+        return read() if name in self.changed else self.remember(f"what {name} says", read)
 
     def commit(self) -> None:
         """Make the change real, all tables at once."""
