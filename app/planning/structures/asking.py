@@ -103,7 +103,8 @@ def _without_geometry(
     """Without what tells how large the structure is, before what is asked ("of a beam of 4 m and 7 m the reactions")
     or behind it ("the deflection of a 6 m cantilever fixed at its left end")."""
     lead = [number for number in range(asks[0]) if names[number] in _KINDS]
-    start = lead[-1] + 1 if lead and {"len", "lens"} & set(names[: lead[-1] + 1]) else 0
+    told = set(names[: lead[-1] + 1]) if lead else set[str]()
+    start = lead[-1] + 1 if told & {"len", "lens"} or {"num", "storey"} <= told else 0
     tail = range(asks[-1] + 1, len(names))
     kinds = [number for number in tail if names[number] in _KINDS]
     lengths = [number for number in tail if names[number] in ("len", "lens")]
@@ -278,9 +279,18 @@ def _shared(asks: list[AskedResult], language: Tongue) -> list[AskedResult]:
     for number, each in enumerate(asks):
         noun, tokens = each.noun, each.tokens
         after, before = asks[number + 1 : number + 2], found[-1:]
+        while after and {token.name for token in after[0].tokens} <= {"about_y"}:
+            # "X reaction, moment about Y and vertical reaction at the base": all of them there.
+            after = asks[asks.index(after[0]) + 1 : asks.index(after[0]) + 2]
         near = [*after, *before] if language == "en" else [*before, *after]
         if before and (before[0].noun == "fixed_end_force" or (noun == "moment" and "reaction" in before[0].noun)):
-            near = [*before, *after] if before[0].noun == "fixed_end_force" or before[0].tokens else []
+            near = (
+                [*before, *after]
+                if before[0].noun == "fixed_end_force" or before[0].tokens
+                else after
+                if tokens
+                else []
+            )
         is_number = bool(tokens) and all(token.name == "ord" for token in tokens)
         if not noun and (is_number or not (tokens and _QUESTION.search(each.words))):
             other = [*before, *after] if language == "en" else [*after, *before]

@@ -168,5 +168,8 @@ def name_cases(stream: Stream, draft: Draft) -> None:
             stream.use(found.places)
     if stream.take("load_case dead and live") or stream.take("dead and live load_case"):
         draft.notes.append(words.N_CASES)
+    for pair in ("dead (comma|and)* live", "live (comma|and)* dead"):
+        stream.take_all(f"load_case (each_of|colon)* {pair}")
+        stream.take_all(f"each_of {pair} load_case?")
     stream.take_all("(together|all)+ load_case")
     stream.take_all("load_case (together|belong)+")

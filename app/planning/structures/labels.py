@@ -16,7 +16,7 @@ _LETTERS: Final = Pattern(
     r"(?: ?(?:지점|경간|점|단))?"
 )
 # An "A" that begins a noun phrase is an article.
-_ARTICLE: Final = Pattern(r"A (?!is\b|are\b|and\b|to\b|with\b|,|\()[a-z0-9]")
+_ARTICLE: Final = Pattern(r"A (?!pinned\b|fixed\b|hinged\b|on\b|is\b|are\b|and\b|to\b|with\b|,|\()[a-z0-9]")
 
 
 def labels(source: SourceText) -> list[Token]:

@@ -195,7 +195,7 @@ def _posts(stream: Stream) -> tuple[Quantity, Quantity]:
     """Height and distance of the two posts, however they are said."""
     found: dict[str, Quantity] = {}
     count: int | None = None
-    if (taken := stream.take("left column? a:axis_x (comma|and)* right column? b:axis_x")) is not None:
+    if (taken := stream.take("left column? stand? a:axis_x (comma|and)* right column? stand? b:axis_x")) is not None:
         if taken["a"].numbers != (0.0,):
             raise Misfit(words.ROWS_BEGIN_ELSEWHERE(words=taken["a"].span.words))
         found["apart"] = metre(taken["b"].numbers[0], taken["b"].word or taken["a"].word)

@@ -57,7 +57,7 @@ def joints_of_storey(stream: Stream, draft: Draft, group: Sequence[int], rest: s
     return d.Joints(x=(x,), levels=tuple(numbers))
 
 
-_OF_LEVELS: Final = frozenset({"storey", "num", "ord", "nums", "joint", "height", "storey_height"})
+_OF_LEVELS: Final = frozenset({"storey", "num", "ord", "nums", "joint", "height", "storey_height", "floor"})
 _LINES: Final = frozenset({"colline", "column", "line", "end", "grid_lines", "edge", "outer"})
 
 

@@ -46,12 +46,79 @@ def read_loads(stream: Stream, draft: Draft) -> None:
     sentences = stream.sentences()
     for sentence, after in zip(sentences, [*sentences[1:], ()], strict=True):
         _of_case(stream, sentence)
+        _by_storeys(stream, draft, sentence)
         if FORCES & set(stream.names(sentence)):
             _sentence(stream, draft, sentence, after if _closes(stream, after) else ())
     for sentence in stream.sentences():
         _of_case(stream, sentence)
     if draft.loads and not draft.cases:
         draft.cases[draft.case] = d.Case(name=draft.case, type="USER")
+
+
+_STOREY_AND_FORCE: Final = (
+    "a:num storey (floor|joint|colon)* v:force",
+    "storey a:num colon? v:force",
+    "a:ord storey (floor|joint|colon)* v:force",
+    "v:force a:num storey",
+    "v:force storey a:num",
+    "v:force a:ord storey",
+)
+_OF_A_LINE: Final = frozenset(
+    {
+        *(
+            "left",
+            "right",
+            "colline",
+            "column",
+            "line",
+            "end",
+            "edge",
+            "joint",
+            "wind",
+            "load",
+            "carries",
+            "horizontal",
+        ),
+        *(*WAYS, "dir_way", "each_of", "all", "together", "load_case", "floor", "these", "static", "include"),
+    }
+)
+
+
+def _by_storeys(stream: Stream, draft: Draft, sentence: Sequence[int]) -> None:
+    """ "At the right column line 10 kN on floor 1, 15 kN on floor 2, 20 kN on floor 3, in +X": a row of storeys with a
+    force each, one line and one direction for all."""
+    part = draft.part
+    if not isinstance(part, d.FramePart) or not draft.is_plane:
+        return
+    for pattern in _STOREY_AND_FORCE:
+        items = list(stream.find(pattern, sentence))
+        if len(items) < 2 or len(items) != stream.names(sentence).count("force"):
+            continue
+        told = {place for each in items for place in each.places}
+        beside = [
+            piece
+            for piece in stream.split(sentence, frozenset({"comma"}))
+            if set(piece) & told or set(stream.names(piece)) <= _OF_A_LINE
+        ]
+        rest = [place for piece in beside for place in piece if place not in told and not stream.used[place]]
+        names = set(stream.names(rest))
+        sides, ways = names & {"left", "right"}, names & set(WAYS)
+        levels = [int(each["a"].numbers[0]) for each in items]
+        is_line = bool(names & {"colline", "column"}) and len(sides) == len(ways) == 1 and names <= _OF_A_LINE
+        if not is_line or ways & {"down", "upward"} or len(set(levels)) != len(levels):
+            continue
+        x: d.Line = "first" if sides == {"left"} else "last"
+        draft.loads += [
+            d.JointLoad(
+                case=draft.case,
+                joints=d.Joints(x=(x,), levels=(level,)),
+                value=each["v"].quantities[0],
+                direction=WAYS[next(iter(ways))],
+            )
+            for level, each in zip(levels, items, strict=True)
+        ]
+        stream.use([*told, *rest])
+        return
 
 
 def _of_case(stream: Stream, sentence: Sequence[int]) -> None:

@@ -14,24 +14,28 @@ _MATRIX: Final = Pattern(
     rf"(?<![\d.,/])(?:\[*{_ROW}\]?(?: ?[;/|]\s?\[?{_ROW}\]?)+|\[+{_ROW}\](?: ?[;/|,]\s?\[{_ROW}\]?)+"
     rf"|{_SPACED}(?: ?[;/|,]\s?{_SPACED})+)\]*(?!\d|\.\d| ?[a-z]{{1,2}}\b)"
 )
-_LOOSE: Final = r"\[?\d(?:(?: ?, ?| ?- ?| )\d)+\]?(?![\d.]|,\d| ?(?:m|mm|cm|ft|kN)\b)"
+# A figure that begins the label of the next row belongs to that.
+_FIGURE: Final = r"\d(?! ?(?:행|줄|번|st|nd|rd|th))"
+_LOOSE: Final = rf"\[?{_FIGURE}(?:(?: ?, ?| ?- ?| ){_FIGURE})+\]?(?![\d.]|,\d| ?(?:m|mm|cm|ft|kN)\b)"
 _LINES: Final = Pattern(rf"(?m)(?:^[ \t]*{_LOOSE}[ \t]*[;,]?[ \t]*(?:\n|\Z)){{2,}}")
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
 _KOREAN: Final = ("첫", "둘", "셋", "넷", "다섯", "여섯")
 _ALONG_Y: Final = (
     r"\(?(?<![A-Za-z])[yY] ?(?:=|from|between|:)? ?(?P<y>\d+(?:\.\d+)?)"
     r"(?: ?(?:-|~|to|and|\.\.|에서|부터) ?(?P<end>\d+(?:\.\d+)?))?"
-    r" ?m?(?:까지)?\)?"
+    r" ?m?(?:까지| ?사이)?\)?"
 )
 _NUMBERED: Final = (
     rf"(?:the )?(?P<word>{'|'.join(_ORDINALS)}|next) (?:row|strip|line|band)"
     r"|(?:the )?(?P<digit>\d)(?:st|nd|rd|th) (?:row|strip|line|band)|(?:row|strip|band|line) ?(?P<behind>\d)"
     rf"|(?P<ko>{'|'.join(_KOREAN)}) ?(?:번 ?)?째? ?(?:줄|행|열)|(?P<ko2>두|세|네) ?번 ?째 ?(?:줄|행)"
     r"|제? ?(?P<ko3>\d) ?(?:번 ?째 ?)?(?:줄|행)|(?P<next>(?:그 ?)?다음) ?(?:줄|행)?"
+    r"|(?:the )?(?P<last>last|final|마지막) (?:row|strip|band|줄|행)"
 )
 _ALONE: Final = _ALONG_Y.replace("?P<y>", "?P<y2>").replace("?P<end>", "?P<end2>")
 _LABEL: Final = (
-    rf"(?:(?:{_NUMBERED})(?: ?{_ALONG_Y})?|{_ALONE} ?(?:strip|row|줄|행|쪽 ?줄|쪽|구간)?)"
+    rf"(?:(?:{_NUMBERED})(?: ?{_ALONG_Y})?|(?:(?:in |for |at )?(?:the )?(?:strip|row|band)? ?)?{_ALONE}"
+    r" ?(?:strip|row|줄|행|쪽 ?줄|쪽|구간|칸)?)"
     r"(?:은|는|이|가)? ?(?:=|:|,|is|has|have|->|→)? ?"
 )
 _LABELLED: Final = Pattern(rf"(?i:{_LABEL})(?P<row>{_LOOSE})[,;./ \n]*(?:and )?")
@@ -76,10 +80,14 @@ def _are_in_order(chain: list[re.Match[str]]) -> bool:
     ys = [float(y) for each in chain if (y := each["y"] or each["y2"]) is not None]
     if ys and (ys[0] != 0 or sorted(set(ys)) != ys):
         return False
-    return all(number in (None, place) for place, each in enumerate(chain, 1) for number in [_number(each, place)])
+    return all(
+        number in (None, place) for place, each in enumerate(chain, 1) for number in [_number(each, place, len(chain))]
+    )
 
 
-def _number(label: re.Match[str], place: int) -> int | None:
+def _number(label: re.Match[str], place: int, last: int) -> int | None:
+    if label["last"]:
+        return last
     if label["next"] or (label["word"] or "").casefold() == "next":
         return place if place > 1 else 0
     if label["word"]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.planning.structures.draft import Misfit
-from app.planning.structures.stream import Stream
+from app.planning.structures.stream import Stream, Taken
 from app.planning.words import structures as words
 
 _LEADS: Final = frozenset({"from_left", "from_right", "per_bay", "number_of", "each_of"})
@@ -85,6 +85,17 @@ def _chain(stream: Stream, sentence: Sequence[int]) -> list[int] | None:
     taken = stream.take("num storey ((comma|and)* num storey)+", sentence)
     if taken is None:
         return None
+    at = taken.places[-1] + 1
+    if (
+        at < len(stream.tokens)
+        and stream.tokens[at].name == "len"
+        and stream.tokens[taken.places[-2]].numbers == (1.0,)
+    ):
+        # "…, 5 storeys, and one storey is 4 m high".
+        for place in taken.places[-2:]:
+            stream.used[place] = False
+        taken = Taken(taken.groups, taken.places[:-2])
+        stream.use(())
     names = {stream.tokens[place].name for place in sentence}
     if not names & _LEADS:
         for place in taken.places:

@@ -74,6 +74,11 @@ def _means_at(tokens: Sequence[Token], number: int) -> bool:
     if tokens[number].name == "rightward" and before == after and before in ("point", "pair"):
         # "(10, 0, 3.5) → (15, 0, 3.5)" goes from one to the other.
         return True
+    if tokens[number].name == "rightward" and tokens[number].word in ("->", "→", "=>") and after in ASKED:
+        return True
+    if tokens[number].name == "rightward" and after == "len":
+        # "3 m to the right of the left support".
+        return bool({"left", "from_left"} & {token.name for token in tokens[max(0, number - 3) : number]})
     return tokens[number].name == "times" and before in ("down", "upward", "rightward", "leftward", "force")
 
 

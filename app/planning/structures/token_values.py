@@ -60,7 +60,7 @@ _AXIS: Final = Pattern(
 )
 # "The x grid lines are at 0, 6 and 12 m", "x축선 0, 6, 12 m"; a row that begins with nought is of coordinates.
 _GRID_LINES: Final = Pattern(
-    r"(?<![A-Za-z])(?P<axis>[xyXY])(?:[- ]?(?:direction|방향|축))?:? ?"
+    r"(?<![A-Za-z])(?P<axis>[xyXY])(?:[- ]?(?:direction|방향|축))?(?:가|는|은)?:? ?"
     r"(?:(?:the )?(?:grid ?|column )?(?:lines|axes)|coordinates|"
     r"(?:방향 ?)?(?:축선|격자선|축|좌표|그리드)(?:은|는|이|가)?)? ?(?:(?:run |are |lie |stand )?at|are|:|=)? ?"
     rf"(?P<row>0(?:\.0+)?(?:(?:{_AND}| ?[/-] ?){_N})+)(?: ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/]))?"
@@ -71,6 +71,15 @@ _NIL: Final = Pattern(
     r"(?: ?[:=] ?(?:0|zero|nil|none|no|off)| [x✕])(?!\.\d|[\d가-힣A-Za-z]))"
 )
 _ABOUT_Y: Final = Pattern(r"(?<![A-Za-z])M_?[yY](?![A-Za-z])")
+# "z = 4 ft" is a height as it stands.
+_UPRIGHT: Final = Pattern(
+    r"(?<![A-Za-z])[zZ] ?= ?(?=\d+(?:\.\d+)?(?:(?: ?, ?(?:and )?| and )\d+(?:\.\d+)?)* ?(?:m|mm|ft|in)\b)"
+)
+_EVERY: Final = Pattern(
+    rf"(?:grid ?)?lines (?:are |run |stand )?(?:at )?every (?P<step>{_N}) ?m(?: apart)?,?"
+    rf" from (?P<a>{_N})(?: ?m)? to (?P<b>{_N})"
+    r" ?(?P<unit>m|mm|ft) (?:in (?:both|each|x and y)(?: ways| directions?)?|both ways|each way)"
+)
 _ONE_OF_A_KIND: Final = Pattern(r"하나의(?= ?(?:경간|스팬|층을))")
 # "X and y lines at 0, 5 and 10 m", "both ways at 0, 5, 10".
 _BOTH_LINES: Final = Pattern(
@@ -184,6 +193,14 @@ def shapes(source: SourceText) -> list[Token]:
         row = tuple(float(each) for each in re.findall(r"\d+(?:\.\d+)?", match["row"]))
         span = source.take(match)
         found += [Token(name, span, row, word=match["unit"] or "") for name in ("axis_xs", "axis_ys")]
+    for match in source.matches(_UPRIGHT):
+        found.append(Token("small", source.take(match)))
+    for match in source.matches(_EVERY):
+        first, last, step = (float(match[each]) for each in ("a", "b", "step"))
+        count = round((last - first) / step) if step else 0
+        if 0 < count < 100 and abs(first + count * step - last) < 1e-9:
+            row, span = tuple(first + number * step for number in range(count + 1)), source.take(match)
+            found += [Token(name, span, row, word=match["unit"]) for name in ("axis_xs", "axis_ys")]
     for match in source.matches(_NIL):
         found.append(Token("no", source.take(match)))
     for match in source.matches(_ABOUT_Y):

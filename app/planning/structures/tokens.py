@@ -41,6 +41,7 @@ _SHORTENED: Final = Pattern(
     r"|max|min|bot|symm)(?P<dot>\.)(?=[ ,;:)]{0,2}(?:[a-z\d(,;:)=]|$))"
     r"|(?<![A-Za-z])def(?P<of_shear>\.)(?= (?:neglect|ignor|exclud|omit|not|off|and|or|incl|left out)))"
 )
+_CIRCLED: Final = Pattern(r"[\u2460-\u2473]")
 _REST: Final = Pattern(r"[A-Za-z][A-Za-z'’\-]*|[가-힣]+|[^\s\x00]|\n")
 
 
@@ -114,6 +115,8 @@ def tokenise(message: str) -> tuple[Token, ...]:
 
 def _within(message: str, token: Token) -> Token:
     """A semicolon inside of brackets parts no sentences."""
+    if token.name == "num" and _CIRCLED.fullmatch(token.span.words.strip()):
+        return replace(token, name="comma")
     if token.name != "stop" or token.span.words.strip() != ";":
         return token
     before = message[: token.span.start]

@@ -141,3 +141,36 @@ def test_other_forms_of_the_same_are_read(problem: str, plain: str, other: str) 
     text = brief_of(problem)
     assert plain in text
     assert is_right(text.replace(plain, other, 1), problem)
+
+
+ROW_OF_FORCES = (
+    "on the right-hand column line floor 1: 10 kN, floor 2: 15 kN, floor 3: 20 kN in +X",
+    "on the right-hand column line in +X, 1F 10 kN, 2F 15 kN, 3F 20 kN",
+    "10 kN on floor 1, 15 kN on floor 2 and 20 kN on floor 3 of the right-hand column line in +X",
+)
+OTHER_FORCES = (
+    "on the right-hand column line floor 1: 10 kN, floor 2: 15 kN, floor 2: 20 kN in +X",
+    "on the left-hand column line floor 1: 10 kN, floor 2: 15 kN, floor 3: 20 kN in +X",
+    "on the right-hand column line floor 1: 10 kN, floor 2: 15 kN, floor 3: 20 kN in -X",
+    "on the second column line floor 1: 10 kN, floor 2: 15 kN, floor 3: 20 kN in +X",
+    "on the right-hand column line except floor 1: 10 kN, floor 2: 15 kN, floor 3: 20 kN in +X",
+)
+PLAIN_FORCES = "on the right-hand column line, 10, 15 and 20 kN in +X at floors 1, 2 and 3"
+
+
+@pytest.mark.parametrize("said", [*ROW_OF_FORCES, *OTHER_FORCES])
+def test_forces_told_storey_by_storey_stand_at_one_line(said: str) -> None:
+    text = brief_of("D07")
+    assert PLAIN_FORCES in text
+    whole = read_structure(text.replace(f"wind as joint forces {PLAIN_FORCES}", f"wind as joint forces {said}"))
+    assert (isinstance(whole, Whole) and differences(whole, gold()["D07"]) == []) == (said in ROW_OF_FORCES)
+
+
+def test_lines_every_so_far_must_end_where_they_are_said_to() -> None:
+    plain = "Grid lines x = 0, 5, 10, 15, 20 m and y = 0, 5, 10, 15, 20 m"
+    text = brief_of("G05")
+    assert plain in text
+    assert is_right(text.replace(plain, "Grid lines every 5 m from 0 to 20 m in both directions"), "G05")
+    assert not isinstance(
+        read_structure(text.replace(plain, "Grid lines every 6 m from 0 to 20 m in both directions")), Whole
+    )
