@@ -56,6 +56,21 @@ def test_a_shear_factor_divides_the_shear_deflection(gen: Gen, name: str, load: 
     assert deflection(gen, 2, column) == pytest.approx(full + shear, rel=1e-6)
 
 
+@pytest.mark.parametrize("scaled", [1, 2])
+def test_factors_of_one_piece_soften_that_piece_alone(gen: Gen, scaled: int) -> None:
+    """A cantilever of two pieces: a crack in the one at the root counts seven times that in the outer one."""
+    cantilever(gen)
+    gen.post("NODE", {3: {"X": 2.0 * L, "Y": 0, "Z": 0}})
+    gen.post("ELEM", {2: beam(2, 3)})
+    gen.post("CNLD", {3: node_load("P", FZ=P)})
+    gen.analyse()
+    full = deflection(gen, 3, "DZ")
+    gen.post("ESSF", {scaled: factors(IYY_SF=0.35)})
+    gen.analyse()
+    bent = P * L**3 / (3 * E * 0.3 * 0.6**3 / 12) * (7.0 if scaled == 1 else 1.0)
+    assert deflection(gen, 3, "DZ") - full == pytest.approx(bent * (1 / 0.35 - 1), rel=1e-9)
+
+
 def test_factors_of_an_element_go_before_those_of_its_section(gen: Gen) -> None:
     cantilever(gen)
     gen.post("CNLD", {2: node_load("P", MY=P)})

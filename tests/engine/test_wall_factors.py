@@ -6,9 +6,10 @@ import pytest
 
 from app.engine.documents.text_model import read_text_model, write_text_model
 from tests.engine.conftest import Gen
-from tests.engine.models import FIXED, node_load, user_material
+from tests.engine.models import FIXED, node_load, support, user_material
 from tests.engine.test_stiffness_factors import factors
 from tests.engine.test_wall_joints import E, T, coupled, moved, nodes, start, wall
+from tests.engine.test_wall_piers import stack
 
 B, H, STOREYS = 2.4, 3.0, 4
 TOP = H * STOREYS
@@ -52,6 +53,38 @@ def test_a_wall_sways_by_both_factors_as_beam_theory_has_it(gen: Gen, style: int
     scale(gen, BENDING=bending, SHEAR=shear)
     bent, slid = P * TOP**3 / (3 * E * INERTIA), 1.2 * P * TOP / (E / 2 * T * B)
     assert moved(gen, HEAD[0]) == pytest.approx(bent / bending + slid / shear, rel=2e-3)
+
+
+@pytest.mark.parametrize("style", [1, 2])
+@pytest.mark.parametrize("storey", [1, 3])
+def test_factors_of_one_storey_soften_that_storey_alone(gen: Gen, style: int, storey: int) -> None:
+    """What the factors add is the bending and the slide of that storey, by virtual work."""
+    cantilever(gen, style)
+    gen.post("CNLD", {key: node_load("P", FX=P / 2) for key in HEAD})
+    gen.analyse()
+    full = moved(gen, HEAD[0])
+    gen.put("WSSF", {storey: factors(BENDING=0.4, SHEAR=0.25)})
+    gen.analyse()
+    above, below = TOP - H * storey, TOP - H * (storey - 1)
+    bent, slid = P * (below**3 - above**3) / (3 * E * INERTIA), 1.2 * P * H / (E / 2 * T * B)
+    assert moved(gen, HEAD[0]) - full == pytest.approx(bent * (1 / 0.4 - 1) + slid * (1 / 0.25 - 1), rel=2e-3)
+
+
+@pytest.mark.parametrize(("style", "pieces"), [(1, 1), (2, 1), (1, 3)])
+@pytest.mark.parametrize(("bending", "shear"), [(0.35, 1.0), (1.0, 0.2), (0.5, 0.3)])
+def test_a_pier_that_bends_as_an_s_has_both_factors(
+    gen: Gen, style: int, pieces: int, bending: float, shear: float
+) -> None:
+    """Its head does not turn: V h³ / 12 EI over the factor of bending, 1.2 V h / GA over that of shear."""
+    start(gen, {})
+    gen.put("MATL", {1: user_material(E, 0.0)})
+    top = stack(gen, [0.0, B], 1, pieces, style)
+    gen.post("CONS", dict.fromkeys(top, support("0010000")))
+    gen.post("CNLD", {key: node_load("P", FX=P / 2) for key in top})
+    gen.post("WSSF", {key: factors(BENDING=bending, SHEAR=shear) for key in range(1, pieces + 1)})
+    gen.analyse()
+    bent, slid = P * H**3 / (12 * E * INERTIA), 1.2 * P * H / (E / 2 * T * B)
+    assert moved(gen, top[0]) == pytest.approx(bent / bending + slid / shear, rel=1e-6)
 
 
 @pytest.mark.parametrize("style", [1, 2])

@@ -23,9 +23,15 @@ STRAIGHT = 1e-3
 SQUAT = 0.55
 # Depth of the members over their span from which such walls were found in band, on more than two floors.
 STOUT = 0.45
-# Width of the wider wall over what spans from it, from which coupling forces were found too large, and up to how many
-# floors that hold such members.
-WIDE_FOR_SPAN, MOST_FLOORS, TWO = 4.0, 6, 2
+# Width of the wider wall over what spans from it, from which coupling forces were found too large: on up to three
+# floors that hold such members, and on more, up to so many.
+WIDE_FOR_SPAN, WIDE_ON_MORE, MOST_FLOORS = 3.0, 3.2, 6
+# Width of the widest wall over its height from which the same was found on two floors.
+SQUAT_ON_TWO, TWO, THREE = 0.38, 2, 3
+# The same from which those of slender members, of so much of their span, were found too small on several floors.
+SQUAT_AT_SLENDER, SLENDER = 0.44, 0.2
+# Depth over the storey's height and width of the wall over its height from which sway was found too large on three.
+DEEP_IN_STOREY, SQUAT_AT_DEEP = 0.4, 0.4
 # How many floors hold members up to which it counts most where the heads of walls end.
 FEW_LEVELS = 3
 # Width of a wall over the depth of what spans from its head, from which that was found to sag too little; and the span
@@ -87,9 +93,9 @@ def _following(axes: FloatArray, others: list[int], row: int) -> int:
 def between_wide_walls(
     model: AnalysisModel, sheets: Sheets, piers: PierPanels, level: MemberEnds, spans: Spans
 ) -> tuple[BoolArray, BoolArray]:
-    """Ends of members between walls of which one is wide for its height, but for stout ones on several floors; and, of
-    the others, ends of those that are stout there on two floors, or that span little for the width of a wall of one
-    element across on a few floors."""
+    """Ends of members between walls of which one is wide for its height, but for stout ones on several floors, and of
+    slender ones between walls less wide; and, of the others at walls of one element across on a few floors, ends of
+    those that span little for the width of one, that walls less wide hold on two floors, or that are deep on three."""
     wide = np.zeros(len(sheets.foot))
     np.maximum.at(wide, sheets.sheet, np.where(sheets.is_held[sheets.sheet], widths_of(model, piers)[sheets.rows], 0.0))
     widest, squattest = np.zeros(model.node_count), np.zeros(model.node_count)
@@ -99,11 +105,17 @@ def between_wide_walls(
     sheet, span, floors = sheets.sheet[level.wall], _lengths(model, level, spans), _floors(model, sheets, level)
     share = np.maximum((wide / sheets.height)[sheet], squattest[spans.last])
     is_squat = spans.is_coupled & (share >= SLACK * SQUAT)
-    is_stout = (level.depth >= SLACK * STOUT * span) & (floors > 1)
-    is_short = spans.is_coupled & (np.maximum(wide[sheet], widest[spans.last]) >= SLACK * WIDE_FOR_SPAN * span)
-    is_short &= (floors > 1) & (floors <= MOST_FLOORS)
-    named = ~sheets.corners.is_across[level.corner] & (is_short | (is_squat & is_stout & (floors == TWO)))
-    return is_squat & ~is_stout, named & (is_stout | ~is_squat)
+    depth, is_stout = level.depth, (level.depth >= SLACK * STOUT * span) & (floors > 1)
+    most = np.where(floors > THREE, WIDE_ON_MORE, WIDE_FOR_SPAN) * span
+    is_short = np.maximum(wide[sheet], widest[spans.last]) >= SLACK * most
+    is_slender = depth <= SLENDER * span / SLACK
+    least = np.where(floors == TWO, SQUAT_ON_TWO, np.where(is_slender & (floors > 1), SQUAT_AT_SLENDER, SQUAT))
+    is_near = spans.is_coupled & ~sheets.corners.is_across[level.corner] & (share >= SLACK * least)
+    is_deep = (depth >= SLACK * DEEP_IN_STOREY * sheets.corners.rise[level.corner]) & (share >= SLACK * SQUAT_AT_DEEP)
+    is_off = is_short | (is_near & (floors == TWO)) | (is_deep & (floors == THREE))
+    is_off &= spans.is_coupled & (floors > 1) & (floors <= MOST_FLOORS) & ~sheets.corners.is_across[level.corner]
+    of_squat = (is_squat & ~is_stout) | (is_near & is_slender & (floors > 1))
+    return of_squat, is_off & ~of_squat & (is_stout | ~is_squat)
 
 
 def at_heads(model: AnalysisModel, sheets: Sheets, level: MemberEnds, spans: Spans) -> BoolArray:

@@ -180,27 +180,29 @@ COLUMN_LIKE = _template(
 )
 SQUAT = _template(
     (
-        "Members {ids} end in the plane of walls that are wide for their height above ground: the coupling force was "
-        "found from 31 % too small to 8 % too large, most so in one storey, sway up to 7 % too small. Check these "
-        "forces by a finer model."
+        "Members {ids} end in the plane of walls that are wide for their height above ground (slender members: less "
+        "wide ones too): the coupling force was found from 31 % too small to 8 % too large, most so in one storey, "
+        "sway up to 7 % too small. Check these forces by a finer model."
     ),
     (
-        "부재 {ids}: 지반에서의 높이에 비해 폭이 넓은 벽의 면내로 접합되었습니다. 연결력은 31 % 작게에서 8 % "
-        "크게까지(특히 1층 건물), 횡변위는 최대 7 % 작게 확인되었습니다. 세분한 모델로 부재력을 확인하세요."
+        "부재 {ids}: 지반에서의 높이에 비해 폭이 넓은 벽(가는 부재는 덜 넓은 벽 포함)의 면내로 접합되었습니다. "
+        "연결력은 31 % 작게에서 8 % 크게까지(특히 1층 건물), 횡변위는 최대 7 % 작게 확인되었습니다. 세분한 모델로 "
+        "부재력을 확인하세요."
     ),
 )
 SHORT = _template(
     (
-        "Members {ids} span little for the width of the walls they join, or are stout between walls of two floors that "
-        "are wide for their height: the coupling force was found up to 9 % too large, from four floors on up to 6 %, "
-        "sway within 5 %; on two floors the force from 11 % too small to 14 % too large, and sway from 14 % too small "
-        "to 9 % too large where forces act on one of the walls. Check these forces by a finer model."
+        "Members {ids} span little for the width of the walls they join, or join walls of few floors that are rather "
+        "wide for their height: the coupling force was found up to 9 % too large, from four floors on up to 6 %, "
+        "sway from 5 % too small to 7 % too large; on two floors the force from 11 % too small to 14 % too large, and "
+        "sway from 14 % too small to 9 % too large where forces act on one of the walls. Check these forces by a finer "
+        "model."
     ),
     (
-        "부재 {ids}: 접합된 벽의 폭에 비해 경간이 짧거나, 높이에 비해 폭이 넓은 2개 층 벽 사이의 춤이 큰 부재입니다. "
-        "연결력은 최대 9 %(4개 층부터 6 %) 크게, 횡변위는 5 % 이내로 확인되었습니다. 2개 층이면 연결력은 11 % 작게에서 "
-        "14 % 크게, 횡변위는 힘이 한쪽 벽에만 작용할 때 14 % 작게에서 9 % 크게 확인되었습니다. 세분한 모델로 부재력을 "
-        "확인하세요."
+        "부재 {ids}: 접합된 벽의 폭에 비해 경간이 짧거나, 층수가 적고 높이에 비해 폭이 꽤 넓은 벽을 연결합니다. "
+        "연결력은 최대 9 %(4개 층부터 6 %) 크게, 횡변위는 5 % 작게에서 7 % 크게까지 확인되었습니다. 2개 층이면 "
+        "연결력은 11 % 작게에서 14 % 크게, 횡변위는 힘이 한쪽 벽에만 작용할 때 14 % 작게에서 9 % 크게 확인되었습니다. "
+        "세분한 모델로 부재력을 확인하세요."
     ),
 )
 HEADS = _template(
