@@ -89,7 +89,8 @@ def _check_declared(draft: StoreDraft, declared: Declared, key: int, record: Jso
 
 def _require_nodes(draft: StoreDraft, declared: Declared, record: JsonObject) -> None:
     known = NODE.rows(draft)
-    for node in sorted(referred_ids(declared, record, NODE_IDS) - known.keys()):
+    # Not a difference of sets: that would go through all nodes of the model for each record.
+    for node in sorted(each for each in referred_ids(declared, record, NODE_IDS) if each not in known):
         raise wrong_field(f"{declared.name} names node {node}, which does not exist")
 
 
