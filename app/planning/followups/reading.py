@@ -1,5 +1,6 @@
 """A message that leans on what was ordered before, made whole: the sentence that it means, or what it may mean."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -8,7 +9,7 @@ from app.lib.patterns import Pattern
 from app.planning.followups.buildings import same_building
 from app.planning.followups.facts import LOADING
 from app.planning.followups.pointers import Pointed, pointed
-from app.planning.followups.repeats import Repeat, is_marked, repeated, turns
+from app.planning.followups.repeats import Repeat, is_marked, is_short_question, repeated, turns
 from app.planning.followups.resizing import resized
 from app.planning.steps import StepList
 from app.planning.words import followups as words
@@ -32,6 +33,15 @@ _LONGEST: Final = 200
 # Characters of what leaves most of an order to the one before it.
 _SHORT: Final = 40
 # "아까 그 조합 빼고": nothing but that it is to go.
+# "Undo that and use 0.8", "취소하고 12로".
+_INSTEAD_OF_LAST: Final = Pattern(
+    r"(?:please )?(?:undo|revert|take back) (?:that|it|this|the last (?:one|change))(?:,? and|,| then)?"
+    r" (?:(?:use|try|make it|set it to|with|put) )?(?P<en>.+?)(?: instead)?[.! ]*"
+    r"|(?:(?:방금|아까|그|마지막) ?(?:한 ?)?(?:것|거|변경)(?:은|는|을)? ?)?(?:취소|되돌리|실행 ?취소|없던 ?걸로)"
+    r"(?:하고|해서|고|한 ?다음|,) ?(?P<ko>.+?)[.! ]*",
+    re.IGNORECASE,
+)
+_MAY_BE_A_NAME: Final = Pattern(r"(?<![A-Za-z])[A-Z][A-Z0-9]{1,7}(?![a-z])")
 _AWAY: Final = Pattern(
     r"(?P<what>.+?)(?:을|를|은|는)? ?(?:빼고|빼|빼줘|빼 줘|빼주세요|제외|제외해줘|없애줘|취소)(?: ?해줘)?[.! ]*"
     r"|(?:drop|remove|leave out|without|take out|scrap) (?P<en>.+?)[.! ]*"
@@ -53,7 +63,11 @@ def leans(text: str, memory: Memory) -> bool:
         return False
     if pointed(text, memory.here, {}) is not None or same_building(text, memory) is not None:
         return True
-    return is_marked(text) and (turns(text) or bool(read(text, ModelDigest()).values))
+    if _INSTEAD_OF_LAST.fullmatch(text):
+        return True
+    return (is_marked(text) or (is_short_question(text) and _asks_on(memory))) and (
+        turns(text) or bool(read(text, ModelDigest()).values) or _MAY_BE_A_NAME.search(text) is not None
+    )
 
 
 def followed(brief: Brief, plan: Plan) -> Answer | None:
@@ -61,6 +75,8 @@ def followed(brief: Brief, plan: Plan) -> Answer | None:
     memory = brief.memory
     if not memory.orders or not brief.digest.is_known:
         return None
+    if (instead := _instead(brief, plan)) is not None:
+        return instead
     points = pointed(brief.text, memory.here, brief.answers) if memory.here else None
     if isinstance(points, PlanQuestion):
         return points
@@ -72,11 +88,29 @@ def followed(brief: Brief, plan: Plan) -> Answer | None:
         and (answer := _read(brief, WholeFollowup(points.text), plan)) is not None
     ):
         return answer
-    if points is None and not is_marked(brief.text):
+    goes_on = is_marked(brief.text) or (is_short_question(brief.text) and _asks_on(memory))
+    if points is None and not goes_on:
         return _building(brief, plan) or _filled(brief, plan)
     if points is None and not _asks_on(memory) and isinstance(plain := plan(brief), PlanDraft):
         return plain
     return _building(brief, plan) or _further(brief, points, plan)
+
+
+def _instead(brief: Brief, plan: Plan) -> Answer | None:
+    """ "Undo that and use 0.8": the last change taken back, and made again with what is said."""
+    match = _INSTEAD_OF_LAST.fullmatch(brief.text)
+    if match is None:
+        return None
+    changes = [each for each in brief.memory.here if any(did.is_change for did in each.did)]
+    last = changes[-1] if changes else None
+    if last is None or not last.said or sum(did.is_change for did in last.did) != 1:
+        return None
+    rest = match["ko"] or f"use {match['en']}"
+    repeat = repeated(rest, last.said, brief.digest)
+    if repeat is None:
+        return None
+    answers = {key: value for key, value in last.answers.items() if key != _UNREAD}
+    return _read(brief, WholeFollowup(repeat.text, answers, takes_back=True), plan)
 
 
 def _filled(brief: Brief, plan: Plan) -> Answer | None:

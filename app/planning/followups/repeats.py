@@ -23,12 +23,14 @@ from app.reading.slots import (
     Number,
     SectionSize,
     Storeys,
+    UnitWord,
     Value,
 )
 from app.reading.source import Span
 from app.trade.answers.digest import ModelDigest, NameKind
 
 _FLAGS: Final = re.IGNORECASE
+_SHORTEST: Final = 16
 
 
 def _whole(korean: str, english: str) -> Pattern:
@@ -38,12 +40,15 @@ def _whole(korean: str, english: str) -> Pattern:
 
 # What says that the last order goes on; nothing of it is left to be read.
 MARKS: Final = _whole(
-    r"그럼|그러면|그렇다면|이번에는|이번엔|다음은|다음에는|이어서|그리고|추가로|역시|또한|또|똑같이|동일하게|마찬가지로"
+    r"그럼|그러면|다시|그렇다면|이번에는|이번엔|다음은|다음에는|이어서|그리고|추가로|역시|또한|또|똑같이|동일하게|마찬가지로"
     r"|같은 식으로|같은 방법으로|같게|같이|함께|동일|같은 ?(?:하중|걸로|값|조건)(?:을|으로|도)?",
     r"(?:do |and |now )?the same(?: (?:thing|loads?|value))?|likewise|same(?: (?:thing|loads?|again))?"
     r"|also|too|as well|then|and|now|again|what about|how about|next|but|instead",
 )
-_AFTER_KO: Final = Pattern(r"(?<=[0-9A-Za-z가-힣])(?:에도|에서도|으로도|로도|도)(?= |$|[.,!?])|(?:은|는)(?:요)? ?\?")
+_AFTER_KO: Final = Pattern(
+    r"(?<=[0-9A-Za-z가-힣])(?:에도|에서도|으로도|로도|도)(?= |$|[.,!?])"
+    r"|(?:에서|에|로|으로)?(?:은|는)(?:요)? ?\?"
+)
 _DEGREES: Final = Pattern(r"(?P<number>(?<![\d.])\d+)(?:번)?도(?= |$|[.,!?])")
 _POLITE: Final = _whole(
     r"(?:해|걸어|적용해|적용|반복해|반복|바꿔|변경해|넣어|추가해|알려|보여)?"
@@ -59,7 +64,7 @@ _OTHER_WAY: Final = Pattern(
 _ONLY_NOISE: Final = Pattern(r"[\s.,!?~…·]*")
 # Particles whose word was read.
 _ALONE: Final = Pattern(
-    r"(?<![가-힣])(?:에도|에서도|로도|도|에|로|으로|은|는|을|를|의|번|번에도|번에|번은|번도|들|이|가|값으로|값을|값도)(?![가-힣])"
+    r"(?<![가-힣])(?:에도|에서도|에서는|에서|에는|로도|도|에|로|으로|은|는|을|를|의|번|번에도|번에|번은|번도|들|이|가|값으로|값을|값도)(?![가-힣])"
 )
 _THINGS: Final = frozenset({"column", "beam", "brace", "wall"})
 # Concepts of a fragment that say nothing more than the order before them said.
@@ -67,9 +72,11 @@ _LIGHT: Final = frozenset(
     {
         *("same", "load", "beam_load", "uniform", "direction", "storey", "please", "now", "other", "element", "node"),
         *("do.copy", "do.assign", "do.add", "do.set", "do.change", "do.show", "use", "section", "material", "next"),
-        *("load_case", "all", "each", "existing", "filler", "modes", "yes", "first"),
+        *("load_case", "all", "each", "existing", "filler", "modes", "yes", "first", "again"),
     }
 )
+_BECOMES: Final = Pattern(r" ?(?:으로|로)(?![가-힣])")
+_THEN: Final = Pattern(r"(?:then|그럼|그러면|이번엔|이번에는|instead|to|now|use|make it|with)$")
 _NOT: Final = frozenset({"neg.not", "neg.later", "neg.keep", "only"})
 _KIND_WORDS: Final = {
     "column": ("기둥", "columns"),
@@ -78,6 +85,7 @@ _KIND_WORDS: Final = {
     "wall": ("벽", "walls"),
 }
 _NUMBER_AND_CASE: Final = Pattern(r"(?P<number>\d+)\s+(?P<name>\S+)")
+_CASES: Final = frozenset({NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE, NameKind.COMBINATION})
 _AXES: Final = {"X": "Y", "Y": "X"}
 
 
@@ -95,6 +103,11 @@ class Repeat:
 class _Put:
     span: Span
     words: str
+
+
+def is_short_question(fragment: str) -> bool:
+    """ "3F?", "node 5?": a value and a question mark."""
+    return len(fragment) <= _SHORTEST and fragment.rstrip().endswith("?")
 
 
 def is_marked(fragment: str) -> bool:
@@ -116,6 +129,9 @@ def repeated(fragment: str, said: str, digest: ModelDigest) -> Repeat | None:
     # "2도" is 2 too, not two degrees, where an order is gone on with.
     fragment = _DEGREES.sub(lambda match: f"{match['number']}번", fragment)
     reading = read(fragment, digest)
+    reading = replace(reading, values=_listed(reading.values, fragment))
+    if (in_unit := _in_unit(reading, template, fragment)) is not None:
+        return in_unit
     if reading.names() & _NOT or (not reading.values and not _kind_in(reading)):
         return None
     if not _is_covered(fragment, reading, template):
@@ -157,6 +173,41 @@ def repeated(fragment: str, said: str, digest: ModelDigest) -> Repeat | None:
     puts += _own_cases(reading, template, digest, {put.span for put in puts})
     text = _with(said, puts)
     return None if text == said else Repeat(text, is_only_amount and bool(amount), amount, before)
+
+
+def _in_unit(reading: Reading, template: Reading, fragment: str) -> Repeat | None:
+    """ "The same in tf" of a question: the sentence with the unit behind it."""
+    units = [each.span.words.strip() for each in reading.values if isinstance(each.value, UnitWord)]
+    if len(units) != 1 or len(reading.values) != 1 or any(isinstance(each.value, UnitWord) for each in template.values):
+        return None
+    if any(isinstance(each.value, Amount) for each in template.values) or not _is_covered(fragment, reading, template):
+        return None
+    said = template.message.rstrip(" ?.!")
+    return Repeat(f"{said} in {units[0]}" if said.isascii() else f"{said} {units[0]}로")
+
+
+def _listed(values: Sequence[Found], fragment: str) -> tuple[Found, ...]:
+    """Bare numbers that are listed ("5 and 6", "5, 6") as ids: together they are no amounts."""
+    found: list[Found] = []
+    for each in values:
+        last = found[-1] if found else None
+        if last is not None and _is_bare(each) and (_is_bare(last) or isinstance(last.value, Ids)):
+            between = fragment[last.span.end : each.span.start]
+            if _LISTS.fullmatch(between):
+                first = last.value.text if isinstance(last.value, Ids) else last.span.words.strip()
+                noun = last.value.noun if isinstance(last.value, Ids) else IdNoun.UNSAID
+                span = Span(last.span.start, each.span.end, fragment[last.span.start : each.span.end])
+                found[-1] = Found(Ids(f"{first} {each.span.words.strip()}", noun), span)
+                continue
+        found.append(each)
+    return tuple(found)
+
+
+def _is_bare(found: Found) -> bool:
+    return isinstance(found.value, Number) and not found.value.counter and found.span.words.strip().isdigit()
+
+
+_LISTS: Final = Pattern(r"(?:번)? ?(?:,|and|&|와|과|이랑|랑|하고|및) ?(?:and )?", re.IGNORECASE)
 
 
 def _taken_apart(template: Reading, digest: ModelDigest) -> Reading:
@@ -262,8 +313,11 @@ def _sorts(found: Found, fragment: str) -> Sequence[Callable[[Value], bool]]:
                 return amounts
             if value.counter:
                 return (counts, ids)
+            if _BECOMES.match(fragment, found.span.end):
+                # "그 하중 12로 바꿔": what something becomes is no number of a member.
+                return amounts
             before = fragment[: found.span.start].casefold().rstrip()
-            is_then = re.search(r"(?:then|그럼|그러면|이번엔|이번에는|instead|to|now)$", before) is not None
+            is_then = _THEN.search(before) is not None
             return (*amounts, ids) if is_then else (ids, *amounts)
         case Ids():
             counts = _is(Number)
@@ -273,7 +327,10 @@ def _sorts(found: Found, fragment: str) -> Sequence[Callable[[Value], bool]]:
             return (_is(Amount, lambda other: other.unit == unit), _is(Amount))
         case ModelName():
             kinds = set(value.kinds)
-            return (_is(ModelName, lambda other: bool(kinds & set(other.kinds))),)
+            same = _is(ModelName, lambda other: bool(kinds & set(other.kinds)))
+            # "그럼 RX는?" behind a question about EX: each is a case.
+            alike = _is(ModelName, lambda other: bool(kinds & _CASES) and bool(_CASES & set(other.kinds)))
+            return (same, alike)
         case NewName():
             return (_is(NewName), _is(ModelName))
         case Direction():

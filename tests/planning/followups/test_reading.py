@@ -1,5 +1,6 @@
 """What is made of a message that leans on what came before, and what is not."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ from app.planning.planner import answer
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlanQuestion
 from app.protocol.items import Place
 from app.protocol.memory import Did, Memory, Order
+from app.trade.answers.digest import ModelDigest
 from app.trade.text import Language
 from tests.planning.commands.speaking import TOWER
 
+ANALYSED = replace(TOWER, has_results=True)
 HERE = Place(target="embedded", document_id="e.1")
 
 
@@ -28,15 +31,15 @@ TWO = order("U1, U2 추가", ("define_load_combinations", {"combinations": [{"na
 DRIFT = order("EX 층간변위 알려줘", ("get_story_drift", {"cases": ["EX"]}), use_group="I", cd="4.5")
 
 
-def planned(text: str, *orders: Order, **answers: str) -> Any:
+def planned(text: str, *orders: Order, digest: ModelDigest = TOWER, **answers: str) -> Any:
     brief = Brief(
-        text=text, language=Language.KO, tools=(), digest=TOWER, answers=answers, memory=Memory(orders=orders)
+        text=text, language=Language.KO, tools=(), digest=digest, answers=answers, memory=Memory(orders=orders)
     )
     return answer(brief, "stamp")
 
 
-def calls(text: str, *orders: Order, **answers: str) -> list[tuple[str, dict[str, Any]]]:
-    draft = planned(text, *orders, **answers)
+def calls(text: str, *orders: Order, digest: ModelDigest = TOWER, **answers: str) -> list[tuple[str, dict[str, Any]]]:
+    draft = planned(text, *orders, digest=digest, **answers)
     assert isinstance(draft, PlanDraft), (text, draft)
     return [(step.tool, dict(step.arguments)) for step in draft.steps]
 
@@ -141,3 +144,63 @@ def test_what_an_order_leaves_open_is_as_it_was_before_and_the_card_says_so() ->
     assert dict(draft.steps[0].arguments)["load_case"] == "LL"
     assert draft.assumptions[0].key == "from_before"
     assert isinstance(planned("10번은 7 kN/m로"), PlanQuestion)
+
+
+EY_SHEAR = order("EY 밑면전단력 얼마야", ("get_reactions", {"cases": ["EY"]}))
+SHEAR_5F = order("storey shear of 5F in EX", ("get_story_results", {"kind": "shear_ratio", "cases": ["EX"]}))
+SEISMIC = order("EX R을 4로", ("modify_static_seismic_load", {"load_case": "EX", "response_modification_x": 4.0}))
+ON_TWO = order(
+    "put 5 kN/m on beams 3 and 4 in LL",
+    ("assign_element_beam_loads", {"load_case": "LL", "element_ids": "3 4", "value": "-5 kN/m"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "tool", "given"),
+    [
+        ("그럼 RX는?", EY_SHEAR, "get_story_results", {"kind": "shear", "cases": ["RX"]}),
+        ("3F?", SHEAR_5F, "get_story_results", {"kind": "shear_ratio", "cases": ["EX"], "direction": "X"}),
+        ("LCB2에서는?", EY_SHEAR, "get_reactions", {"cases": ["LCB2"], "sum": True}),
+    ],
+)
+def test_a_question_goes_on_with_another_case_or_storey(
+    text: str, before: Order, tool: str, given: dict[str, Any]
+) -> None:
+    assert calls(text, before, digest=ANALYSED) == [(tool, given)]
+
+
+def test_a_question_is_asked_again_in_another_unit() -> None:
+    draft = planned("the same in tf", order("base shear of EY", ("get_reactions", {"cases": ["EY"]})), digest=ANALYSED)
+    assert isinstance(draft, PlanDraft)
+    assert draft.said == "base shear of EY in tf"
+
+
+@pytest.mark.parametrize("text", ["same on 5 and 6", "5, 6번도 같게"])
+def test_numbers_in_a_list_are_members_and_no_amount(text: str) -> None:
+    (made,) = calls(text, ON_TWO)
+    assert (made[1]["element_ids"], made[1]["value"]) == ("5 6", "-5 kN/m")
+
+
+def test_what_a_load_becomes_is_no_number_of_a_member() -> None:
+    question = planned("그 하중 12로 바꿔", LOAD)
+    assert isinstance(question, PlanQuestion)
+    assert [each.key for each in question.fields] == ["add_or_instead"]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "key", "value"),
+    [
+        ("undo that and use 4.5", SEISMIC, "response_modification_x", 4.5),
+        ("방금 거 취소하고 5로", SEISMIC, "response_modification_x", 5.0),
+        ("undo that and use 8", ON_TWO, "value", "-8 kN/m"),
+    ],
+)
+def test_the_last_change_is_taken_back_and_made_otherwise(text: str, before: Order, key: str, value: object) -> None:
+    undone, made = calls(text, before)
+    assert undone == ("undo_step", {})
+    assert made[1][key] == value
+
+
+@pytest.mark.parametrize("text", ["undo that and use 4.5", "3F?", "the same in tf"])
+def test_without_anything_before_nothing_goes_on(text: str) -> None:
+    assert not isinstance(planned(text), PlanDraft)
