@@ -297,7 +297,10 @@ def _is_bare(hand: Hand) -> bool:
         is not None
         and sum(isinstance(each.value, ModelName) for each in clause.values) == 1
         and _BETWEEN.search(clause.words) is None
-        and all(isinstance(each.value, Ids | ModelName | Storeys) for each in clause.values)
+        and all(
+            isinstance(each.value, Ids | ModelName | Storeys) or each.span == way_of_members(hand, MemberKind.BEAM)
+            for each in clause.values
+        )
         and all(each.name in {*_MEMBERS, *_BESIDE} for each in clause.concepts)
     )
 

@@ -38,6 +38,7 @@ _FILLER: Final = Pattern(
     r"(?:을|를|은|는|이|가|에|의|로|으로)?",
     re.IGNORECASE,
 )
+_WISHED: Final = frozenset({"바람", "바랄게요", "바래요", "요망", "요함", "희망", "요청", "요청드립니다"})
 _THINGS: Final = frozenset(
     {
         *("beam", "column", "brace", "wall", "element", "node", "support", "storey", "roof", "base", "edge", "corner"),
@@ -73,11 +74,20 @@ def _is_filler(clause: MessageClause, span: Span) -> bool:
         return (
             f" {clause.text(clause.start, span.start)}".rstrip().casefold().endswith(("하나", "한 개", "1개", " one"))
         )
+    if span.words in _WISHED:
+        return _is_wish(clause, span)
     if span.words in ("뒤", "뒤에"):
         # "만든 뒤": after that.
         return _ends_in_n(clause.text(clause.start, span.start).rstrip()[-1:])
     # A capital by itself may be a name: "snow case S".
     return _FILLER.fullmatch(span.words) is not None and not (len(span.words) == 1 and span.words.isupper())
+
+
+def _is_wish(clause: MessageClause, span: Span) -> bool:
+    """ "변경바람", "추가 요망": a wish behind the noun of an order."""
+    return any(
+        each.name.startswith("do.") and not clause.text(each.span.end, span.start).strip() for each in clause.concepts
+    )
 
 
 def is_aside(clause: MessageClause, used: frozenset[Span], obeyed: frozenset[Span]) -> bool:
@@ -121,6 +131,9 @@ def _weighs(clause: MessageClause, concept: Concept) -> bool:
         return bool(before) and not clause.text(concept.span.end, clause.end).lstrip().startswith((":", ",", "-", "."))
     if concept.name == "next" and before and _ends_in_n(before[-1]):
         # "저장한 다음", "늘린 다음": after that.
+        return False
+    if concept.name == "wind" and concept.span.words == "바람" and _is_wish(clause, concept.span):
+        # "변경바람": a wish, and no wind.
         return False
     if concept.name == "both" and before.endswith(","):
         # "EQ1 and EQ2, both seismic".

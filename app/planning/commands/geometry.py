@@ -35,6 +35,9 @@ _OF_POINT: Final = Pattern(
     r" ?(?:at|is|@|[:=,]|->|→)? ?$",
     re.IGNORECASE,
 )
+_NEW: Final = Pattern(
+    r"(?:새|신규|새로운) ?(?:절점|노드)|(?<![A-Za-z])(?:new|extra) (?:node|joint)s?(?![A-Za-z])", re.IGNORECASE
+)
 _WHERE: Final = Pattern(
     r",? ?(?:just |right |directly )?(?:above|below|beside|next to|under|over|off) the [a-z]+(?: [a-z]+)??"
     r"(?=[,.;]|$| and )"
@@ -51,7 +54,8 @@ def add_nodes(hand: Hand) -> Outcome | None:
     if (bare := _bare(hand)) is not None:
         return bare
     points, is_filled = _points(hand)
-    if not points or not (hand.has(*_ORDERS) or has_ids or _all_numbered(hand, points)):
+    is_new = _NEW.search(hand.clause.words) is not None
+    if not points or not (hand.has(*_ORDERS) or has_ids or is_new or _all_numbered(hand, points)):
         return None
     units = {each.value.unit for each in points if isinstance(each.value, Points) and each.value.unit}
     if len(units) > 1:

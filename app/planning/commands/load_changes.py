@@ -28,7 +28,8 @@ def change_loads(hand: Hand) -> Outcome | None:
     if hand.has(*_NOT):
         return None
     ids = hand.take_all(Ids, lambda each: each.noun is not IdNoun.MODE)
-    if not ids or not hand.has("load", "uniform", "beam_load", "nodal_load", "dead", "live", "wall_load", "point_load"):
+    is_of_loads = hand.has("load", "uniform", "beam_load", "nodal_load", "dead", "live", "wall_load", "point_load")
+    if not ids:
         return None
     found = [each for each in hand.items() if isinstance(each, Found) and _amount(each) is not None]
     old, new, dimension = _old_and_new(hand, found)
@@ -38,7 +39,8 @@ def change_loads(hand: Hand) -> Outcome | None:
     joins = old is not None and (
         hand.has("neg.not") or ARROW.search(hand.clause.text(found[0].span.start, found[-1].span.end))
     )
-    if not (joins or hand.has("do.change")):
+    if not (joins or (is_of_loads and hand.has("do.change"))):
+        # "WX 절점 3 2tf를 3tf로": an old and a new value say what changes.
         return None
     hand.use(*(each.span for each in found))
     hand.says(*_WORDS)
@@ -198,6 +200,9 @@ def _amount(found: Found) -> Amount | Number | None:
 def _old_and_new(hand: Hand, found: list[Found]) -> tuple[Amount | None, Amount | None, Dimension | None]:
     """The two values with the unit that is written; "is 1.5 tf/m, not 1.2" tells the new one first."""
     quantities = [each.value for each in found if isinstance(each.value, Amount)]
+    if not quantities and len(found) == _PAIR and hand.has("uniform", "beam_load", "wall_load"):
+        # "등분포 1.2에서 1.4로": in the model's unit, in which the old value is checked.
+        quantities = [Amount("1", f"{hand.digest.force}/{hand.digest.length}")]
     units = {each.unit for each in quantities}
     if len(units) != 1 or not 1 <= len(found) <= _PAIR:
         return None, None, None

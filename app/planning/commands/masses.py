@@ -239,11 +239,25 @@ def self_weight_mass(hand: Hand) -> Outcome | None:
     return Made(calls=(_self_weight_call(axis.casefold()),), assumptions=notes)
 
 
+_AT: Final = Pattern(
+    r"(?<![A-Za-z])at (?P<ids>\d{1,7}(?:(?: ?, ?| and |, and | ?& ?)\d{1,7})*)(?![\d.]| ?[A-Za-z])", re.IGNORECASE
+)
+
+
+def _numbers_behind_at(hand: Hand) -> Ids | None:
+    """ "Nodal mass of 5 t at 121 and 122"; takes the words."""
+    match = _AT.search(hand.clause.words) if hand.has("nodal_mass") else None
+    if match is None:
+        return None
+    hand.cover(hand.clause.start + match.start(), hand.clause.start + match.end())
+    return Ids(" ".join(re.findall(r"\d+", match["ids"])), IdNoun.NODE)
+
+
 def nodal_masses(hand: Hand) -> Outcome | None:
     """ "절점 21에 질량 15 t (X, Y)", "nodal mass 15 t at joints 21 to 24"."""
     if not hand.has("nodal_mass", "mass", "lumped") or hand.has("do.delete", "masses", "do.show"):
         return None
-    nodes = hand.take(Ids, lambda ids: ids.noun in {IdNoun.NODE, IdNoun.UNSAID})
+    nodes = hand.take(Ids, lambda ids: ids.noun in {IdNoun.NODE, IdNoun.UNSAID}) or _numbers_behind_at(hand)
     if nodes is None:
         return None
     mass = amounts.take(hand, Dimension.MASS)

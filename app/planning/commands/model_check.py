@@ -35,7 +35,7 @@ _BEFORE_RUN: Final = Pattern(
     r"해석(?:하기| ?돌리기)? ?전(?:에)?|한 ?번|before (?:the |we )?(?:run(?:ning)?|analy\w+)|what(?:'s| is) open|or",
     re.IGNORECASE,
 )
-_IDLE: Final = frozenset({"do.check", "first", "please", "project", "filler", "now", "again"})
+_IDLE: Final = frozenset({"do.check", "do.run", "first", "please", "project", "filler", "now", "again"})
 
 
 def model_check(hand: Hand) -> Outcome | None:
@@ -47,7 +47,7 @@ def model_check(hand: Hand) -> Outcome | None:
     cover(hand, CHECKS_MODEL)
     cover(hand, _BEFORE_RUN)
     hand.says("static_check", "do.check", "project", "duplicate", "first", "do.open", "do.copy")
-    if hand.clause.is_question:
+    if hand.clause.is_question or _is_bare(hand):
         hand.says("analysis", "do.run")
     hand.says("missing", "problem", "error", "warning", "again")
     return Made(calls=(Call(tool="check_model_before_analysis", title=texts.CHECK_MODEL, arguments={}),))

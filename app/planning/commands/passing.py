@@ -42,6 +42,17 @@ _BECAUSE: Final = (
     r"(?:over(?:stressed|loaded|sized)?|under(?:sized|designed)|inadequate|insufficient|NG|too [a-z]+|slender|wrong))"
     r"(?=[^,.;:\n]*[,;])|for (?!all|every|each|the (?:first|top|upper|lower|roof|base))"
 )
+# "건축 요청으로", "per the architect's request": at whose wish.
+_ASKED_FOR: Final = Pattern(
+    r"(?P<said>(?:건축|구조|설비|감리|발주처|시공사?|건축주|현장|심의|지반|검토자|소장님?|팀장님?)"
+    r"(?:팀|쪽|사|실|단)?(?:의)? ?(?:추가 ?)?(?:요청|요구|지적|의견|지시|회신|협의|변경)(?:사항)?"
+    r"(?:으로|로|에 ?따라서?|이라서?|받아서?|반영해서?|반영하여))"
+    r"(?=[ ,])"
+    r"|(?P<said2>(?<![A-Za-z])(?:per|as per|at|on|following|as requested by|as asked by) (?:the )?"
+    r"(?:client|owner|architect|contractor|consultant|checker|reviewer|MEP)(?:['’]s)?"
+    r"(?: (?:request|comments?|instructions?|markups?|review))?),",
+    re.IGNORECASE,
+)
 _BECAUSE_ENGLISH: Final = Pattern(rf"(?P<said>(?<![A-Za-z])(?:{_BECAUSE})(?![A-Za-z])[^.;:()\n]*)", re.IGNORECASE)
 _HEADING: Final = Pattern(r"^\s*(?P<said>[^:\n.]{1,48}):(?=\s|$)")
 _BRACKETED: Final = Pattern(r"\((?P<said>[^()\n]{1,80})\)")
@@ -134,6 +145,9 @@ def explained(clause: MessageClause) -> frozenset[Span]:
                 # "방향은 위로 바뀌었습니다": that is no mere reason.
                 continue
             found.update(_idle(clause, *match.span(name), is_reason=True, is_anothers=True))
+    for match in _ASKED_FOR.finditer(clause.words):
+        name = "said" if match["said"] else "said2"
+        found.update(_idle(clause, *match.span(name), is_reason=True, is_anothers=True))
     for match in _REMARK_OF_CHANGE.finditer(clause.words):
         found.update(_idle(clause, *match.span("said"), is_reason=True, is_anothers=True))
     for match in _LACKS.finditer(clause.words):

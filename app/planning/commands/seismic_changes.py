@@ -37,6 +37,20 @@ _OF_SLOT: Final = {
 _MOST: Final = 3
 
 
+def _all_of_them(hand: Hand) -> list[str]:
+    """ "Both seismic cases": all that there are, where they are two."""
+    have = [name for name, kind in hand.digest.case_types.items() if kind == "E"]
+    is_all = (
+        hand.has("seismic")
+        and hand.has("load_case", "load")
+        and (hand.has("all") or (hand.has("both") and len(have) == 2))
+    )
+    if not have or not is_all:
+        return []
+    hand.says("both", "all", "seismic", "load_case", "load")
+    return have
+
+
 def change_seismic(hand: Hand) -> Outcome | None:
     """New values of the parameters that are said; the others stay."""
     if hand.has(*_NOT) or hand.peek(NewName) or hand.peek(Storeys):
@@ -57,6 +71,7 @@ def change_seismic(hand: Hand) -> Outcome | None:
         return None
     if slots.count > _MOST and not hand.has("do.change"):
         return None
+    cases = cases or _all_of_them(hand)
     if not cases and not (hand.has("do.change") and (slots.factors or slots.periods or hand.has("seismic"))):
         return None
     hand.says(*_WORDS, *(word for slot, said in _OF_SLOT.items() if getattr(slots, slot) for word in said))

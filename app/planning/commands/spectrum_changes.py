@@ -57,7 +57,11 @@ def change_spectrum_cases(hand: Hand) -> Outcome | None:
     if rule is not None:
         given["modal_combination"] = rule
     scales = _scales(hand, names)
-    angle = hand.take(Amount, lambda each: each.unit == "deg") if hand.has("do.change", "angle", "do.set") else None
+    angle = (
+        hand.take(Amount, lambda each: each.unit == "deg")
+        if hand.has("do.change", "angle", "do.set", "spectrum")
+        else None
+    )
     bare = None if angle is not None or hand.has("scale") else hand.near("angle", Number, lambda each: not each.counter)
     turned = angle or bare
     if turned is not None:

@@ -16,7 +16,7 @@ from app.planning.words.commands import supporting as words
 from app.protocol.items import QuestionField
 from app.reading.slots import Amount, Coordinate, Found, IdNoun, Ids, NewName, Number, Storeys, StoreyWord
 from app.trade.dimensions import Dimension
-from app.trade.id_lists import each_id
+from app.trade.id_lists import each_id, show_ids
 from app.trade.json_types import JsonValue
 from app.trade.templates import verbatim
 
@@ -51,7 +51,7 @@ def supports(hand: Hand) -> Outcome | None:
     held = held_only(hand) if not said else ""
     if not (said or held or hand.has("support")) or (hand.has("diaphragm") or len(said) > 1):
         return None
-    nodes = hand.take(Ids, lambda ids: ids.noun in {IdNoun.NODE, IdNoun.UNSAID}) or _listed(hand)
+    nodes = _base_without(hand) or hand.take(Ids, lambda ids: ids.noun in {IdNoun.NODE, IdNoun.UNSAID}) or _listed(hand)
     if nodes is None and hand.peek(Ids):
         return None
     if nodes is not None and not _is_on_its_line(hand, nodes):
@@ -165,6 +165,28 @@ _BOTTOM: Final = Pattern(
 def _loosens(hand: Hand) -> bool:
     is_of_supports = hand.has("support") or "지점" in hand.clause.words
     return is_of_supports and not hand.has("beam", "column", "element", "brace") and bool(_conditions(hand))
+
+
+_BUT: Final = Pattern(
+    r"[, (]*(?:except(?:ing)?(?: for)?|excluding|but not|other than|without) (?:the )?(?:nodes?|joints?|nos?\.?|#)? ?"
+    r"(?P<ids>\d+(?:(?: ?, ?| and | ?& ?)\d+)*)\)?(?![\d.]| ?(?:m|mm|F)(?![A-Za-z]))"
+    r"|[, (]*(?P<ids2>\d+(?:(?: ?, ?|와 |과 )\d+)*)번? ?(?:절점|노드|지점)?(?:은|는|을|를|만)?"
+    r" ?(?:빼고|제외(?:하고)?|말고)\)?",
+    re.IGNORECASE,
+)
+
+
+def _base_without(hand: Hand) -> Ids | None:
+    """ "All base nodes pinned except node 1": the nodes at the base but those; takes the words."""
+    match = _BUT.search(hand.clause.words)
+    base = each_id(hand.digest.base_nodes)
+    if match is None or sum(each.name == "neg.not" for each in hand.clause.concepts) != 1:
+        return None
+    spared = {int(each) for each in re.findall(r"\d+", match["ids"] or match["ids2"])}
+    if not spared <= set(base):
+        return None
+    hand.cover(hand.clause.start + match.start(), hand.clause.start + match.end())
+    return Ids(show_ids(number for number in base if number not in spared), IdNoun.NODE)
 
 
 def _listed(hand: Hand) -> Ids | None:

@@ -138,3 +138,40 @@ def test_the_first_figure_of_a_place_is_split_into_no_number_and_coordinate() ->
 def test_a_number_behind_of_is_the_member_whose_end_is_pinned() -> None:
     ends = {"element_ids": "22", "i_end": "fixed", "j_end": "pinned"}
     assert one("pin the j-end of 22", SMALL) == ("assign_beam_end_release", ends)
+
+
+def test_the_base_but_some_nodes_is_held() -> None:
+    assert one("all base nodes pinned except node 1", SMALL)[1] == {"node_ids": "2to6", "condition": "pinned"}
+    assert one("기초 1,2번 빼고 고정", SMALL)[1] == {"node_ids": "3to6", "condition": "fixed"}
+    assert not isinstance(planned("기초 9번 빼고 고정", SMALL), PlanDraft)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("2층 X방향 보만 G2", ("modify_elements", {"element_ids": "21to24", "section": "G2"})),
+        ("건축 요청으로 1층 기둥 C2로 변경바람", ("modify_elements", {"element_ids": "1to6", "section": "C2"})),
+        (
+            "per the architect's request, 1F corner columns to C2",
+            ("modify_elements", {"element_ids": "1 3to4 6", "section": "C2"}),
+        ),
+        (
+            "nodal mass of 5 t at 11 and 12",
+            ("assign_nodal_masses", {"masses": [{"node": node, "mx": "5 t", "my": "5 t"} for node in (11, 12)]}),
+        ),
+        ("점검 돌려줘", ("check_model_before_analysis", {})),
+        ("RS case RX: 30 degrees please", ("modify_rs_load_case", {"name": "RX", "angle_deg": 30.0})),
+    ],
+)
+def test_shorthand_of_an_office(said: str, wanted: tuple[str, object]) -> None:
+    assert one(said, SMALL) == wanted
+
+
+def test_both_seismic_cases_are_the_two_that_there_are() -> None:
+    made = calls("both seismic cases: site class S2", SMALL)
+    assert [arguments for _, arguments in made] == [{"load_case": case, "site_class": "S2"} for case in ("EX", "EY")]
+
+
+def test_an_old_value_without_its_unit_is_checked_in_the_unit_of_the_model() -> None:
+    _, arguments = one("DL 등분포 1.2에서 1.4로 올려줘 21,22번보", SMALL)
+    assert (arguments["value"], arguments["old_value"]) == ("-1.4 kN/m", "-1.2 kN/m")
