@@ -237,6 +237,16 @@ def test_a_floor_load_type_changes_one_case_and_every_panel_follows(model: Build
     assert [each["LCNAME"] for each in row(model, "FBLD", 2)["ITEM"]] == ["DL"]
 
 
+def test_panels_that_bear_another_type_are_told_before_both_act(model: Building) -> None:
+    items = [{"load_case": "LL", "value": "1 kN/m2"}]
+    for name in ("FIRST", "SECOND"):
+        model.bench.done("define_floor_load_type", name=name, items=items)
+    model.bench.done("assign_floor_loads", floor_load_type="FIRST", levels=["Roof"])
+    outcome = model.bench.done("assign_floor_loads", floor_load_type="SECOND", levels=["Roof"], dry_run=True)
+    assert "FIRST already, which stays: its loads and those of SECOND add up." in notes(outcome)
+    assert "FIRST와 SECOND의 하중이 더해집니다." in notes(outcome, "ko")
+
+
 def test_a_floor_load_grows_by_a_factor_of_what_it_is(model: Building) -> None:
     before = tables(model)
     outcome = model.bench.done(

@@ -33,6 +33,11 @@ PANEL_LOADED_TWICE = _template(
     "The panel {loop} already carries {name}; it would be loaded twice.",
     "패널 {loop}에 이미 {name}{이} 있어 두 번 재하됩니다.",
 )
+BORNE_AS_WELL = _template(
+    "{count:of these panels bears|of these panels bear} {other} already, which stays: its loads and those of {name} "
+    "add up.",
+    "이 가운데 패널 {count}개에는 {other}{이} 이미 있고 그대로 남습니다. {other}{와} {name}의 하중이 더해집니다.",
+)
 REMOVE_EARLIER_ASSIGNMENT = _text(
     "Leave it out, or remove the earlier assignment in GEN NX.", "제외하거나 GEN NX에서 기존 지정을 지우세요."
 )

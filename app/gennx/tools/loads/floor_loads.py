@@ -1,5 +1,6 @@
 """Tools for floor load types and their assignment to panels of beams."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Literal
 
@@ -123,7 +124,10 @@ def _assign_floor_loads(model: Model, arguments: AssignFloorLoads) -> Outcome:
     )
     data: dict[str, JsonValue] = {"panels": len(loops), "area": total, "loops": [list(loop) for loop in loops[:200]]}
     plan = ChangePlan(
-        changes=[Change(verb="POST", table="FBLA", records=records)], done=done, notes=tuple(notes), data=data
+        changes=[Change(verb="POST", table="FBLA", records=records)],
+        done=done,
+        notes=(*notes, *_borne_as_well(stored, arguments.floor_load_type, loops)),
+        data=data,
     )
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
@@ -203,6 +207,17 @@ def _refuse_loaded_twice(stored: Records, name: str, loops: Sequence[Sequence[in
                 words.REMOVE_EARLIER_ASSIGNMENT,
                 code="already_exists",
             )
+
+
+def _borne_as_well(stored: Records, name: str, loops: Sequence[Sequence[int]]) -> list[Text]:
+    """One note for each other type that some of the panels bear already: it stays, and both act."""
+    panels = {frozenset(loop) for loop in loops}
+    others = Counter(
+        text(row.get("FLOOR_LOAD_TYPE_NAME"))
+        for row in stored.values()
+        if frozenset(int(number(node) or 0) for node in items(row.get("NODES"))) in panels
+    )
+    return [words.BORNE_AS_WELL(count=count, other=other, name=name) for other, count in sorted(others.items())]
 
 
 TOOLS: tuple[Tool, ...] = (
