@@ -1,5 +1,6 @@
 """The value of an argument as a table to read, with the headers that it is edited under."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 from app.lib.visible import visible
@@ -16,6 +17,8 @@ _LONGEST_CELL = 500
 _NUMBERS = (FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.QUANTITY)
 _NESTED = (FieldKind.LIST, FieldKind.ROWS, FieldKind.GROUP)
 _ABSENT = "–"
+# What stands between the values of a nested one.
+_SIGNS = frozenset(',·()[]{}"')
 _YES_NO = {"true": words.YES, "false": words.NO}
 
 
@@ -30,7 +33,7 @@ def as_table(field: ArgumentField, language: Language) -> Grid | None:
     rows = tuple(
         tuple(
             ShownCell(
-                visible(cell_in_words(sheet.columns[at].part, row[at], language)) or _ABSENT,
+                visible(_read_only(sheet.columns[at].part, row[at], language)) or _ABSENT,
                 is_number=bool(row[at]) and sheet.columns[at].part.kind in _NUMBERS,
             )
             for at in used
@@ -38,6 +41,50 @@ def as_table(field: ArgumentField, language: Language) -> Grid | None:
         for row in sheet.rows
     )
     return Grid(headers, rows)
+
+
+def _read_only(part: ArgumentField, text: str, language: Language) -> str:
+    """A cell that nobody types in: also what is nested in it in words."""
+    if part.kind in _NESTED and text.startswith(("[", "{")):
+        read = read_json(text)
+        said = None if read.problem is not None else in_words(part, named(part, read.value, language), language)
+        if said is not None:
+            return said
+    return cell_in_words(part, text, language)
+
+
+def in_words(part: ArgumentField, value: JsonValue, language: Language) -> str | None:
+    """A nested value that can be read in one way only (“Height 400 mm · Width 200 mm”, “At (0 m, 0 m, 0 m)”); None
+    where a name is not known, nothing is given, or a text holds such a sign or is a number."""
+    match value:
+        case True | False:
+            return (words.YES if value else words.NO).in_language(language)
+        case int() | float():
+            return json.dumps(value)
+        case str():
+            is_choice = any(one.label.in_language(language) == value for one in part.choices)
+            return value if is_choice or _is_plain(value) else None
+        case Mapping():
+            parts = {each.name: each for each in part.parts}
+            if not value or not parts.keys() >= value.keys():
+                return None
+            said = {key: in_words(parts[key], each, language) for key, each in value.items()}
+            told = [
+                f"{parts[key].label.in_language(language)} {text}" for key, text in said.items() if text is not None
+            ]
+            return " · ".join(told) if len(told) == len(said) else None
+        case Sequence() if value and part.parts:
+            said_each = [in_words(part.parts[0], each, language) for each in value]
+            texts = [text for text in said_each if text is not None]
+            is_nested = not isinstance(value[0], str | int | float)
+            joined = ", ".join(f"({text})" if is_nested else text for text in texts)
+            return joined if len(texts) == len(value) else None
+        case _:
+            return None
+
+
+def _is_plain(text: str) -> bool:
+    return bool(text) and text == text.strip() and not _SIGNS & set(text) and read_json(text).problem is not None
 
 
 def named(field: ArgumentField, value: JsonValue, language: Language) -> JsonValue:
