@@ -120,6 +120,17 @@ def test_a_name_of_unknown_meaning_stops_the_call(model: Building) -> None:
 
 
 @pytest.mark.parametrize(
+    ("table", "row"),
+    [("BEMW", {"BBOT_STOR": True, "STOR_NAME": "2F"}), ("REBW", {"ITEMS": [{"STORY": {"FROM": "1F", "TO": "2F"}}]})],
+)
+def test_a_story_that_a_record_of_design_names_is_not_renamed(model: Building, table: str, row: dict[str, Any]) -> None:
+    model.server.session.store.tables[f"DESIGN/RC/KDS-41-20-2022/{table}"] = {1: row}
+    refused = model.bench.call("rename_record", kind="story", name="2F", new_name="M2")
+    assert (refused["error"]["code"], model.writes()) == ("in_use", [])
+    assert table in refused["error"]["message"]["en"]
+
+
+@pytest.mark.parametrize(
     ("tool", "arguments", "said"),
     [
         ("rename_load_case", {"load_case": "XX", "new_name": "Y"}, "does not exist"),

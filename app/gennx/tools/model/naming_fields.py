@@ -77,7 +77,7 @@ NAMINGS: Final[Mapping[str, Naming]] = {
         most=60,
         uses=_in(("SSEIS", "SWIND"), "STORY_NAME") | _in(("SPLC",), "STORY"),
         doubtful=frozenset({"vSTORY_NAME"}),
-        design=frozenset({"STORY"}),
+        design=frozenset({"STORY", "STOR_NAME"}),
     ),
     "material": Naming(table="MATL", field="NAME", most=60, uses={}),
     "section": Naming(table="SECT", field="SECT_NAME", most=60, uses={}),
@@ -134,6 +134,9 @@ def _replaced(value: JsonValue, is_meant: Callable[[Record, str], bool], old: st
 
 
 def _named(value: JsonValue, old: str, new: str) -> JsonValue:
+    # A range of stories has one name at each end.
+    if isinstance(value, dict):
+        return {key: _named(inner, old, new) for key, inner in record(value).items()}
     if isinstance(value, list | tuple):
         return [_named(each, old, new) for each in items(value)]
     return new if value == old else value
