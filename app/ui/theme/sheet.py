@@ -100,6 +100,7 @@ QRadioButton:focus {{ color: {accent}; }}
 QRadioButton:disabled {{ color: {muted}; }}
 QCheckBox:focus {{ color: {accent}; }}
 QScrollArea {{ border: none; background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget#page {{ background: {window}; }}
 QListView#tools {{ background: {surface}; border: 1px solid {border}; outline: none; }}
 QListView#tools:focus {{ border: 1px solid {accent}; }}

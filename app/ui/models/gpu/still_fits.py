@@ -30,7 +30,7 @@ from app.ui.state.workloads import (
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import Chip, button, clear, column, frame, label, put_icon, row
-from app.ui.widgets.flow import Head
+from app.ui.widgets.flow import Flow, Head
 from app.ui.widgets.visible import visible
 
 _LEAST_NAME = 150
@@ -69,14 +69,14 @@ class StillFits(QWidget):
         stack.addLayout(self._list)
         self._build_learning(stack)
         self._buttons = QWidget()
-        line = row(self._buttons, look, gap=6)
+        line = Flow(look.px(6))
+        self._buttons.setLayout(line)
         for text, act in (
             (gpu_words.WORK_ADD, self._add),
             (gpu_words.WORK_LEARN, self._learn),
             (gpu_words.WORK_RESET, self._reset),
         ):
             line.addWidget(button(look.say(text), act))
-        line.addStretch(1)
         stack.addWidget(self._buttons)
 
     def present(self, sample: VramSample | None, work: GpuWork) -> None:
