@@ -12,7 +12,7 @@ def start_broke(exc: BaseException) -> ErrorInfo:
     why = type(exc).__name__
     return ErrorInfo(
         code="agent.start_broke",
-        message=words.LINTEL_COULD_NOT_START_BECAUSE(why=why),
+        message=words.START_FAILED(why=why),
         hint=words.START_IT_AGAIN_LOG_FILE_HOLDS,
     )
 
@@ -27,7 +27,7 @@ def command_line_refused(why: str) -> ErrorInfo:
 def folders_unusable(where: str, why: Text) -> ErrorInfo:
     return ErrorInfo(
         code="folders.unusable",
-        message=words.LINTEL_CANNOT_USE_ITS_FOLDER_MAKE(where=where, why=why, home_variable=HOME_VARIABLE),
+        message=words.FOLDER_UNUSABLE(where=where, why=why, home_variable=HOME_VARIABLE),
     )
 
 
@@ -36,20 +36,20 @@ def without_folders(unusable: ErrorInfo, instead: Path) -> ErrorInfo:
     said = unusable.message
     return ErrorInfo(
         code="folders.passing",
-        message=words.UNTIL_THEN_NOTHING_IS_KEPT(said=said),
-        hint=words.THEY_LIE_IN_NOW_COPY_WHAT(instead=instead),
+        message=words.NOTHING_KEPT(said=said),
+        hint=words.FILES_LIE_ELSEWHERE(instead=instead),
     )
 
 
 def no_log_file(file: Path, reason: Text) -> ErrorInfo:
     return ErrorInfo(
         code="logs.none",
-        message=words.THERE_IS_NO_LOG_CANNOT(file=file, en=reason),
-        hint=words.MOVE_WHAT_LIES_THERE_AWAY,
+        message=words.NO_LOG(file=file, en=reason),
+        hint=words.CLEAR_THE_PLACE,
     )
 
 
 NOT_STORED = ErrorInfo(
     code="history.not_stored",
-    message=words.THIS_RUN_IS_NOT_STORED,
+    message=words.RUN_NOT_STORED,
 )

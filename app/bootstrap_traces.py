@@ -54,5 +54,5 @@ def _still_in(path: Path, why: Exception) -> ErrorInfo:
     return ErrorInfo(
         code="traces.left",
         message=words.CONVERSATION_IS_DELETED_BUT_WORDS(path=path, why=why),
-        hint=words.CLOSE_LINTEL_MAKE_ROOM_ON_DISK,
+        hint=words.MAKE_ROOM_AND_DELETE,
     )

@@ -24,7 +24,7 @@ _CANNOT_OPEN = ErrorInfo(
 )
 _STOPPED = ErrorInfo(
     code="agent.hub_stopped",
-    message=words.LINTEL_NO_LONGER_RECORDS_WHAT,
+    message=words.RECORDING_STOPPED,
     hint=words.RESTART_LINTEL_LOG_FILE_HOLDS_CAUSE,
 )
 

@@ -88,7 +88,7 @@ def _field_problem(field: QuestionField, answer: str) -> ErrorInfo | None:
         )
     if field.choices and not field.takes_other and answer not in {choice.value for choice in field.choices}:
         return _error(
-            words.IS_NOT_ONE_OF_CHOICES(answer=answer, label=field.label),
+            words.NOT_A_CHOICE(answer=answer, label=field.label),
             _accepted(field),
         )
     if len(answer) > MAX_ANSWER_CHARACTERS:

@@ -20,7 +20,7 @@ STARTED_ANEW = words.STARTED_ANEW
 MODEL_KEEPS_CHANGING = ErrorInfo(
     code="call.model_keeps_changing",
     message=words.MODEL_IN_GEN_NX_CHANGED_EACH,
-    hint=words.STOP_EDITING_IN_GEN_NX_THEN,
+    hint=words.STOP_EDITING,
 )
 NO_PREVIEW = ErrorInfo(
     code="call.no_preview",
@@ -29,7 +29,7 @@ NO_PREVIEW = ErrorInfo(
 )
 NO_IDENTITY = ErrorInfo(
     code="call.no_identity",
-    message=words.GEN_NX_DID_NOT_TELL,
+    message=words.MODEL_NOT_TOLD_IN_TIME,
     hint=words.LOOK_FOR_OPEN_DIALOG_IN_GEN_2,
 )
 TOOL_SERVER_NOT_RUNNING = ErrorInfo(
@@ -53,7 +53,7 @@ UNDO_NOT_DONE = words.UNDO_NOT_DONE
 NO_PLAN = ErrorInfo(
     code="plan.none",
     message=words.NO_PLAN_COULD_BE_MADE,
-    hint=words.SAY_WHAT_TO_BUILD_OR_READ,
+    hint=words.NO_PLAN_HINT,
 )
 TOO_MANY_QUESTIONS = ErrorInfo(
     code="plan.too_many_questions",
@@ -63,7 +63,7 @@ TOO_MANY_QUESTIONS = ErrorInfo(
 TURN_BROKE = ErrorInfo(
     code="agent.bug",
     message=words.SOMETHING_WENT_WRONG_INSIDE_LINTEL,
-    hint=words.WHAT_WAS_DONE_BEFORE_STAYS_AS,
+    hint=words.TURN_BROKE_HINT,
 )
 CUT_AT_LIMIT = words.CUT_AT_LIMIT
 CUT_AGAIN = words.CUT_AGAIN
@@ -93,13 +93,13 @@ NOT_FORGOTTEN = ErrorInfo(
 )
 COMMAND_BROKE = ErrorInfo(
     code="agent.command_bug",
-    message=words.SOMETHING_WENT_WRONG_INSIDE_LINTEL_2,
+    message=words.BROKEN_INSIDE,
     hint=words.TRY_AGAIN_LOG_FILE_HOLDS_CAUSE,
 )
 AGENT_BROKE = ErrorInfo(
     code="agent.ended",
     message=words.LINTELS_CONVERSATION_ENGINE_ENDED,
-    hint=words.CLOSE_LINTEL_AND_START_IT_AGAIN,
+    hint=words.RESTART_LINTEL,
 )
 
 
@@ -145,7 +145,7 @@ def calls_left_unknown(count: int, at: datetime) -> Notice:
     return Notice(
         item_id=new_id("notice"),
         level=NoticeLevel.WARNING,
-        text=words.LINTEL_ENDED_LAST_TIME_WHILE_CALL(count=count),
+        text=words.CALLS_CUT_OFF_LAST_TIME(count=count),
         hint=READ_AND_COMPARE,
         created_at=at,
     )
@@ -155,7 +155,7 @@ def plan_cut_off(why: ErrorInfo) -> tuple[Text, Text]:
     """For a plan whose tool server, engine or GEN NX went: what became of the rest, and how it goes on."""
     return (
         words.PLAN_WAS_CUT_OFF_STEPS(message=why.message),
-        words.RESUME_GOES_ON_WITH_FIRST_STEP,
+        words.WHAT_RESUME_DOES,
     )
 
 
@@ -172,7 +172,7 @@ def audit_found(trail: AuditTrail, at: datetime) -> Notice:
 
 def fell_back(source: PlanSource, why: Text) -> Text:
     name = _PLANNERS[source]
-    return words.NO_USABLE_PLAN_FROM_NEXT_PLANNER(name=name, why=clause(why))
+    return words.NEXT_PLANNER_ASKED(name=name, why=clause(why))
 
 
 def unread(documents: Sequence[UnreadDocument]) -> tuple[Text, Text]:

@@ -13,8 +13,8 @@ log = logging.getLogger(__name__)
 
 _BROKE = ErrorInfo(
     code="history.broke",
-    message=words.WHAT_HAPPENS_COULD_NOT_BE_RECORDED,
-    hint=words.LINTEL_TRIES_AGAIN_BY_ITSELF_LOG,
+    message=words.NOT_RECORDED,
+    hint=words.RECORDED_AGAIN_LATER,
 )
 _SLOW = ErrorInfo(
     code="history.slow",

@@ -143,7 +143,7 @@ def message_problem(text: str) -> ErrorInfo | None:
         return _error(
             "message_empty",
             words.MESSAGE_IS_EMPTY,
-            words.TYPE_WHAT_YOU_NEED_FOR_EXAMPLE,
+            words.EXAMPLE_OF_A_REQUEST,
         )
     return None
 
@@ -159,5 +159,5 @@ def _control_character(character: str, number: int) -> ErrorInfo:
     return _error(
         "message_control_character",
         words.CHARACTER_OF_MESSAGE_IS_CONTROL(number=f"{number:,}", code=code),
-        words.REMOVE_IT_LETTERS_NUMBERS_SYMBOLS,
+        words.CHARACTERS_ACCEPTED,
     )

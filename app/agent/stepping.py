@@ -29,11 +29,11 @@ def order_problem(steps: Sequence[PlanStep]) -> ErrorInfo | None:
         for needed in step.depends_on:
             if needed not in known:
                 return _wrong(
-                    words.NEEDS_WHICH_IS_NOT_IN_PLAN(step_id=step.step_id, needed=needed),
+                    words.NEEDED_STEP_MISSING(step_id=step.step_id, needed=needed),
                 )
             if needed not in seen:
                 return _wrong(
-                    words.COMES_BEFORE_WHICH_IT_NEEDS(step_id=step.step_id, needed=needed),
+                    words.STEP_COMES_TOO_EARLY(step_id=step.step_id, needed=needed),
                 )
         seen.add(step.step_id)
     return None

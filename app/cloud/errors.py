@@ -44,7 +44,7 @@ class CloudDisabled(CloudError):
         super().__init__(
             "disabled",
             words.CONDUCTOR_IS_SWITCHED_OFF,
-            words.SWITCH_IT_ON_IN_SETTINGS_CONDUCTOR,
+            words.SWITCH_CONDUCTOR_ON,
         )
 
 
@@ -52,8 +52,8 @@ class CloudKeyMissing(CloudError):
     def __init__(self, why: Text | None = None) -> None:
         super().__init__(
             "key_missing",
-            why or words.THERE_IS_NO_API_KEY,
-            words.ENTER_ONE_IN_SETTINGS_KEYS,
+            why or words.NO_API_KEY,
+            words.ENTER_KEY,
         )
 
 
@@ -80,7 +80,7 @@ class CloudUnpaid(CloudError):
         super().__init__(
             "unpaid",
             _with_its_words(words.ACCOUNT_UNPAID, said),
-            words.ADD_CREDIT_OR_RAISE_LIMIT,
+            words.ADD_CREDIT,
         )
 
 
@@ -89,7 +89,7 @@ class CloudModelUnknown(CloudError):
         super().__init__(
             "model_unknown",
             _with_its_words(words.MODEL_UNKNOWN(model=model), said),
-            words.CHOOSE_ANOTHER_MODEL_IN_SETTINGS,
+            words.CHOOSE_ANOTHER_MODEL,
         )
 
 

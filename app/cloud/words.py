@@ -29,11 +29,11 @@ FEW_MINUTES = _text("a few minutes", "몇 분")
 S = _template("{asked_s} s", "{asked_s}초")
 MINUTES = _template("{ceil:minute|minutes}", "{ceil}분")
 CONDUCTOR_IS_SWITCHED_OFF = _text("The conductor is switched off.", "대화 모델이 꺼져 있습니다.")
-SWITCH_IT_ON_IN_SETTINGS_CONDUCTOR = _text(
+SWITCH_CONDUCTOR_ON = _text(
     "Switch it on in Settings, Conductor; until then Lintel plans offline.",
     "설정의 대화 모델에서 켜세요. 그때까지 Lintel은 오프라인으로 계획합니다.",
 )
-ENTER_ONE_IN_SETTINGS_KEYS = _text(
+ENTER_KEY = _text(
     "Enter one in Settings, Keys, or set ANTHROPIC_API_KEY; until then Lintel plans offline.",
     "설정의 키에 입력하거나 ANTHROPIC_API_KEY를 지정하세요. 그때까지는 오프라인으로 계획합니다.",
 )
@@ -45,11 +45,11 @@ CHECK_KEYS_PERMISSIONS_WITH_PROVIDER = _text(
     "Check the key's permissions with the provider, or choose another model.",
     "서비스에서 키의 권한을 확인하거나 다른 모델을 선택하세요.",
 )
-ADD_CREDIT_OR_RAISE_LIMIT = _text(
+ADD_CREDIT = _text(
     "Add credit or raise the limit with the provider; until then Lintel plans offline.",
     "서비스에서 충전하거나 한도를 올리세요. 그때까지 Lintel은 오프라인으로 계획합니다.",
 )
-CHOOSE_ANOTHER_MODEL_IN_SETTINGS = _text(
+CHOOSE_ANOTHER_MODEL = _text(
     "Choose another model in Settings, Conductor, and check the base URL there.",
     "설정의 대화 모델에서 다른 모델을 선택하고 기본 URL을 확인하세요.",
 )
@@ -87,7 +87,7 @@ CHECK_NETWORK_AND_SEND_MESSAGE_AGAIN = _text(
     "Check the network and send the message again.",
     "네트워크를 확인하고 메시지를 다시 보내세요.",
 )
-THERE_IS_NO_API_KEY = _text("There is no API key for the conductor.", "대화 모델의 API 키가 없습니다.")
+NO_API_KEY = _text("There is no API key for the conductor.", "대화 모델의 API 키가 없습니다.")
 CANNOT_BE_REACHED = _template("{host} cannot be reached.", "{host}에 연결할 수 없습니다.")
 TRUST = _text(
     "If your company inspects connections, name its certificates in SSL_CERT_FILE.",

@@ -120,7 +120,7 @@ class Cards:
     def _blocked(self, request: ApprovalRequest, why: Text) -> str:
         if request.problem is not None:
             return self.error(request.problem)
-        return self.say(words.THIS_CALL_CANNOT_BE_APPROVED_HERE(why=why))
+        return self.say(words.NOT_APPROVABLE_HERE(why=why))
 
     def question(self, question: Question) -> str:
         return self._joined("? ", self.say(question.text))
@@ -178,7 +178,7 @@ class Cards:
 
     def retrying(self, attempt: int, delay_s: float, why: Text) -> str:
         """Why nothing comes now, and how long."""
-        said = words.ATTEMPT_TRYING_AGAIN_IN_S(attempt=attempt, delay_s=f"{delay_s:.0f}", why=why)
+        said = words.TRYING_AGAIN(attempt=attempt, delay_s=f"{delay_s:.0f}", why=why)
         return self._joined("  ", self.say(said))
 
     def problem(self, error: ErrorInfo) -> str:
@@ -206,7 +206,7 @@ class Cards:
                 )
                 lines += self._quoted("│ ", f"{word} {', '.join(each)}")
         if effect.results_invalidated:
-            lost = self.say(words.PRESENT_ANALYSIS_RESULTS_ARE_LOST)
+            lost = self.say(words.RESULTS_ARE_LOST)
             lines += self._quoted("│ ", lost)
         for note in effect.notes:
             lines += self._quoted("│ ", self.say(note))

@@ -159,7 +159,7 @@ class _Served:
 
 _UNANSWERED = ErrorInfo(
     code="headless.unanswered",
-    message=words.THIS_QUERY_COULD_NOT_BE_ANSWERED,
+    message=words.QUERY_UNANSWERED,
     hint=words.LOG_FILE_SAYS_WHY,
 )
 
@@ -168,5 +168,5 @@ def _unreadable(number: int, why: str) -> ErrorInfo:
     return ErrorInfo(
         code="headless.unreadable_line",
         message=words.LINE_CANNOT_BE_READ(number=number, why=why),
-        hint=words.SEND_ONE_COMMAND_OR_QUERY_AS,
+        hint=words.HOW_TO_SEND,
     )

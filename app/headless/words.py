@@ -44,7 +44,7 @@ HAND = _text("by hand", "직접 작성")
 NOTE = _text("Note", "알림")
 WARNING = _text("Warning", "주의")
 ERROR = _text("Error", "오류")
-ATTEMPT_TRYING_AGAIN_IN_S = _template(
+TRYING_AGAIN = _template(
     "Attempt {attempt}: trying again in {delay_s} s. {why}",
     "{attempt}번째 시도: {delay_s}초 뒤 다시 시도합니다. {why}",
 )
@@ -71,10 +71,10 @@ CLOSED = _text(
 WHY = _text("Reason (may be empty): ", "이유(비워도 됨): ")
 EDIT = _text("name=value, one a line; an empty line sends it: ", "이름=값을 한 줄에 하나씩, 빈 줄이면 보냅니다: ")
 NOTHING = _text("The model library is empty.", "모델 목록이 비어 있습니다.")
-THIS_QUERY_COULD_NOT_BE_ANSWERED = _text("This query could not be answered.", "이 질의에 답하지 못했습니다.")
+QUERY_UNANSWERED = _text("This query could not be answered.", "이 질의에 답하지 못했습니다.")
 LOG_FILE_SAYS_WHY = _text("The log file says why.", "이유는 로그 파일에 있습니다.")
 LINE_CANNOT_BE_READ = _template("Line {number} cannot be read: {why}.", "{number}번째 줄을 읽을 수 없습니다: {why}.")
-SEND_ONE_COMMAND_OR_QUERY_AS = _text(
+HOW_TO_SEND = _text(
     "Send one command or query as a JSON object on one line.",
     "명령이나 질의 하나를 한 줄의 JSON 객체로 보내세요.",
 )
@@ -82,7 +82,7 @@ OUTPUT_COULD_NOT_BE_WRITTEN_ANY = _text(
     "The output could not be written any more, so the turn was not followed to its end.",
     "출력을 더 쓸 수 없어 작업을 끝까지 지켜보지 못했습니다.",
 )
-LOOK_IN_GEN_NX_FOR_WHAT = _text(
+LOOK_FOR_WHAT_FOLLOWED = _text(
     "Look in GEN NX for what was done after the calls in this summary.",
     "이 요약의 호출 뒤에 무엇이 수행되었는지 GEN NX에서 확인하세요.",
 )
@@ -104,14 +104,14 @@ OUTPUT_COULD_NOT_BE_WRITTEN_SO = _text(
 )
 THIS_RUN_WAS_INTERRUPTED = _text("This run was interrupted.", "이 실행은 중단되었습니다.")
 VALUES = _template(" ({count:value|values})", " (값 {count}개)")
-THIS_CALL_CANNOT_BE_APPROVED_HERE = _template(
+NOT_APPROVABLE_HERE = _template(
     "This call cannot be approved here: {why}.",
     "여기서는 승인할 수 없습니다: {why}.",
 )
 WRITTEN = _text("written by", "작성:")
 ONLY_IN_REQUESTS = _template(", {unlisted} only in the requests", ", {unlisted}개는 요청에만 있음")
 CHARACTERS_V_SHOWS_ALL = _template("{count:character|characters}, [v] shows all", "{count}자, [v] 전체 보기")
-PRESENT_ANALYSIS_RESULTS_ARE_LOST = _text("present analysis results are lost", "현재 해석 결과가 사라집니다")
+RESULTS_ARE_LOST = _text("present analysis results are lost", "현재 해석 결과가 사라집니다")
 MORE_FIELDS = _template("… {folded:more field|more fields}", "… 필드 {folded}개 더")
 V_SHOWS = _template(", [v] shows {folded}", ", [v] {folded}개 보기")
 SOURCE_NOT_CHECKED = _text(" (source not checked)", " (출처 미확인)")

@@ -5,10 +5,10 @@ from app.history.verification import Break, ChainVerdict
 from app.trade.text import Text
 
 _BREAKS = {
-    Break.ALL_GONE: words.ALL_OF_ITS_RECORDS_ARE_GONE,
+    Break.ALL_GONE: words.RECORDS_GONE,
     Break.CHANGED: words.RECORD_WAS_CHANGED_REMOVED_ADDED,
-    Break.CUT: words.RECORDS_AT_ITS_END_WERE_CUT,
-    Break.ADDED: words.IT_HOLDS_RECORDS_THAT_LINTEL_DID,
+    Break.CUT: words.RECORDS_CUT,
+    Break.ADDED: words.RECORDS_ADDED,
     Break.ANEW: words.CHAIN_WAS_COMPUTED_ANEW_IT_ADDS,
     Break.OLDER_COPY: words.OLDER_COPY_OF_HISTORY_FILE,
     Break.FORGED_ANCHOR: words.CHECKPOINT_KEPT_OUTSIDE_HISTORY_FILE,

@@ -36,7 +36,7 @@ def too_new(path: Path, found: int, known: int) -> JournalError:
     return _error(
         "too_new",
         words.HISTORY_WAS_WRITTEN_BY_NEWER_LINTEL(path=path, found=found, known=known),
-        words.UPDATE_LINTEL_OR_MOVE_FILE_ELSEWHERE,
+        words.UPDATE_OR_MOVE,
     )
 
 
@@ -66,7 +66,7 @@ def gone(path: Path, error: sqlite3.Error | OSError | UnicodeDecodeError) -> Jou
     return _error(
         "gone",
         words.HISTORY_WAS_DELETED_OR_REPLACED(path=path, error=error),
-        words.BRING_ITS_FOLDER_BACK_LINTEL_STILL,
+        words.BRING_FOLDER_BACK,
     )
 
 
@@ -75,7 +75,7 @@ def brought_back(path: Path, aside: Path | None) -> ErrorInfo:
     return _info(
         "brought_back",
         joined((words.HISTORY_WAS_DELETED_OR_REPLACED_2(path=path), *moved), " "),
-        words.NOTHING_OF_IT_IS_LOST_LOOK,
+        words.FIND_WHAT_DELETES,
     )
 
 
@@ -91,7 +91,7 @@ def was_no_file(path: Path, aside: Path) -> ErrorInfo:
     return _info(
         "was_no_file",
         words.FOLDER_OR_ANOTHER_THING(path=path, aside=aside),
-        words.LOOK_THERE_FOR_WHAT_YOU_MISS,
+        words.LOOK_IN_WHAT_WAS_KEPT,
     )
 
 
@@ -107,14 +107,14 @@ def lost_commits(path: Path, kept: Path) -> ErrorInfo:
     return _info(
         "lost_commits",
         words.LAST_ENTRIES_OF_HISTORY_MAY(path=path),
-        words.THAT_PART_IS_KEPT_AS_LOOK(kept=kept),
+        words.DAMAGED_PART_KEPT(kept=kept),
     )
 
 
 def not_swept(path: Path, why: Exception) -> ErrorInfo:
     return _info(
         "not_swept",
-        words.WHAT_WAS_DELETED_IS_OUT(path=path, why=why),
+        words.WORDS_MAY_STILL_STAND(path=path, why=why),
         words.MAKE_ROOM_ON_DISK_LINTEL_TRIES,
     )
 
@@ -124,7 +124,7 @@ def set_aside_may_hold(kept: Sequence[Path]) -> ErrorInfo:
     return _info(
         "set_aside_may_hold",
         words.CONVERSATION_IS_DELETED_DAMAGED,
-        words.DELETE_THEM_YOURSELF_WHEN_YOU_NO(names=names),
+        words.FILES_TO_DELETE(names=names),
     )
 
 

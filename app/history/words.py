@@ -16,7 +16,7 @@ UNASKED = _text(
     "The system keyring gave no answer, so the record was checked only against the history file and folder.",
     "시스템 키링이 응답하지 않아 기록 파일과 폴더만으로 확인했습니다.",
 )
-ALL_OF_ITS_RECORDS_ARE_GONE = _text(
+RECORDS_GONE = _text(
     "All of its records are gone, or the history file was replaced by an empty one.",
     "기록이 모두 없어졌거나 대화 기록 파일이 빈 파일로 바뀌었습니다.",
 )
@@ -24,8 +24,8 @@ RECORD_WAS_CHANGED_REMOVED_ADDED = _text(
     "A record was changed, removed, added or moved: the chain of digests does not add up.",
     "기록 일부가 수정, 삭제, 추가되었거나 순서가 바뀌어 해시 체인이 맞지 않습니다.",
 )
-RECORDS_AT_ITS_END_WERE_CUT = _text("Records at its end were cut off.", "끝부분의 기록이 잘려 나갔습니다.")
-IT_HOLDS_RECORDS_THAT_LINTEL_DID = _text(
+RECORDS_CUT = _text("Records at its end were cut off.", "끝부분의 기록이 잘려 나갔습니다.")
+RECORDS_ADDED = _text(
     "It holds records that Lintel did not count when it wrote them.",
     "Lintel이 쓰지 않은 기록이 들어 있습니다.",
 )
@@ -50,7 +50,7 @@ HISTORY_WAS_WRITTEN_BY_NEWER_LINTEL = _template(
     "The history {path} was written by a newer Lintel (version {found} of its format; this one knows {known}).",
     "대화 기록 {path}{은} 더 새로운 Lintel이 만든 것입니다(형식 {found}, 이 프로그램은 {known}까지 지원).",
 )
-UPDATE_LINTEL_OR_MOVE_FILE_ELSEWHERE = _text(
+UPDATE_OR_MOVE = _text(
     "Update Lintel, or move the file elsewhere to start with an empty history. It was not changed.",
     "Lintel을 업데이트하거나, 파일을 다른 곳으로 옮겨 빈 기록으로 시작하세요. 파일은 바꾸지 않았습니다.",
 )
@@ -66,7 +66,7 @@ HISTORY_WAS_DELETED_OR_REPLACED = _template(
     "The history {path} was deleted or replaced while Lintel ran, and cannot be written anew: {error}.",
     "Lintel이 실행되는 동안 대화 기록 {path}{이} 삭제되거나 바뀌었으며 다시 쓸 수 없습니다: {error}.",
 )
-BRING_ITS_FOLDER_BACK_LINTEL_STILL = _text(
+BRING_FOLDER_BACK = _text(
     "Bring its folder back: Lintel still holds everything, also what it cannot record now, and writes "
     "it there as soon as it can. Until then it would be lost if Lintel ended, and nothing is sent to "
     "GEN NX.",
@@ -79,7 +79,7 @@ HISTORY_WAS_DELETED_OR_REPLACED_2 = _template(
     "everything up to now.",
     "Lintel이 실행되는 동안 대화 기록 {path}{이} 삭제되거나 바뀌어, 지금까지의 내용을 모두 담아 다시 썼습니다.",
 )
-NOTHING_OF_IT_IS_LOST_LOOK = _text(
+FIND_WHAT_DELETES = _text(
     "Nothing of it is lost. Look what deletes files in that folder: other things that lay there may be gone.",
     "사라진 내용은 없습니다. 이 폴더의 파일을 삭제하는 것이 무엇인지 확인하세요. 그곳에 있던 다른 "
     "파일은 없어졌을 수 있습니다.",
@@ -98,7 +98,7 @@ FOLDER_OR_ANOTHER_THING = _template(
     "A folder or another thing that is no file lay where the history belongs ({path}); it was moved to {aside}.",
     "대화 기록 자리({path})에 파일이 아닌 것이 있어 {aside}{으로} 옮겼습니다.",
 )
-LOOK_THERE_FOR_WHAT_YOU_MISS = _text(
+LOOK_IN_WHAT_WAS_KEPT = _text(
     "Look there for what you miss. Lintel goes on with what is in its place now.",
     "필요한 내용은 그곳에서 확인하세요. Lintel은 지금 있는 기록으로 계속합니다.",
 )
@@ -114,7 +114,7 @@ LAST_ENTRIES_OF_HISTORY_MAY = _template(
     "The last entries of the history {path} may be missing: the part of it that was written last is damaged.",
     "대화 기록 {path}의 마지막 항목이 빠졌을 수 있습니다. 마지막에 쓴 부분이 손상되었습니다.",
 )
-THAT_PART_IS_KEPT_AS_LOOK = _template(
+DAMAGED_PART_KEPT = _template(
     "That part is kept as {kept}. Look in GEN NX for what was done last before you send anything again.",
     "그 부분은 {kept}에 보관했습니다. 다시 보내기 전에 마지막 작업이 반영되었는지 GEN NX에서 확인하세요.",
 )
@@ -143,7 +143,7 @@ MOVED_ASIDE = _template(
     "What lay there instead was moved to {aside}.",
     "그 자리에 있던 것은 {aside}{으로} 옮겼습니다.",
 )
-WHAT_WAS_DELETED_IS_OUT = _template(
+WORDS_MAY_STILL_STAND = _template(
     "What was deleted is out of the history, but its words may still stand in unused parts of {path} ({why}).",
     "삭제한 내용은 기록에서 지워졌지만 {path}의 사용하지 않는 부분에 남아 있을 수 있습니다({why}).",
 )
@@ -155,7 +155,7 @@ CONVERSATION_IS_DELETED_DAMAGED = _text(
     "The conversation is deleted. Damaged files that were set aside before may still hold parts of it.",
     "대화를 삭제했습니다. 이전에 따로 보관한 손상된 파일에는 일부 내용이 남아 있을 수 있습니다.",
 )
-DELETE_THEM_YOURSELF_WHEN_YOU_NO = _template(
+FILES_TO_DELETE = _template(
     "Delete them yourself when you no longer need them: {names}",
     "더 필요하지 않으면 직접 삭제하세요: {names}",
 )

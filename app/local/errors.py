@@ -54,7 +54,7 @@ def will_not_fit(estimate: FitEstimate) -> ErrorInfo:
     return ErrorInfo(
         code="local.will_not_fit",
         message=words.MODEL_WAS_NOT_LOADED_IT_NEEDS(needed=needed, free=free, where=where),
-        hint=words.CLOSE_PROGRAMS_THAT_USE_THAT_MEMORY,
+        hint=words.FREE_MEMORY,
     )
 
 
@@ -62,7 +62,7 @@ def no_rung_left() -> ErrorInfo:
     return ErrorInfo(
         code="local.no_rung_left",
         message=words.MODEL_WAS_NOT_LOADED_CHOSEN_WAY,
-        hint=words.CHOOSE_AS_MUCH_AS_NEEDED,
+        hint=words.CHOOSE_LESS_OR_SMALLER,
     )
 
 
@@ -94,14 +94,14 @@ def build_abandoned() -> ErrorInfo:
     return ErrorInfo(
         code="local.build_failed",
         message=words.BUILDING_LOCAL_MODELS_LIBRARY,
-        hint=words.START_LINTEL_AGAIN_WITH_PYTHON_DEV,
+        hint=words.BUILD_CONTINUES_AT_START,
     )
 
 
 def not_ready() -> ErrorInfo:
     return ErrorInfo(
         code="local.not_ready",
-        message=words.NO_LOCAL_MODEL_IS_LOADED,
+        message=words.NO_MODEL_LOADED,
         hint=words.LOAD_MODEL_FIRST,
     )
 
@@ -109,8 +109,8 @@ def not_ready() -> ErrorInfo:
 def no_model_file() -> ErrorInfo:
     return ErrorInfo(
         code="local.no_model_file",
-        message=words.THERE_IS_NO_LOCAL_MODEL_FILE,
-        hint=words.NAME_ONE_WITH_MODEL_OR_ADD,
+        message=words.NO_MODEL_FILE,
+        hint=words.NAME_OR_ADD_MODEL,
     )
 
 
@@ -118,7 +118,7 @@ def unloaded() -> ErrorInfo:
     return ErrorInfo(
         code="local.unloaded",
         message=words.LOCAL_MODEL_WAS_UNLOADED_WHILE,
-        hint=words.LOAD_IT_AGAIN_WHEN_YOU_NEED,
+        hint=words.LOAD_AGAIN,
     )
 
 
@@ -126,7 +126,7 @@ def busy() -> ErrorInfo:
     return ErrorInfo(
         code="local.busy",
         message=words.LOCAL_MODEL_IS_WRITING_ANOTHER_PLAN,
-        hint=words.WAIT_FOR_IT_OR_STOP,
+        hint=words.WAIT_OR_STOP,
     )
 
 
@@ -141,8 +141,8 @@ def cannot_start(why: str) -> ErrorInfo:
 def keeps_dying(last: ErrorInfo, times: int) -> ErrorInfo:
     return ErrorInfo(
         code="local.keeps_dying",
-        message=words.IT_WAS_RESTARTED_TIMES_WITHIN(times=times, message=last.message),
-        hint=words.TRY_ANOTHER_MODEL_FILE_OR_SHORTER,
+        message=words.LEFT_STOPPED(times=times, message=last.message),
+        hint=words.TRY_ANOTHER_MODEL,
     )
 
 
@@ -157,7 +157,7 @@ def _message(report: Failed) -> Text:
         case "load_failed":
             return words.LLAMA_CPP_COULD_NOT_LOAD_MODEL(detail=detail)
         case "out_of_memory":
-            return words.THERE_IS_NOT_ENOUGH_MEMORY(detail=detail)
+            return words.NOT_ENOUGH_MEMORY(detail=detail)
         case "no_model":
             return not_ready().message
         case "bad_grammar":

@@ -96,7 +96,7 @@ class ServerPlanner:
         """Tokens, then a draft or why there is none. Closing the generator hangs up."""
         tools = usable_tools(brief.tools)
         if not tools:
-            yield NoPlan(why=words.THERE_ARE_NO_TOOLS_TO_PLAN)
+            yield NoPlan(why=words.NO_TOOLS)
             return
         try:
             client = await self._connect()
@@ -253,8 +253,8 @@ def _bad_address(why: str) -> Text:
 
 
 def _unknown_host(host: str) -> Text:
-    return words.THERE_IS_NO_SERVER_NAMED(host=host)
+    return words.NO_SUCH_SERVER(host=host)
 
 
 def _plain_outside(host: str) -> Text:
-    return words.IS_OUTSIDE_THIS_NETWORK_AND_WOULD(host=host)
+    return words.UNENCRYPTED_OUTSIDE(host=host)

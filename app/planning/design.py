@@ -18,7 +18,6 @@ RS_X, RS_Y = "RX", "RY"
 FLOOR_LOAD = "FLOOR"
 GRAVITY = GEN_NX_GRAVITY
 FUNCTION = "DESIGN-SPECTRUM"
-DAMPING_RATIO = 0.05
 # Three modes per rigid floor are all there are; far fewer hold the effective mass of a tall building.
 MOST_MODES = 60
 

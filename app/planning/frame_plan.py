@@ -2,7 +2,6 @@
 
 from app.planning.combinations import gravity_combinations, seismic_combinations
 from app.planning.design import (
-    DAMPING_RATIO,
     DEAD,
     FLOOR_LOAD,
     FUNCTION,
@@ -18,6 +17,7 @@ from app.planning.steps import StepList
 from app.planning.words import frame_plan as words
 from app.protocol.items import PlanStep
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.seismic_spectra import DAMPING_RATIO
 
 
 def frame_steps(frame: Frame, seismic: SeismicDesign | None, stamp: str) -> tuple[PlanStep, ...]:

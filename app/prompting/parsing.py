@@ -52,7 +52,7 @@ def _step(number: int, raw: object, tools: Mapping[str, ToolSpec]) -> PlanStep:
         case {"tool": str() as name, "arguments": dict() as arguments} if name in tools:
             given = cast("JsonObject", arguments)
         case _:
-            raise _PlanError(words.STEP_NAMES_NO_KNOWN_TOOL(number=number))
+            raise _PlanError(words.UNKNOWN_TOOL(number=number))
     tool = tools[name]
     problem = best_match(_errors(tool, given))
     if problem is not None:
@@ -76,7 +76,7 @@ def _errors(tool: ToolSpec, arguments: JsonObject) -> list[ValidationError]:
 def _authorship(author: str) -> Assumption:
     return Assumption(
         key="local_model",
-        text=words.EVERY_VALUE_WAS_CHOSEN_BY_LOCAL(author=author),
+        text=words.VALUES_OF_LOCAL_MODEL(author=author),
         is_verified=False,
     )
 

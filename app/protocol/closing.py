@@ -22,7 +22,7 @@ from app.protocol.values import ErrorInfo
 OUTCOME_LOST = ErrorInfo(
     code="call.outcome_unknown",
     message=words.CALL_HAD_BEEN_SENT,
-    hint=words.NOTHING_IS_REPEATED_ON_ITS_OWN,
+    hint=words.NOTHING_REPEATED,
 )
 
 _STEP_OF_CALL: Mapping[CallStatus, StepStatus] = {

@@ -31,7 +31,7 @@ _TARGETS = {
 }
 _OTHER_UNKNOWN = ErrorInfo(
     code=OTHER_MODEL,
-    message=words.NOBODY_NOTED_WHICH_MODEL_THIS_PLAN,
+    message=words.MODEL_OF_PLAN_UNKNOWN,
     hint=words.STOP_PLAN_LOOK_AT_MODEL,
 )
 
@@ -108,7 +108,7 @@ def _belongs_to(place: Place, here: Place) -> ErrorInfo:
         model = joined((model, words.DOCUMENT_AS_IT_WAS_WHEN_PLAN))
     return ErrorInfo(
         code=OTHER_MODEL,
-        message=words.THIS_PLAN_BELONGS_TO_ANOTHER_MODEL(model=model),
+        message=words.PLAN_OF_ANOTHER_MODEL(model=model),
         hint=words.HINT,
     )
 

@@ -10,7 +10,7 @@ CALL_HAD_BEEN_SENT = _text(
     "The call had been sent and its outcome is not known.",
     "호출이 이미 전송되었으며 그 결과를 알 수 없습니다.",
 )
-NOTHING_IS_REPEATED_ON_ITS_OWN = _text(
+NOTHING_REPEATED = _text(
     "Nothing is repeated on its own. Read the model and compare before you go on.",
     "자동으로 다시 시도하지 않습니다. 모델을 읽어 비교한 뒤 진행하세요.",
 )
@@ -20,7 +20,7 @@ HINT = _text(
 )
 EMBEDDED_GEN_NX = _text("the embedded GEN NX", "내장 GEN NX")
 YOUR_GEN_NX = _text("your GEN NX", "사용자 GEN NX")
-NOBODY_NOTED_WHICH_MODEL_THIS_PLAN = _text(
+MODEL_OF_PLAN_UNKNOWN = _text(
     "Nobody noted which model this plan belongs to, and that may be another than the one that is open "
     "now, so it is not gone on with.",
     "이 계획이 어느 모델의 것인지 기록되어 있지 않아 지금 열린 모델이 아닐 수 있으므로 이어서 진행하지 않습니다.",
@@ -30,7 +30,7 @@ STOP_PLAN_LOOK_AT_MODEL = _text(
     "계획을 중단하고 모델을 확인한 뒤 요청을 다시 보내세요.",
 )
 DOCUMENT_AS_IT_WAS_WHEN_PLAN = _text("a document as it was when the plan was cut off", "계획이 끊겼을 때의 문서")
-THIS_PLAN_BELONGS_TO_ANOTHER_MODEL = _template(
+PLAN_OF_ANOTHER_MODEL = _template(
     "This plan belongs to another model than the one that is open now ({model}). What it has done is "
     "there, so it is not gone on with here.",
     "이 계획은 지금 열린 모델이 아닌 다른 모델의 것입니다({model}). 수행한 단계는 그 모델에 있으므로 "

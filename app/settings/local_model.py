@@ -57,7 +57,7 @@ class LocalModelSettings(SettingsSection, page=Page(name="local_model", title=wo
         description=words.HOW_EXACTLY_MODEL_REMEMBERS_WHAT,
     )
     rung: Setting[RungKind | None] = auto_or(
-        words.AS_MUCH_AS_NEEDED_STEP,
+        words.STEP_BY_STEP,
         {
             RungKind.AS_SET: words.NOTHING_REFUSE_TO_LOAD,
             RungKind.KV_Q8_0: words.KV_CACHE_IN_Q8,
@@ -70,7 +70,7 @@ class LocalModelSettings(SettingsSection, page=Page(name="local_model", title=wo
             RungKind.PROCESSOR: words.PROCESSOR_INSTEAD_OF_GPU,
         },
         title=words.WHEN_MEMORY_IS_SHORT,
-        description=words.WHAT_IS_GIVEN_UP_SO,
+        description=words.WHAT_GIVING_UP_MEANS,
     )
     idle_unload_minutes: Setting[int] = whole_number(
         30,

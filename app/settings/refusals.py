@@ -36,8 +36,8 @@ def overridden(key: str, by: str) -> ErrorInfo:
     title = SETTINGS[key].title
     return ErrorInfo(
         code="settings.overridden",
-        message=words.IS_FIXED_FOR_THIS_RUN(key=key, by=by, title=title),
-        hint=words.START_LINTEL_WITHOUT_IT_TO_CHANGE,
+        message=words.FIXED_FOR_RUN(key=key, by=by, title=title),
+        hint=words.HOW_TO_UNFIX,
     )
 
 

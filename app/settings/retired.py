@@ -68,6 +68,6 @@ def is_retired(key: str, tombstone: Tombstone) -> ErrorInfo:
             hint = words.IT_IS_KEPT(by=by)
     return ErrorInfo(
         code="settings.retired",
-        message=words.IS_NO_SETTING_ANY_MORE(key=key),
+        message=words.NO_SETTING_ANY_MORE(key=key),
         hint=hint,
     )

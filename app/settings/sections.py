@@ -80,7 +80,7 @@ class ConductorSettings(
     enabled: Setting[bool] = yes_no(
         default=True,
         title=words.USE_CONDUCTOR,
-        description=words.WHEN_OFF_NOTHING_IS_SENT,
+        description=words.WHAT_OFF_MEANS,
     )
     model: Setting[str] = suggested(
         "claude-sonnet-5-5",
@@ -144,7 +144,7 @@ class PlannerSettings(
     server_allows_plain_http: Setting[bool] = yes_no(
         default=False,
         title=words.ALLOW_UNENCRYPTED_SERVER_OUTSIDE,
-        description=words.PLANS_CARRY_PROJECT_DATA_WITHOUT,
+        description=words.WHY_ENCRYPTED,
     )
 
 
@@ -175,7 +175,7 @@ class TargetSettings(
     embedded_folder: Setting[str] = line(
         "",
         title=words.FOLDER_OF_EMBEDDED_GEN_NX,
-        description=words.WHERE_IT_KEEPS_ITS_MODEL_FILES,
+        description=words.WHERE_MODEL_FILES_LIE,
         kind=SettingKind.FOLDER,
     )
 
@@ -185,7 +185,7 @@ class KnowledgeSettings(SettingsSection, page=Page(name="knowledge", title=words
     folder: Setting[str] = line(
         "",
         title=words.DOCUMENT_FOLDER,
-        description=words.MARKDOWN_AND_TEXT_FILES_CONDUCTOR,
+        description=words.WHAT_KNOWLEDGE_IS,
         kind=SettingKind.FOLDER,
     )
 

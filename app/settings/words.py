@@ -28,7 +28,7 @@ USE_NEWER_LINTEL_OR_MOVE_AWAY = _template(
     "Use the newer Lintel, or move {file} away to start with new settings.",
     "새 버전의 Lintel을 사용하거나 {file} 파일을 옮겨 새 설정으로 시작하세요.",
 )
-AS_MUCH_AS_NEEDED_STEP = _text("As much as needed, step by step", "필요한 만큼 단계적으로")
+STEP_BY_STEP = _text("As much as needed, step by step", "필요한 만큼 단계적으로")
 LOCAL_MODEL = _text("Local model", "로컬 모델")
 MODEL_FILE_GGUF = _text("Model file (GGUF)", "모델 파일(GGUF)")
 EMPTY_SMALL_MODEL_THAT_COMES = _text(
@@ -64,7 +64,7 @@ FEWER_LAYERS_ON_GPU = _text("Fewer layers on the GPU", "GPU 레이어 줄이기"
 NEXT_SMALLER_MODEL = _text("The next smaller model", "한 단계 작은 모델")
 PROCESSOR_INSTEAD_OF_GPU = _text("The processor instead of the GPU", "GPU 대신 프로세서")
 WHEN_MEMORY_IS_SHORT = _text("When memory is short", "메모리가 부족할 때")
-WHAT_IS_GIVEN_UP_SO = _text(
+WHAT_GIVING_UP_MEANS = _text(
     "What is given up so that the model fits; each step is predicted before it is tried.",
     "모델이 들어가도록 무엇을 줄일지 정합니다. 각 단계는 시도하기 전에 예측합니다.",
 )
@@ -80,11 +80,11 @@ BEFORE_LONG_GEN_NX_STEP_SUCH = _text(
 )
 THERE_IS_NO_SETTING = _template('There is no setting "{key}".', '"{key}" 설정은 없습니다.')
 NEAREST_SETTINGS = _template("The nearest settings are: {shown}.", "가장 가까운 설정: {shown}.")
-IS_FIXED_FOR_THIS_RUN = _template(
+FIXED_FOR_RUN = _template(
     "{title} ({key}) is fixed for this run by {by}.",
     "{title}({key}){은} 이번 실행에서 {by}{으로} 정해져 있습니다.",
 )
-START_LINTEL_WITHOUT_IT_TO_CHANGE = _text(
+HOW_TO_UNFIX = _text(
     "Start Lintel without it to change it here.",
     "여기서 바꾸려면 그것 없이 Lintel을 시작하세요.",
 )
@@ -107,7 +107,7 @@ USE_NEWER_LINTEL_OR_MOVE_AWAY_2 = _template(
 WINDOW_IN_FILE_OF_ITS_OWN = _text("the window, in a file of its own", "창이 따로 둔 파일")
 IT_IS_NOW = _template('It is "{now}" now.', '이제 "{now}"입니다.')
 IT_IS_KEPT = _template("It is kept by {by}.", "이제 {by}에 보관됩니다.")
-IS_NO_SETTING_ANY_MORE = _template('"{key}" is no setting any more.', '"{key}"{은} 더 이상 설정이 아닙니다.')
+NO_SETTING_ANY_MORE = _template('"{key}" is no setting any more.', '"{key}"{은} 더 이상 설정이 아닙니다.')
 SYSTEM_KEYRING = _text("system keyring", "시스템 키링")
 ENVIRONMENT = _template("environment ({variable})", "환경 변수({variable})")
 THIS_SESSION_ONLY = _text("this session only", "이번 실행에만")
@@ -142,7 +142,7 @@ SCALE = _text("Scale (%)", "배율(%)")
 SIZE_OF_TEXT_AND_CONTROLS = _text("The size of text and controls.", "글자와 조작부의 크기입니다.")
 CONDUCTOR = _text("Conductor", "대화 모델")
 USE_CONDUCTOR = _text("Use the conductor", "대화 모델 사용")
-WHEN_OFF_NOTHING_IS_SENT = _text(
+WHAT_OFF_MEANS = _text(
     "When off, nothing is sent to the provider and Lintel works offline.",
     "끄면 서비스로 아무것도 보내지 않고 오프라인으로 작동합니다.",
 )
@@ -185,7 +185,7 @@ ALLOW_UNENCRYPTED_SERVER_OUTSIDE = _text(
     "Allow an unencrypted server outside this network",
     "외부 서버에 암호화 없는 연결 허용",
 )
-PLANS_CARRY_PROJECT_DATA_WITHOUT = _text(
+WHY_ENCRYPTED = _text(
     "Plans carry project data: without https anyone on the way can read them.",
     "계획에는 프로젝트 정보가 들어 있어, https가 아니면 중간에서 누구나 읽을 수 있습니다.",
 )
@@ -200,13 +200,13 @@ BASE_URL_THAT_GEN_NX_SHOWS = _text(
     "GEN NX가 MAPI 키와 함께 보여 주는 주소입니다.",
 )
 FOLDER_OF_EMBEDDED_GEN_NX = _text("Folder of the embedded GEN NX", "내장 GEN NX의 폴더")
-WHERE_IT_KEEPS_ITS_MODEL_FILES = _text(
+WHERE_MODEL_FILES_LIE = _text(
     "Where it keeps its model files. Empty: Lintel's data folder.",
     "모델 파일을 두는 곳입니다. 비우면 Lintel의 데이터 폴더를 씁니다.",
 )
 DOCUMENTS = _text("Documents", "문서")
 DOCUMENT_FOLDER = _text("Document folder", "문서 폴더")
-MARKDOWN_AND_TEXT_FILES_CONDUCTOR = _text(
+WHAT_KNOWLEDGE_IS = _text(
     "Markdown and text files the conductor may search and cite. Passages it finds go to the provider.",
     "대화 모델이 검색하고 인용할 수 있는 Markdown과 텍스트 파일입니다. 찾은 구절은 서비스로 전송됩니다.",
 )

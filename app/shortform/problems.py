@@ -10,13 +10,13 @@ from app.trade.text import Text
 class Why(Enum):
     """What is wrong with a value."""
 
-    KIND = words.IS_ANOTHER_KIND_OF_VALUE_THAN
+    KIND = words.OTHER_KIND
     NO_UNIT = words.HAS_NO_UNIT_AND_NONE
     UNIT = words.HAS_UNIT_THAT_MEASURES_SOMETHING
     RANGE = words.IS_OUTSIDE_ACCEPTED_RANGE
-    FORM = words.IS_NOT_WRITTEN_AS_THIS_ARGUMENT
-    COUNT = words.HAS_TOO_FEW_OR_TOO_MANY
-    SIGN = words.SAYS_ITS_SIGN_TWICE_IN_DIRECTION
+    FORM = words.OTHER_WRITING
+    COUNT = words.WRONG_COUNT
+    SIGN = words.SIGN_TWICE
     OTHER_NOUN = words.COUNTS_SOMETHING_ELSE_NODES
 
 
@@ -83,9 +83,7 @@ class Unclear:
 
     @property
     def text(self) -> Text:
-        return words.CAN_BE_READ_IN_MORE_THAN(
-            tool=self.tool, argument=self.argument, given=self.given, of=_of(self.candidates)
-        )
+        return words.UNCLEAR(tool=self.tool, argument=self.argument, given=self.given, of=_of(self.candidates))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,16 +6,16 @@ _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-IS_ANOTHER_KIND_OF_VALUE_THAN = _text(
+OTHER_KIND = _text(
     "is another kind of value than this argument takes",
     "이 인수가 받는 값이 아닙니다",
 )
 HAS_NO_UNIT_AND_NONE = _text("has no unit, and none is assumed", "단위가 없으며 임의로 가정하지 않습니다")
 HAS_UNIT_THAT_MEASURES_SOMETHING = _text("has a unit that measures something else", "다른 것을 재는 단위입니다")
 IS_OUTSIDE_ACCEPTED_RANGE = _text("is outside the accepted range", "허용 범위를 벗어났습니다")
-IS_NOT_WRITTEN_AS_THIS_ARGUMENT = _text("is not written as this argument wants it", "이 인수의 표기 형식과 다릅니다")
-HAS_TOO_FEW_OR_TOO_MANY = _text("has too few or too many entries", "항목 수가 맞지 않습니다")
-SAYS_ITS_SIGN_TWICE_IN_DIRECTION = _text(
+OTHER_WRITING = _text("is not written as this argument wants it", "이 인수의 표기 형식과 다릅니다")
+WRONG_COUNT = _text("has too few or too many entries", "항목 수가 맞지 않습니다")
+SIGN_TWICE = _text(
     "says its sign twice: in the direction and in the number",
     "부호가 방향과 수에 두 번 적혀 있습니다",
 )
@@ -30,7 +30,7 @@ IS_NO_CHOICE = _template(
     '{tool}, {argument}: "{given}" is no choice{of}.',
     '{tool}, {argument}: "{given}"{은} 선택할 수 없습니다{of}.',
 )
-CAN_BE_READ_IN_MORE_THAN = _template(
+UNCLEAR = _template(
     '{tool}, {argument}: "{given}" can be read in more than one way{of}.',
     '{tool}, {argument}: "{given}"{은} 여러 뜻으로 읽힙니다{of}.',
 )

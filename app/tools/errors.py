@@ -29,30 +29,30 @@ class NoAnswerError(ToolsError):
 NO_ANSWER = ErrorInfo(
     code="tool.no_answer",
     message=words.TOOL_SERVER_DID_NOT_ANSWER,
-    hint=words.NOTHING_WAS_CHANGED_BY_THIS_CALL,
+    hint=words.UNCHANGED_CHECK_DIALOGS,
 )
 NO_PREVIEW = ErrorInfo(
     code="tool.no_preview",
     message=words.TOOL_SERVER_DID_NOT_SHOW_WHAT,
-    hint=words.IT_CANNOT_BE_APPROVED_UNSEEN,
+    hint=words.NOT_APPROVED_UNSEEN,
 )
 OUTCOME_LOST = ErrorInfo(
     code="tool.outcome_lost",
     message=words.WRITE_WAS_SENT_AND_NO_ANSWER,
-    hint=words.IT_IS_NOT_REPEATED_AUTOMATICALLY,
+    hint=words.READ_AND_COMPARE,
 )
 MISSING_MIDAS_KEY = ErrorInfo(
     code="tool.no_mapi_key",
-    message=words.THERE_IS_NO_MAPI_KEY,
-    hint=words.COPY_IT_FROM_GEN_NX_APPS,
+    message=words.NO_MAPI_KEY,
+    hint=words.COPY_MAPI_KEY,
 )
 
 
 def no_identity(why: ErrorInfo | None) -> ErrorInfo:
     return ErrorInfo(
         code="tool.no_identity",
-        message=joined((words.GEN_NX_DID_NOT_TELL_WHICH, *((why.message,) if why else ())), " "),
-        hint=(why.hint if why else None) or words.LOOK_AT_GEN_NX_THEN_ASK,
+        message=joined((words.MODEL_NOT_TOLD, *((why.message,) if why else ())), " "),
+        hint=(why.hint if why else None) or words.LOOK_THEN_ASK,
     )
 
 
@@ -60,7 +60,7 @@ def unreadable(where: str) -> ErrorInfo:
     return ErrorInfo(
         code="tool.unreadable_answer",
         message=words.TOOL_SERVERS_ANSWER_COULD(where=where),
-        hint=words.NOTHING_WAS_CHANGED_BY_THIS_CALL_2,
+        hint=words.UNCHANGED_OTHER_VERSION,
     )
 
 
@@ -68,7 +68,7 @@ def engine_failed(detail: str) -> ErrorInfo:
     return ErrorInfo(
         code="tool.engine_failed",
         message=words.EMBEDDED_GEN_NX_DID_NOT_START(detail=detail),
-        hint=words.START_IT_AGAIN_FROM_STATUS_BAR,
+        hint=words.START_AGAIN,
     )
 
 
@@ -76,7 +76,7 @@ def server_failed(detail: str) -> ErrorInfo:
     return ErrorInfo(
         code="tool.server_failed",
         message=words.TOOL_SERVER_DID_NOT_START(detail=detail),
-        hint=words.START_IT_AGAIN_FROM_STATUS_BAR,
+        hint=words.START_AGAIN,
     )
 
 

@@ -37,7 +37,7 @@ JSON_KINDS: Final[Mapping[str, Text]] = {
     "null": _text("nothing", "빈 값"),
 }
 TOOL_SERVER_DID_NOT_ANSWER = _text("The tool server did not answer.", "도구 서버가 응답하지 않았습니다.")
-NOTHING_WAS_CHANGED_BY_THIS_CALL = _text(
+UNCHANGED_CHECK_DIALOGS = _text(
     "Nothing was changed by this call. Check that GEN NX is not waiting in a dialog, then try again.",
     "이 호출로 바뀐 것은 없습니다. GEN NX에 열린 대화상자가 없는지 확인한 뒤 다시 시도하세요.",
 )
@@ -45,21 +45,21 @@ TOOL_SERVER_DID_NOT_SHOW_WHAT = _text(
     "The tool server did not show what this call would send.",
     "도구 서버가 이 호출이 보낼 내용을 보여 주지 않았습니다.",
 )
-IT_CANNOT_BE_APPROVED_UNSEEN = _text("It cannot be approved unseen.", "내용을 보지 않고 승인할 수 없습니다.")
+NOT_APPROVED_UNSEEN = _text("It cannot be approved unseen.", "내용을 보지 않고 승인할 수 없습니다.")
 WRITE_WAS_SENT_AND_NO_ANSWER = _text(
     "The write was sent and no answer came back: it may or may not be stored.",
     "쓰기 요청을 보냈으나 응답이 없습니다. 저장되었는지 알 수 없습니다.",
 )
-IT_IS_NOT_REPEATED_AUTOMATICALLY = _text(
+READ_AND_COMPARE = _text(
     "It is not repeated automatically. Close any dialog in GEN NX, then read the model and compare.",
     "자동으로 다시 보내지 않습니다. GEN NX의 대화상자를 닫고 모델을 읽어 비교하세요.",
 )
-THERE_IS_NO_MAPI_KEY = _text("There is no MAPI key for GEN NX.", "GEN NX용 MAPI 키가 없습니다.")
-COPY_IT_FROM_GEN_NX_APPS = _text(
+NO_MAPI_KEY = _text("There is no MAPI key for GEN NX.", "GEN NX용 MAPI 키가 없습니다.")
+COPY_MAPI_KEY = _text(
     "Copy it from GEN NX (Apps > API Settings) into Settings > Target, or use the embedded GEN NX.",
     "GEN NX(Apps > API Settings)에서 복사하여 설정 > 대상에 저장하거나, 내장 GEN NX를 사용하세요.",
 )
-GEN_NX_DID_NOT_TELL_WHICH = _text(
+MODEL_NOT_TOLD = _text(
     "GEN NX did not tell which model is open; nothing was asked for or sent.",
     "GEN NX가 어떤 모델이 열려 있는지 알려 주지 않아 승인을 요청하지도 보내지도 않았습니다.",
 )
@@ -67,7 +67,7 @@ EMBEDDED_GEN_NX_DID_NOT_START = _template(
     "The embedded GEN NX did not start: {detail}",
     "내장 GEN NX를 시작하지 못했습니다: {detail}",
 )
-START_IT_AGAIN_FROM_STATUS_BAR = _text("Start it again from the status bar.", "상태 표시줄에서 다시 시작하세요.")
+START_AGAIN = _text("Start it again from the status bar.", "상태 표시줄에서 다시 시작하세요.")
 TOOL_SERVER_DID_NOT_START = _template(
     "The tool server did not start: {detail}",
     "도구 서버를 시작하지 못했습니다: {detail}",
@@ -96,13 +96,13 @@ NEXT_REQUEST_STARTS_IT_AGAIN_2 = _text(
     "The next request starts it again with an empty document; open the saved file or build again.",
     "다음 요청에서 빈 문서로 다시 시작합니다. 저장한 파일을 열거나 다시 작성하세요.",
 )
-LOOK_AT_GEN_NX_THEN_ASK = _text("Look at GEN NX, then ask again.", "GEN NX를 확인한 뒤 다시 요청하세요.")
+LOOK_THEN_ASK = _text("Look at GEN NX, then ask again.", "GEN NX를 확인한 뒤 다시 요청하세요.")
 TOOL_SERVER_HAS_NO_SUCH_TOOL = _text("The tool server has no such tool.", "도구 서버에 그런 도구가 없습니다.")
 TOOL_SERVERS_ANSWER_COULD = _template(
     "The tool server's answer could not be read: {where}",
     "도구 서버의 응답을 읽을 수 없습니다: {where}",
 )
-NOTHING_WAS_CHANGED_BY_THIS_CALL_2 = _text(
+UNCHANGED_OTHER_VERSION = _text(
     "Nothing was changed by this call. The tool server may be of another version than Lintel.",
     "이 호출로 바뀐 것은 없습니다. 도구 서버와 Lintel의 버전이 다를 수 있습니다.",
 )

@@ -9,6 +9,9 @@ from app.trade.text import Text
 
 _FILE: Final = Path(__file__).parent / "data" / "result_tables.txt"
 _COLUMNS: Final = 5
+# Of EIGENVALUEMODE: the columns that tell the shapes, and the directions of its participations.
+MODE_COMPONENTS: Final = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
+MODE_DIRECTIONS: Final = ("TRAN-X", "TRAN-Y", "TRAN-Z", "ROTN-X", "ROTN-Y", "ROTN-Z")
 
 
 @dataclass(frozen=True, slots=True)

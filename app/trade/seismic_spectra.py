@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+# The code spectra hold for this share of critical damping.
+DAMPING_RATIO: Final = 0.05
 # Straight lines between points this close keep 1/T within 0.02 %.
 _PERIOD_RATIO: Final = 1.04
 

@@ -10,7 +10,7 @@ START_LINTEL_AGAIN_LOG_FILE_HOLDS = _text(
     "Start Lintel again; the log file holds the cause.",
     "Lintel을 다시 시작하세요. 원인은 로그 파일에 있습니다.",
 )
-LINTEL_NO_LONGER_RECORDS_WHAT = _text(
+RECORDING_STOPPED = _text(
     "Lintel no longer records what happens.",
     "Lintel이 더 이상 진행 내용을 기록하지 않습니다.",
 )

@@ -14,7 +14,7 @@ QUESTION_WAS_NOT_ANSWERED_WITHIN = _template(
 )
 SEND_REQUEST_AGAIN = _text("Send the request again.", "요청을 다시 보내세요.")
 IS_NOT_ANSWERED = _template("“{label}” is not answered.", "“{label}” 항목에 답이 없습니다.")
-IS_NOT_ONE_OF_CHOICES = _template(
+NOT_A_CHOICE = _template(
     "“{answer}” is not one of the choices for “{label}”.",
     "“{answer}”{은} “{label}”의 선택지가 아닙니다.",
 )

@@ -117,7 +117,7 @@ APPROVED_AHEAD_FIRST_STEPS_OF_PLAN = _template(
     "계획의 앞 {count}단계까지 미리 승인했습니다. 데이터를 잃을 수 있는 단계는 따로 묻습니다. “계획 "
     "멈춤”으로 취소할 수 있습니다.",
 )
-NO_USABLE_PLAN_FROM_NEXT_PLANNER = _template(
+NEXT_PLANNER_ASKED = _template(
     "No usable plan from {name}: {why}. The next planner is asked.",
     "{name}에서 쓸 수 있는 계획을 얻지 못했습니다: {why}. 다음 계획기에 요청합니다.",
 )
@@ -129,7 +129,7 @@ MODEL_IN_GEN_NX_CHANGED_EACH = _text(
     "The model in GEN NX changed each time before the approved call could be made; nothing was sent.",
     "승인된 호출을 보내기 전에 GEN NX의 모델이 매번 바뀌어 아무것도 보내지 않았습니다.",
 )
-STOP_EDITING_IN_GEN_NX_THEN = _text(
+STOP_EDITING = _text(
     "Stop editing in GEN NX, then ask again.",
     "GEN NX에서 편집을 멈춘 뒤 다시 요청하세요.",
 )
@@ -141,7 +141,7 @@ LOOK_FOR_OPEN_DIALOG_IN_GEN = _text(
     "Look for an open dialog in GEN NX. It can be edited, skipped or refused; it cannot be approved unseen.",
     "GEN NX에 열린 대화상자가 있는지 확인하세요. 내용을 보지 않고 승인할 수는 없습니다.",
 )
-GEN_NX_DID_NOT_TELL = _text(
+MODEL_NOT_TOLD_IN_TIME = _text(
     "GEN NX did not tell in time which model is open; nothing was asked for or sent.",
     "GEN NX가 열린 모델을 제시간에 알려 주지 않아 승인을 요청하지도 보내지도 않았습니다.",
 )
@@ -169,7 +169,7 @@ NO_PLAN_COULD_BE_MADE = _text(
     "No plan could be made from this request; nothing was sent to GEN NX.",
     "이 요청으로는 계획을 세울 수 없어 GEN NX에 아무것도 보내지 않았습니다.",
 )
-SAY_WHAT_TO_BUILD_OR_READ = _text(
+NO_PLAN_HINT = _text(
     "Say what to build or read, with numbers and units, for example storeys, bays, sections and loads.",
     "무엇을 만들거나 읽을지 층수, 경간, 단면, 하중을 수치와 단위로 알려 주세요.",
 )
@@ -185,11 +185,11 @@ SOMETHING_WENT_WRONG_INSIDE_LINTEL = _text(
     "Something went wrong inside Lintel and this turn was ended.",
     "Lintel 내부에서 문제가 생겨 이 작업을 끝냈습니다.",
 )
-WHAT_WAS_DONE_BEFORE_STAYS_AS = _text(
+TURN_BROKE_HINT = _text(
     "What was done before stays as shown. The log file holds the cause; you can send the message again.",
     "그 전에 수행한 내용은 표시된 그대로입니다. 원인은 로그 파일에 있으며, 메시지를 다시 보낼 수 있습니다.",
 )
-SOMETHING_WENT_WRONG_INSIDE_LINTEL_2 = _text(
+BROKEN_INSIDE = _text(
     "Something went wrong inside Lintel.",
     "Lintel 내부에서 문제가 생겼습니다.",
 )
@@ -201,7 +201,7 @@ LINTELS_CONVERSATION_ENGINE_ENDED = _text(
     "Lintel's conversation engine ended with an error, so nothing more can be done in this window.",
     "Lintel의 대화 엔진이 오류로 끝나 이 창에서는 더 진행할 수 없습니다.",
 )
-CLOSE_LINTEL_AND_START_IT_AGAIN = _text(
+RESTART_LINTEL = _text(
     "Close Lintel and start it again: everything up to here is kept. The log file holds the cause.",
     "Lintel을 닫고 다시 시작하세요. 지금까지의 내용은 보존됩니다. 원인은 로그 파일에 있습니다.",
 )
@@ -210,7 +210,7 @@ PLAN_WAS_CUT_OFF_STEPS = _template(
     "The plan was cut off: {message} The steps that were not sent are not run.",
     "계획이 도중에 끊겼습니다: {message} 보내지 않은 단계는 실행되지 않았습니다.",
 )
-RESUME_GOES_ON_WITH_FIRST_STEP = _text(
+WHAT_RESUME_DOES = _text(
     "Resume goes on with the first step that is left, and asks for each approval anew; or stop the plan.",
     "‘이어서 진행’을 누르면 남은 첫 단계부터 승인을 다시 받아 진행합니다. 계획을 중단할 수도 있습니다.",
 )
@@ -219,7 +219,7 @@ CALL_CANNOT_BE_SHOWN_WHOLE_SO = _template(
     "The call cannot be shown whole, so it cannot be approved: {why}.",
     "호출 전체를 표시할 수 없어 승인할 수 없습니다: {why}.",
 )
-LINTEL_ENDED_LAST_TIME_WHILE_CALL = _template(
+CALLS_CUT_OFF_LAST_TIME = _template(
     "Lintel ended last time while {count:call was|calls were} running; what became of them is not known.",
     "지난번에 호출 {count}건이 실행되는 중에 Lintel이 종료되어 그 결과를 알 수 없습니다.",
 )

@@ -5,8 +5,8 @@ from app.trade.templates import Words
 _words = Words(__name__)
 _text = _words.text
 
-WHAT_HAPPENS_COULD_NOT_BE_RECORDED = _text("What happens could not be recorded.", "진행 내용을 기록하지 못했습니다.")
-LINTEL_TRIES_AGAIN_BY_ITSELF_LOG = _text(
+NOT_RECORDED = _text("What happens could not be recorded.", "진행 내용을 기록하지 못했습니다.")
+RECORDED_AGAIN_LATER = _text(
     "Lintel tries again by itself; the log file holds the cause.",
     "Lintel이 자동으로 다시 시도합니다. 원인은 로그 파일에 있습니다.",
 )

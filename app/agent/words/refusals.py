@@ -114,7 +114,7 @@ CHARACTER_OF_MESSAGE_IS_CONTROL = _template(
     "Character {number} of the message is the control character {code}.",
     "메시지의 {number}번째 글자가 제어 문자 {code}입니다.",
 )
-REMOVE_IT_LETTERS_NUMBERS_SYMBOLS = _text(
+CHARACTERS_ACCEPTED = _text(
     "Remove it; letters, numbers, symbols, line breaks and tabs are accepted.",
     "그 글자를 지우세요. 글자, 숫자, 기호, 줄바꿈, 탭을 쓸 수 있습니다.",
 )
@@ -124,7 +124,7 @@ UP_TO_CHARACTERS_ARE_ACCEPTED_SEND = _template(
     "{max_message_characters}자까지 보낼 수 있습니다. 나누어 보내세요.",
 )
 MESSAGE_IS_EMPTY = _text("The message is empty.", "메시지가 비어 있습니다.")
-TYPE_WHAT_YOU_NEED_FOR_EXAMPLE = _text(
+EXAMPLE_OF_A_REQUEST = _text(
     "Type what you need, for example “10-storey RC building, 3 bays of 6 m, seismic design”.",
     "필요한 내용을 입력하세요. 예: “10층 RC 건물, 6 m 3경간, 내진설계”.",
 )

@@ -19,11 +19,11 @@ STEP_CAN_ONLY_COME_AFTER_STEPS = _text(
     "A step can only come after the steps it needs.",
     "단계는 필요한 단계가 끝난 뒤에만 올 수 있습니다.",
 )
-NEEDS_WHICH_IS_NOT_IN_PLAN = _template(
+NEEDED_STEP_MISSING = _template(
     "{step_id} needs {needed}, which is not in the plan",
     "{step_id} 단계에 필요한 {needed} 단계가 계획에 없습니다",
 )
-COMES_BEFORE_WHICH_IT_NEEDS = _template(
+STEP_COMES_TOO_EARLY = _template(
     "{step_id} comes before {needed}, which it needs",
     "{step_id} 단계가 먼저 필요한 {needed} 단계보다 앞에 있습니다",
 )

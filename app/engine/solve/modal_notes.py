@@ -5,10 +5,9 @@ import numpy as np
 from app.engine.solve.modal import Modes
 from app.engine.solve.spectrum_damping import CLOSE_MODES
 from app.engine.words import analysis as words
-from app.trade.round_off import exceeds
+from app.trade.answers.modes import is_enough
 from app.trade.text import Text
 
-ENOUGH_PERCENT = 90.0
 HORIZONTAL = ("X", "Y")
 
 
@@ -43,7 +42,7 @@ def _little_mass(modes: Modes) -> tuple[Text, ...]:
     little = [
         f"{axis} {percent:.1f} %"
         for axis, percent in zip(HORIZONTAL, percents.tolist(), strict=True)
-        if exceeds(ENOUGH_PERCENT, percent)
+        if not is_enough(percent)
     ]
     if not little:
         return ()

@@ -2,13 +2,10 @@
 
 import math
 from collections.abc import Sequence
-from enum import IntEnum
-from typing import TypeVar, cast
+from typing import cast
 
 from app.engine.store.errors import wrong_field
 from app.trade.json_types import JsonObject, JsonValue
-
-Choice = TypeVar("Choice", bound=IntEnum)
 
 
 def number(record: JsonObject, key: str, default: float | None = None) -> float:

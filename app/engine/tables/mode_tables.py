@@ -9,9 +9,7 @@ from app.engine.store.errors import EngineRefusal
 from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import rows_of
 from app.engine.tables.table import Of, Row, Table, TableRequest, words
-
-HEAD = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
-DIRECTIONS = ("TRAN-X", "TRAN-Y", "TRAN-Z", "ROTN-X", "ROTN-Y", "ROTN-Z")
+from app.trade.result_tables import MODE_COMPONENTS, MODE_DIRECTIONS
 
 
 def mode_shapes(results: Results, request: TableRequest) -> Table:
@@ -23,7 +21,7 @@ def mode_shapes(results: Results, request: TableRequest) -> Table:
     shown = _shown(request, modes.count)
     values = modes.shapes[shown][:, rows].swapaxes(0, 1)
     cells = request.numbers.rows(values, words(results.model.node_ids[rows], -1, 1), words(shown + 1))
-    return Table(HEAD, cells, _sub_tables(results, modes, request))
+    return Table(MODE_COMPONENTS, cells, _sub_tables(results, modes, request))
 
 
 def participation_vectors(results: Results, request: TableRequest) -> Table:
@@ -32,7 +30,7 @@ def participation_vectors(results: Results, request: TableRequest) -> Table:
     shown = _shown(request, modes.count)
     values = modes.shapes[shown][:, rows].swapaxes(0, 1) * modes.participation[shown]
     cells = request.numbers.rows(values, words(results.model.node_ids[rows], -1, 1), words(shown + 1))
-    return Table(HEAD, cells, _sub_tables(results, modes, request))
+    return Table(MODE_COMPONENTS, cells, _sub_tables(results, modes, request))
 
 
 def _rows(results: Results, request: TableRequest) -> IntArray:
@@ -83,13 +81,13 @@ def _periods(modes: Modes, request: TableRequest) -> Table:
 
 
 def _cumulative(values: FloatArray, name: str, total: str, request: TableRequest) -> Table:
-    head = ("Mode No", *(f"{direction}/{column}" for direction in DIRECTIONS for column in (name, total)))
+    head = ("Mode No", *(f"{direction}/{column}" for direction in MODE_DIRECTIONS for column in (name, total)))
     pairs = np.stack([values, np.cumsum(values, axis=0)], axis=2).reshape(len(values), -1)
     return Table(head, request.numbers.rows(pairs, words(range(1, len(pairs) + 1))))
 
 
 def _per_mode(values: FloatArray, request: TableRequest) -> Table:
-    return Table(("Mode No", *DIRECTIONS), request.numbers.rows(values, words(range(1, len(values) + 1))))
+    return Table(("Mode No", *MODE_DIRECTIONS), request.numbers.rows(values, words(range(1, len(values) + 1))))
 
 
 def _direction_factors(shares: FloatArray) -> FloatArray:
@@ -101,13 +99,13 @@ def _direction_factors(shares: FloatArray) -> FloatArray:
 def buckling_modes(results: Results, request: TableRequest) -> Table:
     """BUCKLINGMODE: shapes of the wanted nodes with the largest component 1, and the load factors."""
     if results.buckling is None:
-        return Table(HEAD, [])
+        return Table(MODE_COMPONENTS, [])
     rows, factors = _rows(results, request), results.buckling.factors
     shown = _shown(request, len(factors))
     values = results.buckling.shapes[shown][:, rows]
     cells = request.numbers.rows(values, words(results.model.node_ids[rows]), words(shown + 1, -1, 1))
     listed = request.numbers.rows(factors[:, None], words(range(1, len(factors) + 1)))
-    return Table(HEAD, cells, {"BUCKLING ANALYSIS": Table(("Mode", "Eigenvalue"), listed)})
+    return Table(MODE_COMPONENTS, cells, {"BUCKLING ANALYSIS": Table(("Mode", "Eigenvalue"), listed)})
 
 
 FAMILY = Family(

@@ -126,11 +126,11 @@ def read_header(path: Path) -> GgufHeader:
     part = part_of(path)
     if part is None or part.count != count or part.number != first.number("split.no") + 1:
         raise GgufError(
-            words.IT_IS_ONE_OF_PARTS_WHICH(count=count, count2=f"{count:05d}"),
+            words.NAMES_OF_PARTS(count=count, count2=f"{count:05d}"),
         )
     if part.number != 1:
         raise GgufError(
-            words.IT_IS_PART_OF_CHOOSE_FIRST(number=part.number, count=count, name=parts_of(path)[0].name),
+            words.NOT_THE_FIRST_PART(number=part.number, count=count, name=parts_of(path)[0].name),
         )
     return _joined(first, parts_of(path))
 
@@ -142,7 +142,7 @@ def _joined(first: GgufHeader, paths: tuple[Path, ...]) -> GgufHeader:
     wanted = first.number("split.tensors.count")
     if len({tensor.name for tensor in tensors}) < len(tensors) or (wanted and wanted != len(tensors)):
         raise GgufError(
-            words.ITS_PARTS_HOLD_TENSORS_TOGETHER(count=len(tensors), wanted=wanted),
+            words.TENSORS_OF_PARTS(count=len(tensors), wanted=wanted),
         )
     return replace(first, file_bytes=sum(part.file_bytes for part in parts), tensors=tensors, parts=paths)
 
@@ -196,7 +196,7 @@ class _Reader:
         version = self._number("<I")
         if version not in (2, 3):
             raise GgufError(
-                words.GGUF_VERSION_IS_NOT_ONE(version=version),
+                words.UNKNOWN_VERSION(version=version),
             )
         tensor_count = self._count("<Q", MAX_TENSORS, "tensors")
         entry_count = self._count("<Q", MAX_ENTRIES, "metadata entries")

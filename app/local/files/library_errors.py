@@ -39,7 +39,7 @@ def stuck(host: str, done_bytes: int) -> ErrorInfo:
     done = f"{done_bytes / 1024**2:,.0f} MiB"
     return _error(
         "download_stuck",
-        words.CAN_NO_LONGER_BE_REACHED_WERE(host=host, done=done),
+        words.HOST_LOST(host=host, done=done),
         words.TRY_AGAIN,
     )
 
@@ -60,7 +60,7 @@ def differs(name: str, wanted: str, found: str) -> ErrorInfo:
 def not_a_model(host: str) -> ErrorInfo:
     return _error(
         "not_a_model",
-        words.WHAT_SENDS_IS_NOT_GGUF_FILE(host=host),
+        words.NO_GGUF_SENT(host=host),
         words.OTHER_ADDRESS,
     )
 
@@ -70,7 +70,7 @@ def no_disk_space(folder: Path, needed_bytes: int, free_bytes: int) -> ErrorInfo
     return _error(
         "no_disk_space",
         words.MODEL_NEEDS_ON_DISK_OF_WHERE(needed=needed, folder=folder, free=free),
-        words.FREE_SOME_SPACE_OR_USE_FILE,
+        words.FREE_SPACE_OR_USE_IN_PLACE,
     )
 
 
@@ -78,7 +78,7 @@ def cannot_write(folder: Path, why: Text) -> ErrorInfo:
     return _error(
         "cannot_write",
         words.NOTHING_CAN_BE_WRITTEN(folder=folder, why=why),
-        words.FREE_SOME_SPACE_OR_GIVE_LINTEL,
+        words.FREE_SPACE_OR_GIVE_ACCESS,
     )
 
 
@@ -94,7 +94,7 @@ def is_in_use(path: Path) -> ErrorInfo:
     return _error(
         "in_use",
         words.IS_LOADED_NOW(name=path.name),
-        words.UNLOAD_IT_OR_CHOOSE_ANOTHER_MODEL,
+        words.UNLOAD_FIRST,
     )
 
 

@@ -43,7 +43,7 @@ _MEMORY_WORDS = (
 )
 
 _SIGNALS: dict[str, tuple[EndCause, Text]] = {
-    "SIGSEGV": (EndCause.CRASH, texts.IT_READ_MEMORY_IT_DOES),
+    "SIGSEGV": (EndCause.CRASH, texts.BAD_MEMORY),
     "SIGBUS": (
         EndCause.CRASH,
         texts.MODEL_FILE_CHANGED_OR_ITS_DISK,
@@ -142,9 +142,9 @@ def _last_error(words: str) -> str:
 
 
 _HINTS: dict[EndCause, Text] = {
-    EndCause.CRASH: texts.YOUR_CONVERSATION_IS_SAFE_IF,
-    EndCause.ENDED_BY_OTHERS: texts.YOUR_CONVERSATION_IS_SAFE_CLOSE,
+    EndCause.CRASH: texts.SAFE_TRY_ANOTHER,
+    EndCause.ENDED_BY_OTHERS: texts.SAFE_CLOSE_PROGRAMS,
     EndCause.OUT_OF_MEMORY: texts.CHOOSE_SMALLER_MODEL_OR_SHORTER,
     EndCause.BAD_PROGRAM: texts.INSTALL_LOCAL_MODELS_LIBRARY_AGAIN,
-    EndCause.UNRESPONSIVE: texts.YOUR_CONVERSATION_IS_SAFE_MODEL,
+    EndCause.UNRESPONSIVE: texts.SAFE_STARTED_AGAIN,
 }

@@ -92,12 +92,12 @@ class RestartBudget:
 
 
 def _silent(seconds: float) -> Text:
-    return words.IT_GAVE_NO_SIGN_OF_LIFE(seconds=f"{seconds:g}")
+    return words.NO_SIGN_OF_LIFE(seconds=f"{seconds:g}")
 
 
 def _stalled(seconds: float) -> Text:
-    return words.IT_MADE_NO_PROGRESS_FOR_S(seconds=f"{seconds:g}")
+    return words.NO_PROGRESS(seconds=f"{seconds:g}")
 
 
 def _too_long(seconds: float) -> Text:
-    return words.ONE_REQUEST_TOOK_OVER_S(seconds=f"{seconds:g}")
+    return words.REQUEST_TOO_LONG(seconds=f"{seconds:g}")

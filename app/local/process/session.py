@@ -243,7 +243,7 @@ class WorkerSession:
     def _end_if_unfinished(self, request: _Request) -> None:
         if not request.finished.is_set() and not self._is_closing:
             limit = f"{self._limits.cancel_s * 1000:g}"
-            self._end_by_force(words.IT_DID_NOT_STOP_WITHIN_MS(limit=limit))
+            self._end_by_force(words.DID_NOT_STOP(limit=limit))
 
     def _end_by_force(self, why: Text) -> None:
         log.warning("ending the local worker %s: %s", self.pid, why.en)

@@ -88,10 +88,10 @@ class SpecialistPlanner:
 
     def _why_not_now(self, loaded: LoadedModel | None) -> Text:
         if loaded is not None:
-            return words.THERE_ARE_NO_TOOLS_TO_PLAN
+            return words.NO_TOOLS
         if (error := self._writer.state.error) is not None:
             return error.message
-        return words.NO_LOCAL_MODEL_IS_LOADED
+        return words.NO_MODEL_LOADED
 
     def _write(
         self, brief: Brief, tools: Sequence[ToolSpec], loaded: LoadedModel, catalogue: str

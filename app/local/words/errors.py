@@ -33,7 +33,7 @@ MODEL_WAS_NOT_LOADED_IT_NEEDS = _template(
     "The model was not loaded: it needs {needed} {where}, and {free} are free now.",
     "모델을 불러오지 않았습니다: {where}에 {needed}{이} 필요하지만 지금 {free}만 남아 있습니다.",
 )
-CLOSE_PROGRAMS_THAT_USE_THAT_MEMORY = _text(
+FREE_MEMORY = _text(
     "Close programs that use that memory, or choose fewer GPU layers, a shorter context or a smaller model.",
     "그 메모리를 쓰는 프로그램을 닫거나 GPU 레이어, 컨텍스트를 줄이거나 더 작은 모델을 고르세요.",
 )
@@ -41,7 +41,7 @@ MODEL_WAS_NOT_LOADED_CHOSEN_WAY = _text(
     "The model was not loaded: the chosen way to save memory does not exist for it, or each was tried.",
     "모델을 불러오지 않았습니다. 선택한 절약 방법을 이 모델에 쓸 수 없거나 모두 시도했습니다.",
 )
-CHOOSE_AS_MUCH_AS_NEEDED = _text(
+CHOOSE_LESS_OR_SMALLER = _text(
     'Choose "as much as needed" in Settings > Local model, or a smaller model.',
     '설정 > 로컬 모델에서 "필요한 만큼 단계적으로"를 고르거나 더 작은 모델을 고르세요.',
 )
@@ -57,33 +57,33 @@ BUILDING_LOCAL_MODELS_LIBRARY = _text(
     "Building the local model's library was interrupted.",
     "로컬 모델 라이브러리 빌드가 중단되었습니다.",
 )
-START_LINTEL_AGAIN_WITH_PYTHON_DEV = _text(
+BUILD_CONTINUES_AT_START = _text(
     "Start Lintel again with `python dev.py run`; the build continues then.",
     "`python dev.py run`으로 Lintel을 다시 시작하면 빌드를 이어 갑니다.",
 )
-NO_LOCAL_MODEL_IS_LOADED = _text("No local model is loaded.", "불러온 로컬 모델이 없습니다.")
+NO_MODEL_LOADED = _text("No local model is loaded.", "불러온 로컬 모델이 없습니다.")
 LOAD_MODEL_FIRST = _text("Load a model first.", "먼저 모델을 불러오세요.")
-THERE_IS_NO_LOCAL_MODEL_FILE = _text("There is no local model file.", "로컬 모델 파일이 없습니다.")
-NAME_ONE_WITH_MODEL_OR_ADD = _text("Name one with --model, or add one.", "--model로 지정하거나 모델을 추가하세요.")
+NO_MODEL_FILE = _text("There is no local model file.", "로컬 모델 파일이 없습니다.")
+NAME_OR_ADD_MODEL = _text("Name one with --model, or add one.", "--model로 지정하거나 모델을 추가하세요.")
 LOCAL_MODEL_WAS_UNLOADED_WHILE = _text(
     "The local model was unloaded while it was writing.",
     "쓰는 도중에 로컬 모델을 내렸습니다.",
 )
-LOAD_IT_AGAIN_WHEN_YOU_NEED = _text("Load it again when you need it.", "필요할 때 다시 불러오세요.")
+LOAD_AGAIN = _text("Load it again when you need it.", "필요할 때 다시 불러오세요.")
 LOCAL_MODEL_IS_WRITING_ANOTHER_PLAN = _text(
     "The local model is writing another plan.",
     "로컬 모델이 다른 계획을 쓰고 있습니다.",
 )
-WAIT_FOR_IT_OR_STOP = _text("Wait for it or stop it.", "끝날 때까지 기다리거나 중지하세요.")
+WAIT_OR_STOP = _text("Wait for it or stop it.", "끝날 때까지 기다리거나 중지하세요.")
 LOCAL_MODELS_PROCESS_COULD = _template(
     "The local model's process could not be started: {why}.",
     "로컬 모델 프로세스를 시작하지 못했습니다: {why}.",
 )
-IT_WAS_RESTARTED_TIMES_WITHIN = _template(
+LEFT_STOPPED = _template(
     "{message} It was restarted {times} times within minutes and is left stopped now.",
     "{message} 몇 분 사이에 {times}번 다시 시작했으므로 이제 멈춰 둡니다.",
 )
-TRY_ANOTHER_MODEL_FILE_OR_SHORTER = _text(
+TRY_ANOTHER_MODEL = _text(
     "Try another model file or a shorter context, then load it by hand.",
     "다른 모델 파일이나 더 짧은 컨텍스트를 고른 뒤 직접 불러오세요.",
 )
@@ -91,7 +91,7 @@ LLAMA_CPP_COULD_NOT_LOAD_MODEL = _template(
     "llama.cpp could not load the model.{detail}",
     "llama.cpp가 모델을 불러오지 못했습니다.{detail}",
 )
-THERE_IS_NOT_ENOUGH_MEMORY = _template(
+NOT_ENOUGH_MEMORY = _template(
     "There is not enough memory for the model.{detail}",
     "메모리가 부족합니다.{detail}",
 )

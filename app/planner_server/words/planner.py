@@ -17,11 +17,11 @@ ADDRESS_OF_PLANNER_SERVER_CANNOT = _template(
     "the address of the planner server cannot be used: {why}",
     "계획 서버 주소를 쓸 수 없습니다: {why}",
 )
-THERE_IS_NO_SERVER_NAMED = _template(
+NO_SUCH_SERVER = _template(
     "there is no server named {host} in this network",
     "이 네트워크에 {host} 서버가 없습니다",
 )
-IS_OUTSIDE_THIS_NETWORK_AND_WOULD = _template(
+UNENCRYPTED_OUTSIDE = _template(
     "{host} is outside this network and would be asked without encryption; use https, or allow it in "
     "Settings, since plans carry project data",
     "{host}{은} 이 네트워크 밖에 있는데 암호화 없이 요청하게 됩니다. 계획에는 프로젝트 정보가 들어 "
@@ -35,4 +35,4 @@ MODEL_ON_SERVER_DID_NOT_FINISH = _template(
     "the model on the server did not finish within {max_tokens:token|tokens}",
     "서버의 모델이 {max_tokens}토큰 안에 끝내지 못했습니다",
 )
-THERE_ARE_NO_TOOLS_TO_PLAN = _text("there are no tools to plan with", "계획에 쓸 도구가 없습니다")
+NO_TOOLS = _text("there are no tools to plan with", "계획에 쓸 도구가 없습니다")

@@ -28,7 +28,8 @@ TYPES: Final = {
     "user_defined": "USER",
 }
 # Words that repeat what the named case is.
-_GRAVITY: Final = ("dead", "live", "superimposed", "snow")
+_GRAVITY: Final = ("dead", "superimposed", "live", "snow")
+GRAVITY_TYPES: Final = {word: TYPES[word] for word in _GRAVITY}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.asking import note
+from app.planning.commands.cases import TYPES
 from app.planning.commands.hand import Hand, holds_for_all, is_new_of
 from app.planning.commands.old_values import take_old
 from app.planning.commands.outcome import Call, Made, Outcome
@@ -26,7 +27,7 @@ _WORDS: Final = (
 _SAID: Final = ("do.change", "load_factor", "scale", "do.set", "combination", "do.add", "include")
 # "LCB4 = …" gives a whole combination.
 _NAMED: Final = Pattern(r"\s*[A-Za-z][A-Za-z0-9_\-]{0,15} ?[=:]")
-_TYPES: Final = {"dead": "D", "live": "L", "wind": "W", "seismic": "E", "snow": "S"}
+_TYPES: Final = {word: TYPES[word] for word in ("dead", "live", "wind", "seismic", "snow")}
 _KINDS: Final = tuple(CASE_SUFFIXES.items())
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, ask_name, field, note, refuse
+from app.planning.commands.cases import GRAVITY_TYPES
 from app.planning.commands.floor_items import floor_items
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
@@ -29,7 +30,6 @@ _MOST_BARE: Final = 30
 _LEAST_BARE: Final = Decimal("0.3")
 # The case that the order before made: "floor type SNOWF of 0.5 kN/m2 in it".
 _IN_IT: Final = Pattern(r"(?<![A-Za-z])in(?:to)? (?:it|that case)(?![A-Za-z])|거기에?|그 ?케이스에?", re.IGNORECASE)
-_KINDS: Final = {"dead": "D", "superimposed": "D", "live": "L", "snow": "S"}
 
 
 def define_type(hand: Hand) -> Outcome | None:
@@ -55,7 +55,16 @@ def define_type(hand: Hand) -> Outcome | None:
     items = floor_items(hand, tokens, lambda each: _type_said(hand, each, case_names), amounts_at)
     hand.use(*amounts_at, *(each.span for each in (*names, *(item.token for item in items))))
     hand.says(
-        *_ORDERS, *_WORDS, *_KINDS, "each", "property", "filler", "pressure", "do.register", *PURPOSES, "equipment"
+        *_ORDERS,
+        *_WORDS,
+        *GRAVITY_TYPES,
+        "each",
+        "property",
+        "filler",
+        "pressure",
+        "do.register",
+        *PURPOSES,
+        "equipment",
     )
     if hand.has(*_ORDERS):
         # "Only define it": a definition assigns nothing.
@@ -95,7 +104,7 @@ def _names_a_case(hand: Hand) -> bool:
 def _type_said(hand: Hand, token: Found | Concept, known: dict[str, str]) -> str:
     """GEN NX's type of a case that is named, or of the word for a kind of load."""
     if isinstance(token, Concept):
-        return _KINDS.get(token.name, "")
+        return GRAVITY_TYPES.get(token.name, "")
     case = case_of(hand, token, known)
     return hand.digest.case_types.get(case, "USER") if case else ""
 
@@ -175,9 +184,9 @@ def case_of(hand: Hand, token: object, known: dict[str, str]) -> str:
         return known.get(token.value.name.casefold(), "")
     if isinstance(token, Concept):
         answered = known.get(hand.answer(f"{token.name}_case").casefold(), "")
-        if answered or token.name not in _KINDS:
+        if answered or token.name not in GRAVITY_TYPES:
             return answered
-        fitting = [name for name, kind in hand.digest.case_types.items() if kind == _KINDS[token.name]]
+        fitting = [name for name, kind in hand.digest.case_types.items() if kind == GRAVITY_TYPES[token.name]]
         if token.name == "superimposed" and len(fitting) > 1:
             fitting = [name for name in fitting if name.upper().startswith("SD")]
         return fitting[0] if len(fitting) == 1 else ""

@@ -8,6 +8,7 @@ from app.lib.patterns import Pattern
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask, ask_fields, ask_name, field, note, refuse
 from app.planning.commands.axes import small_axes
+from app.planning.commands.cases import GRAVITY_TYPES
 from app.planning.commands.clauses import clauses
 from app.planning.commands.factors import factored
 from app.planning.commands.hand import Hand, cover
@@ -51,7 +52,6 @@ _INCLUDED: Final = {
     "include_pressure": ("pressure",),
 }
 _MOST_FACTOR: Final = 10
-_KINDS: Final = {"dead": "D", "superimposed": "D", "live": "L", "snow": "S"}
 # "LL 30 %만 추가" adds; "0.25만 넣어줘" may mean that nothing else is there.
 _ADDS: Final = Pattern(r"추가|더해|더하|(?<![A-Za-z])add", re.IGNORECASE)
 # "SDL x 1.0": the sign of a product between a case and its factor.
@@ -163,13 +163,13 @@ def _by_kind(hand: Hand) -> list[tuple[Decimal, str]]:
     kinds = [
         each
         for each in hand.clause.concepts
-        if each.name in _KINDS or (each.name == "fixed" and each.span.words.startswith("고정"))
+        if each.name in GRAVITY_TYPES or (each.name == "fixed" and each.span.words.startswith("고정"))
     ]
     if not shares or len(shares) != len(kinds):
         return []
     found: list[tuple[Decimal, str]] = []
     for kind, share in zip(kinds, shares, strict=True):
-        wanted = _KINDS.get(kind.name, "D")
+        wanted = GRAVITY_TYPES.get(kind.name, "D")
         fitting = [name for name, each in hand.digest.case_types.items() if each == wanted]
         if len(fitting) != 1 or not isinstance(share.value, Fraction) or kind.span.start > share.span.start:
             return []

@@ -15,6 +15,7 @@ from app.planning.commands.read_narrowing import compared_to, end_of, facts_of, 
 from app.planning.commands.read_topics import (
     names_elements,
 )
+from app.planning.commands.units import UNIT_WORDS
 from app.planning.wanted import Extreme, Topic, Wanted
 from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
 from app.reading.slots import (
@@ -50,13 +51,6 @@ _TON: Final = Pattern(
     r"(?<![\d가-힣])톤(?:포스)?(?:으로| ?단위로?)?|(?<![A-Za-z])(?:metric )?ton(?:ne)?s?(?:-force)?(?![A-Za-z])",
     re.IGNORECASE,
 )
-_UNIT_WORDS: Final[Mapping[str, str]] = {
-    "newton": "N",
-    "kilonewton": "kN",
-    "millimetre": "mm",
-    "metre": "m",
-    "centimetre": "cm",
-}
 # "몇미리", "몇 톤": units of speech behind the word that asks.
 _GLUED_UNITS: Final[Mapping[str, str]] = {"미리": "mm", "밀리": "mm", "센치": "cm", "센티": "cm", "미터": "m"}
 _HOW_MANY_OF: Final = Pattern(
@@ -198,7 +192,7 @@ def _units(hand: Hand, topic: Topic) -> tuple[str, ...]:
     # No force or displacement is told in MPa.
     fits = topic not in _NO_PRESSURES
     found = [unit.name for unit in hand.take_all(UnitWord, lambda each: fits or each.name not in _PRESSURES)]
-    found += [symbol for word, symbol in _UNIT_WORDS.items() if hand.says(word)]
+    found += [symbol for word, symbol in UNIT_WORDS.items() if hand.says(word)]
     if (glued := cover(hand, _HOW_MANY_OF)) is not None:
         found += [_GLUED_UNITS[glued["unit"]]] if glued["unit"] else []
     if cover(hand, _TON) is not None or (glued is not None and glued["tons"]):

@@ -13,9 +13,9 @@ from app.reading.slots import UnitWord
 from app.trade.templates import verbatim
 from app.trade.unit_systems import FORCE_NAMES, LENGTH_NAMES, tool_name
 
-_WORDS = {"newton": "N", "kilonewton": "kN", "millimetre": "mm", "metre": "m", "centimetre": "cm"}
+UNIT_WORDS = {"newton": "N", "kilonewton": "kN", "millimetre": "mm", "metre": "m", "centimetre": "cm"}
 _BESIDE: Final = frozenset(
-    {"unit_system", "length", "only", "please", "now", "neg.keep", "project", "first", "filler", "do.show", *_WORDS}
+    {"unit_system", "length", "only", "please", "now", "neg.keep", "project", "first", "filler", "do.show", *UNIT_WORDS}
 )
 _FORCE, _LENGTH = "unit_force", "unit_length"
 _PAIR = 2
@@ -64,13 +64,13 @@ def set_units(hand: Hand) -> Outcome | None:
     if units == 1 and hand.clause.words.rstrip().endswith(",") and not hand.has("do.set", "do.change"):
         # "Let's stick to kN, | mm as units": the other one follows.
         return None
-    if not is_told or not (hand.has("unit_system", *_WORDS) or hand.peek(UnitWord)):
+    if not is_told or not (hand.has("unit_system", *UNIT_WORDS) or hand.peek(UnitWord)):
         return None
     hand.says("do.set", "do.change", "unit_system", "do.new", "only", "length", "project", "all", "code_text")
     cover(hand, _COMPLAINT)
     named = ["tonf"] if cover(hand, _TONNES) is not None else []
     named += [tool_name(part) for unit in hand.take_all(UnitWord) for part in _parts(unit.name)]
-    named += [symbol for word, symbol in _WORDS.items() if hand.says(word)]
+    named += [symbol for word, symbol in UNIT_WORDS.items() if hand.says(word)]
     forces = _wanted(named, FORCE_NAMES, tool_name(hand.digest.force))
     lengths = _wanted(named, LENGTH_NAMES, hand.digest.length)
     if len(forces) > 1 or len(lengths) > 1:

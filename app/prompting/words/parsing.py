@@ -19,7 +19,7 @@ LOCAL_MODEL_DID_NOT_WRITE_COMPLETE = _template(
     "로컬 모델이 계획을 끝까지 쓰지 못했습니다. 답은 “{begins}”{으로} 시작합니다",
 )
 STEP_IS_NOT_VALID = _template("step {number} is not valid ({reason})", "{number}단계가 올바르지 않습니다({reason})")
-EVERY_VALUE_WAS_CHOSEN_BY_LOCAL = _template(
+VALUES_OF_LOCAL_MODEL = _template(
     "Every value was chosen by the local model {author}; check each against your request.",
     "모든 값은 로컬 모델 {author}{이} 골랐습니다. 요청과 하나씩 비교하세요.",
 )
@@ -27,4 +27,4 @@ LOCAL_MODEL_FOUND_NO_TOOL = _text(
     "the local model found no tool that fits",
     "로컬 모델이 맞는 도구를 찾지 못했습니다",
 )
-STEP_NAMES_NO_KNOWN_TOOL = _template("step {number} names no known tool", "{number}단계에 알려진 도구가 없습니다")
+UNKNOWN_TOOL = _template("step {number} names no known tool", "{number}단계에 알려진 도구가 없습니다")

@@ -23,7 +23,7 @@ from app.trade.answers.seismic import DesignSpectrum, Unsettled
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.en1998 import LONGEST_EN_S, eurocode_spectrum
 from app.trade.kds_41_17 import SeismicZone, SiteClass
-from app.trade.seismic_spectra import TwoBranchSpectrum, sampled
+from app.trade.seismic_spectra import DAMPING_RATIO, TwoBranchSpectrum, sampled
 from app.trade.text import Text
 
 KDS_41_17_00, ASCE_7_16 = kds_41_17.NAME, asce7.NAME
@@ -77,7 +77,7 @@ class DefineDesignSpectrum(WriteArguments):
         "감쇠비",
         "The code spectra hold for 0.05.",
         "기준 스펙트럼은 0.05에 대한 값입니다.",
-        default=0.05,
+        default=DAMPING_RATIO,
         gt=0,
         lt=1,
     )
@@ -152,7 +152,7 @@ class _Computed:
 
 
 def _define_design_spectrum(model: Model, arguments: DefineDesignSpectrum) -> Outcome:
-    if arguments.damping_ratio != 0.05 and arguments.code != "USER":
+    if arguments.damping_ratio != DAMPING_RATIO and arguments.code != "USER":
         raise refusal(
             words.DAMPING_NOT_OF_CODE(damping_ratio=f"{arguments.damping_ratio:g}", code=arguments.code),
             words.USE_CODE_DAMPING,

@@ -19,6 +19,7 @@ from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
+from app.trade.seismic_spectra import DAMPING_RATIO
 from app.trade.units import GEN_NX_GRAVITY_M_S2
 
 FunctionName = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^()\x00-\x1f]+$")]
@@ -38,7 +39,7 @@ class DefineRsFunction(WriteArguments):
         "Points", "점", "Rising periods.", "주기 오름차순.", min_length=2, max_length=1000
     )
     damping_ratio: float = label(
-        "Damping ratio", "감쇠비", "Fraction of critical.", "임계감쇠에 대한 비.", default=0.05, gt=0, lt=1
+        "Damping ratio", "감쇠비", "Fraction of critical.", "임계감쇠에 대한 비.", default=DAMPING_RATIO, gt=0, lt=1
     )
     scale: float = label("Scale", "배율", "Factor on all values.", "모든 값에 곱하는 계수.", default=1, gt=0, le=1000)
 

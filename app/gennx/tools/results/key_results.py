@@ -11,8 +11,8 @@ from app.gennx.tools.results.base_shear import base_shears
 from app.gennx.tools.results.modes import read_modes
 from app.gennx.verify.naming import result_cases
 from app.trade.dimensions import Dimension
+from app.trade.result_tables import MODE_COMPONENTS
 
-_MODE_COMPONENTS: Final = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
 _MOST_MODES: Final = 6
 
 
@@ -76,7 +76,7 @@ def _largest(table: RawTable, axis: str) -> float:
 
 def _modes(model: Model) -> list[KeyResult]:
     node = min((int(key) for key in model.table("NODE")), default=1)
-    modes = read_modes(fetch(model, "EIGENVALUEMODE", keys=[node], components=_MODE_COMPONENTS))
+    modes = read_modes(fetch(model, "EIGENVALUEMODE", keys=[node], components=MODE_COMPONENTS))
     periods = [KeyResult(f"period {m.number}", "modes", m.period, "s", m.period) for m in modes[:_MOST_MODES]]
     if not modes:
         return []

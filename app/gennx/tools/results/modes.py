@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from app.gennx.gen.head_words import plain
 from app.gennx.gen.result_tables import RawTable
-
-DIRECTIONS = ("TRAN-X", "TRAN-Y", "TRAN-Z", "ROTN-X", "ROTN-Y", "ROTN-Z")
+from app.trade.result_tables import MODE_DIRECTIONS
 
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """One mode: period in s, frequency in Hz, effective mass in % per direction of `DIRECTIONS`, and running sums."""
+    """One mode: period in s, frequency in Hz, effective mass in % per direction (`MODE_DIRECTIONS`), and sums."""
 
     number: int
     period: float
@@ -27,13 +26,13 @@ def read_modes(table: RawTable) -> tuple[Mode, ...]:
         return ()
     ratios = _ratios(masses)
     modes: list[Mode] = []
-    running = [0.0] * len(DIRECTIONS)
+    running = [0.0] * len(MODE_DIRECTIONS)
     for row in periods.rows:
         mode = periods.value(row, "ModeNo", "Mode No", "Mode")
         period = periods.value(row, "Period(sec)", "Period")
         if mode is None or period is None:
             continue
-        shares = ratios.get(int(mode), (0.0,) * len(DIRECTIONS))
+        shares = ratios.get(int(mode), (0.0,) * len(MODE_DIRECTIONS))
         running = [total + share for total, share in zip(running, shares, strict=True)]
         frequency = periods.value(row, "Frequency(cycle/sec)") or (1 / period if period else 0.0)
         modes.append(Mode(int(mode), period, frequency, shares, tuple(running)))
@@ -41,7 +40,7 @@ def read_modes(table: RawTable) -> tuple[Mode, ...]:
 
 
 def _ratios(table: RawTable) -> dict[int, tuple[float, ...]]:
-    columns = [_mass_column(table, direction) for direction in DIRECTIONS]
+    columns = [_mass_column(table, direction) for direction in MODE_DIRECTIONS]
     found: dict[int, tuple[float, ...]] = {}
     for row in table.rows:
         mode = table.value(row, "ModeNo", "Mode No", "Mode")

@@ -30,12 +30,11 @@ from app.trade.answers.rows import table_of
 from app.trade.answers.tables import ResultTable
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
-from app.trade.result_tables import types_read
+from app.trade.result_tables import MODE_COMPONENTS, types_read
 from app.trade.round_off import exceeds, first_of_largest
 from app.trade.templates import joined, verbatim
 
 Cases = Annotated[list[CaseName], Field(min_length=1, max_length=50)]
-_MODE_COMPONENTS = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
 _ROTATIONS = ("RX", "RY", "RZ")
 _FORCES = ("FX", "FY", "FZ", "MX", "MY", "MZ")
 
@@ -216,7 +215,7 @@ def _get_member_forces(model: Model, arguments: GetMemberForces) -> Outcome:
 
 def _get_vibration_modes(model: Model, arguments: GetVibrationModes) -> Outcome:
     node = min((int(key) for key in model.table("NODE")), default=1)
-    table = fetch(model, "EIGENVALUEMODE", keys=[node], components=_MODE_COMPONENTS)
+    table = fetch(model, "EIGENVALUEMODE", keys=[node], components=MODE_COMPONENTS)
     modes = read_modes(table)
     if not modes:
         raise refusal(words.NO_MODES, words.CONTROL_EIGENVALUES_AND_ANALYSE, code="no_results")
@@ -298,7 +297,7 @@ def _get_result_table(model: Model, arguments: GetResultTable) -> Outcome:
         kind,
         cases=result_cases(model, arguments.cases) if arguments.cases else (),
         keys=_keys(arguments.keys),
-        components=_MODE_COMPONENTS if kind == "EIGENVALUEMODE" else (),
+        components=MODE_COMPONENTS if kind == "EIGENVALUEMODE" else (),
         more=more,
     )
     angular = _ROTATIONS if kind.startswith("DISPLACEMENT") else ()

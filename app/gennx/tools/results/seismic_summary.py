@@ -22,9 +22,9 @@ from app.trade.answers.tables import ResultTable
 from app.trade.answers.verdicts import DriftVerdict
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.result_tables import MODE_COMPONENTS
 from app.trade.round_off import is_zero
 
-_MODE_COMPONENTS = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
 _SHOWN_MODES = 5
 
 
@@ -111,7 +111,7 @@ def _get_seismic_summary(model: Model, arguments: GetSeismicSummary) -> Outcome:
 
 def _modes(model: Model) -> tuple[Mode, ...]:
     node = min((int(key) for key in model.table("NODE")), default=1)
-    return read_modes(fetch(model, "EIGENVALUEMODE", keys=[node], components=_MODE_COMPONENTS))
+    return read_modes(fetch(model, "EIGENVALUEMODE", keys=[node], components=MODE_COMPONENTS))
 
 
 def _wants_drift(arguments: GetSeismicSummary) -> bool:

@@ -6,15 +6,15 @@ _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-IT_IS_ONE_OF_PARTS_WHICH = _template(
+NAMES_OF_PARTS = _template(
     "it is one of {count:part|parts}, which must be named NAME-00001-of-{count2}.gguf and so on",
     "{count}개로 나뉜 파일 중 하나이므로 이름이 NAME-00001-of-{count2}.gguf 형식이어야 합니다",
 )
-IT_IS_PART_OF_CHOOSE_FIRST = _template(
+NOT_THE_FIRST_PART = _template(
     "it is part {number} of {count}: choose the first, {name}",
     "{count}개 중 {number}번째 파일입니다. 첫 파일 {name}{을} 고르세요",
 )
-ITS_PARTS_HOLD_TENSORS_TOGETHER = _template(
+TENSORS_OF_PARTS = _template(
     "its parts hold {count} tensors together, not the {wanted} of one model",
     "나뉜 파일들의 텐서가 모두 {count}개로, 한 모델의 {wanted}개와 다릅니다",
 )
@@ -38,7 +38,7 @@ FILE_DOES_NOT_START_WITH_GGUF = _text(
     "the file does not start with GGUF: it is another kind of file or an unfinished download",
     "GGUF로 시작하지 않습니다. 다른 종류의 파일이거나 내려받기가 끝나지 않았습니다",
 )
-GGUF_VERSION_IS_NOT_ONE = _template(
+UNKNOWN_VERSION = _template(
     "GGUF version {version} is not one this program reads (2 or 3, little-endian)",
     "GGUF 버전 {version}{은} 읽을 수 없습니다(2 또는 3, 리틀 엔디언)",
 )

@@ -29,7 +29,7 @@ DOES_NOT_GIVE_FILE_HTTP = _template(
     "{host} does not give the file (HTTP {status}).",
     "{host}에서 파일을 주지 않습니다(HTTP {status}).",
 )
-CAN_NO_LONGER_BE_REACHED_WERE = _template(
+HOST_LOST = _template(
     "{host} can no longer be reached; {done} were received and are kept.",
     "{host}에 더 이상 연결되지 않습니다. 받은 {done}{은} 남겨 두었습니다.",
 )
@@ -37,7 +37,7 @@ IS_NOT_FILE_THAT_WAS_ASKED = _template(
     "{name} is not the file that was asked for: its SHA-256 begins with {found}, not {wanted}. It was deleted.",
     "{name}{이} 요청한 파일이 아닙니다. SHA-256이 {wanted}…가 아니라 {found}…이어서 삭제했습니다.",
 )
-WHAT_SENDS_IS_NOT_GGUF_FILE = _template(
+NO_GGUF_SENT = _template(
     "What {host} sends is not a GGUF file; it may be a web page.",
     "{host}에서 보내는 것은 GGUF 파일이 아닙니다. 웹 페이지일 수 있습니다.",
 )
@@ -55,16 +55,16 @@ COPY_IT_FROM_MODELS_PAGE = _text(
     "Copy it from the model's page, or leave it empty.",
     "모델 페이지에서 복사하거나 비워 두세요.",
 )
-FREE_SOME_SPACE_OR_USE_FILE = _text(
+FREE_SPACE_OR_USE_IN_PLACE = _text(
     "Free some space, or use the file where it lies instead of copying it.",
     "공간을 비우거나, 복사하지 않고 있는 자리에서 쓰세요.",
 )
-FREE_SOME_SPACE_OR_GIVE_LINTEL = _text(
+FREE_SPACE_OR_GIVE_ACCESS = _text(
     "Free some space or give Lintel access to the folder.",
     "공간을 비우거나 폴더 권한을 확인하세요.",
 )
 ADD_IT_FIRST = _text("Add it first.", "먼저 추가하세요.")
-UNLOAD_IT_OR_CHOOSE_ANOTHER_MODEL = _text(
+UNLOAD_FIRST = _text(
     "Unload it or choose another model first.",
     "먼저 내리거나 다른 모델을 고르세요.",
 )

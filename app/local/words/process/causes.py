@@ -6,11 +6,11 @@ _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-YOUR_CONVERSATION_IS_SAFE_IF = _text(
+SAFE_TRY_ANOTHER = _text(
     "Your conversation is safe. If it happens again, try another model file or a shorter context.",
     "대화 내용은 안전합니다. 다시 일어나면 다른 모델 파일이나 더 짧은 컨텍스트를 써 보세요.",
 )
-YOUR_CONVERSATION_IS_SAFE_CLOSE = _text(
+SAFE_CLOSE_PROGRAMS = _text(
     "Your conversation is safe. Close other large programs if memory is short.",
     "대화 내용은 안전합니다. 메모리가 부족하면 큰 프로그램을 닫아 주세요.",
 )
@@ -22,11 +22,11 @@ INSTALL_LOCAL_MODELS_LIBRARY_AGAIN = _text(
     "Install the local model's library again; the rest of Lintel works without it.",
     "로컬 모델 라이브러리를 다시 설치하세요. Lintel의 나머지 기능은 그대로 쓸 수 있습니다.",
 )
-YOUR_CONVERSATION_IS_SAFE_MODEL = _text(
+SAFE_STARTED_AGAIN = _text(
     "Your conversation is safe; the model is being started again.",
     "대화 내용은 안전합니다. 모델을 다시 시작합니다.",
 )
-IT_READ_MEMORY_IT_DOES = _text("it read memory it does not own", "잘못된 메모리를 읽었습니다")
+BAD_MEMORY = _text("it read memory it does not own", "잘못된 메모리를 읽었습니다")
 MODEL_FILE_CHANGED_OR_ITS_DISK = _text(
     "the model file changed or its disk failed",
     "모델 파일이 바뀌었거나 디스크를 읽지 못했습니다",

@@ -6,8 +6,8 @@ _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-NO_LOCAL_MODEL_IS_LOADED = _text("no local model is loaded", "불러온 로컬 모델이 없습니다")
-THERE_ARE_NO_TOOLS_TO_PLAN = _text("there are no tools to plan with", "계획에 쓸 도구가 없습니다")
+NO_MODEL_LOADED = _text("no local model is loaded", "불러온 로컬 모델이 없습니다")
+NO_TOOLS = _text("there are no tools to plan with", "계획에 쓸 도구가 없습니다")
 LOCAL_MODEL_DID_NOT_FINISH_WITHIN = _template(
     "the local model did not finish within {generated_tokens:token|tokens}",
     "로컬 모델이 {generated_tokens}토큰 안에 끝내지 못했습니다",
