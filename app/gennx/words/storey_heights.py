@@ -13,8 +13,8 @@ HEIGHTS_CHANGED = _template(
 HEIGHT = _template("{name}: storey height {before} → {after}.", "{name}: 층고 {before} → {after}.")
 LEVELS_MOVE = _template("Levels: {listed}.", "레벨: {listed}.")
 LEVEL = _template("{name} {before} → {after}", "{name} {before} → {after}")
-BELOW_STAYS = _template("{name} ({level}) and all below it stay.", "{name}({level})과 그 아래는 그대로입니다.")
-ABOVE_STAYS = _template("{name} ({level}) and all above it stay.", "{name}({level})과 그 위는 그대로입니다.")
+BELOW_STAYS = _template("{name} ({level}) and all below it stay.", "{name}({level}){과} 그 아래는 그대로입니다.")
+ABOVE_STAYS = _template("{name} ({level}) and all above it stay.", "{name}({level}){과} 그 위는 그대로입니다.")
 THINGS_FOLLOW = _text(
     "Members, walls, plates, supports and loads keep their nodes and follow.",
     "부재, 벽, 판, 지점, 하중은 절점을 그대로 쓰며 따라 움직입니다.",
@@ -37,7 +37,7 @@ PERIODS_STAY = _template(
 )
 NODES_BETWEEN = _template(
     "Nodes {listed} lie between {low} and {high}; how they move is not said.",
-    "절점 {listed}{이} {low}과 {high} 사이에 있어 어떻게 움직일지 정해지지 않았습니다.",
+    "절점 {listed}{이} {low}{과} {high} 사이에 있어 어떻게 움직일지 정해지지 않았습니다.",
 )
 SAY_HOW = _text(
     "Give between_nodes: share, below or above.", "between_nodes에 share, below, above 중 하나를 지정하세요."

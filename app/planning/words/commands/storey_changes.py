@@ -19,7 +19,7 @@ HEIGHT_OF_STOREY = _text("Height of the storey, with its unit", "층고(단위 �
 RENAME = _template("Rename {name} to {new}", "{name} 이름을 {new}{으로} 변경")
 SET_HEIGHT = _template("Storey height {height}: {listed}", "층고 {height}: {listed}")
 BARE_HEIGHT = _template(
-    "{said} is read as {height}, from floor to floor.", "{said}{을} {height}로 봅니다(바닥에서 위층 바닥까지)."
+    "{said} is read as {height}, from floor to floor.", "{said}{을} {height}{으로} 봅니다(바닥에서 위층 바닥까지)."
 )
 HEIGHT_OF_STOREYS = _template("Storey height of {listed}, with its unit", "{listed} 층고(단위 포함)")
 WHICH_STOREYS = _text("Which storeys (the floor they stand on)", "어느 층(바닥 층 이름)")
@@ -40,5 +40,5 @@ NAME_ITS_FLOOR = _template(
     "A storey is named by the floor it stands on; the highest one is {name}.",
     "층은 바닥 층 이름으로 부릅니다. 맨 위 층은 {name}입니다.",
 )
-OTHER_HEIGHT = _template("{name} is {height} high, not {said}.", "{name} 층고는 {said}가 아니라 {height}입니다.")
+OTHER_HEIGHT = _template("{name} is {height} high, not {said}.", "{name} 층고는 {said}{이} 아니라 {height}입니다.")
 SAY_HEIGHT = _text("Say the new height alone.", "새 층고만 말씀해 주세요.")
