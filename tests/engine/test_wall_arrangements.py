@@ -432,15 +432,15 @@ def test_a_plane_that_is_held_everywhere_is_not_judged(gen: Gen) -> None:
     assert "joints" not in kinds_of(gen)
 
 
-def on_columns(gen: Gen, depth: float = 1.0) -> int:
+def on_columns(gen: Gen, depth: float = 1.0, storeys: int = 4) -> int:
     """20 kN on each floor of a wall 4 m wide on two columns 0.6 m deep through a girder; a node of the roof."""
     start(gen, {1: (depth, 0.4), 2: (0.6, 0.4)})
-    nodes(gen, {1 + i + 2 * k: (4.0 * i, 0.0, 3.0 * k) for k in range(5) for i in range(2)})
-    gen.post("ELEM", {k: wall([1 + 2 * k, 2 + 2 * k, 4 + 2 * k, 3 + 2 * k]) for k in range(1, 4)})
+    nodes(gen, {1 + i + 2 * k: (4.0 * i, 0.0, 3.0 * k) for k in range(storeys + 1) for i in range(2)})
+    gen.post("ELEM", {k: wall([1 + 2 * k, 2 + 2 * k, 4 + 2 * k, 3 + 2 * k]) for k in range(1, storeys)})
     gen.post("ELEM", {100: beam(1, 3, 2), 101: beam(2, 4, 2), 200: beam(3, 4)})
     gen.post("CONS", dict.fromkeys((1, 2), FIXED))
-    gen.post("CNLD", {n: node_load("P", FX=10.0) for n in range(3, 11)})
-    return 9
+    gen.post("CNLD", {n: node_load("P", FX=10.0) for n in range(3, 2 * storeys + 3)})
+    return 2 * storeys + 1
 
 
 def test_columns_that_carry_a_wall_are_told_what_their_joints_leave_out(gen: Gen) -> None:
@@ -451,19 +451,20 @@ def test_columns_that_carry_a_wall_are_told_what_their_joints_leave_out(gen: Gen
     loads = [Load(0.3, 4.3, 3.0 * k, fx=20.0) for k in range(1, 5)]
     sway = float(extrapolated(parts, loads, E, NU, 0.12, [(0.3, 12.0, False)])[0])
     assert predicted(gen)[0] == pytest.approx(100.0 * (moved(gen, roof) / sway - 1.0), abs=4.0)
-    assert kinds_of(gen) == {"joints": "100,"}
+    assert kinds_of(gen) == {"joints": "100,", "carried": "100,"}
     ends = {"FLAG_I": "0000000", "VALUE_I": [0.0] * 7, "FLAG_J": "0000110", "VALUE_J": [0.0] * 7}
     gen.post("FRLS", {key: {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "bVALUE": False} | ends]} for key in (100, 101)})
-    assert kinds_of(gen) == {"joints": "100,"}
+    assert kinds_of(gen)["joints"] == "100,"
 
 
 @pytest.mark.parametrize(
-    ("column", "has_girder", "is_named"), [(0.6, False, True), (0.6, True, False), (1.0, True, True)]
+    ("column", "has_girder", "storeys", "is_named"),
+    [(0.6, False, 6, True), (0.6, True, 6, False), (0.6, True, 5, True), (0.8, True, 6, True), (0.75, True, 6, False)],
 )
-def test_columns_under_walls_are_named_without_a_girder_or_where_they_are_deep(
-    gen: Gen, column: float, has_girder: bool, is_named: bool
+def test_columns_under_walls_are_named_without_a_girder_and_where_they_are_deep_or_the_wall_is_low(
+    gen: Gen, column: float, has_girder: bool, storeys: int, is_named: bool
 ) -> None:
-    on_columns(gen)
+    on_columns(gen, storeys=storeys)
     gen.put("SECT", {2: rectangle(column, 0.4)})
     if not has_girder:
         gen.ok("DELETE", "/db/ELEM/200")

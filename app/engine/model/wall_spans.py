@@ -40,8 +40,9 @@ WIDE_HEAD, SHORT_SPAN = 3.5, 8.0
 # Depth of a column over the width of the wall on whose corner it stands, or that stands on it, from which that was
 # found to count.
 DEEP_AT_CORNER = 0.25
-# Height of walls over that of their elements up to which those that stand half on a column were found off.
-TWO_FLOORS = 2.5
+# The same of columns that carry the wall, and the height of walls over that of their elements up to which those on
+# columns were found off, and those half on a column.
+DEEP_UNDER_WALL, FOUR_FLOORS, TWO_FLOORS = 0.2, 4.5, 2.5
 SLACK = 1.0 - ROUND_OFF
 
 
@@ -137,16 +138,17 @@ def between_wide_heads(
 
 def at_corners(model: AnalysisModel, sheets: Sheets, piers: PierPanels) -> IntArray:
     """Rows of the columns that stand on the corner of a wall, or carry it there, and are deep for its width, carry it
-    without a girder along its foot, or carry half of a low one."""
+    without a girder along its foot, or carry a low one."""
     members, corners, z = model.members, sheets.corners, model.xyz[:, 2]
     is_column = ~members.is_truss & (np.abs(members.axes[:, 0, 2]) >= LEVEL)
     at = sheets.ends.where(is_column[sheets.ends.member] & ~sheets.ends.is_along)
     is_under = (corners.down[at.corner] < HALF) & (z[at.beyond] < z[at.node])
     carries = is_under & ~sheets.is_held[sheets.sheet[at.wall]]
-    is_deep = at.depth >= SLACK * DEEP_AT_CORNER * widths_of(model, piers)[sheets.rows[at.wall]]
-    is_low = sheets.height[sheets.sheet[at.wall]] <= TWO_FLOORS * corners.rise[at.corner]
-    is_named = is_deep | (carries & ~corners.on_girder[at.corner])
-    is_named |= is_under & corners.is_across[at.corner] & is_low
+    deep = np.where(carries, DEEP_UNDER_WALL, DEEP_AT_CORNER)
+    is_deep = at.depth >= SLACK * deep * widths_of(model, piers)[sheets.rows[at.wall]]
+    floors = sheets.height[sheets.sheet[at.wall]] / corners.rise[at.corner]
+    is_named = is_deep | (carries & (~corners.on_girder[at.corner] | (floors <= FOUR_FLOORS)))
+    is_named |= is_under & corners.is_across[at.corner] & (floors <= TWO_FLOORS)
     return np.unique(at.member[is_named & ~are_released(model, at)])
 
 

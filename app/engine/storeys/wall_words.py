@@ -267,16 +267,18 @@ GIVES = _template(
 )
 CARRIED = _template(
     (
-        "Members {ids} are columns at the corner of a wall which they carry without a girder along its foot, on "
-        "which half of a low wall stands, or which they are deep for (a quarter of its width or more): sway was "
+        "Members {ids} are columns at the corner of a wall which they carry without a girder along its foot, of a low "
+        "wall (up to four storeys) which they carry, or of one which they are deep for (a quarter of its width, under "
+        "it a fifth, or more): sway was "
         "found from 26 % too small to 14 % too large (under a low wall 10 %; frames on a wall up to twice as "
         "much), the force of the columns from 14 % too small to 16 % too large. Lead a girder along the foot, and "
         "check by a finer model."
     ),
     (
-        "부재 {ids}: 벽 모서리의 기둥으로, 벽 하단에 보가 없이 벽을 받치거나 낮은 벽의 절반을 받치거나 춤이 벽 "
-        "폭의 1/4 이상입니다. 횡변위는 26 % 작게에서 14 % 크게까지(낮은 벽은 10 %, 벽 위의 골조는 최대 2배), "
-        "기둥의 힘은 14 % 작게에서 16 % 크게까지 확인되었습니다. 벽 하단에 보를 두고 세분한 모델로 확인하세요."
+        "부재 {ids}: 벽 모서리의 기둥으로, 벽 하단에 보가 없이 벽을 받치거나 낮은 벽(4개 층까지)을 받치거나 춤이 벽 "
+        "폭의 1/4(벽을 받치면 1/5) 이상입니다. 횡변위는 26 % 작게에서 14 % 크게까지(낮은 벽은 10 %, 벽 위의 "
+        "골조는 최대 2배), 기둥의 힘은 14 % 작게에서 16 % 크게까지 확인되었습니다. 벽 하단에 보를 두고 세분한 "
+        "모델로 확인하세요."
     ),
 )
 BOX = _template(
