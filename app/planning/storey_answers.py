@@ -383,8 +383,11 @@ def _totals(
     unit, listed = unit_of_column(cls, table, "value"), teller.answer.rows(cls, table_id)
     if teller.wanted.storeys:
         rows, absent = chosen_storeys(listed, teller.wanted.storeys)
-        said = _absent(absent)
-        return said + [_total_of(teller, one, row, unit, table_id) for row in rows]
+        said = _absent(absent) + [_total_of(teller, one, row, unit, table_id) for row in rows]
+        if teller.wanted.is_sum and len(rows) > 1:
+            together = teller.number(sum(row.value.value or 0.0 for row in rows), unit, table_id)
+            said.append(words.TOGETHER(count=len(rows), figure=together))
+        return said
     each = [_total_of(teller, one, row, unit, table_id) for row in listed] if teller.wanted.is_each else []
     figure = teller.number(sum(row.value.value or 0.0 for row in listed), unit, table_id)
     return [*each, total(figure=figure)]

@@ -36,6 +36,8 @@ def test_a_question_about_results_is_answered_in_words(models: Asked, row: dict[
         ("how far does the corner sag in LL?", "question"),
         ("1층 기둥 축력 합계 DL", "question"),
         ("sum of the axial forces of the 1F columns in DL", "question"),
+        ("EX 층전단력 합", "question"),
+        ("sum of the first three periods", "question"),
     ],
 )
 def test_what_cannot_be_told_is_not_told_of_something_else(models: Asked, text: str, kind: str) -> None:

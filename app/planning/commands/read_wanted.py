@@ -105,9 +105,13 @@ def read_wanted(hand: Hand, topic: Topic) -> Wanted:
     return wanted
 
 
-# Forces of members and displacements are not added up: who asks for their sum is asked back.
+# Forces of members, displacements, shears of storeys, drifts and periods are not added up: who asks for their sum is
+# asked back.
 _SUMMED: Final = frozenset(
-    set(Topic) - {Topic.MEMBER_FORCE, Topic.WALL_FORCE, Topic.DISPLACEMENT, Topic.STOREY_DISPLACEMENT}
+    {
+        *(Topic.REACTION, Topic.BASE_SHEAR, Topic.EQUILIBRIUM, Topic.SEISMIC_SUMMARY, Topic.PARTICIPATION),
+        *(Topic.WEIGHT, Topic.MASS),
+    }
 )
 
 

@@ -58,6 +58,7 @@ NOT_BALANCED = _template(
 )
 WEIGHT_OF = _template("weight of {story}: {figure}", "{story} 중량: {figure}")
 TOTAL_WEIGHT = _template("total weight of all storeys: {figure}", "전체 층 중량 합계: {figure}")
+TOGETHER = _template("these {count:storey|storeys} together: {figure}", "이 층 {count}개의 합계: {figure}")
 MASS_OF = _template("mass of {story}: {figure}", "{story} 질량: {figure}")
 TOTAL_MASS = _template("total mass of all storeys: {figure}", "전체 층 질량 합계: {figure}")
 SHEAR_RATIO = _template(
