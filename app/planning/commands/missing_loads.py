@@ -39,11 +39,12 @@ _ENDS: Final = NeededSlot(key="amount", label=words.AMOUNTS_OF_ENDS, is_said=sai
 ADDED_LOADS: Final = (
     OpenOrder(
         verbs=(*ADD, "do.assign"),
-        nouns=(*_KINDS, *_SHAPES),
-        also=("load", "load_case", "node", "slab", "equipment", "direction", *MEMBERS),
+        nouns=(*_KINDS, *_SHAPES, "load"),
+        also=("load_case", "node", "slab", "equipment", "direction", *MEMBERS),
         bars=(
             *("combination", "mass", "masses", "spectrum", "do.delete", "do.change", "floor_load_type", "floor_load"),
-            *("self_weight", "do.rename", "seismic", "load_case", "type", "moment", "do.copy", "section", *RESULTS),
+            *("self_weight", "do.rename", "seismic", "wind", "load_case", "roof", "type", "moment", "do.copy"),
+            *("section", "support", *RESULTS),
         ),
         needs=(
             _CASE,

@@ -360,6 +360,7 @@ ORDERS: Final = (
     OpenOrder(
         verbs=("do.create", "do.set", "do.add", "do.register"),
         nouns=("storey", "storey_data"),
+        is_about=said.storeys_listed,
         also=("name", "level", "roof"),
         bars=("do.delete", "diaphragm", "load", *LOADS, *RESULTS, *MEMBERS, "frame", "building"),
         needs=(NeededSlot(key="levels", label=words.LEVELS, is_said=said.levels_said),),

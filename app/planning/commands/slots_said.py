@@ -44,6 +44,7 @@ _TYPES: Final = (
     "roof_live",
 )
 _MEMBERS: Final = ("beam", "column", "brace", "wall", "element", "node", "all")
+_STOREYS: Final = Pattern(r"(?:storeys|stories|levels|floors)(?![A-Za-z])", re.IGNORECASE)
 _EQUAL_PARTS: Final = Pattern(r"등분|into \d|parts|pieces|segments", re.IGNORECASE)
 
 
@@ -83,7 +84,11 @@ def formula(hand: Hand) -> bool:
 def members(hand: Hand) -> bool:
     """Numbers of members, or a kind with a storey or "all"."""
     ids = any(isinstance(each.value, Ids) and each.value.noun is not IdNoun.NODE for each in hand.clause.values)
-    numbers = any(isinstance(each.value, Number) and not each.value.counter for each in hand.clause.values)
+    # "하나" and "one" are some member: nobody knows which.
+    numbers = any(
+        isinstance(each.value, Number) and not each.value.counter and each.span.words[:1].isdigit()
+        for each in hand.clause.values
+    )
     return ids or numbers or has(Storeys)(hand) or hand.has("all", "each", "edge", "corner", "inner", "selection")
 
 
@@ -152,11 +157,18 @@ def response(hand: Hand) -> bool:
     return hand.has("response_factor") and number(hand)
 
 
+def storeys_listed(hand: Hand) -> bool:
+    """ "Storeys 2F at 4.0 m and RF": the noun stands with the first of their names."""
+    return any(
+        isinstance(each.value, Storeys) and _STOREYS.match(each.span.words) is not None for each in hand.clause.values
+    )
+
+
 def levels_said(hand: Hand) -> bool:
     """Each storey that is named has a height beside it."""
     storeys = sum(isinstance(each.value, Storeys) for each in hand.clause.values)
     lengths = sum(isinstance(each.value, Amount) for each in hand.clause.values)
-    return storeys <= lengths
+    return 0 < storeys <= lengths
 
 
 def has_any(hand: Hand) -> bool:
