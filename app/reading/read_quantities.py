@@ -61,7 +61,8 @@ def _either(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_KOREAN_ALONE: Final = r"하나|둘|셋"
+# "둘 다" counts nothing.
+_KOREAN_ALONE: Final = r"(?:하나|둘|셋)(?! ?(?:다|모두|전부)(?![가-힣]))"
 _WORDED: Final = Pattern(
     rf"(?<![A-Za-z가-힣-])(?P<number>{_either([*ENGLISH_WORDS, *KOREAN_WORDS])}){_GAP}"
     rf"(?:(?P<counter>{_PURE_COUNTER})(?![A-Za-z])|(?=(?P<counted>{_COUNTED})(?![A-Za-z])))"

@@ -58,9 +58,20 @@ _ADDS: Final = Pattern(r"추가|더해|더하|(?<![A-Za-z])add", re.IGNORECASE)
 _TIMES: Final = Pattern(r"(?<=[A-Za-z0-9]) ?[xX×] ?(?=\d)|(?<=\d) ?[xX×] ?(?=[A-Z])")
 
 
+# Where self weight goes, ahead of what becomes a mass.
+_IN_A_CASE: Final = Pattern(
+    r"(?<![A-Za-z])self[- ]?weight (?:in(?:to)?|to|on|under) (?!mass)(?:case )?[A-Z][A-Za-z0-9_]*(?![A-Za-z0-9_])"
+    r"|자중(?:은|을|도)? ?[A-Za-z][A-Za-z0-9_]* ?(?:케이스|하중조건)?(?:에|으로|로)(?! ?질량)",
+    re.IGNORECASE,
+)
+
+
 def masses_from_loads(hand: Hand) -> Outcome | None:
     """ "질량 변환: SDL 1.0, LL 0.25", "convert SDL and half of LL to masses", with self weight where it is named."""
     if not hand.has("masses", "mass") or hand.has("nodal_mass", "do.show", "participation", "do.delete"):
+        return None
+    if _IN_A_CASE.search(hand.clause.words):
+        # "Self weight to DL and convert SDL to mass": two orders.
         return None
     with_weight = hand.says("self_weight")
     pairs = _factors(hand)

@@ -175,3 +175,14 @@ def test_both_seismic_cases_are_the_two_that_there_are() -> None:
 def test_an_old_value_without_its_unit_is_checked_in_the_unit_of_the_model() -> None:
     _, arguments = one("DL 등분포 1.2에서 1.4로 올려줘 21,22번보", SMALL)
     assert (arguments["value"], arguments["old_value"]) == ("-1.4 kN/m", "-1.2 kN/m")
+
+
+def test_both_of_two_counts_nothing() -> None:
+    made = calls("RX RY 둘 다 스케일 1.2")
+    assert made == [("modify_rs_load_case", {"name": name, "scale": 1.2}) for name in ("RX", "RY")]
+
+
+def test_self_weight_in_a_case_is_no_mass_of_that_case() -> None:
+    made = planned("self weight to DL and also convert SDL to mass")
+    tools = {step.tool for step in made.steps} if isinstance(made, PlanDraft) else set[str]()
+    assert not tools or tools == {"assign_self_weight", "convert_loads_to_masses"}
