@@ -18,6 +18,12 @@ _NAME_TOO: Final = Pattern(
     r"|(?<![A-Za-z])rename (?:it|them) (?:too|as well|also|accordingly)(?![A-Za-z])",
     re.IGNORECASE,
 )
+# "(춤 500)", "width 700": which side of a section a number is.
+_SIDES: Final[Mapping[str, Pattern]] = {
+    "height": Pattern(r"(?:춤|높이|깊이|(?<![A-Za-z])(?:depth|height))[은는이가]? ?[=:]? ?(?P<number>\d+)(?![\d.])", 2),
+    "width": Pattern(r"(?:폭|너비|(?<![A-Za-z])width)[은는이가]? ?[=:]? ?(?P<number>\d+)(?![\d.])", 2),
+}
+_OF_SECTIONS: Final = frozenset({"define_section"})
 _CHANGES: Final = ("modify_section", "modify_material", "modify_thickness")
 
 
@@ -38,3 +44,14 @@ def forgets_the_name(words: str, calls: Sequence[Call]) -> bool:
     if not _NAME_TOO.search(words) or not any(call.tool in _CHANGES for call in calls):
         return False
     return not any(call.tool == "rename_record" or call.arguments.get("new_name") for call in calls)
+
+
+def turns_a_size(words: str, calls: Sequence[Call]) -> bool:
+    """ "C5 500x700 (춤 500)" made 700 deep: a side that is told by its name is that side of no section."""
+    if not calls or not {call.tool for call in calls} <= _OF_SECTIONS:
+        return False
+    return any(
+        match["number"] not in {str(call.arguments.get(side, "")).split(" ")[0] for call in calls}
+        for side, pattern in _SIDES.items()
+        for match in pattern.finditer(words)
+    )

@@ -15,7 +15,7 @@ from app.planning.commands.findings import on_findings
 from app.planning.commands.gate import heavy, is_aside, keeps_something, place, spares, weighty
 from app.planning.commands.ids_but import narrowed
 from app.planning.commands.kinds_said import wrong_kind
-from app.planning.commands.left_out import forgets_the_name, leaves_one_out
+from app.planning.commands.left_out import forgets_the_name, leaves_one_out, turns_a_size
 from app.planning.commands.lists import once_read
 from app.planning.commands.load_cases import merged
 from app.planning.commands.located import LocatedClause, located
@@ -168,6 +168,8 @@ def _thrown_together(
         asks_for = [call.tool for call in calls_made if not each.is_order]
         if reaches_the_old(each.clause.words, calls_made, digest):
             return _all_anew(message, words.NEW_ONES_BY_NUMBER(said=said), (each.clause,))
+        if turns_a_size(each.clause.words, calls_made):
+            return _all_anew(message, words.WHICH_SIDE(said=said), (each.clause,))
         if any(comes_on_top(each.clause.words, call) for call in calls_made):
             return _all_anew(message, words.TOTAL_OR_ON_TOP(said=said), (each.clause,))
         if _by_words(each) and is_of_some(each.clause.words, reached_by(calls_made)):

@@ -103,3 +103,20 @@ def test_tonnes_asked_for_are_told_in_tonnes(said: str) -> None:
 )
 def test_what_only_asks_stops_no_question(said: str) -> None:
     assert one(said, FRAME)[0] == "get_member_forces"
+
+
+@pytest.mark.parametrize("said", ["단면 C5 500x700 mm 만들어 (춤 500)", "section C5 500x700 mm, depth 500"])
+def test_a_side_that_is_told_by_name_is_not_turned(said: str) -> None:
+    assert "unread" in asked(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "width", "height"),
+    [
+        ("section G5 700x400 mm (width 700)", "700 mm", "400 mm"),
+        ("단면 G5 폭 400 mm 높이 700 mm 추가", "400 mm", "700 mm"),
+    ],
+)
+def test_sides_that_fit_the_size_stop_nothing(said: str, width: str, height: str) -> None:
+    made = one(said)[1]
+    assert (made["width"], made["height"]) == (width, height)

@@ -86,6 +86,11 @@ STOREY_OR_CASE = _template(
     "층 이름과 같은 이름의 하중케이스나 조합이 있습니다: {said}. 어느 쪽입니까? 케이스 이름 옆에는 '케이스'나 '조합'을 "
     "붙여 주세요.",
 )
+WHICH_SIDE = _template(
+    "A width or a depth told here is not that of the section as its size was read: {said}. Write the width and the "
+    "depth, each with its word.",
+    "여기서 말한 폭이나 춤이 읽은 단면 크기와 맞지 않습니다: {said}. 폭과 춤을 각각 써 주세요.",
+)
 ONE_QUESTION_AT_A_TIME = _text(
     "Several results are asked for, each of another place or of another kind, and one answer would mix them up. "
     "Ask for one of them at a time.",
