@@ -19,6 +19,7 @@ from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.programs import is_embedded
 from app.trade.quantities import Quantity
+from app.trade.result_tables import MODE_COMPONENTS
 from app.trade.text import Text
 from app.trade.unit_systems import UnitSystem
 
@@ -204,7 +205,7 @@ class Model:
                     "TABLE_NAME": "Probe",
                     "TABLE_TYPE": "EIGENVALUEMODE",
                     "NODE_ELEMS": {"KEYS": [node]},
-                    "COMPONENTS": ["Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ"],
+                    "COMPONENTS": MODE_COMPONENTS,
                 }
             )
         return _SAYS_RESULTS[reactions]

@@ -10,7 +10,7 @@ from app.planning.words.commands import spectra as words
 from app.reading.slots import CodeClass, CodeName, Found, Fraction, ModelName, NewName, Number, Points
 from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
-from app.trade.kds_41_17 import NAME, USE_GROUPS
+from app.trade.kds_41_17 import NAME, SITE_CLASSES, USE_GROUPS
 
 _ORDERS: Final = ("do.set", "do.create", "do.add", "do.need", "do.register", "include", "do.change", "generate")
 _WORDS: Final = (
@@ -86,7 +86,7 @@ def design_spectrum(hand: Hand) -> Outcome | None:
 _FIELDS: Final = {
     "function_name": lambda hand: field(hand, "function_name", words.NAME_OF_FUNCTION),
     "zone": lambda hand: field(hand, "zone", words.SEISMIC_ZONE, ("I", "II")),
-    "site": lambda hand: field(hand, "site", words.SITE_CLASS, ("S1", "S2", "S3", "S4", "S5")),
+    "site": lambda hand: field(hand, "site", words.SITE_CLASS, SITE_CLASSES),
     "r": lambda hand: field(hand, "r", words.RESPONSE_MODIFICATION_FACTOR_R),
     "ie": lambda hand: field(
         hand,
@@ -123,7 +123,7 @@ def _outside(values: dict[str, str]) -> Outcome | None:
             words.IE_IS_NOT_IMPORTANCE_FACTOR(values=values["ie"]),
             words.FROM_TO_KDS,
         )
-    if values["zone"] not in {"I", "II"} or values["site"] not in {"S1", "S2", "S3", "S4", "S5"}:
+    if values["zone"] not in {"I", "II"} or values["site"] not in SITE_CLASSES:
         return refuse(
             "seismic_class",
             words.ZONE_SITE_CANNOT_BE_USED(values=values["zone"], values2=values["site"]),

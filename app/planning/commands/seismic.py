@@ -16,7 +16,7 @@ from app.reading.slots import CodeClass, CodeName, Direction, Found, ModelName, 
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
-from app.trade.kds_41_17 import NAME
+from app.trade.kds_41_17 import NAME, SITE_CLASSES
 
 ORDERS: Final = ("do.create", "do.add", "do.set", "do.assign", "do.need", "do.register", "generate", "include")
 WORDS: Final = (
@@ -108,7 +108,7 @@ def _by_code(hand: Hand, codes: Sequence[str]) -> Outcome | None:
     if not zone:
         missing.append(field(hand, "zone", texts.SEISMIC_ZONE, ("I", "II")))
     if not site:
-        missing.append(field(hand, "site", texts.SITE_CLASS, ("S1", "S2", "S3", "S4", "S5")))
+        missing.append(field(hand, "site", texts.SITE_CLASS, SITE_CLASSES))
     if not group:
         missing.append(field(hand, "group", texts.SEISMIC_USE_GROUP, ("special", "I", "II")))
     if not factors:

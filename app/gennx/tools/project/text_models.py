@@ -26,6 +26,7 @@ from app.gennx.words.told_by_gen_nx import told
 from app.trade.answers.envelope import Effect, Outcome, Sent, Status
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonScalar, JsonValue
+from app.trade.model_files import TEXT_SUFFIXES
 from app.trade.templates import joined, verbatim
 from app.trade.text import Text
 
@@ -33,7 +34,6 @@ _IMPORT: Final = "/doc/IMPORTMXT"
 # As the embedded engine says that there is no such file, or none that may be read.
 _BAD_PATH: Final = "path is wrong"
 _SURVEY: Final = "/ope/TEXTMODEL"
-_SUFFIXES: Final = (".mgtx", ".mgt", ".mctx", ".mct")
 _MOST_NOTES: Final = 12
 _UNSEEN: Final = words.GEN_NX_READS_FILE
 _STATES: Final = {
@@ -118,7 +118,7 @@ def _told(model: Model, path: str, survey: Record | None, effect: Effect, tables
 
 def _suffix(path: str) -> str:
     found = PurePosixPath(path.replace("\\", "/")).suffix.lower()
-    return found if found in _SUFFIXES else ".mgt"
+    return found if found in TEXT_SUFFIXES else ".mgt"
 
 
 def _survey(model: Model, path: str, leave_out: Sequence[str]) -> Record | None:
