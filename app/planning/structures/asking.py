@@ -105,6 +105,11 @@ def _without_geometry(
     lead = [number for number in range(asks[0]) if names[number] in _KINDS]
     told = set(names[: lead[-1] + 1]) if lead else set[str]()
     start = lead[-1] + 1 if told & {"len", "lens"} or {"num", "storey"} <= told else 0
+    if lead and not start:
+        # "Of a frame (two bays of 5 m, feet fixed) the periods".
+        sizes = [number for number in range(lead[-1], asks[0]) if names[number] in ("len", "lens")]
+        held = [number for number in range(lead[-1], asks[0]) if names[number] in ("fixed", "pinned", "roller")]
+        start = max([*sizes, *held]) + 1 if sizes else 0
     tail = range(asks[-1] + 1, len(names))
     kinds = [number for number in tail if names[number] in _KINDS]
     lengths = [number for number in tail if names[number] in ("len", "lens")]

@@ -76,6 +76,9 @@ def read_building(stream: Stream, draft: Draft) -> None:
         _step_back(grid, setback, most)
     _square(stream, across)
     stream.take_all("grid_lines")
+    lines = (len(across["dir_x"]) + 1) * (len(across["dir_y"]) + 1)
+    if facts.columns is not None and facts.columns != lines:
+        raise Misfit(words.COUNTS_DIFFER(what=words.W_COLUMNS, one=facts.columns, other=lines))
     positive(heights, "height")
     positive((*across["dir_x"], *across["dir_y"]), "bay")
     draft.part = d.FramePart(

@@ -22,7 +22,7 @@ def read_geometry(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     if not draft.is_plane:
         stream.take_all("spatial")
     if (
-        kinds & {"simple", "continuous"}
+        (kinds & {"simple", "continuous"} and "truss" not in kinds)
         or ("overhanging" in kinds and not kinds & {"portal", "column"})
         or ("cantilever" in kinds and not kinds & {"portal", "frame", "column"})
         or ("girder" in kinds and not kinds & {"column", "frame", "portal", "truss", "matrix", "storey"})

@@ -40,7 +40,18 @@ def heights_of(facts: Facts, profile: list[int] | None, *, is_portal: bool) -> t
     for said in (facts.total_height, facts.eaves, facts.column_length):
         if said is not None and abs(said.to("m") - total) > _TINY and (said is not facts.column_length or count == 1):
             raise Misfit(words.TWO_VALUES(what=words.W_HEIGHT, one=str(heights[0]), other=str(said)))
+    _columns_fit(facts, heights)
     return heights
+
+
+def _columns_fit(facts: Facts, heights: tuple[Quantity, ...]) -> None:
+    """The length of a column is that of a storey, or of all of them."""
+    said = facts.column_length
+    if said is None:
+        return
+    fitting = [*(each.to("m") for each in heights), sum(each.to("m") for each in heights)]
+    if all(abs(said.to("m") - each) > _TINY for each in fitting):
+        raise Misfit(words.TWO_VALUES(what=words.W_HEIGHT, one=str(heights[0]), other=str(said)))
 
 
 def _by_storey(facts: Facts, count: int | None) -> tuple[Quantity, ...]:

@@ -135,6 +135,8 @@ def read_truss(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     count, step, whole, height = _truss_sizes(stream)
     stream.take_all("(no_verticals|warren_verticals|warren|pratt|howe|truss)+")
     stream.take_all("axial_only")
+    if {"pinned", "roller"} <= kinds and "fixed" not in kinds:
+        stream.take_all("simple")
     for piece in plain_pieces(stream):
         stream.take_all("(upper|top_chord) joint? (over|midway|mid|top_of|all|each_of|upper|middle_of|panels)*", piece)
         stream.take_all("(bottom|bottom_chord) divided?", piece)

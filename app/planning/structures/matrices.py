@@ -40,6 +40,13 @@ _LABEL: Final = (
 )
 _LABELLED: Final = Pattern(rf"(?i:{_LABEL})(?P<row>{_LOOSE})[,;./ \n]*(?:and )?")
 
+_BEHIND: Final = r"{row} ?\([yY] ?(?:=|from|:)? ?{a} ?(?:-|~|to) ?{b}(?: ?m)?\)"
+_LABEL_BEHIND: Final = Pattern(
+    _BEHIND.format(row=rf"(?P<row>{_LOOSE})", a=r"(?P<a>\d+(?:\.\d+)?)", b=r"(?P<b>\d+(?:\.\d+)?)")
+)
+_ONE_BEHIND: Final = _BEHIND.format(row=_LOOSE, a=r"\d+(?:\.\d+)?", b=r"\d+(?:\.\d+)?")
+_LABELS_BEHIND: Final = Pattern(rf"{_ONE_BEHIND}(?:[,;/ ]+(?:and )?{_ONE_BEHIND})+")
+
 
 def matrices(source: SourceText) -> list[Token]:
     """Tokens with `rows` in the order they are written, and `numbers` for the distances in their labels (as written).
@@ -61,6 +68,13 @@ def matrices(source: SourceText) -> list[Token]:
             )
             found.append(Token("matrix", source.use(chain[0].start(), end), told, rows=rows))
         chain = [match] if match is not None else []
+    for match in source.matches(_LABELS_BEHIND):
+        labels = list(_LABEL_BEHIND.finditer(match[0]))
+        ys = [float(each["a"]) for each in labels]
+        if ys[0] == 0 and sorted(set(ys)) == ys:
+            rows = tuple(_figures(each["row"]) for each in labels)
+            told = tuple(float(y) for each in labels for y in (each["a"], each["b"]))
+            found.append(Token("matrix", source.take(match), told, rows=rows))
     for match in source.matches(_LINES):
         rows = tuple(_figures(line) for line in match[0].splitlines() if line.strip())
         end = match.start() + len(match[0].rstrip())

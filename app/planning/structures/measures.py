@@ -40,7 +40,7 @@ _RUN: Final = NOUNS | _DIRECTIONS | _MODIFIERS | _VALUES | _GLUE | {"ord", "else
 _KINDS: Final = frozenset({"simple", "overhanging", "continuous", "girder", "cantilever", "long"})
 _PLACED: Final = frozenset({"from_left", "from_right", "left", "right", "points", "mid", "middle_of", "axis_x"})
 # "Floor 2" is one of them, "floors: 2" their number.
-_ONE_OF_THEM: Final = frozenset({"floor", "storey", "story", "level"})
+_ONE_OF_THEM: Final = frozenset({"floor", "storey", "story", "level", "column", "post"})
 _CONDITIONS: Final = frozenset({"fixed", "pinned", "roller"})
 # A piece that speaks of these says where something acts, not how large the structure is.
 _ELSEWHERE: Final = frozenset(

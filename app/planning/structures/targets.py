@@ -48,6 +48,8 @@ def _targets(noun: str, asked: AskedResult, finder: MemberFinder) -> list[ReadTa
                 return [ReadTarget("period", mode=int(each)) for each in asked.of("nums")[0].numbers]
             if "both" in asked.names:
                 counts = [2]
+            if counts and asked.of("ord") and not (counts[0] > 1 and asked.of("ord")[0].numbers == (1.0,)):
+                raise Unplaced
             if counts and counts[0] > 1:
                 return [ReadTarget("period", mode=mode) for mode in range(1, counts[0] + 1)]
             if asked.of("ord"):

@@ -71,6 +71,16 @@ _NIL: Final = Pattern(
     r"(?: ?[:=] ?(?:0|zero|nil|none|no|off)| [x✕])(?!\.\d|[\d가-힣A-Za-z]))"
 )
 _ABOUT_Y: Final = Pattern(r"(?<![A-Za-z])M_?[yY](?![A-Za-z])")
+# "3 x 6 m by 2 x 5 m (X by Y)", "6-6-6 m".
+_BOTH_BAYS: Final = Pattern(
+    r"(?<![\w.])(?P<a>\d) ?[x@] ?(?P<b>\d+(?:\.\d+)?) ?m? (?:by|x|and) "
+    r"(?P<c>\d) ?[x@] ?(?P<d>\d+(?:\.\d+)?) ?(?P<unit>m)"
+    r" ?\(?(?:in )?X ?(?:by|x|and|,|·) ?Y\)?(?![A-Za-z=])"
+)
+_DASHED: Final = Pattern(
+    r"(?:(?<![A-Za-z])(?P<way>[xyXY])(?: ?:| ?방향)? ?)?"
+    r"(?<![\w.\-])(?P<row>\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)+) ?(?P<unit>m|mm|ft)(?![A-Za-z0-9/²³^])"
+)
 # "z = 4 ft" is a height as it stands.
 _UPRIGHT: Final = Pattern(
     r"(?<![A-Za-z])[zZ] ?= ?(?=\d+(?:\.\d+)?(?:(?: ?, ?(?:and )?| and )\d+(?:\.\d+)?)* ?(?:m|mm|ft|in)\b)"
@@ -153,7 +163,7 @@ _ORDINAL: Final = Pattern(
     rf"|(?P<ko>{_any_of((*_KOREAN_ORDINALS, '세', '네', '두'))}) ?번 ?째|(?P<ko2>{_any_of(_KOREAN_ORDINALS)})째"
     r"|(?P<ko3>첫)(?= )|제(?P<ko4>\d)(?![\d.])|(?P<ko5>\d)번(?= ?(?:경간|스팬|칸|은|는|기둥|지점|절점)|째)"
     r"|(?<![가-힣])(?P<ko6>둘|셋)(?=에서|부터)|(?<![A-Za-z])L(?P<len>\d)(?= ?=)"
-    r"|(?<!\d)(?P<ko7>[1-9])차(?= ?(?:[,와과]|및|그리고|고유|주기|모드|진동))",
+    r"|(?<!\d)(?P<ko7>[1-9])차(?= ?(?:[,와과·/&~]|및|그리고|고유|주기|모드|진동))",
     re.IGNORECASE,
 )
 # "2~4층", "floors 2 to 4": every one of them.
@@ -193,6 +203,17 @@ def shapes(source: SourceText) -> list[Token]:
         row = tuple(float(each) for each in re.findall(r"\d+(?:\.\d+)?", match["row"]))
         span = source.take(match)
         found += [Token(name, span, row, word=match["unit"] or "") for name in ("axis_xs", "axis_ys")]
+    for match in source.matches(_BOTH_BAYS):
+        span = source.take(match)
+        for count, length, way in (("a", "b", "dir_x"), ("c", "d", "dir_y")):
+            bay = Quantity(float(match[length]), match["unit"], Dimension.LENGTH)
+            found += [Token("num", span, (float(match[count]),)), Token("len", span, quantities=(bay,))]
+            found += [Token("bay", span), Token(way, span), Token("comma", span)]
+    for match in source.matches(_DASHED):
+        row = [float(each) for each in match["row"].split("-")]
+        if match["way"] or len(row) > 2 or len(set(row)) == 1:
+            lengths = tuple(Quantity(each, match["unit"], Dimension.LENGTH) for each in row)
+            found.append(Token("lens", source.use(match.start("row"), match.end()), quantities=lengths, word="m"))
     for match in source.matches(_UPRIGHT):
         found.append(Token("small", source.take(match)))
     for match in source.matches(_EVERY):

@@ -102,6 +102,9 @@ def test_shortened_words_say_the_same(number: int) -> None:
 
 
 OTHER = (
+    ("H05", "rigid floors", "rigid floors, column 2 is 5 m tall"),
+    ("G01", "All bases fixed.", "All bases fixed. Column 2 is 5 m tall."),
+    ("H05", "Columns 500x500", "14 columns 500x500"),
     ("G01", "45 degree lines", "46 degrees"),
     ("B05", "one load case", "2 load cases"),
     ("H05", "beams 300x600", "beams 300x600 with a double-height lobby"),
@@ -174,3 +177,42 @@ def test_lines_every_so_far_must_end_where_they_are_said_to() -> None:
     assert not isinstance(
         read_structure(text.replace(plain, "Grid lines every 6 m from 0 to 20 m in both directions")), Whole
     )
+
+
+GRIDS = {
+    "6-6-6 m in X and 5-5 m in Y": True,
+    "3 x 6 m by 2 x 5 m (X by Y)": True,
+    "6-6-7 m in X and 5-5 m in Y": False,
+    "3 x 6 m by 2 x 6 m (X by Y)": False,
+}
+
+
+@pytest.mark.parametrize("said", GRIDS)
+def test_bays_are_told_in_a_row_or_as_one_product_by_another(said: str) -> None:
+    text = brief_of("H05").replace("3 bays of 6 m in X and 2 bays of 5 m in Y", f"bays {said}")
+    assert said in text
+    assert is_right(text, "H05") == GRIDS[said]
+
+
+PERIODS = {"1차·2차 고유주기를": True, "2차 고유주기를": False, "1차와 3차 고유주기를": False}
+
+
+@pytest.mark.parametrize("said", PERIODS)
+def test_every_mode_that_is_named_is_asked_for(said: str) -> None:
+    text = brief_of("F02", "ko").replace("1차 고유주기와 그다음 주기를", said)
+    assert said in text
+    assert is_right(text, "F02") == PERIODS[said]
+
+
+BEHIND = {
+    "4 0 3 (y 0-7), 2 2 2 (y 7-14)": True,
+    "2 2 2 (y 7-14), 4 0 3 (y 0-7)": False,
+    "4 0 3 (y 0-8), 2 2 2 (y 8-14)": False,
+}
+
+
+@pytest.mark.parametrize("said", BEHIND)
+def test_rows_with_their_strip_behind_them(said: str) -> None:
+    text = brief_of("G07")
+    assert "4 0 3; 2 2 2" in text
+    assert is_right(text.replace("4 0 3; 2 2 2", said), "G07") == BEHIND[said]
