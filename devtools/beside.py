@@ -17,7 +17,7 @@ from devtools.process import clean_environment
 # The plainest kernel that OpenBLAS has for each processor: it runs on all of them, and rounds unlike the newer ones.
 _KERNELS = {"x86_64": "Prescott", "AMD64": "Prescott", "aarch64": "ARMV8", "arm64": "ARMV8"}
 # They need no display, and take as long as the rest.
-OWN_RUN = ("tests/engine", "tests/gennx", "tests/planning", "tests/reading", "tests/tools")
+OWN_RUN = ("tests/engine", "tests/gennx", "tests/headless", "tests/planning", "tests/reading", "tests/tools")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ _FILLER: Final = Pattern(
     r"(?:을|를|은|는|이|가|에|의|로|으로)?",
     re.IGNORECASE,
 )
-_WISHED: Final = frozenset({"바람", "바랄게요", "바래요", "요망", "요함", "희망", "요청", "요청드립니다"})
+_WISHED: Final = Pattern(r"바람|바랄게요|바래요|요망|요함|희망|요청(?:드립니다)?")
 _THINGS: Final = frozenset(
     {
         *("beam", "column", "brace", "wall", "element", "node", "support", "storey", "roof", "base", "edge", "corner"),
@@ -74,7 +74,7 @@ def _is_filler(clause: MessageClause, span: Span) -> bool:
         return (
             f" {clause.text(clause.start, span.start)}".rstrip().casefold().endswith(("하나", "한 개", "1개", " one"))
         )
-    if span.words in _WISHED:
+    if _WISHED.fullmatch(span.words):
         return _is_wish(clause, span)
     if span.words in ("뒤", "뒤에"):
         # "만든 뒤": after that.
