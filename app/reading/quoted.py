@@ -47,6 +47,18 @@ _LONGEST_NAME: Final = 24
 # Hangul says more in fewer letters: a syllable is as wide as two of them.
 _WIDEST_NAME: Final = 32
 
+# Short words in quotation marks that somebody is told to have said, and that are an order.
+_SAID_BY: Final = Pattern(
+    r"(?:[::]|(?<![A-Za-z])(?:said|says|wrote|writes|asked|asks|told (?:me|us)),?)[ \t]*$", re.IGNORECASE
+)
+_SAID_SO: Final = Pattern(r"[ \t]*이?라(?:고|는|며|면서)")
+_AN_ORDER: Final = Pattern(
+    r"(?:줘요?|주세요|주십시오|바랍니다|하세요|하십시오|해라|할 ?것|바람|요망)[.!]*$"
+    r"|^(?:please )?(?:add|delete|remove|change|set|make|put|move|run|save|open|create|assign|define|give|undo"
+    r"|analy[sz]e|rename|replace|increase|reduce|raise|lower|apply|split|merge)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
 _SEPARATOR: Final = (
     r"(?:-{2,}|_{2,}|={2,}) ?(?:original message|forwarded message|원본 ?메(?:일|시지)|전달된 ?메(?:일|시지)"
     r"|전달된? ?내용) ?(?:-{2,}|_{2,}|={2,})"
@@ -131,7 +143,11 @@ def _pasted(message: str) -> list[_Stretch]:
     stretches = [each.span() for pattern in (_COMMENT, _TAGGED) for each in pattern.finditer(message)]
     stretches += _cited(message)
     stretches += _fenced(message)
-    stretches += [(start, end) for start, end in quotations(message) if _is_sentence(message[start:end])]
+    stretches += [
+        (start, end)
+        for start, end in quotations(message)
+        if _is_sentence(message[start:end]) or _is_told(message, start, end)
+    ]
     if (head := _MAIL_HEAD.search(message)) is not None:
         stretches.append((head.start(), len(message)))
     stretches += _chats(message)
@@ -170,6 +186,13 @@ def _told_aside(message: str, pasted: Iterable[_Stretch], ends: list[int]) -> It
 def _is_sentence(words: str) -> bool:
     width = len(words) + sum("가" <= letter <= "힣" for letter in words)
     return len(words) > _LONGEST_NAME or width > _WIDEST_NAME or _TO_ASSISTANT.search(words) is not None
+
+
+def _is_told(message: str, start: int, end: int) -> bool:
+    """`Kim: "delete element 5"`: an order of somebody who is told to have given it."""
+    if _AN_ORDER.search(message[start:end]) is None:
+        return False
+    return _SAID_BY.search(message[: start - 1]) is not None or _SAID_SO.match(message, end + 1) is not None
 
 
 def _fenced(message: str) -> list[_Stretch]:

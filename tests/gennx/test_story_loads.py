@@ -157,6 +157,19 @@ def test_what_only_gen_nx_computes_is_refused_by_the_embedded_engine(storeyed: B
         assert (outcome["error"]["code"], outcome.get("sent")) == ("unsupported", None), tool
 
 
+def test_no_storey_is_judged_across_what_a_case_acts_along(storeyed: Bench) -> None:
+    """A floor that only turns has ends that move and a middle that does not: no measure of torsion across."""
+    forces = [{"story": "Roof", "fx": "50 kN", "mz": "100 kN*m"}]
+    storeyed.done("define_static_seismic_load", load_case="EX", code="USER", story_forces=forces)
+    storeyed.done("perform_analysis", file_name="across.mgbx")
+    along = storeyed.done("get_story_irregularity", kind="torsion", cases=["EX"], direction="X")
+    assert (along["data"]["verdict"], along["data"]["not_applicable"]) == ("irregular", [])
+    across = storeyed.done("get_story_irregularity", kind="torsion", cases=["EX"], direction="Y")
+    assert (across["data"]["verdict"], across["data"]["irregular"]) == ("not applicable", [])
+    assert len(across["data"]["not_applicable"]) == 2
+    assert "do not act along Y: EX(ST)" in across["summary"]["en"]
+
+
 def test_a_square_frame_is_regular_and_stability_needs_its_gravity_load(storeyed: Bench) -> None:
     storeyed.done(
         "define_static_seismic_load", load_case="EX", code="USER", story_forces=[{"story": "Roof", "fx": "50 kN"}]

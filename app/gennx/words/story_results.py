@@ -83,6 +83,10 @@ DRIFT_JUDGED = _template(
 IRREGULARITY_JUDGED = _template(
     "{title} {direction}: {verdict} ({stories}).", "{title} {direction}: {verdict} ({stories})."
 )
+NOT_JUDGED_ACROSS = _template(
+    "{said} Not judged, since they do not act along {direction}: {cases}.",
+    "{said} {direction}방향으로 작용하지 않아 판정에서 제외한 하중조건: {cases}.",
+)
 IRREGULAR = _text("irregular", "비정형")
 OPEN = _text("open", "판정 불가")
 REGULAR = _text("regular", "정형")

@@ -11,7 +11,7 @@ from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.loads.combinations import LISTS, TYPES, CombinationKind, CombinationUse, Term, require_terms
 from app.gennx.tools.loads.response_spectrum import FunctionName, ModalCombination
 from app.gennx.tools.loads.spectra import kds_ground
-from app.gennx.tools.loads.storey_forces import case_id, eccentric_to, seconds
+from app.gennx.tools.loads.storey_forces import axes_of, case_id, eccentric_to, seconds
 from app.gennx.tools.loads.story_loads import GROUPS, KDS_RECORD, Side
 from app.gennx.verify.naming import id_of
 from app.gennx.verify.verify import Change, ChangePlan, carry_out
@@ -121,7 +121,7 @@ def _modify_static_seismic_load(model: Model, arguments: ModifyStaticSeismicLoad
     if parameters:
         wanted["PARAMETERS"] = {**record(stored.get("PARAMETERS")), **parameters}
     if arguments.accidental_eccentricity is not None:
-        wanted |= eccentric_to(arguments.accidental_eccentricity, _axes(stored))
+        wanted |= eccentric_to(arguments.accidental_eccentricity, axes_of(stored))
     if not parameters and arguments.accidental_eccentricity is None:
         raise refusal(words.NOTHING_GIVEN, words.GIVE_A_VALUE)
     notes = _told_of(_seismic_values(stored), _seismic_values(wanted))
@@ -183,14 +183,6 @@ def _ground(arguments: ModifyStaticSeismicLoad, stored: Record) -> Record:
     }
 
 
-def _axes(stored: Record) -> str:
-    """The axes along which the load acts: of a code by its factors, of given forces by the forces."""
-    if text(stored.get("SEIS_CODE")) == KDS_RECORD:
-        return "".join(axis for axis in "XY" if field(stored, f"SCALE_FACTOR_{axis}"))
-    forces = [record(each) for each in items(stored.get("SEISMIC_FORCE"))]
-    return "".join(axis for axis in "XY" if any(field(each, f"FORCE_{axis}") for each in forces))
-
-
 def _seismic_values(row: Record) -> dict[Text, str]:
     given = record(row.get("PARAMETERS"))
     found: dict[Text, str] = {}
@@ -203,7 +195,7 @@ def _seismic_values(row: Record) -> dict[Text, str]:
         found[words.RESPONSE(axis=axis)] = f"{field(given, f'RESPONSE_MOD_FACTOR_{axis}'):g}"
         found[words.APPROXIMATE(axis=axis)] = f"{field(given, f'PERIOD_APPR_{axis}'):g} s"
     sides = {value: side for side, value in ECCENTRIC_SIDES.items()}
-    of_axes = [sides.get(int(field(row, f"ACCIDENT_ECCEN_{axis}")), "") for axis in _axes(row)]
+    of_axes = [sides.get(int(field(row, f"ACCIDENT_ECCEN_{axis}")), "") for axis in axes_of(row)]
     found[words.ECCENTRICITY] = ", ".join(dict.fromkeys(of_axes))
     return found
 

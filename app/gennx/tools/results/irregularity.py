@@ -1,6 +1,6 @@
 """The tool for the regularity of a building: torsion, soft, heavy and weak stories, stability."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from app.gennx.arguments import Arguments, CaseName, label
@@ -8,6 +8,7 @@ from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.result_tables import RawTable, fetch, show
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare, read_outcome
+from app.gennx.tools.results.acting import only_across
 from app.gennx.tools.results.results import Cases
 from app.gennx.verify.naming import result_cases
 from app.gennx.words import story_results as words
@@ -100,9 +101,12 @@ def _get_story_irregularity(model: Model, arguments: GetStoryIrregularity) -> Ou
     if not table.rows:
         raise refusal(words.NO_IRREGULARITY_ROWS, words.CHECK_STORIES_AND_CASES, code="no_results")
     title = _TITLES[kind]
-    bad = _with_remark(table, _BAD)
-    bare, still = _with_remark(table, _UNJUDGED), _with_remark(table, _NOTHING)
-    verdict = _verdict(table, bad, bare)
+    across = only_across(model, cases, arguments.direction)
+    judged = [row for row in table.rows if not _is_of(table, row, across)]
+    bad = _with_remark(table, judged, _BAD)
+    bare, still = _with_remark(table, judged, _UNJUDGED), _with_remark(table, judged, _NOTHING)
+    still += [_story(table, row) for row in table.rows if _is_of(table, row, across)]
+    verdict = _verdict(table, judged, bad, bare)
     result = StoryIrregularity(
         kind=kind,
         direction=arguments.direction,
@@ -113,13 +117,16 @@ def _get_story_irregularity(model: Model, arguments: GetStoryIrregularity) -> Ou
         basis=_basis(kind),
         source=table.source,
     )
+    said = words.IRREGULARITY_JUDGED(
+        title=title,
+        direction=arguments.direction,
+        verdict=_VERDICTS[verdict],
+        stories=", ".join(bad or bare) or "-",
+    )
+    if across:
+        said = words.NOT_JUDGED_ACROSS(said=said, cases=", ".join(across), direction=arguments.direction)
     return read_outcome(
-        words.IRREGULARITY_JUDGED(
-            title=title,
-            direction=arguments.direction,
-            verdict=_VERDICTS[verdict],
-            stories=", ".join(bad or bare) or "-",
-        ),
+        said,
         result=result,
         tables=(show(model, table, f"irregularity_{kind}", title),),
         units=model.unit_words(),
@@ -147,22 +154,31 @@ def _basis(kind: str) -> str:
     return f"{clause or kds_41_17.NAME} (limits as the table's program applies them)"
 
 
-def _verdict(table: RawTable, bad: list[str], bare: list[str]) -> Regularity:
+def _verdict(table: RawTable, judged: Sequence[Sequence[str]], bad: list[str], bare: list[str]) -> Regularity:
     """The whole building's; open where a storey cannot be judged, nothing where no storey moves."""
     if bad or bare:
         return Regularity.IRREGULAR if bad else Regularity.OPEN
-    remarks = {table.cell(row, "Remark").lower() for row in table.rows}
+    remarks = {table.cell(row, "Remark").lower() for row in judged}
     return Regularity.NOT_APPLICABLE if remarks <= _NOTHING else Regularity.REGULAR
 
 
-def _with_remark(table: RawTable, remarks: frozenset[str]) -> list[str]:
+def _with_remark(table: RawTable, rows: Sequence[Sequence[str]], remarks: frozenset[str]) -> list[str]:
     """Stories, with their case, whose remark is one of these (lower case)."""
-    found: dict[str, None] = {}
-    for row in table.rows:
-        if table.cell(row, "Remark").lower() in remarks:
-            case = table.cell(row, "Load Case", "Load")
-            found[table.cell(row, "Story") + (f" ({case})" if case else "")] = None
-    return list(found)
+    return list(dict.fromkeys(_story(table, row) for row in rows if table.cell(row, "Remark").lower() in remarks))
+
+
+def _story(table: RawTable, row: Sequence[str]) -> str:
+    case = _case(table, row)
+    return table.cell(row, "Story") + (f" ({case})" if case else "")
+
+
+def _case(table: RawTable, row: Sequence[str]) -> str:
+    return table.cell(row, "Load Case", "Load")
+
+
+def _is_of(table: RawTable, row: Sequence[str], cases: Sequence[str]) -> bool:
+    """Whether a row is one of these cases, which the table may name without their suffix."""
+    return _case(table, row) in {name for each in cases for name in (each, each.rpartition("(")[0])}
 
 
 def _missing(kind: str, needed: str) -> Exception:
