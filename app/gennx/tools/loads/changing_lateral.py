@@ -6,12 +6,13 @@ from typing import Final
 from app.gennx.arguments import CaseName, Duration, Name, WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
+from app.gennx.gen.seismic_axes import axes_of
 from app.gennx.gen.wire import Record, field, items, number, record, text
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.loads.combinations import LISTS, TYPES, CombinationKind, CombinationUse, Term, require_terms
 from app.gennx.tools.loads.response_spectrum import FunctionName, ModalCombination
 from app.gennx.tools.loads.spectra import kds_ground
-from app.gennx.tools.loads.storey_forces import axes_of, case_id, eccentric_to, seconds
+from app.gennx.tools.loads.storey_forces import case_id, eccentric_to, seconds
 from app.gennx.tools.loads.story_loads import GROUPS, KDS_RECORD, Side
 from app.gennx.verify.naming import id_of
 from app.gennx.verify.verify import Change, ChangePlan, carry_out

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import not_found, refusal
-from app.gennx.gen.wire import Record, field, items, record, text
+from app.gennx.gen.seismic_axes import GIVEN_FORCES
+from app.gennx.gen.wire import Record, field
 from app.gennx.words import seismic as words
 from app.gennx.words import terms
 from app.gennx.words.terms import LOAD_CASE
@@ -14,9 +14,6 @@ from app.trade.gen_nx_tables import ECCENTRIC_SIDES
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
-
-# The code of a record whose forces are given storey by storey.
-_GIVEN: Final = "USER TYPE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ def seconds(name: str, period: Quantity) -> float:
 def user_seismic_record(forces: Sequence[GivenForce], description: str, eccentric: Record) -> Record:
     """A SSEIS record of given forces; `eccentric` says on which side they lie off the middle by the story data."""
     wanted: dict[str, JsonValue] = {
-        "SEIS_CODE": _GIVEN,
+        "SEIS_CODE": GIVEN_FORCES,
         "DESC": description,
         "SCALE_FACTOR_X": 1.0,
         "SCALE_FACTOR_Y": 1.0,
@@ -72,14 +69,6 @@ def user_seismic_record(forces: Sequence[GivenForce], description: str, eccentri
         if each.torsion is not None
     ]
     return wanted | ({"ADDITIONAL_LOAD": turned} if turned else {})
-
-
-def axes_of(stored: Record) -> str:
-    """The axes along which a SSEIS record acts: of given forces by the forces, of a code by its factors."""
-    if text(stored.get("SEIS_CODE")) != _GIVEN:
-        return "".join(axis for axis in "XY" if field(stored, f"SCALE_FACTOR_{axis}"))
-    forces = [record(each) for each in items(stored.get("SEISMIC_FORCE"))]
-    return "".join(axis for axis in "XY" if any(field(each, f"FORCE_{axis}") for each in forces))
 
 
 def eccentric_to(side: str, axes: str) -> Record:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from app.gennx.gen.model import Model
+from app.gennx.gen.seismic_axes import axes_of
 from app.gennx.gen.wire import field, text
-from app.gennx.tools.loads.storey_forces import axes_of
 
 _NONE: Final = 1e-6
 
