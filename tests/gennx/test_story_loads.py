@@ -170,6 +170,17 @@ def test_no_storey_is_judged_across_what_a_case_acts_along(storeyed: Bench) -> N
     assert "do not act along Y: EX(ST)" in across["summary"]["en"]
 
 
+def test_a_case_with_forces_added_along_the_other_axis_is_judged_there_too(storeyed: Bench) -> None:
+    forces = [{"story": "Roof", "fx": "50 kN"}]
+    storeyed.done("define_static_seismic_load", load_case="EX", code="USER", story_forces=forces)
+    (key, row), *_ = storeyed.api.table("SSEIS").items()
+    added = [{"STORY_NAME": "Roof", "ALONG_X": 0, "ALONG_Y": 20, "TORSIONAL_RZ": 0}]
+    storeyed.api.write("PUT", "SSEIS", {key: {**row, "ADDITIONAL_LOAD": added}})
+    storeyed.done("perform_analysis", file_name="both.mgbx")
+    both = storeyed.done("get_story_irregularity", kind="torsion", cases=["EX"], direction="Y")
+    assert both["data"]["verdict"] == "regular"
+
+
 def test_a_square_frame_is_regular_and_stability_needs_its_gravity_load(storeyed: Bench) -> None:
     storeyed.done(
         "define_static_seismic_load", load_case="EX", code="USER", story_forces=[{"story": "Roof", "fx": "50 kN"}]

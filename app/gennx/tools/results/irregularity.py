@@ -102,10 +102,11 @@ def _get_story_irregularity(model: Model, arguments: GetStoryIrregularity) -> Ou
         raise refusal(words.NO_IRREGULARITY_ROWS, words.CHECK_STORIES_AND_CASES, code="no_results")
     title = _TITLES[kind]
     across = only_across(model, cases, arguments.direction)
-    judged = [row for row in table.rows if not _is_of(table, row, across)]
+    left_out = {*across, *_bare(across) - _bare([each for each in cases if each not in across])}
+    judged = [row for row in table.rows if _case(table, row) not in left_out]
     bad = _with_remark(table, judged, _BAD)
     bare, still = _with_remark(table, judged, _UNJUDGED), _with_remark(table, judged, _NOTHING)
-    still += [_story(table, row) for row in table.rows if _is_of(table, row, across)]
+    still += [_story(table, row) for row in table.rows if _case(table, row) in left_out]
     verdict = _verdict(table, judged, bad, bare)
     result = StoryIrregularity(
         kind=kind,
@@ -176,9 +177,9 @@ def _case(table: RawTable, row: Sequence[str]) -> str:
     return table.cell(row, "Load Case", "Load")
 
 
-def _is_of(table: RawTable, row: Sequence[str], cases: Sequence[str]) -> bool:
-    """Whether a row is one of these cases, which the table may name without their suffix."""
-    return _case(table, row) in {name for each in cases for name in (each, each.rpartition("(")[0])}
+def _bare(cases: Sequence[str]) -> set[str]:
+    """The names without their suffix, as some tables have them."""
+    return {each.rpartition("(")[0] for each in cases}
 
 
 def _missing(kind: str, needed: str) -> Exception:
