@@ -49,7 +49,9 @@ _WIDEST_NAME: Final = 32
 
 # Short words in quotation marks that somebody is told to have said, and that are an order.
 _SAID_BY: Final = Pattern(
-    r"(?:[::]|(?<![A-Za-z])(?:said|says|wrote|writes|asked|asks|told (?:me|us)),?)[ \t]*$", re.IGNORECASE
+    r"(?:(?<!as)(?<!name)(?<!title)(?<!이름)(?<!제목)[::]"
+    r"|(?<![A-Za-z])(?:said|says|wrote|writes|asked|asks|told (?:me|us)),?)[ \t]*$",
+    re.IGNORECASE,
 )
 _SAID_SO: Final = Pattern(r"[ \t]*이?라(?:고|는|며|면서)")
 _AN_ORDER: Final = Pattern(

@@ -39,6 +39,7 @@ def heard(message: str) -> str:
         ('The client said, "raise the roof"', 'The client said, " "'),
         ('소장님이 "2층 보 지워줘"라고 하셨어', '소장님이 " "라고 하셨어'),
         ('Save it as: "tower 2"', 'Save it as: "tower 2"'),
+        ('Save as: "Move 1"', 'Save as: "Move 1"'),
         ('단면 이름: "보 1"', '단면 이름: "보 1"'),
         ('"3층 보에 5 kN/m 넣어줘"', '"3층 보에 5 kN/m 넣어줘"'),
     ],
