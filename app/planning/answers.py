@@ -5,10 +5,10 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.asked_numbers import Teller
-from app.planning.commands.clauses import MessageClause, clauses, joined
-from app.planning.commands.hand import Hand
-from app.planning.commands.read_topics import topics_of
-from app.planning.commands.read_wanted import read_wanted
+from app.planning.commands.clause.clauses import MessageClause, clauses, joined
+from app.planning.commands.clause.hand import Hand
+from app.planning.commands.results.topics import topics_of
+from app.planning.commands.results.wanted import read_wanted
 from app.planning.counts import counts
 from app.planning.joint_answers import displacements, member_forces, reactions, static_base_shear
 from app.planning.member_kinds import ends_of, members_of

@@ -8,7 +8,7 @@ from math import dist
 from typing import Final
 
 from app.planning.asked_rows import bare
-from app.planning.commands.facts import asks_of_document
+from app.planning.commands.lists.facts import asks_of_document
 from app.planning.results import Answered, answered, link
 from app.planning.words import model_answers as words
 from app.protocol.items import ToolCall

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from app.planning.commands.clauses import is_question
+from app.planning.commands.clause.clauses import is_question
 from app.ports.planner import NearCommand
 from app.protocol.items import Risk
 from app.protocol.queries import ToolSpec

@@ -7,13 +7,13 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.building import Building
-from app.planning.commands.clauses import is_question
-from app.planning.commands.deleting import TAKES
-from app.planning.commands.facts import asks_of_document
-from app.planning.commands.lists import HAS_RESULTS
+from app.planning.commands.clause.clauses import is_question
+from app.planning.commands.clause.turning import has_condition
+from app.planning.commands.lists.facts import asks_of_document
+from app.planning.commands.lists.listed import HAS_RESULTS
 from app.planning.commands.planner import BARRING, plan
+from app.planning.commands.properties.deleting import TAKES
 from app.planning.commands.registry import INTENTS
-from app.planning.commands.turning import has_condition
 from app.planning.requests import WorkKind, is_knowledge_question
 from app.planning.words import orders as words
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.planning.assumptions import assumptions
 from app.planning.building import Building, CodeFamily, DesignCode, SlotKey
-from app.planning.commands.frames import orders_a_frame
+from app.planning.commands.frames.regular import orders_a_frame
 from app.planning.design import Frame, SeismicDesign, UserSpectrum, frame_of, seismic_of
 from app.planning.followups.proposals import proposed
 from app.planning.followups.reading import followed

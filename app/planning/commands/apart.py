@@ -6,12 +6,12 @@ from itertools import pairwise
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.planning.commands.clauses import MessageClause
-from app.planning.commands.hand import Hand
-from app.planning.commands.outcome import Made
-from app.planning.commands.read_components import components_of
-from app.planning.commands.read_topics import topics_of
-from app.planning.commands.read_wanted import read_wanted
+from app.planning.commands.clause.clauses import MessageClause
+from app.planning.commands.clause.hand import Hand
+from app.planning.commands.clause.outcome import Made
+from app.planning.commands.results.components import components_of
+from app.planning.commands.results.topics import topics_of
+from app.planning.commands.results.wanted import read_wanted
 from app.planning.commands.ways import OrderRead
 from app.planning.wanted import Extreme, Topic
 from app.reading.slots import Amount, Concept, Found, Grade, Ids, ModelName, NewName, SectionSize, Storeys, Value

@@ -5,32 +5,32 @@ from dataclasses import replace
 from typing import Final
 
 from app.planning.commands.apart import asks_each_its_own, gives_each_its_own, takes_a_storey_for_a_case
-from app.planning.commands.approximate import taken_exactly
-from app.planning.commands.asking_words import only_asks
-from app.planning.commands.claims import false_claim, is_true_claim
-from app.planning.commands.clauses import MessageClause, clauses, is_question, without
-from app.planning.commands.coming import nodes_first
-from app.planning.commands.documents import saved_and_run
-from app.planning.commands.findings import on_findings
-from app.planning.commands.gate import heavy, is_aside, keeps_something, place, spares, weighty
-from app.planning.commands.ids_but import narrowed
-from app.planning.commands.kinds_said import wrong_kind
-from app.planning.commands.left_out import forgets_the_name, leaves_one_out, turns_a_size
-from app.planning.commands.lists import once_read
-from app.planning.commands.load_cases import merged
-from app.planning.commands.located import LocatedClause, located
-from app.planning.commands.name_ranges import filled, name_range
-from app.planning.commands.newness import reaches_the_old, takes_nodes_for_elements
-from app.planning.commands.on_top import comes_on_top
-from app.planning.commands.outcome import Asked, Intent, Made, Refused
-from app.planning.commands.passing import explained, placed
-from app.planning.commands.reaching import beyond, counted_ends, is_of_some, reached_by, remarked
-from app.planning.commands.standing import LeftAsIs, standing, without_members
-from app.planning.commands.straying import items_of, piece_borders, sends_off, strayed
-from app.planning.commands.turning import has_condition, is_told
-from app.planning.commands.unread import GO_ON, UNREAD, around, ask_about, ignored_words, quoted, unread_of
-from app.planning.commands.unused import without_condition
+from app.planning.commands.clause.approximate import taken_exactly
+from app.planning.commands.clause.asking_words import only_asks
+from app.planning.commands.clause.clauses import MessageClause, clauses, is_question, without
+from app.planning.commands.clause.coming import nodes_first
+from app.planning.commands.clause.gate import heavy, is_aside, keeps_something, place, spares, weighty
+from app.planning.commands.clause.ids_but import narrowed
+from app.planning.commands.clause.name_ranges import filled, name_range
+from app.planning.commands.clause.outcome import Asked, Intent, Made, Refused
+from app.planning.commands.clause.turning import has_condition, is_told
+from app.planning.commands.clause.unread import GO_ON, UNREAD, around, ask_about, ignored_words, quoted, unread_of
+from app.planning.commands.lists.listed import once_read
+from app.planning.commands.loads.load_cases import merged
+from app.planning.commands.named.located import LocatedClause, located
+from app.planning.commands.project.documents import saved_and_run
+from app.planning.commands.properties.unused import without_condition
 from app.planning.commands.ways import OrderRead, calls_of, framed, reads_around
+from app.planning.commands.weighed.claims import false_claim, is_true_claim
+from app.planning.commands.weighed.findings import on_findings
+from app.planning.commands.weighed.kinds_said import wrong_kind
+from app.planning.commands.weighed.left_out import forgets_the_name, leaves_one_out, turns_a_size
+from app.planning.commands.weighed.newness import reaches_the_old, takes_nodes_for_elements
+from app.planning.commands.weighed.on_top import comes_on_top
+from app.planning.commands.weighed.passing import explained, placed
+from app.planning.commands.weighed.reaching import beyond, counted_ends, is_of_some, reached_by, remarked
+from app.planning.commands.weighed.standing import LeftAsIs, standing, without_members
+from app.planning.commands.weighed.straying import items_of, piece_borders, sends_off, strayed
 from app.planning.steps import StepList
 from app.planning.words.commands import planner as words
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidWithin

@@ -2,52 +2,52 @@
 
 from typing import Final
 
-from app.planning.commands.added_bays import add_bays
-from app.planning.commands.added_storeys import add_storeys
-from app.planning.commands.analysis import eigen, p_delta
-from app.planning.commands.assigning import modify_elements
-from app.planning.commands.changing import change_materials, change_sections, change_thicknesses
-from app.planning.commands.combination_changes import change_combinations
-from app.planning.commands.combining import combinations, envelope, generated
-from app.planning.commands.deleting import delete
-from app.planning.commands.design_spectra import design_spectrum
-from app.planning.commands.dividing import divide
-from app.planning.commands.documents import new_file, open_file, run_analysis, save
-from app.planning.commands.floor_changes import change_floor_loads
-from app.planning.commands.floor_retyping import retype_floors, scale_floor_loads
-from app.planning.commands.floors import assign_floors, define_type
-from app.planning.commands.geometry import add_nodes
-from app.planning.commands.history import checkpoint, restore, undo
-from app.planning.commands.lists import lists
-from app.planning.commands.load_cases import define_cases
-from app.planning.commands.load_changes import change_loads, remove_loads, scale_loads, scale_self_weight
-from app.planning.commands.loads import beam_loads, nodal_loads, pressure_loads
-from app.planning.commands.made_members import add_members
-from app.planning.commands.made_offshoots import add_offshoot
-from app.planning.commands.made_walls import add_walls
-from app.planning.commands.masses import masses_from_loads, no_self_weight_mass, nodal_masses, self_weight_mass
-from app.planning.commands.materials import define_grades, define_user_material
-from app.planning.commands.merging import merge
-from app.planning.commands.missing import missing
-from app.planning.commands.outcome import Intent
-from app.planning.commands.remarks import aside, contrast, denied, keep
-from app.planning.commands.renaming import rename
-from app.planning.commands.result_reads import results
-from app.planning.commands.sections import define_sections
-from app.planning.commands.seismic import static_seismic
-from app.planning.commands.seismic_changes import change_seismic
-from app.planning.commands.self_weight import self_weight
-from app.planning.commands.spectra import function, spectrum_cases
-from app.planning.commands.spectrum_changes import change_spectrum_cases
-from app.planning.commands.storey_changes import set_diaphragm
-from app.planning.commands.storey_forces import storey_forces
-from app.planning.commands.storey_heights import storey_heights
-from app.planning.commands.storey_table import define_stories
-from app.planning.commands.stories import generate_stories
-from app.planning.commands.supporting import releases, supports
-from app.planning.commands.thicknesses import define_thicknesses
-from app.planning.commands.units import set_units
-from app.planning.commands.user_wind import user_wind
+from app.planning.commands.clause.outcome import Intent
+from app.planning.commands.clause.remarks import aside, contrast, denied, keep
+from app.planning.commands.frames.added_bays import add_bays
+from app.planning.commands.frames.added_storeys import add_storeys
+from app.planning.commands.frames.dividing import divide
+from app.planning.commands.frames.geometry import add_nodes
+from app.planning.commands.frames.made_members import add_members
+from app.planning.commands.frames.made_offshoots import add_offshoot
+from app.planning.commands.frames.made_walls import add_walls
+from app.planning.commands.frames.merging import merge
+from app.planning.commands.lateral.design_spectra import design_spectrum
+from app.planning.commands.lateral.seismic import static_seismic
+from app.planning.commands.lateral.seismic_changes import change_seismic
+from app.planning.commands.lateral.spectra import function, spectrum_cases
+from app.planning.commands.lateral.spectrum_changes import change_spectrum_cases
+from app.planning.commands.lateral.storey_forces import storey_forces
+from app.planning.commands.lateral.user_wind import user_wind
+from app.planning.commands.lists.listed import lists
+from app.planning.commands.loads.applied import beam_loads, nodal_loads, pressure_loads
+from app.planning.commands.loads.combination_changes import change_combinations
+from app.planning.commands.loads.combining import combinations, envelope, generated
+from app.planning.commands.loads.floor_changes import change_floor_loads
+from app.planning.commands.loads.floor_retyping import retype_floors, scale_floor_loads
+from app.planning.commands.loads.floors import assign_floors, define_type
+from app.planning.commands.loads.load_cases import define_cases
+from app.planning.commands.loads.load_changes import change_loads, remove_loads, scale_loads, scale_self_weight
+from app.planning.commands.loads.masses import masses_from_loads, no_self_weight_mass, nodal_masses, self_weight_mass
+from app.planning.commands.loads.self_weight import self_weight
+from app.planning.commands.missing.questions import missing
+from app.planning.commands.project.analysis import eigen, p_delta
+from app.planning.commands.project.documents import new_file, open_file, run_analysis, save
+from app.planning.commands.project.history import checkpoint, restore, undo
+from app.planning.commands.project.units import set_units
+from app.planning.commands.properties.assigning import modify_elements
+from app.planning.commands.properties.changing import change_materials, change_sections, change_thicknesses
+from app.planning.commands.properties.deleting import delete
+from app.planning.commands.properties.materials import define_grades, define_user_material
+from app.planning.commands.properties.renaming import rename
+from app.planning.commands.properties.sections import define_sections
+from app.planning.commands.properties.supporting import releases, supports
+from app.planning.commands.properties.thicknesses import define_thicknesses
+from app.planning.commands.results.reads import results
+from app.planning.commands.storeys.storey_changes import set_diaphragm
+from app.planning.commands.storeys.storey_heights import storey_heights
+from app.planning.commands.storeys.storey_table import define_stories
+from app.planning.commands.storeys.stories import generate_stories
 
 INTENTS: Final[tuple[Intent, ...]] = (
     set_units,

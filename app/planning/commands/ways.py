@@ -4,17 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.planning.commands.before import Before, then
-from app.planning.commands.clauses import MessageClause, joined, without
-from app.planning.commands.coming import after
-from app.planning.commands.frames import create_frame
-from app.planning.commands.gate import heavy
-from app.planning.commands.hand import Hand
-from app.planning.commands.lists import lists
-from app.planning.commands.outcome import Asked, Call, Intent, Made, Outcome, Refused
-from app.planning.commands.passing import beside
-from app.planning.commands.remarks import REMARKS
-from app.planning.commands.result_reads import results
+from app.planning.commands.clause.before import Before, then
+from app.planning.commands.clause.clauses import MessageClause, joined, without
+from app.planning.commands.clause.coming import after
+from app.planning.commands.clause.gate import heavy
+from app.planning.commands.clause.hand import Hand
+from app.planning.commands.clause.outcome import Asked, Call, Intent, Made, Outcome, Refused
+from app.planning.commands.clause.remarks import REMARKS
+from app.planning.commands.frames.regular import create_frame
+from app.planning.commands.lists.listed import lists
+from app.planning.commands.results.reads import results
+from app.planning.commands.weighed.passing import beside
 from app.reading.source import Span
 from app.trade.answers.digest import ModelDigest
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.planning.commands.documents import DISCARD
+from app.planning.commands.project.documents import DISCARD
 from app.ports.planner import NoPlan, PlanDraft
 from tests.planning.commands.speaking import EMPTY, TOWER, OneCall, asked, calls, one, planned
 

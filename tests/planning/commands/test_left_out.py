@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.planning.commands.clauses import clauses
-from app.planning.commands.hand import Hand
-from app.planning.commands.read_wanted import read_wanted
+from app.planning.commands.clause.clauses import clauses
+from app.planning.commands.clause.hand import Hand
+from app.planning.commands.results.wanted import read_wanted
 from app.planning.wanted import Extreme, Topic, Wanted
 from app.reading.reader import read
 from app.trade.answers.digest import AlikeMembers, FloorPlace, MemberKind, ModelDigest, NameKind

@@ -1,0 +1,1 @@
+"""How an order is read clause by clause: values, words and what they make; nothing here knows an intent."""

@@ -1,0 +1,1 @@
+"""Earthquake and wind: static loads by code and by hand, spectra and their cases."""

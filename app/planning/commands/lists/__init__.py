@@ -1,0 +1,1 @@
+"""Questions about the model: lists, counts, single facts, checks."""

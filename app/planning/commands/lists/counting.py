@@ -1,0 +1,79 @@
+"""How many there are of what has no list of names: nodes, elements, supports, and members by what they are used as."""
+
+import re
+from typing import Final
+
+from app.lib.patterns import Pattern
+from app.planning.commands.clause.hand import Hand, cover
+from app.planning.commands.clause.outcome import Call, Made, Outcome
+from app.planning.commands.lists.list_nouns import NAMED, take_nouns
+from app.planning.commands.named.members import PLACES, MeantMembers, members_at, members_with
+from app.planning.words.commands import lists as texts
+from app.reading.slots import Ids, Number, Storeys
+from app.trade.answers.digest import MemberKind, NameKind
+from app.trade.json_types import JsonObject
+
+_ALL_ROWS: Final = 5000
+_EVERY: Final[JsonObject] = {"max_rows": _ALL_ROWS}
+_KINDS: Final = {"column": MemberKind.COLUMN, "beam": MemberKind.BEAM, "brace": MemberKind.BRACE}
+_LINES: Final = tuple(_KINDS.values())
+_USES: Final = Pattern(
+    r"쓰는|사용(?:하는|된|한|중인)|배정된|적용된|uses?|using|with|have|has|are|is|of|made of", re.IGNORECASE
+)
+
+
+def members_meant(hand: Hand, *, counts: bool) -> Outcome | None:
+    """ "How many columns", "2층 기둥 몇 개", "which members use C1": by how all members stand and what they have."""
+    kinds = [kind for word, kind in _KINDS.items() if hand.has(word)]
+    if hand.peek(Ids) is not None or hand.has("wall", "slab", "load", "support", "release"):
+        return None
+    sections = hand.named(NameKind.SECTION) if hand.has("element", *_KINDS) and _uses(hand) else []
+    if sections:
+        held = hand.digest.of(NameKind.SECTION)
+        storeys = hand.take_all(Storeys)
+        meant = members_with(hand, kinds or _LINES, {held[name]: name for name in sections}, storeys)
+        hand.says("section", "element", "use")
+        cover(hand, _USES)
+        return _listed(hand, meant)
+    if not counts or not kinds or hand.has(*NAMED):
+        return None
+    if hand.peek(Storeys) is None and not hand.has(*PLACES):
+        take_nouns(hand)
+        hand.says("brace", "element", "node")
+        return _made({})
+    return _listed(hand, members_at(hand, kinds[0], hand.take_all(Storeys))) if len(kinds) == 1 else None
+
+
+def _uses(hand: Hand) -> bool:
+    return hand.has("use") or _USES.search(hand.clause.words) is not None
+
+
+def _listed(hand: Hand, meant: MeantMembers | Outcome | None) -> Outcome | None:
+    if not isinstance(meant, MeantMembers):
+        return meant
+    take_nouns(hand)
+    hand.says("brace", "element", "storey")
+    return _made({"ids": meant.ids}, meant)
+
+
+def _made(ids: JsonObject, meant: MeantMembers | None = None) -> Made:
+    """All joints, and the members."""
+    return Made(
+        calls=(
+            Call(tool="get_nodes", title=texts.NODES, arguments=_EVERY),
+            Call(tool="get_elements", title=texts.ELEMENTS_2, arguments={**ids, **_EVERY}),
+        ),
+        assumptions=meant.notes if meant else (),
+    )
+
+
+def count(hand: Hand) -> Outcome | None:
+    """What the project status counts, which has no names."""
+    if hand.has(*NAMED, "storey", "storey_data") or not hand.has("node", "element", "support"):
+        return None
+    if hand.has("column", "beam", "wall", "brace", "slab"):
+        # The status counts elements, not what they are used as.
+        return None
+    take_nouns(hand)
+    hand.take_all(Number, lambda number: bool(number.counter))
+    return Made(calls=(Call(tool="get_project_status", title=texts.COUNTS_OF_MODEL, arguments={}),))

@@ -1,0 +1,1 @@
+"""Gravity loads, masses, load cases and combinations: defined, given, changed."""

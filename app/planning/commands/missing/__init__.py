@@ -1,0 +1,1 @@
+"""Orders that leave a slot open, and the one question each of them comes to."""

@@ -1,0 +1,62 @@
+"""What an order that leaves slots open is made of: its verbs, its nouns, and the slots it needs."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app.lib.patterns import Pattern
+from app.planning.commands.clause.hand import Hand
+from app.planning.words.commands import missing as words
+from app.trade.templates import Template
+from app.trade.text import Text
+
+Choices = Callable[[Hand], Iterable[str | tuple[str, Text]]]
+
+
+def none(hand: Hand) -> Iterable[str]:
+    """No candidates: it is typed."""
+    del hand
+    return ()
+
+
+def nothing(hand: Hand) -> bool:
+    """What no clause is about."""
+    del hand
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeededSlot:
+    """A slot: how it is asked, whether a clause says it, how its answer is said in the order, and its candidates."""
+
+    key: str
+    label: Text
+    is_said: Callable[[Hand], bool]
+    said: Template = words.SAID
+    choices: Choices = none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenOrder:
+    """One of the verbs is said, or `signs` match, or neither is asked for; and one of the nouns or what it `is_about`,
+    none of the bars. `also` and `phrases` may be said too.
+    """
+
+    verbs: Sequence[str]
+    needs: Sequence[NeededSlot]
+    nouns: Sequence[str] = ()
+    is_about: Callable[[Hand], bool] = nothing
+    also: Sequence[str] = ()
+    bars: Sequence[str] = ()
+    signs: Pattern | None = None
+    phrases: Sequence[Pattern] = ()
+
+
+def where_named(nouns: Sequence[str], slot: NeededSlot, is_named: Callable[[Hand], bool] | None = None) -> NeededSlot:
+    """The slot where its own noun stands in the order, and nowhere else."""
+    named = is_named or (lambda hand: hand.has(*nouns))
+    return replace(slot, is_said=lambda hand: not named(hand) or slot.is_said(hand))
+
+
+def fixed(*choices: tuple[str, Text] | str) -> Choices:
+    """The same candidates whatever the model holds."""
+    return lambda _: choices

@@ -1,0 +1,1 @@
+"""The document and the session: units, saving and opening, analysis, undo."""

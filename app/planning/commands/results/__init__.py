@@ -1,0 +1,1 @@
+"""Questions about results: what is asked, of what, in which case and unit."""

@@ -1,0 +1,411 @@
+"""Questions about results of joints and members, modes and whole buildings: each becomes the tool that reads it."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from app.lib.patterns import Pattern
+from app.planning.code_answers import code_answer
+from app.planning.commands.clause.asking import note, refuse
+from app.planning.commands.clause.hand import Hand, cover
+from app.planning.commands.clause.outcome import Asked, Call, Made, Outcome
+from app.planning.commands.named.cases import TYPES, is_spectrum
+from app.planning.commands.named.members import PLACES, MeantMembers, members_at, members_with
+from app.planning.commands.results.after_analysis import offer, with_results
+from app.planning.commands.results.cases import (
+    ANY,
+    SPECTRUM,
+    STATIC,
+    Unnamed,
+    cases_of,
+    named_cases,
+    seismic_static,
+)
+from app.planning.commands.results.drift_reads import drift
+from app.planning.commands.results.topics import names_elements, topics_of
+from app.planning.commands.results.wanted import read_wanted
+from app.planning.wanted import End, Extreme, ModeFact, Topic, Wanted
+from app.planning.words.commands import result_reads as texts
+from app.protocol.items import Assumption
+from app.reading.slots import Formula, IdNoun, Ids, Number, Storeys
+from app.trade.answers.digest import MemberKind, NameKind
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
+
+# Enough for the extremes of a building; the tools take no more.
+_ALL_ROWS: Final = 5000
+_ALL: Final[JsonObject] = {"max_rows": _ALL_ROWS}
+_FLOOR: Final = Pattern(r"바닥판?(?:의|에서|에)?|(?<![A-Za-z])floors?(?![A-Za-z])", re.IGNORECASE)
+_PARTICLE: Final = r"(?:이랑|랑|하고|과|와|의|은|는|이|가|을|를)?"
+_DYNAMIC: Final = Pattern(rf"동적{_PARTICLE}|(?<![A-Za-z])dynamic(?![A-Za-z])", re.IGNORECASE)
+_STATIC: Final = Pattern(rf"(?:등가 ?)?정적{_PARTICLE}|(?<![A-Za-z])static(?![A-Za-z])", re.IGNORECASE)
+# More than any analysis of a building computes.
+_ALL_MODES: Final = 500
+
+
+def results(hand: Hand) -> Outcome | None:
+    """ "지점 3,5 반력", "max My of beam 2405 under LCB1 in tf·m", "first three periods"."""
+    topics = topics_of(hand)
+    if not topics or code_answer(hand.clause.words) is not None:
+        return None
+    if _beside_a_storey(hand):
+        return None
+    outcomes: list[Outcome | None] = []
+    for topic in topics:
+        # Each question reads the whole clause: the cases and joints are those of all.
+        own = Hand(hand.clause, hand.digest, hand.answers)
+        outcomes.append(_MAKERS[topic](own, read_wanted(own, topic)))
+        hand.use(*own.used)
+    made = [each for each in outcomes if isinstance(each, Made)]
+    return _together(made) if len(made) == len(outcomes) else next(e for e in outcomes if not isinstance(e, Made))
+
+
+def _beside_a_storey(hand: Hand) -> bool:
+    """ "Storey shear below 3F", "5층 바로 아래": another storey than the one that is named, or perhaps that one."""
+    storeys = [each.span for each in hand.clause.values if isinstance(each.value, Storeys)]
+    words, start = hand.clause.words, hand.clause.start
+    return any(
+        _BELOW_AHEAD.search(words[: span.start - start]) or _BELOW_BEHIND.match(words[span.end - start :])
+        for span in storeys
+    )
+
+
+_BELOW_AHEAD: Final = Pattern(r"(?:below|under|beneath|underneath|above|over) (?:the )?$", re.IGNORECASE)
+_BELOW_BEHIND: Final = Pattern(r" ?(?:의 ?)?(?:바로 ?)?(?:아래|밑|위)(?:쪽|층)?(?! ?(?:방향|로))")
+
+
+def _together(made: list[Made]) -> Made:
+    """The calls of several questions, each once."""
+    calls: list[Call] = []
+    for each in made:
+        calls += [
+            call for call in each.calls if (call.tool, call.arguments) not in [(c.tool, c.arguments) for c in calls]
+        ]
+    return Made(calls=tuple(calls), assumptions=tuple(note for each in made for note in each.assumptions))
+
+
+def _reactions(hand: Hand, wanted: Wanted) -> Outcome:
+    cases = cases_of(hand, ANY)
+    feet = _ids(hand, IdNoun.ELEMENT, "ids") if wanted.end is End.LOWER and names_elements(hand) else {}
+    nodes = {} if feet else _ids(hand, IdNoun.NODE)
+    if isinstance(cases, Unnamed):
+        return _ask(hand, cases)
+    hand.says("all")
+    arguments: dict[str, JsonValue] = {"cases": [*cases], **(_ALL if feet else _rows(wanted)), **nodes, "sum": True}
+    call = _call("get_reactions", texts.REACTIONS, cases, arguments)
+    return offer(hand, (*_standing(feet), call) if feet else (call,))
+
+
+def _standing(ids: JsonObject) -> tuple[Call, ...]:
+    """Where members stand: all joints, and these members."""
+    return (
+        Call(tool="get_nodes", title=texts.JOINTS_OF_MEMBERS, arguments=_ALL),
+        Call(tool="get_elements", title=texts.WHICH_MEMBERS_STAND_AND_LIE, arguments={**ids, **_ALL}),
+    )
+
+
+def _displacements(hand: Hand, wanted: Wanted) -> Outcome:
+    cases = cases_of(hand, ANY)
+    if hand.peek(Ids, lambda ids: ids.noun is IdNoun.ELEMENT):
+        # A member's own deflection is not its joints'.
+        _ids(hand, IdNoun.ELEMENT)
+        return refuse("member_deflection", texts.DEFLECTIONS_OF_MEMBERS, texts.JOINTS_INSTEAD)
+    nodes = _ids(hand, IdNoun.NODE)
+    if isinstance(cases, Unnamed):
+        return _ask(hand, cases)
+    hand.says("all")
+    if nodes and wanted.extreme is Extreme.NONE:
+        extra: dict[str, JsonValue] = {}
+    else:
+        extra = {"max_rows": _ALL_ROWS}
+    limit: JsonObject = {"limit": wanted.limit_length} if wanted.limit_length else {}
+    arguments: dict[str, JsonValue] = {"cases": [*cases], **nodes, **limit, **extra}
+    return offer(hand, (_call("get_displacements", texts.DISPLACEMENTS, cases, arguments),))
+
+
+def _storey_displacements(hand: Hand, wanted: Wanted) -> Outcome | None:
+    """The largest displacement of a storey's joints in X or Y; both where no direction was named."""
+    cases = cases_of(hand, ANY)
+    if isinstance(cases, Unnamed):
+        return _ask(hand, cases)
+    if "dz" in wanted.components:
+        # The storey tables hold X and Y alone; which joints lie on a storey is told by their heights.
+        hand.says("slab", "beam", "maximum", "all", "node", "diaphragm")
+        cover(hand, _FLOOR)
+        arguments: dict[str, JsonValue] = {"cases": [*cases], **_ALL}
+        moves = _call("get_displacements", texts.DISPLACEMENTS, cases, arguments)
+        return offer(hand, (Call(tool="get_nodes", title=texts.JOINTS_OF_STOREYS, arguments=_ALL), moves))
+    calls: list[Call] = []
+    for axis in [each for each in wanted.axes if each in "XY"] or ["X", "Y"]:
+        by_storey: dict[str, JsonValue] = {"kind": "displacement", "cases": [*cases], "direction": axis}
+        title = texts.STOREY_DISPLACEMENT(axis=axis)
+        calls.append(_call("get_story_results", title, cases, by_storey))
+    return offer(hand, calls)
+
+
+def _member_forces(hand: Hand, wanted: Wanted) -> Outcome | None:
+    cases = cases_of(hand, ANY)
+    elements = _ids(hand, IdNoun.ELEMENT, "elements")
+    if isinstance(cases, Unnamed):
+        return _ask(hand, cases)
+    hand.says("all")
+    notes: tuple[Assumption, ...] = ()
+    if not elements and (hand.has("section", "material") or (wanted.members and (wanted.storeys or hand.has(*PLACES)))):
+        chosen = _chosen_members(hand, wanted)
+        if not isinstance(chosen, MeantMembers):
+            return chosen
+        elements, notes = {"elements": chosen.ids}, chosen.notes
+    elif wanted.storeys and not elements:
+        return None
+    elif wanted.storeys:
+        # "10층 108번 기둥": people name the floor below or above; the number says which column.
+        notes = (note("by_number", texts.NUMBER_DECIDES(ids=str(elements["elements"]))),)
+    kind: dict[str, JsonValue] = {"kind": "truss"} if hand.says("truss") else {}
+    parts: dict[str, JsonValue] = {"parts": [*wanted.parts]} if wanted.parts and not kind else {}
+    if wanted.end is not End.UNSAID:
+        parts = {"parts": ["PartI", "PartJ"]}
+    arguments: dict[str, JsonValue] = {"cases": [*cases], **elements, **parts, **kind, **_rows(wanted)}
+    forces = _call("get_member_forces", texts.MEMBER_FORCES, cases, arguments)
+    if wanted.end is not End.UNSAID:
+        ids = {"ids": elements["elements"]} if elements else {}
+        return offer(hand, (*_standing(ids), forces), notes)
+    if not wanted.members or elements:
+        return offer(hand, (forces,), notes)
+    # Which members are columns or beams is told by how they stand.
+    return offer(hand, (*_standing({}), replace(forces, arguments={**forces.arguments, **_ALL})), notes)
+
+
+def _chosen_members(hand: Hand, wanted: Wanted) -> MeantMembers | Outcome | None:
+    """Members of a kind on storeys or at a place, or of a section that was named."""
+    sections = hand.named(NameKind.SECTION)
+    if not sections:
+        return members_at(hand, MemberKind(wanted.members), wanted.storeys) if wanted.members else None
+    hand.says("section", "element", "use")
+    kinds = (MemberKind(wanted.members),) if wanted.members else (MemberKind.COLUMN, MemberKind.BEAM, MemberKind.BRACE)
+    held = hand.digest.of(NameKind.SECTION)
+    return members_with(hand, kinds, {held[name]: name for name in sections}, wanted.storeys)
+
+
+def _wall_forces(hand: Hand, wanted: Wanted) -> Outcome:
+    """The table of walls by storey, whole: the walls' own numbers are those of its rows."""
+    del wanted
+    cases = cases_of(hand, ANY)
+    if isinstance(cases, Unnamed):
+        return _ask(hand, cases)
+    hand.says("all")
+    arguments: dict[str, JsonValue] = {"table_type": "WALL_FORCE_MOMENT", "cases": [*cases], **_ALL}
+    return offer(hand, (_call("get_result_table", texts.WALL_FORCES, cases, arguments),))
+
+
+def _modes(hand: Hand, wanted: Wanted) -> Outcome:
+    hand.says("all")
+    arguments: dict[str, JsonValue] = {"modes": max(wanted.modes)} if wanted.modes else {}
+    if wanted.facts & {ModeFact.TWIST, ModeFact.REACHES, ModeFact.GOVERNS}:
+        arguments = {"modes": _ALL_MODES}
+    if wanted.share is not None:
+        arguments["required_percent"] = float(wanted.share * 100)
+    title = texts.PERIODS_AND_EFFECTIVE_MASS
+    return offer(hand, (Call(tool="get_vibration_modes", title=title, arguments=arguments),))
+
+
+def _base_shear(hand: Hand, wanted: Wanted) -> Outcome:
+    """Every named case, else every spectrum case and every static earthquake case side by side."""
+    del wanted
+    digest = hand.digest
+    is_spectral = hand.has("spectrum") or cover(hand, _DYNAMIC) is not None
+    is_static = hand.has("equivalent_static") or cover(hand, _STATIC) is not None
+    named = named_cases(hand)
+    hand.says("all")
+    if isinstance(named, Unnamed):
+        return _ask(hand, named)
+    if named is None:
+        both = is_spectral == is_static
+        spectral = tuple(digest.of(SPECTRUM)) if is_spectral or both else ()
+        named = (*spectral, *(seismic_static(digest) if is_static or both else ()))
+    if not named:
+        asked = cases_of(hand, (SPECTRUM, STATIC))
+        return _ask(hand, asked) if isinstance(asked, Unnamed) else _shears(hand, asked)
+    return _shears(hand, named)
+
+
+def _shears(hand: Hand, cases: tuple[str, ...]) -> Outcome:
+    spectral = tuple(case for case in cases if is_spectrum(hand.digest, case))
+    static = tuple(case for case in cases if case not in spectral)
+    calls: list[Call] = []
+    if spectral:
+        arguments: dict[str, JsonValue] = {"kind": "shear", "cases": [*spectral]}
+        title = texts.BASE_SHEAR_OF_SPECTRUM_CASES
+        calls.append(_call("get_story_results", title, spectral, arguments))
+    if static:
+        title = texts.BASE_SHEAR_OF_STATIC_CASES
+        calls.append(_call("get_reactions", title, static, {"cases": [*static], "sum": True}))
+    return offer(hand, calls)
+
+
+def _storey_shear(hand: Hand, wanted: Wanted) -> Outcome:
+    """Spectrum cases have a table of their own; that of static cases is the one with shear ratios."""
+    del wanted
+    cases = cases_of(hand, (SPECTRUM, STATIC))
+    if isinstance(cases, Unnamed):
+        return _ask(hand, cases)
+    spectral = tuple(case for case in cases if is_spectrum(hand.digest, case))
+    static = tuple(case for case in cases if case not in spectral)
+    calls: list[Call] = []
+    if spectral:
+        title = texts.STOREY_SHEAR
+        calls.append(_call("get_story_results", title, spectral, {"kind": "shear", "cases": [*spectral]}))
+    if static:
+        # At 0 degrees the table holds X first and Y second.
+        arguments: dict[str, JsonValue] = {"kind": "shear_ratio", "cases": [*static], "direction": "X"}
+        calls.append(_call("get_story_results", texts.STOREY_SHEAR, static, arguments))
+    return offer(hand, calls)
+
+
+def _overturning(hand: Hand, wanted: Wanted) -> Outcome:
+    del wanted
+    cases = cases_of(hand, (SPECTRUM, STATIC))
+    if isinstance(cases, Unnamed):
+        return _ask(hand, cases)
+    arguments: dict[str, JsonValue] = {"kind": "overturning", "cases": [*cases]}
+    return offer(hand, (_call("get_story_results", texts.OVERTURNING_MOMENT, cases, arguments),))
+
+
+def _irregularity(hand: Hand, wanted: Wanted) -> Outcome:
+    """Torsion, soft storey, weight: the kinds that are named, else all three; each direction named, else both."""
+    words = hand.clause.words
+    kinds = [kind for kind, signs in _IRREGULAR.items() if any(sign in words.casefold() for sign in signs)]
+    kinds = kinds or ["torsion", "soft", "weight"]
+    hand.says("torsion", "weight", "stiffness")
+    cases: tuple[str, ...] | Unnamed = ()
+    if set(kinds) - {"weight"}:
+        cases = cases_of(hand, (SPECTRUM, STATIC))
+        if isinstance(cases, Unnamed):
+            return _ask(hand, cases)
+    axes = [each for each in wanted.axes if each in "XY"] or ["X", "Y"]
+    calls: list[Call] = []
+    for kind in kinds:
+        for axis in axes:
+            arguments: dict[str, JsonValue] = {"kind": kind, "direction": axis}
+            if kind != "weight":
+                arguments["cases"] = [*cases]
+            title = texts.IN(axis=axis, irregular_names=_IRREGULAR_NAMES[kind])
+            calls.append(Call(tool="get_story_irregularity", title=title, arguments=arguments))
+    return offer(hand, calls)
+
+
+def _summary(hand: Hand, wanted: Wanted) -> Outcome:
+    del wanted
+    hand.says("results")
+    title = texts.SEISMIC_SUMMARY
+    named = hand.digest.of(SPECTRUM)
+    if not named:
+        asked = cases_of(hand, (SPECTRUM,))
+        return _ask(hand, asked) if isinstance(asked, Unnamed) else offer(hand, ())
+    return offer(hand, (Call(tool="get_seismic_summary", title=title, arguments={}),))
+
+
+def _equilibrium(hand: Hand, wanted: Wanted) -> Outcome:
+    del wanted
+    named = named_cases(hand)
+    if isinstance(named, Unnamed):
+        return _ask(hand, named)
+    hand.says("all")
+    named = named or _of_kind(hand)
+    arguments: dict[str, JsonValue] = {"cases": [*named]} if named else {}
+    title = texts.LOADS_AGAINST_REACTIONS
+    return offer(hand, (Call(tool="check_equilibrium", title=title, arguments=arguments),))
+
+
+def _of_kind(hand: Hand) -> tuple[str, ...]:
+    """The static cases of the kind of load that is said: "sum of the live load"."""
+    kinds = {TYPES[each.name] for each in hand.clause.concepts if each.name in TYPES}
+    found = tuple(name for name in hand.digest.of(STATIC) if hand.digest.case_types.get(name) in kinds)
+    if found:
+        hand.says(*TYPES)
+    return found
+
+
+def _weights(hand: Hand, wanted: Wanted) -> Outcome:
+    """Weights and masses come from the model; no analysis is needed."""
+    del wanted
+    hand.says("all")
+    title = texts.WEIGHTS_AND_MASSES
+    return Made(calls=(Call(tool="get_mass_and_weight_summary", title=title, arguments={}),))
+
+
+def _ask(hand: Hand, unnamed: Unnamed) -> Outcome:
+    return with_results(hand, Asked(text=unnamed.text, fields=(unnamed.field,)))
+
+
+def _call(tool: str, title: Text, cases: tuple[str, ...], arguments: JsonObject) -> Call:
+    listed = ", ".join(cases)
+    return Call(tool=tool, title=texts.SENTENCE(listed=listed, title=title), arguments=arguments)
+
+
+def _rows(wanted: Wanted) -> dict[str, JsonValue]:
+    return {} if wanted.extreme is Extreme.NONE else {"max_rows": _ALL_ROWS}
+
+
+def _ids(hand: Hand, noun: IdNoun, key: str = "nodes") -> dict[str, JsonValue]:
+    """Ids of this noun, or of none that was said; whole numbers too where the noun stands beside them."""
+    found = [ids.text for ids in hand.take_all(Ids, lambda ids: ids.noun in (noun, IdNoun.UNSAID))]
+    nouns = (
+        ("node", "support", "base", "bottom_of_column")
+        if noun is IdNoun.NODE
+        else ("element", "beam", "column", "brace", "wall")
+    )
+    if hand.has(*nouns) or _OF_NUMBER.search(hand.clause.words):
+        found += [f"{each.value:f}" for each in hand.take_all(Number, _is_id)]
+        # "supports 3, 5 DL": the last id and the case read as one term.
+        found += [f"{each.terms[0][0]:f}" for each in hand.take_all(Formula, lambda each: _is_id_and_case(hand, each))]
+    # "The walls" without numbers are not every member.
+    hand.says(*(each for each in nouns if found or each != "wall"))
+    return {key: " ".join(dict.fromkeys(found))} if found else {}
+
+
+# "The moment at the j end of 125": a bare number behind "of" or "at" is whose result it is.
+_OF_NUMBER: Final = Pattern(
+    r"(?<![A-Za-z])(?:of|at|under) \d{1,7}(?= ?(?:$|[,;.?!]|in |for |under |due ))", re.IGNORECASE
+)
+
+
+def _is_id(number: Number) -> bool:
+    return not number.counter and number.value > 0 and number.value == number.value.to_integral_value()
+
+
+def _is_id_and_case(hand: Hand, formula: Formula) -> bool:
+    """One term of a whole number and a case that the model holds."""
+    factor, case = formula.terms[0]
+    is_whole = factor > 0 and factor == factor.to_integral_value()
+    return len(formula.terms) == 1 and is_whole and any(case in hand.digest.of(kind) for kind in ANY)
+
+
+_IRREGULAR: Final[Mapping[str, tuple[str, ...]]] = {
+    "torsion": ("비틀림", "torsion"),
+    "soft": ("연층", "강성", "soft", "stiffness"),
+    "weight": ("중량", "질량", "weight", "mass"),
+}
+_IRREGULAR_NAMES: Final[Mapping[str, Text]] = {
+    "torsion": texts.TORSIONAL_IRREGULARITY,
+    "soft": texts.SOFT_STOREY,
+    "weight": texts.WEIGHT_IRREGULARITY,
+}
+_MAKERS: Final[Mapping[Topic, Callable[[Hand, Wanted], Outcome | None]]] = {
+    Topic.REACTION: _reactions,
+    Topic.DISPLACEMENT: _displacements,
+    Topic.STOREY_DISPLACEMENT: _storey_displacements,
+    Topic.MEMBER_FORCE: _member_forces,
+    Topic.WALL_FORCE: _wall_forces,
+    Topic.PERIOD: _modes,
+    Topic.PARTICIPATION: _modes,
+    Topic.BASE_SHEAR: _base_shear,
+    Topic.STOREY_SHEAR: _storey_shear,
+    Topic.DRIFT: drift,
+    Topic.OVERTURNING: _overturning,
+    Topic.IRREGULARITY: _irregularity,
+    Topic.SEISMIC_SUMMARY: _summary,
+    Topic.EQUILIBRIUM: _equilibrium,
+    Topic.WEIGHT: _weights,
+    Topic.MASS: _weights,
+}

@@ -1,0 +1,1 @@
+"""Storey data: levels, heights, diaphragms, eccentricities."""

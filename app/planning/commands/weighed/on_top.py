@@ -1,0 +1,41 @@
+"""Amounts that come on top of what is there ("another 0.5", "0.5 더 얹어"), beside calls that set a value instead."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from app.lib.patterns import Pattern
+from app.planning.commands.clause.call import Call
+
+_NUMBER: Final = r"\d+(?:\.\d+)?"
+_ENGLISH: Final = (
+    rf"(?<![A-Za-z])(?:another|an extra|extra|additional|an additional|a further|further) {_NUMBER}"
+    rf"|(?<![A-Za-z])add(?:ing)? {_NUMBER} ?(?:(?:kN|N|tonf|tf|kPa|MPa|mm|cm|m|%)[^\s,;]{{0,5}} )?"
+    rf"(?:more )?(?:to|onto) "
+    rf"|{_NUMBER} ?[^\s,;]{{0,8}} (?:extra|more|additional(?:ly)?|on top)(?![A-Za-z])"
+)
+_KOREAN: Final = rf"추가로 ?{_NUMBER}|{_NUMBER} ?[^\s,;가-힣]{{0,8}} ?(?:만큼|더(?= |$)|얹|보태|가산)"
+_ANY: Final = Pattern(f"{_ENGLISH}|{_KOREAN}", re.IGNORECASE)
+# A floor load type adds up by its cases: what is added to one may be a new load in it, or more of the old one.
+_IN_A_TYPE: Final = Pattern(
+    rf"{_ENGLISH}|{_KOREAN}|(?<![A-Za-z])add(?:ing)?(?![A-Za-z])[^,;.]*{_NUMBER}"
+    rf"|{_NUMBER} ?[^\s,;가-힣]{{0,8}} ?(?:추가|더해|더하)",
+    re.IGNORECASE,
+)
+# "모드 4개 추가로": so many more.
+_IN_A_COUNT: Final = Pattern(rf"{_ENGLISH}|{_KOREAN}|{_NUMBER} ?개(?:를)? ?(?:추가|더)", re.IGNORECASE)
+_SETS: Final[Mapping[str, Pattern]] = {
+    "modify_floor_load_type": _IN_A_TYPE,
+    "modify_load_combination": _ANY,
+    "set_analysis_control": _IN_A_COUNT,
+    "modify_static_seismic_load": _ANY,
+    "modify_rs_load_case": _ANY,
+    "modify_section": _ANY,
+    "modify_thickness": _ANY,
+}
+
+
+def comes_on_top(words: str, call: Call) -> bool:
+    """Whether a clause says by how much more, and the call would set that as the whole."""
+    pattern = _SETS.get(call.tool)
+    return pattern is not None and pattern.search(words) is not None

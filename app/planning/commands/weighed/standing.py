@@ -1,0 +1,345 @@
+"""What stays or comes later beside what an order changes: "나머지는 그대로", "keep the beams", "(배정은 나중)".
+
+It is no order: it holds of itself, as long as the calls do not touch what is to stay.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from app.lib.patterns import Pattern
+from app.planning.commands.clause.clauses import MessageClause, joined
+from app.planning.commands.clause.hand import Hand
+from app.planning.commands.clause.outcome import Call
+from app.planning.commands.named.levels import levels_in
+from app.planning.commands.named.members import MeantMembers, members_in
+from app.planning.commands.properties.deleting import TABLES
+from app.reading.slots import Concept, Direction, IdNoun, Ids, ModelName, Number, Storeys
+from app.reading.source import Span
+from app.trade.answers.digest import AlikeMembers, MemberKind, ModelDigest, NameKind, ids_of
+from app.trade.id_lists import each_id, show_ids
+from app.trade.json_types import JsonValue
+
+Touches = Callable[[Call], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAsIs:
+    """Words of a clause that tell what stays; `is_touched` says of a call whether it breaks that.
+
+    `members` are the ids of those that stay, where they are told by place or number: an order on more members than
+    these leaves them out.
+    """
+
+    clause: MessageClause
+    spans: frozenset[Span]
+    is_touched: Touches
+    members: frozenset[int] = frozenset()
+
+
+_PIECES: Final = Pattern(
+    r"[,;()\n:]|\.{2,3}|\s[-–/]\s|(?<![A-Za-z])(?:and|but|with|while)(?![A-Za-z])"
+    r"|(?<=[가-힣])(?:하고|되|지만|고)(?=[ ,])|(?<=[로])(?= (?:나머지|다른))",
+    2,
+)
+_KEEPS: Final = Pattern(r"(?:keep|leave|retain|preserve)\w*", 2)
+# What carries "그대로" on: "그대로 두고", "유지한 채".
+_GOES_ON: Final = Pattern(r"(?:[가-힣]{0,3}|로|으로)? ?(?:두고|두시고|놔두고|하고|한 ?채(?:로)?|하되|두되)?(?=[ ,]|$)")
+_DENIED: Final = Pattern(r" ?(?:[말마않못]|없|나중|추후|이따|다음에|그대로|유지)")
+_TOPIC: Final = ("은", "는")
+_UNTOUCHED: Final = ("건드리", "손대")
+_LISTABLE: Final = (ModelName, Ids, Storeys, Number)
+_SEPARATORS: Final = Pattern(r"(?:[\s,&·]|and|와|과|및|랑|번|층)*", 2)
+_LIGHT: Final = frozenset(
+    {
+        *("please", "filler", "all", "each", "now", "same", "both", "existing", "use", "type", "project"),
+        *("do.touch", "neg.keep", "neg.later", "storey", "value"),
+    }
+)
+# "Don't touch the beams", "바꾸지 말고".
+_CHANGES: Final = frozenset({"do.touch", "do.change", "do.delete", "do.move"})
+_SIDES: Final = frozenset({"width", "depth", "flange", "web", "diameter"})
+_KINDS: Final = frozenset({"column", "beam", "brace", "wall", "element"})
+_PLACES: Final = frozenset({"edge", "corner", "inner"})
+# How the rest is held: "the rest stay fixed".
+_STATES: Final = frozenset({"fixed", "pinned", "roller", "node", "base"})
+# Tables whose records are told by the numbers of elements, ends of which stay with them.
+_TABLES: Final = ("ELEM", "BMLD", "PRES", "FRLS")
+_ALL_OF: Final = {
+    "column": MemberKind.COLUMN,
+    "beam": MemberKind.BEAM,
+    "brace": MemberKind.BRACE,
+    "wall": MemberKind.WALL,
+}
+_NAMED_BY: Final = frozenset(
+    {
+        "section",
+        "material",
+        "thickness",
+        "load_case",
+        "combination",
+        "column",
+        "beam",
+        "wall",
+        "floor_load_type",
+        "load",
+    }
+)
+_REST_WORDS: Final = Pattern(r"kept|left|alone|still|나머진|그외|그밖|rest|stand|stands|외|밖")
+
+
+def _gives(*keys: str) -> Touches:
+    return lambda call: any(call.arguments.get(key) not in (None, "") for key in keys)
+
+
+def _is_tool(*starts: str) -> Touches:
+    return lambda call: call.tool.startswith(starts)
+
+
+def _any_of(*tests: Touches) -> Touches:
+    return lambda call: any(each(call) for each in tests)
+
+
+def _deletes(*tables: str) -> Touches:
+    return lambda call: call.tool == "delete_records" and call.arguments.get("table") in tables
+
+
+# What may be said to stay, and the calls that would touch it.
+_THINGS: Final[Mapping[str, Touches]] = {
+    "name": _any_of(_gives("new_name"), _is_tool("rename_")),
+    "section": _any_of(_is_tool("modify_section"), _deletes("SECT"), lambda call: _given(call, "section")),
+    "material": _any_of(_is_tool("modify_material"), _deletes("MATL"), lambda call: _given(call, "material")),
+    "concrete": _any_of(_is_tool("modify_material"), _deletes("MATL"), lambda call: _given(call, "material")),
+    "thickness": _any_of(_is_tool("modify_thickness"), _deletes("THIK"), lambda call: _given(call, "section")),
+    "angle_beta": _gives("beta_angle_deg"),
+    "do.assign": _is_tool("modify_elements"),
+    "support": _any_of(_is_tool("assign_supports"), _deletes("CONS")),
+    "release": _any_of(_is_tool("assign_end_release", "assign_releases"), _deletes("FRLS")),
+    "combination": _any_of(_is_tool("define_load_combinations", "generate_"), _deletes("LCOM-GEN")),
+    "load_case": _any_of(_is_tool("define_static_load_cases"), _deletes("STLD")),
+    "unit_system": _is_tool("set_unit_system"),
+    "temperature": lambda _: False,
+    "do.run": _is_tool("perform_analysis"),
+    "do.save": _any_of(_is_tool("save_project"), _gives("file_name")),
+}
+
+
+def _given(call: Call, key: str) -> bool:
+    return call.tool == "modify_elements" and bool(call.arguments.get(key))
+
+
+def standing(found: Sequence[MessageClause], digest: ModelDigest) -> Iterator[LeftAsIs]:
+    """Every stretch of a message that only tells what stays or comes later."""
+    if not found:
+        return
+    whole = joined(found)
+    for start, end in _stretches(whole, {border for each in found for border in (each.start, each.end)}):
+        inside = _part(whole, start, end)
+        clause = next(each for each in found if each.end > start)
+        names = _names(inside)
+        is_denied = "neg.not" in names and (names & _CHANGES or any(_leaves(each) for each in inside.concepts))
+        is_keep = "neg.keep" in names or bool(is_denied)
+        spans = (*(each.span for each in (*inside.values, *inside.concepts)), *inside.unknown)
+        if not (is_keep or "neg.later" in names):
+            continue
+        if (touches := _touches(inside, digest, is_keep=is_keep)) is not None:
+            yield LeftAsIs(clause, frozenset(spans), touches)
+        elif is_keep and (members := _members(inside, digest)):
+            is_placed = bool(inside.values or names & _PLACES)
+            touches = _on(members) if is_placed else _on(members, loads=False)
+            yield LeftAsIs(clause, frozenset(spans), touches, frozenset(members if is_placed else ()))
+        elif (
+            is_keep and not inside.values and not inside.unknown and len(names - _LIGHT) == 1 and names & _ALL_OF.keys()
+        ):
+            yield LeftAsIs(clause, frozenset(spans), lambda call: bool(_elements(call, loads=False)))
+
+
+def without_members(digest: ModelDigest, ids: frozenset[int]) -> ModelDigest:
+    """The model as if these members were not there, so that no words reach them."""
+    rows: list[AlikeMembers] = []
+    for each in digest.members:
+        left = [number for number in each_id(each.ids) if number not in ids] if each.ids else []
+        if left or not each.ids:
+            rows.append(replace(each, ids=show_ids(left), count=len(left)) if each.ids else each)
+    return replace(digest, members=tuple(rows))
+
+
+def _stretches(clause: MessageClause, ends: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Pieces between commas and brackets; Korean ones end where something is said to stay."""
+    words = clause.words
+    borders = {0, len(words), *(each - clause.start for each in ends)}
+    for match in _PIECES.finditer(words):
+        borders.update((match.start(), match.end()))
+    for each in clause.concepts:
+        if each.name.startswith("do.") and not each.span.words.isascii():
+            # A Korean verb ends its own piece, unless it is denied.
+            end = each.span.end - clause.start
+            if not _DENIED.match(words, end) and not each.span.words.endswith(_TOPIC):
+                borders.add(end)
+        if each.name == "neg.keep" and not each.span.words.isascii():
+            end = each.span.end - clause.start
+            behind = _GOES_ON.match(words, end)
+            borders.add(behind.end() if behind else end)
+    pieces = [_part(clause, clause.start + start, clause.start + end) for start, end in pairwise(sorted(borders))]
+    for index, each in enumerate(pieces):
+        if any(concept.name in ("neg.keep", "neg.not", "neg.later") for concept in each.concepts):
+            first, last = _listed(pieces, index)
+            if first is not None:
+                yield pieces[first].start, pieces[last].end
+
+
+def _listed(pieces: Sequence[MessageClause], index: int) -> tuple[int | None, int]:
+    """The first and last piece of a list of names or numbers that stays: "(LCB1, LCB2는 유지)", "keep LCB1, LCB2".
+
+    None where what stands before it may as well be the end of the order: "delete LCB1, LCB2, LCB3 stays".
+    """
+    if not pieces[index].values or pieces[index].values[0].span.start < pieces[index].start:
+        return index, index
+    heads = [each for each in pieces[index].concepts if _KEEPS.fullmatch(each.span.words.strip())]
+    if heads and heads[0].span.end <= pieces[index].values[0].span.start:
+        last = index
+        while last + 1 < len(pieces) and _is_list(pieces[last + 1]):
+            last += 1
+        return index, last
+    first = index
+    while first > 0 and _is_list(pieces[first - 1]):
+        first -= 1
+    if all(each.is_empty for each in pieces[first:index]):
+        return index, index
+    before = next((each for each in reversed(pieces[:first]) if not each.is_empty), None)
+    opens = pieces[first].text(pieces[0].start, pieces[first].start).rstrip().endswith(("(", ";"))
+    ends = before is None or any(
+        each.name.startswith("do.") and not each.span.words.isascii() and before.end - each.span.end <= 1
+        for each in before.concepts
+    )
+    return (first if opens or ends else None), index
+
+
+def _is_list(piece: MessageClause) -> bool:
+    """Names or numbers and nothing else: one more entry of a list, or the comma before it."""
+    if piece.concepts or piece.unknown or any(not isinstance(each.value, _LISTABLE) for each in piece.values):
+        return False
+    rest = list(piece.words)
+    for each in piece.values:
+        rest[each.span.start - piece.start : each.span.end - piece.start] = " "
+    return _SEPARATORS.fullmatch("".join(rest)) is not None
+
+
+def _part(clause: MessageClause, start: int, end: int) -> MessageClause:
+    def is_inside(span: Span) -> bool:
+        return start <= span.start < end
+
+    return replace(
+        clause,
+        start=start,
+        end=end,
+        values=tuple(each for each in clause.values if is_inside(each.span)),
+        concepts=tuple(each for each in clause.concepts if is_inside(each.span)),
+        unknown=tuple(each for each in clause.unknown if is_inside(each)),
+    )
+
+
+def _leaves(denial: Concept) -> bool:
+    return denial.name == "neg.not" and denial.span.words.startswith(_UNTOUCHED)
+
+
+def _names(inside: MessageClause) -> set[str]:
+    """The concepts of a piece; the "alone" of "leave it alone" is none."""
+    return {
+        each.name for each in inside.concepts if not (each.name == "only" and each.span.words.casefold() == "alone")
+    }
+
+
+def _touches(inside: MessageClause, digest: ModelDigest, *, is_keep: bool) -> Touches | None:
+    """Which calls break what is said; None where it is not all understood."""
+    names = _names(inside) - _LIGHT
+    if is_keep:
+        names -= {"neg.not", *_CHANGES}
+    if "other" in names and not inside.values:
+        told = names - {"other"} - _THINGS.keys() - _KINDS - _SIDES - _STATES
+        words = [each for each in inside.unknown if not _REST_WORDS.fullmatch(each.words)]
+        return None if told or words else _replaces_a_list
+    if inside.unknown:
+        return None
+    told = [each.value for each in inside.values if isinstance(each.value, ModelName)]
+    if is_keep and told and len(told) == len(inside.values) and names <= _NAMED_BY:
+        return _of_names(told, digest)
+    if "do.assign" in names:
+        names -= _KINDS
+    if names and not inside.values and names <= _THINGS.keys():
+        tests = [_THINGS[name] for name in names]
+        return lambda call: any(each(call) for each in tests)
+    return None
+
+
+def _replaces_a_list(call: Call) -> bool:
+    """Of one list that takes the place of another nothing stays."""
+    given = call.arguments
+    is_masses = call.tool == "convert_loads_to_masses" and not given.get("adds")
+    return is_masses or call.tool == "define_story_data" or bool(given.get("pdelta"))
+
+
+def _of_names(told: Sequence[ModelName], digest: ModelDigest) -> Touches:
+    """ "C1은 그대로", "keep LL": calls that name or delete one of these, or change the members that have it."""
+    words = {each.name for each in told}
+    records = {(kind, digest.of(kind)[each.name]) for each in told for kind in each.kinds}
+    having = [
+        each
+        for each in digest.members
+        if (NameKind.SECTION, each.section) in records or (NameKind.MATERIAL, each.material) in records
+    ]
+    members = set(each_id(ids_of(having)))
+
+    def touches(call: Call) -> bool:
+        if call.tool == "delete_records":
+            table = next((kind for kind, name in TABLES.items() if name == call.arguments.get("table")), None)
+            numbers = each_id(str(call.arguments.get("ids", "")))
+            return any((table, number) in records for number in numbers)
+        return any(each in words for each in _texts(call.arguments)) or _on(members)(call)
+
+    return touches
+
+
+def _texts(value: JsonValue) -> Iterator[str]:
+    """Every text in it, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
+def _members(inside: MessageClause, digest: ModelDigest) -> set[int]:
+    """ "1~5층 기둥은 그대로", "keep the beams", "edge beams stay": the ids meant; empty where they are not clear."""
+    hand = Hand(inside, digest)
+    rest = _names(inside) - _LIGHT - {"neg.not", *_CHANGES}
+    numbers = [each.value for each in inside.values if isinstance(each.value, Ids)]
+    if inside.unknown or any(not isinstance(each.value, Storeys | Ids | Direction) for each in inside.values):
+        return set()
+    if numbers:
+        is_lone = len(numbers) == len(inside.values) == 1 and rest <= _KINDS and numbers[0].noun is not IdNoun.NODE
+        return set(each_id(numbers[0].text)) if is_lone else set()
+    if not inside.values and len(rest) == 1 and rest <= _ALL_OF.keys():
+        return set(each_id(ids_of(digest.some(_ALL_OF[next(iter(rest))]))))
+    if not rest:
+        # "1F to 5F stay": whatever stands or lies there.
+        levels = levels_in(hand, hand.take_all(Storeys))
+        return set() if isinstance(levels, str) else set(each_id(ids_of(digest.some(*MemberKind, storeys=levels))))
+    meant = members_in(hand)
+    left = {each.name for each in hand.items() if isinstance(each, Concept)}
+    return set(each_id(meant.ids)) if isinstance(meant, MeantMembers) and not left & rest else set()
+
+
+def _on(members: Collection[int], *, loads: bool = True) -> Touches:
+    """Calls that change or delete one of these members, or with `loads` what lies on it."""
+    return lambda call: any(each in members for each in _elements(call, loads=loads))
+
+
+def _elements(call: Call, *, loads: bool) -> Sequence[int]:
+    if call.tool == "delete_records":
+        is_of_elements = call.arguments.get("table") in (_TABLES if loads else ("ELEM",))
+        told = call.arguments.get("ids") if is_of_elements else None
+    else:
+        told = call.arguments.get("element_ids") if loads or call.tool == "modify_elements" else None
+    return each_id(told) if isinstance(told, str) else ()
