@@ -23,6 +23,11 @@ NAMES = ["1F", "2F", "3F", "RF"]
         ("0 / 4.5 / 8.5 / 12.5m에 1F 2F 3F RF 로 넣고 강막은 3F 제외", ["1F", "2F", "RF"]),
         ("1F=0m, 2F=4.5m, 3F=8.5m, RF=12.5m 층 정의, 강막은 아무 층도 안 줌", []),
         ("define storeys 1F=0m, 2F=4.5m, 3F=8.5m, RF=12.5m, no diaphragm anywhere", []),
+        ("층: 1F 0, 2F 4.5, 3F 8.5, RF 12.5 강막 2F~RF", NAMES[1:]),
+        ("storeys 1F 0, 2F 4.5, 3F 8.5, RF 12.5, rigid 2F-RF", NAMES[1:]),
+        ("storeys 1F 0, 2F 4.5, 3F 8.5, RF 12.5, diaphragm from 2F to 3F", ["2F", "3F"]),
+        ("층 1F 0, 2F 4.5, 3F 8.5, RF 12.5, 2F부터 RF까지 강막", NAMES[1:]),
+        ("storeys 1F 0, 2F 4.5, 3F 8.5, RF 12.5, diaphragms 2F to RF except 3F", ["2F", "RF"]),
     ],
 )
 def test_every_storey_with_its_level_and_its_floor(said: str, rigid: list[str]) -> None:
@@ -48,6 +53,7 @@ def test_units_stand_with_each_level() -> None:
         "define storeys 1F 0, 2F 4.5, RF 8.5, diaphragm below 2F",
         "층 정의 1F 0, 2F 4.5, RF 8.5 하지 마세요",
         "define storeys 1F 0, 2F 4.5, RF 8.5, 3F not rigid",
+        "층 정의 1F 0, 2F 4.5, 3F 8.5, RF 12.5 / 강막 RF~2F",
     ],
 )
 def test_what_is_no_table_of_levels_is_not_made_one(said: str) -> None:

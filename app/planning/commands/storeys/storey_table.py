@@ -37,6 +37,7 @@ _LISTS_BACK: Final = Pattern(
     rf"(?<![A-Za-z0-9가-힣.]){_LEVELS} ?(?:에|에다|레벨에?|as|are|:|=)? ?{_NAMES}(?![A-Za-z0-9])"
 )
 _NOUN: Final = Pattern(r"(?:storeys?|stories|story|floors?|levels?):? ?$", re.IGNORECASE)
+_HEAD: Final = Pattern(r"\s*(?:storeys?|stories|story)(?: (?:data|table))?[: ]", re.IGNORECASE)
 _ORDERS: Final = ("do.create", "do.set", "do.add", "do.register", "do.assign", "do.need", "do.new")
 _NOT: Final = (
     *(
@@ -73,6 +74,9 @@ _UPWARD: Final = Pattern(
     r"이상|부터|(?<![A-Za-z])(?:and up(?:wards?)?|and above|from|up(?:wards?)?)(?![A-Za-z])", re.IGNORECASE
 )
 _DOWNWARD: Final = Pattern(r"이하|까지|(?<![A-Za-z])(?:below|under|up to|down)(?![A-Za-z])", re.IGNORECASE)
+_RANGE: Final = Pattern(r" ?(?:[~∼～〜]|-|–|to|through|thru|up to|부터|에서) ?", re.IGNORECASE)
+_FROM: Final = Pattern(r"(?<![A-Za-z])from $", re.IGNORECASE)
+_UP_TO: Final = Pattern(r" ?까지(?:만|는|은)?")
 _ONLY: Final = Pattern(r"만(?![가-힣])|만 |(?<![A-Za-z])(?:only|just)(?![A-Za-z])", re.IGNORECASE)
 _NOT_SO: Final = Pattern(
     r" ?(?:is |are )?(?:not|flexible|off|free|no)(?![A-Za-z])|(?:은|는)? ?(?:해제|유연|아님|안 ?함|제외)", re.IGNORECASE
@@ -95,7 +99,9 @@ class _Level:
 def define_stories(hand: Hand) -> Outcome | None:
     """Every storey with its level from the base up; all above the lowest are rigid where nothing is said of it."""
     words_said = hand.clause.words
-    if not hand.has("storey", "storey_data", *_ORDERS) or hand.has(*_NOT) or hand.digest.is_empty:
+    # "Storeys 1F 0, …": the noun may have been read with the number.
+    is_meant = hand.has("storey", "storey_data", *_ORDERS) or _HEAD.match(words_said)
+    if not is_meant or hand.has(*_NOT) or hand.digest.is_empty:
         return None
     table, spans = _table(words_said)
     unit = _unit(hand, table)
@@ -108,7 +114,6 @@ def define_stories(hand: Hand) -> Outcome | None:
     if rigid is None:
         return None
     for start, end in spans:
-        # "storeys 1F=0": the noun may have been read with the number.
         noun = _NOUN.search(words_said, 0, start)
         hand.cover(hand.clause.start + (noun.start() if noun else start), hand.clause.start + end)
     _use_rest(hand, [each.name for each in table], rest)
@@ -167,8 +172,14 @@ def _is_table(hand: Hand, table: Sequence[_Level], unit: str) -> bool:
 
 def _rigid(names: Sequence[str], rest: str) -> set[str] | None:
     """The storeys with a diaphragm; None where what is said of them cannot be told."""
-    said = [(match.start(), match.end(), match[0]) for match in _mentions(names, rest)]
-    held = {name for _, _, name in said}
+    ranges = _ranges(names, rest)
+    if any(not each for _, _, each in ranges):
+        return None
+    for start, end, _ in ranges:
+        rest = rest[:start] + "\x00" * (end - start) + rest[end:]
+    said = [(match.start(), match.end(), (match[0],)) for match in _mentions(names, rest)]
+    said = sorted((*said, *ranges))
+    held = {name for _, _, inner in said for name in inner}
     upper = set(names[1:])
     if not _DIAPHRAGM.search(rest):
         return None if said else upper
@@ -177,13 +188,42 @@ def _rigid(names: Sequence[str], rest: str) -> set[str] | None:
     if _DOWNWARD.search(rest):
         return None
     if _EXCEPT.search(rest):
-        return set(names) - held if said else None
-    denied = {name for _, end, name in said if _NOT_SO.match(rest, end)}
+        return _all_but(names, [inner for *_, inner in said if len(inner) == 1], [inner for *_, inner in ranges])
+    denied = {name for _, end, inner in said if _NOT_SO.match(rest, end) for name in inner}
     if denied:
         return held - denied if held == set(names) or _ONLY.search(rest) else None
     if _UPWARD.search(rest) and said:
-        return set(names[names.index(said[0][2]) :]) if len(said) == 1 else None
+        return set(names[names.index(said[0][2][0]) :]) if len(said) == 1 and not ranges else None
     return held if said else upper
+
+
+def _all_but(
+    names: Sequence[str], single: Sequence[tuple[str, ...]], ranges: Sequence[tuple[str, ...]]
+) -> set[str] | None:
+    """ "2F~RF except 3F" leaves one out of the range, "all but 2F~3F" the range."""
+    ranged = {name for inner in ranges for name in inner}
+    alone = {name for inner in single for name in inner}
+    if ranged and alone:
+        return ranged - alone if alone < ranged else None
+    return set(names) - ranged - alone if ranged or alone else None
+
+
+def _ranges(names: Sequence[str], rest: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where a range of storeys stands, and all of them: "2F~RF", "from 2F to RF"; none of one that falls."""
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    for first, last in pairwise(_mentions(names, rest)):
+        if _RANGE.fullmatch(rest, first.end(), last.start()) is None:
+            continue
+        start, end = names.index(first[0]), names.index(last[0])
+        ahead, behind = _FROM.search(rest, 0, first.start()), _UP_TO.match(rest, last.end())
+        found.append(
+            (
+                ahead.start() if ahead else first.start(),
+                behind.end() if behind else last.end(),
+                tuple(names[start : end + 1]),
+            )
+        )
+    return found
 
 
 def _mentions(names: Sequence[str], rest: str) -> list[re.Match[str]]:
