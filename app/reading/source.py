@@ -71,7 +71,9 @@ class SourceText:
 
     def matches(self, pattern: Pattern) -> tuple[re.Match[str], ...]:
         """Every match in what has not been used yet."""
-        return tuple(match for match in pattern.finditer(self.rest) if self._is_whole(*match.span()))
+        # Most patterns of a lexicon find nothing: no more is done for them than to look.
+        found = tuple(pattern.compiled.finditer(self.rest))
+        return tuple(match for match in found if self._is_whole(*match.span())) if found else ()
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether no typed character is cut: "㎡" is two to match and one to give."""

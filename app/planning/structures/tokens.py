@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -90,6 +90,7 @@ def is_korean(text: str) -> bool:
     return re.search(r"[가-힣]{2}", text) is not None
 
 
+@lru_cache(maxsize=8)
 def tokenise(message: str) -> tuple[Token, ...]:
     """In the order of the message. What nothing knows is a token by the name of "unknown"."""
     source = SourceText(own(message))
