@@ -234,9 +234,8 @@ def _asked(stream: Stream, group: list[int], case: str) -> AskedResult:
         replace(token, name="mid") if token.name == "middle_of" else token
         for token in (stream.tokens[place] for place in group)
     ]
+    tokens = _with_ways(tokens)
     nouns = [token.name for token in tokens if token.name in ASKED]
-    span = stream.tokens[group[0]].span, stream.tokens[group[-1]].span
-    del span
     words = " ".join(token.span.words.strip() for token in tokens)
     dropped = ASKED | {
         "ask",
@@ -266,6 +265,23 @@ def _asked(stream: Stream, group: list[int], case: str) -> AskedResult:
     )
 
 
+_ALONG: Final = {
+    ("displacement", "horizontal"): "sway",
+    ("displacement", "vertical"): "deflection",
+    ("reaction", "horizontal"): "reaction_h",
+    ("reaction", "vertical"): "reaction_v",
+}
+
+
+def _with_ways(tokens: list[Token]) -> list[Token]:
+    """ "How far it moves horizontally": the noun with the way that is told beside it."""
+    names = {token.name for token in tokens}
+    for (noun, way), whole in _ALONG.items():
+        if {noun, way} <= names and len(names & {"horizontal", "vertical"}) == 1:
+            tokens = [replace(each, name=whole) if each.name == noun else each for each in tokens if each.name != way]
+    return tokens
+
+
 # No foot stands there: a thrust told beside it is of all feet.
 _ABOVE_GROUND: Final = frozenset({"eaves", "ridge", "girder", "rafter", "mid"})
 _QUESTION: Final = Pattern(r"\b(?:what|how|which)\b|얼마|어느|어떻", re.IGNORECASE)
@@ -278,11 +294,27 @@ def _means_all(each: AskedResult, near: Sequence[AskedResult]) -> bool:
     return each.words.casefold().rstrip().endswith("s")
 
 
+_WHERE: Final = frozenset(
+    {"left", "right", "mid", "inner", "ord", "from_left", "from_right", "origin", "pair", "point", "line"}
+)
+
+
+def _pointed_back(tokens: tuple[Token, ...], found: list[AskedResult]) -> tuple[Token, ...]:
+    """ "The moment at its base": the line, or the place, that was named last."""
+    if not any(each.points_back for each in tokens) or any(each.name in _WHERE for each in tokens):
+        return tokens
+    for before in reversed(found):
+        place = tuple(each for each in before.tokens if each.name in _WHERE)
+        if place:
+            return (*place, *tokens)
+    return tokens
+
+
 def _shared(asks: list[AskedResult], language: Tongue) -> list[AskedResult]:
     """A noun without a place has its neighbour's; a place without a noun too."""
     found: list[AskedResult] = []
     for number, each in enumerate(asks):
-        noun, tokens = each.noun, each.tokens
+        noun, tokens = each.noun, _pointed_back(each.tokens, found)
         after, before = asks[number + 1 : number + 2], found[-1:]
         while after and {token.name for token in after[0].tokens} <= {"about_y"}:
             # "X reaction, moment about Y and vertical reaction at the base": all of them there.

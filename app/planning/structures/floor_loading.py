@@ -56,6 +56,7 @@ _SHARING: Final = frozenset(
             "cell",
             "vertical",
             "on_any",
+            "together",
         ),
     }
 )
@@ -68,7 +69,11 @@ def read_floor_loads(stream: Stream, draft: Draft) -> None:
     if not any(isinstance(load, d.FloorLoad) for load in draft.loads):
         return
     for sentence in stream.sentences():
-        for piece in (sentence, *stream.split(sentence, frozenset({"comma", "colon"}))):
+        for piece in (
+            sentence,
+            *stream.split(sentence, frozenset({"comma", "colon"})),
+            *stream.split(sentence, frozenset({"comma", "colon", "and"})),
+        ):
             names = set(stream.names(piece))
             if names and names <= _SHARING and names & {"two_way", "two_way_45", "distributed", "floor_load"}:
                 stream.use(piece)

@@ -208,7 +208,18 @@ _BARE: Final = frozenset(
             "around",
             "zero",
         ),
-        *("per_bay", "static", "floor", "cell", "panel_floor", "beside", "harmless", "on_any", "everywhere"),
+        *(
+            "per_bay",
+            "static",
+            "floor",
+            "cell",
+            "panel_floor",
+            "beside",
+            "harmless",
+            "on_any",
+            "everywhere",
+            "starting",
+        ),
     }
 )
 

@@ -23,6 +23,7 @@ _EXPLAINING: Final = frozenset(
         *("starting", "axis_y", "axis_x", "comma", "and", "colon", "grid_lines", "from_left", "line", "ord", "dir_x"),
         *(
             "legend",
+            "range_y",
             "goes",
             "panel_floor",
             "side",
@@ -170,7 +171,7 @@ def _check_storeys(stream: Stream, places: Sequence[int]) -> None:
 def _check_origin(stream: Stream, places: Sequence[int]) -> None:
     tokens = [stream.tokens[place] for place in places]
     for token in tokens:
-        if token.name in ("axis_x", "axis_y") and token.numbers[0] != 0:
+        if token.name in ("axis_x", "axis_y", "range_y") and token.numbers[0] != 0:
             raise Misfit(words.ROWS_BEGIN_ELSEWHERE(words=token.span.words))
     names = " ".join(token.name for token in tokens)
     if any(each in names for each in ("row all row dir_x", "row all dir_x", "row each_of row dir_x")):

@@ -38,6 +38,9 @@ def read_beam(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
         count = int(taken["n"].numbers[0]) if "n" in taken else 2
         if count != len(spans) + 1:
             raise Misfit(words.COUNTS_DIFFER(what=words.W_SUPPORT, one=count, other=len(spans) + 1))
+    for taken in stream.find("(goes|long)+ over n:num span"):
+        if taken["n"].numbers == (float(len(spans)),):
+            stream.use(taken.places)
     for piece in plain_pieces(stream):
         stream.take_all("(over|divided)", piece)
     if (last := most_labelled(stream.tokens)) not in (0, len(spans) + 1):
@@ -73,12 +76,15 @@ def _spans(stream: Stream) -> tuple[Quantity, ...]:
         for pattern in _SIDED:
             if not set(stream.names(piece)) & _OF_PLACES and (sided := stream.take(pattern, piece)) is not None:
                 rows.append((*sided["a"].quantities, *sided["b"].quantities))
-    for said in measures(stream):
+    told = measures(stream)
+    ordinals = [said.ordinals for said in told if said.ordinals and len(said.lengths) == 1]
+    is_row = len(ordinals) > 1 and ordinals == [(number,) for number in range(1, len(ordinals) + 1)]
+    for said in told:
         if said.ways or said.modifiers - {"long", "apart", "total"} or said.is_of("storey", "column", "panels"):
             continue
         is_bare = not said.nouns and "long" not in said.modifiers and not _follows_kind(stream, said.places[0])
         is_bare = is_bare and not said.words.startswith("L")
-        if is_bare and not (said.ordinals and (numbered or counts)):
+        if is_bare and not (said.ordinals and (numbered or counts or is_row)):
             continue
         if said.ordinals and len(said.ordinals) == 1 and len(said.lengths) == 1:
             numbered[said.ordinals[0]] = said.lengths[0]

@@ -1,6 +1,7 @@
 """The joints that a force of a described structure acts at, by the words that place it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from app.planning.structures.draft import Draft
@@ -130,6 +131,7 @@ def _on_frame(
     stream: Stream, draft: Draft, group: list[int], lengths: list[Quantity], rest: set[str]
 ) -> d.Joints | None:
     part = draft.part
+    group, rest = _line_by_number(stream, part, group, rest)
     side = [name for name in ("left", "right") if name in rest]
     x: tuple[d.Line, ...] = () if len(side) != 1 else ("first",) if side[0] == "left" else ("last",)
     lines = _LINES
@@ -157,7 +159,7 @@ def _on_frame(
             return d.Joints(at=tuple((spot, metre(0.0), each) for each in lengths))
         return None
     if lengths:
-        if rest <= {*side, "height", "len", "lens", "storey", "all", "both", "joint", *lines}:
+        if rest <= {*side, "height", "len", "lens", "storey", "all", "both", "joint", "points", *lines}:
             spot = metre(0.0) if side == ["left"] else metre(sum(bay.to("m") for bay in part.bays_x))
             return d.Joints(at=tuple((spot, metre(0.0), each) for each in lengths))
         return None
@@ -193,6 +195,24 @@ def _on_frame(
         spot = metre(0.0) if side == ["left"] else metre(sum(bay.to("m") for bay in part.bays_x))
         return d.Joints(at=((spot, metre(0.0), height),))
     return None
+
+
+def _line_by_number(
+    stream: Stream, part: d.Part | None, group: list[int], rest: set[str]
+) -> tuple[list[int], set[str]]:
+    """ "Column line 1" is the left one, and the last one the right."""
+    if not isinstance(part, d.FramePart) or rest & {"left", "right"}:
+        return group, rest
+    for one, two in pairwise(group):
+        if (stream.tokens[one].name, stream.tokens[two].name) != ("colline", "num"):
+            continue
+        sides = {1.0: "left", float(len(part.bays_x) + 1): "right"}
+        side = sides.get(stream.tokens[two].numbers[0])
+        kept = [place for place in group if place != two]
+        if side is not None:
+            is_counted = any(stream.tokens[place].name == "num" for place in kept)
+            return kept, (rest if is_counted else rest - {"num"}) | {side}
+    return group, rest
 
 
 def _on_portal(draft: Draft, rest: set[str]) -> d.Joints | None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.structures.token_values import Token
+from app.reading.numbers import ENGLISH_WORDS
 from app.reading.source import SourceText
 
 _ROW: Final = r"\d(?:[ ,\-]\d)+"
@@ -15,8 +16,8 @@ _MATRIX: Final = Pattern(
     rf"|{_SPACED}(?: ?[;/|,]\s?{_SPACED})+)\]*(?!\d|\.\d| ?[a-z]{{1,2}}\b)"
 )
 # A figure that begins the label of the next row belongs to that.
-_FIGURE: Final = r"\d(?! ?(?:행|줄|번|st|nd|rd|th))"
-_LOOSE: Final = rf"\[?{_FIGURE}(?:(?: ?, ?| ?- ?| ){_FIGURE})+\]?(?![\d.]|,\d| ?(?:m|mm|cm|ft|kN)\b)"
+_FIGURE: Final = r"\d(?! ?(?:행|줄|번|(?:st|nd|rd|th)\b))"
+_LOOSE: Final = rf"\[?{_FIGURE}(?:(?: ?, ?(?:and )?| and | ?- ?| ){_FIGURE})+\]?(?![\d.]|,\d| ?(?:m|mm|cm|ft|kN)\b)"
 _LINES: Final = Pattern(rf"(?m)(?:^[ \t]*{_LOOSE}[ \t]*[;,]?[ \t]*(?:\n|\Z)){{2,}}")
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
 _KOREAN: Final = ("첫", "둘", "셋", "넷", "다섯", "여섯")
@@ -38,7 +39,13 @@ _LABEL: Final = (
     r" ?(?:strip|row|줄|행|쪽 ?줄|쪽|구간|칸)?)"
     r"(?:은|는|이|가)? ?(?:=|:|,|is|has|have|->|→)? ?"
 )
-_LABELLED: Final = Pattern(rf"(?i:{_LABEL})(?P<row>{_LOOSE})[,;./ \n]*(?:and )?")
+_ALIKE: Final = (
+    r"(?P<alike>\d|one|two|three|four|five|six)(?: store?ys?| stories| levels?| floors?)?"
+    r" in (?:all|each|every)(?: of)?(?: its| the)? cells?"
+)
+_LABELLED: Final = Pattern(
+    rf"(?i:{_LABEL})(?:(?P<row>{_LOOSE})(?: store?ys| stories| levels)?|(?i:{_ALIKE}))[,;./ \n]*(?:and )?"
+)
 
 _BEHIND: Final = r"{row} ?\([yY] ?(?:=|from|:)? ?{a} ?(?:-|~|to) ?{b}(?: ?m)?\)"
 _LABEL_BEHIND: Final = Pattern(
@@ -58,8 +65,11 @@ def matrices(source: SourceText) -> list[Token]:
             chain.append(match)
             continue
         if len(chain) > 1 and _are_in_order(chain):
-            rows = tuple(_figures(each["row"]) for each in chain)
-            end = chain[-1].start("row") + len(chain[-1]["row"])
+            wide = max(len(_figures(each["row"] or "")) for each in chain)
+            rows = tuple(
+                _figures(each["row"]) if each["row"] else (_figure_of(each["alike"]),) * wide for each in chain
+            )
+            end = chain[-1].end("row" if chain[-1]["row"] else "alike")
             told = tuple(
                 float(y)
                 for each in chain
@@ -87,6 +97,10 @@ def matrices(source: SourceText) -> list[Token]:
 
 def _figures(row: str) -> tuple[float, ...]:
     return tuple(float(each) for each in re.findall(r"\d", row))
+
+
+def _figure_of(said: str) -> float:
+    return float(ENGLISH_WORDS.get(said.casefold()) or said)
 
 
 def _are_in_order(chain: list[re.Match[str]]) -> bool:

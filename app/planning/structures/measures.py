@@ -48,6 +48,9 @@ _ELSEWHERE: Final = frozenset(
 )
 
 
+_OWN: Final = frozenset({"bay", "span", "storey_height", "panels", "eaves", "ridge", "rise"})
+
+
 @dataclass(frozen=True, slots=True)
 class NumberMeaning:
     """Of what (`nouns`, `modifiers`), how many, how long, along which axis, and of which one by its number."""
@@ -140,18 +143,25 @@ def _geometry(stream: Stream, sentence: Sequence[int]) -> list[int]:
     """The sentence without what is loaded or where: of the piece of its first load only what leads it, and no piece
     of such places."""
     found: list[int] = []
+    is_loaded = False
     for piece in _pieces(stream, sentence):
         names = {stream.tokens[place].name for place in piece if not stream.used[place]}
+        if is_loaded:
+            # "10 kN in the middle, L = 10 m": behind a load only what measures a thing by its name.
+            is_own = names & (_OWN | {"ord"}) and names & {"len", "lens"} and names <= _RUN | {"comma", "and"}
+            found += piece if is_own and not names & _PLACED else []
+            continue
         if names & _ELSEWHERE:
+            is_loaded = True
             if not any(stream.tokens[place].name in ("len", "lens") for place in piece[:2]):
                 found += _beside_a_kind(stream, piece)
-                break
+                continue
             for place in piece:
                 name = stream.tokens[place].name
                 if name not in _RUN and name not in ("comma", "simple", "continuous", "overhanging"):
                     break
                 found.append(place)
-            break
+            continue
         is_place = names & {"left", "right", "from_right", "axis_x", "under_load", *_CONDITIONS} and not names & {
             "bay",
             "span",

@@ -222,19 +222,10 @@ class MemberFinder(Finder):
     def _bay(self, asked: AskedResult, sides: list[str], bays: int) -> int:
         if sides:
             return 1 if sides[0] == "left" else bays
-        before = [
-            int(a.numbers[0])
-            for a, b in zip(asked.tokens, asked.tokens[1:], strict=False)
-            if a.name == "ord" and b.name in ("bay", "span")
-        ]
-        before += [
-            int(b.numbers[0])
-            for a, b in zip(asked.tokens, asked.tokens[1:], strict=False)
-            if a.name in ("bay", "span") and b.name == "num"
-        ]
-        if len(before) != 1:
+        found = _numbered_bays(asked)
+        if len(found) != 1:
             raise Unplaced
-        return before[0]
+        return found[0]
 
     def _level(self, asked: AskedResult) -> int:
         found = [
@@ -255,11 +246,7 @@ class MemberFinder(Finder):
     def _edge_girder(self, asked: AskedResult, girders: list[int]) -> tuple[int, str]:
         """ "First-floor edge beam (y = 0, first bay) at the corner"."""
         level, axis = self._level(asked), asked.of("axis_y")
-        bays = [
-            int(a.numbers[0])
-            for a, b in zip(asked.tokens, asked.tokens[1:], strict=False)
-            if a.name == "ord" and b.name in ("bay", "span")
-        ]
+        bays = _numbered_bays(asked)
         if len(axis) != 1 or len(bays) != 1:
             raise Unplaced
         y = axis[0].numbers[0]
@@ -271,3 +258,17 @@ class MemberFinder(Finder):
         if len(found) != 1 or not asked.names & {"corner", "both_of", "left_end"} or bays[0] != 1:
             raise Unplaced
         return found[0], "i"
+
+
+def _numbered_bays(asked: AskedResult) -> list[int]:
+    """ "The first bay", "bay 1", and not "the first bay, 1st floor"."""
+    row = [*asked.tokens, None, None]
+    found: list[int] = []
+    for one, two, three in zip(row, row[1:], row[2:], strict=False):
+        if one is None or two is None:
+            continue
+        if one.name in ("ord", "num") and two.name in ("bay", "span"):
+            found.append(int(one.numbers[0]))
+        elif one.name in ("bay", "span") and two.name == "num" and (three is None or three.name != "storey"):
+            found.append(int(two.numbers[0]))
+    return found

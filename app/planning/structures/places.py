@@ -6,6 +6,7 @@ from typing import Final
 
 from app.planning.structures.asking import AskedResult
 from app.planning.structures.draft import Draft
+from app.planning.structures.lengths import metre
 from app.trade.structure.description import JointLoad
 from app.trade.structure.expand import Expanded
 
@@ -97,6 +98,13 @@ class Finder:
                 )
                 return [self.top_at(*spot) for spot in self._spots(asked)]
             return [self.at((x, 0.0, z)) for x, z in self._spots(asked)]
+        if asked.of("axis_x") and self.draft.kind in ("beam", "truss"):
+            only(names, {"axis_x", "points", "joint", "girder", "left", "from_left", "bottom_chord", "bottom"})
+            return [
+                self.at((metre(x, each.word or "m").to("m"), 0.0, 0.0))
+                for each in asked.of("axis_x")
+                for x in each.numbers
+            ]
         if "under_load" in names:
             only(names, {"under_load", "girder"})
             spots = [each.on for each in self.built.acting if isinstance(each.load, JointLoad)]
@@ -231,9 +239,9 @@ class Finder:
 
 
 def _line_number(asked: AskedResult) -> int | None:
-    """ "Column line 2"."""
+    """ "Column line 2", "the column on line 2"."""
     for one, two in pairwise(asked.tokens):
-        if one.name == "colline" and two.name == "num":
+        if one.name in ("colline", "line") and two.name == "num":
             return int(two.numbers[0])
     return None
 

@@ -15,7 +15,7 @@ _NOT_OF_BAYS: Final = frozenset(
     {"colline", "foot", "support", "force", "forces", "line_q", "press", "joint", "corner", "axis_x", "dir_y", "panels"}
 )
 _BAYS: Final = ("bay", "span")
-_SKIPPED: Final = frozenset({"all", "only", "height", "bay", "span", "both", "equal", "goes"})
+_SKIPPED: Final = frozenset({"all", "only", "height", "bay", "span", "both", "equal", "goes", "stand"})
 
 
 # "place" with which one, "count" or "bare" with how many; and the places of its tokens.
@@ -146,8 +146,10 @@ def _items(stream: Stream, places: list[int], names: list[str]) -> Iterator[_Ite
         ahead = [each for each in names[at + 1 :] if each not in _SKIPPED]
         value = int(stream.tokens[place].numbers[0]) if name in ("ord", "num") else 0
         if name == "edge" and "mid" in names:
-            yield "place", "left", [place]
+            told = _two_of_them(stream, places, names, at)
+            yield "place", "left", [place, *told]
             yield "place", "right", [place]
+            at += len(told)
         elif name in _SIDES:
             yield "place", name, [place]
         elif _is_a_bay(names, at) or (name in ("ord", "num") and _is_one_of_many(names, at)):
@@ -171,6 +173,17 @@ def _items(stream: Stream, places: list[int], names: list[str]) -> Iterator[_Ite
             behind = next((n for n in range(at + 1, len(names)) if names[n] not in _SKIPPED), len(names))
             yield "count" if is_said else "bare", value, [place, *([places[behind]] if is_said else [])]
         at += 1
+
+
+def _two_of_them(stream: Stream, places: list[int], names: list[str], at: int) -> list[int]:
+    """ "The outer two bays"."""
+    if names[at + 1 : at + 2] == ["num"] and stream.tokens[places[at + 1]].numbers == (2.0,):
+        return [
+            place
+            for place, name in zip(places[at + 1 : at + 3], names[at + 1 : at + 3], strict=True)
+            if name in ("num", *_BAYS)
+        ]
+    return []
 
 
 def _is_a_bay(names: list[str], at: int) -> bool:

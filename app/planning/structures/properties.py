@@ -22,8 +22,12 @@ POISSON_OF_CONCRETE: Final = 0.167
 def read_properties(stream: Stream, draft: Draft) -> None:
     """Sections and the material; what acts on all of them is read first."""
     read_switches(stream, draft)
-    modulus = stream.take("(all bars)? modulus modulus? v:press (all bars)?") or stream.take("v:press modulus")
-    for other in stream.find("modulus modulus? v:press"):
+    modulus = (
+        stream.take("(all bars)? modulus modulus? all? v:press (all bars)?")
+        or stream.take("v:press modulus")
+        or stream.take("modulus (comma|and|area|inertia)+ v:press")
+    )
+    for other in stream.find("modulus modulus? all? v:press"):
         if modulus and other["v"].quantities != modulus["v"].quantities:
             raise Misfit(
                 words.TWO_VALUES(what=words.W_MODULUS, one=modulus["v"].span.words, other=other["v"].span.words)

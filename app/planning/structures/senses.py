@@ -47,8 +47,70 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
             found[number] = replace(token, name="height")
         if token.name in ("left", "right") and _points(tokens, number):
             found[number] = replace(token, name=f"{token.name}ward")
+        if (
+            token.name in _ADVERBS
+            and token.word.casefold() == f"{_ADVERBS[token.name]}ly"
+            and not _of_inertia(tokens, number)
+        ):
+            found[number] = replace(token, name=_ADVERBS[token.name])
+        if token.name in ("left_end", "right_end") and {"column", "colline"} & names and _ends_at(tokens, number):
+            found[number] = replace(token, name=token.name.removesuffix("_end"))
+    found = _reactions_in_a_row(_without_components(found))
     found = [token for number, token in enumerate(found) if not _means_at(found, number)]
     return [replace(token, name="stop") if _parts(found, number) else token for number, token in enumerate(found)]
+
+
+def _ends_at(tokens: Sequence[Token], number: int) -> bool:
+    """ "좌단 기둥열": the end of the frame, and not of a girder."""
+    return tokens[number + 1 : number + 2] != [] and tokens[number + 1].name in ("colline", "column", "foot", "support")
+
+
+_ADVERBS: Final = {"about_weak": "horizontal", "about_strong": "vertical"}
+
+
+def _of_inertia(tokens: Sequence[Token], number: int) -> bool:
+    """ "I = 2.0e-5 m⁴ horizontally", and not "50 kN horizontally"."""
+    return number > 0 and tokens[number - 1].name in ("inertia_q", "inertia", "inertia_y", "inertia_z")
+
+
+def _without_components(tokens: Sequence[Token]) -> list[Token]:
+    """ "Three reactions (horizontal, vertical, moment)": all that there are."""
+    found: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        found.append(tokens[at])
+        at += 1
+        if found[-1].name != "reaction":
+            continue
+        start = at + 1 if tokens[at : at + 1] and tokens[at].name == "num" and tokens[at].numbers == (3.0,) else at
+        end = start
+        while end < len(tokens) and tokens[end].name in ("horizontal", "vertical", "moment", "comma", "and"):
+            end += 1
+        while end > start and tokens[end - 1].name in ("comma", "and"):
+            end -= 1
+        if [token.name for token in tokens[start:end] if token.name not in ("comma", "and")] in _COMPONENTS:
+            at = end
+    return found
+
+
+_COMPONENTS: Final = (["horizontal", "vertical"], ["horizontal", "vertical", "moment"])
+_SIDES_OF_REACTIONS: Final = {"horizontal": "reaction_h", "vertical": "reaction_v"}
+
+
+def _reactions_in_a_row(tokens: Sequence[Token]) -> list[Token]:
+    """ "Horizontal, vertical and moment reactions": each adjective is one of them."""
+    found = list(tokens)
+    for number, token in enumerate(tokens):
+        is_told = "rea" in token.word.casefold() or token.word.endswith("반력")
+        if token.name not in ("reaction", "reaction_h", "reaction_v", "moment") or not is_told:
+            continue
+        at = number - 1
+        while at > 0 and tokens[at].name in ("comma", "and") and tokens[at - 1].name in _SIDES_OF_REACTIONS:
+            found[at - 1] = replace(tokens[at - 1], name=_SIDES_OF_REACTIONS[tokens[at - 1].name])
+            at -= 2
+            while at > 0 and tokens[at].name in ("comma", "and") and tokens[at - 1].name in ("comma", "and"):
+                at -= 1
+    return found
 
 
 def _parts(tokens: Sequence[Token], number: int) -> bool:

@@ -26,6 +26,10 @@ def without_articles(tokens: list[Token]) -> list[Token]:
                 found.pop()
             found[-1] = replace(found[-1], name="both_ways")
             continue
+        if token.name in _PER:
+            if not _divided(found, token):
+                found.append(replace(token, name="unknown"))
+            continue
         if token.name == "metre":
             if found and found[-1].name == "num":
                 number = found.pop()
@@ -54,6 +58,24 @@ def without_articles(tokens: list[Token]) -> list[Token]:
         if not is_article and not is_pronoun:
             found.append(token)
     return found
+
+
+_PER: Final = {
+    "per_metre": ("line_q", "/m", Dimension.LINE_LOAD),
+    "per_square_metre": ("press", "/m²", Dimension.PRESSURE),
+}
+
+
+def _divided(found: list[Token], token: Token) -> bool:
+    """ "10 kN per metre": the force before it becomes a load along, or across, what carries it."""
+    if not found or found[-1].name != "force":
+        return False
+    name, unit, dimension = _PER[token.name]
+    force = found.pop()
+    values = tuple(Quantity(each.value, f"{each.unit}{unit}", dimension) for each in force.quantities)
+    span = replace(force.span, end=token.span.end, words=f"{force.span.words.strip()} {token.span.words.strip()}")
+    found.append(replace(force, name=name, span=span, quantities=values, word=f"{force.word}{unit}"))
+    return True
 
 
 def _joins_axes(found: list[Token], token: Token) -> bool:

@@ -16,7 +16,8 @@ from app.trade.unit_systems import QuantityError
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`name` is a word's name or a value's kind; `value` holds numbers or quantities, one or several."""
+    """`name` is a word's name or a value's kind; `value` holds numbers or quantities, one or several; `points_back`
+    where "its" or "that" stands before it."""
 
     name: str
     span: Span
@@ -24,6 +25,7 @@ class Token:
     quantities: tuple[Quantity, ...] = ()
     word: str = ""
     rows: tuple[tuple[float, ...], ...] = ()
+    points_back: bool = False
 
 
 _N: Final = r"(?<![\d.])[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
@@ -61,16 +63,16 @@ _AXIS: Final = Pattern(
 # "The x grid lines are at 0, 6 and 12 m", "x축선 0, 6, 12 m"; a row that begins with nought is of coordinates.
 _GRID_LINES: Final = Pattern(
     r"(?<![A-Za-z])(?P<axis>[xyXY])(?:[- ]?(?:direction|방향|축))?(?:가|는|은)?:? ?"
-    r"(?:(?:the )?(?:grid ?|column )?(?:lines|axes)|coordinates|"
+    r"(?:(?:the )?(?:grid ?|column )?(?:lines|axes)|coordinates|grid|"
     r"(?:방향 ?)?(?:축선|격자선|축|좌표|그리드)(?:은|는|이|가)?)? ?(?:(?:run |are |lie |stand )?at|are|:|=)? ?"
     rf"(?P<row>0(?:\.0+)?(?:(?:{_AND}| ?[/-] ?){_N})+)(?: ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/]))?"
 )
 # "Self weight = 0", "자중 X".
 _NIL: Final = Pattern(
     r"(?i:(?:(?<=weight)|(?<=formation)|(?<=phragm)|(?<=phragms)|(?<=자중)|(?<=변형)|(?<=프램))"
-    r"(?: ?[:=] ?(?:0|zero|nil|none|no|off)| [x✕])(?!\.\d|[\d가-힣A-Za-z]))"
+    r"(?: ?[:=] ?(?:0|zero|nil|none|no|off)| ?[x✕](?=[,.;)\n·/]|$)| [x✕])(?!\.\d|[\d가-힣A-Za-z]))"
 )
-_ABOUT_Y: Final = Pattern(r"(?<![A-Za-z])M_?[yY](?![A-Za-z])")
+_ABOUT_Y: Final = Pattern(r"(?<![A-Za-z])M_?[yY](?![A-Za-z])|(?<![A-Za-z])(?P<alone>[yY])(?= ?모멘트)")
 # "3 x 6 m by 2 x 5 m (X by Y)", "6-6-6 m".
 _BOTH_BAYS: Final = Pattern(
     r"(?<![\w.])(?P<a>\d) ?[x@] ?(?P<b>\d+(?:\.\d+)?) ?m? (?:by|x|and) "
@@ -110,7 +112,7 @@ _INCREASING: Final = Pattern(
 )
 _RANGE: Final = Pattern(
     rf"(?<![A-Za-z])(?P<axis>[xyXY]) ?(?:=|from|between)? ?(?P<a>{_N}) ?(?:-|to|~|and) ?"
-    r"(?P<b>\d+(?:\.\d+)?) ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/])"
+    r"(?P<b>\d+(?:\.\d+)?)(?: ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/])|(?<=~\d)(?=[,)\]]))"
 )
 _SIZE: Final = Pattern(
     r"(?<![\d.])(?P<a>\d{2,4}) ?(?:mm|cm)? ?(?:[x*]|by) ?(?P<b>\d{2,4})(?: ?(?P<unit>mm|cm))?"
@@ -118,7 +120,7 @@ _SIZE: Final = Pattern(
 )
 _VALUES: Final = Pattern(
     rf"(?<!\d[-/])(?P<row>{_N}(?:{_AND}{_N})*){_POWER}[ \-]?(?P<unit>{UNIT}|tonnes?|톤)"
-    r"(?![A-Za-z0-9²³^/])(?: ?/ ?unit)?"
+    r"(?![A-Za-z0-9²³^]|/(?! ?(?:store?y|floor|level|bay|span)\b))(?: ?/ ?unit)?"
 )
 _THOUSANDS: Final = Pattern(
     rf"(?<![\d.,])(?P<number>\d{{1,3}}(?:(?: \d{{3}})+|(?:,\d{{3}})+)) ?(?P<unit>{UNIT})(?![A-Za-z0-9²³^/])"
@@ -198,7 +200,7 @@ def shapes(source: SourceText) -> list[Token]:
     for match in source.matches(_RANGE):
         ends = (float(match["a"]), float(match["b"]))
         name = "range_x" if match["axis"] in "xX" else "range_y"
-        found.append(Token(name, source.take(match), ends, word=match["unit"]))
+        found.append(Token(name, source.take(match), ends, word=match["unit"] or ""))
     for match in source.matches(_BOTH_LINES):
         row = tuple(float(each) for each in re.findall(r"\d+(?:\.\d+)?", match["row"]))
         span = source.take(match)
@@ -226,7 +228,11 @@ def shapes(source: SourceText) -> list[Token]:
         found.append(Token("no", source.take(match)))
     for match in source.matches(_ABOUT_Y):
         span = source.take(match)
-        found += [Token("moment", span, word=match[0]), Token("about_y", span)]
+        found += (
+            [Token("about_y", span)]
+            if match["alone"]
+            else [Token("moment", span, word=match[0]), Token("about_y", span)]
+        )
     for match in source.matches(_ONE_OF_A_KIND):
         found.append(Token("num", source.take(match), (1.0,)))
     for match in source.matches(_GRID_LINES):

@@ -30,7 +30,7 @@ _VERBS: Final = frozenset(
 )
 _BULLET: Final = Pattern(r"(?m)^[ \t]*[-*•·▪–][ \t]+")
 _ITEM: Final = Pattern(r"(?m)(?:^|(?<=\s))\(?(?P<number>\d{1,2})[.)][ \t]+(?=\S)")
-_LETTER: Final = Pattern(r"(?<![A-Za-z0-9])\((?:[a-h]|i{1,3}|iv|\d)\)(?= )")
+_LETTER: Final = Pattern(r"(?<![A-Za-z0-9])\((?:[a-h]|i{1,3}|iv|\d)\)(?= )|(?m:^[ \t]*[a-h][.)](?= ))")
 _UNITS: Final = Pattern(
     r"\( ?(?P<unit>mm|cm|m|in|kN|kip|ft|kN·?m)(?:, ?(?:kN|m|mm|kip|ft))* ?\)|(?<![A-Za-z])in (?P<in>mm|cm|kN|inches)\b"
 )
@@ -38,9 +38,11 @@ _BARE_UNIT: Final = Pattern(r"(?<![A-Za-z\d'’])(?:kips?|ft|mm|m|kN)(?![A-Za-z\
 # The dot of a shortened word ends no sentence: "no. of", "horiz. disp. in mm".
 _SHORTENED: Final = Pattern(
     r"(?i:(?<![A-Za-z])(?:nos?|horiz|vert|disp|displ|defl|reac|reacts?|mom|bend|lat|cols?|sect?|conc|approx|resp|incl|excl"
-    r"|max|min|bot|symm)(?P<dot>\.)(?=[ ,;:)]{0,2}(?:[a-z\d(,;:)=]|$))"
+    r"|max|min|bot|symm|sty?)(?P<dot>\.)(?=[ ,;:)]{0,2}(?:[a-z\d(,;:)=]|$))"
     r"|(?<![A-Za-z])def(?P<of_shear>\.)(?= (?:neglect|ignor|exclud|omit|not|off|and|or|incl|left out)))"
 )
+_LATIN: Final = Pattern(r"[A-Za-z]{2,}|[MNR](?![A-Za-z\x00])")
+_BACK: Final = Pattern(r"\b(?:its|that|this)(?: same)? |(?<![가-힣])(?:그|이|해당|같은) ", re.IGNORECASE)
 _CIRCLED: Final = Pattern(r"[\u2460-\u2473]")
 _REST: Final = Pattern(r"[A-Za-z][A-Za-z'’\-]*|[가-힣]+|[^\s\x00]|\n")
 
@@ -105,13 +107,27 @@ def tokenise(message: str) -> tuple[Token, ...]:
         *ordinals_and_lists(source),
     ]
     found += _read_words(source, "ko" if korean else "en")
+    if korean and _LATIN.search(source.rest):
+        # "span 6 m, base는 fix": English words among Korean ones.
+        found += _read_words(source, "en")
     if korean:
         found += [_pause(token) for token in found if token.name in _VERBS and _GOES_ON.search(token.word)]
     found += _units(source)
     found += counts(source)
     found += _rest(source, korean=korean)
     ordered = [_within(message, each) for each in sorted(found, key=lambda each: each.span.start)]
+    ordered = _pointing_back(message, ordered)
     return with_lists(with_both_ways(without_articles([each for each in ordered if each.name != "small"])))
+
+
+def _pointing_back(message: str, tokens: list[Token]) -> list[Token]:
+    """Words behind "its" or "that" tell of what was named before."""
+    found = list(tokens)
+    for match in _BACK.finditer(message):
+        number = next((number for number, each in enumerate(found) if each.span.start >= match.end() - 1), None)
+        if number is not None and found[number].span.start <= match.end() + 1:
+            found[number] = replace(found[number], points_back=True)
+    return found
 
 
 def _within(message: str, token: Token) -> Token:
@@ -156,9 +172,10 @@ def _units(source: SourceText) -> list[Token]:
 def _rest(source: SourceText, *, korean: bool) -> list[Token]:
     """Marks, small words, and what is left."""
     found: list[Token] = []
-    small = small_words("ko" if korean else "en")
+    small, english = small_words("ko" if korean else "en"), small_words("en")
     for match in source.matches(_REST):
-        name = _name_of_rest(match[0], small, korean=korean)
+        is_english = korean and match[0].isascii() and match[0].isalpha()
+        name = _name_of_rest(match[0], english if is_english else small, korean=korean)
         span = source.take(match)
         if name:
             found.append(Token(name, span, word=match[0]))
