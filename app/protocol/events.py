@@ -39,6 +39,16 @@ class TurnOutcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _InConversation:
+    conversation_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _InTurn(_InConversation):
+    turn_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgentReady:
     version: str
     conductor: ConductorState
@@ -64,102 +74,86 @@ class AgentStopped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConversationOpening:
+class ConversationOpening(_InConversation):
     """The newest items of a long conversation, to be shown while the `earlier` ones before them are read; what follows
     is ConversationOpened with all of them, or a rejection."""
 
-    conversation_id: str
     title: str
     items: tuple[Item, ...]
     earlier: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConversationOpened:
-    conversation_id: str
+class ConversationOpened(_InConversation):
     title: str
     items: tuple[Item, ...]
     is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConversationRenamed:
-    conversation_id: str
+class ConversationRenamed(_InConversation):
     title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConversationDeleted:
-    conversation_id: str
+class ConversationDeleted(_InConversation):
+    pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TurnStarted:
-    conversation_id: str
-    turn_id: str
+class TurnStarted(_InTurn):
     message_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RouteChosen:
-    conversation_id: str
-    turn_id: str
+class RouteChosen(_InTurn):
     route: Route
     why: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ItemStarted:
-    conversation_id: str
-    turn_id: str
+class ItemStarted(_InTurn):
     item: Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextAppended:
+class TextAppended(_InConversation):
     """More text of an assistant message, a reasoning or a plan's draft."""
 
-    conversation_id: str
     item_id: str
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ItemUpdated:
-    conversation_id: str
+class ItemUpdated(_InConversation):
     item: Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ItemProgressed:
+class ItemProgressed(_InConversation):
     """Progress of a running call; `fraction` is None where only the elapsed time is known."""
 
-    conversation_id: str
     item_id: str
     fraction: float | None
     text: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ItemCompleted:
+class ItemCompleted(_InTurn):
     """The authoritative final form of an item."""
 
-    conversation_id: str
-    turn_id: str
     item: Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovalRequested:
-    conversation_id: str
+class ApprovalRequested(_InConversation):
     approval: ApprovalRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovalResolved:
+class ApprovalResolved(_InConversation):
     """`decision` is None when the request was closed without one (interrupt, expiry, shutdown)."""
 
-    conversation_id: str
     approval_id: str
     call_id: str
     decision: Decision | None
@@ -168,39 +162,32 @@ class ApprovalResolved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionAsked:
-    conversation_id: str
+class QuestionAsked(_InConversation):
     question: Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionClosed:
+class QuestionClosed(_InConversation):
     """`answers` is None when the question was closed unanswered."""
 
-    conversation_id: str
     question_id: str
     answers: Mapping[str, str] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ModelRetrying:
-    conversation_id: str
+class ModelRetrying(_InConversation):
     attempt: int
     delay_s: float
     why: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UsageReported:
-    conversation_id: str
-    turn_id: str
+class UsageReported(_InTurn):
     usage: Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TurnFinished:
-    conversation_id: str
-    turn_id: str
+class TurnFinished(_InTurn):
     outcome: TurnOutcome
     error: ErrorInfo | None = None
     usage: Usage | None = None
@@ -248,25 +235,26 @@ class SettingsApplied:
     values: JsonObject
 
 
-ConversationEvent = (
-    ConversationOpening
-    | ConversationOpened
-    | ConversationRenamed
-    | ConversationDeleted
-    | TurnStarted
-    | RouteChosen
-    | ItemStarted
+ItemEvent = (
+    ItemStarted  # what becomes of one item
     | TextAppended
     | ItemUpdated
     | ItemProgressed
     | ItemCompleted
-    | ApprovalRequested
-    | ApprovalResolved
     | QuestionAsked
     | QuestionClosed
+)
+TurnEvent = (
+    TurnStarted  # what becomes of the turn that runs
+    | RouteChosen
+    | ApprovalRequested
+    | ApprovalResolved
     | ModelRetrying
     | UsageReported
     | TurnFinished
+)
+ConversationEvent = (
+    ConversationOpening | ConversationOpened | ConversationRenamed | ConversationDeleted | ItemEvent | TurnEvent
 )
 
 # Everything else is about Lintel and its surroundings.

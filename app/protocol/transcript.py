@@ -18,25 +18,6 @@ from app.trade.text import Text
 
 _KEPT_DECIDED = 50
 
-_OfItems = (
-    ev.ItemStarted
-    | ev.ItemUpdated
-    | ev.ItemCompleted
-    | ev.TextAppended
-    | ev.ItemProgressed
-    | ev.QuestionAsked
-    | ev.QuestionClosed
-)
-_OfTheTurn = (
-    ev.TurnStarted
-    | ev.RouteChosen
-    | ev.ApprovalRequested
-    | ev.ApprovalResolved
-    | ev.ModelRetrying
-    | ev.UsageReported
-    | ev.TurnFinished
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallProgress:
@@ -118,9 +99,9 @@ def fold(known: Conversation | None, event: ev.ConversationEvent) -> Conversatio
     if isinstance(event, ev.ConversationRenamed):
         return known and replace(known, title=event.title)
     conversation = known or Conversation(conversation_id=event.conversation_id)
-    if isinstance(event, _OfItems):
+    if isinstance(event, ev.ItemEvent):
         return _fold_item(conversation, event)
-    if isinstance(event, _OfTheTurn):
+    if isinstance(event, ev.TurnEvent):
         return _fold_turn(conversation, event)
     match event:
         case ev.ConversationOpening():
@@ -170,7 +151,7 @@ def _with_all(
     )
 
 
-def _fold_item(conversation: Conversation, event: _OfItems) -> Conversation:
+def _fold_item(conversation: Conversation, event: ev.ItemEvent) -> Conversation:
     match event:
         case ev.ItemStarted():
             return _opened(_with_item(conversation, event.item), event.item.item_id)
@@ -193,7 +174,7 @@ def _fold_item(conversation: Conversation, event: _OfItems) -> Conversation:
             assert_never(event)
 
 
-def _fold_turn(conversation: Conversation, event: _OfTheTurn) -> Conversation:
+def _fold_turn(conversation: Conversation, event: ev.TurnEvent) -> Conversation:
     turn = conversation.turn
     match event:
         case ev.TurnStarted():
