@@ -72,6 +72,7 @@ _WORDS: Final = frozenset(
         "RITZ",
         "SI",
         "PM",
+        "SF",
     ]
 )
 

@@ -42,7 +42,7 @@ UNIT: Final = "|".join(
         _MASS,
         _any_of(*_ENGLISH),
         _LENGTH,
-        r"sec|s|초|deg|°|도(?![가-힣])|rad|Hz|hz",
+        r"sec|s|초|deg|°|도(?![가-힣])|도(?=(?:로|인|이고|에서|짜리|방향|로는|로만)(?![가-힣]))|rad|Hz|hz",
         r"g(?:0)?",
     )
 )

@@ -1,12 +1,13 @@
 """How the clauses of a message are joined and given to the intents: the way that leaves least open."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.planning.commands.clause.before import Before, then
-from app.planning.commands.clause.clauses import MessageClause, joined, without
+from app.planning.commands.clause.clauses import MessageClause, clauses, joined, without
 from app.planning.commands.clause.coming import after
+from app.planning.commands.clause.each_own import orders_of_each
 from app.planning.commands.clause.gate import heavy
 from app.planning.commands.clause.hand import Hand
 from app.planning.commands.clause.outcome import Asked, Call, Intent, Made, Outcome, Refused
@@ -15,6 +16,7 @@ from app.planning.commands.frames.regular import create_frame
 from app.planning.commands.lists.listed import lists
 from app.planning.commands.results.reads import results
 from app.planning.commands.weighed.passing import beside
+from app.reading.reader import read
 from app.reading.source import Span
 from app.trade.answers.digest import ModelDigest
 
@@ -161,6 +163,10 @@ def _one_by_one(
         if clause.is_question:
             able = [each for each in able if each in _READS]
         best = first if first is not None and number == 0 else _best(rest, digest, answers, able, before)
+        if best is None or (isinstance(best.outcome, Asked) or heavy(rest, best.used)):
+            each_own = _each_own(rest, digest, able, before) if number == 0 else []
+            if each_own:
+                return each_own
         if best is None:
             break
         reads.append(best)
@@ -190,6 +196,27 @@ def _best(
         if best is None or cost < best[0]:
             best = (cost, found)
     return None if best is None else best[1]
+
+
+def _each_own(clause: MessageClause, digest: ModelDigest, intents: Sequence[Intent], before: Before) -> list[OrderRead]:
+    """The orders of several names with a value each; none where one of them would not be read whole."""
+    reads: list[OrderRead] = []
+    used: set[Span] = set()
+    for own in orders_of_each(clause):
+        pieces = clauses(read(own.text, digest))
+        whole = joined(pieces) if pieces else None
+        made = None if whole is None else _best(whole, digest, {}, intents, before)
+        if whole is None or made is None or not isinstance(made.outcome, Made) or heavy(whole, made.used):
+            return []
+        if not made.is_order or not made.outcome.calls:
+            return []
+        places = {own.origin[span.start] for span in made.used}
+        spans = (*(each.span for each in (*clause.values, *clause.concepts)), *clause.unknown)
+        taken = frozenset(span for span in spans if span.start in places)
+        used |= taken
+        reads.append(replace(made, clause=clause, used=taken, phrased=frozenset()))
+        digest, before = _after(digest, (reads[-1],)), _then(before, (reads[-1],))
+    return reads if reads and not heavy(clause, frozenset(used)) else []
 
 
 def _after(digest: ModelDigest, reads: Iterable[OrderRead]) -> ModelDigest:

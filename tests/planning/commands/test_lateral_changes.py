@@ -93,9 +93,8 @@ def test_an_r_that_cannot_be_is_refused() -> None:
     [
         "EX의 X방향 R만 4로 변경",
         "EX R을 4로 하지 마",
-        "EX R 4 → 5, EY Ta 0.9",
         "RX 스케일 1.1, RY",
-        "LCB1 LL 1.6, LCB2 EX 0.7 계수로 변경",
+        "RX RS-S4, RY 30도",
         "RX의 함수를 바꾸지 말고 스케일만 1.1로",
         "RX 스케일 1.2배로 키워",
         "RX, RY 스케일 1.1, 1.2, 1.3",

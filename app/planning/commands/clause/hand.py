@@ -19,6 +19,7 @@ ARROW: Final = Pattern(
     r"→|->|=>|\bfrom\b.*\bto\b|\d[^\d,]{0,8}(?:에서|인 ?것?을|을|를) ?[^\d,]{0,4}\d|\d[^\d,]{0,6} to \d"
     r"|\binstead of\b|\bnot \d"
 )
+_POLITE: Final = frozenset({"please", "thanks", "filler", "now"})
 V = TypeVar("V", bound=Value)
 
 
@@ -51,6 +52,14 @@ class Hand:
         hits = [concept for concept in self.clause.concepts if concept.name in names]
         self._used.update(concept.span for concept in hits)
         return bool(hits)
+
+    def holds_only(self, *kinds: type[Value]) -> bool:
+        """Whether nothing but values of these kinds stands in the clause, and words of politeness: "RX 30도로"."""
+        return (
+            all(isinstance(each.value, kinds) for each in self.clause.values)
+            and all(each.name in _POLITE for each in self.clause.concepts)
+            and not self.clause.unknown
+        )
 
     def concept(self, *names: str) -> Concept | None:
         """The first of these concepts that nothing has taken; takes it."""

@@ -44,7 +44,7 @@ def change_spectrum_cases(hand: Hand) -> Outcome | None:
         for each in hand.clause.values
         if isinstance(each.value, ModelName) and NameKind.SPECTRUM_CASE in each.value.kinds
     ]
-    told = [each.span for each in hand.clause.values if isinstance(each.value, Number | Amount)]
+    told = [each.span for each in hand.clause.values if isinstance(each.value, Number | Amount) or _is_function(each)]
     is_shared = holds_for_all(said, told)
     if not is_shared and len(told) != len(names):
         return None
@@ -59,13 +59,16 @@ def change_spectrum_cases(hand: Hand) -> Outcome | None:
     scales = _scales(hand, names)
     angle = (
         hand.take(Amount, lambda each: each.unit == "deg")
-        if hand.has("do.change", "angle", "do.set", "spectrum")
+        if hand.has("do.change", "angle", "do.set", "spectrum") or hand.holds_only(ModelName, Amount)
         else None
     )
     bare = None if angle is not None or hand.has("scale") else hand.near("angle", Number, lambda each: not each.counter)
     turned = angle or bare
     if turned is not None:
         given["angle_deg"] = float(turned.value)
+    if not is_shared and given:
+        # "RX RS-S4, RY 30도": each belongs to the case beside it.
+        return None
     if scales is None or not (given or scales) or (hand.has("combination") and rule is None):
         return None
     if rule is not None:
@@ -80,6 +83,10 @@ def change_spectrum_cases(hand: Hand) -> Outcome | None:
         calls.append(Call(tool="modify_rs_load_case", title=title, arguments={"name": name, **own}))
     notes = tuple(note(f"rest_{name}", words.REST_STAYS(name=name)) for name in names)
     return Made(calls=tuple(calls), assumptions=notes)
+
+
+def _is_function(found: Found) -> bool:
+    return isinstance(found.value, ModelName) and NameKind.FUNCTION in found.value.kinds
 
 
 def _function(hand: Hand) -> str:

@@ -44,7 +44,9 @@ def change_combinations(hand: Hand) -> Outcome | None:
         return None
     take_old(hand)
     numbers = _numbers(hand)
-    if not combinations or not (numbers or formulas) or not hand.has(*_SAID):
+    # "LCB2 LL 1.7" can be nothing but a factor.
+    is_said = hand.has(*_SAID) or hand.holds_only(ModelName, Number)
+    if not combinations or not (numbers or formulas) or not is_said:
         return None
     cases = [each for each in found if each not in combinations]
     terms = _terms(hand, cases)
