@@ -155,7 +155,10 @@ def _says_what_to_do(message: str, reading: Reading) -> bool:
         return True
     # "EY: use group II please", "LCB4: EX -1.0": a name with a value of a model, or two of them.
     named = sum(isinstance(each.value, ModelName | NewName) for each in reading.values)
-    told = sum(isinstance(each.value, Amount | Ids | Storeys | CodeClass | Formula | Number) for each in reading.values)
+    told = sum(
+        isinstance(each.value, Amount | Ids | Storeys | CodeClass | Formula | Number | SectionSize)
+        for each in reading.values
+    )
     return (named > 0 and named + told > 1) or _is_of_units(reading)
 
 

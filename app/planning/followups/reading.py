@@ -7,6 +7,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.followups.buildings import same_building
+from app.planning.followups.ellipsis import said_over
 from app.planning.followups.facts import LOADING
 from app.planning.followups.pointers import Pointed, pointed
 from app.planning.followups.repeats import Repeat, is_marked, is_short_question, repeated, turns
@@ -25,6 +26,7 @@ Answer = PlanDraft | PlanQuestion | PlanRejected | NoPlan
 Plan = Callable[[Brief], Answer]
 
 FROM_BEFORE: Final = "from_before"
+SAID_OVER: Final = "said_over"
 ADD_OR_INSTEAD: Final = "add_or_instead"
 _ADD, _INSTEAD = "add", "instead"
 _UNREAD: Final = "unread"
@@ -73,6 +75,8 @@ def leans(text: str, memory: Memory) -> bool:
 def followed(brief: Brief, plan: Plan) -> Answer | None:
     """What becomes of a message that leans on what was ordered before; None where it leans on nothing."""
     memory = brief.memory
+    if brief.digest.is_known and (over := _said_over(brief, plan)) is not None:
+        return over
     if not memory.orders or not brief.digest.is_known:
         return None
     if (instead := _instead(brief, plan)) is not None:
@@ -94,6 +98,20 @@ def followed(brief: Brief, plan: Plan) -> Answer | None:
     if points is None and not _asks_on(memory) and isinstance(plain := plan(brief), PlanDraft):
         return plain
     return _building(brief, plan) or _further(brief, points, plan)
+
+
+def _said_over(brief: Brief, plan: Plan) -> Answer | None:
+    """ "C1 700x700, same for C2": the order said twice, where the message is not read as it stands."""
+    text = said_over(brief.text, brief.digest)
+    if text is None:
+        return None
+    if isinstance(plain := plan(brief), PlanDraft):
+        return plain
+    answer = plan(replace(brief, text=text))
+    if not isinstance(answer, PlanDraft):
+        return None
+    told = Assumption(key=SAID_OVER, text=words.SAID_OVER(meant=f"“{text}”"))
+    return replace(answer, said=text, assumptions=(told, *answer.assumptions))
 
 
 def _instead(brief: Brief, plan: Plan) -> Answer | None:

@@ -40,9 +40,9 @@ def _whole(korean: str, english: str) -> Pattern:
 
 # What says that the last order goes on; nothing of it is left to be read.
 MARKS: Final = _whole(
-    r"그럼|그러면|다시|그렇다면|이번에는|이번엔|다음은|다음에는|이어서|그리고|추가로|역시|또한|또|똑같이|동일하게|마찬가지로"
+    r"그럼|그러면|다시|그렇다면|이번에는|이번엔|다음은|다음에는|이어서|그리고|추가로|역시|또한|또|똑같이|동일하게|마찬가지(?:로|임|입니다)?"
     r"|같은 식으로|같은 방법으로|같게|같이|함께|동일|같은 ?(?:하중|걸로|값|조건)(?:을|으로|도)?",
-    r"(?:do |and |now )?the same(?: (?:thing|loads?|value))?|likewise|same(?: (?:thing|loads?|again))?"
+    r"(?:do |and |now )?the same(?: (?:thing|loads?|value))?|likewise|ditto|same(?: (?:thing|loads?|again|goes))?"
     r"|also|too|as well|then|and|now|again|what about|how about|next|but|instead",
 )
 _AFTER_KO: Final = Pattern(

@@ -7,6 +7,7 @@ _template = _words.template
 _text = _words.text
 
 FROM_BEFORE = _template("From before: {meant}", "앞에서 이어짐: {meant}")
+SAID_OVER = _template("Read as {meant}", "읽은 뜻: {meant}")
 PROPOSED = _template("{value} (from before)", "{value} (앞에서 사용)")
 PROPOSED_ELSEWHERE = _template("{value} (from before, in another model)", "{value} (앞에서 사용, 다른 모델)")
 WHICH_IS_MEANT = _template("Which is meant by “{said}”?", "“{said}”{은} 어느 것입니까?")

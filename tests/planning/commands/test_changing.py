@@ -184,3 +184,14 @@ def test_the_word_for_its_kind_is_no_new_name() -> None:
         "rename_record",
         {"kind": "section", "name": "SG1", "new_name": "B1"},
     )
+
+
+@pytest.mark.parametrize("message", ["G1 and G2 400x800", "G1, G2 둘 다 400x800으로", "G1이랑 G2 400x800"])
+def test_one_size_behind_names_side_by_side_is_that_of_each(message: str) -> None:
+    size = {"shape": "SB", "height": "800 mm", "width": "400 mm"}
+    assert calls(message) == [("modify_section", {"section": name, **size}) for name in ("G1", "G2")]
+
+
+@pytest.mark.parametrize("message", ["C1 or C2 700x700", "C1, C2 중 하나를 700각으로", "C1 and C2, the latter 700x700"])
+def test_a_size_for_one_of_several_names_changes_none(message: str) -> None:
+    assert not isinstance(planned(message), PlanDraft)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -67,15 +68,17 @@ def change_sections(hand: Hand) -> Outcome | None:
     names = _named(hand, NameKind.SECTION)
     if not names or hand.peek(Grade):
         return None
-    if len(names) == 1 and hand.peek(SectionSize) is None:
+    if hand.peek(SectionSize) is None and (len(names) == 1 or are_listed(hand, names)):
         told = sides_in(hand)
         if told is None:
             return None
         if told:
-            return _with_sides(hand, names[0], told)
-        if hand.peek(Increment):
+            return _of_each([_with_sides(hand, name, told) for name in names])
+        if len(names) == 1 and hand.peek(Increment):
             return _by_how_much(hand, names[0])
     sizes = _new_ones(hand, [each for each in _free(hand) if isinstance(each.value, SectionSize)], len(names))
+    if len(sizes) == 1 and are_listed(hand, names):
+        sizes *= len(names)
     calls: list[Call] = []
     if sizes:
         if len(sizes) != len(names):
@@ -101,8 +104,30 @@ def change_sections(hand: Hand) -> Outcome | None:
     return Made(calls=tuple(calls), assumptions=tuple(_follows(name) for name in names))
 
 
+_LISTS: Final = Pattern(r"(?:을|를|은|는)? ?(?:[,&/+]|and|와|과|및|이랑|랑|하고|그리고)? ?(?:and )?", re.IGNORECASE)
+
+
+def are_listed(hand: Hand, names: Sequence[str]) -> bool:
+    """ "G1 and G2 400x800": names side by side, each once, so that one value is for each of them."""
+    spans = [each.span for each in hand.clause.values if isinstance(each.value, ModelName) and each.value.name in names]
+    return len(spans) == len(names) and all(
+        _LISTS.fullmatch(hand.between(first, second)) for first, second in pairwise(spans)
+    )
+
+
 def _follows(name: str) -> Assumption:
     return note(f"follows_{name}", words.WHAT_USES_IT_FOLLOWS(name=name))
+
+
+def _of_each(found: Sequence[Outcome | None]) -> Outcome | None:
+    """The same of several sections; what one of them asks or refuses stands for all."""
+    made = [each for each in found if isinstance(each, Made)]
+    if len(made) < len(found):
+        return found[0] if len(found) == 1 else next((each for each in found if isinstance(each, Refused)), None)
+    return Made(
+        calls=tuple(call for each in made for call in each.calls),
+        assumptions=tuple(told for each in made for told in each.assumptions),
+    )
 
 
 def _with_sides(hand: Hand, name: str, told: list[SideSaid]) -> Outcome | None:
