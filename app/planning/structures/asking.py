@@ -169,6 +169,10 @@ def _at_one_place(stream: Stream, pieces: list[list[int]]) -> list[list[int]]:
         for piece in pieces
         if piece not in asking and not {stream.tokens[each].name for each in piece} <= _PLACELESS
     ]
+    own = {stream.tokens[each].name for piece in asking for each in piece} & {"at_joint", "of_bar"}
+    if own & {stream.tokens[each].name for piece in placing for each in piece}:
+        # "Axial forces of AC and AB": each of its own.
+        return []
     if len(asking) == 1 and any(_PLACING & {stream.tokens[each].name for each in piece} for piece in placing):
         # "Lowest girder in the left bay, moment at its right end".
         return [[each for piece in pieces for each in piece]]

@@ -11,9 +11,11 @@ from app.trade.structure.description import (
     Material,
     Part,
     Settlement,
+    Spot,
     Spring,
     Support,
 )
+from app.trade.structure.lattice import Point
 from app.trade.text import Text
 
 
@@ -39,7 +41,8 @@ class Missing(Exception):
 
 @dataclass(slots=True)
 class Draft:
-    """Filled by the readers one after the other; `hinges` are metres from the left end of a beam."""
+    """Filled by the readers one after the other; `hinges` are metres from the left end of a beam, `spots` the joints
+    that a brief lists by name."""
 
     is_concrete: bool = False
     is_plane: bool = True
@@ -56,6 +59,7 @@ class Draft:
     length_unit: str = "m"
     cantilever: Quantity | None = None
     lengths: tuple[Quantity, ...] = ()
+    spots: tuple[Spot, ...] = ()
     hinges: list[float] = field(default_factory=list[float])
     has_ridge_hinge: bool = False
     has_pinned_girders: bool = False
@@ -67,3 +71,8 @@ class Draft:
     masses: list[JointMass] = field(default_factory=list[JointMass])
     notes: list[Text] = field(default_factory=list[Text])
     case: str = "LC1"
+
+    def point(self, number: int) -> Point:
+        """Of a listed joint, in metres."""
+        x, y, z = (each.to("m") for each in self.spots[number])
+        return x, y, z

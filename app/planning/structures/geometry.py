@@ -4,11 +4,15 @@ from app.planning.structures.draft import Draft
 from app.planning.structures.frames import read_frame
 from app.planning.structures.grids import read_grid
 from app.planning.structures.lines import read_bars, read_beam, read_truss
+from app.planning.structures.listed import read_listed
 from app.planning.structures.stream import Stream
 
 
 def read_geometry(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     """Decide what kind of structure it is by its words, then read that kind."""
+    if "joint_def" in kinds:
+        draft.kind = "listed"
+        return read_listed(stream, draft, kinds)
     draft.is_plane = not kinds & {"axis_xs", "matrix", "dir_y", "both_ways", "panel_floor"} or "plane" in kinds
     stream.use(place for found in stream.find("n:num plane") if found["n"].numbers == (1.0,) for place in found.places)
     stream.take_all("plane")

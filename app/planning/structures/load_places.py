@@ -6,6 +6,7 @@ from typing import Final
 
 from app.planning.structures.draft import Draft
 from app.planning.structures.lengths import metre
+from app.planning.structures.listed import joints_at
 from app.planning.structures.stream import Stream
 from app.planning.structures.tokens import Token
 from app.trade.quantities import Quantity
@@ -38,6 +39,9 @@ def joints_of_force(stream: Stream, draft: Draft, group: list[int], rest: set[st
             return None
         case "portal":
             return _on_portal(draft, rest)
+        case "listed":
+            spots = joints_at(draft, tokens)
+            return d.Joints(at=spots) if spots and rest <= {"at_joint", "joint", "points", "both", "all"} else None
         case _:
             return _on_frame(stream, draft, group, lengths, rest)
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.planning.structures.draft import Draft, Misfit
+from app.planning.structures.listed import KINDS, bars_between
 from app.planning.structures.load_places import joints_of_force, joints_of_storey
 from app.planning.structures.stream import Stream
 from app.planning.structures.tokens import Token
@@ -24,6 +25,8 @@ WAYS: Final = {
     "rightward": d.LoadDirection.X,
     "leftward": d.LoadDirection.LEFT,
     "upward": d.LoadDirection.Z,
+    "backward": d.LoadDirection.Y,
+    "forward": d.LoadDirection.FRONT,
 }
 _GIRDERS: Final = (d.Kind.GIRDER, d.Kind.RAFTER)
 
@@ -115,9 +118,11 @@ def _line(
     draft: Draft, tokens: Sequence[Token], value: Token, way: d.LoadDirection | None, names: set[str]
 ) -> list[d.Load] | None:
     rest = names - {"line_q", *WAYS, *_VERBS}
-    members: d.Members | None = None
+    members: d.Members | None = _of_listed(draft, tokens, rest) if draft.kind == "listed" else None
     all_of = {"all", "both", "num"}
-    if draft.kind == "beam" and rest <= {"span", *all_of, "girder", "cantilever", "simple", "continuous", "long_way"}:
+    if members is not None:
+        pass
+    elif draft.kind == "beam" and rest <= {"span", *all_of, "girder", "cantilever", "simple", "continuous", "long_way"}:
         members = d.Members() if _span_count_fits(draft, tokens) else None
     elif rest <= {"girder", "rafter", "bars", "storey", *all_of} and rest & {"girder", "rafter"}:
         members = d.Members(kinds=_GIRDERS) if _count_fits(draft, tokens) else None
@@ -135,6 +140,25 @@ def _line(
         draft.notes.append(words.N_DOWN(value=value.span.words))
     down = way or d.LoadDirection.DOWN
     return [d.MemberLoad(case=draft.case, members=members, value=value.quantities[0], direction=down)]
+
+
+def _of_listed(draft: Draft, tokens: Sequence[Token], rest: set[str]) -> d.Members | None:
+    """Members named by their joints, or all of a kind."""
+    part = draft.part
+    assert isinstance(part, d.BarsPart)
+    if "of_bar" in rest:
+        between = bars_between(draft, tokens)
+        is_told = rest <= {"of_bar", "bars", "girder", "column", "rafter", "both", "all"}
+        return d.Members(between=between) if between and is_told else None
+    if rest <= {"bars", "all"} and ("all" in rest or any(token.word.startswith("전") for token in tokens)):
+        return d.Members()
+    kinds = tuple(KINDS[name] for name in sorted(rest & set(KINDS)))
+    there = {bar.kind for bar in part.bars}
+    if not kinds or not set(kinds) <= there or not rest <= {*KINDS, "all", "both"}:
+        return None
+    if "both" in rest and sum(bar.kind in kinds for bar in part.bars) != 2:
+        return None
+    return d.Members(kinds=kinds)
 
 
 def _columns_beside(rest: set[str], way: d.LoadDirection | None) -> d.Members | None:

@@ -8,7 +8,7 @@ from app.lib.patterns import Pattern
 from app.planning.structures.asking import AskedResult
 from app.planning.structures.places import Finder, Unplaced, only
 from app.trade.structure.description import FramePart, Kind, PortalPart
-from app.trade.structure.lattice import Member
+from app.trade.structure.lattice import Member, Point, share_of
 
 _TINY: Final = 1e-4
 _END_MOMENT: Final = Pattern(r"\b(?P<side>left|right)[- ]?(?:hand )?end moment", re.IGNORECASE)
@@ -54,6 +54,8 @@ class MemberFinder(Finder):
             if asked.of("ord") and asked.of("ord")[0].numbers[0] == 2:
                 points.reverse()
             return self._between(points[0], points[1])
+        if asked.of("of_bar") or len(asked.of("at_joint")) == 1:
+            return self._of_listed(asked)
         if "top_chord" in names and "mid" in names:
             only(names, {"top_chord", "mid", "span", "bars"})
             return self._chord(Kind.TOP_CHORD), "i"
@@ -109,6 +111,61 @@ class MemberFinder(Finder):
         if "girder" in names:
             return self._girder(asked)
         raise Unplaced
+
+    def _of_listed(self, asked: AskedResult) -> tuple[int, str]:
+        """The member between two joints that the brief names, at the end that it names; of an axial force either."""
+        only(
+            asked.names,
+            {
+                "of_bar",
+                "at_joint",
+                "bars",
+                "girder",
+                "column",
+                "brace",
+                "diagonal",
+                "rafter",
+                "joint",
+                "end",
+                "points",
+                "left",
+                "right",
+            }
+            | {"top_chord", "bottom_chord", "verticals"},
+        )
+        ends = [int(number) for token in asked.of("at_joint") for number in token.numbers]
+        pairs = [(int(a), int(b)) for token in asked.of("of_bar") for a, b in token.rows]
+        points = [self.draft.point(each) for each in range(len(self.draft.spots))]
+        if len(pairs) > 1 or len(ends) > 1 or (pairs and ends and ends[0] not in pairs[0]):
+            raise Unplaced
+        if not pairs:
+            here = self.at(points[ends[0]])
+            touching = [place for place, each in enumerate(self.members) if here in (each.i, each.j)]
+            if len(touching) == 1:
+                return touching[0], "i" if self.members[touching[0]].i == here else "j"
+            raise Unplaced
+        (a, b), sides = pairs[0], asked.names & {"left", "right"}
+        if sides and not ends and len(sides) == 1:
+            a, b = sorted((a, b), key=lambda each: points[each][0], reverse="right" in sides)
+            ends = [a]
+        pieces = self._pieces(points[a], points[b])
+        if not ends and (asked.noun != "axial" or len(pieces) > 1):
+            raise Unplaced
+        here = self.at(points[ends[0] if ends else a])
+        place = next((each for each in pieces if here in (self.members[each].i, self.members[each].j)), None)
+        if place is None:
+            raise Unplaced
+        return place, "i" if self.members[place].i == here else "j"
+
+    def _pieces(self, start: Point, stop: Point) -> list[int]:
+        """Members that lie on the line between two points."""
+        ends = {self.at(start), self.at(stop)}
+        found: list[int] = []
+        for place, member in enumerate(self.members):
+            on = [end in ends or share_of(start, stop, self.points[end]) is not None for end in (member.i, member.j)]
+            if all(on):
+                found.append(place)
+        return found
 
     def _of_a_portal(self, asked: AskedResult) -> tuple[int, str] | None:
         """The column that ends at the eaves, or a rafter that ends at the ridge."""

@@ -88,6 +88,9 @@ class Finder:
     def joint(self, asked: AskedResult) -> list[int]:
         """Joints whose displacement is asked for."""
         names = asked.names
+        if asked.of("at_joint"):
+            only(names, {"at_joint", "joint", "points", "all", "both"})
+            return self._named(asked)
         if asked.of("point"):
             return [self.at(each.numbers) for each in asked.of("point")]
         if names & {"origin", "latter"} or asked.of("pair"):
@@ -161,6 +164,10 @@ class Finder:
             return [self.top_at(self.line_x(asked))]
         raise Unplaced
 
+    def _named(self, asked: AskedResult) -> list[int]:
+        """Joints that the brief lists by name."""
+        return [self.at(self.draft.point(int(number))) for token in asked.of("at_joint") for number in token.numbers]
+
     def _free_end(self) -> int:
         ends: dict[int, int] = {}
         for member in self.members:
@@ -192,7 +199,10 @@ class Finder:
             "dir_z",
             "upper",
         }
-        if asked.of("point"):
+        if asked.of("at_joint"):
+            only(names, {*where, "at_joint", "all", "both", "points"})
+            found = self._named(asked)
+        elif asked.of("point"):
             only(names, {*where, "point"})
             found = [self.at(each.numbers) for each in asked.of("point")]
         elif names & {"origin"} or asked.of("pair") or "latter" in names:

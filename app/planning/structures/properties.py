@@ -14,6 +14,7 @@ from app.trade.structure.description import Material, Section, Sizes
 
 _WHO: Final = (
     *("column", "girder", "brace", "rafter", "bars", "top_chord", "bottom_chord", "diagonal", "verticals", "haunch"),
+    "of_bar",
 )
 # Of concrete where nothing is said: the usual value of reinforced concrete design.
 POISSON_OF_CONCRETE: Final = 0.167
@@ -117,6 +118,8 @@ def _by_members(stream: Stream, draft: Draft) -> None:
 
 def _keys(whose: list[str], *, is_truss: bool) -> list[str]:
     found = list(dict.fromkeys("brace" if each == "diagonal" and not is_truss else each for each in whose))
+    if listed := [each for each in found if "-" in each]:
+        return [" ".join(listed)]
     return ["bars"] if not found or "bars" in found else found
 
 
@@ -135,7 +138,7 @@ def _rows_of(stream: Stream, sentence: Sequence[int]) -> list[_Row]:
         if whose is None:
             continue
         taken |= set(whose)
-        row = _Row(places=run, whose_places=whose, whose=[stream.tokens[place].name for place in whose])
+        row = _Row(places=run, whose_places=whose, whose=[_who(stream, place) for place in whose])
         if not whose and before:
             row.whose = _only_one([stream.tokens[place].name for place in before])
         if not row.whose and found and found[-1].whose:
@@ -143,6 +146,16 @@ def _rows_of(stream: Stream, sentence: Sequence[int]) -> list[_Row]:
             continue
         found.append(row)
     return found
+
+
+def _who(stream: Stream, place: int) -> str:
+    """The kind of member, or members by the joints that they join."""
+    token = stream.tokens[place]
+    return token.name if token.name != "of_bar" else key_of_bars(token)
+
+
+def key_of_bars(token: Token) -> str:
+    return " ".join(f"{int(min(pair))}-{int(max(pair))}" for pair in token.rows)
 
 
 def _runs_and_names(stream: Stream, sentence: Sequence[int]) -> tuple[list[list[int]], list[int]]:
@@ -244,7 +257,7 @@ def sections_of(draft: Draft) -> tuple[Section, ...]:
     """One section for each kind that has values of its own."""
     made: list[Section] = []
     for key, values in draft.props.items():
-        name = {"bars": "S", "column": "C", "girder": "G", "brace": "B", "rafter": "R"}.get(key, key)
+        name = _name_of(key)
         size = values.get("size")
         section = Section(name=name, material="M", has_shear_deformation=draft.has_shear is not False)
         if size is not None:
@@ -263,5 +276,16 @@ def section_for(draft: Draft, *keys: str) -> str | None:
     """The name of the section for the first of these kinds that has one."""
     for key in (*keys, "bars"):
         if key in draft.props:
-            return {"bars": "S", "column": "C", "girder": "G", "brace": "B", "rafter": "R"}.get(key, key)
+            return _name_of(key)
     return None
+
+
+def section_of_bar(draft: Draft, bar: str) -> str | None:
+    """The name of the section that was said of these two joints' member, "0-1"."""
+    return next((_name_of(key) for key in draft.props if bar in key.split()), None)
+
+
+def _name_of(key: str) -> str:
+    if "-" in key:
+        return "S" + "-".join(str(int(each) + 1) for each in key.split()[0].split("-"))
+    return {"bars": "S", "column": "C", "girder": "G", "brace": "B", "rafter": "R"}.get(key, key)

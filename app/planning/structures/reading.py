@@ -44,6 +44,7 @@ _SURE: Final = frozenset(
         "cantilever",
         "exists_not",
         "only_on",
+        "joint_def",
     }
 )
 
@@ -89,7 +90,7 @@ def is_described(message: str) -> bool:
     is_beam = is_beam or (
         "column" not in names and any((one.name, two.name) == ("span", "girder") for one, two in pairwise(tokens))
     )
-    has_size = bool(names & {"len", "lens", "axis_xs", "size", "area_q"})
+    has_size = bool(names & {"len", "lens", "axis_xs", "size", "area_q", "joint_def"})
     return (
         has_size
         and (is_beam or bool(names & _SURE))

@@ -14,7 +14,21 @@ ASKED: Final = frozenset(
     }
 )
 OWN_PLACE: Final = frozenset(
-    {"column", "foot", "support", "joint", "point", "corner", "brace", "top_chord", "diagonal", "colline", "roller"}
+    {
+        "at_joint",
+        "of_bar",
+        "column",
+        "foot",
+        "support",
+        "joint",
+        "point",
+        "corner",
+        "brace",
+        "top_chord",
+        "diagonal",
+        "colline",
+        "roller",
+    }
 )
 _OF_CELLS: Final = frozenset({"matrix", "axis_xs", "axis_ys", "panel_floor", "exists_not"})
 _PLACES: Final = frozenset(
@@ -22,6 +36,7 @@ _PLACES: Final = frozenset(
 )
 _LEVELS: Final = frozenset({"upper", "top_of", "bottom", "roof", "line", "grid_lines"})
 _SHARING: Final = frozenset({"two_way", "distributed", "panel_floor", "press"})
+_STROKES: Final = 3
 _UPRIGHT: Final = frozenset({"column", "frame", "portal", "storey", "truss"})
 
 
@@ -29,6 +44,14 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
     """Cells where no matrix of storeys tells of any are bays; "h" of a frame is a height and no depth."""
     names = {token.name for token in tokens}
     found = list(tokens)
+    if "joint_def" in names:
+        # Where joints go by their names, a side beside a force is the way that it acts.
+        found = [
+            replace(token, name=f"{token.name}ward")
+            if token.name in ("left", "right") and _is_beside_a_force(tokens, n)
+            else token
+            for n, token in enumerate(found)
+        ]
     for number, token in enumerate(tokens):
         if token.name == "cell" and not token.word.endswith("별") and _counts_bays(tokens, number, names):
             found[number] = replace(token, name="bay")
@@ -57,6 +80,8 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
             found[number] = replace(token, name=token.name.removesuffix("_end"))
     found = _reactions_in_a_row(_without_components(found))
     found = [token for number, token in enumerate(found) if not _means_at(found, number)]
+    if _is_telegraphic(found):
+        found = [replace(token, name="stop") if _is_stroke(found, n) else token for n, token in enumerate(found)]
     return [replace(token, name="stop") if _parts(found, number) else token for number, token in enumerate(found)]
 
 
@@ -111,6 +136,24 @@ def _reactions_in_a_row(tokens: Sequence[Token]) -> list[Token]:
             while at > 0 and tokens[at].name in ("comma", "and") and tokens[at - 1].name in ("comma", "and"):
                 at -= 1
     return found
+
+
+def _is_telegraphic(tokens: Sequence[Token]) -> bool:
+    """Whether strokes with blanks around them part the statements of one line: at least three, and no full stop."""
+    strokes = sum(_is_stroke(tokens, number) for number in range(len(tokens)))
+    return strokes >= _STROKES and not any(token.name == "stop" for token in tokens[:-1])
+
+
+def _is_stroke(tokens: Sequence[Token], number: int) -> bool:
+    token = tokens[number]
+    if token.name != "and" or token.word != "/" or not 0 < number < len(tokens) - 1:
+        return False
+    return tokens[number - 1].span.end < token.span.start and token.span.end < tokens[number + 1].span.start
+
+
+def _is_beside_a_force(tokens: Sequence[Token], number: int) -> bool:
+    near = [token.name for token in (*tokens[max(0, number - 1) : number], *tokens[number + 1 : number + 2])]
+    return bool({"force", "forces", "line_q"} & set(near))
 
 
 def _parts(tokens: Sequence[Token], number: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.planning.structures.draft import Draft, Misfit
 from app.planning.structures.lengths import metre
+from app.planning.structures.listed import read_listed_supports
 from app.planning.structures.stream import Stream, Taken
 from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
@@ -68,6 +69,9 @@ class _Piece:
 
 def read_supports(stream: Stream, draft: Draft) -> None:
     """Frames: how the feet are held. Others: place by place along the line."""
+    if draft.kind == "listed":
+        read_listed_supports(stream, draft)
+        return
     if draft.kind in ("frame", "grid", "bars", "portal"):
         _feet(stream, draft)
         return

@@ -116,7 +116,10 @@ _RANGE: Final = Pattern(
 )
 _SIZE: Final = Pattern(
     r"(?<![\d.])(?P<a>\d{2,4}) ?(?:mm|cm)? ?(?:[x*]|by) ?(?P<b>\d{2,4})(?: ?(?P<unit>mm|cm))?"
-    r"(?![\d.]| ?(?:kN|m\b))|(?P<square>\d{3,4}) ?(?:각|mm ?(?:square|정사각형))"
+    r"(?!\d|\.\d| ?(?:kN|m\b))|(?P<square>\d{3,4}) ?(?:각|mm ?(?:square|정사각형))"
+)
+_SIZE_IN_METRES: Final = Pattern(
+    r"(?<![\d.])(?P<a>[01]\.\d+)(?: ?m)? ?(?:[x*]|by) ?(?P<b>[01]\.\d+) ?m(?![A-Za-z0-9/²³^])"
 )
 _VALUES: Final = Pattern(
     rf"(?<!\d[-/])(?P<row>{_N}(?:{_AND}{_N})*){_POWER}[ \-]?(?P<unit>{UNIT}|tonnes?|톤)"
@@ -258,6 +261,9 @@ def _sizes(source: SourceText) -> list[Token]:
             unit = match["unit"] or "mm"
             sides = tuple(Quantity(n, unit, Dimension.LENGTH) for n in size)
             found.append(Token("size", source.take(match), quantities=sides))
+    for match in source.matches(_SIZE_IN_METRES):
+        sides = tuple(Quantity(float(match[each]), "m", Dimension.LENGTH) for each in ("a", "b"))
+        found.append(Token("size", source.take(match), quantities=sides))
     return found
 
 

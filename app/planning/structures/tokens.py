@@ -8,6 +8,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.structures.labels import labels
 from app.planning.structures.lexicon import Tongue, lexicon, small_words
+from app.planning.structures.listings import listings
 from app.planning.structures.matrices import matrices
 from app.planning.structures.token_rows import with_both_ways, with_lists, without_articles
 from app.planning.structures.token_values import Token, counts, ordinals_and_lists, quantities, shapes
@@ -97,13 +98,15 @@ def tokenise(message: str) -> tuple[Token, ...]:
     """In the order of the message. What nothing knows is a token by the name of "unknown"."""
     source = SourceText(own(message))
     korean = is_korean(message)
+    listed = listings(source)
     found = [
+        *listed,
         *_items(source),
         *_shortened(source),
         *matrices(source),
         *shapes(source),
         *quantities(source),
-        *labels(source),
+        *([] if listed else labels(source)),
         *ordinals_and_lists(source),
     ]
     found += _read_words(source, "ko" if korean else "en")

@@ -24,6 +24,7 @@ W_LOADS = _text("loads", "하중")
 W_SUPPORT = _text("supports", "지점 조건")
 W_MASSES = _text("masses", "질량")
 W_MATERIAL = _text("elastic modulus E", "탄성계수 E")
+W_COORDINATES = _text("unit of the coordinates", "좌표의 단위")
 W_RISE = _text("rise of the roof", "지붕의 상승 높이")
 W_HAUNCH = _text("length of the haunches", "헌치 길이")
 W_SECTION_OF = {
@@ -79,6 +80,14 @@ UNPLACED = _template(
     "What is asked for could not be placed: \u201c{clause}\u201d.",
     "요청한 값의 위치를 정하지 못했습니다: \u201c{clause}\u201d.",
 )
+JOINTS_ARE_APART = _template(
+    "No member ends at the joint(s) {names}. Which member is missing?",
+    "절점 {names}에 닿는 부재가 없습니다. 어느 부재가 빠졌습니까?",
+)
+ROLLER_IN_SPACE = _text(
+    "A roller in space: along which axes is it held?", "공간 구조의 롤러 지점입니다. 어느 축 방향으로 구속합니까?"
+)
+N_METRES = _text("The coordinates are read in metres.", "좌표는 m 단위로 읽었습니다.")
 N_DOWN = _template("{value} is taken to act downward.", "{value}{은} 아래로 작용하는 것으로 보았습니다.")
 N_ALONG_SLOPE = _template(
     "{value} on the rafters counts along their slope, not along the plan.",

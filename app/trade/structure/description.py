@@ -275,13 +275,14 @@ class Case:
 
 
 class LoadDirection(StrEnum):
-    """Along a global axis; what is said to act downward has DOWN and a positive value."""
+    """Along a global axis; what is said to act downward has DOWN and a positive value. FRONT is toward -Y."""
 
     X = "X"
     Y = "Y"
     Z = "Z"
     DOWN = "down"
     LEFT = "left"
+    FRONT = "front"
 
 
 @declared

@@ -35,6 +35,7 @@ _DIRECTIONS: Final = {
     LoadDirection.X: (1, 0, 0),
     LoadDirection.LEFT: (-1, 0, 0),
     LoadDirection.Y: (0, 1, 0),
+    LoadDirection.FRONT: (0, -1, 0),
     LoadDirection.Z: (0, 0, 1),
     LoadDirection.DOWN: (0, 0, -1),
 }
