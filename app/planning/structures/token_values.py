@@ -70,7 +70,7 @@ _GRID_LINES: Final = Pattern(
 # "Self weight = 0", "자중 X".
 _NIL: Final = Pattern(
     r"(?i:(?:(?<=weight)|(?<=formation)|(?<=phragm)|(?<=phragms)|(?<=자중)|(?<=변형)|(?<=프램))"
-    r"(?: ?[:=] ?(?:0|zero|nil|none|no|off)| ?[x✕](?=[,.;)\n·/]|$)| [x✕])(?!\.\d|[\d가-힣A-Za-z]))"
+    r"(?: ?[:=] ?(?:0|zero|nil|none|no|off)| ?[x✕](?= ?[,.;)\n·/]|$)| [x✕])(?!\.\d|[\d가-힣A-Za-z]))"
 )
 _ABOUT_Y: Final = Pattern(r"(?<![A-Za-z])M_?[yY](?![A-Za-z])|(?<![A-Za-z])(?P<alone>[yY])(?= ?모멘트)")
 # "3 x 6 m by 2 x 5 m (X by Y)", "6-6-6 m".
