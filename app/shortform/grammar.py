@@ -142,7 +142,8 @@ class _Grammar:
         noun = noun_of(field)
         takes_places = field.kind == "string" or noun is Noun.NODE
         places = self._places(noun) if takes_places else []
-        return self._choice([*self._fitting(field, one), *places, *self._literals_of(field)])
+        words = map(_quoted, field.words)
+        return self._choice([*self._fitting(field, one), *words, *places, *self._literals_of(field)])
 
     def _literals_of(self, field: SchemaField) -> list[str]:
         if field.kind in ("number", "integer"):

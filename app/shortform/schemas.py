@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.shortform.tree import Value
 from app.trade.json_types import JsonObject, as_list, as_object
 
 Schemas = Mapping[str, JsonObject]
 
+_LISTED: Final = Pattern(r"\^\((?P<listed>[^()]*)\)\$")
 # The unit that a plain number is in, where its name tells and the schema does not.
 _SUFFIXES: Final = (("_deg", "deg"), ("_percent", "%"), ("_m_per_s", "m/s"), ("acceleration", "g0"))
 
@@ -38,6 +40,13 @@ class SchemaField:
     def choices(self) -> tuple[str, ...]:
         """The words of an enumeration."""
         return tuple(str(each) for each in as_list(self.schema.get("enum")))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Words that a pattern takes as they stand, beside other writings: `^(fixed|pinned|[01]{7})$`."""
+        pattern = self.schema.get("pattern")
+        found = _LISTED.fullmatch(pattern) if isinstance(pattern, str) else None
+        return tuple(each for each in found["listed"].split("|") if each.isalpha()) if found else ()
 
     @property
     def has_dimension(self) -> bool:

@@ -94,6 +94,13 @@ def test_what_the_brief_does_not_hold_does_not_belong(text: str, accepts: Accept
     assert not accepts(text)
 
 
+def test_words_that_a_pattern_lists_need_not_stand_in_the_brief(context: Context) -> None:
+    accepts_supports = Accepts(grammar_for({"assign_supports": SCHEMAS["assign_supports"]}, context))
+    assert accepts_supports("assign_supports node_ids=@base condition=pinned")
+    assert not accepts_supports("assign_supports node_ids=@base condition=1110001")
+    assert not accepts_supports("assign_supports node_ids=@base condition=hinged")
+
+
 def test_a_plan_of_no_calls_belongs_where_it_is_allowed(context: Context) -> None:
     schemas = {"perform_analysis": SCHEMAS["perform_analysis"]}
     may = Accepts(grammar_for(schemas, context, may_decline=True))

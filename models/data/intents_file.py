@@ -1,0 +1,116 @@
+"""Intent files: what an engineer can want, the plan that is right, and the wordings in both languages.
+
+A file of `intents/` holds one table per intent. `target` is the plan in short form with places for slots, `{name}`;
+`slots` says how each is drawn (`samplers.py`); `ko` and `en` hold one template per wording family (`wording.py`).
+`changes` are the tables of the document that a right plan changes, `file` and `results` among them; `asks` what is
+missing where the plan is to end in a question. `gives` and `takes` name the slots by which a later order can be about
+what an earlier one made; an intent that `is_last` is followed by nothing but what takes what it gives. A family of one
+name is one way of saying it, in either language.
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from app.trade.text import Language
+from models.evaluation.starts import STARTS
+
+FOLDER: Final = Path(__file__).parent / "intents"
+Kind = Literal["single", "multi", "results", "ask", "none"]
+Split = Literal["train", "dev", "test"]
+SlotSpec = Mapping[str, Any]
+KINDS: Final = ("single", "multi", "results", "ask", "none")
+# Models that no training example stands on.
+HELD_OUT_STARTS: Final = frozenset({"core"})
+_PARTICLE: Final = re.compile(r"\}(으로|로|은|는|이|가|을|를|과|와)(?![가-힣])")
+_ENOUGH_FOR_TWO: Final = 6
+
+
+class UnreadableIntent(ValueError):
+    """An intent that is none; the message names file, intent and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """One thing that can be wanted; `name` is "file.table"."""
+
+    name: str
+    kind: Kind
+    target: str
+    starts: tuple[str, ...]
+    is_analysed: bool = False
+    slots: Mapping[str, SlotSpec] = field(default_factory=dict[str, SlotSpec])
+    changes: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    gives: Mapping[str, str] = field(default_factory=dict[str, str])
+    takes: Mapping[str, str] = field(default_factory=dict[str, str])
+    is_last: bool = False
+    wordings: Mapping[Language, Mapping[str, str]]
+
+    def families(self) -> tuple[str, ...]:
+        """Every family that has a wording in some language, by name."""
+        return tuple(sorted({name for templates in self.wordings.values() for name in templates}))
+
+    def split_of(self, family: str) -> Split:
+        """Two families are kept for testing and one for tuning, whichever language says them, drawn by their names."""
+        order = sorted(self.families(), key=lambda each: hashlib.sha256(f"{self.name}/{each}".encode()).hexdigest())
+        tests = 2 if len(order) >= _ENOUGH_FOR_TWO else 1
+        if family in order[:tests]:
+            return "test"
+        return "dev" if family in order[tests : tests + 1] else "train"
+
+
+def read_intents(folder: Path = FOLDER) -> tuple[Intent, ...]:
+    """Every intent below a folder, by name. Raises UnreadableIntent."""
+    found: list[Intent] = []
+    for path in sorted(folder.glob("*.toml"), key=lambda each: each.name):
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        for name, table in raw.items():
+            try:
+                found.append(_intent(f"{path.stem}.{name}", table))
+            except (KeyError, TypeError, ValueError, AttributeError) as exc:
+                raise UnreadableIntent(f"{path.name}: {name}: {exc!r}") from exc
+    return tuple(sorted(found, key=lambda each: each.name))
+
+
+def _intent(name: str, raw: Mapping[str, Any]) -> Intent:
+    unknown = raw.keys() - _KEYS
+    kind = raw.get("kind", "single")
+    starts = tuple(raw["starts"])
+    if unknown or kind not in KINDS or not starts or not set(starts) <= STARTS.keys():
+        raise ValueError(f"unknown {sorted(unknown)}, kind {kind} or starts {starts}")
+    return Intent(
+        name=name,
+        kind=kind,
+        target=raw["target"],
+        starts=starts,
+        is_analysed=bool(raw.get("is_analysed", False)),
+        slots=raw.get("slots", {}),
+        changes=_texts(raw.get("changes", ())),
+        asks=_texts(raw.get("asks", ())),
+        gives=raw.get("gives", {}),
+        takes=raw.get("takes", {}),
+        is_last=bool(raw.get("is_last", False)),
+        wordings={
+            Language.KO: {family: _with_particles(template) for family, template in raw.get("ko", {}).items()},
+            Language.EN: dict(raw.get("en", {})),
+        },
+    )
+
+
+def _with_particles(template: str) -> str:
+    """A particle right behind a place takes the form that fits what is said there."""
+    return _PARTICLE.sub(lambda found: f"}}{{{found[1]}}}", template)
+
+
+def _texts(raw: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(str, raw))
+
+
+_KEYS: Final = frozenset(
+    {"kind", "target", "starts", "is_analysed", "slots", "changes", "asks", "gives", "takes", "is_last", "ko", "en"}
+)

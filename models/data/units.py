@@ -1,0 +1,190 @@
+"""A build in parts, each of which is made once under the same seed, code and intents, and then read from its file."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from app.trade.text import Language
+from models.data.candidates import Candidate, candidate
+from models.data.checking import Checked, RejectedError, checked
+from models.data.counting import DRAWN, KEPT, STAGES, Counts
+from models.data.duplicates import Neighbours
+from models.data.executing import Workshop
+from models.data.intents_file import Intent
+from models.data.joining import joined
+from models.data.leaks import EvaluationBriefs
+from models.data.records import Record, line, record_of
+from models.data.wording import text_of
+
+JOINED: Final = "joined"
+_CHUNK: Final = 250
+# How often an example is drawn for one that is kept.
+_TRIES: Final = 3
+_ROOT: Final = Path(__file__).parents[2]
+# What an example depends on beside its intent.
+_CODE: Final = (
+    "app/reading",
+    "app/shortform",
+    "app/trade",
+    "app/gennx",
+    "app/engine",
+    "models/data",
+    "models/evaluation",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A part: one intent, or a run of joined orders. `wanted` examples per wording, or orders from `first` on."""
+
+    name: str
+    intents: tuple[Intent, ...]
+    wanted: int
+    first: int = 0
+
+
+@dataclass(slots=True)
+class Part:
+    """What became of a unit."""
+
+    records: list[Record] = field(default_factory=list[Record])
+    rejects: list[Record] = field(default_factory=list[Record])
+    counts: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
+
+
+def units_of(intents: Sequence[Intent], *, per_family: int, joined: int) -> list[Unit]:
+    """One unit for each intent, and one for each run of joined orders."""
+    found = [Unit(name=each.name, intents=(each,), wanted=per_family) for each in intents]
+    for first in range(0, joined, _CHUNK):
+        count = min(_CHUNK, joined - first)
+        found.append(Unit(name=f"{JOINED}-{first:06}", intents=tuple(intents), wanted=count, first=first))
+    return found
+
+
+class Kept:
+    """Parts that were made, one file each; a file that was not finished is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def load(self, unit: Unit, seed: int) -> Part | None:
+        """The part as it was made; None where it has to be made."""
+        path = self._path(unit, seed)
+        if not path.exists():
+            return None
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        return Part(records=raw["records"], rejects=raw["rejects"], counts=raw["counts"])
+
+    def save(self, unit: Unit, seed: int, part: Part) -> None:
+        path = self._path(unit, seed)
+        unfinished = path.with_suffix(".tmp")
+        unfinished.write_text(
+            line({"records": part.records, "rejects": part.rejects, "counts": part.counts}), encoding="utf-8"
+        )
+        unfinished.replace(path)
+
+    def _path(self, unit: Unit, seed: int) -> Path:
+        what = f"{seed} {_code_sha256()} {unit!r}"
+        return self._folder / f"{unit.name}-{hashlib.sha256(what.encode()).hexdigest()[:16]}.json"
+
+
+class Maker:
+    """Draws, checks and runs the examples of a unit."""
+
+    def __init__(self, workshop: Workshop, briefs: EvaluationBriefs, *, seed: int) -> None:
+        self._workshop = workshop
+        self._briefs = briefs
+        self._seed = seed
+
+    def part(self, unit: Unit) -> Part:
+        """The examples of a unit, every reject with its reason."""
+        making = _Making(self._workshop, self._briefs, self._seed)
+        if unit.name.startswith(JOINED):
+            for index in range(unit.first, unit.first + unit.wanted):
+                making.take(joined(unit.intents, index, self._seed, self._workshop.model), JOINED, "")
+        else:
+            (intent,) = unit.intents
+            for family, language in _wordings(intent):
+                self._family(making, intent, family, language, unit.wanted)
+        return making.done()
+
+    def _family(self, making: "_Making", intent: Intent, family: str, language: Language, wanted: int) -> None:
+        made = 0
+        for index in range(wanted * _TRIES):
+            drawn = candidate(intent, family, language, index, self._seed, self._workshop.model)
+            made += making.take(drawn, intent.name, str(language))
+            if made == wanted:
+                return
+
+
+class _Making:
+    """The part as it grows."""
+
+    def __init__(self, workshop: Workshop, briefs: EvaluationBriefs, seed: int) -> None:
+        self._workshop = workshop
+        self._briefs = briefs
+        self._seed = seed
+        self._part = Part()
+        self._counts = Counts()
+        self._seen: set[str] = set()
+        self._neighbours = Neighbours()
+
+    def take(self, drawn: Candidate | None, name: str, language: str) -> bool:
+        """Whether the candidate is an example."""
+        language = language if drawn is None else str(drawn.language)
+        self._counts.count(name, language, DRAWN)
+        if drawn is None:
+            self._counts.count(name, language, STAGES[0])
+            return False
+        try:
+            example = self._checked(drawn)
+        except RejectedError as exc:
+            self._counts.count(name, language, exc.stage)
+            self._part.rejects.append(
+                {"key": drawn.key, "stage": exc.stage, "why": exc.why, "brief": text_of(drawn.pieces)}
+            )
+            return False
+        self._counts.count(name, language, KEPT)
+        self._part.records.append(record_of(example, self._seed))
+        return True
+
+    def done(self) -> Part:
+        self._part.counts = self._counts.to_json()
+        return self._part
+
+    def _checked(self, drawn: Candidate) -> Checked:
+        """The slowest stage is the last. Raises RejectedError."""
+        brief = text_of(drawn.pieces)
+        if brief in self._seen:
+            raise RejectedError("exact", "")
+        if self._neighbours.near(brief) is not None:
+            raise RejectedError("near", "")
+        example = checked(drawn)
+        if self._briefs.shares(brief):
+            raise RejectedError("leak", "eight words in a row with a brief of the evaluation")
+        self._workshop.check(example)
+        self._seen.add(brief)
+        self._neighbours.add(brief)
+        return example
+
+
+def _wordings(intent: Intent) -> Iterator[tuple[str, Language]]:
+    for language, templates in intent.wordings.items():
+        for family in sorted(templates):
+            yield family, language
+
+
+@cache
+def _code_sha256() -> str:
+    digest = hashlib.sha256()
+    for folder in _CODE:
+        for path in sorted((_ROOT / folder).rglob("*.py"), key=lambda each: each.relative_to(_ROOT).as_posix()):
+            digest.update(path.relative_to(_ROOT).as_posix().encode())
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    digest.update((_ROOT / "models/data/surroundings.toml").read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()

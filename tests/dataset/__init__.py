@@ -1,0 +1,1 @@
+"""Tests of how the specialist's data set is made."""

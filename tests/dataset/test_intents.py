@@ -1,0 +1,57 @@
+"""The intent files are whole, and what is trained on shares no wording with what is kept for testing."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from app.shortform.text import parse
+from app.trade.josa import PARTICLES
+from models.data.checking import PLACE
+from models.data.intents_file import HELD_OUT_STARTS, Intent, UnreadableIntent, read_intents
+from models.data.joining import combination_split
+from models.data.start_models import SCHEMAS
+from models.data.wording import places_of
+
+INTENTS = read_intents()
+
+
+@pytest.mark.parametrize("intent", INTENTS, ids=lambda each: each.name)
+def test_every_wording_says_every_value_of_the_plan(intent: Intent) -> None:
+    wanted = {each for each in PLACE.findall(intent.target) if each not in PARTICLES}
+    assert wanted <= intent.slots.keys()
+    for templates in intent.wordings.values():
+        for family, template in templates.items():
+            places = places_of(template)
+            assert wanted <= places <= intent.slots.keys(), f"{family}: {template}"
+
+
+@pytest.mark.parametrize("intent", INTENTS, ids=lambda each: each.name)
+def test_every_plan_names_tools_that_there_are(intent: Intent) -> None:
+    if intent.target != "none":
+        assert {call.tool for call in parse(PLACE.sub("X1", intent.target))} <= SCHEMAS.keys()
+    assert (intent.kind == "none") == (intent.target == "none")
+    assert (intent.kind == "ask") == bool(intent.asks)
+    assert {*intent.takes.values(), *filter(None, intent.gives.values())} <= intent.slots.keys() | {""}
+
+
+@pytest.mark.parametrize("intent", INTENTS, ids=lambda each: each.name)
+def test_some_wordings_of_each_intent_are_kept_for_testing_and_tuning(intent: Intent) -> None:
+    counts = Counter(intent.split_of(family) for family in intent.families())
+    assert counts["test"] == (2 if len(intent.families()) >= 6 else 1)
+    assert counts["dev"] == 1
+    assert counts["train"] >= 1
+    assert set(intent.starts) - HELD_OUT_STARTS
+
+
+def test_a_combination_is_kept_for_one_purpose_in_whatever_order_it_stands() -> None:
+    names = [f"intent {number}" for number in range(40)]
+    found = Counter(combination_split([one, other]) for one in names for other in names if one < other)
+    assert all(combination_split([one, "x"]) == combination_split(["x", one]) for one in names)
+    assert found["train"] > found["test"] > found["dev"] > 0
+
+
+def test_an_intent_with_an_unknown_key_is_named(tmp_path: Path) -> None:
+    (tmp_path / "some.toml").write_text('[a]\ntarget = "none"\nstarts = ["bare"]\nwhat = 1\n', encoding="utf-8")
+    with pytest.raises(UnreadableIntent, match=r"some\.toml: a: .*what"):
+        read_intents(tmp_path)
