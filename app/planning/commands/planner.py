@@ -12,6 +12,7 @@ from app.planning.commands.clause.coming import nodes_first
 from app.planning.commands.clause.gate import heavy, is_aside, keeps_something, place, spares, weighty
 from app.planning.commands.clause.ids_but import narrowed
 from app.planning.commands.clause.name_ranges import filled, name_range
+from app.planning.commands.clause.names_but import without_named
 from app.planning.commands.clause.outcome import Asked, Intent, Made, Refused
 from app.planning.commands.clause.turning import has_condition, is_told
 from app.planning.commands.clause.unread import GO_ON, UNREAD, around, ask_about, ignored_words, quoted, unread_of
@@ -86,7 +87,7 @@ def _plan(
     intents: Sequence[Intent],
     places: Sequence[LocatedClause],
 ) -> PlanDraft | PlanQuestion | PlanRejected | NoPlan:
-    whole = [filled(narrowed(each.clause), digest) for each in places]
+    whole = without_named([filled(narrowed(each.clause), digest) for each in places], digest)
     passing = [(clause, explained(clause) | remarked(clause, whole)) for clause in whole]
     found = [without(clause, idle | placed(clause, digest) | counted_ends(clause)) for clause, idle in passing]
     stays = list(standing(found, digest))

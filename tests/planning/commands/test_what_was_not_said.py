@@ -219,7 +219,6 @@ def test_a_name_with_both_signs_is_two_combinations_with_names_of_their_own() ->
         "all members but columns get G2",
         "assign OFFICE to all floors but the roof",
         "pin all supports but node 3",
-        "delete all combinations but LCB1",
     ],
 )
 def test_but_leaves_out(said: str) -> None:

@@ -36,7 +36,9 @@ _WHETHER: Final = Pattern(
 _TOLD_ENGLISH: Final = Pattern(
     r"(?<![A-Za-z])(?:(?:I|we)(?:['’](?:ll|ve|m|re)| (?:will|might|may|could|did|just|already|have(?! to)|had(?! to)"
     r"|am going to|are going to|am|are|was|were)(?![A-Za-z]))"
-    r"|(?:he|she|they|someone|somebody|nobody|no one|everyone|others?)(?![A-Za-z]))",
+    r"|(?:he|she|they|someone|somebody|nobody|no one|everyone)(?![A-Za-z])"
+    # "Others deleted it" tells; "delete the others", "other than" do not.
+    r"|(?<!the )(?<!all )others? (?:\w+ed|will|have|has|had|are|is|were|was|did|do|might|may|could)(?![A-Za-z]))",
     re.IGNORECASE,
 )
 _HOW_TO: Final = Pattern(

@@ -9,6 +9,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.clause.asking import ask, ask_name, refuse
 from app.planning.commands.clause.hand import Hand, cover
+from app.planning.commands.clause.names_but import KIND_WORDS
 from app.planning.commands.clause.outcome import Call, Made, Outcome, Refused
 from app.planning.commands.properties.unused import is_known_of, is_of_another, only_if_unused, says_unused, users_of
 from app.planning.words.commands import deleting as texts
@@ -47,18 +48,8 @@ TABLES: Final = {
     NameKind.FUNCTION: "SPFC",
     NameKind.FLOOR_LOAD: "FBLD",
 }
-_KIND_WORDS: Final = {
-    NameKind.MATERIAL: ("material",),
-    NameKind.SECTION: ("section",),
-    NameKind.THICKNESS: ("thickness",),
-    NameKind.COMBINATION: ("combination",),
-    NameKind.FUNCTION: ("spectrum_function",),
-    NameKind.FLOOR_LOAD: ("floor_load_type",),
-    NameKind.SPECTRUM_CASE: ("spectrum", "load_case"),
-    NameKind.LOAD_CASE: ("load_case",),
-}
 # A word that several kinds share tells none of them apart.
-_TELLING: Final = {kind: words[:1] for kind, words in _KIND_WORDS.items()}
+_TELLING: Final = {kind: words[:1] for kind, words in KIND_WORDS.items()}
 # What hangs on a node or an element and is deleted by its number.
 _HANGING: Final = (
     (("nodal_load",), "CNLD", texts.NODAL_LOADS_OF_NODES),
@@ -209,7 +200,7 @@ def _by_name(hand: Hand) -> list[_Rows] | Outcome | None:
     names = hand.take_all(ModelName)
     wrong = hand.take(NewName)
     if not names and wrong is not None and len(wanted) == 1:
-        hand.says("do.delete", *_KIND_WORDS[wanted[0]])
+        hand.says("do.delete", *KIND_WORDS[wanted[0]])
         answered = {name.casefold(): name for name in hand.digest.of(wanted[0])}.get(
             hand.answer("delete_name").casefold()
         )
@@ -228,7 +219,7 @@ def _by_name(hand: Hand) -> list[_Rows] | Outcome | None:
     if NameKind.LOAD_CASE in grouped and hand.has("load", "nodal_load", "beam_load", "floor_load", "self_weight"):
         return None
     for kind in grouped:
-        hand.says(*_KIND_WORDS[kind])
+        hand.says(*KIND_WORDS[kind])
     return [_named_rows(hand, kind, found) for kind, found in grouped.items()]
 
 
@@ -265,7 +256,7 @@ def _all(hand: Hand) -> Outcome | None:
         return None
     kind = wanted[0]
     known = hand.digest.of(kind)
-    hand.says("do.delete", "all", "load", *_KIND_WORDS[kind])
+    hand.says("do.delete", "all", "load", *KIND_WORDS[kind])
     if not known:
         return ask_name(hand, "delete_name", kind)
     listed = ", ".join(known)
