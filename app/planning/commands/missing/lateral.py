@@ -7,7 +7,7 @@ from app.lib.patterns import Pattern
 from app.planning.commands.clause.hand import Hand
 from app.planning.commands.missing import slots_said as said
 from app.planning.commands.missing.open_orders import NeededSlot, OpenOrder, fixed, where_named
-from app.planning.commands.missing.orders import R_VALUE, RESULTS, SITE, USE, ZONE
+from app.planning.commands.missing.orders import FUNCTION, R_VALUE, RESULTS, SITE, USE, ZONE
 from app.planning.words.commands import missing as words
 from app.reading.slots import ModelName
 from app.trade.answers.digest import NameKind
@@ -85,13 +85,7 @@ LATERAL: Final = (
             ),
             where_named(
                 ("spectrum_function",),
-                NeededSlot(
-                    key="function",
-                    label=words.FUNCTION,
-                    is_said=said.name_of(NameKind.FUNCTION),
-                    said=words.SAID_FUNCTION,
-                    choices=said.names(NameKind.FUNCTION),
-                ),
+                FUNCTION,
             ),
             NeededSlot(
                 key="part",

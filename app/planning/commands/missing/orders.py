@@ -98,6 +98,13 @@ USE = NeededSlot(
     said=words.SAID_USE,
     choices=fixed(*USE_GROUPS),
 )
+FUNCTION = NeededSlot(
+    key="function",
+    label=words.FUNCTION,
+    is_said=said.name_of(NameKind.FUNCTION),
+    said=words.SAID_FUNCTION,
+    choices=said.names(NameKind.FUNCTION),
+)
 R_VALUE = NeededSlot(key="r", label=words.R_FACTOR, is_said=said.response, said=words.SAID_R)
 STOREY = NeededSlot(key="storey", label=words.STOREY, is_said=said.storey, choices=said.levels)
 _HEIGHT = NeededSlot(key="height", label=words.STOREY_HEIGHT, is_said=said.length, said=words.SAID_HEIGHT)
@@ -168,13 +175,7 @@ ORDERS: Final = (
         also=("seismic", "load_case"),
         needs=(
             NAME,
-            NeededSlot(
-                key="function",
-                label=words.FUNCTION,
-                is_said=said.name_of(NameKind.FUNCTION),
-                said=words.SAID_FUNCTION,
-                choices=said.names(NameKind.FUNCTION),
-            ),
+            FUNCTION,
             NeededSlot(key="angle", label=words.ANGLE, is_said=said.direction, choices=fixed("X", "Y")),
         ),
     ),
