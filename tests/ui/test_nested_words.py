@@ -1,21 +1,31 @@
 """What is nested in a cell that is only read: in words where they can be read in one way, else as it is sent."""
 
+import json
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
+from app.protocol.approvals import ArgumentField
 from app.tools.forms import form_of
 from app.trade.json_types import JsonObject
 from app.trade.text import Language
+from app.ui.forms.sheet_model import SheetModel
+from app.ui.state.sheet_values import sheet_of
 from app.ui.state.shown_tables import as_table
+from app.ui.theme.look import Look
 from tests.ui.tool_specs import specs
+
+
+def table(name: str) -> ArgumentField:
+    """A table of a described structure, as create_structure asks for it."""
+    (structure,) = (one for one in form_of(specs()["create_structure"], {}) if one.name == "structure")
+    return next(one for one in structure.parts if one.name == name)
 
 
 def cells(rows: str, row: JsonObject, language: Language) -> list[str]:
     """The one row of a table of a described structure, as its card shows it."""
-    (structure,) = (one for one in form_of(specs()["create_structure"], {}) if one.name == "structure")
-    field = next(one for one in structure.parts if one.name == rows)
-    grid = as_table(replace(field, value=[row], is_given=True), language)
+    grid = as_table(replace(table(rows), value=[row], is_given=True), language)
     assert grid is not None
     return [cell.text for cell in grid.rows[0]]
 
@@ -53,3 +63,14 @@ def test_the_places_of_supports_are_coordinates() -> None:
 def test_what_words_would_blur_is_shown_as_it_is_sent(sizes: JsonObject) -> None:
     row: JsonObject = {"name": "S", "material": "M", "shape": "SB", "sizes": sizes}
     assert any(cell.startswith("{") for cell in cells("sections", row, Language.EN))
+
+
+def test_an_edited_cell_is_shown_in_words_and_typed_into_as_it_is_sent(look: Look) -> None:
+    row: JsonObject = {"name": "S", "material": "M", "shape": "SB", "sizes": {"height": "400 mm", "width": "200 mm"}}
+    field = table("sections")
+    sheet = sheet_of(field, [row])
+    assert sheet is not None
+    model = SheetModel(look, field, sheet)
+    index = model.index(0, [column.key for column in sheet.columns].index("sizes"))
+    shown, typed = (model.data(index, role) for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole))
+    assert (shown, json.loads(str(typed))) == ("Height 400 mm · Width 200 mm", row["sizes"])

@@ -30,8 +30,8 @@ ONLY_WHOLE = _text(
     "GEN NX는 텍스트 모델을 전체로 읽으며 일부를 제외할 수 없습니다.",
 )
 LEAVE_NOTHING_OUT = _text(
-    "Leave leave_out empty, or remove the commands from the file.",
-    "leave_out을 비우거나 파일에서 해당 명령을 지우세요.",
+    "Leave out nothing here, or remove the commands from the file.",
+    "제외할 명령을 비우거나 파일에서 해당 명령을 지우세요.",
 )
 FILE_NOT_OPENED = _template("The file {path} cannot be opened.", "파일 {path}{을} 열 수 없습니다.")
 FILE_UNREADABLE = _template("The file cannot be read: {detail}.", "파일을 읽을 수 없습니다: {detail}.")
@@ -49,6 +49,6 @@ NOT_AS_IT_IS = _template(
     "The text model cannot be taken as it is. {listed}.", "텍스트 모델을 그대로 가져올 수 없습니다. {listed}."
 )
 CORRECT_LINES = _text(
-    "Correct these lines in the file, or name whole commands in leave_out to do without them.",
-    "파일에서 해당 행을 고치거나, 없어도 되는 명령을 leave_out에 지정하세요.",
+    "Correct these lines in the file, or leave out whole commands (“Leave out”) to do without them.",
+    "파일에서 해당 행을 고치거나, 없어도 되는 명령을 ‘제외할 명령’에 지정하세요.",
 )

@@ -16,7 +16,7 @@ OUTCOME_UNKNOWN_READ_MODEL = _text(
     "결과를 알 수 없음. 모델을 읽어 확인한 뒤 진행하세요",
 )
 OF_STEPS_WERE_CARRIED_OUT = _template(
-    "{done} of {total} steps were carried out and read back.",
+    "{done} of {total:step|steps} {total:~was|were} carried out and read back.",
     "{total}단계 중 {done}단계를 수행하고 되읽어 확인했습니다.",
 )
 NOT_DONE = _text("Not done", "수행되지 않은 것")

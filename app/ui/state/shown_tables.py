@@ -33,7 +33,7 @@ def as_table(field: ArgumentField, language: Language) -> Grid | None:
     rows = tuple(
         tuple(
             ShownCell(
-                visible(_read_only(sheet.columns[at].part, row[at], language)) or _ABSENT,
+                visible(cell_in_words(sheet.columns[at].part, row[at], language)) or _ABSENT,
                 is_number=bool(row[at]) and sheet.columns[at].part.kind in _NUMBERS,
             )
             for at in used
@@ -41,16 +41,6 @@ def as_table(field: ArgumentField, language: Language) -> Grid | None:
         for row in sheet.rows
     )
     return Grid(headers, rows)
-
-
-def _read_only(part: ArgumentField, text: str, language: Language) -> str:
-    """A cell that nobody types in: also what is nested in it in words."""
-    if part.kind in _NESTED and text.startswith(("[", "{")):
-        read = read_json(text)
-        said = None if read.problem is not None else in_words(part, named(part, read.value, language), language)
-        if said is not None:
-            return said
-    return cell_in_words(part, text, language)
 
 
 def in_words(part: ArgumentField, value: JsonValue, language: Language) -> str | None:
@@ -110,12 +100,14 @@ def _named_parts(field: ArgumentField, value: JsonValue, language: Language) -> 
 
 
 def cell_in_words(part: ArgumentField, text: str, language: Language) -> str:
-    """What is shown of the text of a cell: its choices under their names, yes and no in words."""
+    """What is shown of the text of a cell, also of one that is edited: its choices under their names, yes and no in
+    words, and what is nested in it as `in_words` says it."""
     if part.kind is FieldKind.BOOLEAN and text in _YES_NO:
         return _YES_NO[text].in_language(language)
-    if part.choices:
-        return str(named(part, text, language))
-    if part.kind not in _NESTED or not text.startswith(("[", "{")):
-        return text
-    read = read_json(text)
-    return text if read.problem is not None else cell_text(part, named(part, read.value, language))
+    is_nested = part.kind in _NESTED and text.startswith(("[", "{"))
+    read = read_json(text) if is_nested else None
+    if read is None or read.problem is not None:
+        return str(named(part, text, language)) if part.choices else text
+    told = named(part, read.value, language)
+    said = in_words(part, told, language)
+    return cell_text(part, told) if said is None else said
