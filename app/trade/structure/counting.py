@@ -9,10 +9,10 @@ from app.trade.dimensions import Dimension
 from app.trade.structure import words
 from app.trade.structure.description import FloorLoad, JointLoad, Kind, MemberLoad
 from app.trade.structure.expand import Acting, Expanded
+from app.trade.structure.stretches import Force, force_of
 from app.trade.templates import Template, joined
 from app.trade.text import Text
 
-Force = tuple[float, float, float]
 _COUNTED: Final[Mapping[Kind, Template]] = {
     Kind.COLUMN: words.COLUMNS,
     Kind.GIRDER: words.GIRDERS,
@@ -65,11 +65,23 @@ def sums_of_loads(built: Expanded, force: str) -> Mapping[str, Force]:
     """
     found: dict[str, Force] = {}
     for acting in built.acting:
-        size = _size(built, acting, force)
-        x, y, z = (size * each for each in acting.along)
+        x, y, z = _force(built, acting, force)
         was = found.get(acting.load.case, (0.0, 0.0, 0.0))
         found[acting.load.case] = (was[0] + x, was[1] + y, was[2] + z)
     return found
+
+
+def _force(built: Expanded, acting: Acting, force: str) -> Force:
+    load, per_length = acting.load, f"{force}/{built.lattice.unit}"
+    if isinstance(load, MemberLoad) and load.at is None:
+        end = load.value if load.value_end is None else load.value_end
+        values = load.value.to(per_length), end.to(per_length)
+        rows = [force_of(built.lattice, load, place, *values) for place in acting.on]
+        x, y, z = (sum(column) for column in zip(*rows, strict=True))
+        return x, y, z
+    size = _size(built, acting, force)
+    x, y, z = (size * each for each in acting.along)
+    return x, y, z
 
 
 def _size(built: Expanded, acting: Acting, force: str) -> float:
@@ -77,11 +89,7 @@ def _size(built: Expanded, acting: Acting, force: str) -> float:
     match acting.load:
         case JointLoad() as load:
             return load.value.to(force) * len(acting.on) if load.value.dimension is Dimension.FORCE else 0.0
-        case MemberLoad() as load if load.at is not None:
-            return load.value.to(force) * len(acting.on)
         case MemberLoad() as load:
-            end = load.value if load.value_end is None else load.value_end
-            mean = (load.value.to(f"{force}/{unit}") + end.to(f"{force}/{unit}")) / 2
-            return mean * sum(length_of(built, place) for place in acting.on)
+            return load.value.to(force) * len(acting.on)
         case FloorLoad() as load:
             return load.value.to(f"{force}/{unit}²") * sum(area_of(built, place) for place in acting.on)

@@ -16,7 +16,7 @@ Line = Quantity | Literal["first", "last", "inner", "outer"]
 Spot = tuple[Quantity, Quantity, Quantity]
 Axis: TypeAlias = Literal["X", "Y", "Z"]
 MaterialKind: TypeAlias = Literal["concrete", "steel", "user"]
-RoofForm: TypeAlias = Literal["flat", "gable", "mono"]
+RoofForm: TypeAlias = Literal["flat", "gable", "mono", "sawtooth"]
 TrussForm: TypeAlias = Literal["pratt", "howe", "warren", "warren_with_verticals"]
 
 
@@ -171,8 +171,9 @@ class BeamPart:
 
 @declared
 class PortalPart:
-    """Columns along X with rafters over each span: level without `rise`, else with a ridge at mid-span, or falling to
-    one side. A haunch of `haunch_length` from each eave has a section of its own."""
+    """Columns along X with rafters over each span: level without `rise`, else with a ridge at mid-span or at `ridge_at`
+    from the left of each span, rising (falling where `rise` is negative) over all spans to one side, or rising in each
+    span to its right column. A haunch of `haunch_length` from each eave has a section of its own."""
 
     spans: tuple[Quantity, ...]
     eaves_height: Quantity
@@ -180,6 +181,7 @@ class PortalPart:
     rafter_section: str
     rise: Quantity | None = None
     form: RoofForm = "flat"
+    ridge_at: Quantity | None = None
     haunch_length: Quantity | None = None
     haunch_section: str = ""
 
@@ -240,7 +242,8 @@ class Support:
 
 @declared
 class Spring:
-    """Springs between joints and the ground along `directions`: so much force for a unit of length."""
+    """Springs between joints and the ground: so much force for a unit of length along `directions`, or so much moment
+    for a radian about them."""
 
     joints: Joints
     value: Quantity
@@ -275,7 +278,8 @@ class Case:
 
 
 class LoadDirection(StrEnum):
-    """Along a global axis; what is said to act downward has DOWN and a positive value. FRONT is toward -Y."""
+    """Along a global axis; what is said to act downward has DOWN and a positive value. FRONT is toward -Y. ONTO and OFF
+    are square to a member that is not upright: from above, and to above."""
 
     X = "X"
     Y = "Y"
@@ -283,6 +287,8 @@ class LoadDirection(StrEnum):
     DOWN = "down"
     LEFT = "left"
     FRONT = "front"
+    ONTO = "onto"
+    OFF = "off"
 
 
 @declared
@@ -297,7 +303,11 @@ class JointLoad:
 
 @declared
 class MemberLoad:
-    """Along members, uniform or from `value` to `value_end`; with `at` a force at that distance from the left end."""
+    """Along members, uniform or from `value` to `value_end`; with `at` a force at that distance from the left end.
+
+    With `begins` and `stops`, coordinates along X (along Z on upright members), it runs from one to the other across
+    all the members. `is_on_plan`: so much for a unit of the length seen along its direction.
+    """
 
     case: str
     members: Members
@@ -305,6 +315,9 @@ class MemberLoad:
     direction: LoadDirection = LoadDirection.DOWN
     value_end: Quantity | None = None
     at: Quantity | float | None = None
+    begins: Quantity | None = None
+    stops: Quantity | None = None
+    is_on_plan: bool = False
 
 
 @declared

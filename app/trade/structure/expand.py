@@ -30,6 +30,7 @@ from app.trade.structure.frame_part import build_frame
 from app.trade.structure.lattice import Lattice
 from app.trade.structure.line_parts import build_bars, build_beam, build_portal, build_truss
 from app.trade.structure.selecting import joints_of, members_of, panels_of
+from app.trade.structure.stretches import is_upright, part_of
 
 _DIRECTIONS: Final = {
     LoadDirection.X: (1, 0, 0),
@@ -38,12 +39,16 @@ _DIRECTIONS: Final = {
     LoadDirection.FRONT: (0, -1, 0),
     LoadDirection.Z: (0, 0, 1),
     LoadDirection.DOWN: (0, 0, -1),
+    # Square to each member: no axis of all.
+    LoadDirection.ONTO: (0, 0, 0),
+    LoadDirection.OFF: (0, 0, 0),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acting:
-    """A load with the joints, members or panels that it acts on, by their places; `along` is its direction."""
+    """A load with the joints, members or panels that it acts on, by their places; `along` is its direction, all noughts
+    where it is square to each member."""
 
     load: Load
     on: tuple[int, ...]
@@ -101,7 +106,7 @@ def expand(structure: Structure, unit: str = "m") -> Expanded:
 
 
 def _sprung(lattice: Lattice, number: int, spring: Spring) -> tuple[Spring, tuple[int, ...]]:
-    _check_dimension(spring.value, Dimension.LINE_LOAD)
+    _check_dimension(spring.value, Dimension.LINE_LOAD, Dimension.ROTATIONAL_SPRING)
     return spring, tuple(_meant(f"springs {number}", joints_of(lattice, spring.joints)))
 
 
@@ -210,7 +215,7 @@ def _acting(lattice: Lattice, number: int, load: Load) -> Acting:
             return Acting(load=load, on=tuple(on), along=_DIRECTIONS[load.direction])
         case MemberLoad():
             _check_dimension(load.value, Dimension.LINE_LOAD if load.at is None else Dimension.FORCE)
-            on = _meant(where, members_of(lattice, load.members))
+            on = _meant(where, [each for each in members_of(lattice, load.members) if part_of(lattice, load, each)])
             _check_place(lattice, where, load, on)
             return Acting(load=load, on=tuple(on), along=_DIRECTIONS[load.direction])
         case FloorLoad():
@@ -222,7 +227,11 @@ def _acting(lattice: Lattice, number: int, load: Load) -> Acting:
 
 
 def _check_place(lattice: Lattice, where: str, load: MemberLoad, on: list[int]) -> None:
-    """A force stands on each of its members, and has one value."""
+    """A force stands on each of its members, and has one value; what is square to a member needs one that slopes or
+    lies."""
+    is_square = load.direction in (LoadDirection.ONTO, LoadDirection.OFF)
+    if is_square and (load.is_on_plan or load.at is not None or any(is_upright(lattice, place) for place in on)):
+        raise CannotBuild(where, words.SQUARE_TO_WHAT)
     if load.at is None:
         return
     if load.value_end is not None:

@@ -98,7 +98,14 @@ SELF_WEIGHT = _text("Its factor, downward; 0 for none.", "자중의 계수, 아�
 CASE = _text("Name of a load case.", "하중조건의 이름.")
 VALUE = _text("How much, positive along the direction.", "크기. 방향을 따라 양.")
 VALUE_END = _text("At the end, where it is not uniform.", "끝의 값(등분포가 아닌 경우).")
-DIRECTION = _text("X, Y, Z (up), down or left.", "X, Y, Z(위), down(아래) 또는 left(왼쪽).")
+DIRECTION = _text(
+    "X, Y, Z (up), down, left, front (-Y), or square to the member: onto, off.",
+    "X, Y, Z(위), down(아래), left(왼쪽), front(-Y), 부재에 직각: onto(누름), off(들어올림).",
+)
+BEGINS = _text("Coordinate X (Z if upright) where it begins.", "하중이 시작하는 X 좌표(연직 부재는 Z).")
+STOPS = _text("Coordinate X (Z if upright) where it ends.", "하중이 끝나는 X 좌표(연직 부재는 Z).")
+ON_PLAN = _text("True: per length seen along its direction.", "참이면 하중 방향으로 본 투영 길이당 값입니다.")
+RIDGE_AT = _text("From the left of each span; at its middle when left out.", "경간 왼쪽부터의 거리. 생략하면 중앙.")
 DIRECTIONS = _text("Along which it moves.", "움직이는 방향.")
 AT = _text(
     "Points X, Y, Z; of a load: distance or share from the start.", "점 X, Y, Z. 하중: 시작점부터의 거리 또는 비율."

@@ -29,7 +29,14 @@ class FormField:
         return {**named, **said, **self.rules, **shown}
 
 
-_LOADS: Final = (Dimension.FORCE, Dimension.MOMENT, Dimension.LINE_LOAD, Dimension.PRESSURE, Dimension.MASS)
+_LOADS: Final = (
+    Dimension.FORCE,
+    Dimension.MOMENT,
+    Dimension.LINE_LOAD,
+    Dimension.PRESSURE,
+    Dimension.MASS,
+    Dimension.ROTATIONAL_SPRING,
+)
 _STRESS, _WEIGHT, _LINE = (Dimension.PRESSURE,), (Dimension.UNIT_WEIGHT,), (Dimension.LINE_LOAD,)
 _AREA, _INERTIA = (Dimension.AREA,), (Dimension.SECOND_MOMENT,)
 _LENGTH, _NAME = "6 m", "G1"
@@ -127,6 +134,10 @@ FIELDS: Final[Mapping[str, FormField]] = {
     "direction": FormField(words.F_DIRECTION, says.DIRECTION),
     "directions": FormField(words.F_DIRECTION, says.DIRECTIONS, "X"),
     "at": FormField(words.F_AT, says.AT, "3 m"),
+    "begins": FormField(words.F_BEGINS, says.BEGINS, "2 m"),
+    "stops": FormField(words.F_STOPS, says.STOPS, _LENGTH),
+    "is_on_plan": FormField(words.F_ON_PLAN, says.ON_PLAN),
+    "ridge_at": FormField(words.F_RIDGE_AT, says.RIDGE_AT, "4 m"),
     "x": FormField(words.F_X, says.COORDINATES, "first"),
     "y": FormField(words.F_Y, says.COORDINATES, "first"),
     "z": FormField(words.F_Z, says.COORDINATES, "first"),

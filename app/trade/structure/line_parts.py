@@ -34,17 +34,33 @@ def build_portal(lattice: Lattice, part: PortalPart) -> None:
         raise CannotBuild("rise", words.RISE_IS_NEEDED)
     rise = 0.0 if part.rise is None or part.form == "flat" else lattice.length(part.rise)
     tops: list[Point] = []
+    if part.form == "mono" and eaves + rise <= 0:
+        raise CannotBuild("rise", words.LENGTHS_ARE_POSITIVE)
     for number, x in enumerate(xs):
         # A roof that falls to one side falls over all spans.
         height = eaves + (rise * (x - xs[0]) / (xs[-1] - xs[0]) if part.form == "mono" else 0.0)
-        foot, top = lattice.joint((x, 0.0, 0.0), 0, is_foot=True), lattice.joint((x, 0.0, height), 1)
-        lattice.member(Member(i=foot, j=top, kind=Kind.COLUMN, section=part.column_section, storey=1, bay_x=number))
-        tops.append(lattice.joints[top].point)
+        stops = [0.0, height, *([eaves + rise] if part.form == "sawtooth" and number else [])]
+        joints = [lattice.joint((x, 0.0, z), 1 if z else 0, is_foot=not z) for z in stops]
+        for i, j in pairwise(joints):
+            lattice.member(Member(i=i, j=j, kind=Kind.COLUMN, section=part.column_section, storey=1, bay_x=number))
+        tops.append(lattice.joints[joints[1]].point)
     for span, (left, right) in enumerate(pairwise(tops), 1):
-        ridge = ((left[0] + right[0]) / 2, 0.0, eaves + rise)
+        if part.form == "sawtooth":
+            right = (right[0], 0.0, eaves + rise)
+        ridge = (left[0] + _ridge_at(lattice, part, right[0] - left[0]), 0.0, eaves + rise)
         slopes = [(left, ridge), (ridge, right)] if part.form == "gable" else [(left, right)]
         for start, end in slopes:
             _rafter(lattice, part, span, start, end, is_haunched=(start == left, end == right))
+
+
+def _ridge_at(lattice: Lattice, part: PortalPart, span: float) -> float:
+    """From the left of a span. Raises CannotBuild where it is not over it."""
+    at = span / 2 if part.ridge_at is None else lattice.length(part.ridge_at)
+    if part.form == "gable" and not 0 < at < span:
+        raise CannotBuild(
+            "ridge_at", words.JOINT_IS_OFF_THE_BEAM(place=str(part.ridge_at), length=f"{span:g} {lattice.unit}")
+        )
+    return at
 
 
 def _rafter(

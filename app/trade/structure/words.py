@@ -49,6 +49,10 @@ NOT_IN_THE_PLANE = _text(
     "A plane structure lies in X-Z: nothing of it may have a Y.",
     "평면 구조물은 X-Z 평면에 있으므로 Y 값을 가질 수 없습니다.",
 )
+SQUARE_TO_WHAT = _text(
+    "A load square to a member is distributed, on a member that is not upright, and not on plan.",
+    "부재에 직각인 하중은 연직이 아닌 부재의 분포하중이어야 하며 수평투영으로 줄 수 없습니다.",
+)
 FORCE_HAS_ONE_VALUE = _text(
     "A force at a place has one value, no second one at the end.", "집중하중의 값은 하나입니다. 끝 값을 지우세요."
 )
@@ -143,6 +147,10 @@ F_VALUE = _text("Value", "값")
 F_VALUE_END = _text("End value", "끝 값")
 F_DIRECTION = _text("Direction", "방향")
 F_AT = _text("At", "위치")
+F_BEGINS = _text("From", "시작 위치")
+F_STOPS = _text("To", "끝 위치")
+F_ON_PLAN = _text("On plan", "수평투영 기준")
+F_RIDGE_AT = _text("Ridge at", "용마루 위치")
 F_X = _text("X", "X")
 F_Y = _text("Y", "Y")
 F_Z = _text("Z", "Z")

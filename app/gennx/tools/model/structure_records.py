@@ -17,8 +17,9 @@ from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.structure.counting import length_of
-from app.trade.structure.description import FloorLoad, JointLoad, MemberLoad
+from app.trade.structure.description import FloorLoad, JointLoad, LoadDirection, MemberLoad
 from app.trade.structure.expand import Acting, Expanded
+from app.trade.structure.stretches import part_of, values_on
 
 _AXES: Final = ("X", "Y", "Z")
 _PINNED, _STIFF = "0000110", "0000000"
@@ -133,8 +134,9 @@ def _springs(model: Model, built: Expanded, numbers: Numbers) -> Records:
     for spring, places in built.springs:
         for place in places:
             row = stiffness.setdefault(place, [0.0] * 6)
+            first = 3 if spring.value.dimension is Dimension.ROTATIONAL_SPRING else 0
             for axis in spring.directions:
-                row[_AXES.index(axis)] += model.store(spring.value)
+                row[first + _AXES.index(axis)] += model.store(spring.value)
     return {
         str(numbers.nodes[place]): {
             "ITEMS": [{"ID": 1, "TYPE": "LINEAR", "F_S": [False] * 6, "SDR": [*row], "GROUP_NAME": ""}]
@@ -227,13 +229,17 @@ def _add_at(present: list[Record], model: Model, load: JointLoad, acting: Acting
 
 
 def _on_member(model: Model, built: Expanded, load: MemberLoad, acting: Acting, place: int) -> Record:
-    axis = next(number for number, share in enumerate(acting.along) if share)
-    sign = acting.along[axis]
+    is_square = load.direction in (LoadDirection.ONTO, LoadDirection.OFF)
+    axis = 2 if is_square else next(number for number, share in enumerate(acting.along) if share)
+    sign = acting.along[axis] if not is_square else 1 if load.direction is LoadDirection.OFF else -1
     start = sign * model.store(load.value)
     end = start if load.value_end is None else sign * model.store(load.value_end)
     if load.at is None:
-        where: list[JsonValue] = [0, 1, 0, 0]
-        values: list[JsonValue] = [start, end, 0, 0]
+        stretch = part_of(built.lattice, load, place)
+        assert stretch is not None
+        begin, stop = values_on(load, stretch, start, end)
+        where: list[JsonValue] = [stretch.begins, stretch.stops, 0, 0]
+        values: list[JsonValue] = [begin, stop, 0, 0]
     else:
         length = length_of(built, place)
         ratio = built.lattice.length(load.at) / length if isinstance(load.at, Quantity) else load.at
@@ -243,8 +249,8 @@ def _on_member(model: Model, built: Expanded, load: MemberLoad, acting: Acting, 
         "GROUP_NAME": "",
         "CMD": "BEAM",
         "TYPE": "UNILOAD" if load.at is None else "CONLOAD",
-        "DIRECTION": f"G{_AXES[axis]}",
-        "USE_PROJECTION": False,
+        "DIRECTION": f"{'L' if is_square else 'G'}{_AXES[axis]}",
+        "USE_PROJECTION": load.is_on_plan,
         "USE_ECCEN": False,
         "D": where,
         "P": values,
