@@ -258,7 +258,7 @@ def _asked(stream: Stream, group: list[int], case: str) -> AskedResult:
         "dir_way",
     }
     if nouns and set(nouns) <= {"period", "next_one"}:
-        dropped = dropped | {"frame", "plane", "bay", "storey", "long"}
+        dropped = dropped | {"frame", "plane", "bay", "storey", "long", "stepped"}
     return AskedResult(
         noun="/".join(dict.fromkeys(nouns)),
         tokens=tuple(token for token in tokens if token.name not in dropped or token.name == "fixed_end_force"),
@@ -305,7 +305,9 @@ _WHERE: Final = frozenset(
 
 def _pointed_back(tokens: tuple[Token, ...], found: list[AskedResult]) -> tuple[Token, ...]:
     """ "The moment at its base": the line, or the place, that was named last."""
-    if not any(each.points_back for each in tokens) or any(each.name in _WHERE for each in tokens):
+    if not any(each.points_back for each in tokens) or any(
+        each.name in _WHERE and not each.points_back for each in tokens
+    ):
         return tokens
     for before in reversed(found):
         place = tuple(each for each in before.tokens if each.name in _WHERE)
@@ -316,9 +318,13 @@ def _pointed_back(tokens: tuple[Token, ...], found: list[AskedResult]) -> tuple[
 
 def _shared(asks: list[AskedResult], language: Tongue) -> list[AskedResult]:
     """A noun without a place has its neighbour's; a place without a noun too."""
+    resolved: list[AskedResult] = []
+    for each in asks:
+        resolved.append(replace(each, tokens=_pointed_back(each.tokens, resolved)))
+    asks = resolved
     found: list[AskedResult] = []
     for number, each in enumerate(asks):
-        noun, tokens = each.noun, _pointed_back(each.tokens, found)
+        noun, tokens = each.noun, each.tokens
         after, before = asks[number + 1 : number + 2], found[-1:]
         while after and {token.name for token in after[0].tokens} <= {"about_y"}:
             # "X reaction, moment about Y and vertical reaction at the base": all of them there.

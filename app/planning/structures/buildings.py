@@ -55,6 +55,10 @@ def read_building(stream: Stream, draft: Draft) -> None:
     missing = _missing_cell(stream)
     setback = _setback(stream)
     plan = stream.take("(plan|total|wide|all)+ a:len times b:len")
+    for taken in stream.find("n:num storey (over|top_of|upper|stand)* set_back"):
+        # "A set-back above the third storey", in a heading.
+        if setback is not None and setback.first == int(taken["n"].numbers[0]) + 1:
+            stream.use(taken.places)
     facts = read_facts(stream)
     across = {way: bays_along(facts, way) for way in _WAYS}
     if plan is not None:
@@ -218,6 +222,10 @@ _FIRST_BAYS: Final = (
     "ord (k:num|k2:both) (dir_x|dir_y) BAY?",
     "ord (k:num|k2:both) BAY (dir_x|dir_y)",
     "ord (k:num|k2:both) BAY",
+    "WAY BAY l:nums",
+    "BAY l:nums WAY",
+    "WAY l:nums BAY",
+    "WAY a:num comma b:ord BAY",
 )
 _AROUND: Final = frozenset(
     {
@@ -243,7 +251,9 @@ def _setback(stream: Stream) -> _SetBack | None:
             kept = _find(stream, "(dir_x|dir_y)? a:ord and b:ord BAY WAY?", sentence)
         if kept is None or ("a" in kept and [int(kept[each].numbers[0]) for each in "ab"] != [1, 2]):
             continue
-        count = int(kept["k"].numbers[0]) if "k" in kept else 2
+        if "l" in kept and kept["l"].numbers != tuple(map(float, range(1, len(kept["l"].numbers) + 1))):
+            continue
+        count = int(kept["k"].numbers[0]) if "k" in kept else len(kept["l"].numbers) if "l" in kept else 2
         upper = next((found for each in _UPPER if (found := _find(stream, each, sentence))), None)
         listed = next((found for each in _FROM_TO if (found := _find(stream, each, sentence))), None)
         places = [*kept.places, *(upper.places if upper else ()), *(listed.places if listed and not upper else ())]
@@ -306,6 +316,8 @@ def _behind(
     for pattern in (
         "WAY t:ord BAY TELLS (r:ord|r2:num) storey TAIL",
         "t:ord BAY? WAY? BAY? WAY? TELLS (r:ord|r2:num) storey TAIL",
+        "BAY t:num TELLS storey r2:num TAIL",
+        "t:ord BAY (r:ord|r2:num) storey goes",
         "over r:ord storey t:ord WAY BAY no",
         "over (r:ord|r2:num) storey roof? t:ord WAY? BAY WAY? (no|exists_not)",
         "over r:ord storey set_back?",

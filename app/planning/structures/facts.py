@@ -56,6 +56,9 @@ def read_facts(stream: Stream) -> Facts:
 
 _WHICH: Final = (
     "a:ord b:ord storey",
+    "a:num storey? and c:num storey",
+    "storey a:num and c:num",
+    "a:ord storey? and c:ord storey",
     "a:num storey",
     "a:nums storey",
     "a:ord storey",
@@ -112,6 +115,8 @@ def _items_of(stream: Stream, sentence: Sequence[int], order: str) -> list[tuple
 def _numbers_of(taken: Taken) -> tuple[int, ...]:
     if "b" in taken:
         return tuple(range(int(taken["a"].numbers[0]), int(taken["b"].numbers[0]) + 1))
+    if "c" in taken:
+        return (int(taken["a"].numbers[0]), int(taken["c"].numbers[0]))
     return tuple(int(each) for each in taken["a"].numbers) if "a" in taken else ()
 
 

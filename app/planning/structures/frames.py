@@ -61,6 +61,9 @@ def _columns_fit(facts: Facts, bays: tuple[Quantity, ...]) -> None:
 
 def _overhang_to_the_right(stream: Stream) -> None:
     """The words that place an overhang at the right column; on another side it is not read."""
+    for sentence in stream.sentences():
+        if "cantilever" in [stream.tokens[place].name for place in sentence]:
+            stream.take_all("girder (storey|height)", sentence)
     for piece in plain_pieces(stream):
         for pattern in (
             "(past|over)+ right column? (past|over|out)* cantilever?",

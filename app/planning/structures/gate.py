@@ -9,7 +9,7 @@ from app.planning.structures.draft import Draft
 from app.planning.structures.stream import Stream
 from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
-from app.trade.structure.description import PortalPart
+from app.trade.structure.description import FramePart, PortalPart
 
 _BUILDING: Final = Pattern(r"\b(?:frame|building|structure|towers?|block)\b|골조|건물|구조물|동이", re.IGNORECASE)
 _BARRED: Final = Pattern(
@@ -47,6 +47,8 @@ _DESCRIBING: Final = frozenset(
         "stand",
         "over",
         "connect",
+        "down",
+        "upward",
     }
 )
 
@@ -241,7 +243,8 @@ def description(message: str, tokens: Sequence[Token], stream: Stream, draft: Dr
     opening = message[:end]
     places = [place for place in stream.left() if stream.tokens[place].span.end <= end]
     said = " ".join(stream.tokens[place].span.words for place in places)
-    if draft.kind != "grid" or _BARRED.search(said) or not _BUILDING.search(opening):
+    has_profile = isinstance(draft.part, FramePart) and bool(draft.part.storeys)
+    if (draft.kind != "grid" and not has_profile) or _BARRED.search(said) or not _BUILDING.search(opening):
         return
     if places and {stream.tokens[place].name for place in places} <= _DESCRIBING:
         stream.use(places)

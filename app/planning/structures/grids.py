@@ -46,22 +46,26 @@ def read_grid(stream: Stream, draft: Draft) -> None:
     draft.is_plane = False
     gone = read_missing_panels(stream)
     matrix = next((token for token in stream.tokens if token.name == "matrix"), None)
-    if matrix is None:
+    alike = None if matrix is not None else stream.take("all cell (belong|goes|stand)* n:num storey")
+    if matrix is None and alike is None:
         raise Missing("structure_storeys", words.W_STOREYS)
     lines = {token.name: token for token in stream.tokens if token.name in ("axis_xs", "axis_ys")}
     for name in lines:
         stream.take_all(
             f"(column|colline|grid_lines|line|stand|goes|both|plan|dir_x|dir_y|colon)* {name} (grid_lines|line|stand)*"
         )
-    rows = _rows(stream)
-    _counts_fit(stream, rows)
-    _counts_told(stream, rows)
+    rows = _rows(stream) if matrix is not None else ()
+    if rows:
+        _counts_fit(stream, rows)
+        _counts_told(stream, rows)
     facts = read_facts(stream)
     xs, ys = (_lines(lines.get(f"axis_{axis}s"), facts, f"dir_{axis}") for axis in "xy")
+    if alike is not None:
+        rows = ((int(alike["n"].numbers[0]),) * (len(xs) - 1),) * (len(ys) - 1)
     unit = next((token.word for token in lines.values() if token.word), "m")
     bays = [tuple(metre(round(b - a, 9), unit) for a, b in pairwise(row)) for row in (xs, ys)]
     positive((*bays[0], *bays[1]), "bay")
-    if not set(matrix.numbers) <= {round(y, 6) for y in ys}:
+    if matrix is not None and not set(matrix.numbers) <= {round(y, 6) for y in ys}:
         raise Misfit(words.MATRIX_DOES_NOT_FIT(rows=matrix.span.words, x=len(bays[0]), y=len(bays[1])))
     _cells_fit(stream, (*bays[0], *bays[1]))
     most = max(max(row) for row in rows)
@@ -71,7 +75,8 @@ def read_grid(stream: Stream, draft: Draft) -> None:
     heights = heights_of(facts, None, is_portal=False)
     positive(heights, "height")
     if len(rows) != len(bays[1]) or any(len(row) != len(bays[0]) for row in rows):
-        raise Misfit(words.MATRIX_DOES_NOT_FIT(rows=matrix.span.words, x=len(bays[0]), y=len(bays[1])))
+        said = "" if matrix is None else matrix.span.words
+        raise Misfit(words.MATRIX_DOES_NOT_FIT(rows=said, x=len(bays[0]), y=len(bays[1])))
     if gone:
         stream.take_all("hall (upper|goes|double|mid)*")
     stream.take_all("(plan|frame)* (l_shaped|shaped|stepped)+ (plan|frame)*")

@@ -135,7 +135,7 @@ def _opens_anew(before: list[str], after: list[str]) -> bool:
     return (
         bool(nouns)
         and not set(before) & _VALUES
-        and bool(set(piece) & {"bay", "span", "storey", "column", "girder", "cantilever"} - nouns)
+        and bool(set(piece[:3]) & {"bay", "span", "storey", "column", "girder", "cantilever"} - nouns)
     )
 
 
@@ -186,6 +186,11 @@ def _beside_a_kind(stream: Stream, piece: list[int]) -> list[int]:
         names = {stream.tokens[one].name, stream.tokens[two].name}
         if "len" in names and names & _KINDS and not stream.used[one] and not stream.used[two]:
             found += [one, two]
+    for kind, span, length in zip(piece, piece[1:], piece[2:], strict=False):
+        told = [stream.tokens[place].name for place in (kind, span, length)]
+        if told[0] in _KINDS and told[1] == "span" and told[2] in ("len", "lens"):
+            # "… on a continuous beam with spans of 4 m and 7 m".
+            found += [span, length]
     return found
 
 

@@ -268,7 +268,11 @@ class MemberFinder(Finder):
             raise Unplaced
         if len(girders) > 1:
             bay = self._bay(asked, sides, len(part.bays_x))
-            level = 1 if names & {"bottom", "bottom_storey"} else self._level(asked)
+            levels = {self.members[place].level for place in girders if self.members[place].bay_x == bay}
+            is_told = names & {"bottom", "bottom_storey", "storey"} or len(levels) > 1
+            level = (
+                next(iter(levels)) if not is_told else 1 if names & {"bottom", "bottom_storey"} else self._level(asked)
+            )
             girders = [
                 place for place in girders if self.members[place].bay_x == bay and self.members[place].level == level
             ]

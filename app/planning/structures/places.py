@@ -59,7 +59,7 @@ class Finder:
     def line_x(self, asked: AskedResult) -> float:
         """The column line that the words mean, by side or by number."""
         names, xs = asked.names, self.lines()
-        if asked.of("ord") and names & {"from_left", "from_right", "colline", "column", "support"}:
+        if asked.of("ord") and names & {"from_left", "from_right", "colline", "column", "support", "line"}:
             number = int(asked.of("ord")[0].numbers[0])
             row = xs[::-1] if "from_right" in names else xs
             if number <= len(row):
@@ -188,6 +188,7 @@ class Finder:
             "support",
             "column",
             "colline",
+            "line",
             "end",
             "corner",
             "joint",

@@ -42,12 +42,14 @@ def read_properties(stream: Stream, draft: Draft) -> None:
         "rectangle? section? h:len depth and? comma? b:len wide rectangle? section?",
         "section? rectangle? depth h:len comma? and? wide b:len rectangle? section?",
         "(rectangle|section)+ comma? b:len wide and? comma? h:len height",
-        "(rectangle|section)+ wide b:len comma? and? height h:len",
+        "(rectangle|section)+ wide b:len comma? times? and? height h:len comma? rectangle?",
+        "(rectangle|section)+ wide b:len comma? times? and? depth h:len comma? rectangle?",
         "wide b:len comma? and? height h:len comma? (rectangle|section)+",
     ):
         if (found := stream.take(sizes)) is not None:
             draft.props.setdefault("bars", {})["size"] = (found["b"].quantities[0], found["h"].quantities[0])
     _by_members(stream, draft)
+    _as_others(stream, draft)
     stream.take_all("legend_wd")
     stream.take_all("five_sixths")
     draft.material = Material(
@@ -59,6 +61,19 @@ def read_properties(stream: Stream, draft: Draft) -> None:
     draft.grade = grade.groups.get("g") if grade else None
     if grade is not None and modulus is None:
         draft.grade_name = stream.tokens[grade.places[0]].word
+
+
+def _as_others(stream: Stream, draft: Draft) -> None:
+    """ "Cantilever: same section as the girder" is so anyway; another member takes the values of the one named."""
+    for sentence in stream.sentences():
+        for found in list(stream.find("same_as (column|girder|brace|rafter)", sentence)):
+            told = [place for place in sentence if stream.tokens[place].name in (*_WHO, "cantilever")]
+            other, who = stream.tokens[found.places[-1]].name, stream.tokens[told[0]].name
+            if who == "cantilever" and other == "girder":
+                stream.use(found.places)
+            elif who not in ("cantilever", other) and who not in draft.props and other in draft.props:
+                draft.props[who] = dict(draft.props[other])
+                stream.use(found.places)
 
 
 @dataclass(slots=True)

@@ -60,7 +60,9 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
         if token.name == "next_one" and "period" not in names:
             found[number] = replace(token, name="latter")
         if token.name == "depth" and token.word in ("h", "H") and names & _UPRIGHT:
-            found[number] = replace(token, name="height")
+            # "4 storeys, h = 3.5 m": of a storey, where there are storeys.
+            is_each = token.word == "h" and "storey" in names
+            found[number] = replace(token, name="storey_height" if is_each else "height")
         if (
             token.name == "load"
             and token.word == "H"
@@ -78,6 +80,7 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
             found[number] = replace(token, name=_ADVERBS[token.name])
         if token.name in ("left_end", "right_end") and {"column", "colline"} & names and _ends_at(tokens, number):
             found[number] = replace(token, name=token.name.removesuffix("_end"))
+    found = _numbered(found)
     found = _reactions_in_a_row(_without_components(found))
     found = [token for number, token in enumerate(found) if not _means_at(found, number)]
     if _is_telegraphic(found):
@@ -88,6 +91,23 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
 def _ends_at(tokens: Sequence[Token], number: int) -> bool:
     """ "좌단 기둥열": the end of the frame, and not of a girder."""
     return tokens[number + 1 : number + 2] != [] and tokens[number + 1].name in ("colline", "column", "foot", "support")
+
+
+def _numbered(tokens: Sequence[Token]) -> list[Token]:
+    """ "Span 1 = 4 m, span 2 = 7 m": numbers of spans, and no counts, where they run from one."""
+    at = [
+        number
+        for number, token in enumerate(tokens)
+        if token.name == "num"
+        and number > 0
+        and tokens[number - 1].name in ("span", "bay")
+        and [each.name for each in tokens[number + 1 : number + 3] if each.name != "colon"][:1] == ["len"]
+    ]
+    found = list(tokens)
+    if len(at) > 1 and [tokens[each].numbers[0] for each in at] == [float(n) for n in range(1, len(at) + 1)]:
+        for each in at:
+            found[each] = replace(tokens[each], name="ord")
+    return found
 
 
 _ADVERBS: Final = {"about_weak": "horizontal", "about_strong": "vertical"}

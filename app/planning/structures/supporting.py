@@ -197,7 +197,7 @@ def _covers(sides: set[str]) -> bool:
 def _along(stream: Stream, draft: Draft, sentence: tuple[int, ...]) -> None:
     """Piece by piece; a place without a condition has that of the piece behind it, or before it."""
     kept: list[_Piece] = []
-    for part in _parts(stream, sentence):
+    for part in _parts(stream, draft, sentence):
         names = stream.names(part)
         if set(names) == {"support"}:
             stream.use(part)
@@ -205,6 +205,7 @@ def _along(stream: Stream, draft: Draft, sentence: tuple[int, ...]) -> None:
             conditions = [each for each in names if each in _CONDITIONS]
             if len(conditions) <= 1:
                 kept.append(_Piece(part, conditions[0] if conditions else "", names[0] in _CONDITIONS))
+    kept = _told_twice(stream, kept)
     for number, piece in enumerate(kept):
         condition = piece.condition or _from_a_neighbour(kept, number)
         if not condition:
@@ -215,15 +216,18 @@ def _along(stream: Stream, draft: Draft, sentence: tuple[int, ...]) -> None:
             stream.use(piece.places)
 
 
-def _parts(stream: Stream, sentence: Sequence[int]) -> list[tuple[int, ...]]:
+def _parts(stream: Stream, draft: Draft, sentence: Sequence[int]) -> list[tuple[int, ...]]:
     """From comma and "and" to the next; what is free is none, and a stretch of supports in a longer piece is one."""
     found: list[tuple[int, ...]] = []
     for piece in stream.split(sentence, frozenset({"comma", "and"})):
         names = set(stream.names(piece))
         if names & {"free", "free_end"} and names <= {
-            *("right", "end", "free", "free_end", "harmless", "right_end", "ord", "support")
+            *("right", "end", "free", "free_end", "harmless", "right_end", "ord", "support", "axis_x")
         }:
-            stream.use(piece)
+            ends = {round(end, 6) for end in ends_of(draft)}
+            xs = [each for place in piece for each in _along_x(stream.tokens[place])]
+            if all(round(x, 6) in ends for x in xs):
+                stream.use(piece)
         elif names & _BARRED:
             found += _before_a_kind(stream, piece)
         elif names <= _CONDITIONS | _PLACES | _VERBS:
@@ -231,6 +235,23 @@ def _parts(stream: Stream, sentence: Sequence[int]) -> list[tuple[int, ...]]:
         else:
             found += _inside(stream, piece)
     return found
+
+
+def _told_twice(stream: Stream, kept: list[_Piece]) -> list[_Piece]:
+    """ "In the middle, 5 m from the left end, a roller": a condition alone closes the places right before it."""
+    found: list[_Piece] = []
+    for piece in kept:
+        is_alone = bool(piece.condition) and set(stream.names(piece.places)) <= _CONDITIONS | _VERBS
+        while is_alone and found and not found[-1].condition:
+            before = found.pop()
+            piece = _Piece((*before.places, *piece.places), piece.condition, is_condition_first=False)
+        found.append(piece)
+    return found
+
+
+def _along_x(token: Token) -> list[float]:
+    """Metres along X that a token tells, "x = 10 m"."""
+    return [metre(each, token.word or "m").to("m") for each in token.numbers] if token.name == "axis_x" else []
 
 
 def _by_conditions(stream: Stream, piece: list[int]) -> list[tuple[int, ...]]:
@@ -321,8 +342,11 @@ def places_along(names: set[str], tokens: Sequence[Token], ends: list[float], ta
         return [x] if fits and len(lengths) == 1 else None
     numbers = [int(token.numbers[0]) for token in tokens if token.name == "ord"]
     if numbers:
-        fits = names <= {"ord", "support", "joint"} and all(1 <= each <= len(ends) for each in numbers)
-        return [ends[each - 1] for each in numbers] if fits else None
+        rest = names - {"ord", "joint"}
+        if not names <= {"ord", "joint", "support", "left", "right", "mid", "inner", "end"} or max(numbers) > len(ends):
+            return None
+        xs = [ends[each - 1] for each in numbers]
+        return xs if rest <= {"support"} or _by_side(rest, ends) == xs else None
     if names <= {"elsewhere", "all", "support", "num", "both"} and "elsewhere" in names:
         counts = [int(token.numbers[0]) for token in tokens if token.name == "num"]
         others = [each for each in ends if round(each, 9) not in taken]

@@ -56,6 +56,7 @@ def read_switches(stream: Stream, draft: Draft) -> None:
         # What the dead load holds is told beside it where self weight is left out anyway.
         for sentence in stream.sentences():
             if "dead" in {stream.tokens[place].name for place in sentence}:
+                stream.take_all("dead (girder|column|and)* self_weight include", sentence)
                 stream.take_all("self_weight include", sentence)
                 stream.take_all("include self_weight", sentence)
                 stream.take_all("include girder and? column", sentence)

@@ -83,10 +83,28 @@ def _joins_axes(found: list[Token], token: Token) -> bool:
     return found[-1].name == "and" and len(found) > 1 and found[-2].name in _AXES - {token.name}
 
 
+def with_shared_units(tokens: list[Token]) -> list[Token]:
+    """ "DL 4.0, LL 3.0 kN/m²": the unit behind the last holds for the one before it."""
+    found = list(tokens)
+    for number, token in enumerate(tokens):
+        ahead = [each for each in tokens[number + 1 : number + 4] if each.name not in ("comma", "and", "colon")][:2]
+        is_bare = token.name == "num" and number > 0 and tokens[number - 1].name in ("dead", "live")
+        if is_bare and [each.name for each in ahead] in (["live", "press"], ["dead", "press"]):
+            (unit,) = ahead[1].quantities
+            shared = replace(unit, value=token.numbers[0])
+            found[number] = replace(token, name="press", numbers=(), quantities=(shared,), word=ahead[1].word)
+    return found
+
+
 def with_both_ways(tokens: list[Token]) -> list[Token]:
     """ "2 x 2 bays" are two in either direction."""
     found: list[Token] = []
     for token in tokens:
+        if token.name in ("bay", "span") and _crossed(found):
+            # "2경간 x 2경간".
+            del found[-2:]
+            found.append(replace(token, name="both_ways"))
+            continue
         pair = [each for each in found[-3:] if each.name != "times"]
         if (
             token.name in ("bay", "span")
@@ -100,6 +118,13 @@ def with_both_ways(tokens: list[Token]) -> list[Token]:
         else:
             found.append(token)
     return found
+
+
+def _crossed(found: list[Token]) -> bool:
+    """ "2 bays x 2 bays", of which the last noun comes next."""
+    last = found[-4:]
+    is_pair = [each.name for each in last] in (["num", noun, "times", "num"] for noun in ("bay", "span"))
+    return is_pair and last[0].numbers == last[3].numbers
 
 
 def _ends_a_row(found: list[Token]) -> bool:

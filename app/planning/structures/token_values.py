@@ -72,7 +72,7 @@ _NIL: Final = Pattern(
     r"(?i:(?:(?<=weight)|(?<=formation)|(?<=phragm)|(?<=phragms)|(?<=자중)|(?<=변형)|(?<=프램))"
     r"(?: ?[:=] ?(?:0|zero|nil|none|no|off)| ?[x✕](?= ?[,.;)\n·/]|$)| [x✕])(?!\.\d|[\d가-힣A-Za-z]))"
 )
-_ABOUT_Y: Final = Pattern(r"(?<![A-Za-z])M_?[yY](?![A-Za-z])|(?<![A-Za-z])(?P<alone>[yY])(?= ?모멘트)")
+_ABOUT_Y: Final = Pattern(r"(?<![A-Za-z])M_?[yY](?![A-Za-z])|(?<![A-Za-z])(?P<alone>[yY])(?= ?모멘트|[ -]moments?\b)")
 # "3 x 6 m by 2 x 5 m (X by Y)", "6-6-6 m".
 _BOTH_BAYS: Final = Pattern(
     r"(?<![\w.])(?P<a>\d) ?[x@] ?(?P<b>\d+(?:\.\d+)?) ?m? (?:by|x|and) "
@@ -161,7 +161,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _ORDINAL: Final = Pattern(
-    rf"(?<![A-Za-z])(?P<en>{_any_of(_ENGLISH_ORDINALS)})(?![A-Za-z]| moments?\b|[- ]order\b)"
+    rf"(?<![A-Za-z])(?<!loads )(?P<en>{_any_of(_ENGLISH_ORDINALS)})(?![A-Za-z]| moments?\b|[- ]order\b)"
     r"(?!(?<=second) one\b(?! \w*(?:bay|span|store?y)))"
     r"|(?<!\d)(?P<digit>\d)(?:st|nd|rd|th)(?![A-Za-z])"
     r"|(?P<ground>ground)(?= store?y\b(?! (?:columns?|girders?|beams?)))"

@@ -10,7 +10,7 @@ from app.planning.structures.labels import labels
 from app.planning.structures.lexicon import Tongue, lexicon, small_words
 from app.planning.structures.listings import listings
 from app.planning.structures.matrices import matrices
-from app.planning.structures.token_rows import with_both_ways, with_lists, without_articles
+from app.planning.structures.token_rows import with_both_ways, with_lists, with_shared_units, without_articles
 from app.planning.structures.token_values import Token, counts, ordinals_and_lists, quantities, shapes
 from app.reading.quoted import own
 from app.reading.source import SourceText, Span
@@ -120,7 +120,8 @@ def tokenise(message: str) -> tuple[Token, ...]:
     found += _rest(source, korean=korean)
     ordered = [_within(message, each) for each in sorted(found, key=lambda each: each.span.start)]
     ordered = _pointing_back(message, ordered)
-    return with_lists(with_both_ways(without_articles([each for each in ordered if each.name != "small"])))
+    kept = without_articles([each for each in ordered if each.name != "small"])
+    return with_lists(with_both_ways(with_shared_units(kept)))
 
 
 def _pointing_back(message: str, tokens: list[Token]) -> list[Token]:
