@@ -9,7 +9,8 @@ from typing import Final
 
 from app.planning.asked_rows import bare
 from app.planning.commands.lists.facts import asks_of_document
-from app.planning.results import Answered, answered, link
+from app.planning.results import Answered, answered, link, text_of
+from app.planning.storey_data_answers import storeys_told
 from app.planning.words import model_answers as words
 from app.protocol.items import ToolCall
 from app.reading.reader import read
@@ -19,6 +20,7 @@ from app.trade.answers.model_tables import ElementRow, NodeRow
 from app.trade.answers.project import ProjectStatus
 from app.trade.answers.tables import ResultTable
 from app.trade.id_lists import each_id, show_ids
+from app.trade.json_types import JsonScalar
 from app.trade.templates import joined, verbatim
 from app.trade.text import Language, Text
 
@@ -29,6 +31,8 @@ _READ_TO_COUNT: Final = frozenset({"get_nodes", "get_elements"})
 # Lists whose rows are of one named thing each, with the columns that name it.
 _LISTS: Final = ("read_table", "list_properties", "list_load_cases")
 _NAMES: Final = ("name", "case")
+# Tables that hold what one analysis of the whole model is set to.
+_OF_THE_ANALYSIS: Final = frozenset({"EIGV", "PDEL", "LTOM"})
 _KINDS: Final[Mapping[MemberKind, Text]] = {
     MemberKind.COLUMN: words.COLUMN,
     MemberKind.BEAM: words.BEAM,
@@ -42,6 +46,7 @@ _KINDS: Final[Mapping[MemberKind, Text]] = {
 def model_answers(message: str, calls: Sequence[ToolCall], digest: ModelDigest, language: Language) -> list[Text]:
     """A sentence for each thing that the message names and that the calls read; nothing where it names none."""
     said = [*_members(calls, digest), *_nodes(calls), *(_files(calls) if asks_of_document(message) else ())]
+    said += [*_settings(calls, language), *storeys_told(message, calls)]
     return said or _records(message, calls, digest, language)
 
 
@@ -123,6 +128,21 @@ def _files(calls: Sequence[ToolCall]) -> list[Text]:
     ]
 
 
+def _settings(calls: Sequence[ToolCall], language: Language) -> list[Text]:
+    """What the whole analysis is set to, each row by its headings; that nothing is set where there is no row."""
+    said: list[Text] = []
+    for answer in answered(calls, "read_table"):
+        if text_of(answer.call.arguments.get("table")) not in _OF_THE_ANALYSIS:
+            continue
+        rows = [(table, row) for table in answer.output.tables for row in enumerate(table.rows_in(language))]
+        said += [
+            _cells(table, row, link(answer.call.title.in_language(language), answer, table.table_id, number))
+            for table, (number, row) in rows[:_MOST]
+        ]
+        said += [] if rows or answer.output.data.get("total") else [words.NOTHING_SET(what=answer.call.title)]
+    return said
+
+
 def _records(message: str, calls: Sequence[ToolCall], digest: ModelDigest, language: Language) -> list[Text]:
     """The rows of the names that the message holds, each column by its heading."""
     names = {each.value.name.casefold() for each in read(message, digest).values if isinstance(each.value, ModelName)}
@@ -143,13 +163,18 @@ def _rows(answer: Answered, table: ResultTable, names: set[str], language: Langu
         name = str(row[place])
         if bare(name).casefold() not in names:
             continue
-        cells = [
-            words.CELL(label=column.label, value=f"{_shown(cell)} {column.unit}".strip())
-            for index, (column, cell) in enumerate(zip(table.columns, row, strict=True))
-            if index != place and column.key not in {"id", "kind", "result_name"} and cell not in ("", None)
-        ]
-        said.append(words.RECORD(name=link(name, answer, table.table_id, number), cells=joined(cells)))
+        said.append(_cells(table, row, link(name, answer, table.table_id, number), place))
     return said
+
+
+def _cells(table: ResultTable, row: Sequence[JsonScalar], name: str, place: int | None = None) -> Text:
+    """A row by the headings of its columns, all but the one at the place."""
+    cells = [
+        words.CELL(label=column.label, value=f"{_shown(cell)} {column.unit}".strip())
+        for index, (column, cell) in enumerate(zip(table.columns, row, strict=True))
+        if index != place and column.key not in {"id", "kind", "result_name"} and cell not in ("", None)
+    ]
+    return words.RECORD(name=name, cells=joined(cells))
 
 
 def _shown(cell: object) -> str:

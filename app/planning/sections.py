@@ -23,15 +23,19 @@ DRIFT_WORDS: Mapping[DriftVerdict, Text] = {
 
 
 def reactions(answer: Answered, language: Language) -> str:
-    """Vertical reactions per case, and the total of the static cases where no combination holds them already."""
+    """The sums of the reactions per case along the axes, and the vertical total of several static cases where no
+    combination holds them already."""
     unit = answer.unit("force")
     result = answer.result(Reactions)
-    rows = [f"| {each.case} | {link(f'{each.fz:,.1f}', answer, 'reactions')} |" for each in result.sums]
-    head = words.CASE_VERTICAL_REACTION(unit=unit).in_language(language)
-    if result.total_fz is not None:
+    rows: list[str] = []
+    for each in result.sums:
+        sums = " | ".join(link(f"{value:,.1f}", answer, "reactions") for value in (each.fx, each.fy, each.fz))
+        rows.append(f"| {each.case} | {sums} |")
+    head = words.CASE_SUMS_OF_REACTIONS(unit=unit).in_language(language)
+    if result.total_fz is not None and len(result.sums) > 1:
         last = words.TOTAL.in_language(language)
-        rows.append(f"| **{last}** | **{link(f'{result.total_fz:,.1f}', answer, 'reactions')}** |")
-    title = words.VERTICAL_REACTIONS.in_language(language)
+        rows.append(f"| **{last}** |  |  | **{link(f'{result.total_fz:,.1f}', answer, 'reactions')}** |")
+    title = words.SUMS_OF_REACTIONS.in_language(language)
     return _table(title, head, rows)
 
 

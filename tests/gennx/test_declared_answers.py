@@ -14,9 +14,9 @@ from app.trade.answers.drift import DriftRow
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.equilibrium import Balance
 from app.trade.answers.forces import DisplacementRow, MemberForceRow, ReactionRow
-from app.trade.answers.model_tables import ElementRow, LoadCaseRow, NodeRow
+from app.trade.answers.model_tables import ElementRow, LoadCaseRow, NodeRow, StoryDataRow
 from app.trade.answers.modes import ModeRow
-from app.trade.answers.record_tables import CountRow, FunctionRow, SupportRow
+from app.trade.answers.record_tables import CountRow, FunctionRow, ModesSetRow, SupportRow
 from app.trade.answers.results import RESULTS
 from app.trade.answers.rows import rows_of
 from app.trade.answers.seismic import SummaryRow
@@ -69,8 +69,10 @@ TABLES: tuple[tuple[str, dict[str, Any], str, type], ...] = (
     ("get_story_results", {"kind": "shear", "cases": ["RX"]}, "story_shear", StoryShearRow),
     ("get_story_results", {"kind": "shear_ratio", "cases": ["DL"]}, "story_shear_ratio", StaticShearRow),
     ("get_vibration_modes", {}, "vibration_modes", ModeRow),
+    ("get_story_data", {}, "stories", StoryDataRow),
     ("list_load_cases", {}, "load_cases", LoadCaseRow),
     ("read_table", {"table": "CONS"}, "records", SupportRow),
+    ("read_table", {"table": "EIGV"}, "records", ModesSetRow),
     ("read_table", {"table": "SPFC"}, "records", FunctionRow),
 )
 

@@ -215,7 +215,7 @@ def test_any_table_is_read_as_it_is_stored(frame: Bench) -> None:
             "set_analysis_control",
             {"pdelta": {"cases": [{"name": "LL", "factor": 0.5}]}},
             "PDEL",
-            ["LL", 0.5, ""],
+            ["LL", 0.5, 5, 1e-05],
             "LL 0.5",
         ),
         (

@@ -39,6 +39,16 @@ TOLD = (
     ("office", "OFFICE 하중값", ("OFFICE: 하중조건 SDL, 하중 (아래 방향이 양) 1.8 kN/m²",)),
     ("office", "is it saved?", ("the model has no file yet: it was not saved",)),
     ("office", "파일 이름 뭐야", ("모델에 아직 파일이 없습니다",)),
+    ("tower", "모드 개수가 몇 개로 돼 있나", ("해석 방법 LANCZOS, 모드 수 18",)),
+    ("tower", "how many modes is it set to?", ("Method LANCZOS, Number of modes 18",)),
+    ("tower", "number of modes set?", ("Number of modes 18",)),
+    ("tower", "P-Delta 반복횟수 몇으로 돼있어?", ("P-Delta 설정: 설정된 내용이 없습니다",)),
+    ("tower", "eccentricity of 3F?", ("3F: accidental eccentricity X 1.2 m, Y 0.7 m",)),
+    ("tower", "3층 우발편심 얼마로 되어있지", ("3F: 우발편심 X 1.2 m, Y 0.7 m",)),
+    ("core", "which storeys have a diaphragm", ("rigid diaphragm: 2F, 3F, 4F, 5F, 6F, Roof", "without one: 1F")),
+    ("core", "다이아프램 걸린 층 어디야", ("강막이 없는 층: 1F",)),
+    ("steel", "beams on 3F", ("elements: 7 (35to38 54to56)",)),
+    ("office", "2층 기둥", ("요소: 12개(13to24)",)),
     ("office", "하중조합 목록", ("LCB2 ACTIVE 1.2 DL(ST), 1.2 SDL(ST), 1.6 LL(ST)", "EX E")),
 )
 

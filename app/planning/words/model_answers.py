@@ -27,3 +27,10 @@ UNSAVED = _text("changes made since are not saved yet", "그 뒤의 변경은 �
 CELL = _template("{label} {value}", "{label} {value}")
 RECORD = _template("{name}: {cells}", "{name}: {cells}")
 ELEMENTS = _template("elements: {count} ({ids})", "요소: {count}개({ids})")
+NOTHING_SET = _template("{what}: nothing is set", "{what}: 설정된 내용이 없습니다")
+DIAPHRAGMS = _template("storeys with a rigid diaphragm: {listed}", "강막(다이아프램)이 있는 층: {listed}")
+NO_DIAPHRAGMS = _template("storeys without one: {listed}", "강막이 없는 층: {listed}")
+NO_STOREYS = _text("none", "없음")
+ECCENTRICITY = _template(
+    "{storey}: accidental eccentricity X {x} {unit}, Y {y} {unit}", "{storey}: 우발편심 X {x} {unit}, Y {y} {unit}"
+)

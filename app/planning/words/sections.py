@@ -15,8 +15,10 @@ BELOW_MORE_MODES_ARE_NEEDED = _template(
     "**below {share}: more modes are needed**",
     "**{share} 미만: 모드 수를 늘려야 합니다**",
 )
-CASE_VERTICAL_REACTION = _template("| Case | Vertical reaction ({unit}) |", "| 하중조건 | 연직반력 ({unit}) |")
-VERTICAL_REACTIONS = _text("Vertical reactions", "연직반력")
+CASE_SUMS_OF_REACTIONS = _template(
+    "| Case | FX ({unit}) | FY ({unit}) | FZ ({unit}) |", "| 하중조건 | FX ({unit}) | FY ({unit}) | FZ ({unit}) |"
+)
+SUMS_OF_REACTIONS = _text("Sums of the reactions", "반력 합계")
 MODE_PERIOD_MASS_X_MASS_Y = _text(
     "| Mode | Period | Mass X (%) | Mass Y (%) | Mass RZ (%) |",
     "| 모드 | 주기 | 유효질량 X (%) | 유효질량 Y (%) | 유효질량 RZ (%) |",

@@ -49,3 +49,17 @@ class LoadCaseRow:
     def is_combination(self) -> bool:
         """Whether it combines other cases."""
         return self.result_name.endswith(("(CB)", "(CBC)", "(CBS)"))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDataRow:
+    """A story as it is defined; its height is that up to the next one, nothing at the top."""
+
+    story: Annotated[str, Cell(columns.STORY)]
+    level: Annotated[float, Cell(columns.LEVEL, Dimension.LENGTH)]
+    floor_diaphragm: Annotated[bool, Cell(columns.RIGID_DIAPHRAGM)]
+    width_x: Annotated[float, Cell(columns.WIDTH_X, Dimension.LENGTH)]
+    width_y: Annotated[float, Cell(columns.WIDTH_Y, Dimension.LENGTH)]
+    ecc_x: Annotated[float, Cell(columns.ECCENTRICITY_X, Dimension.LENGTH)]
+    ecc_y: Annotated[float, Cell(columns.ECCENTRICITY_Y, Dimension.LENGTH)]
+    height: Annotated[float | None, Cell(columns.STORY_HEIGHT, Dimension.LENGTH)]

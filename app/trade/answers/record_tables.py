@@ -68,6 +68,24 @@ class FactorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ModesSetRow:
+    """How many modes the eigenvalue analysis is set to find, and by which method."""
+
+    method: Annotated[str, Cell(columns.METHOD)]
+    modes: Annotated[int, Cell(columns.MODES)]
+
+
+@dataclass(frozen=True, slots=True)
+class PDeltaRow:
+    """A load case of the P-Delta analysis; the iterations and the tolerance are those of the whole analysis."""
+
+    case: Annotated[str, Cell(columns.LOAD_CASE)]
+    factor: Annotated[float, Cell(columns.FACTOR)]
+    iterations: Annotated[int, Cell(columns.ITERATIONS)]
+    tolerance: Annotated[float, Cell(columns.TOLERANCE)]
+
+
+@dataclass(frozen=True, slots=True)
 class HeldMassRow:
     """The masses of a node, along and about the axes."""
 

@@ -19,6 +19,8 @@ from app.trade.answers.record_tables import (
     GroupRow,
     HeldMassRow,
     LoadRow,
+    ModesSetRow,
+    PDeltaRow,
     ReleaseRow,
     SeismicLoadRow,
     SpectrumCaseRow,
@@ -133,11 +135,28 @@ def _loads(kind: LoadTable) -> Callable[[Model, Records], Rows]:
     return rows
 
 
-def _factors(cases: str) -> Callable[[Model, Records], Rows]:
-    return lambda _, stored: [
+def _factors(_: Model, stored: Records) -> Rows:
+    return [
         FactorRow(text(each.get("LCNAME")), field(each, "FACTOR"), text(row.get("DIR")))
         for row in stored.values()
-        for each in map(record, items(row.get(cases)))
+        for each in map(record, items(row.get("vLC")))
+    ]
+
+
+def _modes(_: Model, stored: Records) -> Rows:
+    # A record that names no number of modes asks for as many as GEN NX takes: nobody here knows how many.
+    return [
+        ModesSetRow(text(row.get("TYPE")), int(field(row, "iFREQ")))
+        for row in stored.values()
+        if number(row.get("iFREQ"))
+    ]
+
+
+def _p_delta(_: Model, stored: Records) -> Rows:
+    return [
+        PDeltaRow(text(each.get("LCNAME")), field(each, "FACTOR"), int(field(row, "ITER")), field(row, "TOL"))
+        for row in stored.values()
+        for each in map(record, items(row.get("PDEL_CASES")))
     ]
 
 
@@ -223,8 +242,9 @@ _TOLD: Final[Mapping[str, _Told]] = {
     "CNLD": _Told(LoadRow, _loads(_LOADS["CNLD"]), words.NODAL_LOADS),
     "BMLD": _Told(LoadRow, _loads(_LOADS["BMLD"]), words.BEAM_LOADS),
     "BODF": _Told(LoadRow, _loads(_LOADS["BODF"]), words.SELF_WEIGHT),
-    "LTOM": _Told(FactorRow, _factors("vLC"), words.LOADS_TO_MASSES),
-    "PDEL": _Told(FactorRow, _factors("PDEL_CASES"), words.P_DELTA),
+    "LTOM": _Told(FactorRow, _factors, words.LOADS_TO_MASSES),
+    "EIGV": _Told(ModesSetRow, _modes, words.MODES_SET),
+    "PDEL": _Told(PDeltaRow, _p_delta, words.P_DELTA),
     "NMAS": _Told(HeldMassRow, _nodal_masses, words.NODAL_MASSES),
     "SPFC": _Told(FunctionRow, _functions, words.SPECTRUM_FUNCTIONS),
     "SSEIS": _Told(SeismicLoadRow, _seismic_loads, words.SEISMIC_LOADS),

@@ -17,14 +17,11 @@ from app.gennx.verify.documents import require_complete
 from app.gennx.verify.settling import levels_without_story
 from app.gennx.verify.verify import Change, ChangePlan, carry_out
 from app.gennx.words import model as words
-from app.gennx.words import terms
 from app.trade.answers.envelope import Effect, Outcome, Status
-from app.trade.answers.tables import ResultColumn, ResultTable
-from app.trade.dimensions import Dimension
-from app.trade.json_types import JsonScalar
+from app.trade.answers.model_tables import StoryDataRow
+from app.trade.answers.rows import table_of
 from app.trade.templates import joined
 from app.trade.text import Text
-from app.trade.words.columns import STORY_HEIGHT
 
 SEISMIC_PERCENT: Final = 5.0
 WIND_PERCENT: Final = 15.0
@@ -224,36 +221,28 @@ def _auto_generate_story_data(model: Model, arguments: AutoGenerateStoryData) ->
 
 
 def _get_story_data(model: Model, _: NoArguments) -> Outcome:
-    length = model.unit_of(Dimension.LENGTH)
     stored = sorted(model.table("STOR").values(), key=lambda row: field(row, "STORY_LEVEL"))
-    keys = ("WIND_FLOOR_WIDTH_X", "WIND_FLOOR_WIDTH_Y", "SEIS_ACC_ECCENT_X", "SEIS_ACC_ECCENT_Y")
     levels_above = (*(field(row, "STORY_LEVEL") for row in stored[1:]), None) if stored else ()
-    rows: list[tuple[JsonScalar, ...]] = [
-        (
-            text(row.get("STORY_NAME")),
-            field(row, "STORY_LEVEL"),
-            bool(row.get("bFLOOR_DIAPHRAGM")),
-            *(field(row, key) for key in keys),
-            round(above - field(row, "STORY_LEVEL"), 9) if above is not None else None,
+    rows = [
+        StoryDataRow(
+            story=text(row.get("STORY_NAME")),
+            level=field(row, "STORY_LEVEL"),
+            floor_diaphragm=bool(row.get("bFLOOR_DIAPHRAGM")),
+            width_x=field(row, "WIND_FLOOR_WIDTH_X"),
+            width_y=field(row, "WIND_FLOOR_WIDTH_Y"),
+            ecc_x=field(row, "SEIS_ACC_ECCENT_X"),
+            ecc_y=field(row, "SEIS_ACC_ECCENT_Y"),
+            height=round(above - field(row, "STORY_LEVEL"), 9) if above is not None else None,
         )
         for row, above in zip(stored, levels_above, strict=True)
     ]
-    columns = (
-        ResultColumn("story", terms.STORY),
-        ResultColumn("level", words.LEVEL, length),
-        ResultColumn("floor_diaphragm", words.RIGID_DIAPHRAGM),
-        ResultColumn("width_x", words.WIDTH_X, length),
-        ResultColumn("width_y", words.WIDTH_Y, length),
-        ResultColumn("ecc_x", words.ECCENTRICITY_X, length),
-        ResultColumn("ecc_y", words.ECCENTRICITY_Y, length),
-        ResultColumn("height", STORY_HEIGHT, length),
-    )
-    table = ResultTable(
+    table = table_of(
+        StoryDataRow,
+        rows,
         table_id="stories",
         title=words.STORY_DATA,
-        columns=columns,
-        rows=tuple(rows),
         source="model",
+        unit_of=model.unit_of,
         total_rows=len(rows),
     )
     listed = told_rows(table, words.LEVELS_AND_HEIGHTS, ("story", "level", "height"))

@@ -8,8 +8,9 @@ from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.clause.outcome import Call, Made, Outcome
 from app.planning.commands.lists.list_nouns import NAMED, take_nouns
 from app.planning.commands.named.members import PLACES, MeantMembers, members_at, members_with
+from app.planning.commands.results.chat import CHAT
 from app.planning.words.commands import lists as texts
-from app.reading.slots import Ids, Number, Storeys
+from app.reading.slots import Direction, Ids, Number, Storeys
 from app.trade.answers.digest import MemberKind, NameKind
 from app.trade.json_types import JsonObject
 
@@ -36,12 +37,23 @@ def members_meant(hand: Hand, *, counts: bool) -> Outcome | None:
         cover(hand, _USES)
         return _listed(hand, meant)
     if not counts or not kinds or hand.has(*NAMED):
-        return None
+        return mere_members(hand)
     if hand.peek(Storeys) is None and not hand.has(*PLACES):
         take_nouns(hand)
         hand.says("brace", "element", "node")
         return _made({})
     return _listed(hand, members_at(hand, kinds[0], hand.take_all(Storeys))) if len(kinds) == 1 else None
+
+
+def mere_members(hand: Hand) -> Outcome | None:
+    """ "Beams on 3F", "show the corner columns": members by kind and place, and nothing else of the trade."""
+    kinds = [kind for word, kind in _KINDS.items() if hand.has(word)]
+    is_placed = hand.peek(Storeys) is not None or hand.has(*PLACES)
+    others = {each.name for each in hand.clause.concepts} - {*_KINDS, *PLACES, *CHAT, "storey", "element"}
+    holds_places_alone = all(isinstance(each.value, Storeys | Direction) for each in hand.clause.values)
+    if len(kinds) != 1 or not is_placed or others or not holds_places_alone or hand.clause.unknown:
+        return None
+    return _listed(hand, members_at(hand, kinds[0], hand.take_all(Storeys)))
 
 
 def _uses(hand: Hand) -> bool:

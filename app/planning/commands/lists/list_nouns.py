@@ -7,7 +7,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.results.chat import CHAT, LITTLE
-from app.planning.commands.results.topics import is_order, take_done
+from app.planning.commands.results.topics import SET_TO_WHAT, is_order, take_done
 from app.planning.words.commands import lists as texts
 from app.reading.slots import ModelName, Storeys
 from app.trade.answers.digest import NameKind
@@ -39,6 +39,11 @@ def take_nouns(hand: Hand) -> None:
     if not is_order(hand):
         # "The settings" is a noun where nothing else orders.
         hand.says("do.set")
+        hand.take_where("do.change", lambda span: SET_TO_WHAT.search(span.words) is not None)
+    if hand.has("p_delta"):
+        hand.says("iterations", "tolerance", "convergence")
+    if hand.has("modes"):
+        hand.says("analysis", "eigen")
     if hand.has("combination"):
         hand.says("scale", "load_factor")
     hand.says(*CHAT, "all", "property", "geometry", "count", "storey", "load", "beam", "column", "name", "sum", "level")
@@ -51,7 +56,8 @@ def take_nouns(hand: Hand) -> None:
     if not any(hand.has(*SPELLED.get(noun, (noun,))) for noun in TOOLS):
         kinds = {kind for noun in noun_of_a_name(hand) for kind in NAMED[noun]}
     hand.take_all(ModelName, lambda name: any(kind in kinds for kind in name.kinds))
-    if hand.has(*SPELLED["storey_data"]):
+    if hand.has(*SPELLED["storey_data"]) or of_storeys(hand):
+        hand.says(*_ECCENTRIC, *SPELLED["storey_data"])
         hand.take_all(Storeys)
         cover(hand, _HOW_HIGH)
     if hand.has("load_case"):
@@ -63,6 +69,14 @@ def take_nouns(hand: Hand) -> None:
         hand.says("wall", "slab", "plate")
     cover(hand, LISTS)
     cover(hand, LITTLE)
+
+
+_ECCENTRIC: Final = ("accidental", "eccentricity")
+
+
+def of_storeys(hand: Hand) -> bool:
+    """ "Eccentricity of 3F": what storeys have that are named by their own names alone."""
+    return hand.has(*_ECCENTRIC) and (hand.peek(Storeys) is not None or hand.has("storey", "storey_data"))
 
 
 def _table(name: str) -> JsonObject:

@@ -9,9 +9,9 @@ from app.planning.code_answers import code_answer
 from app.planning.commands.clause.another import wants_another
 from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.clause.outcome import Asked, Call, Made, Outcome
-from app.planning.commands.lists.counting import count, members_meant
+from app.planning.commands.lists.counting import count, members_meant, mere_members
 from app.planning.commands.lists.facts import facts
-from app.planning.commands.lists.list_nouns import LISTS, SPELLED, TOOLS, WITHIN, noun_of_a_name, take_nouns
+from app.planning.commands.lists.list_nouns import LISTS, SPELLED, TOOLS, WITHIN, noun_of_a_name, of_storeys, take_nouns
 from app.planning.commands.lists.model_check import CHECKS_MODEL, model_check
 from app.planning.commands.results.chat import CHAT, LITTLE
 from app.planning.commands.results.topics import UPLIFT, asks, is_order
@@ -162,8 +162,9 @@ def _records(hand: Hand) -> Outcome | None:
     """A noun of the model with a question about it."""
     words = hand.clause.words
     is_of_places = hand.has("coordinate") and hand.peek(Ids) is not None
-    if not (asks(hand) or LISTS.search(words) or _COUNTS.search(words) or is_of_places):
-        return None
+    is_asked = asks(hand) or LISTS.search(words) is not None or _COUNTS.search(words) is not None
+    if not is_asked and not is_of_places and not of_storeys(hand):
+        return mere_members(hand)
     hand.says("coordinate")
     counts = hand.has("count") or _COUNTS.search(words) is not None
     ids = _records_by_id(hand)
@@ -174,7 +175,9 @@ def _records(hand: Hand) -> Outcome | None:
     # Of what has names the list tells number and names; the status counts what has none.
     if counts and (counted := count(hand)) is not None:
         return counted
-    nouns = [noun for noun in TOOLS if hand.has(*SPELLED.get(noun, (noun,)))] or noun_of_a_name(hand)
+    nouns = [noun for noun in TOOLS if hand.has(*SPELLED.get(noun, (noun,)))]
+    nouns += ["storey_data"] if not nouns and of_storeys(hand) else []
+    nouns = nouns or noun_of_a_name(hand)
     # "재료와 단면 목록" is one table of both; "load case" holds the word load.
     nouns = [noun for noun in nouns if not any(noun in WITHIN.get(other, ()) for other in nouns)]
     if not nouns:

@@ -106,6 +106,8 @@ _SETTINGS: Final = Pattern(
 
 
 IN_UNIT: Final = Pattern(r"(?:환산|변환)[가-힣]*|convert(?:ed)?", re.IGNORECASE)
+# What something is set to: "how many modes is it set to?".
+SET_TO_WHAT: Final = Pattern(r"(?<![A-Za-z])set(?: to| at| up)?(?=[ ?.!]*$)", re.IGNORECASE)
 EXISTS: Final = Pattern(
     r"(?:뭐|무엇|뭘|어떤|어떻게|무슨)[가-힣]{0,3} ?(?:[가-힣]{1,6} ?)?(?:있|들어|쓰|썼|되어|돼|됐|잡|설정"
     r"|정의|걸|깔|열|구속|적용|지정)"
@@ -242,6 +244,8 @@ def is_order(hand: Hand) -> bool:
     """A verb that changes the model or a file, or explains; "make a table" and "show the settings" only show."""
     words = hand.clause.words
     weak: list[str] = []
+    if SET_TO_WHAT.search(words) and asks(hand):
+        weak += ("do.set", "do.change")
     if TABLE.search(words):
         weak.append("do.create")
     if _SETTINGS.search(words):
