@@ -24,6 +24,7 @@ from app.planning.commands.properties.unused import without_condition
 from app.planning.commands.ways import OrderRead, calls_of, framed, reads_around
 from app.planning.commands.weighed.claims import false_claim, is_true_claim
 from app.planning.commands.weighed.findings import on_findings
+from app.planning.commands.weighed.judged import judged
 from app.planning.commands.weighed.kinds_said import wrong_kind
 from app.planning.commands.weighed.left_out import forgets_the_name, leaves_one_out, turns_a_size
 from app.planning.commands.weighed.newness import reaches_the_old, takes_nodes_for_elements
@@ -88,7 +89,7 @@ def _plan(
     places: Sequence[LocatedClause],
 ) -> PlanDraft | PlanQuestion | PlanRejected | NoPlan:
     whole = without_named([filled(narrowed(each.clause), digest) for each in places], digest)
-    passing = [(clause, explained(clause) | remarked(clause, whole)) for clause in whole]
+    passing = [(clause, explained(clause) | judged(clause, whole) | remarked(clause, whole)) for clause in whole]
     found = [without(clause, idle | placed(clause, digest) | counted_ends(clause)) for clause, idle in passing]
     stays = list(standing(found, digest))
     kept = frozenset(span for each in stays for span in each.spans)

@@ -19,7 +19,7 @@ from app.trade.json_types import JsonValue
 
 _BARS: Final = ("neg.", "only", "other", "do.")
 # Kinds of members and places: in whose words an order may say what it is about.
-_ABOUT: Final = frozenset(
+ABOUT: Final = frozenset(
     {
         *("beam", "column", "brace", "wall", "element", "node", "support", "storey", "roof", "base", "edge", "corner"),
         *("inner", "all", "combination", "load_case", "truss", "plate", "slab", "left", "right", "section", "material"),
@@ -241,7 +241,7 @@ def _idle(clause: MessageClause, first: int, last: int, *, is_reason: bool, is_a
     bars = ("neg.", "only", "other") if is_anothers else _BARS
     if any(is_inside(each.span) for each in clause.values) or any(each.name.startswith(bars) for each in concepts):
         return []
-    spans = [each.span for each in concepts if each.name in PURPOSE or (is_reason and each.name not in _ABOUT)]
+    spans = [each.span for each in concepts if each.name in PURPOSE or (is_reason and each.name not in ABOUT)]
     return [*spans, *(span for span in clause.unknown if is_inside(span))]
 
 
