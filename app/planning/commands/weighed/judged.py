@@ -23,7 +23,7 @@ _TOO: Final = (
 )
 _PLAIN: Final = r"weak|tight|slender|marginal|excessive|soft|flexible|NG|N\.G\."
 _VERDICTS: Final = (
-    r"NG|N\.G\.|fails?|failed|failing"
+    r"(?:NG|N\.G\.|fails?|failed|failing|fell short)(?: (?:in|under|for|by) [A-Za-z+ ]{1,24})?"
     r"|(?:do|does|did)(?:n['’]t| not) (?:pass|work|fit|satisfy|comply|check out|look right)|won['’]t (?:fit|work|pass)"
     r"|(?:is|are|was|were)(?:n['’]t| not) (?:passing|working|enough|sufficient|adequate|ok(?:ay)?)"
 )
