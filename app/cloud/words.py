@@ -1,5 +1,6 @@
 """Every sentence that this room says, in English and Korean."""
 
+from app.protocol import words as shared
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -28,7 +29,7 @@ MINUTE = _text("a minute", "1분쯤")
 FEW_MINUTES = _text("a few minutes", "몇 분")
 S = _template("{asked_s} s", "{asked_s}초")
 MINUTES = _template("{ceil:minute|minutes}", "{ceil}분")
-CONDUCTOR_IS_SWITCHED_OFF = _text("The conductor is switched off.", "대화 모델이 꺼져 있습니다.")
+CONDUCTOR_IS_SWITCHED_OFF = shared.CONDUCTOR_IS_OFF
 SWITCH_CONDUCTOR_ON = _text(
     "Switch it on in Settings, Conductor; until then Lintel plans offline.",
     "설정의 대화 모델에서 켜세요. 그때까지 Lintel은 오프라인으로 계획합니다.",

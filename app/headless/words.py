@@ -1,5 +1,6 @@
 """Every sentence that this room says, in English and Korean."""
 
+from app.protocol import words as shared
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -23,7 +24,7 @@ RECORD_S_NOT_WHAT_LINTEL_WROTE = _template(
     "기록 {count}건: Lintel이 쓴 것과 다릅니다.",
 )
 RECORD_S_THEY_ADD_UP = _template("{count:record|records}: they add up.", "기록 {count}건: 서로 맞습니다.")
-NOT_RUN = _text("not run", "실행되지 않음")
+NOT_RUN = shared.NOT_RUN
 READS_ONLY = _text("reads only", "읽기만 함")
 CHANGES_MODEL = _text("changes the model", "모델을 변경함")
 CAN_DESTROY_DATA = _text("can destroy data", "데이터를 없앨 수 있음")
@@ -36,9 +37,9 @@ FAILED = _text("failed", "실패")
 NOT_APPROVED = _text("not approved", "승인하지 않음")
 CANCELLED = _text("cancelled", "취소")
 OUTCOME_UNKNOWN = _text("outcome unknown", "결과 불명")
-SPECIALIST = _text("the specialist", "전문 모델")
-MODEL_ON_YOUR_SERVER = _text("the model on your server", "서버의 모델")
-CONDUCTOR = _text("the conductor", "대화 모델")
+SPECIALIST = shared.THE_SPECIALIST
+MODEL_ON_YOUR_SERVER = shared.MODEL_ON_SERVER
+CONDUCTOR = shared.THE_CONDUCTOR
 RULES = _text("rules", "규칙")
 HAND = _text("by hand", "직접 작성")
 NOTE = _text("Note", "알림")
@@ -72,7 +73,7 @@ WHY = _text("Reason (may be empty): ", "이유(비워도 됨): ")
 EDIT = _text("name=value, one a line; an empty line sends it: ", "이름=값을 한 줄에 하나씩, 빈 줄이면 보냅니다: ")
 NOTHING = _text("The model library is empty.", "모델 목록이 비어 있습니다.")
 QUERY_UNANSWERED = _text("This query could not be answered.", "이 질의에 답하지 못했습니다.")
-LOG_FILE_SAYS_WHY = _text("The log file says why.", "이유는 로그 파일에 있습니다.")
+LOG_FILE_SAYS_WHY = shared.LOG_SAYS_WHY
 LINE_CANNOT_BE_READ = _template("Line {number} cannot be read: {why}.", "{number}번째 줄을 읽을 수 없습니다: {why}.")
 HOW_TO_SEND = _text(
     "Send one command or query as a JSON object on one line.",

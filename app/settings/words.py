@@ -1,5 +1,6 @@
 """Every sentence that this room says, in English and Korean."""
 
+from app.protocol import words as shared
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -49,7 +50,7 @@ CHOSEN_BY_LINTEL = _text("0: chosen by Lintel.", "0이면 Lintel이 정합니다
 Q8_WHERE_MODEL_ALLOWS = _text("q8_0 where the model allows it", "가능하면 q8_0")
 Q8 = _text("q8_0", "q8_0")
 F16 = _text("f16", "f16")
-KV_CACHE = _text("KV cache", "KV 캐시")
+KV_CACHE = shared.KV_CACHE
 HOW_EXACTLY_MODEL_REMEMBERS_WHAT = _text(
     "How exactly the model remembers what it read; q8_0 needs about half the memory of f16.",
     "모델이 읽은 내용을 저장하는 정밀도입니다. q8_0은 f16의 절반쯤 되는 메모리를 씁니다.",
@@ -140,7 +141,7 @@ THEME = _text("Theme", "테마")
 LIGHT_OR_DARK_COLOURS = _text("Light or dark colours.", "밝은 색 또는 어두운 색입니다.")
 SCALE = _text("Scale (%)", "배율(%)")
 SIZE_OF_TEXT_AND_CONTROLS = _text("The size of text and controls.", "글자와 조작부의 크기입니다.")
-CONDUCTOR = _text("Conductor", "대화 모델")
+CONDUCTOR = shared.CONDUCTOR
 USE_CONDUCTOR = _text("Use the conductor", "대화 모델 사용")
 WHAT_OFF_MEANS = _text(
     "When off, nothing is sent to the provider and Lintel works offline.",
@@ -190,7 +191,7 @@ WHY_ENCRYPTED = _text(
     "계획에는 프로젝트 정보가 들어 있어, https가 아니면 중간에서 누구나 읽을 수 있습니다.",
 )
 TARGET = _text("Target", "대상")
-EMBEDDED_GEN_NX = _text("Embedded GEN NX", "내장 GEN NX")
+EMBEDDED_GEN_NX = shared.EMBEDDED
 MY_GEN_NX = _text("My GEN NX", "내 GEN NX")
 TARGET_AT_START = _text("Target at start", "시작할 때의 대상")
 WHERE_APPROVED_CALLS_GO = _text("Where approved calls go.", "승인된 작업이 전달되는 곳입니다.")
@@ -212,7 +213,7 @@ WHAT_KNOWLEDGE_IS = _text(
 )
 KOREAN = _text("Korean", "한국어")
 ENGLISH = _text("English", "영어")
-API_KEY = _text("API key", "API 키")
+API_KEY = shared.API_KEY
 KEY_OF_PLANNER_SERVER = _text("Key of the planner server", "계획 서버의 키")
 MAPI_KEY_OF_GEN_NX = _text("MAPI key of GEN NX", "GEN NX의 MAPI 키")
 ADDRESS = _text("an address such as https://host:443/path", "https://host:443/path 형식의 주소")

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.trade.templates import Words
 from app.trade.text import Text
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -108,11 +109,11 @@ UNCHANGED_OTHER_VERSION = _text(
 )
 
 KINDS = {
-    "column": _text("columns", "기둥"),
-    "beam": _text("beams", "보"),
-    "brace": _text("braces", "가새"),
+    "column": terms.COLUMNS,
+    "beam": terms.BEAMS,
+    "brace": terms.BRACES,
     "truss": _text("truss members", "트러스"),
-    "wall": _text("walls", "벽"),
+    "wall": terms.WALLS,
     "plate": _text("plates", "판"),
     "other": _text("other elements", "기타 요소"),
 }

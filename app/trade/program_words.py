@@ -7,6 +7,7 @@ from app.trade.material_standards import RECALLED
 from app.trade.programs import EMBEDDED, is_embedded
 from app.trade.templates import Words, joined, verbatim
 from app.trade.text import Text
+from app.trade.words import terms
 
 _words = Words(__name__)
 _text, _template = _words.text, _words.template
@@ -15,7 +16,7 @@ _EMBEDDED: Final = _template("embedded linear FE {version}", "내장 선형 해�
 _SOURCE: Final = _template("Source: {source}.", "출처: {source}.")
 # What the sources of materials call their values and places.
 _OF_VALUES: Final = (
-    _text("Poisson's ratio", "푸아송비"),
+    terms.POISSONS_RATIO,
     _text("expansion", "열팽창계수"),
     _text("weight", "단위중량"),
     _text("by grade", "등급별"),

@@ -1,5 +1,6 @@
 """The texts of the open model: its menu, its state, and what is asked before it is left."""
 
+from app.protocol import words as shared
 from app.trade.templates import Words
 
 _text = Words(__name__).text
@@ -23,7 +24,7 @@ EMPTY = _text("new model", "새 모델")
 
 FILTER_ALL = _text("Models and text models", "모델과 텍스트 모델")
 SAVE_NAME_TITLE = _text("Save as", "다른 이름으로 저장")
-SAVE_NAME = _text("File name (.mgbx)", "파일 이름(.mgbx)")
+SAVE_NAME = shared.FILE_NAME_MGBX
 SAVE_NAME_ABOUT = _text(
     "It is saved in the documents folder of the embedded GEN NX: {folder}",
     "내장 GEN NX의 문서 폴더에 저장됩니다: {folder}",

@@ -1,5 +1,6 @@
 """The texts of the Performance page, in English and Korean."""
 
+from app.protocol import words as shared
 from app.trade.templates import Words
 
 _text = Words(__name__).text
@@ -48,7 +49,7 @@ P50_PLAN = _text("Plan, p50", "계획 p50")
 P95_PLAN = _text("Plan, p95", "계획 p95")
 WHOLE = _text("Finished", "완료")
 WEIGHTS = _text("Weights", "가중치")
-KV = _text("KV cache", "KV 캐시")
+KV = shared.KV_CACHE
 COMPUTE = _text("Compute buffers", "계산 버퍼")
 TOKENS_UNIT = "tok"
 RATE_UNIT = "tok/s"

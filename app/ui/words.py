@@ -1,6 +1,8 @@
 """Every text the window shows, in English and Korean; braces are filled where the text is used."""
 
+from app.protocol import words as shared
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _text = Words(__name__).text
 
@@ -72,7 +74,7 @@ KEY_TEXT = _text(
     "The key goes to the key store of your operating system. It is never written to files, logs or the history.",
     "키는 운영체제의 자격 증명 저장소에만 보관됩니다. 파일, 로그, 대화 기록에는 남지 않습니다.",
 )
-KEY_LABEL = _text("API key", "API 키")
+KEY_LABEL = shared.API_KEY
 
 # Composer
 COMPOSER = _text("Message", "메시지")
@@ -158,7 +160,7 @@ REFUSE = _text("Refuse…", "거절…")
 REFUSE_NOW = _text("Refuse", "거절")
 REFUSE_REASON = _text("Reason (the plan stops here)", "거절 이유 (계획이 여기서 멈춥니다)")
 REASON_HINT = _text("What should be different?", "무엇을 바꿔야 하나요?")
-TARGET_EMBEDDED = _text("Embedded GEN NX", "내장 GEN NX")
+TARGET_EMBEDDED = shared.EMBEDDED
 TARGET_GENNX = _text("Your GEN NX", "사용자 GEN NX")
 ON_TARGET = _text("on {target}", "대상: {target}")
 DOCUMENT = _text("Document: {name}", "문서: {name}")
@@ -276,7 +278,7 @@ EXPORT_FAILED = _text(
 COPIED = _text("Copied {rows} rows.", "{rows}행을 복사했습니다.")
 SOURCE = _text("Source: {source}", "출처: {source}")
 SHOWN_ROWS = _text("{shown} of {total} rows", "{total}행 중 {shown}행")
-DRIFT_PLOT = _text("Storey drift", "층간변위")
+DRIFT_PLOT = terms.STOREY_DRIFT
 DRIFT_AXIS = _text("Storey drift ratio", "층간변위비")
 STORY_AXIS = _text("Storey", "층")
 LIMIT = _text("limit {value}", "한계 {value}")
@@ -287,7 +289,7 @@ RESULT_GONE = _text("That result is not in this conversation any more.", "이 �
 
 # Models and GPU
 MODELS = _text("Models & GPU", "모델 · GPU")
-CONDUCTOR = _text("Conductor", "대화 모델")
+CONDUCTOR = shared.CONDUCTOR
 CONDUCTOR_ABOUT = _text("Leads the conversation, over the internet", "인터넷으로 대화를 이끄는 모델")
 CONDUCTOR_READY = _text("Ready", "준비됨")
 CONDUCTOR_NO_KEY = _text("No API key", "API 키 없음")

@@ -11,6 +11,7 @@ from app.trade.po import Entry, PoFile, read_po, write_po
 from app.trade.templates import Words
 from app.trade.text import Language, Text
 from app.trade.translations import languages
+from app.trade.words import terms
 from devtools.console import SetupError
 from devtools.sentences import find_sentences
 from devtools.words import exported, run_words, translation
@@ -211,7 +212,7 @@ def test_a_sentence_of_the_house_is_said_in_a_further_language_with_what_stands_
     (tmp_path / "app").symlink_to(ROOT / "app", target_is_directory=True)
     module = joint_answers.__name__
     english = joint_answers.NO_MEMBERS.en
-    said = {(module, english): ("model nie ma: {kind}",), (module, joint_answers.COLUMNS.en): ("słupy",)}
+    said = {(module, english): ("model nie ma: {kind}",), (terms.__name__, joint_answers.COLUMNS.en): ("słupy",)}
     assert words(tmp_path, "import", translated(tmp_path, said)) == 0
     told: Text = joint_answers.NO_MEMBERS(kind=joint_answers.COLUMNS)
     assert told.in_language(polish(tmp_path)) == "model nie ma: słupy"

@@ -34,6 +34,8 @@ READ = {
     "app/lib/lookalikes.py": "letters that look like others",
     "app/ui/samples.py": "the title of a sample conversation",
 }
+# Said alike of two things: memory that is used, and a file that another program holds.
+TWO_MEANINGS = {("In use", "사용 중"): {"trade", "ui"}}
 # How a sentence of ours ends; patterns and words of a person's do so only within a larger pattern.
 _SHOWN = re.compile(r"(?:니다|니까|세요|십시오)[.?!:]*\s*$|(?:니다|니까|세요|십시오)[.?!:] ")
 _FLAT = re.compile(r"(?:을\(를\)|를\(을\)|이\(가\)|가\(이\)|은\(는\)|는\(은\)|와\(과\)|과\(와\)|\(으\)로|으\(로\))")
@@ -187,3 +189,20 @@ def test_korean_has_one_tone() -> None:
 )
 def test_other_tones_are_found(said: str, is_other: bool) -> None:
     assert bool(_OTHER_TONES.search(said)) == is_other
+
+
+def _room_of(sentence: Sentence) -> str:
+    return sentence.context.split(".")[1]
+
+
+def test_what_two_rooms_say_alike_stands_once() -> None:
+    """In the room below both; one word may mean two things, so that terms of two words and more are held to it.
+
+    What a tool declares of itself stands in its declaration, and GEN NX's own headings where they are read.
+    """
+    rooms: dict[tuple[str, str], set[str]] = {}
+    for sentence in find_sentences(ROOT):
+        is_ours = is_of_words(sentence.path) and sentence.path.stem != "head_words"
+        if is_ours and len(re.findall(r"[A-Za-z]{2,}", re.sub(r"\{[^}]*\}", "", sentence.en))) > 1:
+            rooms.setdefault((sentence.en, sentence.ko), set()).add(_room_of(sentence))
+    assert {said: found for said, found in rooms.items() if len(found) > 1} == TWO_MEANINGS

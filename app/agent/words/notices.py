@@ -1,5 +1,6 @@
 """What `notices` says."""
 
+from app.protocol import words as shared
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -104,11 +105,11 @@ CHECK_NETWORK = _text(
     "Check the network and the address in Settings. This turn goes on offline.",
     "네트워크와 설정의 주소를 확인하세요. 이 작업은 오프라인으로 계속합니다.",
 )
-DISABLED = _text("The conductor is switched off.", "대화 모델이 꺼져 있습니다.")
+DISABLED = shared.CONDUCTOR_IS_OFF
 ENABLE = _text("Switch it on in Settings.", "설정에서 켜세요.")
-SPECIALIST = _text("the specialist", "전문 모델")
-MODEL_ON_YOUR_SERVER = _text("the model on your server", "서버의 모델")
-CONDUCTOR = _text("the conductor", "대화 모델")
+SPECIALIST = shared.THE_SPECIALIST
+MODEL_ON_YOUR_SERVER = shared.MODEL_ON_SERVER
+CONDUCTOR = shared.THE_CONDUCTOR
 RULES_PLANNER = _text("the rules planner", "규칙 기반 계획기")
 BY_HAND = _text("the form filled in by hand", "직접 작성한 양식")
 APPROVED_AHEAD_FIRST_STEPS_OF_PLAN = _template(

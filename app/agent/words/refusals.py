@@ -1,5 +1,6 @@
 """What `refusals` says."""
 
+from app.protocol import words as shared
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -21,7 +22,7 @@ NOBODY_LISTENS_HINT = _text(
     "Use the buttons of the plan, or wait and send a new message.",
     "계획의 버튼을 쓰거나, 끝난 뒤 새 메시지를 보내세요.",
 )
-NO_MODEL_FILE = _text("There is no local model file.", "로컬 모델 파일이 없습니다.")
+NO_MODEL_FILE = shared.NO_LOCAL_MODEL
 NO_MODEL_FILE_HINT = _text(
     "Choose a GGUF file in Settings > Local model.",
     "설정 > 로컬 모델에서 GGUF 파일을 선택하세요.",

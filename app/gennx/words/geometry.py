@@ -1,6 +1,7 @@
 """What the tools of nodes and elements say."""
 
 from app.trade.templates import Words
+from app.trade.words import columns, terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -77,8 +78,8 @@ SHELLS_HAVE_THICKNESS = _text(
 ELEMENTS_CHANGED = _template("{records:element|elements} changed.", "요소 {records}개를 변경했습니다.")
 NO_CHANGE_GIVEN = _text("Nothing to change was given.", "변경할 내용이 없습니다.")
 GIVE_CHANGE = _text("Give section, material or beta_angle_deg.", "section, material 또는 beta_angle_deg를 지정하세요.")
-NODES = _text("Nodes", "절점")
-ELEMENTS = _text("Elements", "요소")
+NODES = columns.NODES
+ELEMENTS = columns.ELEMENTS
 COUNTED = _template("{title}: {rows}.", "{title} {rows}개.")
 NODES_CREATED = _template("{points:node|nodes} created.", "절점 {points}개를 만들었습니다.")
 ELEMENTS_CREATED = _template("{records:element|elements} created.", "요소 {records}개를 만들었습니다.")
@@ -124,18 +125,18 @@ NOT_IN_ORDER = _text("are not in order around the element", "요소 둘레 순�
 NOT_UPRIGHT = _text(
     "are not two at the bottom, then two straight above in reverse order", "아래 2개와 그 바로 위 2개(역순)가 아닙니다"
 )
-WALL = _text("wall", "벽")
-PLATE = _text("plate", "판")
+WALL = terms.WALL
+PLATE = terms.PLATE
 NO_SUCH_SUBTYPE = _template("A {kind} has no subtype {subtype}.", "{kind}에는 세부 종류 {subtype}{이} 없습니다.")
 FRAME_CREATED = _template("Frame created: {listed}.", "골조 생성: {listed}.")
 NODES_OF_FRAME = _template("{count:node|nodes}", "절점 {count}개")
-COLUMNS_OF_FRAME = _template("{count:column|columns}", "기둥 {count}개")
+COLUMNS_OF_FRAME = terms.COLUMNS_COUNTED
 BEAMS_OF_FRAME = _template("{count:beam|beams}", "보 {count}개")
-BRACES_OF_FRAME = _template("{count:brace|braces}", "가새 {count}개")
+BRACES_OF_FRAME = terms.BRACES_COUNTED
 WALLS_OF_FRAME = _template("{count:wall|walls}", "벽 {count}개")
 NAME_MISSING = _template("{members} need {name}.", "{members}에는 {name}{이} 필요합니다.")
-BRACES = _text("braces", "가새")
-WALLS = _text("walls", "벽")
+BRACES = terms.BRACES
+WALLS = terms.WALLS
 GIVE_DEFINED_NAME = _text("Give the name of a defined one.", "정의된 이름을 지정하세요.")
 CORRECT_NODES = _text("Correct the nodes; nothing was sent.", "절점을 고치세요. 아무것도 보내지 않았습니다.")
 SUBTYPES = _text("Wall: membrane or plate. Plate: thick or thin.", "벽: membrane 또는 plate. 판: thick 또는 thin.")

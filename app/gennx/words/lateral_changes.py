@@ -1,6 +1,7 @@
 """What the tools say that change seismic loads, spectrum cases and combinations that are there."""
 
 from app.trade.templates import Words
+from app.trade.words import columns
 
 _words = Words(__name__)
 _template = _words.template
@@ -30,17 +31,17 @@ OWN_ACCELERATION = _template(
 GIVE_ACCELERATION = _text(
     "Give effective_ground_acceleration for the new zone.", "새 구역의 effective_ground_acceleration을 지정하세요."
 )
-ZONE = _text("Seismic zone", "지진구역")
+ZONE = columns.ZONE
 SITE = _text("Site class", "지반분류")
-GROUP = _text("Seismic use group", "내진등급")
+GROUP = columns.USE_GROUP
 ACCELERATION = _text("S", "유효지반가속도 S")
 RESPONSE = _template("R in {axis}", "반응수정계수 {axis}")
 APPROXIMATE = _template("Ta in {axis}", "근사주기 {axis}")
-ECCENTRICITY = _text("Accidental eccentricity", "우발편심")
+ECCENTRICITY = columns.ECCENTRICITY
 FUNCTION = _text("Function", "함수")
 ANGLE = _text("Angle", "각도")
 SCALE = _text("Scale", "배율")
-RULE = _text("Modal combination", "모드 조합")
+RULE = columns.MODAL_RULE
 TYPE = _text("Type", "조합 방식")
 FACTOR = _template("Factor of {case}", "{case} 계수")
 NOT_IN_COMBINATION = _template("{name} has no term of {case}.", "{name}에 {case} 항이 없습니다.")

@@ -1,6 +1,7 @@
 """What the tools of loads, masses and combinations say."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -67,7 +68,7 @@ GEN_NX_DECIDES_COUNT = _text(
     "생성될 조합 수는 GEN NX가 정하며, 생성 후 다시 읽어 보여줍니다.",
 )
 CASES_DEFINED = _template("Static load cases defined: {listed}.", "정적하중조건 정의: {listed}.")
-CASES_AND_COMBINATIONS = _text("Load cases and combinations", "하중조건과 하중조합")
+CASES_AND_COMBINATIONS = terms.LOAD_CASES_AND_COMBINATIONS
 CASES_LISTED = _template(
     "{cases:load case|load cases}, {combinations:combination|combinations}.",
     "하중조건 {cases}개, 하중조합 {combinations}개.",

@@ -1,6 +1,7 @@
 """What the tools of properties, supports, stories and records say."""
 
 from app.trade.templates import Words
+from app.trade.words import columns, terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -55,13 +56,13 @@ FLOOR_LOAD_TYPES = _text("Floor load types (downward positive)", "바닥하중 �
 FLOOR_LOADS = _text("Floor loads (type, distribution, panels)", "바닥하중(종류, 분배, 판 수)")
 SUPPORTS = _text("Supports (nodes and what is held)", "지점(절점과 구속)")
 END_RELEASES = _text("End releases (elements, i, j)", "단부 해제(요소, i단, j단)")
-NODAL_LOADS = _text("Nodal loads", "절점하중")
-BEAM_LOADS = _text("Beam loads", "보 하중")
+NODAL_LOADS = terms.NODAL_LOADS
+BEAM_LOADS = terms.BEAM_LOADS
 SELF_WEIGHT = _text("Self weight (factor along the axis)", "자중(축 방향 계수)")
 LOADS_TO_MASSES = _text("Loads to masses (case, factor, direction)", "하중의 질량 변환(하중조건, 계수, 방향)")
 MODES_SET = _text("Eigenvalue analysis (method, number of modes)", "고유치 해석(해석 방법, 모드 수)")
 P_DELTA = _text("P-Delta (case, factor, iterations, tolerance)", "P-Delta(하중조건, 계수, 반복 횟수, 수렴 오차)")
-NODAL_MASSES = _text("Nodal masses", "절점 질량")
+NODAL_MASSES = terms.NODAL_MASSES
 SPECTRUM_FUNCTIONS = _text(
     "Spectrum functions (name, damping, periods, largest value)", "스펙트럼 함수(이름, 감쇠비, 주기, 최대값)"
 )
@@ -113,7 +114,7 @@ STORIES_OVERWRITTEN = _template("{before:story is|stories are} overwritten.", "�
 WOULD_DERIVE_STORIES = _text("Would derive the stories from the node levels.", "수행 예정: 절점 레벨에서 층 생성.")
 STORIES_GENERATED = _text("Stories generated.", "층 자동 생성.")
 STORIES_DERIVED = _template("{after:story|stories} from the node levels.", "절점 레벨에서 층 {after}개 생성.")
-LEVEL = _text("Level", "레벨")
+LEVEL = columns.LEVEL
 STORY_DATA = _text("Story data", "층 데이터")
 STORIES_LISTED = _template("{rows:story|stories}.", "층 {rows}개.")
 RECORD_GIVEN_TWICE = _template("Record {id} is given twice.", "{id}번 데이터가 두 번 지정되었습니다.")

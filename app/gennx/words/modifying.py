@@ -1,6 +1,7 @@
 """What the tools say that change properties, names and storeys that are there."""
 
 from app.trade.templates import Words
+from app.trade.words import columns, terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -16,12 +17,12 @@ ELEMENTS_FOLLOW = _template(
 NOBODY_FOLLOWS = _text("No element has it.", "사용하는 요소가 없습니다.")
 BECOMES = _template("{what}: {before} → {after}.", "{what}: {before} → {after}.")
 NAME = _text("Name", "이름")
-SHAPE = _text("Shape", "형상")
-HEIGHT = _text("Height", "높이")
-WIDTH = _text("Width", "폭")
-DIAMETER = _text("Diameter", "지름")
-WEB_THICKNESS = _text("Web thickness", "웨브 두께")
-FLANGE_THICKNESS = _text("Flange thickness", "플랜지 두께")
+SHAPE = terms.SHAPE
+HEIGHT = terms.HEIGHT
+WIDTH = terms.WIDTH
+DIAMETER = terms.DIAMETER
+WEB_THICKNESS = terms.WEB_THICKNESS
+FLANGE_THICKNESS = terms.FLANGE_THICKNESS
 DATABASE_SECTION = _text("Database section", "DB 단면")
 AREA = _text("Area", "단면적")
 SHEAR_AREA_Y = _text("Shear area Asy", "전단면적 Asy")
@@ -29,15 +30,15 @@ SHEAR_AREA_Z = _text("Shear area Asz", "전단면적 Asz")
 TORSION_CONSTANT = _text("Torsion constant Ixx", "비틀림상수 Ixx")
 SECOND_MOMENT_Y = _text("Second moment Iyy", "단면2차모멘트 Iyy")
 SECOND_MOMENT_Z = _text("Second moment Izz", "단면2차모멘트 Izz")
-SHEAR_DEFORMATION = _text("Shear deformation", "전단변형")
+SHEAR_DEFORMATION = terms.SHEAR_DEFORMATION
 CONSIDERED = _text("considered", "고려")
 IGNORED = _text("left out", "무시")
-GRADE = _text("Grade", "등급")
-ELASTIC_MODULUS = _text("Elastic modulus", "탄성계수")
-POISSON_RATIO = _text("Poisson's ratio", "푸아송비")
-UNIT_WEIGHT = _text("Unit weight", "단위중량")
+GRADE = terms.GRADE
+ELASTIC_MODULUS = terms.ELASTIC_MODULUS
+POISSON_RATIO = terms.POISSONS_RATIO
+UNIT_WEIGHT = terms.UNIT_WEIGHT
 THERMAL_EXPANSION = _text("Thermal expansion", "열팽창계수")
-DAMPING_RATIO = _text("Damping ratio", "감쇠비")
+DAMPING_RATIO = columns.DAMPING
 IN_PLANE = _text("In-plane thickness", "면내 두께")
 OUT_OF_PLANE = _text("Out-of-plane thickness", "면외 두께")
 LIKE_IN_PLANE = _text("as in plane", "면내와 같음")

@@ -1,6 +1,7 @@
 """What the tools of results, pictures and comparisons say."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -24,9 +25,9 @@ RESULTS_COMPARED = _template(
     "결과 {measured}개 비교, {tolerance} % 초과 {off}개. 최대 차이 {said}.",
 )
 REACTIONS = _text("Reactions", "반력")
-DISPLACEMENTS = _text("Displacements", "변위")
+DISPLACEMENTS = terms.DISPLACEMENTS
 DISPLACEMENT_ROWS = _template("Displacements, {rows:row|rows}.", "변위 {rows}행.")
-MEMBER_FORCES = _text("Member forces", "부재력")
+MEMBER_FORCES = terms.MEMBER_FORCES
 MEMBER_FORCE_ROWS = _template("Member forces, {rows:row|rows}.", "부재력 {rows}행.")
 NO_MODES = _text("No vibration modes are stored.", "고유모드 결과가 없습니다.")
 CONTROL_EIGENVALUES_AND_ANALYSE = _text(

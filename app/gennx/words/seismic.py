@@ -1,6 +1,7 @@
 """What the tools of spectra and of seismic and wind loads say."""
 
 from app.trade.templates import Words
+from app.trade.words import columns
 
 _words = Words(__name__)
 _template = _words.template
@@ -42,7 +43,7 @@ IMPORTANCE_BELOW_ONE = _template(
 )
 IMPORTANCE_RANGE = _text("KDS and ASCE 7 have 1.0 to 1.5.", "KDS와 ASCE 7은 1.0~1.5입니다.")
 DESIGN_SPECTRUM = _text("Design spectrum", "설계스펙트럼")
-PERIOD = _text("Period", "주기")
+PERIOD = columns.PERIOD
 SA = _text("Sa", "Sa")
 AS_STORED = _text("As stored", "저장값")
 WEIGHTLESS = _template(

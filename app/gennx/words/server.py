@@ -1,6 +1,7 @@
 """What the server itself says: its doors, resources, and the one tool of its smart face."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -52,7 +53,7 @@ UNITS = _text("Units", "단위계")
 UNITS_RESOURCE = _text("Connection and unit system of the open model.", "연결 상태와 열린 모델의 단위계.")
 STORIES = _text("Stories", "층 데이터")
 STORIES_RESOURCE = _text("Stories with level and diaphragm.", "층 레벨과 강막.")
-LOAD_CASES = _text("Load cases", "하중조건")
+LOAD_CASES = terms.LOAD_CASES
 LOAD_CASES_RESOURCE = _text("Load cases and combinations.", "하중조건과 하중조합.")
 STOPPED_AFTER = _template("Stopped after {ran} of {told:step|steps}.", "{told}단계 중 {ran}단계에서 멈췄습니다.")
 PARTLY_CARRIED_OUT = _template(

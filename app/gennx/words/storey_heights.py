@@ -1,6 +1,7 @@
 """What the tool says that makes storeys higher or lower."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -47,7 +48,5 @@ NODES_WOULD_MEET = _template(
     "절점 {listed}{이} 위층 바닥에 닿거나 넘게 됩니다.",
 )
 GIVE_OTHER_HEIGHT = _text("Give a larger height.", "더 큰 층고를 지정하세요.")
-NOTHING_ABOVE = _template(
-    "{name} is the highest level; no storey stands on it.", "{name}{은} 최상위 레벨이라 그 위에 층이 없습니다."
-)
+NOTHING_ABOVE = terms.HIGHEST_LEVEL
 ALREADY_SO = _template("Every storey named is {height} high already.", "지정한 층은 이미 층고가 {height}입니다.")

@@ -1,14 +1,15 @@
 """What the tools of story results and seismic checks say."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-TORSIONAL = _text("Torsional irregularity", "비틀림 비정형")
+TORSIONAL = terms.TORSIONAL_IRREGULARITY
 SOFT_STORY = _text("Stiffness irregularity (soft story)", "강성 비정형(연층)")
-HEAVY_STORY = _text("Weight irregularity", "중량 비정형")
+HEAVY_STORY = terms.WEIGHT_IRREGULARITY
 WEAK_STORY = _text("Capacity irregularity (weak story)", "강도 비정형(약층)")
 STABILITY = _text("Story stability coefficient", "층 안정계수")
 NO_IRREGULARITY_ROWS = _text("The irregularity table has no rows.", "비정형 결과표에 행이 없습니다.")
@@ -31,14 +32,14 @@ DRIFT_DATA_MISSING = _text(
     "층간변위에는 cd, importance_factor, allowable_ratio가 모두 필요합니다.",
 )
 ALL_THREE_OR_NONE = _text("Give all three or none.", "셋 다 지정하거나 모두 생략하세요.")
-SEISMIC_SUMMARY = _text("Seismic summary", "내진 요약")
+SEISMIC_SUMMARY = terms.SEISMIC_SUMMARY
 STORY_SHEAR = _text("Story shear", "층전단력")
 STORY_DISPLACEMENT = _text("Story displacement", "층 변위")
 STORY_WEIGHT = _text("Story weight", "층 중량")
 STORY_MASS = _text("Story mass", "층 질량")
 STORY_SHEAR_RATIO = _text("Story shear ratio", "층전단력비")
 STORY_ECCENTRICITY = _text("Story eccentricity", "층 편심")
-OVERTURNING_MOMENT = _text("Overturning moment", "전도모멘트")
+OVERTURNING_MOMENT = terms.OVERTURNING_MOMENT
 STORY_AXIAL_FORCE = _text("Story axial force", "층 축력")
 STORY_MODE_SHAPE = _text("Story mode shape", "층 모드형상")
 NO_LINE_TO_MEASURE = _template(
@@ -90,4 +91,4 @@ NOT_JUDGED_ACROSS = _template(
 IRREGULAR = _text("irregular", "비정형")
 OPEN = _text("open", "판정 불가")
 REGULAR = _text("regular", "정형")
-NOT_APPLICABLE = _text("not applicable", "해당 없음")
+NOT_APPLICABLE = terms.NOT_APPLICABLE

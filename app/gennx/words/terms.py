@@ -1,6 +1,7 @@
 """Names of things and of columns that several tools use, and what several of them say of a value."""
 
 from app.trade.templates import Words
+from app.trade.words import columns, terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -8,15 +9,15 @@ _text = _words.text
 
 NONE = _text("none", "없음")
 NOT_IN_MODEL = _template('{kind} "{name}" does not exist in the model.', '{kind} "{name}"{이} 모델에 없습니다.')
-MATERIAL = _text("Material", "재료")
-THICKNESS = _text("Thickness", "두께")
-SECTION = _text("Section", "단면")
+MATERIAL = columns.MATERIAL
+THICKNESS = terms.THICKNESS
+SECTION = columns.SECTION
 LOAD_CASE = _text("Static load case", "정적하중조건")
 STORY = _text("Story", "층")
 RS_FUNCTION = _text("Response-spectrum function", "응답스펙트럼 함수")
-FLOOR_LOAD_TYPE = _text("Floor load type", "바닥하중 타입")
-NODE = _text("Node", "절점")
-ELEMENT = _text("Element", "요소")
+FLOOR_LOAD_TYPE = terms.FLOOR_LOAD_TYPE
+NODE = columns.NODE
+ELEMENT = columns.ELEMENT
 CASE_OR_COMBINATION = _text("Load case or combination", "하중조건 또는 하중조합")
 IN_MODEL = _template("In the model: {listed}.", "모델에 있는 것: {listed}.")
 KIND = _text("Kind", "종류")

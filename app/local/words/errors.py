@@ -1,5 +1,6 @@
 """What `errors` says."""
 
+from app.protocol import words as shared
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -63,7 +64,7 @@ BUILD_CONTINUES_AT_START = _text(
 )
 NO_MODEL_LOADED = _text("No local model is loaded.", "불러온 로컬 모델이 없습니다.")
 LOAD_MODEL_FIRST = _text("Load a model first.", "먼저 모델을 불러오세요.")
-NO_MODEL_FILE = _text("There is no local model file.", "로컬 모델 파일이 없습니다.")
+NO_MODEL_FILE = shared.NO_LOCAL_MODEL
 NAME_OR_ADD_MODEL = _text("Name one with --model, or add one.", "--model로 지정하거나 모델을 추가하세요.")
 LOCAL_MODEL_WAS_UNLOADED_WHILE = _text(
     "The local model was unloaded while it was writing.",

@@ -1,12 +1,14 @@
 """What `planner` says."""
 
+from app.prompting.words import planners
+from app.protocol import words as shared
 from app.trade.templates import Words
 
 _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-NO_SERVER = _text("no planner server is set", "설정된 계획 서버가 없습니다")
+NO_SERVER = shared.NO_PLANNER_SERVER
 PLANNER_SERVER_FAILED = _template("the planner server failed ({exc})", "계획 서버가 응답하지 못했습니다({exc})")
 PLANNER_SERVER_DECLINED = _template("the planner server declined ({exc})", "계획 서버가 요청을 거절했습니다({exc})")
 PLANNER_SERVER_FAILED_BEFORE = _template(
@@ -35,4 +37,4 @@ MODEL_ON_SERVER_DID_NOT_FINISH = _template(
     "the model on the server did not finish within {max_tokens:token|tokens}",
     "서버의 모델이 {max_tokens}토큰 안에 끝내지 못했습니다",
 )
-NO_TOOLS = _text("there are no tools to plan with", "계획에 쓸 도구가 없습니다")
+NO_TOOLS = planners.NO_TOOLS

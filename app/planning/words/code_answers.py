@@ -1,6 +1,7 @@
 """What `code_answers` says."""
 
 from app.trade.templates import Words
+from app.trade.words import columns
 
 _words = Words(__name__)
 _template = _words.template
@@ -22,7 +23,7 @@ STANDS = _template("{clause} ({standing}).", "{clause} ({standing}).")
 SPECIAL_GROUP = _text("special", "특")
 DRIFT_LIMITS = _text("Allowable storey drift (hs: storey height)", "허용층간변위 (hs: 층고)")
 DRIFT_LIMIT = _template("use group {group}: {limit} hs", "내진등급 {group}: {limit} hs")
-IMPORTANCE_FACTORS = _text("Importance factor", "중요도계수")
+IMPORTANCE_FACTORS = columns.IMPORTANCE
 IMPORTANCE_FACTOR = _template("use group {group}: IE = {factor}", "내진등급 {group}: IE = {factor}")
 SYSTEMS = _text("Seismic-force-resisting systems", "지진력저항시스템")
 SYSTEM = _template(

@@ -1,6 +1,7 @@
 """What `counts` says."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -8,9 +9,9 @@ _text = _words.text
 
 COUNTED = _template("{what}: {value}", "{what}: {value}개")
 NONE = _template("there are no {what}", "{what}{이} 없습니다")
-COLUMNS = _text("columns", "기둥")
-BEAMS = _text("beams", "보")
-BRACES = _text("braces", "가새")
+COLUMNS = terms.COLUMNS
+BEAMS = terms.BEAMS
+BRACES = terms.BRACES
 NODES = _text("nodes", "절점")
 ELEMENTS = _text("elements", "요소")
 MATERIALS = _text("materials", "재료")

@@ -1,6 +1,7 @@
 """What `followups` says."""
 
 from app.trade.templates import Words
+from app.trade.words import columns, terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -31,10 +32,10 @@ RESIZE = _template("Section {name}: {width}x{depth} {unit}", "단면 {name}: {wi
 WHICH_SECTION = _template(
     "The {members} have several sections: which is to change?", "{members}에 단면이 여러 개입니다. 어느 것을 바꿀까요?"
 )
-SECTION = _text("Section", "단면")
+SECTION = columns.SECTION
 ALSO_USED = _template(
     "Section {name} is that of other members too; they change with it.",
     "단면 {name}{은} 다른 부재에도 쓰이며 함께 바뀝니다.",
 )
-COLUMNS = _text("columns", "기둥")
-BEAMS = _text("beams", "보")
+COLUMNS = terms.COLUMNS
+BEAMS = terms.BEAMS

@@ -1,6 +1,7 @@
 """What `frame_plan` says."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -21,7 +22,7 @@ DESIGN_SPECTRUM = _template("Design spectrum {name}, {site_class}", "설계스�
 SAVE_AND_ANALYSE = _text("Save and analyse", "저장 후 해석 수행")
 REACTIONS_AND_THEIR_SUMS = _text("Reactions and their sums", "지점 반력과 합계")
 CHECK_EQUILIBRIUM = _text("Check equilibrium", "하중과 반력의 평형 확인")
-DISPLACEMENTS = _text("Displacements", "변위")
+DISPLACEMENTS = terms.DISPLACEMENTS
 PERIODS_AND_EFFECTIVE_MASS = _text("Periods and effective mass", "고유주기와 유효질량")
 STOREY_SHEAR_AND_BASE_SHEAR = _text("Storey shear and base shear", "층전단력과 밑면전단력")
 CHECK_CONNECTION = _text("Check the connection", "연결 확인")

@@ -1,6 +1,7 @@
 """What `joint_answers` says."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -25,9 +26,9 @@ STATIC_BASE_SHEAR = _template(
     "{case}, static: base shear {axis} = {shown} (sum of the reactions)",
     "{case}, 정적: {axis}방향 밑면전단력 {shown} (반력 합)",
 )
-COLUMNS = _text("columns", "기둥")
-BEAMS = _text("beams", "보")
-BRACES = _text("braces", "가새")
+COLUMNS = terms.COLUMNS
+BEAMS = terms.BEAMS
+BRACES = terms.BRACES
 ALL_MEMBERS = _template("**all** members, not the {kind} alone", "{kind}만이 아니라 **전체** 부재의 값입니다")
 NO_MEMBERS = _template("the model has no {kind} with results", "결과가 있는 {kind}{이} 없습니다")
 MORE_ROWS = _template("{more} more {more:~row|rows} in the table", "그 밖의 {more}행은 표에 있습니다")

@@ -1,6 +1,7 @@
 """What `model_answers` says."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -12,8 +13,8 @@ COLUMN = _text("column", "기둥")
 BEAM = _text("beam", "보")
 BRACE = _text("brace", "가새")
 TRUSS = _text("truss", "트러스")
-WALL = _text("wall", "벽")
-PLATE = _text("plate", "판")
+WALL = terms.WALL
+PLATE = terms.PLATE
 SECTION = _template("section {name}", "단면 {name}")
 MATERIAL = _template("material {name}", "재료 {name}")
 NODES = _template("nodes {nodes}", "절점 {nodes}")

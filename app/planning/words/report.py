@@ -1,12 +1,13 @@
 """What `report` says."""
 
+from app.protocol import words as shared
 from app.trade.templates import Words
 
 _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-NOT_RUN = _text("not run", "실행되지 않음")
+NOT_RUN = shared.NOT_RUN
 STORED_DIFFERENTLY_FROM_WHAT = _text("stored differently from what was sent", "보낸 값과 저장된 값이 다름")
 FAILED = _text("failed", "실패")
 NOT_APPROVED = _text("not approved", "승인되지 않음")

@@ -1,6 +1,7 @@
 """What `result_plan` says."""
 
 from app.trade.templates import Words
+from app.trade.words import columns, terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -12,7 +13,7 @@ CD_IE_ALLOWABLE_DRIFT_OF_STOREY = _template(
     "Cd = {amplification}, IE = {importance}, allowable drift {limit} of the storey height.",
     "Cd = {amplification}, IE = {importance}, 허용층간변위 {limit} (층고 대비).",
 )
-DIRECTION = _text("Direction", "방향")
+DIRECTION = columns.DIRECTION
 CHECK_CONNECTION = _text("Check the connection", "연결 확인")
 READ_OPEN_PROJECT = _text("Read the open project", "열린 프로젝트 확인")
 CHECK_MODEL = _text("Check the model", "해석 전 모델 점검")
@@ -20,7 +21,7 @@ SAVE_AND_ANALYSE = _text("Save and analyse", "저장 후 해석 수행")
 ARE_THERE_RESULTS = _text("Are there results?", "해석 결과 유무 확인")
 LOAD_CASES_E_G_DL_LL = _text("Load cases, e.g. DL, LL", "하중조건, 예: DL, LL")
 FOR_WHICH_LOAD_CASES = _text("For which load cases?", "어느 하중조건의 결과입니까?")
-DISPLACEMENTS = _text("Displacements", "변위")
+DISPLACEMENTS = terms.DISPLACEMENTS
 DRIFT_CHECK_NEEDS_THESE_NONE = _text(
     "The drift check needs these; none of them is stored in the model.",
     "층간변위 검토에 다음 값이 필요합니다. 모델에는 저장되어 있지 않습니다.",
@@ -37,7 +38,7 @@ RESPONSE_SPECTRUM_CASES_NAMES_LINTEL = _template(
     "응답스펙트럼 하중조건 이름은 Lintel이 쓰는 {names}{으로} 봅니다.",
 )
 REACTIONS_AND_THEIR_SUMS = _text("Reactions and their sums", "지점 반력과 합계")
-STOREY_DRIFT_2 = _text("Storey drift", "층간변위")
+STOREY_DRIFT_2 = terms.STOREY_DRIFT
 PERIODS_AND_EFFECTIVE_MASS = _text("Periods and effective mass", "고유주기와 유효질량")
 X = _text("X", "X")
 Y = _text("Y", "Y")

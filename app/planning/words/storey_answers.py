@@ -1,6 +1,7 @@
 """What `storey_answers` says."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -45,7 +46,7 @@ DRIFTS = _template(
 REGULAR = _text("regular", "정형")
 IRREGULAR = _text("**irregular**", "**비정형**")
 OPEN = _text("open", "판정 불가")
-NOT_APPLICABLE = _text("not applicable", "해당 없음")
+NOT_APPLICABLE = terms.NOT_APPLICABLE
 REGULARITY = _template("{title}: {verdict}", "{title}: {verdict}")
 NAMING = _template("{said} ({listed})", "{said} ({listed})")
 ALSO_NOT_JUDGED = _template("{said}; not judged: {listed}", "{said}; 판정하지 못한 층: {listed}")

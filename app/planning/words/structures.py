@@ -1,6 +1,7 @@
 """What is said of structures described in words."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -14,8 +15,8 @@ W_SPAN = _text("span", "경간")
 W_BAYS = _text("bays", "경간")
 W_HEIGHT = _text("height", "높이(층고)")
 W_STOREYS = _text("number of storeys", "층수")
-W_COLUMNS = _text("columns", "기둥")
-W_GIRDERS = _text("beams", "보")
+W_COLUMNS = terms.COLUMNS
+W_GIRDERS = terms.BEAMS
 W_PANELS = _text("number of panels", "격간 수")
 W_TRUSS = _text("form of the truss", "트러스 형식")
 W_BARS = _text("members from point to point", "점에서 점까지의 부재")
@@ -149,4 +150,4 @@ COMPONENTS = {
     "moment": _text("Bending moment", "휨모멘트"),
 }
 WITH_WAY = _template("{said} ({way})", "{said} ({way})")
-MEMBER_FORCES = _text("Member forces", "부재력")
+MEMBER_FORCES = terms.MEMBER_FORCES

@@ -1,6 +1,7 @@
 """What `wording` says."""
 
 from app.trade.templates import Words
+from app.trade.words import columns, terms
 
 _words = Words(__name__)
 _text = _words.text
@@ -19,15 +20,15 @@ BAYS_IN_X = _text("Bays in X", "X방향 경간")
 BAYS_IN_Y = _text("Bays in Y", "Y방향 경간")
 STOREY_HEIGHT = _text("Storey height", "층고")
 FIRST_STOREY_HEIGHT = _text("First storey height", "1층 층고")
-COLUMN_SECTION = _text("Column section", "기둥 단면")
+COLUMN_SECTION = terms.COLUMN_SECTION
 BEAM_SECTION = _text("Beam section", "보 단면")
 CONCRETE_GRADE = _text("Concrete grade", "콘크리트 강도")
 COLUMN_BASES = _text("Column bases", "기초 지점조건")
 FLOOR_DEAD_LOAD_WITHOUT_SELF_WEIGHT = _text("Floor dead load without self weight", "바닥 고정하중(자중 제외)")
 FLOOR_LIVE_LOAD = _text("Floor live load", "바닥 활하중")
 SEISMIC_DESIGN_STANDARD = _text("Seismic design standard", "내진설계 기준")
-SEISMIC_ZONE = _text("Seismic zone", "지진구역")
-SITE_CLASS = _text("Site class", "지반종류")
-SEISMIC_USE_GROUP = _text("Seismic use group", "내진등급")
-RESPONSE_MODIFICATION_FACTOR_R = _text("Response modification factor R", "반응수정계수 R")
+SEISMIC_ZONE = columns.ZONE
+SITE_CLASS = columns.SITE
+SEISMIC_USE_GROUP = columns.USE_GROUP
+RESPONSE_MODIFICATION_FACTOR_R = columns.RESPONSE
 ANALYSIS = _text("Analysis", "해석 종류")

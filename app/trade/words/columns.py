@@ -1,6 +1,7 @@
 """Headings of the tables that answers hold."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _text = _words.text
@@ -110,7 +111,7 @@ HELD = {
         _text("Element", "요소"),
         _text("Material", "재료"),
         _text("Section", "단면"),
-        _text("Thickness", "두께"),
+        terms.THICKNESS,
         _text("Support", "지점"),
         _text("Beam End Release", "보 단부해제"),
         _text("Story", "층"),

@@ -1,5 +1,6 @@
 """What `files.library_errors` says."""
 
+from app.protocol import words as shared
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -48,7 +49,7 @@ MODEL_NEEDS_ON_DISK_OF_WHERE = _template(
 NOTHING_CAN_BE_WRITTEN = _template("Nothing can be written to {folder}: {why}.", "{folder}에 쓸 수 없습니다: {why}.")
 IS_NOT_IN_MODEL_LIBRARY = _template("{path} is not in the model library.", "{path}{은} 모델 목록에 없습니다.")
 IS_LOADED_NOW = _template("{name} is loaded now.", "{name}{을} 지금 사용하고 있습니다.")
-LOG_FILE_SAYS_WHY = _text("The log file says why.", "이유는 로그 파일에 있습니다.")
+LOG_FILE_SAYS_WHY = shared.LOG_SAYS_WHY
 CHOOSE_MODEL_FROM_LIST = _text("Choose a model from the list.", "목록에서 모델을 고르세요.")
 LOOK_AT_LIST_OF_MODELS = _text("Look at the list of models.", "모델 목록을 확인하세요.")
 COPY_IT_FROM_MODELS_PAGE = _text(

@@ -1,5 +1,6 @@
 """What `prompt.specialist` says."""
 
+from app.prompting.words import planners
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -7,7 +8,7 @@ _template = _words.template
 _text = _words.text
 
 NO_MODEL_LOADED = _text("no local model is loaded", "불러온 로컬 모델이 없습니다")
-NO_TOOLS = _text("there are no tools to plan with", "계획에 쓸 도구가 없습니다")
+NO_TOOLS = planners.NO_TOOLS
 LOCAL_MODEL_DID_NOT_FINISH_WITHIN = _template(
     "the local model did not finish within {generated_tokens:token|tokens}",
     "로컬 모델이 {generated_tokens}토큰 안에 끝내지 못했습니다",

@@ -1,6 +1,7 @@
 """What `commands.analysis` says."""
 
 from app.trade.templates import Words
+from app.trade.words import columns
 
 _words = Words(__name__)
 _template = _words.template
@@ -20,7 +21,7 @@ WHICH_CASES_MAKE_AXIAL_FORCES = _text(
 )
 HOW_MANY_MODES = _text("How many modes?", "모드는 몇 개로 할까요?")
 CASES_AND_FACTORS_AS_DL_LL = _text("Cases and factors, as 1.0 DL + 0.5 LL", "하중과 계수(예: 1.0DL + 0.5LL)")
-NUMBER_OF_MODES = _text("Number of modes", "모드 수")
+NUMBER_OF_MODES = columns.MODES
 MODES_CANNOT_BE_COMPUTED = _template("{modes:mode|modes} cannot be computed.", "모드 {modes}개는 계산할 수 없습니다.")
 WHOLE_NUMBER = _text("A whole number from 1 to 500.", "1에서 500 사이의 정수입니다.")
 ITERATIONS_CANNOT_BE_SET = _template("{value} iterations cannot be set.", "반복 {value}회는 쓸 수 없습니다.")

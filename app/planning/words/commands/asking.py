@@ -1,19 +1,20 @@
 """What `commands.asking` says."""
 
 from app.trade.templates import Words
+from app.trade.words import columns, terms
 
 _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-MATERIAL = _text("Material", "재료")
-SECTION = _text("Section", "단면")
-THICKNESS = _text("Thickness", "두께")
-LOAD_CASE = _text("Load case", "하중조건")
+MATERIAL = columns.MATERIAL
+SECTION = columns.SECTION
+THICKNESS = terms.THICKNESS
+LOAD_CASE = columns.LOAD_CASE
 SPECTRUM_CASE = _text("Spectrum case", "스펙트럼 하중조건")
 COMBINATION = _text("Combination", "하중조합")
 SPECTRUM_FUNCTION = _text("Spectrum function", "스펙트럼 함수")
-FLOOR_LOAD_TYPE = _text("Floor load type", "바닥하중 타입")
+FLOOR_LOAD_TYPE = terms.FLOOR_LOAD_TYPE
 GROUP = _text("Group", "그룹")
 MODEL_HAS_NO = _template(
     "The model has no {label} {wrong}. It has: {listed}.",

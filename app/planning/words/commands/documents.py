@@ -1,5 +1,6 @@
 """What `commands.documents` says."""
 
+from app.protocol import words as shared
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -21,7 +22,7 @@ SAVE_OPEN_MODEL_AS_THEN_NEW = _template(
     "열린 모델을 {name}{으로} 저장하고 새 프로젝트",
 )
 NEW_PROJECT = _text("New project", "새 프로젝트")
-FILE_NAME_MGBX = _text("File name (.mgbx)", "파일 이름(.mgbx)")
+FILE_NAME_MGBX = shared.FILE_NAME_MGBX
 GEN_NX_SAVES_BEFORE_IT_ANALYSES = _text(
     "GEN NX saves before it analyses: under which name?",
     "해석 전에 저장해야 합니다. 파일 이름은?",

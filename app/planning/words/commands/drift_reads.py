@@ -1,6 +1,7 @@
 """What `commands.drift_reads` says."""
 
 from app.trade.templates import Words
+from app.trade.words import columns
 
 _words = Words(__name__)
 _template = _words.template
@@ -20,7 +21,7 @@ TWO_LIMITS_WERE_GIVEN_WHICH_ONE = _text(
     "허용치가 둘입니다. 어느 쪽입니까?",
 )
 DEFLECTION_AMPLIFICATION_FACTOR_CD = _text("Deflection amplification factor Cd", "변위증폭계수 Cd")
-SEISMIC_USE_GROUP = _text("Seismic use group", "내진등급")
+SEISMIC_USE_GROUP = columns.USE_GROUP
 IE_HS = _template(
     "{name}: IE {importance_factor}, {drift_limit} hs",
     "{name}: IE {importance_factor}, {drift_limit} hs",

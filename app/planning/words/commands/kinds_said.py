@@ -1,14 +1,15 @@
 """What `commands.kinds_said` says."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-BEAMS = _text("beams", "보")
-WALLS = _text("walls", "벽")
-COLUMNS = _text("columns", "기둥")
+BEAMS = terms.BEAMS
+WALLS = terms.WALLS
+COLUMNS = terms.COLUMNS
 ELEMENTS_ARE_IN_OPEN_MODEL = _template(
     '"{words}": elements {shown} are {others} in the open model.',
     '"{words}": 열린 모델에서 요소 {shown}{은} {others}입니다.',

@@ -1,6 +1,7 @@
 """What `commands.lists` says."""
 
 from app.trade.templates import Words
+from app.trade.words import columns, terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -20,24 +21,24 @@ COUNTS_OF_MODEL = _text("Counts of the model", "모델 데이터 개수")
 MATERIALS = _text("Materials", "재료 목록")
 SECTIONS = _text("Sections", "단면 목록")
 THICKNESSES = _text("Thicknesses", "두께 목록")
-LOAD_CASES_AND_COMBINATIONS = _text("Load cases and combinations", "하중조건과 하중조합")
+LOAD_CASES_AND_COMBINATIONS = terms.LOAD_CASES_AND_COMBINATIONS
 STOREYS = _text("Storeys", "층 데이터")
-SUPPORTS = _text("Supports", "지점")
+SUPPORTS = terms.SUPPORTS
 END_RELEASES = _text("End releases", "단부 해제")
 FLOOR_LOAD_TYPES = _text("Floor load types", "바닥하중 종류")
-FLOOR_LOADS = _text("Floor loads", "바닥하중")
-NODAL_LOADS = _text("Nodal loads", "절점하중")
-BEAM_LOADS = _text("Beam loads", "보 하중")
-SELF_WEIGHT = _text("Self weight", "자중")
+FLOOR_LOADS = terms.FLOOR_LOADS
+NODAL_LOADS = terms.NODAL_LOADS
+BEAM_LOADS = terms.BEAM_LOADS
+SELF_WEIGHT = terms.SELF_WEIGHT
 SPECTRUM_FUNCTIONS = _text("Spectrum functions", "스펙트럼 함수")
-NODAL_MASSES = _text("Nodal masses", "절점 질량")
+NODAL_MASSES = terms.NODAL_MASSES
 LOADS_TO_MASSES = _text("Loads to masses", "하중의 질량 변환")
 P_DELTA_CONTROL = _text("P-Delta control", "P-Delta 설정")
 MODES_SET = _text("Settings of the eigenvalue analysis", "고유치 해석 설정")
 GROUPS = _text("Groups", "그룹")
 UNITS_OF_MODEL = _text("Units of the model", "모델의 단위")
-NODES = _text("Nodes", "절점")
-ELEMENTS_2 = _text("Elements", "요소")
+NODES = columns.NODES
+ELEMENTS_2 = columns.ELEMENTS
 NODES_2 = _template("Nodes {text}", "절점 {text}")
 MATERIALS_SECTIONS_THICKNESSES = _text("Materials, sections, thicknesses", "재료, 단면, 두께")
 SEISMIC_LOADS = _text("Static seismic loads", "정적지진하중")

@@ -1,6 +1,7 @@
 """What `commands.loads` says."""
 
 from app.trade.templates import Words
+from app.trade.words import columns
 
 _words = Words(__name__)
 _template = _words.template
@@ -32,7 +33,7 @@ DOWN_Z = _text("Down (-Z)", "아래(-Z)")
 UP_Z = _text("Up (+Z)", "위(+Z)")
 AMOUNT_WITH_ITS_UNIT = _template("Amount with its unit ({unit})", "크기와 단위({unit})")
 AXIS = _text("Axis", "축")
-DIRECTION = _text("Direction", "방향")
+DIRECTION = columns.DIRECTION
 MIDSPAN = _text("0.5: midspan", "0.5: 중앙")
 MOMENT = _text("Moment", "모멘트")
 FORCE = _text("Force", "힘")

@@ -1,15 +1,16 @@
 """What `commands.members` says."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-COLUMNS = _text("columns", "기둥")
-BEAMS = _text("beams", "보")
-BRACES = _text("braces", "가새")
-WALLS = _text("walls", "벽")
+COLUMNS = terms.COLUMNS
+BEAMS = terms.BEAMS
+BRACES = terms.BRACES
+WALLS = terms.WALLS
 EDGE = _text("edge ", "외곽 ")
 CORNER = _text("corner ", "모서리 ")
 INNER = _text("inner ", "내부 ")

@@ -2,6 +2,7 @@
 
 from app.trade.answers.digest import NameKind
 from app.trade.templates import Words
+from app.trade.words import columns
 
 _words = Words(__name__)
 _template = _words.template
@@ -43,11 +44,11 @@ ROLLER = _text("Roller", "롤러")
 WHICH_CASE = _text("Which load case", "어느 하중조건(케이스)")
 WIND_SPEED = _text("Basic wind speed, as 38 m/s", "기본풍속(예: 38 m/s)")
 EXPOSURE = _text("Exposure category", "지표면조도(노풍도)")
-DIRECTION = _text("Direction", "방향")
-ZONE = _text("Seismic zone", "지진구역")
-SITE = _text("Site class", "지반종류")
-GROUP_OF_USE = _text("Seismic use group", "내진등급")
-R_FACTOR = _text("Response modification factor R", "반응수정계수 R")
+DIRECTION = columns.DIRECTION
+ZONE = columns.ZONE
+SITE = columns.SITE
+GROUP_OF_USE = columns.USE_GROUP
+R_FACTOR = columns.RESPONSE
 FUNCTION = _text("Spectrum function", "스펙트럼 함수")
 ANGLE = _text("Angle in the plan in degrees", "평면 각도(입사각, 도)")
 STOREY = _text("Which storey", "어느 층")
@@ -74,7 +75,7 @@ SIDE = _text("In which direction", "어느 방향")
 BAY_WIDTH = _text("How wide, as 6 m", "경간 길이 얼마(예: 6 m)")
 MODE_COUNT = _text("How many modes", "모드 수 몇 개")
 WHICH_SETTING = _text("Which setting (number of modes, P-Delta, masses)", "어떤 설정을 바꿀지(모드 수, P-Delta, 질량)")
-SETTING_MODES = _text("Number of modes", "모드 수")
+SETTING_MODES = columns.MODES
 SETTING_P_DELTA = _text("P-Delta", "P-Delta")
 SETTING_MASSES = _text("Masses from loads", "하중의 질량 변환")
 WHAT_TO_COPY = _text(

@@ -1,6 +1,7 @@
 """What `commands.read_cases` says."""
 
 from app.trade.templates import Words
+from app.trade.words import columns
 
 _words = Words(__name__)
 _template = _words.template
@@ -17,5 +18,5 @@ MODEL_HAS_NO_WHICH_CASE = _template(
 )
 FOR_WHICH_LOAD_CASE = _text("For which load case?", "어느 하중조건의 결과입니까?")
 RESPONSE_SPECTRUM_CASE = _text("response-spectrum case", "응답스펙트럼 하중조건")
-LOAD_CASE = _text("Load case", "하중조건")
+LOAD_CASE = columns.LOAD_CASE
 ALL_OF_THESE = _text("All of these", "전부")

@@ -1,20 +1,21 @@
 """What `commands.result_reads` says."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
 PERIODS_AND_EFFECTIVE_MASS = _text("Periods and effective mass", "고유주기와 유효질량")
-SEISMIC_SUMMARY = _text("Seismic summary", "내진 요약")
+SEISMIC_SUMMARY = terms.SEISMIC_SUMMARY
 LOADS_AGAINST_REACTIONS = _text("Loads against reactions", "하중과 반력의 평형")
 WEIGHTS_AND_MASSES = _text("Weights and masses", "중량과 질량")
-TORSIONAL_IRREGULARITY = _text("Torsional irregularity", "비틀림 비정형")
+TORSIONAL_IRREGULARITY = terms.TORSIONAL_IRREGULARITY
 SOFT_STOREY = _text("Soft storey", "연층")
-WEIGHT_IRREGULARITY = _text("Weight irregularity", "중량 비정형")
+WEIGHT_IRREGULARITY = terms.WEIGHT_IRREGULARITY
 STOREY_DISPLACEMENT = _template("Storey displacement in {axis}", "{axis}방향 층 변위")
-MEMBER_FORCES = _text("Member forces", "부재력")
+MEMBER_FORCES = terms.MEMBER_FORCES
 BASE_SHEAR_OF_SPECTRUM_CASES = _text("Base shear of the spectrum cases", "응답스펙트럼 밑면전단력")
 BASE_SHEAR_OF_STATIC_CASES = _text("Base shear of the static cases, from reactions", "정적하중 밑면전단력(반력 합)")
 STOREY_SHEAR = _text("Storey shear", "층전단력")
@@ -29,8 +30,8 @@ WHICH_MEMBERS_STAND_AND_LIE = _text("Which members stand and lie", "기둥과 �
 IN = _template("{irregular_names} in {axis}", "{axis}방향 {irregular_names}")
 SENTENCE = _template("{title}: {listed}", "{title}: {listed}")
 REACTIONS = _text("Reactions", "지점 반력")
-DISPLACEMENTS = _text("Displacements", "변위")
-OVERTURNING_MOMENT = _text("Overturning moment", "전도모멘트")
+DISPLACEMENTS = terms.DISPLACEMENTS
+OVERTURNING_MOMENT = terms.OVERTURNING_MOMENT
 DEFLECTIONS_OF_MEMBERS = _text(
     "The deflection of a member between its joints is not read.",
     "절점 사이에서 부재가 처지는 값은 읽지 못합니다.",

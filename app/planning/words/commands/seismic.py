@@ -1,6 +1,7 @@
 """What `commands.seismic`, `commands.eccentric_side` and `commands.storey_forces` say."""
 
 from app.trade.templates import Words
+from app.trade.words import columns
 
 _words = Words(__name__)
 _template = _words.template
@@ -36,13 +37,13 @@ WITHOUT_ACCIDENTAL_ECCENTRICITY = _text(
     "Without accidental eccentricity: the message says nothing of it.",
     "우발편심 언급이 없어 적용하지 않습니다.",
 )
-SEISMIC_ZONE = _text("Seismic zone", "지진구역")
-SITE_CLASS = _text("Site class", "지반종류")
-SEISMIC_USE_GROUP = _text("Seismic use group", "내진등급")
-RESPONSE_MODIFICATION_FACTOR_R = _text("Response modification factor R", "반응수정계수 R")
+SEISMIC_ZONE = columns.ZONE
+SITE_CLASS = columns.SITE
+SEISMIC_USE_GROUP = columns.USE_GROUP
+RESPONSE_MODIFICATION_FACTOR_R = columns.RESPONSE
 APPROXIMATE_PERIOD_IN_S = _text("Approximate period in s", "약산주기(초)")
-LOAD_CASE = _text("Load case", "하중조건")
-DIRECTION = _text("Direction", "방향")
+LOAD_CASE = columns.LOAD_CASE
+DIRECTION = columns.DIRECTION
 UNIT_OF_FORCES = _text("Unit of the forces", "힘의 단위")
 CASES = _text("Cases", "하중조건")
 FORCES_ARE_IN = _template(

@@ -1,6 +1,7 @@
 """What `commands.spectra` says."""
 
 from app.trade.templates import Words
+from app.trade.words import columns
 
 _words = Words(__name__)
 _template = _words.template
@@ -47,9 +48,9 @@ FROM_TO_G = _text("From 0 to 100 g.", "0~100 g입니다.")
 MODES_ARE_COMBINED_BY_CQC = _text("Modes are combined by CQC.", "모드 조합은 CQC로 봅니다.")
 SCALE_FACTOR = _text("The scale factor is 1.", "스케일은 1로 봅니다.")
 NAME_OF_FUNCTION = _text("Name of the function", "함수 이름")
-SEISMIC_ZONE = _text("Seismic zone", "지진구역")
-SITE_CLASS = _text("Site class", "지반종류")
-RESPONSE_MODIFICATION_FACTOR_R = _text("Response modification factor R", "반응수정계수 R")
+SEISMIC_ZONE = columns.ZONE
+SITE_CLASS = columns.SITE
+RESPONSE_MODIFICATION_FACTOR_R = columns.RESPONSE
 IMPORTANCE_FACTOR_IE = _text("Importance factor IE", "중요도계수 IE")
 R_IS_NOT_RESPONSE_MODIFICATION = _template(
     "R = {values} is not a response modification factor.",

@@ -1,6 +1,7 @@
 """What `commands.storey_changes` and `commands.renaming` say."""
 
 from app.trade.templates import Words
+from app.trade.words import terms
 
 _words = Words(__name__)
 _template = _words.template
@@ -33,9 +34,7 @@ NODES_BETWEEN = _template(
 KEEP_SHARE = _text("They keep their share of the height", "높이 비율 유지")
 KEEP_BELOW = _text("They keep their height above the floor below", "아래층 바닥에서의 높이 유지")
 KEEP_ABOVE = _text("They keep their depth below the floor above", "위층 바닥에서의 거리 유지")
-TOP_HAS_NO_HEIGHT = _template(
-    "{name} is the highest level; no storey stands on it.", "{name}{은} 최상위 레벨이라 그 위에 층이 없습니다."
-)
+TOP_HAS_NO_HEIGHT = terms.HIGHEST_LEVEL
 NAME_ITS_FLOOR = _template(
     "A storey is named by the floor it stands on; the highest one is {name}.",
     "층은 바닥 층 이름으로 부릅니다. 맨 위 층은 {name}입니다.",

@@ -1,0 +1,50 @@
+"""Terms and short sentences of the trade that several rooms say."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+BEAMS = _text("beams", "보")
+BEAM_LOADS = _text("Beam loads", "보 하중")
+BRACES = _text("braces", "가새")
+BRACES_COUNTED = _template("{count:brace|braces}", "가새 {count}개")
+COLUMNS = _text("columns", "기둥")
+COLUMNS_COUNTED = _template("{count:column|columns}", "기둥 {count}개")
+COLUMN_SECTION = _text("Column section", "기둥 단면")
+DIAMETER = _text("Diameter", "지름")
+DISPLACEMENTS = _text("Displacements", "변위")
+ELASTIC_MODULUS = _text("Elastic modulus", "탄성계수")
+FLANGE_THICKNESS = _text("Flange thickness", "플랜지 두께")
+FLOOR_LOADS = _text("Floor loads", "바닥하중")
+FLOOR_LOAD_TYPE = _text("Floor load type", "바닥하중 타입")
+GRADE = _text("Grade", "등급")
+HEIGHT = _text("Height", "높이")
+HIGHEST_LEVEL = _template(
+    "{name} is the highest level; no storey stands on it.", "{name}{은} 최상위 레벨이라 그 위에 층이 없습니다."
+)
+LENGTH = _text("Length", "길이")
+LOAD_CASES = _text("Load cases", "하중조건")
+LOAD_CASES_AND_COMBINATIONS = _text("Load cases and combinations", "하중조건과 하중조합")
+MEMBER_FORCES = _text("Member forces", "부재력")
+NODAL_LOADS = _text("Nodal loads", "절점하중")
+NODAL_MASSES = _text("Nodal masses", "절점 질량")
+NOT_APPLICABLE = _text("not applicable", "해당 없음")
+OVERTURNING_MOMENT = _text("Overturning moment", "전도모멘트")
+PLATE = _text("plate", "판")
+POISSONS_RATIO = _text("Poisson's ratio", "푸아송비")
+SEISMIC_SUMMARY = _text("Seismic summary", "내진 요약")
+SELF_WEIGHT = _text("Self weight", "자중")
+SHAPE = _text("Shape", "형상")
+SHEAR_DEFORMATION = _text("Shear deformation", "전단변형")
+SUPPORTS = _text("Supports", "지점")
+THICKNESS = _text("Thickness", "두께")
+TORSIONAL_IRREGULARITY = _text("Torsional irregularity", "비틀림 비정형")
+UNIT_WEIGHT = _text("Unit weight", "단위중량")
+WALL = _text("wall", "벽")
+WALLS = _text("walls", "벽")
+WEB_THICKNESS = _text("Web thickness", "웨브 두께")
+WEIGHT_IRREGULARITY = _text("Weight irregularity", "중량 비정형")
+WIDTH = _text("Width", "폭")
+STOREY_DRIFT = _text("Storey drift", "층간변위")
