@@ -69,6 +69,13 @@ _LETTERS: Final = frozenset(
 _UNITS: Final = frozenset((*spellings(*Dimension), "to", "and", "by"))
 _CASES: Final = (NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE, NameKind.COMBINATION)
 
+# "Node 3 WX": the number is the node's, no factor of the case.
+_NUMBERED: Final = Pattern(
+    r"(?:(?<![A-Za-z])(?:nodes?|joints?|nds?|jts?|elements?|elems?|members?|mbrs?|beams?|bms?|girders?|columns?|cols?"
+    r"|braces?|walls?|plates?)|절점|노드|요소|부재|보|거더|기둥|가새|벽)\.? ?(?:no\.? ?|번호 ?)?$",
+    re.IGNORECASE,
+)
+
 _NAMED: Final = Pattern(r"(?P<name>[A-Za-z][A-Za-z0-9_]{0,19}) [-–] (?=\d)")
 
 Terms = tuple[tuple[Decimal, str], ...]
@@ -84,6 +91,8 @@ def read_formulas(source: SourceText, digest: ModelDigest) -> list[Found]:
             found.append(Found(Formula(_terms(match[0].replace("and ", ""), "+")), source.take(match)))
     for match in source.matches(_FORMULA):
         words = match[0]
+        if match["alone"] is not None and " " in words and _NUMBERED.search(source.rest, 0, match.start()):
+            continue
         if _is_formula(words, match["alone"] is not None, known, _all_names(digest)):
             span = source.take(match)
         else:

@@ -71,6 +71,7 @@ _BEHIND: Final = Pattern(
 )
 _RANGE: Final = Pattern(
     rf"(?<![\w.\-/])(?P<ids>\d{{1,7}} ?(?:번)?(?:~|to|through|thru|부터) ?\d{{1,7}}(?:까지)?(?:{_STEP}\d{{1,5}})?)"
+    r"(?![\d.]*\d| ?(?:kN|N|tonf|tf|kgf|MPa|kPa|deg)(?![A-Za-z]))"
     r"(?:까지)? ?번?"
     r"(?!층|[\d.]*\d|F\b| ?(?:mm|cm|m|kN|%|차|회)(?![A-Za-z]))"
 )

@@ -73,6 +73,7 @@ _WORDS: Final = frozenset(
         "SI",
         "PM",
         "SF",
+        "UDL",
     ]
 )
 
@@ -114,7 +115,7 @@ _SPELLINGS: Final = {"특": "special", "1": "I", "2": "II"}
 _EARTHQUAKES: Final = Pattern(r"지진|내진|seismic|earthquake|quake", re.IGNORECASE)
 _OF_CASES: Final = Pattern(r"케이스|하중 ?조건|적설|설하중|(?<![A-Za-z])(?:cases?|snow)(?![A-Za-z])", re.IGNORECASE)
 _OF_SITES: Final = Pattern(
-    r"S[1-6] ?(?:→|->|=>|에서) ?S[1-6]"
+    r"S[1-6] ?(?:→|->|=>|에서|말고|대신|instead of|rather than|i\.o\.) ?S[1-6]"
     r"|KDS|KBC|지진|내진|지반|스펙트럼|구역|(?<![A-Za-z])(?:site|soil|ground|zone|spectrum|seismic|earthquake|quake|class)(?![A-Za-z])",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.clause.asking import note
 from app.planning.commands.clause.hand import Hand, cover, holds_for_all, is_new_of
-from app.planning.commands.clause.old_values import take_old
+from app.planning.commands.clause.old_values import take_old, take_replaced
 from app.planning.commands.clause.outcome import Call, Made, Outcome
 from app.planning.words.commands import lateral_changes as words
 from app.reading.slots import Amount, Found, ModelName, NewName, Number
@@ -49,11 +49,13 @@ def change_spectrum_cases(hand: Hand) -> Outcome | None:
     if not is_shared and len(told) != len(names):
         return None
     take_old(hand)
+    if hand.has("angle") or hand.peek(Amount, lambda each: each.unit == "deg"):
+        take_replaced(hand)
     given: dict[str, JsonValue] = {}
     function = _function(hand)
     if function:
         given["function"] = function
-    rule = next((tool for word, tool in _RULES.items() if hand.says(word)), None)
+    rule = next((tool for word, tool in _RULES.items() if hand.concept(word)), None)
     if rule is not None:
         given["modal_combination"] = rule
     scales = _scales(hand, names)

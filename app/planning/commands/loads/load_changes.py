@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.clause import amounts
 from app.planning.commands.clause.amounts import Way, signed, way_of
 from app.planning.commands.clause.asking import ask_name, note
-from app.planning.commands.clause.hand import ARROW, Hand
+from app.planning.commands.clause.hand import Hand, cover
+from app.planning.commands.clause.old_values import is_second_old
 from app.planning.commands.clause.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.clause.shares import factor_said
 from app.planning.commands.named.cases import MeantCase, case_in, is_gravity
@@ -21,37 +23,44 @@ _WORDS: Final = (
     *("nodal_load", "point_load", "each", "all", "both", "now", "existing", "filler", "type", "wall_load", "above"),
 )
 _PAIR: Final = 2
+# "i.o.", and what a load is called by itself.
+_BESIDE: Final = frozenset({"i", "o", "force", "forces"})
+_BECOMES: Final = Pattern(r"(?<![A-Za-z])(?:should (?:read|be)|becomes?|is to be(?:come)?)(?![A-Za-z])", 2)
 
 
 def change_loads(hand: Hand) -> Outcome | None:
     """A new value for the loads of one case on numbered members or nodes; an old one that is said is checked."""
-    if hand.has(*_NOT):
+    reads = cover(hand, _BECOMES) is not None
+    if any(each.name in _NOT and each.span not in hand.used for each in hand.clause.concepts):
         return None
     ids = hand.take_all(Ids, lambda each: each.noun is not IdNoun.MODE)
     is_of_loads = hand.has("load", "uniform", "beam_load", "nodal_load", "dead", "live", "wall_load", "point_load")
-    if not ids:
-        return None
     found = [each for each in hand.items() if isinstance(each, Found) and _amount(each) is not None]
     old, new, dimension = _old_and_new(hand, found)
     if new is None or dimension is None:
         return None
     # "12 to 15" of numbers is no change: the arrow stands between the two amounts.
-    joins = old is not None and (
-        hand.has("neg.not") or ARROW.search(hand.clause.text(found[0].span.start, found[-1].span.end))
-    )
-    if not (joins or (is_of_loads and hand.has("do.change"))):
+    joins = old is not None and is_second_old(hand, found[0], found[1]) is not None
+    if not (joins or (ids and is_of_loads and (reads or hand.has("do.change")))):
         # "WX 절점 3 2tf를 3tf로": an old and a new value say what changes.
+        return None
+    if not ids and not is_of_loads and not hand.has("beam", "node"):
         return None
     hand.use(*(each.span for each in found))
     hand.says(*_WORDS)
     if old is not None:
-        hand.says("neg.not")
+        hand.says("neg.not", "instead")
+        hand.use(*(span for span in hand.clause.unknown if span.words in _BESIDE))
     way, case = way_of(hand), case_in(hand)
     if isinstance(case, Asked):
         return case
     if case is None:
         return ask_name(hand, "load_case", NameKind.LOAD_CASE)
     at_nodes = dimension is Dimension.FORCE
+    if way is None and at_nodes and old is not None and not is_gravity(hand, case.name):
+        # The load that stands there and has the old value keeps its direction.
+        way = Way("", 1, is_local=False, is_sure=True)
+        hand.says("horizontal", "lateral_force")
     if way is None:
         if not is_gravity(hand, case.name):
             return None
@@ -61,13 +70,14 @@ def change_loads(hand: Hand) -> Outcome | None:
         "load_case": case.name,
         "kind": "nodal" if at_nodes else "beam",
         "action": "set",
-        "node_ids" if at_nodes else "element_ids": text,
         "value": signed(new, way.sign),
     }
+    if ids:
+        arguments["node_ids" if at_nodes else "element_ids"] = text
     if old is not None:
         arguments["old_value"] = signed(old, way.sign)
     shown = str(arguments["value"])
-    title = words.CHANGE_LOADS(name=case.name, ids=text, shown=shown)
+    title = words.CHANGE_LOADS(name=case.name, ids=text or words.EVERY_ONE, shown=shown)
     notes = (note("old_value", words.OLD_VALUE_IS_CHECKED(old=str(old))),) if old is not None else ()
     call = Call(tool="modify_loads", title=title, arguments=arguments)
     return Made(calls=(call,), assumptions=(*case.notes, *notes, *amounts.unit_notes(new)))
@@ -211,9 +221,7 @@ def _old_and_new(hand: Hand, found: list[Found]) -> tuple[Amount | None, Amount 
     dimension = Dimension.LINE_LOAD if amounts.measures(quantities[0], Dimension.LINE_LOAD) else Dimension.FORCE
     if len(amounts_said) == 1:
         return None, amounts_said[0], dimension
-    denied = [each for each in hand.clause.concepts if each.name == "neg.not"]
-    is_new_first = bool(denied) and found[0].span.end <= denied[0].span.start < found[1].span.start
-    old, new = reversed(amounts_said) if is_new_first else amounts_said
+    old, new = reversed(amounts_said) if is_second_old(hand, found[0], found[1]) else amounts_said
     return old, new, dimension
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.clause.asking import ask_name, refuse
 from app.planning.commands.clause.hand import Hand, cover
+from app.planning.commands.clause.old_values import take_old, take_replaced
 from app.planning.commands.clause.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.named.cases import case_in
 from app.planning.words.commands import self_weight as words
@@ -44,6 +45,8 @@ def self_weight(hand: Hand) -> Outcome | None:
         return None
     if hand.before.only(NameKind.LOAD_CASE):
         cover(hand, _THERE)
+    take_old(hand)
+    take_replaced(hand)
     share = hand.take(Fraction, lambda each: each.is_percent)
     hand.says(
         "self_weight", *_ORDERS, "load", "direction", "vertical", "each", "do.turn_on", "top", "filler", "only", "use"

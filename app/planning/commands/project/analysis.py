@@ -7,6 +7,7 @@ from app.planning.commands.clause.asking import ask, ask_name, note, refuse
 from app.planning.commands.clause.clauses import clauses
 from app.planning.commands.clause.factors import factored
 from app.planning.commands.clause.hand import ARROW, Hand
+from app.planning.commands.clause.old_values import take_old
 from app.planning.commands.clause.outcome import Call, Made, Outcome
 from app.planning.words.commands import analysis as words
 from app.reading.reader import read
@@ -38,6 +39,7 @@ def eigen(hand: Hand) -> Outcome | None:
         return None
     if not hand.has(*_ORDERS, *_METHODS) and hand.peek(Number) is None:
         return None
+    take_old(hand)
     old_and_new = hand.take_all(Number, lambda each: each.counter in {"", "개", "모드", "modes", "mode"})
     count = (
         (old_and_new[-1] if len(old_and_new) == 2 and ARROW.search(hand.clause.words) else None)
