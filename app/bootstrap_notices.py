@@ -13,7 +13,7 @@ def start_broke(exc: BaseException) -> ErrorInfo:
     return ErrorInfo(
         code="agent.start_broke",
         message=words.START_FAILED(why=why),
-        hint=words.START_IT_AGAIN_LOG_FILE_HOLDS,
+        hint=words.START_AGAIN_SEE_LOG,
     )
 
 

@@ -53,6 +53,6 @@ class CallTraces:
 def _still_in(path: Path, why: Exception) -> ErrorInfo:
     return ErrorInfo(
         code="traces.left",
-        message=words.CONVERSATION_IS_DELETED_BUT_WORDS(path=path, why=why),
+        message=words.WORDS_MAY_STILL_STAND(path=path, why=why),
         hint=words.MAKE_ROOM_AND_DELETE,
     )

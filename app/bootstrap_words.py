@@ -11,7 +11,7 @@ START_FAILED = _template(
     "Lintel could not start because of an error inside it ({why}).",
     "내부 오류({why}){으로} Lintel을 시작하지 못했습니다.",
 )
-START_IT_AGAIN_LOG_FILE_HOLDS = _text(
+START_AGAIN_SEE_LOG = _text(
     "Start it again; the log file holds the cause.",
     "다시 시작하세요. 원인은 로그 파일에 있습니다.",
 )
@@ -38,7 +38,7 @@ NO_LOG = _template(
     "로그가 남지 않습니다. {file} 파일을 쓸 수 없습니다({en}).",
 )
 CLEAR_THE_PLACE = _text("Move what lies there away.", "그 자리에 있는 것을 옮기세요.")
-CONVERSATION_IS_DELETED_BUT_WORDS = _template(
+WORDS_MAY_STILL_STAND = _template(
     "The conversation is deleted, but words of it may still stand in {path} ({why}).",
     "대화를 삭제했지만 {path}에 일부 내용이 남아 있을 수 있습니다({why}).",
 )

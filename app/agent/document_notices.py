@@ -60,8 +60,8 @@ def _reopened(found: Reopened) -> Text:
 
 
 def _set_aside(where: str) -> Text:
-    return words.KEPT_MODEL_OF_LAST_TIME_COULD(where=where)
+    return words.KEPT_MODEL_UNREADABLE(where=where)
 
 
 def _not_kept(state: ToolServerState) -> Text:
-    return words.OPEN_MODEL_WOULD_NOT_SURVIVE_END(not_kept=state.not_kept)
+    return words.OPEN_MODEL_NOT_KEPT(not_kept=state.not_kept)

@@ -20,12 +20,12 @@ from app.protocol.values import ErrorInfo, new_id, now
 _CANNOT_OPEN = ErrorInfo(
     code="history.cannot_open",
     message=words.HISTORY_COULD_NOT_BE_OPENED,
-    hint=words.START_LINTEL_AGAIN_LOG_FILE_HOLDS,
+    hint=words.START_AGAIN_SEE_LOG,
 )
 _STOPPED = ErrorInfo(
     code="agent.hub_stopped",
     message=words.RECORDING_STOPPED,
-    hint=words.RESTART_LINTEL_LOG_FILE_HOLDS_CAUSE,
+    hint=words.RESTART_SEE_LOG,
 )
 
 log = logging.getLogger(__name__)

@@ -121,6 +121,6 @@ def _not_asked(key: str) -> ErrorInfo:
 
 _NOBODY_ANSWERED = ErrorInfo(
     code="question.expired",
-    message=words.QUESTION_WAS_NOT_ANSWERED_WITHIN(days=PATIENCE.days),
+    message=words.UNANSWERED_FOR_DAYS(days=PATIENCE.days),
     hint=words.SEND_REQUEST_AGAIN,
 )

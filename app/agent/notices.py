@@ -19,28 +19,28 @@ MODEL_CHANGED_MEANWHILE = words.MODEL_CHANGED_MEANWHILE
 STARTED_ANEW = words.STARTED_ANEW
 MODEL_KEEPS_CHANGING = ErrorInfo(
     code="call.model_keeps_changing",
-    message=words.MODEL_IN_GEN_NX_CHANGED_EACH,
+    message=words.MODEL_KEPT_CHANGING,
     hint=words.STOP_EDITING,
 )
 NO_PREVIEW = ErrorInfo(
     code="call.no_preview",
     message=words.WHAT_THIS_CHANGES_COULD,
-    hint=words.LOOK_FOR_OPEN_DIALOG_IN_GEN,
+    hint=words.LOOK_FOR_DIALOG_OR_EDIT,
 )
 NO_IDENTITY = ErrorInfo(
     code="call.no_identity",
     message=words.MODEL_NOT_TOLD_IN_TIME,
-    hint=words.LOOK_FOR_OPEN_DIALOG_IN_GEN_2,
+    hint=words.LOOK_FOR_DIALOG,
 )
 TOOL_SERVER_NOT_RUNNING = ErrorInfo(
     code="tools.not_running",
-    message=words.TOOL_SERVER_IS_NOT_RUNNING_NOTHING,
-    hint=words.START_TOOL_SERVER_THEN_SEND_REQUEST,
+    message=words.SERVER_NOT_RUNNING,
+    hint=words.START_SERVER_SEND_AGAIN,
 )
 APPROVAL_DID_NOT_COVER = ErrorInfo(
     code="call.approval_did_not_cover",
-    message=words.APPROVAL_DID_NOT_COVER_CALL_AS,
-    hint=words.ASK_FOR_STEP_AGAIN_AND_APPROVE,
+    message=words.APPROVAL_OF_ANOTHER_CALL,
+    hint=words.ASK_FOR_STEP_AGAIN,
 )
 APPROVAL_EXPIRED = words.APPROVAL_EXPIRED
 OUTCOME_UNKNOWN = words.OUTCOME_UNKNOWN
@@ -57,12 +57,12 @@ NO_PLAN = ErrorInfo(
 )
 TOO_MANY_QUESTIONS = ErrorInfo(
     code="plan.too_many_questions",
-    message=words.QUESTIONS_KEPT_COMING_AND_NO_PLAN,
-    hint=words.SEND_REQUEST_AGAIN_WITH_ALL_DATA,
+    message=words.TOO_MANY_QUESTIONS,
+    hint=words.SEND_ALL_DATA_AT_ONCE,
 )
 TURN_BROKE = ErrorInfo(
     code="agent.bug",
-    message=words.SOMETHING_WENT_WRONG_INSIDE_LINTEL,
+    message=words.TURN_WENT_WRONG,
     hint=words.TURN_BROKE_HINT,
 )
 CUT_AT_LIMIT = words.CUT_AT_LIMIT
@@ -94,11 +94,11 @@ NOT_FORGOTTEN = ErrorInfo(
 COMMAND_BROKE = ErrorInfo(
     code="agent.command_bug",
     message=words.BROKEN_INSIDE,
-    hint=words.TRY_AGAIN_LOG_FILE_HOLDS_CAUSE,
+    hint=words.TRY_AGAIN_SEE_LOG,
 )
 AGENT_BROKE = ErrorInfo(
     code="agent.ended",
-    message=words.LINTELS_CONVERSATION_ENGINE_ENDED,
+    message=words.AGENT_ENDED,
     hint=words.RESTART_LINTEL,
 )
 
@@ -125,13 +125,13 @@ def cannot_be_shown(why: Text) -> ErrorInfo:
     """`why` is the end of a sentence, as `unshowable` gives it."""
     return ErrorInfo(
         code="call.cannot_be_shown",
-        message=words.CALL_CANNOT_BE_SHOWN_WHOLE_SO(why=why),
+        message=words.CALL_NOT_SHOWN_WHOLE(why=why),
     )
 
 
 def approved_ahead(count: int) -> Text:
     """What "approve up to here" took in."""
-    return words.APPROVED_AHEAD_FIRST_STEPS_OF_PLAN(count=count)
+    return words.APPROVED_AHEAD(count=count)
 
 
 def model_changed(why: ErrorInfo | None) -> Text:
@@ -188,7 +188,7 @@ def unread(documents: Sequence[UnreadDocument]) -> tuple[Text, Text]:
 def reads_only(tool: str) -> ErrorInfo:
     return ErrorInfo(
         code="call.reads_only",
-        message=words.CAN_CHANGE_MODEL_SO_MODEL_MAY(tool=tool),
+        message=words.NOT_FOR_A_MODEL_ALONE(tool=tool),
         hint=words.DELEGATE_WORK_SO_THAT_PLAN,
     )
 

@@ -116,7 +116,7 @@ def step_is_over(step_id: str) -> ErrorInfo:
     return _error(
         "step_is_over",
         words.PLAN_HAS_NO_STEP(step_id=step_id),
-        words.CHOOSE_STEP_THAT_HAS_NOT_BEGUN,
+        words.CHOOSE_STEP_NOT_BEGUN,
     )
 
 
@@ -134,7 +134,7 @@ def message_problem(text: str) -> ErrorInfo | None:
         return _error(
             "message_too_long",
             words.MESSAGE_HAS_CHARACTERS(count=f"{len(text):,}"),
-            words.UP_TO_CHARACTERS_ARE_ACCEPTED_SEND(max_message_characters=f"{MAX_MESSAGE_CHARACTERS:,}"),
+            words.SEND_IN_PARTS(max_message_characters=f"{MAX_MESSAGE_CHARACTERS:,}"),
         )
     for number, character in enumerate(text, start=1):
         if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\r\t":
@@ -158,6 +158,6 @@ def _control_character(character: str, number: int) -> ErrorInfo:
     code = f"U+{ord(character):04X}"
     return _error(
         "message_control_character",
-        words.CHARACTER_OF_MESSAGE_IS_CONTROL(number=f"{number:,}", code=code),
+        words.CONTROL_CHARACTER(number=f"{number:,}", code=code),
         words.CHARACTERS_ACCEPTED,
     )

@@ -15,7 +15,7 @@ _Streamed = type[AssistantMessage] | type[Reasoning]
 
 _ENDED_EARLY = ErrorInfo(
     code="conductor.ended_early",
-    message=words.MODELS_REPLY_ENDED_WITHOUT_BEING,
+    message=words.REPLY_INCOMPLETE,
     hint=words.SEND_MESSAGE_AGAIN,
 )
 

@@ -66,7 +66,7 @@ def reordered(steps: Sequence[PlanStep], order: Sequence[str]) -> tuple[PlanStep
     remaining = {step.step_id: step for step in steps if step.status is StepStatus.PENDING}
     if len(order) != len(remaining) or set(order) != remaining.keys():
         return _wrong(
-            words.NEW_ORDER_MUST_NAME_EACH_REMAINING(listed=", ".join(remaining)),
+            words.NAME_EACH_STEP_ONCE(listed=", ".join(remaining)),
         )
     begun = [step for step in steps if step.status is not StepStatus.PENDING]
     wanted = (*begun, *(remaining[step_id] for step_id in order))
@@ -82,6 +82,6 @@ def up_to(steps: Sequence[PlanStep], step_id: str) -> tuple[str, ...]:
 def _wrong(why: Text) -> ErrorInfo:
     return ErrorInfo(
         code="plan.order",
-        message=words.ORDER_OF_STEPS_DOES_NOT_WORK(why=why),
-        hint=words.STEP_CAN_ONLY_COME_AFTER_STEPS,
+        message=words.ORDER_DOES_NOT_WORK(why=why),
+        hint=words.AFTER_WHAT_IT_NEEDS,
     )

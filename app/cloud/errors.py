@@ -62,7 +62,7 @@ class CloudKeyRefused(CloudError):
         super().__init__(
             "key_refused",
             _with_its_words(words.KEY_REFUSED, said),
-            words.ENTER_VALID_KEY_IN_SETTINGS_KEYS,
+            words.ENTER_VALID_KEY,
         )
 
 
@@ -71,7 +71,7 @@ class CloudNotPermitted(CloudError):
         super().__init__(
             "not_permitted",
             _with_its_words(words.KEY_NOT_PERMITTED, said),
-            words.CHECK_KEYS_PERMISSIONS_WITH_PROVIDER,
+            words.CHECK_KEY_PERMISSIONS,
         )
 
 
@@ -98,7 +98,7 @@ class CloudRequestRefused(CloudError):
         super().__init__(
             "request_refused",
             _with_its_words(words.REQUEST_REFUSED(status=status), said),
-            words.TRY_IT_IN_NEW_CONVERSATION_IF,
+            words.TRY_NEW_CONVERSATION,
         )
 
 
@@ -123,7 +123,7 @@ class CloudReplyUnreadable(CloudError):
         super().__init__(
             "reply_unreadable",
             words.ANSWERED_WITH_SOMETHING(host=host),
-            words.CHECK_BASE_URL_IN_SETTINGS_CONDUCTOR,
+            words.CHECK_BASE_URL,
         )
 
 
@@ -157,7 +157,7 @@ class CloudOverloaded(CloudPassing):
         super().__init__(
             "overloaded",
             _with_its_words(words.OVERLOADED, said),
-            words.SEND_MESSAGE_AGAIN_IN_OR_CHOOSE(wait=wait),
+            words.SEND_AGAIN_LATER(wait=wait),
         )
         self.retry_after_s = retry_after_s
 
@@ -188,7 +188,7 @@ class CloudUnreachable(CloudPassing):
         super().__init__(
             "unreachable",
             why or words.CANNOT_BE_REACHED(host=host),
-            words.CHECK_NETWORK_PROXY_AND_BASE_URL,
+            words.CHECK_NETWORK_AND_URL,
         )
         self.is_silent = is_silent
 
@@ -197,8 +197,8 @@ class CloudDropped(CloudPassing):
     def __init__(self, host: str) -> None:
         super().__init__(
             "dropped",
-            words.CONNECTION_TO_BROKE_OFF_IN_MIDDLE(host=host),
-            words.CHECK_NETWORK_AND_SEND_MESSAGE_AGAIN,
+            words.CONNECTION_BROKE_OFF(host=host),
+            words.CHECK_NETWORK_SEND_AGAIN,
         )
 
 

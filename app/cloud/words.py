@@ -38,11 +38,11 @@ ENTER_KEY = _text(
     "Enter one in Settings, Keys, or set ANTHROPIC_API_KEY; until then Lintel plans offline.",
     "설정의 키에 입력하거나 ANTHROPIC_API_KEY를 지정하세요. 그때까지는 오프라인으로 계획합니다.",
 )
-ENTER_VALID_KEY_IN_SETTINGS_KEYS = _text(
+ENTER_VALID_KEY = _text(
     "Enter a valid key in Settings, Keys; a key from ANTHROPIC_API_KEY is used before the stored one.",
     "설정의 키에 올바른 키를 입력하세요. ANTHROPIC_API_KEY의 키가 저장된 키보다 먼저 쓰입니다.",
 )
-CHECK_KEYS_PERMISSIONS_WITH_PROVIDER = _text(
+CHECK_KEY_PERMISSIONS = _text(
     "Check the key's permissions with the provider, or choose another model.",
     "서비스에서 키의 권한을 확인하거나 다른 모델을 선택하세요.",
 )
@@ -54,7 +54,7 @@ CHOOSE_ANOTHER_MODEL = _text(
     "Choose another model in Settings, Conductor, and check the base URL there.",
     "설정의 대화 모델에서 다른 모델을 선택하고 기본 URL을 확인하세요.",
 )
-TRY_IT_IN_NEW_CONVERSATION_IF = _text(
+TRY_NEW_CONVERSATION = _text(
     "Try it in a new conversation; if it happens again, choose another model in Settings, Conductor.",
     "새 대화에서 다시 시도하세요. 반복되면 설정의 대화 모델에서 다른 모델을 선택하세요.",
 )
@@ -63,7 +63,7 @@ ANSWERED_WITH_SOMETHING = _template(
     "{host} answered with something that is not a reply of the model.",
     "{host}의 응답이 모델의 답변 형식이 아닙니다.",
 )
-CHECK_BASE_URL_IN_SETTINGS_CONDUCTOR = _text(
+CHECK_BASE_URL = _text(
     "Check the base URL in Settings, Conductor, and any proxy in between, then send the message again.",
     "설정의 대화 모델에서 기본 URL과 중간의 프록시를 확인한 뒤 메시지를 다시 보내세요.",
 )
@@ -71,20 +71,20 @@ WAIT_AND_SEND_MESSAGE_AGAIN = _template(
     "Wait {wait} and send the message again.",
     "{wait} 기다린 뒤 메시지를 다시 보내세요.",
 )
-SEND_MESSAGE_AGAIN_IN_OR_CHOOSE = _template(
+SEND_AGAIN_LATER = _template(
     "Send the message again in {wait}, or choose another model.",
     "{wait} 뒤 메시지를 다시 보내거나 다른 모델을 선택하세요.",
 )
 SEND_MESSAGE_AGAIN = _template("Send the message again in {wait}.", "{wait} 뒤 메시지를 다시 보내세요.")
-CHECK_NETWORK_PROXY_AND_BASE_URL = _text(
+CHECK_NETWORK_AND_URL = _text(
     "Check the network, the proxy and the base URL in Settings; until then Lintel plans offline.",
     "네트워크와 프록시, 설정의 기본 URL을 확인하세요. 그때까지 Lintel은 오프라인으로 계획합니다.",
 )
-CONNECTION_TO_BROKE_OFF_IN_MIDDLE = _template(
+CONNECTION_BROKE_OFF = _template(
     "The connection to {host} broke off in the middle of the reply.",
     "답변 도중에 {host}와의 연결이 끊어졌습니다.",
 )
-CHECK_NETWORK_AND_SEND_MESSAGE_AGAIN = _text(
+CHECK_NETWORK_SEND_AGAIN = _text(
     "Check the network and send the message again.",
     "네트워크를 확인하고 메시지를 다시 보내세요.",
 )

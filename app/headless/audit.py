@@ -68,10 +68,10 @@ async def audit(history: AuditRecord, out: TextIO, language: Language, *, is_acc
 def _verdict(trail: AuditTrail) -> Text:
     count = trail.count
     if not trail.is_intact:
-        return words.RECORD_S_NOT_WHAT_LINTEL_WROTE(count=count)
+        return words.RECORDS_NOT_AS_WRITTEN(count=count)
     if trail.findings:
         return words.RECORD_S_THEY_ADD_UP(count=count)
-    return words.RECORD_S_AS_LINTEL_WROTE_THEM(count=count)
+    return words.RECORDS_AS_WRITTEN(count=count)
 
 
 def _result(trail: AuditTrail) -> AuditExit:

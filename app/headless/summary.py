@@ -23,7 +23,7 @@ from app.trade.text import Language
 
 _OUTPUT_LOST = ErrorInfo(
     code="ask.output_lost",
-    message=words.OUTPUT_COULD_NOT_BE_WRITTEN_ANY,
+    message=words.OUTPUT_LOST_IN_TURN,
     hint=words.LOOK_FOR_WHAT_FOLLOWED,
 )
 _BAD_ENDS = frozenset({CallStatus.FAILED, CallStatus.MISMATCH, CallStatus.UNKNOWN})

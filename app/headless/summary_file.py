@@ -139,9 +139,9 @@ _BROKEN: Final = _info(
 _ERRORS: Final = {
     2: _info(
         "refused",
-        words.NOTHING_WAS_DONE_COMMAND_LINE_FOLDER,
+        words.NOTHING_WAS_DONE,
     ),
     BROKEN: _BROKEN,
-    OUTPUT_LOST: _info("output_lost", words.OUTPUT_COULD_NOT_BE_WRITTEN_SO),
+    OUTPUT_LOST: _info("output_lost", words.OUTPUT_LOST),
     INTERRUPTED: _info("interrupted", words.THIS_RUN_WAS_INTERRUPTED),
 }

@@ -15,11 +15,11 @@ NOT_ACCEPTED = _text(
     "This cannot be accepted: the file does not add up in itself. Move it elsewhere to begin a new history.",
     "파일 자체가 맞지 않아 인정할 수 없습니다. 파일을 다른 곳으로 옮기면 새 기록으로 시작합니다.",
 )
-RECORD_S_AS_LINTEL_WROTE_THEM = _template(
+RECORDS_AS_WRITTEN = _template(
     "{count:record|records}: as Lintel wrote them.",
     "기록 {count}건: Lintel이 쓴 그대로입니다.",
 )
-RECORD_S_NOT_WHAT_LINTEL_WROTE = _template(
+RECORDS_NOT_AS_WRITTEN = _template(
     "{count:record|records}: not what Lintel wrote.",
     "기록 {count}건: Lintel이 쓴 것과 다릅니다.",
 )
@@ -79,7 +79,7 @@ HOW_TO_SEND = _text(
     "Send one command or query as a JSON object on one line.",
     "명령이나 질의 하나를 한 줄의 JSON 객체로 보내세요.",
 )
-OUTPUT_COULD_NOT_BE_WRITTEN_ANY = _text(
+OUTPUT_LOST_IN_TURN = _text(
     "The output could not be written any more, so the turn was not followed to its end.",
     "출력을 더 쓸 수 없어 작업을 끝까지 지켜보지 못했습니다.",
 )
@@ -95,11 +95,11 @@ BROKEN = _text(
     "This run ended because of an error inside Lintel; the log file holds the cause.",
     "내부 오류로 이 실행이 끝났습니다. 원인은 로그 파일에 있습니다.",
 )
-NOTHING_WAS_DONE_COMMAND_LINE_FOLDER = _text(
+NOTHING_WAS_DONE = _text(
     "Nothing was done: the command line, a folder or the text cannot be used; stderr says why.",
     "명령줄, 폴더 또는 내용을 쓸 수 없어 아무것도 하지 않았습니다. 이유는 stderr에 있습니다.",
 )
-OUTPUT_COULD_NOT_BE_WRITTEN_SO = _text(
+OUTPUT_LOST = _text(
     "The output could not be written, so Lintel ended.",
     "출력을 쓸 수 없어 Lintel이 끝났습니다.",
 )

@@ -6,12 +6,12 @@ from app.trade.text import Text
 
 _BREAKS = {
     Break.ALL_GONE: words.RECORDS_GONE,
-    Break.CHANGED: words.RECORD_WAS_CHANGED_REMOVED_ADDED,
+    Break.CHANGED: words.RECORD_CHANGED,
     Break.CUT: words.RECORDS_CUT,
     Break.ADDED: words.RECORDS_ADDED,
-    Break.ANEW: words.CHAIN_WAS_COMPUTED_ANEW_IT_ADDS,
+    Break.ANEW: words.CHAIN_COMPUTED_ANEW,
     Break.OLDER_COPY: words.OLDER_COPY_OF_HISTORY_FILE,
-    Break.FORGED_ANCHOR: words.CHECKPOINT_KEPT_OUTSIDE_HISTORY_FILE,
+    Break.FORGED_ANCHOR: words.CHECKPOINT_UNSIGNED,
 }
 
 
@@ -33,5 +33,5 @@ def notes(verdict: ChainVerdict) -> tuple[Text, ...]:
         told.append(words.UNASKED)
     elif verdict.unanchored and not verdict.breaks and not verdict.has_lost_anchor:
         count = verdict.unanchored
-        told.append(words.LAST_RECORD_S_ARE_NOT_ANCHORED(count=count))
+        told.append(words.RECORDS_NOT_ANCHORED(count=count))
     return tuple(told)

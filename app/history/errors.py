@@ -35,7 +35,7 @@ FROM_SQLITE: Final = (sqlite3.Error, UnicodeDecodeError)
 def too_new(path: Path, found: int, known: int) -> JournalError:
     return _error(
         "too_new",
-        words.HISTORY_WAS_WRITTEN_BY_NEWER_LINTEL(path=path, found=found, known=known),
+        words.HISTORY_OF_NEWER_LINTEL(path=path, found=found, known=known),
         words.UPDATE_OR_MOVE,
     )
 
@@ -45,7 +45,7 @@ def from_sqlite(path: Path | None, error: sqlite3.Error | OSError | UnicodeDecod
     if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
         return _error(
             "in_use",
-            words.HISTORY_IS_IN_USE_BY_ANOTHER(path=path),
+            words.HISTORY_IN_USE(path=path),
             words.CLOSE_OTHER_ONE_FIRST,
         )
     is_about_the_file = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
@@ -58,14 +58,14 @@ def from_sqlite(path: Path | None, error: sqlite3.Error | OSError | UnicodeDecod
     return _error(
         "not_writable",
         words.HISTORY_CANNOT_BE_WRITTEN(path=path, error=error),
-        words.CHECK_FREE_SPACE_AND_PERMISSIONS,
+        words.CHECK_SPACE_AND_PERMISSIONS,
     )
 
 
 def gone(path: Path, error: sqlite3.Error | OSError | UnicodeDecodeError) -> JournalError:
     return _error(
         "gone",
-        words.HISTORY_WAS_DELETED_OR_REPLACED(path=path, error=error),
+        words.HISTORY_GONE_FOR_GOOD(path=path, error=error),
         words.BRING_FOLDER_BACK,
     )
 
@@ -74,7 +74,7 @@ def brought_back(path: Path, aside: Path | None) -> ErrorInfo:
     moved = () if aside is None else (words.MOVED_ASIDE(aside=aside),)
     return _info(
         "brought_back",
-        joined((words.HISTORY_WAS_DELETED_OR_REPLACED_2(path=path), *moved), " "),
+        joined((words.HISTORY_GONE_WRITTEN_ANEW(path=path), *moved), " "),
         words.FIND_WHAT_DELETES,
     )
 
@@ -83,7 +83,7 @@ def rescued(path: Path, aside: Path, why: str, conversations: int, items: int) -
     return _info(
         "rescued",
         words.HISTORY_WAS_DAMAGED_WHAT_COULD(path=path, why=why, conversations=conversations, items=items),
-        words.DAMAGED_FILE_IS_KEPT_AS_COMPARE(aside=aside),
+        words.DAMAGED_FILE_KEPT(aside=aside),
     )
 
 
@@ -98,8 +98,8 @@ def was_no_file(path: Path, aside: Path) -> ErrorInfo:
 def was_empty(path: Path) -> ErrorInfo:
     return _info(
         "was_empty",
-        words.HISTORY_WAS_EMPTY_FILE_CONVERSATIONS(path=path),
-        words.BRING_FILE_BACK_FROM_BACKUP_IF,
+        words.HISTORY_WAS_EMPTY(path=path),
+        words.BRING_BACK_FROM_BACKUP,
     )
 
 
@@ -115,7 +115,7 @@ def not_swept(path: Path, why: Exception) -> ErrorInfo:
     return _info(
         "not_swept",
         words.WORDS_MAY_STILL_STAND(path=path, why=why),
-        words.MAKE_ROOM_ON_DISK_LINTEL_TRIES,
+        words.MAKE_ROOM_ON_DISK,
     )
 
 
@@ -123,7 +123,7 @@ def set_aside_may_hold(kept: Sequence[Path]) -> ErrorInfo:
     names = ", ".join(str(path) for path in kept)
     return _info(
         "set_aside_may_hold",
-        words.CONVERSATION_IS_DELETED_DAMAGED,
+        words.DELETED_BUT_IN_DAMAGED,
         words.FILES_TO_DELETE(names=names),
     )
 

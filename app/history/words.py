@@ -20,7 +20,7 @@ RECORDS_GONE = _text(
     "All of its records are gone, or the history file was replaced by an empty one.",
     "기록이 모두 없어졌거나 대화 기록 파일이 빈 파일로 바뀌었습니다.",
 )
-RECORD_WAS_CHANGED_REMOVED_ADDED = _text(
+RECORD_CHANGED = _text(
     "A record was changed, removed, added or moved: the chain of digests does not add up.",
     "기록 일부가 수정, 삭제, 추가되었거나 순서가 바뀌어 해시 체인이 맞지 않습니다.",
 )
@@ -29,7 +29,7 @@ RECORDS_ADDED = _text(
     "It holds records that Lintel did not count when it wrote them.",
     "Lintel이 쓰지 않은 기록이 들어 있습니다.",
 )
-CHAIN_WAS_COMPUTED_ANEW_IT_ADDS = _text(
+CHAIN_COMPUTED_ANEW = _text(
     "The chain was computed anew: it adds up, but it is not the one Lintel wrote.",
     "해시 체인이 새로 계산되었습니다. 서로 맞지만 Lintel이 쓴 것이 아닙니다.",
 )
@@ -37,16 +37,16 @@ OLDER_COPY_OF_HISTORY_FILE = _text(
     "An older copy of the history file was put back, or its end was cut off with the count corrected.",
     "이전 대화 기록 파일로 되돌려졌거나, 개수까지 고쳐 끝부분을 잘라 냈습니다.",
 )
-CHECKPOINT_KEPT_OUTSIDE_HISTORY_FILE = _text(
+CHECKPOINT_UNSIGNED = _text(
     "The checkpoint kept outside the history file does not carry Lintel's signature.",
     "대화 기록 파일 밖에 보관한 검증 지점의 서명이 Lintel의 것이 아닙니다.",
 )
 RECORD_S_ARE_MISSING = _template("{count:record is|records are} missing.", "기록 {count}건이 없습니다.")
-LAST_RECORD_S_ARE_NOT_ANCHORED = _template(
+RECORDS_NOT_ANCHORED = _template(
     "The last {count:record is|records are} not anchored yet: written just now, or before Lintel was killed.",
     "마지막 {count}건은 아직 검증 지점에 없습니다. 방금 썼거나 강제 종료 직전의 기록입니다.",
 )
-HISTORY_WAS_WRITTEN_BY_NEWER_LINTEL = _template(
+HISTORY_OF_NEWER_LINTEL = _template(
     "The history {path} was written by a newer Lintel (version {found} of its format; this one knows {known}).",
     "대화 기록 {path}{은} 더 새로운 Lintel이 만든 것입니다(형식 {found}, 이 프로그램은 {known}까지 지원).",
 )
@@ -58,11 +58,11 @@ HISTORY_CANNOT_BE_WRITTEN = _template(
     "The history {path} cannot be written: {error}.",
     "대화 기록 {path}에 쓸 수 없습니다: {error}.",
 )
-CHECK_FREE_SPACE_AND_PERMISSIONS = _text(
+CHECK_SPACE_AND_PERMISSIONS = _text(
     "Check the free space and the permissions of the folder. Nothing is sent to GEN NX until it can be recorded.",
     "디스크 여유 공간과 폴더 권한을 확인하세요. 기록할 수 있을 때까지 GEN NX에 아무것도 보내지 않습니다.",
 )
-HISTORY_WAS_DELETED_OR_REPLACED = _template(
+HISTORY_GONE_FOR_GOOD = _template(
     "The history {path} was deleted or replaced while Lintel ran, and cannot be written anew: {error}.",
     "Lintel이 실행되는 동안 대화 기록 {path}{이} 삭제되거나 바뀌었으며 다시 쓸 수 없습니다: {error}.",
 )
@@ -74,7 +74,7 @@ BRING_FOLDER_BACK = _text(
     "되면 그곳에 씁니다. 그때까지 Lintel이 종료되면 내용이 사라지며, GEN NX에는 아무것도 보내지 "
     "않습니다.",
 )
-HISTORY_WAS_DELETED_OR_REPLACED_2 = _template(
+HISTORY_GONE_WRITTEN_ANEW = _template(
     "The history {path} was deleted or replaced while Lintel ran. It was written there anew, with "
     "everything up to now.",
     "Lintel이 실행되는 동안 대화 기록 {path}{이} 삭제되거나 바뀌어, 지금까지의 내용을 모두 담아 다시 썼습니다.",
@@ -90,7 +90,7 @@ HISTORY_WAS_DAMAGED_WHAT_COULD = _template(
     "대화 기록 {path}{이} 손상되어({why}) 읽을 수 있는 대화 {conversations}개, 항목 {items}개를 새 "
     "기록으로 옮겼습니다.",
 )
-DAMAGED_FILE_IS_KEPT_AS_COMPARE = _template(
+DAMAGED_FILE_KEPT = _template(
     "The damaged file is kept as {aside}. Compare what you need with GEN NX: entries may be missing.",
     "손상된 파일은 {aside}에 보관했습니다. 빠진 항목이 있을 수 있으니 필요한 내용은 GEN NX와 비교하세요.",
 )
@@ -102,11 +102,11 @@ LOOK_IN_WHAT_WAS_KEPT = _text(
     "Look there for what you miss. Lintel goes on with what is in its place now.",
     "필요한 내용은 그곳에서 확인하세요. Lintel은 지금 있는 기록으로 계속합니다.",
 )
-HISTORY_WAS_EMPTY_FILE_CONVERSATIONS = _template(
+HISTORY_WAS_EMPTY = _template(
     "The history {path} was an empty file: the conversations that it may have held are gone.",
     "대화 기록 {path}{이} 빈 파일이었습니다. 그 안에 있던 대화가 있었다면 사라졌습니다.",
 )
-BRING_FILE_BACK_FROM_BACKUP_IF = _text(
+BRING_BACK_FROM_BACKUP = _text(
     "Bring the file back from a backup if you have one. Lintel goes on with an empty history.",
     "백업이 있으면 파일을 복원하세요. Lintel은 빈 기록으로 계속합니다.",
 )
@@ -118,7 +118,7 @@ DAMAGED_PART_KEPT = _template(
     "That part is kept as {kept}. Look in GEN NX for what was done last before you send anything again.",
     "그 부분은 {kept}에 보관했습니다. 다시 보내기 전에 마지막 작업이 반영되었는지 GEN NX에서 확인하세요.",
 )
-HISTORY_IS_IN_USE_BY_ANOTHER = _template(
+HISTORY_IN_USE = _template(
     "The history {path} is in use by another Lintel.",
     "대화 기록 {path}{을} 다른 Lintel이 사용하고 있습니다.",
 )
@@ -147,11 +147,11 @@ WORDS_MAY_STILL_STAND = _template(
     "What was deleted is out of the history, but its words may still stand in unused parts of {path} ({why}).",
     "삭제한 내용은 기록에서 지워졌지만 {path}의 사용하지 않는 부분에 남아 있을 수 있습니다({why}).",
 )
-MAKE_ROOM_ON_DISK_LINTEL_TRIES = _text(
+MAKE_ROOM_ON_DISK = _text(
     "Make room on the disk; Lintel tries again when it starts.",
     "디스크 공간을 확보하세요. Lintel이 다음에 시작할 때 다시 시도합니다.",
 )
-CONVERSATION_IS_DELETED_DAMAGED = _text(
+DELETED_BUT_IN_DAMAGED = _text(
     "The conversation is deleted. Damaged files that were set aside before may still hold parts of it.",
     "대화를 삭제했습니다. 이전에 따로 보관한 손상된 파일에는 일부 내용이 남아 있을 수 있습니다.",
 )

@@ -18,11 +18,11 @@ READ_IT = _text(
     "What was answered before is in it. A write that was under way is shown as unknown and is settled by reading.",
     "그 전에 응답된 내용은 모두 들어 있습니다. 진행 중이던 쓰기는 ‘확인 필요’로 표시되며 모델을 읽어 확정합니다.",
 )
-KEPT_MODEL_OF_LAST_TIME_COULD = _template(
+KEPT_MODEL_UNREADABLE = _template(
     "The kept model of last time could not be read and was set aside: {where}. An empty one is open.",
     "지난번에 보존한 모델을 읽을 수 없어 따로 두었습니다: {where}. 빈 문서가 열려 있습니다.",
 )
-OPEN_MODEL_WOULD_NOT_SURVIVE_END = _template(
+OPEN_MODEL_NOT_KEPT = _template(
     "The open model would not survive the end of the embedded GEN NX: {not_kept}.",
     "내장 GEN NX가 종료되면 열린 모델이 보존되지 않습니다: {not_kept}.",
 )

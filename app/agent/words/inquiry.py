@@ -8,7 +8,7 @@ _text = _words.text
 
 ACCEPTED = _template("Accepted: {listed}", "가능한 값: {listed}")
 TYPE_ANSWER = _text("Type an answer.", "답을 입력하세요.")
-QUESTION_WAS_NOT_ANSWERED_WITHIN = _template(
+UNANSWERED_FOR_DAYS = _template(
     "The question was not answered within {days:day|days}.",
     "{days}일 안에 질문에 답하지 않았습니다.",
 )

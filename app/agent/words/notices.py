@@ -112,7 +112,7 @@ MODEL_ON_YOUR_SERVER = shared.MODEL_ON_SERVER
 CONDUCTOR = shared.THE_CONDUCTOR
 RULES_PLANNER = _text("the rules planner", "규칙 기반 계획기")
 BY_HAND = _text("the form filled in by hand", "직접 작성한 양식")
-APPROVED_AHEAD_FIRST_STEPS_OF_PLAN = _template(
+APPROVED_AHEAD = _template(
     "Approved ahead: the first {count:step|steps} of the plan. Steps that can destroy data still ask; "
     "“Stop plan” takes it back.",
     "계획의 앞 {count}단계까지 미리 승인했습니다. 데이터를 잃을 수 있는 단계는 따로 묻습니다. “계획 "
@@ -126,7 +126,7 @@ OF_YOUR_DOCUMENTS_COULD = _template(
     "{count} of your documents could not be searched:",
     "문서 {count}개는 검색하지 못했습니다.",
 )
-MODEL_IN_GEN_NX_CHANGED_EACH = _text(
+MODEL_KEPT_CHANGING = _text(
     "The model in GEN NX changed each time before the approved call could be made; nothing was sent.",
     "승인된 호출을 보내기 전에 GEN NX의 모델이 매번 바뀌어 아무것도 보내지 않았습니다.",
 )
@@ -138,7 +138,7 @@ WHAT_THIS_CHANGES_COULD = _text(
     "What this changes could not be computed in time.",
     "변경 내용을 제시간에 계산하지 못했습니다.",
 )
-LOOK_FOR_OPEN_DIALOG_IN_GEN = _text(
+LOOK_FOR_DIALOG_OR_EDIT = _text(
     "Look for an open dialog in GEN NX. It can be edited, skipped or refused; it cannot be approved unseen.",
     "GEN NX에 열린 대화상자가 있는지 확인하세요. 내용을 보지 않고 승인할 수는 없습니다.",
 )
@@ -146,23 +146,23 @@ MODEL_NOT_TOLD_IN_TIME = _text(
     "GEN NX did not tell in time which model is open; nothing was asked for or sent.",
     "GEN NX가 열린 모델을 제시간에 알려 주지 않아 승인을 요청하지도 보내지도 않았습니다.",
 )
-LOOK_FOR_OPEN_DIALOG_IN_GEN_2 = _text(
+LOOK_FOR_DIALOG = _text(
     "Look for an open dialog in GEN NX, then ask again.",
     "GEN NX에 열린 대화상자가 있는지 확인한 뒤 다시 요청하세요.",
 )
-TOOL_SERVER_IS_NOT_RUNNING_NOTHING = _text(
+SERVER_NOT_RUNNING = _text(
     "The tool server is not running; nothing was sent.",
     "도구 서버가 실행 중이 아니어서 아무것도 보내지 않았습니다.",
 )
-START_TOOL_SERVER_THEN_SEND_REQUEST = _text(
+START_SERVER_SEND_AGAIN = _text(
     "Start the tool server, then send the request again.",
     "도구 서버를 시작한 뒤 요청을 다시 보내세요.",
 )
-APPROVAL_DID_NOT_COVER_CALL_AS = _text(
+APPROVAL_OF_ANOTHER_CALL = _text(
     "The approval did not cover the call as it would have been made; nothing was sent.",
     "승인 내용이 실제로 보낼 호출과 맞지 않아 아무것도 보내지 않았습니다.",
 )
-ASK_FOR_STEP_AGAIN_AND_APPROVE = _text(
+ASK_FOR_STEP_AGAIN = _text(
     "Ask for the step again and approve what is shown.",
     "단계를 다시 요청하고 표시된 내용을 승인하세요.",
 )
@@ -174,15 +174,15 @@ NO_PLAN_HINT = _text(
     "Say what to build or read, with numbers and units, for example storeys, bays, sections and loads.",
     "무엇을 만들거나 읽을지 층수, 경간, 단면, 하중을 수치와 단위로 알려 주세요.",
 )
-QUESTIONS_KEPT_COMING_AND_NO_PLAN = _text(
+TOO_MANY_QUESTIONS = _text(
     "Questions kept coming and no plan was reached; nothing was sent to GEN NX.",
     "질문이 계속되어 계획에 이르지 못했으며, GEN NX에 아무것도 보내지 않았습니다.",
 )
-SEND_REQUEST_AGAIN_WITH_ALL_DATA = _text(
+SEND_ALL_DATA_AT_ONCE = _text(
     "Send the request again with all data in one message.",
     "필요한 값을 한 메시지에 담아 다시 보내세요.",
 )
-SOMETHING_WENT_WRONG_INSIDE_LINTEL = _text(
+TURN_WENT_WRONG = _text(
     "Something went wrong inside Lintel and this turn was ended.",
     "Lintel 내부에서 문제가 생겨 이 작업을 끝냈습니다.",
 )
@@ -194,11 +194,11 @@ BROKEN_INSIDE = _text(
     "Something went wrong inside Lintel.",
     "Lintel 내부에서 문제가 생겼습니다.",
 )
-TRY_AGAIN_LOG_FILE_HOLDS_CAUSE = _text(
+TRY_AGAIN_SEE_LOG = _text(
     "Try again; the log file holds the cause.",
     "다시 시도하세요. 원인은 로그 파일에 있습니다.",
 )
-LINTELS_CONVERSATION_ENGINE_ENDED = _text(
+AGENT_ENDED = _text(
     "Lintel's conversation engine ended with an error, so nothing more can be done in this window.",
     "Lintel의 대화 엔진이 오류로 끝나 이 창에서는 더 진행할 수 없습니다.",
 )
@@ -216,7 +216,7 @@ WHAT_RESUME_DOES = _text(
     "‘이어서 진행’을 누르면 남은 첫 단계부터 승인을 다시 받아 진행합니다. 계획을 중단할 수도 있습니다.",
 )
 SENTENCE_2 = _template("{document}: {why}.", "{document}: {why}.")
-CALL_CANNOT_BE_SHOWN_WHOLE_SO = _template(
+CALL_NOT_SHOWN_WHOLE = _template(
     "The call cannot be shown whole, so it cannot be approved: {why}.",
     "호출 전체를 표시할 수 없어 승인할 수 없습니다: {why}.",
 )
@@ -225,7 +225,7 @@ CALLS_CUT_OFF_LAST_TIME = _template(
     "지난번에 호출 {count}건이 실행되는 중에 Lintel이 종료되어 그 결과를 알 수 없습니다.",
 )
 AND_MORE = _template("… and {more} more.", "… 그 밖에 {more}개.")
-CAN_CHANGE_MODEL_SO_MODEL_MAY = _template(
+NOT_FOR_A_MODEL_ALONE = _template(
     "{tool} can change the model, so a model may not call it on its own.",
     "{tool}{은} 모델을 바꿀 수 있어 대화 모델이 직접 호출할 수 없습니다.",
 )

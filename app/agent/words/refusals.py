@@ -102,7 +102,7 @@ PLAN_HAS_NO_STEP = _template(
     "The plan has no step “{step_id}” that is still to come.",
     "계획에 앞으로 수행할 “{step_id}” 단계가 없습니다.",
 )
-CHOOSE_STEP_THAT_HAS_NOT_BEGUN = _text("Choose a step that has not begun.", "아직 시작하지 않은 단계를 고르세요.")
+CHOOSE_STEP_NOT_BEGUN = _text("Choose a step that has not begun.", "아직 시작하지 않은 단계를 고르세요.")
 CAN_CHANGE_MODEL_SO = _template(
     "{tool} can change the model, so it is asked for every time.",
     "{tool}{은} 모델을 바꿀 수 있어 매번 승인을 요청합니다.",
@@ -111,7 +111,7 @@ ONLY_TOOLS_THAT_READ = _text(
     "Only tools that read can be allowed without asking.",
     "읽기만 하는 도구만 묻지 않고 허용할 수 있습니다.",
 )
-CHARACTER_OF_MESSAGE_IS_CONTROL = _template(
+CONTROL_CHARACTER = _template(
     "Character {number} of the message is the control character {code}.",
     "메시지의 {number}번째 글자가 제어 문자 {code}입니다.",
 )
@@ -120,7 +120,7 @@ CHARACTERS_ACCEPTED = _text(
     "그 글자를 지우세요. 글자, 숫자, 기호, 줄바꿈, 탭을 쓸 수 있습니다.",
 )
 MESSAGE_HAS_CHARACTERS = _template("The message has {count:character|characters}.", "메시지가 {count}자입니다.")
-UP_TO_CHARACTERS_ARE_ACCEPTED_SEND = _template(
+SEND_IN_PARTS = _template(
     "Up to {max_message_characters:character is|characters are} accepted; send it in parts.",
     "{max_message_characters}자까지 보낼 수 있습니다. 나누어 보내세요.",
 )

@@ -5,7 +5,7 @@ from app.trade.templates import Words
 _words = Words(__name__)
 _text = _words.text
 
-MODELS_REPLY_ENDED_WITHOUT_BEING = _text(
+REPLY_INCOMPLETE = _text(
     "The model's reply ended without being complete.",
     "대화 모델의 답변이 완성되지 않고 끝났습니다.",
 )

@@ -6,16 +6,16 @@ _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-NEW_ORDER_MUST_NAME_EACH_REMAINING = _template(
+NAME_EACH_STEP_ONCE = _template(
     "the new order must name each remaining step once: {listed}",
     "새 순서에는 남은 단계를 한 번씩 모두 적어야 합니다: {listed}",
 )
 TWO_STEPS_ARE_CALLED = _template("two steps are called {step_id}", "단계 {step_id}{이} 두 번 있습니다")
-ORDER_OF_STEPS_DOES_NOT_WORK = _template(
+ORDER_DOES_NOT_WORK = _template(
     "The order of the steps does not work: {why}.",
     "단계 순서가 맞지 않습니다: {why}.",
 )
-STEP_CAN_ONLY_COME_AFTER_STEPS = _text(
+AFTER_WHAT_IT_NEEDS = _text(
     "A step can only come after the steps it needs.",
     "단계는 필요한 단계가 끝난 뒤에만 올 수 있습니다.",
 )

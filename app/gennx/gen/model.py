@@ -253,7 +253,7 @@ def unit_system(answer: Record) -> UnitSystem:
 
 def _units_changed(expected: UnitSystem | None, found: UnitSystem) -> Refusal:
     before, now = (f"{each.force}, {each.length}" if each else "" for each in (expected, found))
-    return Refusal("units_changed", words.UNITS_CHANGED(before=before, now=now), words.PLAN_AGAIN_OR_SET_UNITS_BACK)
+    return Refusal("units_changed", words.UNITS_CHANGED(before=before, now=now), words.PLAN_AGAIN_OR_UNITS_BACK)
 
 
 def next_id(records: Records) -> int:

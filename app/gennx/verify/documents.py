@@ -87,6 +87,4 @@ def require_complete(route: str, answer: Record) -> None:
 
 
 def _bad_name(file_name: str, suffix: str) -> Refusal:
-    return refusal(
-        words.NOT_A_GEN_NX_FILE_NAME(file_name=file_name[:80]), words.GEN_NX_FILE_NAME_EXAMPLE(suffix=suffix)
-    )
+    return refusal(words.UNUSABLE_FILE_NAME(file_name=file_name[:80]), words.GEN_NX_FILE_NAME_EXAMPLE(suffix=suffix))

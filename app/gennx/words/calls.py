@@ -56,7 +56,7 @@ UNITS_CHANGED = _template(
     "The model's units were {before} when this step was planned and are {now} now; nothing was sent.",
     "이 단계를 계획할 때 모델 단위는 {before}였으나 지금은 {now}입니다. 아무것도 보내지 않았습니다.",
 )
-PLAN_AGAIN_OR_SET_UNITS_BACK = _text(
+PLAN_AGAIN_OR_UNITS_BACK = _text(
     "Plan the step again, or set the units back in GEN NX.", "단계를 다시 계획하거나 GEN NX에서 단위를 되돌리세요."
 )
 LOOK_AT_NEW_PREVIEW = _text("Look at the new preview, then decide again.", "새 미리보기를 확인한 뒤 다시 결정하세요.")

@@ -30,7 +30,7 @@ DISPLACEMENT_ROWS = _template("Displacements, {rows:row|rows}.", "변위 {rows}�
 MEMBER_FORCES = terms.MEMBER_FORCES
 MEMBER_FORCE_ROWS = _template("Member forces, {rows:row|rows}.", "부재력 {rows}행.")
 NO_MODES = _text("No vibration modes are stored.", "고유모드 결과가 없습니다.")
-CONTROL_EIGENVALUES_AND_ANALYSE = _text(
+SET_MODES_AND_ANALYSE = _text(
     "Set the eigenvalue control and run perform_analysis.", "고유치해석 제어를 설정하고 해석을 수행하세요."
 )
 MODES = _template("{periods}; effective mass X {x} %, Y {y} %.", "{periods}. 유효질량 X {x} %, Y {y} %.")

@@ -28,7 +28,7 @@ FILE_UNKNOWN = _text(
     "이 세션에서 문서의 파일을 알 수 없습니다. 제목 없는 문서를 저장하면 GEN NX에 대화상자가 열립니다.",
 )
 GIVE_FILE_NAME = _text("Give file_name.", "file_name을 지정하세요.")
-NOT_A_GEN_NX_FILE_NAME = _template(
+UNUSABLE_FILE_NAME = _template(
     '"{file_name}" is not a usable GEN NX file name.', '"{file_name}"{은} GEN NX 파일 이름으로 쓸 수 없습니다.'
 )
 GEN_NX_FILE_NAME_EXAMPLE = _template(

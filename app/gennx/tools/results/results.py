@@ -218,7 +218,7 @@ def _get_vibration_modes(model: Model, arguments: GetVibrationModes) -> Outcome:
     table = fetch(model, "EIGENVALUEMODE", keys=[node], components=MODE_COMPONENTS)
     modes = read_modes(table)
     if not modes:
-        raise refusal(words.NO_MODES, words.CONTROL_EIGENVALUES_AND_ANALYSE, code="no_results")
+        raise refusal(words.NO_MODES, words.SET_MODES_AND_ANALYSE, code="no_results")
     shown = modes[: arguments.modes] if arguments.modes else modes
     x, y, _, _, _, rz = modes[-1].sums
     wanted = arguments.required_percent
