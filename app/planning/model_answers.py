@@ -9,6 +9,7 @@ from typing import Final
 
 from app.planning.asked_rows import bare
 from app.planning.commands.lists.facts import asks_of_document
+from app.planning.commands.results.topics import IN_USE
 from app.planning.results import Answered, answered, link, text_of
 from app.planning.storey_data_answers import storeys_told
 from app.planning.words import model_answers as words
@@ -46,7 +47,7 @@ _KINDS: Final[Mapping[MemberKind, Text]] = {
 def model_answers(message: str, calls: Sequence[ToolCall], digest: ModelDigest, language: Language) -> list[Text]:
     """A sentence for each thing that the message names and that the calls read; nothing where it names none."""
     said = [*_members(calls, digest), *_nodes(calls), *(_files(calls) if asks_of_document(message) else ())]
-    said += [*_settings(calls, language), *storeys_told(message, calls)]
+    said += [*_settings(calls, language), *storeys_told(message, calls), *_in_use(message, calls)]
     return said or _records(message, calls, digest, language)
 
 
@@ -141,6 +142,39 @@ def _settings(calls: Sequence[ToolCall], language: Language) -> list[Text]:
         ]
         said += [] if rows or answer.output.data.get("total") else [words.NOTHING_SET(what=answer.call.title)]
     return said
+
+
+def _in_use(message: str, calls: Sequence[ToolCall]) -> list[Text]:
+    """Which of the sections, materials or thicknesses that are defined the members have, and which none has."""
+    if IN_USE.search(message) is None:
+        return []
+    rows = [
+        (answer, row.value) for answer in answered(calls, "get_elements") for row in answer.rows(ElementRow, "elements")
+    ]
+    has = {kind: {_number_of(kind, each) for _, each in rows} for kind in ("section", "material", "thickness")}
+    said: list[Text] = []
+    for answer in answered(calls, "list_properties") if rows else ():
+        table = answer.table("properties")
+        if table is None:
+            continue
+        by_use: dict[bool, list[str]] = {True: [], False: []}
+        for place, (kind, number, name, *_) in enumerate(table.rows):
+            is_used = int(str(number)) in has.get(str(kind), set())
+            by_use[is_used].append(link(str(name), answer, "properties", place))
+        said += [
+            words_of(listed=", ".join(names))
+            for words_of, names in ((words.IN_USE, by_use[True]), (words.NOT_IN_USE, by_use[False]))
+            if names
+        ]
+    return said
+
+
+def _number_of(kind: str, element: ElementRow) -> int | None:
+    """The number of what an element has of a kind; walls and plates have a thickness where lines have a section."""
+    is_flat = element.type in {"WALL", "PLATE"}
+    if kind == "material":
+        return element.material
+    return element.section if is_flat is (kind == "thickness") else None
 
 
 def _records(message: str, calls: Sequence[ToolCall], digest: ModelDigest, language: Language) -> list[Text]:

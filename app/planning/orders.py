@@ -11,6 +11,7 @@ from app.planning.commands.clause.clauses import is_question
 from app.planning.commands.clause.turning import has_condition
 from app.planning.commands.lists.facts import asks_of_document
 from app.planning.commands.lists.listed import HAS_RESULTS
+from app.planning.commands.lists.model_check import CHECKS_MODEL
 from app.planning.commands.planner import BARRING, plan
 from app.planning.commands.properties.deleting import TAKES
 from app.planning.commands.registry import INTENTS
@@ -77,6 +78,8 @@ _ASKS: Final = Pattern(
 # "RX", "EX1": two capitals that no word list knows may be a name of the model.
 _MAY_BE_A_NAME: Final = Pattern(r"[A-Z][A-Z0-9][A-Z0-9_-]{0,6}")
 _LONGEST_OF_A_NAME: Final = 60
+# "V of EX", "Fz at 5 and 8, LCB3": a result by its letter.
+_RESULT_OF: Final = Pattern(r"(?<![A-Za-z0-9])(?:V|[FM][xyz])(?= (?:of|for|under|at|from|due)(?![A-Za-z]))")
 # What named things of a model have.
 _HAD: Final = frozenset(
     {
@@ -115,7 +118,8 @@ def kind_of(message: str) -> MessageKind:
     if asks_of_document(message) or HAS_RESULTS.search(message) or _names_a_thing(message, reading):
         return MessageKind.QUESTION
     if is_question(reading):
-        return MessageKind.QUESTION if _asks_of_a_model(message, reading) else MessageKind.TALK
+        is_of_model = _asks_of_a_model(message, reading) or _asks_whether_it_is_well(message, reading)
+        return MessageKind.QUESTION if is_of_model else MessageKind.TALK
     if _says_what_to_do(message, reading) or not isinstance(commanded(message, ModelDigest(), {}), NoPlan):
         return MessageKind.ORDER
     return MessageKind.TALK
@@ -135,8 +139,9 @@ def _names_a_thing(message: str, reading: Reading) -> bool:
     """ "RX 각도", "RX와 RY 밑면전단력 차이": a thing of a model beside what may be a name of it, and no order."""
     if len(message) > _LONGEST_OF_A_NAME or _doing(reading) - _ASKING:
         return False
-    names = [each for each in reading.unknown if _MAY_BE_A_NAME.fullmatch(each.words.strip())]
-    return bool(names) and bool(reading.names() & _HAD)
+    spans = (*reading.unknown, *(each.span for each in reading.values if isinstance(each.value, NewName)))
+    names = [each for each in spans if _MAY_BE_A_NAME.fullmatch(each.words.strip())]
+    return bool(names) and (bool(reading.names() & _HAD) or _RESULT_OF.search(message) is not None)
 
 
 def _says_what_to_do(message: str, reading: Reading) -> bool:
@@ -172,6 +177,11 @@ def _asks_of_a_model(message: str, reading: Reading) -> bool:
     if any(isinstance(each.value, _SUBSTANCE) for each in reading.values):
         return True
     return _is_about_a_model(reading) and not is_knowledge_question(message)
+
+
+def _asks_whether_it_is_well(message: str, reading: Reading) -> bool:
+    """ "Is anything wrong in the model?"."""
+    return "project" in reading.names() and CHECKS_MODEL.search(message) is not None
 
 
 def says_more(message: str, work: WorkKind) -> bool:

@@ -38,6 +38,10 @@ def test_a_question_about_results_is_answered_in_words(models: Asked, row: dict[
         ("sum of the axial forces of the 1F columns in DL", "question"),
         ("EX 층전단력 합", "question"),
         ("sum of the first three periods", "question"),
+        ("average displacement of the roof in RY", "question"),
+        ("drift not above 0.004 in EX X, Cd 4.5 IE 1.2", "question"),
+        ("which beam takes no moment in DL", "question"),
+        ("Fz at 50 and 51, LCB3", "no plan"),
     ],
 )
 def test_what_cannot_be_told_is_not_told_of_something_else(models: Asked, text: str, kind: str) -> None:

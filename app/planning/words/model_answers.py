@@ -35,3 +35,5 @@ NO_STOREYS = _text("none", "없음")
 ECCENTRICITY = _template(
     "{storey}: accidental eccentricity X {x} {unit}, Y {y} {unit}", "{storey}: 우발편심 X {x} {unit}, Y {y} {unit}"
 )
+IN_USE = _template("used by members: {listed}", "부재가 쓰는 것: {listed}")
+NOT_IN_USE = _template("defined, used by no member: {listed}", "정의만 되어 있고 쓰는 부재가 없는 것: {listed}")

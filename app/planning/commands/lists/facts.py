@@ -46,7 +46,8 @@ _CONTENT: Final = Pattern(
     r"(?:단면 ?)?(?:치수|크기|제원|규격|폭|춤|두께|등급|강도|계수|내용|구성|식|하중 ?값|값|정의)"
     r"(?:가|이|은|는|를|을|만)?"
     r"|(?<![A-Za-z])(?:size|sizes|dimensions?|depth|width|grade|strength|factors?|formula|terms?|contents?|values?"
-    r"|defined|definition|made of|look like|thick(?:ness)?|what(?:'s| is) in)(?![A-Za-z])",
+    r"|defined|definition|made of|look like|thick(?:ness)?|what(?:'s| is) (?:in|inside)|inside|contains?|includes?"
+    r"|consists? of)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _OF_MEMBER: Final = Pattern(

@@ -102,6 +102,7 @@ NAMED: Final[Mapping[str, tuple[NameKind, ...]]] = {
     "group": (NameKind.GROUP,),
 }
 SPELLED: Final[Mapping[str, tuple[str, ...]]] = {
+    "section": ("section", "h_shape"),
     "storey_data": ("storey_data", "storey", "storey_height", "level", "diaphragm"),
     "masses": ("masses",),
     "modes": ("modes",),

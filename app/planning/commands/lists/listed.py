@@ -11,10 +11,18 @@ from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.clause.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.lists.counting import count, members_meant, mere_members
 from app.planning.commands.lists.facts import facts
-from app.planning.commands.lists.list_nouns import LISTS, SPELLED, TOOLS, WITHIN, noun_of_a_name, of_storeys, take_nouns
+from app.planning.commands.lists.list_nouns import (
+    LISTS,
+    SPELLED,
+    TOOLS,
+    WITHIN,
+    noun_of_a_name,
+    of_storeys,
+    take_nouns,
+)
 from app.planning.commands.lists.model_check import CHECKS_MODEL, model_check
 from app.planning.commands.results.chat import CHAT, LITTLE
-from app.planning.commands.results.topics import UPLIFT, asks, is_order
+from app.planning.commands.results.topics import IN_USE, UPLIFT, asks, is_order
 from app.planning.words.commands import lists as texts
 from app.protocol.items import QuestionField
 from app.reading.slots import IdNoun, Ids, NewName, Number
@@ -22,6 +30,9 @@ from app.trade.json_types import JsonObject
 from app.trade.text import Text
 
 SINCE: Final = "since"
+_ALL_ROWS: Final = 5000
+# What members have by its number.
+_OF_MEMBERS: Final = frozenset({"section", "material", "thickness"})
 # Concepts whose values and places are results or orders; a clause that holds one is no list.
 _RESULTS: Final = (
     *("reaction", "displacement", "drift", "member_force", "axial", "shear", "bending", "period", "frequency"),
@@ -163,7 +174,8 @@ def _records(hand: Hand) -> Outcome | None:
     words = hand.clause.words
     is_of_places = hand.has("coordinate") and hand.peek(Ids) is not None
     is_asked = asks(hand) or LISTS.search(words) is not None or _COUNTS.search(words) is not None
-    if not is_asked and not is_of_places and not of_storeys(hand):
+    is_used = IN_USE.search(words) is not None
+    if not is_asked and not is_of_places and not is_used and not of_storeys(hand):
         return mere_members(hand)
     hand.says("coordinate")
     counts = hand.has("count") or _COUNTS.search(words) is not None
@@ -182,6 +194,8 @@ def _records(hand: Hand) -> Outcome | None:
     nouns = [noun for noun in nouns if not any(noun in WITHIN.get(other, ()) for other in nouns)]
     if not nouns:
         return None
+    if is_used and len(nouns) == 1 and nouns[0] in _OF_MEMBERS:
+        return _in_use(hand, nouns[0])
     calls: list[Call] = []
     for noun in nouns:
         tool, title, arguments = TOOLS[noun]
@@ -191,6 +205,16 @@ def _records(hand: Hand) -> Outcome | None:
         calls.append(Call(tool=tool, title=title, arguments=arguments))
     take_nouns(hand)
     return Made(calls=tuple({call.tool + str(call.arguments): call for call in calls}.values()))
+
+
+def _in_use(hand: Hand, noun: str) -> Made:
+    """What members have of what is defined: the definitions, and all members."""
+    take_nouns(hand)
+    cover(hand, IN_USE)
+    hand.says("use", "h_shape", "explain")
+    tool, title, arguments = TOOLS[noun]
+    members = Call(tool="get_elements", title=texts.ELEMENTS_2, arguments={"max_rows": _ALL_ROWS})
+    return Made(calls=(Call(tool=tool, title=title, arguments=arguments), members))
 
 
 def _records_by_id(hand: Hand) -> Outcome | None:

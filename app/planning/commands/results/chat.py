@@ -15,6 +15,7 @@ from app.planning.commands.results.topics import (
     IN_UNIT,
     MEMBER_WORDS,
     MOVES,
+    MOVES_MOST,
     NUMBERED_PERIOD,
     SUMMARY,
     TABLE,
@@ -23,7 +24,7 @@ from app.planning.commands.results.topics import (
     take_done,
 )
 from app.planning.wanted import Topic
-from app.reading.slots import UnitWord
+from app.reading.slots import IdNoun, Ids, UnitWord
 
 # What a question may hold beside what it asks for.
 CHAT: Final = (
@@ -79,11 +80,28 @@ _GIVE: Final = Pattern(r"give", re.IGNORECASE)
 _SUFFIX: Final = Pattern(r"\((?:ST|RS|CB|CBC|CBS)\)|[()]")
 # Inside the limit, "not exceeding": the words of a verdict.
 _VERDICT: Final = Pattern(
-    r"(?:이내|이하|만족|초과|넘)[가-힣]*|(?:are|is) (?:we|it|they|this) (?:inside|within|ok|below|under)|inside"
+    r"(?:이내|이하|만족|초과|넘|드는지|드나|들어가나|들어오나|들어가는지|들어오는지|여부)[가-힣]*|안에(?= |$)"
+    r"|(?:are|is) (?:we|it|they|this) (?:inside|within|ok|below|under)|inside"
+    r"|(?<![A-Za-z])(?:over|above|beyond|under|more than|less than)(?= (?:the limit|1/|0?\.\d))"
     r"|exceed\w*|satisf\w*"
     r"|(?<![A-Za-z])(?:wants?|asks?|requires?|against|pass(?:es)?|fails?|below|reach(?:es)?)(?![A-Za-z])|기준|요구",
     re.IGNORECASE,
 )
+
+
+_BORNE: Final = (Topic.MEMBER_FORCE, Topic.REACTION, Topic.WALL_FORCE)
+_BEARS: Final = Pattern(
+    r"(?:걸리|작용하|받|생기|나오|들어가|지지하)(?:는|고|나|지|는지|니)(?:요)?|걸린|걸려(?:요)?|받아(?:요)?|작용(?:해|합니까)"
+    r"|(?<![A-Za-z])(?:bears?|takes?|sees?|gets?|holds?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_BARE_WEIGHT: Final = Pattern(r"W(?:는|은|이|가|값은?|의)?[?,.:=]?")
+
+
+def _names_nodes(hand: Hand) -> bool:
+    return any(isinstance(each.value, Ids) and each.value.noun is IdNoun.NODE for each in hand.clause.values) or (
+        hand.has("node") and any(isinstance(each.value, Ids) for each in hand.clause.values)
+    )
 
 
 def take_chat(hand: Hand, topic: Topic | None = None) -> None:
@@ -103,6 +121,7 @@ def take_chat(hand: Hand, topic: Topic | None = None) -> None:
         hand.says("explain")
     for pattern in (
         MOVES,
+        MOVES_MOST,
         NUMBERED_PERIOD,
         TOTAL_SHEAR,
         IN_UNIT,
@@ -116,7 +135,14 @@ def take_chat(hand: Hand, topic: Topic | None = None) -> None:
         LITTLE,
     ):
         cover(hand, pattern)
-    if MOVES.search(hand.clause.words):
+    if topic in _BORNE:
+        cover(hand, _BEARS)
+    if topic is Topic.WEIGHT:
+        hand.use(*(each for each in hand.clause.unknown if _BARE_WEIGHT.fullmatch(each.words.strip())))
+    if topic in (Topic.DISPLACEMENT, Topic.REACTION) and hand.clause.values and _names_nodes(hand):
+        # "Midspan (node 4)": the number says which place.
+        hand.says("mid", "beam")
+    if MOVES.search(hand.clause.words) or MOVES_MOST.search(hand.clause.words):
         hand.says("do.move", "displacement", "settlement")
     if topic is Topic.WALL_FORCE:
         cover(hand, FORCES)

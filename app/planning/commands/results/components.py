@@ -16,7 +16,7 @@ _COMPONENT: Final = Pattern(
 _MINOR: Final = Pattern(r"약축|weak[ -]axis|minor[ -]axis", re.IGNORECASE)
 _MAJOR: Final = Pattern(r"강축|strong[ -]axis|major[ -]axis", re.IGNORECASE)
 _SWAY_ONLY: Final = Pattern(r"sway|수평 ?변위|횡 ?변위|lateral", re.IGNORECASE)
-_SAG: Final = Pattern(r"처짐|침하|deflection|sag|settle", re.IGNORECASE)
+_SAG: Final = Pattern(r"처짐|처지|쳐지|처진|쳐진|내려|침하|deflection|sag|settle", re.IGNORECASE)
 
 
 def components_of(hand: Hand, topic: Topic) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -277,6 +277,7 @@ def _irregularity(hand: Hand, wanted: Wanted) -> Outcome:
     kinds = [kind for kind, signs in _IRREGULAR.items() if any(sign in words.casefold() for sign in signs)]
     kinds = kinds or ["torsion", "soft", "weight"]
     hand.says("torsion", "weight", "stiffness")
+    notes = _not_needed(hand)
     cases: tuple[str, ...] | Unnamed = ()
     if set(kinds) - {"weight"}:
         cases = cases_of(hand, (SPECTRUM, STATIC))
@@ -291,7 +292,13 @@ def _irregularity(hand: Hand, wanted: Wanted) -> Outcome:
                 arguments["cases"] = [*cases]
             title = texts.IN(axis=axis, irregular_names=_IRREGULAR_NAMES[kind])
             calls.append(Call(tool="get_story_irregularity", title=title, arguments=arguments))
-    return offer(hand, calls)
+    return offer(hand, calls, notes)
+
+
+def _not_needed(hand: Hand) -> tuple[Assumption, ...]:
+    """Cd and IE beside a question on regularity: displacements are compared with each other, so both drop out."""
+    factors = [concept for concept in ("deflection_factor", "importance") if hand.near(concept, Number) is not None]
+    return (note("factors", texts.FACTORS_DROP_OUT),) if factors else ()
 
 
 def _summary(hand: Hand, wanted: Wanted) -> Outcome:

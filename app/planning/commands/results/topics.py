@@ -19,6 +19,7 @@ from app.reading.slots import (
     UnitWord,
 )
 from app.trade.answers.digest import NameKind
+from app.trade.id_lists import each_id
 
 # Concepts in the order in which they decide: "storey shear" before "shear", "drift" before "displacement".
 TOPICS: Final[tuple[tuple[str, Topic], ...]] = (
@@ -80,6 +81,14 @@ MOVES: Final = Pattern(
     r"|얼마나 ?(?:움직|처지|쳐지|휘|밀리|흔들|내려)[가-힣]*",
     re.IGNORECASE,
 )
+# "Which node moves most", "제일 많이 처지는 절점".
+MOVES_MOST: Final = Pattern(
+    r"(?:moves?|sways?|deflects?|sags?|settles?|drops?|displaces?)(?: down| sideways)?(?: by)?(?: the)?"
+    r" (?:most|farthest|furthest)"
+    r"|most (?:displaced|deflected)"
+    r"|(?:제일|가장|최고로) ?(?:많이|크게) ?(?:움직|처지|쳐지|처진|쳐진|휘|밀리|흔들|내려|변형)[가-힣]*",
+    re.IGNORECASE,
+)
 TOTAL_SHEAR: Final = Pattern(r"(?<![A-Za-z0-9.])V(?![A-Za-z0-9])")
 FORCES: Final = Pattern(r"부재력|단면력|내력(?!벽)|(?<![A-Za-z])forces?(?![A-Za-z])", re.IGNORECASE)
 BALANCE: Final = Pattern(r"(?<![A-Za-z])balance", re.IGNORECASE)
@@ -106,6 +115,12 @@ _SETTINGS: Final = Pattern(
 
 
 IN_UNIT: Final = Pattern(r"(?:환산|변환)[가-힣]*|convert(?:ed)?", re.IGNORECASE)
+# Of what has been defined, what members have: "sections in use", "쓰고 있는 단면".
+IN_USE: Final = Pattern(
+    r"(?:실제로 ?|지금 ?|현재 ?)?(?:쓰(?:고 ?있는|는 ?중인|이는|이고 ?있는)|사용(?: ?중인|되는|되고 ?있는|하고 ?있는))"
+    r"|(?<![A-Za-z])(?:actually |currently )?in use(?![A-Za-z])",
+    re.IGNORECASE,
+)
 # What something is set to: "how many modes is it set to?".
 SET_TO_WHAT: Final = Pattern(r"(?<![A-Za-z])set(?: to| at| up)?(?=[ ?.!]*$)", re.IGNORECASE)
 EXISTS: Final = Pattern(
@@ -160,7 +175,11 @@ def _unnamed_topic(hand: Hand) -> Topic | None:
         return Topic.WALL_FORCE
     if UPLIFT.search(words) or (hand.has(*_AT_SUPPORTS) and (MOST_LOADED.search(words) or _is_table_of(hand))):
         return Topic.REACTION
-    if MOVES.search(words) or (hand.has("settlement") and hand.has("node", "maximum", "vertical")):
+    if (
+        MOVES.search(words)
+        or MOVES_MOST.search(words)
+        or (hand.has("settlement") and hand.has("node", "maximum", "vertical"))
+    ):
         return Topic.DISPLACEMENT if hand.peek(Storeys) is None else Topic.STOREY_DISPLACEMENT
     if (topic := _by_component(hand)) is not None:
         return topic
@@ -218,7 +237,14 @@ def _by_component(hand: Hand) -> Topic | None:
         return Topic.DISPLACEMENT
     if letters and _on_members(hand):
         return Topic.MEMBER_FORCE
-    return Topic.REACTION if letters and hand.has(*_AT_SUPPORTS) else None
+    return Topic.REACTION if letters and (hand.has(*_AT_SUPPORTS) or _at_supports_alone(hand)) else None
+
+
+def _at_supports_alone(hand: Hand) -> bool:
+    """ "Fz at 5 and 8": bare numbers, and the model's supports stand at each of them."""
+    held = {node for nodes in hand.digest.supports.values() for node in each_id(nodes)}
+    said = [node for each in hand.clause.values if isinstance(each.value, Ids) for node in each_id(each.value.text)]
+    return bool(said) and held.issuperset(said)
 
 
 def _on_members(hand: Hand) -> bool:
@@ -250,11 +276,11 @@ def is_order(hand: Hand) -> bool:
         weak.append("do.create")
     if _SETTINGS.search(words):
         weak.append("do.set")
-    if MOVES.search(words):
+    if MOVES.search(words) or MOVES_MOST.search(words):
         weak.append("do.move")
     if hand.peek(UnitWord) and IN_UNIT.search(words):
         weak.append("do.convert")
-    if EXISTS.search(words) or hand.peek(ModelName):
+    if EXISTS.search(words) or IN_USE.search(words) or hand.peek(ModelName):
         # "What is there", "what is it like" of something in the model asks to have nothing explained.
         weak.append("explain" if _is_mere_what(hand) else "")
     is_asked = asks(hand)

@@ -13,9 +13,7 @@ from app.planning.commands.results.comparison import compared
 from app.planning.commands.results.components import components_of
 from app.planning.commands.results.modes_asked import COUNTED, modes_of
 from app.planning.commands.results.narrowing import compared_to, end_of, facts_of, rank_of, sign_of
-from app.planning.commands.results.topics import (
-    names_elements,
-)
+from app.planning.commands.results.topics import MOVES_MOST, names_elements
 from app.planning.wanted import Extreme, Topic, Wanted
 from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
 from app.reading.slots import (
@@ -37,6 +35,11 @@ _DECIMALS: Final = Pattern(
 )
 _LEADING: Final = Pattern(
     r"(?:상위|worst|governing|critical|지배(?:적인|층)?|제일|가장|peak)(?:의|은|는|이|가)?", re.IGNORECASE
+)
+_NOT_THE_MEAN: Final = Pattern(
+    r"(?<![A-Za-z])not (?:the )?(?:average|mean)(?: (?:one|value))?|평균(?:값)?(?:은|이|을)? ?(?:말고|아니고|아닌)"
+    r"|rather than (?:the )?(?:average|mean)",
+    re.IGNORECASE,
 )
 _EACH: Final = Pattern(
     r"(?:지점|층|부재|절점|기둥|보|모드) ?(?:별|마다)|(?<![A-Za-z])(?:per|by) (?:support|storey|story|floor)",
@@ -151,7 +154,12 @@ _BY_STOREY: Final = frozenset(
 
 
 def _extreme(hand: Hand) -> Extreme:
+    if hand.has("maximum") and cover(hand, _NOT_THE_MEAN) is not None:
+        # "Max, not average": what is wanted is said, and so is what is not.
+        hand.says("neg.not")
     largest, lowest = hand.says("maximum"), hand.says("minimum")
+    if cover(hand, MOVES_MOST) is not None:
+        largest = True
     if cover(hand, _LEADING) is not None and not lowest:
         largest = True
     if largest and lowest:

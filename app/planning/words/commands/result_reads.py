@@ -40,3 +40,7 @@ JOINTS_INSTEAD = _text(
     "Ask for the displacement of its joints, or divide the member and ask for the joint between.",
     "부재 양 끝 절점의 변위를 묻거나, 부재를 나눈 뒤 중간 절점의 변위를 물어 주세요.",
 )
+FACTORS_DROP_OUT = _text(
+    "Cd and IE are not used: regularity compares displacements or stiffnesses with each other.",
+    "Cd와 IE는 쓰지 않습니다. 비정형 판정은 변위나 강성을 서로 비교합니다.",
+)
