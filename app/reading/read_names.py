@@ -10,7 +10,7 @@ from app.reading.source import SourceText
 _QUOTED: Final = Pattern(r"[\"“'「](?P<name>[^\"“”'「」\n\x00]{1,24})[\"”'」]")
 # Letters with digits, capitals or an underscore: G2, SG1, RS_S4, FL-OFFICE.
 _COINED: Final = Pattern(
-    r"(?<![A-Za-z0-9_.\-/])(?P<name>[A-Z][A-Za-z]{0,7}[_\-]?[A-Z0-9][A-Za-z0-9_\-]{0,19}|\d{1,2}-[A-Z0-9][A-Za-z0-9]{0,7}|[A-Z]{2,8}|[a-z]{1,2}[A-Z]{2,8}\d{0,3})(?![A-Za-z0-9_])"
+    r"(?<![A-Za-z0-9_.\-/])(?P<name>[A-Z][A-Za-z]{0,7}[_\-]?[A-Z0-9][A-Za-z0-9_\-]{0,19}|[A-Za-z][A-Za-z0-9]{0,19}_[A-Za-z0-9_\-]{1,29}|\d{1,2}-[A-Z0-9][A-Za-z0-9]{0,7}|[A-Z]{2,8}|[a-z]{1,2}[A-Z]{2,8}\d{0,3})(?![A-Za-z0-9_])"
 )
 # Capitals that are words of the trade, not names.
 _WORDS: Final = frozenset(

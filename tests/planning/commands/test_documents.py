@@ -211,3 +211,36 @@ def test_an_analysis_behind_a_check_is_run() -> None:
         "check_model_before_analysis",
         "perform_analysis",
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "rev2로 저장하고 해석",
+        "rev2 이름으로 저장 후 해석 걸어",
+        "해석 (저장이름 rev2)",
+        "해석 돌려줘, 파일명 rev2",
+        "save as rev2, run",
+        "save as rev2 and solve right away",
+        "run it, saving as rev2",
+        "go ahead and run, keep it as rev2",
+    ],
+)
+def test_the_analysis_saves_under_the_name_that_is_said_beside_it(said: str) -> None:
+    assert one(said) == ("perform_analysis", {"file_name": "rev2"})
+
+
+@pytest.mark.parametrize("said", ["run", "solve now", "해석 걸어줘", "해석 시작"])
+def test_the_word_for_the_analysis_alone_runs_it(said: str) -> None:
+    assert one(said) == ("perform_analysis", {})
+
+
+@pytest.mark.parametrize("said", ["save as rev2 and run RX only", "rev2로 저장, 해석은 나중에", "run the 3F only"])
+def test_what_is_to_be_run_later_or_in_part_is_not_run(said: str) -> None:
+    made = planned(said)
+    assert not isinstance(made, PlanDraft) or "perform_analysis" not in {each.tool for each in made.steps}
+
+
+@pytest.mark.parametrize("said", ["체크포인트 하나 남겨 이름 after_rev1", "set a checkpoint named after_rev1"])
+def test_a_name_with_an_underscore_is_one_word(said: str) -> None:
+    assert one(said) == ("checkpoint", {"name": "after_rev1"})

@@ -46,6 +46,37 @@ _SAVE: Final = (
         rf"{_DO}{_END}"
     ),
 )
+_NOW: Final = r"(?: (?:it|the model|the analysis|an analysis|this))?(?:,? (?:straight|right)? ?away| now| immediately)?"
+_RUN: Final = rf"(?:go ahead and )?(?:(?:run|solve|analy[sz]e){_NOW}|start the analysis)"
+_RUN_KOREAN: Final = (
+    r"(?:바로 |곧바로 |곧장 )?(?:구조)?해석(?:을|도|까지)?(?: ?(?:실행|수행|시작|진행))?"
+    r"(?: ?(?:돌리기|돌려|돌리자|걸어|걸기|걸자|굴려|하기))?"
+)
+_JUST_RUN: Final = (
+    Pattern(rf"{_ASK}{_RUN}{_END}", re.IGNORECASE),
+    Pattern(rf"\s*(?:바로 |곧바로 |곧장 )?(?:구조)?해석(?:을|도|까지)? ?(?:걸어|걸기|걸자|실행|수행|시작){_DO}{_END}"),
+)
+# The analysis with the name that is saved under first: "run it, saving as a.mgbx", "b로 저장 후 해석".
+_RUN_AND_SAVE: Final = (
+    Pattern(
+        rf"{_ASK}(?:save|store|keep)(?: (?:it|this|that|the {_THING}))? (?:as|under|to)(?: the name)? {_NAME}"
+        rf"(?:,? (?:and )?(?:then )?|, ?){_RUN}{_END}",
+        re.IGNORECASE,
+    ),
+    Pattern(
+        rf"{_ASK}{_RUN}(?:,? (?:and )?(?:then )?|, ?)(?:sav(?:e|ing)|stor(?:e|ing)|keep(?:ing)?)"
+        rf"(?: (?:it|this|that|the {_THING}))?(?: afterwards)? (?:as|under|to)(?: the name)? {_NAME}{_END}",
+        re.IGNORECASE,
+    ),
+    Pattern(
+        rf"\s*(?:{_KIND}(?:을|를)? )?{_NAME} ?(?:이름|{_KIND})?(?:으로|로) ?저장"
+        rf"(?:하고|한 ?(?:뒤|다음|후)(?:에)?| ?후(?:에)?|해 ?두고|,)? ?{_RUN_KOREAN}{_DO}{_END}"
+    ),
+    Pattern(
+        rf"\s*{_RUN_KOREAN}{_DO} ?[.,(]? ?(?P<sure>(?:저장 ?)?(?:{_KIND} ?)?(?:이름|명)|{_KIND}|저장)(?:은|는)?"
+        rf" ?[:=]? ?{_NAME}(?:으로|로)?(?: ?저장)?{_DO}\)?{_END}"
+    ),
+)
 _NEW: Final = (
     Pattern(
         rf"{_ASK}(?:(?:start|open|create|make|begin) )?(?:a |an )?(?:new|empty|blank) {_THING}{_END}", re.IGNORECASE
@@ -86,7 +117,17 @@ def opened(words: str) -> str:
 
 def saved_as(words: str) -> str:
     """The name in "tower_v2로 저장해줘", "save as tower2"; empty where the clause says anything else."""
-    return _named(_SAVE, words)
+    return _named(_SAVE, words.rstrip(" ,"))
+
+
+def saved_and_run_as(words: str) -> str:
+    """The name in "save as a.mgbx and solve right away", "b로 저장 후 해석"; empty where more is said."""
+    return _named(_RUN_AND_SAVE, words)
+
+
+def is_run(words: str) -> bool:
+    """ "run", "해석 걸어줘": the analysis and nothing else."""
+    return any(each.fullmatch(words) for each in _JUST_RUN)
 
 
 def is_new(words: str) -> bool:

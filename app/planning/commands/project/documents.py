@@ -7,7 +7,7 @@ from typing import Final
 from app.planning.commands.clause.asking import ask
 from app.planning.commands.clause.hand import Hand
 from app.planning.commands.clause.outcome import Asked, Call, Made, Outcome
-from app.planning.commands.project.document_names import is_again, is_new, opened, saved_as
+from app.planning.commands.project.document_names import is_again, is_new, is_run, opened, saved_and_run_as, saved_as
 from app.planning.words.commands import documents as texts
 from app.reading.slots import FileName, NewName
 from app.trade.json_types import JsonValue
@@ -22,6 +22,11 @@ def run_analysis(hand: Hand) -> Outcome | None:
     """ "해석 돌려줘", "save as tower_pd.mgbx and run the analysis": one step, since GEN NX saves before it analyses."""
     if is_again(hand.clause.words):
         return _again(hand)
+    if is_run(hand.clause.words):
+        return _again(hand)
+    if named := saved_and_run_as(hand.clause.words):
+        hand.take_everything()
+        return _running(named)
     if not hand.has("do.run", "analysis") or hand.has(
         "neg.not", "do.delete", "do.show", "results", "modes", "p_delta", "do.set", "do.open", "static_check"
     ):
@@ -41,6 +46,10 @@ def run_analysis(hand: Hand) -> Outcome | None:
     name = file.name if file else hand.answer("file_name")
     if not name and hand.digest.file_name is None:
         return _ask_file(hand, texts.GEN_NX_SAVES_BEFORE_IT_ANALYSES)
+    return _running(name)
+
+
+def _running(name: str) -> Outcome:
     arguments: dict[str, JsonValue] = {"file_name": name} if name else {}
     title = texts.SAVE_AS_AND_RUN_ANALYSIS(name=name) if name else texts.SAVE_AND_RUN_ANALYSIS
     return Made(calls=(Call(tool="perform_analysis", title=title, arguments=arguments),))
@@ -52,8 +61,7 @@ def _again(hand: Hand) -> Outcome:
     name = hand.answer("file_name")
     if not name and hand.digest.file_name is None:
         return _ask_file(hand, texts.GEN_NX_SAVES_BEFORE_IT_ANALYSES)
-    arguments: dict[str, JsonValue] = {"file_name": name} if name else {}
-    return Made(calls=(Call(tool="perform_analysis", title=texts.SAVE_AND_RUN_ANALYSIS, arguments=arguments),))
+    return _running(name)
 
 
 def saved_and_run(calls: Sequence[Call]) -> list[Call]:

@@ -47,6 +47,8 @@ def checkpoint(hand: Hand) -> Outcome | None:
         return None
     name = hand.take(NewName)
     hand.says("do.checkpoint", *_NAMED)
+    hand.take_where("neg.keep", lambda span: span.words.startswith("남"))
+    hand.take(Number, lambda each: each.value == 1)
     given = name.name if name else hand.answer("checkpoint")
     if not given:
         text = words.WHAT_IS_CHECKPOINT_TO_BE_CALLED
