@@ -13,6 +13,10 @@ from app.reading.frame_tokens import FrameToken
 LENGTH: Final = "[lnd]"
 ITEM: Final = r"(?:n@[lnd]|[ld]@n|nx[ld]|[ld]xns?|[lnd])"
 _ITEM: Final = Pattern(r"(?P<count>n)[@x](?P<length>[lnd])|(?P<length2>[ld])[@x](?P<count2>n)|(?P<alone>[lnd])")
+_LENGTH_FIRST: Final = Pattern(r"[ld]@n")
+_COUNT_FIRST: Final = Pattern(r"n@[ld]")
+# No bay is shorter in metres, so that "7@2" is two of seven.
+_LEAST_BAY: Final = 3
 _TAKEN: Final = "_"
 # Millimetres begin where no bay and no storey is so many metres.
 _LEAST_MM: Final = 500
@@ -38,6 +42,8 @@ class FrameRow:
     def __init__(self, tokens: Sequence[FrameToken]) -> None:
         self.tokens = tuple(tokens)
         self.kinds = "".join(each.kind for each in tokens)
+        # "6.5@3" beside "7@2": all of one message go the same way round.
+        self._is_length_first = bool(_LENGTH_FIRST.search(self.kinds)) and not _COUNT_FIRST.search(self.kinds)
         self.spans: list[tuple[int, int]] = []
 
     def matches(self, pattern: Pattern) -> Iterator[tuple[re.Match[str], tuple[FrameToken, ...]]]:
@@ -72,8 +78,10 @@ class FrameRow:
             if match["alone"]:
                 found.append(said_length(self.tokens[start + match.start()]))
             else:
-                times = int(self.tokens[start + match.start(count)].value)
-                found += [said_length(self.tokens[start + match.start(length)])] * times
+                counted, long = (self.tokens[start + match.start(group)] for group in (count, length))
+                if match[0] == "n@n" and (self._is_length_first or long.value < _LEAST_BAY <= counted.value):
+                    counted, long = long, counted
+                found += [said_length(long)] * int(counted.value)
         units = {each.unit for each in found if each.unit}
         return tuple(SaidLength(each.value, next(iter(units))) for each in found) if len(units) == 1 else tuple(found)
 

@@ -1,6 +1,7 @@
 """Ids of nodes, elements and modes, one by one, in lists and in ranges."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -93,7 +94,8 @@ _MODES: Final = Pattern(
     rf"|(?<![A-Za-z])modes? (?P<first2>\d{{1,3}}){_TO}(?P<last2>\d{{1,3}})",
     re.IGNORECASE,
 )
-_SPELLED: Final = Pattern(rf"(\d{{1,7}})(?:번?{_TO}(\d{{1,7}})(?:{_STEP}(\d{{1,5}}))?)?")
+_SPELLED: Final = Pattern(rf"(\d{{1,7}})(?:번?(?P<to>{_TO})(?P<last>\d{{1,7}})(?:{_STEP}(?P<step>\d{{1,5}}))?)?")
+_PAIR: Final = 2
 _COUNTER: Final = Pattern(r" ?(?P<beon>번)(?!째|호)")
 _KOREAN: Final = Pattern(r"[가-힣]")
 _COUNTED: Final = frozenset(["보", "기둥", "벽", "가새", "거더", "큰보", "작은보"])
@@ -158,13 +160,32 @@ def _noun(match: re.Match[str]) -> IdNoun:
 
 
 def _spelled(written: str) -> str | None:
-    """ "9~25, 31" as the tools spell it, "9to25 31"; None where a range runs backwards."""
+    """ "9~25, 31" as the tools spell it, "9to25 31"; dots behind a row go on with its step ("1, 3...7": 1 3to7by2).
+
+    None where a range runs backwards, or dots go on with no step that the row has.
+    """
     pieces: list[str] = []
-    for first, last, step in _SPELLED.findall(written):
-        if not last:
-            pieces.append(str(int(first)))
-        elif int(last) < int(first):
+    row: list[int] = []
+    for match in _SPELLED.finditer(written):
+        first = int(match[1])
+        row.append(first)
+        if not match["last"]:
+            pieces.append(str(first))
+            continue
+        last = int(match["last"])
+        step = int(match["step"]) if match["step"] else _step_of(row, last) if "." in match["to"] else 1
+        if last < first or step is None:
             return None
-        else:
-            pieces.append(f"{int(first)}to{int(last)}" + (f"by{int(step)}" if step else ""))
+        pieces.append(f"{first}to{last}" + (f"by{step}" if match["step"] or step > 1 else ""))
+        row.clear()
     return " ".join(pieces)
+
+
+def _step_of(row: list[int], last: int) -> int | None:
+    """The step of a row that dots go on with; one where a single number stands before them, None where it has none."""
+    steps = {second - first for first, second in pairwise(row)}
+    if not steps:
+        return 1
+    step = steps.pop() if len(steps) == 1 else 0
+    is_said = step == 1 or len(row) > _PAIR
+    return step if step > 0 and is_said and (last - row[-1]) % step == 0 else None

@@ -41,7 +41,8 @@ _SHARES: Final = {
 }
 _SHARE: Final = Pattern("|".join(f"(?P<s{index}>{words})" for index, words in enumerate(_SHARES)), re.IGNORECASE)
 _PLACE: Final = Pattern(
-    r"\s+(?:\x00|[xyzXYZ]\b|the\b|a\b|an\b|both\b|each\b|all\b|plan\b|total\b|case\b|storey\b|story\b|GEN)"
+    r"\s+(?:\x00|[xyzXYZ]\b|(?:the|an?|both|each|all|plan|total|case|stor(?:e)?y|its?|their|them|this|that|these|those"
+    r"|our|my|one|place)\b|GEN|[A-Z]{1,4}\d*(?![A-Za-z0-9.]))"
 )
 # Words that only count: they go with the number.
 _PURE_COUNTER: Final = r"개(?!구부)소?|곳|군데|차수?|번(?!호)|배|종류|장|줄|가지|회|times"

@@ -27,7 +27,7 @@ from app.planning.commands.weighed.findings import on_findings
 from app.planning.commands.weighed.judged import judged
 from app.planning.commands.weighed.kinds_said import wrong_kind
 from app.planning.commands.weighed.left_out import forgets_the_name, leaves_one_out, turns_a_size
-from app.planning.commands.weighed.newness import reaches_the_old, takes_nodes_for_elements
+from app.planning.commands.weighed.newness import reaches_beyond_the_made, reaches_the_old, takes_nodes_for_elements
 from app.planning.commands.weighed.on_top import comes_on_top
 from app.planning.commands.weighed.passing import explained, placed
 from app.planning.commands.weighed.reaching import beyond, counted_ends, is_of_some, reached_by, remarked
@@ -164,11 +164,15 @@ def _thrown_together(
         return _all_anew(message, words.WHICH_NAME_AS_WELL, found)
     if takes_nodes_for_elements(calls_of(reads)):
         return _all_anew(message, words.NODES_OR_ELEMENTS, found)
-    for each in reads:
+    for index, each in enumerate(reads):
         calls_made = each.outcome.calls if isinstance(each.outcome, Made) else ()
+        made_before = calls_of(reads[:index])
         said = f'"{each.clause.words.strip()}"'
         asks_for = [call.tool for call in calls_made if not each.is_order]
-        if reaches_the_old(each.clause.words, calls_made, digest):
+        words_said = each.clause.words
+        if reaches_the_old(words_said, calls_made, digest) or reaches_beyond_the_made(
+            words_said, calls_made, made_before, digest
+        ):
             return _all_anew(message, words.NEW_ONES_BY_NUMBER(said=said), (each.clause,))
         if turns_a_size(each.clause.words, calls_made):
             return _all_anew(message, words.WHICH_SIDE(said=said), (each.clause,))

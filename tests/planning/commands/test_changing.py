@@ -195,3 +195,15 @@ def test_one_size_behind_names_side_by_side_is_that_of_each(message: str) -> Non
 @pytest.mark.parametrize("message", ["C1 or C2 700x700", "C1, C2 중 하나를 700각으로", "C1 and C2, the latter 700x700"])
 def test_a_size_for_one_of_several_names_changes_none(message: str) -> None:
     assert not isinstance(planned(message), PlanDraft)
+
+
+@pytest.mark.parametrize("message", ["W200을 W250(250mm)으로", "W200 becomes W250, 250 mm", "W200 -> W250 250mm"])
+def test_a_thickness_that_becomes_another_keeps_its_walls(message: str) -> None:
+    changed = {"thickness": "W200", "t_in": "250 mm", "new_name": "W250"}
+    assert calls(message) == [("modify_thickness", changed)]
+
+
+@pytest.mark.parametrize("message", ["C1을 C9(700각)으로", "C1 becomes C9, 700 sq"])
+def test_a_section_that_becomes_another_keeps_its_members(message: str) -> None:
+    size = {"shape": "SB", "height": "700 mm", "width": "700 mm"}
+    assert calls(message) == [("modify_section", {"section": "C1", **size, "new_name": "C9"})]

@@ -62,7 +62,7 @@ BOTH_ENDS = ("assign_beam_end_release", {"element_ids": "12to20", "i_end": "pinn
 @pytest.mark.parametrize(
     "said",
     [
-        "보 12~20 양단 핀 해제",
+        "보 12~20 양단 모멘트 해제",
         "12~20번 보 양단 힌지 처리해줘",
         "보 12~20 양단 단부해제 적용",
         "release both ends of beams 12 to 20",
@@ -76,7 +76,7 @@ def test_releases_of_both_ends(said: str) -> None:
 
 def test_releases_of_one_end() -> None:
     j = {"element_ids": "33", "i_end": "fixed", "j_end": "pinned"}
-    assert one("보 33 j단 핀 해제")[1] == j
+    assert one("보 33 j단 모멘트 해제")[1] == j
     assert one("release the j-end of beam 33")[1] == j
     assert asked("보 7 단부해제") == {"ends": ["both", "i", "j"]}
     assert one("보 7 단부해제", TOWER, ends="both")[1]["j_end"] == "pinned"
@@ -88,3 +88,10 @@ def test_pins_at_both_ends_are_releases_and_no_supports(said: str) -> None:
         "assign_beam_end_release",
         {"element_ids": "51to53", "i_end": "pinned", "j_end": "pinned"},
     )
+
+
+def test_a_hinge_that_is_released_is_asked_about() -> None:
+    said = "보 51~53 양단 핀 해제"
+    assert asked(said) == {"hinges": ["in", "off"]}
+    assert one(said, hinges="in")[1] == {"element_ids": "51to53", "i_end": "pinned", "j_end": "pinned"}
+    assert one(said, hinges="off") == ("delete_records", {"table": "FRLS", "ids": "51to53"})

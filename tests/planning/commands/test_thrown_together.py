@@ -32,6 +32,10 @@ IN_MM: ModelDigest = replace(FRAME, force="N", length="mm")
         "Y쪽으로 6m 경간 하나 붙이고 신설 기둥 밑은 핀",
         "X쪽 7m 경간 추가하고 새로 생긴 지점은 고정",
         "새 기둥은 C2로",
+        "-Y로 7m 한 칸 추가하고, 새로 세우는 기둥 밑은 핀",
+        "add a 6 m bay on -X, its feet pinned",
+        "add a 6 m bay at +X, pinned at the base",
+        "X쪽 6m 한 칸 추가, 하부는 핀",
     ],
 )
 def test_an_order_on_what_is_new_does_not_reach_what_stands(said: str) -> None:
@@ -43,6 +47,11 @@ def test_an_order_on_what_is_new_does_not_reach_what_stands(said: str) -> None:
 )
 def test_a_new_node_that_the_order_numbers_is_held(said: str) -> None:
     assert calls(said, FRAME)[1] == ("assign_supports", {"node_ids": "101", "condition": "fixed"})
+
+
+@pytest.mark.parametrize("said", ["add a 6 m bay at +X and fix all bases", "X쪽 6m 한 칸 추가하고 지점은 전부 고정"])
+def test_all_bases_are_those_of_what_is_made_too(said: str) -> None:
+    assert calls(said, FRAME)[1] == ("assign_supports", {"at_elevation": "0 m", "condition": "fixed"})
 
 
 def test_a_new_section_is_no_new_member() -> None:

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from app.ports.planner import PlanDraft
-from app.trade.answers.digest import AlikeMembers, MemberKind
+from app.trade.answers.digest import AlikeMembers, MemberKind, NameKind
 from tests.planning.commands.speaking import TOWER, calls, planned, refused
 
 BUILT: Final = replace(
@@ -65,3 +65,34 @@ def test_what_members_have_does_not_go(said: str) -> None:
 )
 def test_what_hangs_on_more_than_that_is_not_done(said: str) -> None:
     assert not isinstance(planned(said, BUILT), PlanDraft)
+
+
+@pytest.mark.parametrize(
+    ("said", "table", "ids"),
+    [
+        ("delete all unused sections", "SECT", "2 3 4 5"),
+        ("안 쓰는 단면 정리", "SECT", "2 3 4 5"),
+        ("미사용 재료 전부 삭제", "MATL", "2"),
+        ("purge unused materials", "MATL", "2"),
+    ],
+)
+def test_all_of_a_kind_that_no_member_has_go(said: str, table: str, ids: str) -> None:
+    assert calls(said, BUILT) == [("delete_records", {"table": table, "ids": ids})]
+
+
+@pytest.mark.parametrize(
+    "said", ["안 쓰는 단면 지우지 마", "delete unused sections except C2", "안 쓰는 단면 빼고 다 삭제", "단면 정리해줘"]
+)
+def test_no_section_in_use_goes_with_the_unused(said: str) -> None:
+    made = planned(said, BUILT)
+    steps = made.steps if isinstance(made, PlanDraft) else ()
+    assert not any(step.tool == "delete_records" for step in steps)
+
+
+def test_a_name_that_is_called_unused_is_looked_up() -> None:
+    assert refused("delete the unused section C1", BUILT) == ["in_use"]
+
+
+def test_where_all_are_used_none_goes() -> None:
+    used = replace(BUILT, names={**BUILT.names, NameKind.SECTION: {"C1": 1}})
+    assert refused("delete all unused sections", used) == ["all_in_use"]

@@ -37,6 +37,7 @@ from app.trade.json_types import JsonObject, JsonValue
 from app.trade.templates import verbatim
 from app.trade.text import Text
 
+_NOTHING: Final[JsonObject] = {}
 _NOT: Final = ("do.delete", "do.show", "load", "do.divide", "do.check", "neg.later")
 _WORDS: Final = (
     *("do.change", "do.set", "do.assign", "do.add", "do.convert", "do.register", "section", "material", "thickness"),
@@ -76,6 +77,7 @@ def change_sections(hand: Hand) -> Outcome | None:
             return _of_each([_with_sides(hand, name, told) for name in names])
         if len(names) == 1 and hand.peek(Increment):
             return _by_how_much(hand, names[0])
+    renamed = _becomes(hand, names)
     sizes = _new_ones(hand, [each for each in _free(hand) if isinstance(each.value, SectionSize)], len(names))
     if len(sizes) == 1 and are_listed(hand, names):
         sizes *= len(names)
@@ -88,7 +90,7 @@ def change_sections(hand: Hand) -> Outcome | None:
             problem = size_outside(name, found.value) or _old_square(hand, name, found)
             if problem is not None:
                 return problem
-            arguments = {"section": name, **shaped_arguments(found.value)}
+            arguments = {"section": name, **shaped_arguments(found.value), **renamed}
             calls.append(
                 _call(
                     name, arguments, verbatim(f"{found.value.shape} {'x'.join(found.value.digits)} {found.value.unit}")
@@ -218,6 +220,7 @@ def change_thicknesses(hand: Hand) -> Outcome | None:
         text = words.WHAT_DOES_IT_BECOME(name=names[0])
         return _thickness(names[0], typed) if typed else ask(hand, "thickness", words.NEW_THICKNESS, text)
     lengths = _new_ones(hand, [each for each in _free(hand) if length_of(each) is not None], len(names))
+    renamed = _becomes(hand, names)
     if len(names) != 1 or len(lengths) != 1 or hand.peek(NewName):
         return None
     size = length_of(lengths[0])
@@ -225,12 +228,12 @@ def change_thicknesses(hand: Hand) -> Outcome | None:
     hand.says(*_WORDS)
     hand.take_where("do.create", lambda span: span.words.casefold().startswith("make"))
     cover(hand, _ITSELF)
-    return _thickness(names[0], size)
+    return _thickness(names[0], size, renamed)
 
 
-def _thickness(name: str, size: Amount) -> Made:
+def _thickness(name: str, size: Amount, renamed: JsonObject = _NOTHING) -> Made:
     title = words.CHANGE_THICKNESS(name=name, shown=str(size))
-    call = Call(tool="modify_thickness", title=title, arguments={"thickness": name, "t_in": str(size)})
+    call = Call(tool="modify_thickness", title=title, arguments={"thickness": name, "t_in": str(size), **renamed})
     notes = (note(f"follows_{name}", words.WHAT_USES_IT_FOLLOWS(name=name)),)
     return Made(calls=(call,), assumptions=notes)
 
@@ -272,6 +275,30 @@ def _new_ones(hand: Hand, found: Sequence[Found], wanted: int) -> list[Found]:
 
 
 _BECOMES: Final = Pattern(r"becomes?|에서|was|instead|대신", re.IGNORECASE)
+
+
+_SIZED: Final = Pattern(r",? ?\(? ?(?:now |with |of |is )?$", re.IGNORECASE)
+_TURNS_INTO: Final = Pattern(
+    r"(?:을|를|은|는)? ?|(?:이|가)? ?| ?(?:→|->|=>) ?| (?:becomes?|to|into|is now|turns into|to become) ", re.IGNORECASE
+)
+
+
+def _becomes(hand: Hand, names: Sequence[str]) -> JsonObject:
+    """ "W250을 W280(280mm)으로", "C1 becomes C9, 700 square": what is there gets the name as well as the size."""
+    items = sorted(hand.clause.values, key=lambda each: each.span.start)
+    for old, new, size in zip(items, items[1:], items[2:], strict=False):
+        if (
+            isinstance(old.value, ModelName)
+            and names == [old.value.name]
+            and isinstance(new.value, NewName)
+            and (isinstance(size.value, SectionSize) or length_of(size) is not None)
+            and _TURNS_INTO.fullmatch(hand.between(old.span, new.span))
+            and _SIZED.fullmatch(hand.between(new.span, size.span))
+            and (_TO.search(hand.clause.words) or ARROW.search(hand.clause.words))
+        ):
+            hand.use(new.span)
+            return {"new_name": new.value.name}
+    return {}
 
 
 def _new_name(hand: Hand) -> dict[str, JsonValue]:

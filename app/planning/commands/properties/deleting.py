@@ -11,12 +11,20 @@ from app.planning.commands.clause.asking import ask, ask_name, refuse
 from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.clause.names_but import KIND_WORDS
 from app.planning.commands.clause.outcome import Call, Made, Outcome, Refused
-from app.planning.commands.properties.unused import is_known_of, is_of_another, only_if_unused, says_unused, users_of
+from app.planning.commands.properties.unused import (
+    is_known_of,
+    is_of_another,
+    only_if_unused,
+    says_unused,
+    tidies,
+    unused_kind,
+    users_of,
+)
 from app.planning.words.commands import deleting as texts
 from app.reading.slots import Concept, IdNoun, Ids, ModelName, NewName, Storeys
 from app.trade.answers.digest import NameKind
 from app.trade.id_lists import each_id
-from app.trade.templates import joined
+from app.trade.templates import joined, within
 from app.trade.text import Text
 
 # More than this is asked about first.
@@ -66,7 +74,10 @@ _OF_NUMBERED: Final = tuple(table for _, table, _ in _HANGING)
 
 def delete(hand: Hand) -> Outcome | None:
     """Records by id or by name; more than twenty, or all of a kind, only after a question."""
-    is_reason, is_condition = says_unused(hand), only_if_unused(hand)
+    idle = unused_kind(hand)
+    if idle is not None and hand.peek(ModelName) is None and hand.peek(NewName) is None:
+        return _unused(hand, idle)
+    is_reason, is_condition = says_unused(hand), only_if_unused(hand) or idle is not None
     taken_out = cover(hand, TAKES) is not None and cover(hand, _OUT) is not None
     free = {each.name for each in hand.items() if isinstance(each, Concept)}
     is_meant = "do.delete" in free or taken_out or _is_out(hand)
@@ -91,6 +102,23 @@ def delete(hand: Hand) -> Outcome | None:
         text = texts.DELETE_RECORDS(total=total, shown=shown)
         return ask(hand, "delete", texts.DELETE_2, text, [(YES, texts.DELETE_RECORDS_2(total=total))])
     return Made(calls=tuple(_call(each) for each in found))
+
+
+def _unused(hand: Hand, kind: NameKind) -> Outcome | None:
+    """All of a kind that no member has, by name; a model that does not tell is asked about."""
+    if not (tidies(hand) | hand.says("do.delete")) or hand.peek(Ids) or hand.peek(Storeys):
+        return None
+    if any(
+        each.name.startswith(("neg.", "only", "other", "do.")) for each in hand.items() if isinstance(each, Concept)
+    ):
+        return None
+    hand.says("all", *KIND_WORDS[kind])
+    if not is_known_of(kind, hand.digest):
+        return ask_name(hand, "delete_name", kind)
+    idle = [ModelName(name, (kind,)) for name in hand.digest.of(kind) if not users_of(kind, name, hand.digest)]
+    if not idle:
+        return refuse("all_in_use", texts.ALL_IN_USE(kind=within(_KINDS[kind])), texts.NOTHING_TO_DELETE)
+    return Made(calls=(_call(_named_rows(hand, kind, idle)),))
 
 
 def _is_out(hand: Hand) -> bool:

@@ -244,6 +244,8 @@ def _typed_condition(answer: str) -> str:
 
 # "힌지를 없애": taken off, where "핀 해제" and "모멘트 해제" put one in.
 _TAKEN_OFF: Final = Pattern(r"(?:핀|힌지)(?: ?접합| ?단)?(?:을|를|은|는)? ?(?:전부 |모두 |다 )?(?:없애|제거|삭제)")
+# "핀 해제": the moment is released, or the hinge is.
+_PUT_OR_TAKEN: Final = Pattern(r"(?:핀|힌지|단부 ?해제|릴리즈)(?:을|를)? ?해제")
 
 
 # "i, j 다 핀", "i & j", and one of them: "bm 4 @ j".
@@ -316,6 +318,14 @@ def releases(hand: Hand) -> Outcome | None:
     if not (at_i or at_j):
         choices = [("both", words.BOTH_ENDS), ("i", words.END_I), ("j", words.END_J)]
         fields.append(field(hand, "ends", words.WHICH_END, choices))
+    if _PUT_OR_TAKEN.search(hand.clause.words):
+        way = hand.answer("hinges")
+        if way == "off":
+            title = words.HINGES_OFF(ids=ids)
+            return Made(calls=(Call(tool="delete_records", title=title, arguments={"table": "FRLS", "ids": ids}),))
+        if way != "in":
+            choices = [("in", words.PUT_HINGES_IN), ("off", words.TAKE_HINGES_OFF)]
+            fields.append(field(hand, "hinges", words.HINGES_IN_OR_OFF, choices))
     if fields:
         return ask_fields(*fields)
     arguments: dict[str, JsonValue] = {

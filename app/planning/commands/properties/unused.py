@@ -1,6 +1,7 @@
 """Things said to be used nowhere, as the reason or the condition of taking them away: "안 쓰니까", "if it's unused"."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -36,8 +37,49 @@ _CONDITION: Final = Pattern(
     r"|쓰는 ?(?:데|곳|부재)(?:가|도)? ?없으)면",
     re.IGNORECASE,
 )
+# "안 쓰는 단면", "unused sections": all of a kind that nothing uses.
+_IDLE_KO: Final = (
+    r"(?:안 ?쓰(?:는|이는)|미사용|쓰지 ?않는|쓰이지 ?않는|사용 ?(?:안 ?하는|안 ?되는|하지 ?않는|되지 ?않는)|놀고 ?있는)"
+)
+_IDLE_EN: Final = r"(?:unused|not used|never used|not in use|redundant|idle|unassigned)"
+_KIND: Final[Mapping[NameKind, tuple[str, str]]] = {
+    NameKind.SECTION: ("단면", "sections?|profiles?"),
+    NameKind.MATERIAL: ("재료|재질", "materials?"),
+    NameKind.THICKNESS: ("두께", "thickness(?:es)?"),
+}
+_IDLE_OF: Final[Mapping[NameKind, Pattern]] = {
+    kind: Pattern(
+        rf"{_IDLE_KO} ?(?:{korean})(?:들)?(?:만|은|는|을|를)?(?: ?(?:전부|모두|다|싹))?"
+        rf"|(?<![A-Za-z])(?:(?:all|any|every|of|the) )*(?:{_IDLE_EN} (?:{english})"
+        rf"|(?:{english}) (?:(?:that|which) (?:are|is) |that aren['’]t |no longer )?(?:{_IDLE_EN}|used|in use)"
+        r"(?: anywhere| any ?more| by anything)?)(?![A-Za-z])",
+        re.IGNORECASE,
+    )
+    for kind, (korean, english) in _KIND.items()
+}
+_IS_USED: Final = Pattern(
+    r"(?<!un)(?<!not )(?<!never )(?<!aren['’]t )(?<!no longer )(?<!not in )use[d]?$", re.IGNORECASE
+)
+_TIDIES: Final = Pattern(
+    r"정리|(?<![A-Za-z])(?:purge|clean up|clean out|tidy(?: up)?|get rid of)(?![A-Za-z])", re.IGNORECASE
+)
 _OF_MEMBERS: Final = frozenset({NameKind.SECTION, NameKind.MATERIAL, NameKind.THICKNESS})
 _OF_THICKNESS: Final = frozenset({MemberKind.WALL, MemberKind.PLATE})
+
+
+def unused_kind(hand: Hand) -> NameKind | None:
+    """The kind of which those that nothing uses are to go; takes the words."""
+    for kind, pattern in _IDLE_OF.items():
+        match = pattern.search(hand.clause.words)
+        if match is not None and not _IS_USED.search(match[0]):
+            cover(hand, pattern)
+            return kind
+    return None
+
+
+def tidies(hand: Hand) -> bool:
+    """A verb that means to delete of what nobody uses; takes it."""
+    return cover(hand, _TIDIES) is not None
 
 
 def says_unused(hand: Hand) -> bool:

@@ -19,6 +19,19 @@ _NEW: Final = Pattern(
     rf" ?(?:{_THING_KO})(?! ?(?:단면|재료|크기|사이즈))",
     re.IGNORECASE,
 )
+# "새로 서는 기둥", "its feet", "there": what the order before it makes.
+_OF_IT: Final = Pattern(
+    rf"(?<![A-Za-z])(?:its|their|there|thereof|those|these) (?:(?:new|own|bottom|base|column|two|three|four) ?)*"
+    rf"(?:{_THING})"
+    rf"|(?<![가-힣])(?:새로|신규로|추가로|이번에) ?[가-힣]{{0,4}}[는은된인긴운른린간한] ?(?:{_THING_KO})"
+    rf"|(?<![가-힣])(?:그|거기|그쪽|해당|이) ?(?:{_THING_KO})",
+    re.IGNORECASE,
+)
+# All of them, old and new: nothing to ask about.
+_ALL: Final = Pattern(
+    r"(?<![A-Za-z])(?:all|every|each|whole|entire|everything)(?![A-Za-z])|전부|모두|모든|전체|기존", re.IGNORECASE
+)
+_GROWS: Final = frozenset({"extend_frame", "copy_storeys", "create_frame_elements", "create_planar_elements"})
 _ON_WHAT_STANDS: Final = ("assign_", "modify_elements", "delete_")
 
 
@@ -28,6 +41,16 @@ def reaches_the_old(words: str, calls: Sequence[Call], digest: ModelDigest) -> b
     `digest` is the model as it is before the message.
     """
     return _NEW.search(words) is not None and any(_is_on_the_old(each, digest) for each in calls)
+
+
+def reaches_beyond_the_made(words: str, calls: Sequence[Call], before: Sequence[Call], digest: ModelDigest) -> bool:
+    """Whether a clause behind calls that make members (`before`) holds the whole base of the model, or speaks of what
+    they make and reaches what stood before: "6 m bay on -X, its feet pinned". Not where it says that it means all."""
+    if not any(each.tool in _GROWS for each in before) or _ALL.search(words):
+        return False
+    if any(each.tool == "extend_frame" for each in before) and any("at_elevation" in each.arguments for each in calls):
+        return digest.nodes > 0
+    return _OF_IT.search(words) is not None and any(_is_on_the_old(each, digest) for each in calls)
 
 
 def takes_nodes_for_elements(calls: Sequence[Call]) -> bool:
