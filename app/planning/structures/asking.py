@@ -90,7 +90,8 @@ def _region(stream: Stream, sentence: tuple[int, ...]) -> tuple[int, ...]:
         ]
         if not breaks:
             return ()
-        start = breaks[0]
+        asking = [number for number in breaks if names[number] == "ask"]
+        start = asking[-1] if asking else breaks[0]
     return sentence[start:]
 
 
@@ -113,9 +114,16 @@ def _without_geometry(
     tail = range(asks[-1] + 1, len(names))
     kinds = [number for number in tail if names[number] in _KINDS]
     lengths = [number for number in tail if names[number] in ("len", "lens")]
+    counted = [
+        number
+        for number in tail
+        if names[number] == "num" and names[number + 1 : number + 2] in (["bay"], ["span"], ["storey"])
+    ]
     end = len(names)
-    if kinds and lengths:
+    if kinds and (lengths or (counted and any(names[number] != "girder" for number in kinds))):
         end = min([*kinds, *lengths, *(number for number in tail if names[number] in ("num", "bay", "span", "plane"))])
+        while end > asks[-1] + 1 and names[end - 1] in ("fixed", "pinned", "all"):
+            end -= 1
     return sentence[start:end], names[start:end]
 
 

@@ -76,7 +76,7 @@ def read_building(stream: Stream, draft: Draft) -> None:
         grid[y - 1][x - 1] = 0
         stream.take_all("l_shaped")
     if setback is not None:
-        stream.take_all("stepped")
+        stream.take_all("(stepped|set_back)")
         _step_back(grid, setback, most)
     _square(stream, across)
     stream.take_all("grid_lines")
@@ -210,6 +210,7 @@ _UPPER: Final = (
     "(u:num|u2:both) storey upper",
 )
 _FROM_TO: Final = (
+    "a:ord storey u2:and_up",
     "storey u:nums",
     "u:nums storey",
     "a:num storey and b:num storey",
@@ -282,7 +283,7 @@ def _setback(stream: Stream) -> _SetBack | None:
             first=first,
             upper=(int(upper["u"].numbers[0]) if "u" in upper else 2) if upper else None,
             all_told=all_told,
-            last=numbers[-1] if numbers else None,
+            last=numbers[-1] if numbers and listed and "u2" not in listed else None,
         )
     return None
 
@@ -305,6 +306,8 @@ def _written(pattern: str) -> str:
 
 
 def _storeys_of(listed: Taken) -> tuple[int, ...]:
+    if "u2" in listed:
+        return (int(listed["a"].numbers[0]),)
     values = listed["u"].numbers if "u" in listed else (*listed["a"].numbers, *listed["b"].numbers)
     return tuple(int(each) for each in values)
 

@@ -176,5 +176,9 @@ def name_cases(stream: Stream, draft: Draft) -> None:
     for pair in ("dead (comma|and)* live", "live (comma|and)* dead"):
         stream.take_all(f"load_case (each_of|colon)* {pair}")
         stream.take_all(f"each_of {pair} load_case?")
+        for taken in list(stream.find(f"{pair} load_case")):
+            # "… into the DL, LL cases": names of cases, and no loads.
+            if {stream.tokens[place].word for place in taken.places} >= {"DL", "LL"}:
+                stream.use(taken.places)
     stream.take_all("(together|all)+ load_case")
     stream.take_all("load_case (together|belong)+")

@@ -1,5 +1,7 @@
 """Which kind of structure the words describe."""
 
+from collections.abc import Sequence
+
 from app.planning.structures.draft import Draft
 from app.planning.structures.frames import read_frame
 from app.planning.structures.grids import read_grid
@@ -20,6 +22,7 @@ def read_geometry(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
         place
         for found in stream.find("(portal|frame|truss) n:num (plane|portal|frame)*")
         if found["n"].numbers == (1.0,) and found["n"].word not in ("one", "single")
+        if not _counts(stream, found.places)
         for place in found.places
         if stream.tokens[place].name == "num"
     )
@@ -44,3 +47,9 @@ def read_geometry(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
         return read_grid(stream, draft)
     draft.kind = "frame"
     return read_frame(stream, draft, kinds)
+
+
+def _counts(stream: Stream, places: Sequence[int]) -> bool:
+    """ "Frame: 1 bay", and not "frame 1"."""
+    after = places[-1] + 1
+    return after < len(stream.tokens) and stream.tokens[after].name in ("bay", "span", "storey")

@@ -58,6 +58,8 @@ def joints_of_storey(stream: Stream, draft: Draft, group: Sequence[int], rest: s
         return None
     if "ord" in rest and "storey" not in rest and rest & {"colline", "column"}:
         return None
+    if not set(numbers) <= set(range(1, len(part.storey_heights) + 1)):
+        return None
     x: d.Line = "first" if sides == {"left"} else "last"
     return d.Joints(x=(x,), levels=tuple(numbers))
 

@@ -51,6 +51,9 @@ def read_loads(stream: Stream, draft: Draft) -> None:
             _sentence(stream, draft, sentence, after if _closes(stream, after) else ())
     for sentence in stream.sentences():
         _of_case(stream, sentence)
+        ways = {WAYS[name] for name in stream.names(sentence) if name in WAYS}
+        if _closes(stream, sentence) and draft.loads and all(_way_of(load) in ways for load in draft.loads):
+            stream.use(sentence)
     if draft.loads and not draft.cases:
         draft.cases[draft.case] = d.Case(name=draft.case, type="USER")
 
@@ -127,6 +130,10 @@ def _of_case(stream: Stream, sentence: Sequence[int]) -> None:
         names = set(stream.names(piece))
         if names and names <= _OF_CASES - {"down"} and "load_case" in names:
             stream.use(piece)
+
+
+def _way_of(load: d.Load) -> d.LoadDirection | None:
+    return load.direction if isinstance(load, d.JointLoad | d.MemberLoad) else d.LoadDirection.DOWN
 
 
 def _closes(stream: Stream, piece: Sequence[int]) -> bool:

@@ -123,7 +123,7 @@ def _runs(stream: Stream, sentence: Sequence[int]) -> Iterator[tuple[list[int], 
         lead = start
         while lead and names[lead - 1] in ("comma", "and"):
             lead -= 1
-        is_near = 0 < lead < start and names[lead - 1] in ("len", "lens", "span", "bay", "storey")
+        is_near = 0 < lead < start and names[lead - 1] in ("len", "lens", "span", "bay", "storey", "panels")
         is_place = at < len(names) and names[at] in _PLACED
         yield list(sentence[start:at]), is_near and not is_place
 
@@ -156,9 +156,11 @@ def _geometry(stream: Stream, sentence: Sequence[int]) -> list[int]:
             if not any(stream.tokens[place].name in ("len", "lens") for place in piece[:2]):
                 found += _beside_a_kind(stream, piece)
                 continue
-            for place in piece:
+            for place, after in zip(piece, [*piece[1:], None], strict=True):
                 name = stream.tokens[place].name
-                if name not in _RUN and name not in ("comma", "simple", "continuous", "overhanging"):
+                if name not in _RUN and name not in ("comma", "and", "simple", "continuous", "overhanging"):
+                    break
+                if name == "from_left" and after is not None and stream.tokens[after].name == "len":
                     break
                 found.append(place)
             continue

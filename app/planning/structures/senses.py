@@ -80,7 +80,7 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
             found[number] = replace(token, name=_ADVERBS[token.name])
         if token.name in ("left_end", "right_end") and {"column", "colline"} & names and _ends_at(tokens, number):
             found[number] = replace(token, name=token.name.removesuffix("_end"))
-    found = _numbered(found)
+    found = _numbered(_told_before(_without_ifs(found)))
     found = _reactions_in_a_row(_without_components(found))
     found = [token for number, token in enumerate(found) if not _means_at(found, number)]
     if _is_telegraphic(found):
@@ -91,6 +91,35 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
 def _ends_at(tokens: Sequence[Token], number: int) -> bool:
     """ "좌단 기둥열": the end of the frame, and not of a girder."""
     return tokens[number + 1 : number + 2] != [] and tokens[number + 1].name in ("colline", "column", "foot", "support")
+
+
+def _without_ifs(tokens: Sequence[Token]) -> list[Token]:
+    """ "What are the reactions if a beam of 10 m …": what is asked ends there."""
+    found: list[Token] = []
+    for number, token in enumerate(tokens):
+        if token.name != "if_clause":
+            found.append(token)
+            continue
+        start = max((n for n in range(number) if tokens[n].name == "stop"), default=-1)
+        if ASKED & {each.name for each in tokens[start + 1 : number]}:
+            found.append(replace(token, name="stop"))
+    return found
+
+
+_SPOTS: Final = frozenset({"upper", "bottom", "left", "right"})
+
+
+def _told_before(tokens: Sequence[Token]) -> list[Token]:
+    """ "At that corner": the one named before, with its sides."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.name == "corner" and token.points_back and not (found and found[-1].name in _SPOTS):
+            last = next((n for n in range(len(found) - 1, -1, -1) if found[n].name == token.name), None)
+            while last is not None and last > 0 and found[last - 1].name in _SPOTS:
+                last -= 1
+                found.append(found[last])
+        found.append(token)
+    return found
 
 
 def _numbered(tokens: Sequence[Token]) -> list[Token]:
@@ -128,17 +157,29 @@ def _without_components(tokens: Sequence[Token]) -> list[Token]:
         if found[-1].name != "reaction":
             continue
         start = at + 1 if tokens[at : at + 1] and tokens[at].name == "num" and tokens[at].numbers == (3.0,) else at
+        if tokens[start : start + 1] and tokens[start].name in ("comma", "and"):
+            continue
         end = start
-        while end < len(tokens) and tokens[end].name in ("horizontal", "vertical", "moment", "comma", "and"):
+        while end < len(tokens) and tokens[end].name in _COMPONENT:
             end += 1
         while end > start and tokens[end - 1].name in ("comma", "and"):
             end -= 1
-        if [token.name for token in tokens[start:end] if token.name not in ("comma", "and")] in _COMPONENTS:
+        if {_COMPONENT[token.name] for token in tokens[start:end]} - {""} in _COMPONENTS and end > start + 2:
             at = end
     return found
 
 
-_COMPONENTS: Final = (["horizontal", "vertical"], ["horizontal", "vertical", "moment"])
+_COMPONENT: Final = {
+    "comma": "",
+    "and": "",
+    "about_y": "m",
+    "moment": "m",
+    "horizontal": "h",
+    "reaction_h": "h",
+    "vertical": "v",
+    "reaction_v": "v",
+}
+_COMPONENTS: Final = ({"h", "v"}, {"h", "v", "m"})
 _SIDES_OF_REACTIONS: Final = {"horizontal": "reaction_h", "vertical": "reaction_v"}
 
 

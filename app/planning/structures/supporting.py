@@ -89,10 +89,12 @@ def _in_order(stream: Stream, draft: Draft) -> None:
     """ "Supports from left to right: pin, roller, roller": one for each end of a span."""
     ends = ends_of(draft)
     condition = "(fixed|pinned|roller|free|free_end)"
-    for taken in stream.find(f"(support|from_left)+ {condition} ((comma|and)* {condition})+"):
+    told = list(stream.find(f"(support|from_left)+ {condition} ((comma|and)* {condition})+"))
+    for taken in [*told, *stream.find(f"{condition}( {condition})+")]:
         tokens = [stream.tokens[place] for place in taken.places]
         kinds = [token.name for token in tokens if token.name in (*_CONDITIONS, "free", "free_end")]
-        if "from_left" not in {token.name for token in tokens} or draft.kind != "beam":
+        is_told = len(kinds) == len(tokens) or "from_left" in {token.name for token in tokens}
+        if not is_told or draft.kind != "beam" or any(stream.used[place] for place in taken.places):
             continue
         if len(kinds) != len(ends):
             raise Misfit(words.COUNTS_DIFFER(what=words.W_SUPPORT, one=len(kinds), other=len(ends)))

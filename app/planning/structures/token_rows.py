@@ -83,17 +83,44 @@ def _joins_axes(found: list[Token], token: Token) -> bool:
     return found[-1].name == "and" and len(found) > 1 and found[-2].name in _AXES - {token.name}
 
 
+_CASES: Final = frozenset({"dead", "live"})
+_SHARING: Final = frozenset({"force", "press", "line_q", "len", "tonnes"})
+_LABELS: Final = frozenset({"num", "ord", "storey", "bay", "span", *_CASES})
+
+
 def with_shared_units(tokens: list[Token]) -> list[Token]:
-    """ "DL 4.0, LL 3.0 kN/m²": the unit behind the last holds for the one before it."""
+    """ "DL 4.0, LL 3.0 kN/m²", "1층 10, 2층 15, 3층 20 kN": the unit behind the last holds for those told alike."""
     found = list(tokens)
     for number, token in enumerate(tokens):
-        ahead = [each for each in tokens[number + 1 : number + 4] if each.name not in ("comma", "and", "colon")][:2]
-        is_bare = token.name == "num" and number > 0 and tokens[number - 1].name in ("dead", "live")
-        if is_bare and [each.name for each in ahead] in (["live", "press"], ["dead", "press"]):
-            (unit,) = ahead[1].quantities
-            shared = replace(unit, value=token.numbers[0])
-            found[number] = replace(token, name="press", numbers=(), quantities=(shared,), word=ahead[1].word)
+        if token.name not in _SHARING or len(token.quantities) != 1:
+            continue
+        label = _label_before(tokens, number)
+        at = number - len(label) - 1
+        while label and at > 0 and tokens[at].name in ("comma", "and"):
+            while at > 0 and tokens[at].name in ("comma", "and"):
+                at -= 1
+            told = tokens[max(0, at - len(label)) : at]
+            if tokens[at].name != "num" or [_class_of(each) for each in told] != label:
+                break
+            shared = replace(token.quantities[0], value=tokens[at].numbers[0])
+            found[at] = replace(token, span=tokens[at].span, quantities=(shared,))
+            at -= len(label) + 1
     return found
+
+
+def _label_before(tokens: list[Token], number: int) -> list[str]:
+    """The kinds of what stands before a value, back to the comma; empty where it is no label."""
+    names: list[str] = []
+    at = number - 1
+    while at >= 0 and tokens[at].name in _LABELS and len(names) < 2:
+        names.insert(0, _class_of(tokens[at]))
+        at -= 1
+    is_whole = names in (["case"], ["num", "storey"], ["storey", "num"], ["ord", "storey"], ["ord", "bay"])
+    return names if is_whole else []
+
+
+def _class_of(token: Token) -> str:
+    return "case" if token.name in _CASES else "bay" if token.name == "span" else token.name
 
 
 def with_both_ways(tokens: list[Token]) -> list[Token]:

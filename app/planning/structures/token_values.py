@@ -44,7 +44,7 @@ _SHORT: Final = {
 _LENGTHS: Final = r"(?P<unit>mm|cm|m|ft|in)(?![A-Za-z0-9/])"
 _POINT: Final = Pattern(rf"\( ?(?P<row>{_N}(?: ?, ?{_N}){{1,2}}) ?\)(?: ?{_LENGTHS})?")
 _NOTHING: Final = (
-    r"there is no (?:building|floor|cell|storey)|nothing(?: there| built)?|empty"
+    r"there is no (?:building|floor|cell|storey)|(?:that )?nothing(?: there| built| is (?:built|there))?|empty"
     r"|no (?:building|cell|floor|storey|bay)s?|void|not built"
 )
 _NOTHING_KOREAN: Final = (
@@ -138,7 +138,8 @@ _FRACTION: Final = Pattern(
     r"(?: of)?(?: the)?(?: gross)?(?: section)?(?: area)?\)?"
 )
 _LIST: Final = Pattern(
-    rf"(?<![\w.]){_N}(?:{_AND}{_N})+(?!\d|\.\d)|(?<![\w.])\d(?: ?- ?\d)+(?!\d|\.\d|-| ?(?:m|mm|cm|ft|kN)\b)"
+    rf"(?<![\w.])(?<!\d층 )(?<!\dF ){_N}(?:{_AND}{_N})+(?!\d|\.\d)"
+    r"|(?<![\w.])\d(?: ?- ?\d)+(?!\d|\.\d|-| ?(?:m|mm|cm|ft|kN)\b)"
     r"|(?<![\w.])\d(?:/\d){2,}(?!\d|\.\d)"
 )
 _ENGLISH_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
@@ -168,7 +169,7 @@ _ORDINAL: Final = Pattern(
     rf"|(?P<ko>{_any_of((*_KOREAN_ORDINALS, '세', '네', '두'))}) ?번 ?째|(?P<ko2>{_any_of(_KOREAN_ORDINALS)})째"
     r"|(?P<ko3>첫)(?= )|제(?P<ko4>\d)(?![\d.])|(?P<ko5>\d)번(?= ?(?:경간|스팬|칸|은|는|기둥|지점|절점)|째)"
     r"|(?<![가-힣])(?P<ko6>둘|셋)(?=에서|부터)|(?<![A-Za-z])L(?P<len>\d)(?= ?=)"
-    r"|(?<!\d)(?P<ko7>[1-9])차(?= ?(?:[,와과·/&~]|및|그리고|고유|주기|모드|진동))",
+    r"|(?<!\d)(?P<ko7>[1-9])차(?= ?(?:[,와과·/&~]|및|그리고|고유|주기|모드|진동|이?랑|하고|[를은] |알려))",
     re.IGNORECASE,
 )
 # "2~4층", "floors 2 to 4": every one of them.

@@ -22,13 +22,15 @@ _SMALL_MARKS: Final = "()=-'\"·@x[]+&/~*"
 _SEEN_MARKS: Final = {"@": "times", "x": "times", "*": "times", "+": "and", "&": "and", "/": "and", "·": "and"}
 WEAK: Final = frozenset({"comma", "and", "stop", "colon", "but"})
 _AND_KO: Final = Pattern(r"(?:와|과|하고|랑|이랑|및)")
-_GOES_ON: Final = Pattern(r"(?:고|며|지만|으나|때|면)$")
+_GOES_ON: Final = Pattern(r"(?:고|며|지만|으나|때|면|하되)$")
+_THAT_IS: Final = Pattern(r" ?인 ")
 _VERBS: Final = frozenset(
     {
         *("carries", "goes", "together", "exists_not", "include", "ignored", "only_on", "connect", "fixed", "pinned"),
         *("distributed", "contains", "stand", "double", "divided", "axial_only", "roller", "free", "sticks_out"),
     }
 )
+_HELD: Final = frozenset({"fixed", "pinned", "roller"})
 _BULLET: Final = Pattern(r"(?m)^[ \t]*[-*•·▪–][ \t]+")
 _ITEM: Final = Pattern(r"(?m)(?:^|(?<=\s))\(?(?P<number>\d{1,2})[.)][ \t]+(?=\S)")
 _LETTER: Final = Pattern(r"(?<![A-Za-z0-9])\((?:[a-h]|i{1,3}|iv|\d)\)(?= )|(?m:^[ \t]*[a-h][.)](?= ))")
@@ -39,10 +41,15 @@ _BARE_UNIT: Final = Pattern(r"(?<![A-Za-z\d'’])(?:kips?|ft|mm|m|kN)(?![A-Za-z\
 # The dot of a shortened word ends no sentence: "no. of", "horiz. disp. in mm".
 _SHORTENED: Final = Pattern(
     r"(?i:(?<![A-Za-z])(?:nos?|horiz|vert|disp|displ|defl|reac|reacts?|mom|bend|lat|cols?|sect?|conc|approx|resp|incl|excl"
-    r"|max|min|bot|symm|sty?)(?P<dot>\.)(?=[ ,;:)]{0,2}(?:[a-z\d(,;:)=]|$))"
+    r"|max|min|bot|symm|sty?|cont)(?P<dot>\.)(?=[ ,;:)]{0,2}(?:[a-z\d(,;:)=]|$))"
     r"|(?<![A-Za-z])def(?P<of_shear>\.)(?= (?:neglect|ignor|exclud|omit|not|off|and|or|incl|left out)))"
 )
 _LATIN: Final = Pattern(r"[A-Za-z]{2,}|[MNR](?![A-Za-z\x00])")
+# "Cheers, Ana", at the end of a letter.
+_SIGNED: Final = Pattern(
+    r"(?<![A-Za-z])(?i:cheers|(?:many |kind |best |warm )*(?:regards|wishes)|(?:many )?thanks(?: a lot| in advance)?"
+    r"|thank you|(?:yours )?sincerely|yours truly),? *\n? *(?:[A-Z][a-z'-]+\.? ?){1,3}\s*\Z"
+)
 _BACK: Final = Pattern(r"\b(?:its|that|this)(?: same)? |(?<![가-힣])(?:그|이|해당|같은) ", re.IGNORECASE)
 _CIRCLED: Final = Pattern(r"[\u2460-\u2473]")
 _REST: Final = Pattern(r"[A-Za-z][A-Za-z'’\-]*|[가-힣]+|[^\s\x00]|\n")
@@ -100,6 +107,7 @@ def tokenise(message: str) -> tuple[Token, ...]:
     korean = is_korean(message)
     listed = listings(source)
     found = [
+        *(Token("small", source.take(match)) for match in source.matches(_SIGNED)),
         *listed,
         *_items(source),
         *_shortened(source),
@@ -115,6 +123,7 @@ def tokenise(message: str) -> tuple[Token, ...]:
         found += _read_words(source, "en")
     if korean:
         found += [_pause(token) for token in found if token.name in _VERBS and _GOES_ON.search(token.word)]
+        found += [_pause(token) for token in found if token.name in _HELD and _is_of_the_next(message, token)]
     found += _units(source)
     found += counts(source)
     found += _rest(source, korean=korean)
@@ -142,6 +151,11 @@ def _within(message: str, token: Token) -> Token:
         return token
     before = message[: token.span.start]
     return replace(token, name="comma") if before.count("(") > before.count(")") else token
+
+
+def _is_of_the_next(message: str, token: Token) -> bool:
+    """ "오른쪽은 롤러인 단순보": what is held ends before what it is said of."""
+    return _THAT_IS.match(message[token.span.end :]) is not None
 
 
 def _pause(token: Token) -> Token:

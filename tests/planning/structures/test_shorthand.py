@@ -150,12 +150,15 @@ ROW_OF_FORCES = (
     "on the right-hand column line floor 1: 10 kN, floor 2: 15 kN, floor 3: 20 kN in +X",
     "on the right-hand column line in +X, 1F 10 kN, 2F 15 kN, 3F 20 kN",
     "10 kN on floor 1, 15 kN on floor 2 and 20 kN on floor 3 of the right-hand column line in +X",
+    "on the right-hand column line in +X, 1F 10, 2F 15, 3F 20 kN",
 )
 OTHER_FORCES = (
     "on the right-hand column line floor 1: 10 kN, floor 2: 15 kN, floor 2: 20 kN in +X",
     "on the left-hand column line floor 1: 10 kN, floor 2: 15 kN, floor 3: 20 kN in +X",
     "on the right-hand column line floor 1: 10 kN, floor 2: 15 kN, floor 3: 20 kN in -X",
     "on the second column line floor 1: 10 kN, floor 2: 15 kN, floor 3: 20 kN in +X",
+    "on the right-hand column line 15 kN in +X at floors 1, 2, 3 and 10",
+    "on the right-hand column line in +X, 1F 10, 2F 15, 4F 20 kN",
     "on the right-hand column line except floor 1: 10 kN, floor 2: 15 kN, floor 3: 20 kN in +X",
 )
 PLAIN_FORCES = "on the right-hand column line, 10, 15 and 20 kN in +X at floors 1, 2 and 3"
@@ -216,3 +219,43 @@ def test_rows_with_their_strip_behind_them(said: str) -> None:
     text = brief_of("G07")
     assert "4 0 3; 2 2 2" in text
     assert is_right(text.replace("4 0 3; 2 2 2", said), "G07") == BEHIND[said]
+
+
+ALONE = {
+    "10 kN in +X at floor 3 of the right-hand column line": True,
+    "10 kN in +X at floors 3 and 10 of the right-hand column line": False,
+    "10 kN in +X at floor 4 of the right-hand column line": False,
+}
+
+
+@pytest.mark.parametrize("said", ALONE)
+def test_a_floor_that_the_frame_does_not_have_bears_no_force(said: str) -> None:
+    text = brief_of("D07")
+    assert PLAIN_FORCES in text
+    whole = read_structure(text.replace(f"wind as joint forces {PLAIN_FORCES}", said))
+    assert isinstance(whole, Whole) == ALONE[said]
+
+
+BOTH_PERIODS = ("T1 and T2", "the first and the second period", "periods of modes 1 and 2")
+
+
+@pytest.mark.parametrize("said", BOTH_PERIODS)
+def test_every_period_that_is_named_in_english_is_asked_for(said: str) -> None:
+    plain = "the fundamental period and the next one"
+    text = brief_of("F02")
+    assert plain in text
+    assert is_right(text.replace(plain, said), "F02")
+
+
+BACK = {
+    "horizontal reaction at the left foot and moment at its base": True,
+    "moment at the right foot and horizontal reaction at its base": False,
+}
+
+
+@pytest.mark.parametrize("said", BACK)
+def test_its_is_the_place_named_last(said: str) -> None:
+    plain = "horizontal reaction and moment at the left foot"
+    text = brief_of("A01")
+    assert plain in text
+    assert is_right(text.replace(plain, said), "A01") == BACK[said]
