@@ -53,7 +53,7 @@ def will_not_fit(estimate: FitEstimate) -> ErrorInfo:
     where = words.ON_GPU if estimate.is_on_gpu else words.IN_MEMORY
     return ErrorInfo(
         code="local.will_not_fit",
-        message=words.MODEL_WAS_NOT_LOADED_IT_NEEDS(needed=needed, free=free, where=where),
+        message=words.NOT_LOADED_NEEDS_MORE(needed=needed, free=free, where=where),
         hint=words.FREE_MEMORY,
     )
 
@@ -61,7 +61,7 @@ def will_not_fit(estimate: FitEstimate) -> ErrorInfo:
 def no_rung_left() -> ErrorInfo:
     return ErrorInfo(
         code="local.no_rung_left",
-        message=words.MODEL_WAS_NOT_LOADED_CHOSEN_WAY,
+        message=words.NOT_LOADED_NO_WAY_LEFT,
         hint=words.CHOOSE_LESS_OR_SMALLER,
     )
 
@@ -85,7 +85,7 @@ def not_installed(library: str | None) -> ErrorInfo:
 def build_failed(message: str) -> ErrorInfo:
     return ErrorInfo(
         code="local.build_failed",
-        message=words.BUILDING_LOCAL_MODELS_LIBRARY_FAILED(message=message),
+        message=words.LIBRARY_NOT_BUILT(message=message),
         hint=words.RULES_STILL_WORK,
     )
 
@@ -125,7 +125,7 @@ def unloaded() -> ErrorInfo:
 def busy() -> ErrorInfo:
     return ErrorInfo(
         code="local.busy",
-        message=words.LOCAL_MODEL_IS_WRITING_ANOTHER_PLAN,
+        message=words.WRITING_ANOTHER_PLAN,
         hint=words.WAIT_OR_STOP,
     )
 
@@ -155,19 +155,19 @@ def _message(report: Failed) -> Text:
     detail = f" [{report.detail[:300]}]" if report.detail else ""
     match report.code:
         case "load_failed":
-            return words.LLAMA_CPP_COULD_NOT_LOAD_MODEL(detail=detail)
+            return words.LLAMA_CPP_LOAD_FAILED(detail=detail)
         case "out_of_memory":
             return words.NOT_ENOUGH_MEMORY(detail=detail)
         case "no_model":
             return not_ready().message
         case "bad_grammar":
-            return words.TOOLS_SCHEMAS_COULD_NOT_BE_TURNED(detail=detail)
+            return words.NO_GRAMMAR_OF_SCHEMAS(detail=detail)
         case "prompt_too_long":
-            return words.REQUEST_DOES_NOT_FIT_INTO_MODELS(detail=detail)
+            return words.REQUEST_TOO_LONG(detail=detail)
         case "decode_failed":
-            return words.LLAMA_CPP_FAILED_WHILE_COMPUTING(detail=detail)
+            return words.LLAMA_CPP_FAILED(detail=detail)
         case "adapter_failed":
-            return words.MODELS_ADAPTER_COULD_NOT_BE_ATTACHED(detail=detail)
+            return words.ADAPTER_NOT_ATTACHED(detail=detail)
         case "cancelled":
             return words.IT_WAS_CANCELLED
         case "bug":
@@ -177,7 +177,7 @@ def _message(report: Failed) -> Text:
 def _hint(report: Failed) -> Text | None:
     match report.code:
         case "out_of_memory":
-            return words.CHOOSE_SMALLER_MODEL_OR_SHORTER
+            return words.CHOOSE_SMALLER_MODEL
         case "prompt_too_long":
             return words.SHORTEN_REQUEST_OR_SET_LONGER
         case "load_failed":

@@ -230,7 +230,7 @@ def _plan(text: str, model: ServedModel, tools: Sequence[ToolSpec]) -> PlanDraft
 
 
 def _cut_off() -> NoPlan:
-    return NoPlan(why=words.MODEL_ON_SERVER_DID_NOT_FINISH(max_tokens=MAX_TOKENS))
+    return NoPlan(why=words.SERVER_NOT_FINISHED(max_tokens=MAX_TOKENS))
 
 
 def _not_well(exc: ServerFailed | ServerRefused) -> Text:
@@ -240,7 +240,7 @@ def _not_well(exc: ServerFailed | ServerRefused) -> Text:
 
 def _refused(exc: ServerRefused) -> Text:
     if exc.status in (401, 403):
-        return words.PLANNER_SERVER_DOES_NOT_ACCEPT_KEY
+        return words.SERVER_REFUSES_KEY
     return words.PLANNER_SERVER_DECLINED(exc=exc)
 
 
@@ -249,7 +249,7 @@ def _resting(last: Text, rest_s: float) -> Text:
 
 
 def _bad_address(why: str) -> Text:
-    return words.ADDRESS_OF_PLANNER_SERVER_CANNOT(why=why)
+    return words.SERVER_ADDRESS_UNUSABLE(why=why)
 
 
 def _unknown_host(host: str) -> Text:

@@ -43,7 +43,7 @@ def _read(text: str) -> PlanFound:
     found = find_plan(text)
     if found is None:
         begins = beginning(text)
-        raise _PlanError(words.LOCAL_MODEL_DID_NOT_WRITE_COMPLETE(begins=begins))
+        raise _PlanError(words.PLAN_INCOMPLETE(begins=begins))
     return found
 
 
@@ -88,6 +88,6 @@ def _doubts(found: PlanFound) -> tuple[Assumption, ...]:
 
 
 _DOUBTS = {
-    "several": words.MODEL_WROTE_SEVERAL_DIFFERENT_PLANS,
-    "thought": words.MODEL_ONLY_THOUGHT_OF_THIS_PLAN,
+    "several": words.SEVERAL_PLANS,
+    "thought": words.PLAN_ONLY_THOUGHT,
 }

@@ -105,7 +105,7 @@ def _belongs_to(place: Place, here: Place) -> ErrorInfo:
     if place.name:
         model = joined((model, verbatim(f"“{place.name}”")))
     elif place.target == here.target:
-        model = joined((model, words.DOCUMENT_AS_IT_WAS_WHEN_PLAN))
+        model = joined((model, words.DOCUMENT_OF_PLAN))
     return ErrorInfo(
         code=OTHER_MODEL,
         message=words.PLAN_OF_ANOTHER_MODEL(model=model),

@@ -29,7 +29,7 @@ STOP_PLAN_LOOK_AT_MODEL = _text(
     "Stop the plan, look at the model, and send the request again.",
     "계획을 중단하고 모델을 확인한 뒤 요청을 다시 보내세요.",
 )
-DOCUMENT_AS_IT_WAS_WHEN_PLAN = _text("a document as it was when the plan was cut off", "계획이 끊겼을 때의 문서")
+DOCUMENT_OF_PLAN = _text("a document as it was when the plan was cut off", "계획이 끊겼을 때의 문서")
 PLAN_OF_ANOTHER_MODEL = _template(
     "This plan belongs to another model than the one that is open now ({model}). What it has done is "
     "there, so it is not gone on with here.",

@@ -111,7 +111,7 @@ def _put_aside(file: Path, why: Text) -> ErrorInfo:
         aside = file
     return ErrorInfo(
         code="settings.file_unreadable",
-        message=words.SETTINGS_FILE_COULD_NOT_BE_READ(file=file, en=why),
+        message=words.FILE_UNREADABLE(file=file, en=why),
         hint=words.OLD_FILE(aside=aside),
     )
 
@@ -119,6 +119,6 @@ def _put_aside(file: Path, why: Text) -> ErrorInfo:
 def _newer(file: Path, version: int) -> ErrorInfo:
     return ErrorInfo(
         code="settings.file_newer",
-        message=words.SETTINGS_FILE_IS_OF_NEWER_LINTEL(version=version),
-        hint=words.USE_NEWER_LINTEL_OR_MOVE_AWAY(file=file),
+        message=words.FILE_OF_NEWER_LINTEL(version=version),
+        hint=words.USE_NEWER_OR_START_NEW(file=file),
     )

@@ -35,7 +35,7 @@ class LocalModelSettings(SettingsSection, page=Page(name="local_model", title=wo
     gpu_layers: Setting[int] = whole_number(
         -1,
         title=words.LAYERS_ON_GPU,
-        description=words.AS_MANY_AS_THERE_ARE_NONE,
+        description=words.GPU_LAYERS_TIP,
         minimum=-1,
         maximum=999,
     )
@@ -54,7 +54,7 @@ class LocalModelSettings(SettingsSection, page=Page(name="local_model", title=wo
             KvType.F16: words.F16,
         },
         title=words.KV_CACHE,
-        description=words.HOW_EXACTLY_MODEL_REMEMBERS_WHAT,
+        description=words.KV_CACHE_TIP,
     )
     rung: Setting[RungKind | None] = auto_or(
         words.STEP_BY_STEP,
@@ -75,12 +75,12 @@ class LocalModelSettings(SettingsSection, page=Page(name="local_model", title=wo
     idle_unload_minutes: Setting[int] = whole_number(
         30,
         title=words.UNLOAD_WHEN_IDLE_MINUTES,
-        description=words.MODEL_NOBODY_USED_FOR_SO_LONG,
+        description=words.IDLE_TIP,
         minimum=0,
         maximum=1440,
     )
     frees_gpu_for_analysis: Setting[bool] = yes_no(
         default=True,
-        title=words.FREE_GPU_WHILE_GEN_NX_WORKS,
-        description=words.BEFORE_LONG_GEN_NX_STEP_SUCH,
+        title=words.FREE_GPU,
+        description=words.FREE_GPU_TIP,
     )

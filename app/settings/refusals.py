@@ -45,14 +45,14 @@ def not_saved(file: Path, error: OSError) -> ErrorInfo:
     where = error.filename or file
     return ErrorInfo(
         code="settings.not_saved",
-        message=words.SETTINGS_WERE_NOT_CHANGED_CANNOT(where=where, en=reason(error)),
-        hint=words.CHECK_FOLDERS_PERMISSIONS_AND_FREE,
+        message=words.NOT_CHANGED_UNWRITABLE(where=where, en=reason(error)),
+        hint=words.CHECK_FOLDER,
     )
 
 
 def file_is_newer(file: Path) -> ErrorInfo:
     return ErrorInfo(
         code="settings.file_newer",
-        message=words.SETTINGS_FILE_IS_OF_NEWER_LINTEL_2,
-        hint=words.USE_NEWER_LINTEL_OR_MOVE_AWAY_2(file=file),
+        message=words.NOT_OVERWRITTEN,
+        hint=words.USE_NEWER_OR_MOVE(file=file),
     )

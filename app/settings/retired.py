@@ -32,7 +32,7 @@ Tombstone = Renamed | TakenOver
 WINDOW_LAYOUT = "window.layout"
 
 RETIRED: Mapping[str, Tombstone] = {
-    WINDOW_LAYOUT: TakenOver(by=words.WINDOW_IN_FILE_OF_ITS_OWN),
+    WINDOW_LAYOUT: TakenOver(by=words.WINDOW_FILE),
 }
 
 

@@ -220,14 +220,14 @@ def _unavailable(error: Exception | None) -> ErrorInfo:
     return ErrorInfo(
         code="secrets.no_keyring",
         message=words.SYSTEM_KEYRING_CANNOT_BE_USED(detail=detail),
-        hint=words.UNLOCK_OR_INSTALL_KEYRING_OR_GIVE,
+        hint=words.UNLOCK_KEYRING,
     )
 
 
 def _only_this_run(error: ErrorInfo) -> ErrorInfo:
     return ErrorInfo(
         code="secrets.kept_for_this_run",
-        message=words.KEY_IS_USED_UNTIL_LINTEL_ENDS(message=error.message),
+        message=words.KEY_NOT_KEPT(message=error.message),
         hint=error.hint,
     )
 
@@ -237,5 +237,5 @@ def _environment_is_read_only(name: SecretName) -> ErrorInfo:
     return ErrorInfo(
         code="secrets.from_environment",
         message=words.THIS_KEY_COMES(variable=variable),
-        hint=words.CHANGE_OR_REMOVE_VARIABLE_AND_START,
+        hint=words.CHANGE_VARIABLE,
     )

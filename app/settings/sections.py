@@ -94,7 +94,7 @@ class ConductorSettings(
             "claude-haiku-4-5",
         ),
         title=words.MODEL,
-        description=words.PROVIDERS_NAME_OF_MODEL_THAT_LEADS,
+        description=words.MODEL_TIP,
     )
     base_url: Setting[str] = line(
         "",
@@ -105,7 +105,7 @@ class ConductorSettings(
     max_tokens: Setting[int] = whole_number(
         8192,
         title=words.LONGEST_REPLY_TOKENS,
-        description=words.REPLY_ITS_REASONING_INCLUDED_IS_CUT,
+        description=words.MAX_TOKENS_TIP,
         minimum=256,
         maximum=64_000,
     )
@@ -128,22 +128,22 @@ class PlannerSettings(
             PlanSource.SERVER: words.MODEL_ON_OUR_SERVER,
         },
         title=words.PLANNER_2,
-        description=words.WHO_WRITES_PLAN_OF_GEN_NX,
+        description=words.PREFERRED_TIP,
     )
     server_url: Setting[str] = line(
         "",
         title=words.PLANNER_SERVER,
-        description=words.OPENAI_COMPATIBLE_SERVER_OF_YOUR,
+        description=words.SERVER_URL_TIP,
         kind=SettingKind.URL,
     )
     server_model: Setting[str] = line(
         "",
         title=words.MODEL_ON_SERVER,
-        description=words.EMPTY_FIRST_ONE_THAT_SERVER_OFFERS,
+        description=words.SERVER_MODEL_TIP,
     )
     server_allows_plain_http: Setting[bool] = yes_no(
         default=False,
-        title=words.ALLOW_UNENCRYPTED_SERVER_OUTSIDE,
+        title=words.ALLOW_PLAIN_HTTP,
         description=words.WHY_ENCRYPTED,
     )
 
@@ -169,7 +169,7 @@ class TargetSettings(
     gennx_base_url: Setting[str] = line(
         "https://moa-engineers.midasit.com:443/gen",
         title=words.GEN_NX_BASE_URL,
-        description=words.BASE_URL_THAT_GEN_NX_SHOWS,
+        description=words.GENNX_URL_TIP,
         kind=SettingKind.URL,
     )
     embedded_folder: Setting[str] = line(

@@ -16,16 +16,16 @@ IS_NOT_ACCEPTED = _template(
 ACCEPTED = _template("Accepted: {wanted}.", "쓸 수 있는 값: {wanted}.")
 YES_OR_NO = _text("yes or no", "예 또는 아니요")
 ONE_LINE_OF_TEXT = _text("one line of text", "한 줄의 글")
-SETTINGS_FILE_COULD_NOT_BE_READ = _template(
+FILE_UNREADABLE = _template(
     "The settings file {file} could not be read ({en}); the defaults are in force.",
     "설정 파일 {file}{을} 읽을 수 없어({en}) 기본값을 사용합니다.",
 )
 OLD_FILE = _template("The old file is {aside}.", "이전 파일은 {aside}에 있습니다.")
-SETTINGS_FILE_IS_OF_NEWER_LINTEL = _template(
+FILE_OF_NEWER_LINTEL = _template(
     "The settings file is of a newer Lintel (version {version}); the defaults are in force.",
     "설정 파일이 더 새로운 Lintel의 것이어서(버전 {version}) 기본값을 사용합니다.",
 )
-USE_NEWER_LINTEL_OR_MOVE_AWAY = _template(
+USE_NEWER_OR_START_NEW = _template(
     "Use the newer Lintel, or move {file} away to start with new settings.",
     "새 버전의 Lintel을 사용하거나 {file} 파일을 옮겨 새 설정으로 시작하세요.",
 )
@@ -44,14 +44,14 @@ HOW_MUCH_LOCAL_MODEL_READS = _text(
     "들어가 한 번만 읽고 보관합니다.",
 )
 LAYERS_ON_GPU = _text("Layers on the GPU", "GPU에 올릴 레이어")
-AS_MANY_AS_THERE_ARE_NONE = _text("-1: as many as there are; 0: none.", "-1은 전부, 0은 사용하지 않음입니다.")
+GPU_LAYERS_TIP = _text("-1: as many as there are; 0: none.", "-1은 전부, 0은 사용하지 않음입니다.")
 CPU_THREADS = _text("CPU threads", "CPU 스레드")
 CHOSEN_BY_LINTEL = _text("0: chosen by Lintel.", "0이면 Lintel이 정합니다.")
 Q8_WHERE_MODEL_ALLOWS = _text("q8_0 where the model allows it", "가능하면 q8_0")
 Q8 = _text("q8_0", "q8_0")
 F16 = _text("f16", "f16")
 KV_CACHE = shared.KV_CACHE
-HOW_EXACTLY_MODEL_REMEMBERS_WHAT = _text(
+KV_CACHE_TIP = _text(
     "How exactly the model remembers what it read; q8_0 needs about half the memory of f16.",
     "모델이 읽은 내용을 저장하는 정밀도입니다. q8_0은 f16의 절반쯤 되는 메모리를 씁니다.",
 )
@@ -70,12 +70,12 @@ WHAT_GIVING_UP_MEANS = _text(
     "모델이 들어가도록 무엇을 줄일지 정합니다. 각 단계는 시도하기 전에 예측합니다.",
 )
 UNLOAD_WHEN_IDLE_MINUTES = _text("Unload when idle (minutes)", "유휴 시 내리기(분)")
-MODEL_NOBODY_USED_FOR_SO_LONG = _text(
+IDLE_TIP = _text(
     "A model nobody used for so long is unloaded until a plan needs it; 0: never.",
     "이 시간 동안 쓰지 않은 모델은 계획에 필요할 때까지 내려 둡니다. 0이면 내리지 않습니다.",
 )
-FREE_GPU_WHILE_GEN_NX_WORKS = _text("Free the GPU while GEN NX works", "GEN NX 해석 중 GPU 비우기")
-BEFORE_LONG_GEN_NX_STEP_SUCH = _text(
+FREE_GPU = _text("Free the GPU while GEN NX works", "GEN NX 해석 중 GPU 비우기")
+FREE_GPU_TIP = _text(
     "Before a long GEN NX step such as the analysis the model leaves the GPU, and comes back after it.",
     "해석처럼 오래 걸리는 GEN NX 작업 전에 모델을 GPU에서 내리고, 끝나면 다시 불러옵니다.",
 )
@@ -89,23 +89,23 @@ HOW_TO_UNFIX = _text(
     "Start Lintel without it to change it here.",
     "여기서 바꾸려면 그것 없이 Lintel을 시작하세요.",
 )
-SETTINGS_WERE_NOT_CHANGED_CANNOT = _template(
+NOT_CHANGED_UNWRITABLE = _template(
     "The settings were not changed: {where} cannot be written ({en}).",
     "설정을 바꾸지 못했습니다. {where} 파일을 쓸 수 없습니다({en}).",
 )
-CHECK_FOLDERS_PERMISSIONS_AND_FREE = _text(
+CHECK_FOLDER = _text(
     "Check the folder's permissions and free space.",
     "폴더의 권한과 남은 공간을 확인하세요.",
 )
-SETTINGS_FILE_IS_OF_NEWER_LINTEL_2 = _text(
+NOT_OVERWRITTEN = _text(
     "The settings file is of a newer Lintel and is not overwritten.",
     "설정 파일이 더 새로운 Lintel의 것이어서 덮어쓰지 않습니다.",
 )
-USE_NEWER_LINTEL_OR_MOVE_AWAY_2 = _template(
+USE_NEWER_OR_MOVE = _template(
     "Use the newer Lintel, or move {file} away.",
     "새 Lintel을 쓰거나 {file} 파일을 옮기세요.",
 )
-WINDOW_IN_FILE_OF_ITS_OWN = _text("the window, in a file of its own", "창이 따로 둔 파일")
+WINDOW_FILE = _text("the window, in a file of its own", "창이 따로 둔 파일")
 IT_IS_NOW = _template('It is "{now}" now.', '이제 "{now}"입니다.')
 IT_IS_KEPT = _template("It is kept by {by}.", "이제 {by}에 보관됩니다.")
 NO_SETTING_ANY_MORE = _template('"{key}" is no setting any more.', '"{key}"{은} 더 이상 설정이 아닙니다.')
@@ -116,16 +116,16 @@ SYSTEM_KEYRING_CANNOT_BE_USED = _template(
     "The system keyring cannot be used{detail}.",
     "시스템 키링을 사용할 수 없습니다{detail}.",
 )
-UNLOCK_OR_INSTALL_KEYRING_OR_GIVE = _text(
+UNLOCK_KEYRING = _text(
     "Unlock or install a keyring, or give the keys as ANTHROPIC_API_KEY and MIDAS_MAPI_KEY.",
     "키링을 잠금 해제하거나 설치하세요. 또는 ANTHROPIC_API_KEY와 MIDAS_MAPI_KEY로 지정하세요.",
 )
-KEY_IS_USED_UNTIL_LINTEL_ENDS = _template(
+KEY_NOT_KEPT = _template(
     "{message} The key is used until Lintel ends and is not kept.",
     "{message} 키는 Lintel을 종료할 때까지만 쓰이며 저장되지 않습니다.",
 )
 THIS_KEY_COMES = _template("This key comes from {variable}.", "이 키는 {variable}에서 옵니다.")
-CHANGE_OR_REMOVE_VARIABLE_AND_START = _text(
+CHANGE_VARIABLE = _text(
     "Change or remove the variable and start Lintel again.",
     "환경 변수를 바꾸거나 지운 뒤 Lintel을 다시 시작하세요.",
 )
@@ -148,7 +148,7 @@ WHAT_OFF_MEANS = _text(
     "끄면 서비스로 아무것도 보내지 않고 오프라인으로 작동합니다.",
 )
 MODEL = _text("Model", "모델")
-PROVIDERS_NAME_OF_MODEL_THAT_LEADS = _text(
+MODEL_TIP = _text(
     "The provider's name of the model that leads the conversation.",
     "대화를 이끄는 모델의 서비스 내 이름입니다.",
 )
@@ -158,7 +158,7 @@ PROVIDERS_ADDRESS_FOR_COMPANY = _text(
     "사내 게이트웨이를 쓸 때의 서비스 주소입니다. 비우면 서비스의 기본 주소를 씁니다.",
 )
 LONGEST_REPLY_TOKENS = _text("Longest reply (tokens)", "답변 최대 길이(토큰)")
-REPLY_ITS_REASONING_INCLUDED_IS_CUT = _text(
+MAX_TOKENS_TIP = _text(
     "A reply, its reasoning included, is cut off here.",
     "추론을 포함한 답변이 이 길이에서 끊깁니다.",
 )
@@ -166,23 +166,23 @@ PLANNER = _text("Planner", "계획")
 RULES = _text("Rules", "규칙")
 MODEL_ON_OUR_SERVER = _text("Model on our server", "우리 서버의 모델")
 PLANNER_2 = _text("Planner", "계획 작성")
-WHO_WRITES_PLAN_OF_GEN_NX = _text(
+PREFERRED_TIP = _text(
     "Who writes the plan of GEN NX calls first.",
     "GEN NX 작업 계획을 누가 먼저 작성할지 정합니다.",
 )
 PLANNER_SERVER = _text("Planner server", "계획 서버")
-OPENAI_COMPATIBLE_SERVER_OF_YOUR = _text(
+SERVER_URL_TIP = _text(
     "An OpenAI-compatible server of your team (llama.cpp, Ollama, vLLM), e.g. http://10.0.0.5:8080/v1. "
     "Empty: none. Requests and tool names go there.",
     "팀에서 쓰는 OpenAI 호환 서버(llama.cpp, Ollama, vLLM)의 주소입니다. 예: http://10.0.0.5:8080/v1. "
     "비우면 쓰지 않습니다. 요청 내용과 도구 이름이 그 서버로 전송됩니다.",
 )
 MODEL_ON_SERVER = _text("Model on the server", "서버의 모델 이름")
-EMPTY_FIRST_ONE_THAT_SERVER_OFFERS = _text(
+SERVER_MODEL_TIP = _text(
     "Empty: the first one that the server offers.",
     "비우면 서버가 제공하는 첫 모델을 씁니다.",
 )
-ALLOW_UNENCRYPTED_SERVER_OUTSIDE = _text(
+ALLOW_PLAIN_HTTP = _text(
     "Allow an unencrypted server outside this network",
     "외부 서버에 암호화 없는 연결 허용",
 )
@@ -196,7 +196,7 @@ MY_GEN_NX = _text("My GEN NX", "내 GEN NX")
 TARGET_AT_START = _text("Target at start", "시작할 때의 대상")
 WHERE_APPROVED_CALLS_GO = _text("Where approved calls go.", "승인된 작업이 전달되는 곳입니다.")
 GEN_NX_BASE_URL = _text("GEN NX base URL", "GEN NX 기본 URL")
-BASE_URL_THAT_GEN_NX_SHOWS = _text(
+GENNX_URL_TIP = _text(
     "The base URL that GEN NX shows beside the MAPI key.",
     "GEN NX가 MAPI 키와 함께 보여 주는 주소입니다.",
 )

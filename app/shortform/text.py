@@ -118,7 +118,7 @@ class _Reader:
         while self._at < len(self._text):
             calls.append(self._call())
             if not _END_OF_CALL.match(self._text, self._at):
-                raise self._expected(words.ARGUMENT_KEY_VALUE_OR_BEFORE_NEXT)
+                raise self._expected(words.ARGUMENT_OR_END)
             self._skip(_BETWEEN_CALLS)
         return tuple(calls)
 

@@ -11,7 +11,7 @@ OTHER_KIND = _text(
     "이 인수가 받는 값이 아닙니다",
 )
 HAS_NO_UNIT_AND_NONE = _text("has no unit, and none is assumed", "단위가 없으며 임의로 가정하지 않습니다")
-HAS_UNIT_THAT_MEASURES_SOMETHING = _text("has a unit that measures something else", "다른 것을 재는 단위입니다")
+WRONG_DIMENSION = _text("has a unit that measures something else", "다른 것을 재는 단위입니다")
 IS_OUTSIDE_ACCEPTED_RANGE = _text("is outside the accepted range", "허용 범위를 벗어났습니다")
 OTHER_WRITING = _text("is not written as this argument wants it", "이 인수의 표기 형식과 다릅니다")
 WRONG_COUNT = _text("has too few or too many entries", "항목 수가 맞지 않습니다")
@@ -54,7 +54,7 @@ STOREY_NUMBER_OR_NAME = _text("a storey, number or name", "층, 수 또는 이�
 IDS_SUCH_AS_TO16 = _text("ids such as #1to16+21", "#1to16+21 같은 번호")
 VALUE = _text("a value", "값")
 FINITE_NUMBER = _text("a finite number", "유한한 수")
-ARGUMENT_KEY_VALUE_OR_BEFORE_NEXT = _text(
+ARGUMENT_OR_END = _text(
     "an argument key=value, or ; before the next call",
     "key=value 인수나 다음 호출 앞의 ;",
 )

@@ -33,12 +33,12 @@ NO_ANSWER = ErrorInfo(
 )
 NO_PREVIEW = ErrorInfo(
     code="tool.no_preview",
-    message=words.TOOL_SERVER_DID_NOT_SHOW_WHAT,
+    message=words.SENDING_NOT_SHOWN,
     hint=words.NOT_APPROVED_UNSEEN,
 )
 OUTCOME_LOST = ErrorInfo(
     code="tool.outcome_lost",
-    message=words.WRITE_WAS_SENT_AND_NO_ANSWER,
+    message=words.WRITE_UNANSWERED,
     hint=words.READ_AND_COMPARE,
 )
 MISSING_MIDAS_KEY = ErrorInfo(
@@ -67,7 +67,7 @@ def unreadable(where: str) -> ErrorInfo:
 def engine_failed(detail: str) -> ErrorInfo:
     return ErrorInfo(
         code="tool.engine_failed",
-        message=words.EMBEDDED_GEN_NX_DID_NOT_START(detail=detail),
+        message=words.EMBEDDED_NOT_STARTED(detail=detail),
         hint=words.START_AGAIN,
     )
 
@@ -84,14 +84,14 @@ def server_lost() -> ErrorInfo:
     return ErrorInfo(
         code="tool.server_lost",
         message=words.TOOL_SERVER_ENDED_OR_STOPPED,
-        hint=words.NEXT_REQUEST_STARTS_IT_AGAIN_OPEN,
+        hint=words.STARTS_AGAIN_MODEL_KEPT,
     )
 
 
 def engine_ended() -> ErrorInfo:
     return ErrorInfo(
         code="tool.engine_ended",
-        message=words.EMBEDDED_GEN_NX_ENDED_ITS_DOCUMENT,
+        message=words.EMBEDDED_ENDED,
         hint=words.NEXT_REQUEST_STARTS_IT_AGAIN,
     )
 
@@ -100,5 +100,5 @@ def engine_lost() -> ErrorInfo:
     return ErrorInfo(
         code="tool.engine_lost",
         message=words.EMBEDDED_GEN_NX_ENDED_WHAT,
-        hint=words.NEXT_REQUEST_STARTS_IT_AGAIN_2,
+        hint=words.STARTS_AGAIN_EMPTY,
     )

@@ -47,7 +47,7 @@ _WRITE_TIMEOUT_S = 120.0
 _LONG_TIMEOUT_S = 1800.0
 _UNKNOWN_TOOL = ErrorInfo(
     code="tool.not_there",
-    message=texts.TOOL_SERVER_HAS_NO_SUCH_TOOL,
+    message=texts.NO_SUCH_TOOL,
 )
 
 

@@ -42,12 +42,12 @@ UNCHANGED_CHECK_DIALOGS = _text(
     "Nothing was changed by this call. Check that GEN NX is not waiting in a dialog, then try again.",
     "이 호출로 바뀐 것은 없습니다. GEN NX에 열린 대화상자가 없는지 확인한 뒤 다시 시도하세요.",
 )
-TOOL_SERVER_DID_NOT_SHOW_WHAT = _text(
+SENDING_NOT_SHOWN = _text(
     "The tool server did not show what this call would send.",
     "도구 서버가 이 호출이 보낼 내용을 보여 주지 않았습니다.",
 )
 NOT_APPROVED_UNSEEN = _text("It cannot be approved unseen.", "내용을 보지 않고 승인할 수 없습니다.")
-WRITE_WAS_SENT_AND_NO_ANSWER = _text(
+WRITE_UNANSWERED = _text(
     "The write was sent and no answer came back: it may or may not be stored.",
     "쓰기 요청을 보냈으나 응답이 없습니다. 저장되었는지 알 수 없습니다.",
 )
@@ -64,7 +64,7 @@ MODEL_NOT_TOLD = _text(
     "GEN NX did not tell which model is open; nothing was asked for or sent.",
     "GEN NX가 어떤 모델이 열려 있는지 알려 주지 않아 승인을 요청하지도 보내지도 않았습니다.",
 )
-EMBEDDED_GEN_NX_DID_NOT_START = _template(
+EMBEDDED_NOT_STARTED = _template(
     "The embedded GEN NX did not start: {detail}",
     "내장 GEN NX를 시작하지 못했습니다: {detail}",
 )
@@ -77,11 +77,11 @@ TOOL_SERVER_ENDED_OR_STOPPED = _text(
     "The tool server ended or stopped answering.",
     "도구 서버가 종료되었거나 응답을 멈췄습니다.",
 )
-NEXT_REQUEST_STARTS_IT_AGAIN_OPEN = _text(
+STARTS_AGAIN_MODEL_KEPT = _text(
     "The next request starts it again; the open model is kept.",
     "다음 요청에서 다시 시작합니다. 열린 모델은 유지됩니다.",
 )
-EMBEDDED_GEN_NX_ENDED_ITS_DOCUMENT = _text(
+EMBEDDED_ENDED = _text(
     "The embedded GEN NX ended. Its document is kept; at most the last write is in doubt.",
     "내장 GEN NX가 종료되었습니다. 문서는 보존되어 있으며 마지막 쓰기 하나만 확인이 필요할 수 있습니다.",
 )
@@ -93,12 +93,12 @@ EMBEDDED_GEN_NX_ENDED_WHAT = _text(
     "The embedded GEN NX ended; what was not saved in its model is gone.",
     "내장 GEN NX가 종료되어 저장하지 않은 모델 내용이 사라졌습니다.",
 )
-NEXT_REQUEST_STARTS_IT_AGAIN_2 = _text(
+STARTS_AGAIN_EMPTY = _text(
     "The next request starts it again with an empty document; open the saved file or build again.",
     "다음 요청에서 빈 문서로 다시 시작합니다. 저장한 파일을 열거나 다시 작성하세요.",
 )
 LOOK_THEN_ASK = _text("Look at GEN NX, then ask again.", "GEN NX를 확인한 뒤 다시 요청하세요.")
-TOOL_SERVER_HAS_NO_SUCH_TOOL = _text("The tool server has no such tool.", "도구 서버에 그런 도구가 없습니다.")
+NO_SUCH_TOOL = _text("The tool server has no such tool.", "도구 서버에 그런 도구가 없습니다.")
 TOOL_SERVERS_ANSWER_COULD = _template(
     "The tool server's answer could not be read: {where}",
     "도구 서버의 응답을 읽을 수 없습니다: {where}",

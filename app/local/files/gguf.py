@@ -170,7 +170,7 @@ def read_part(path: Path) -> GgufHeader:
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
         # A pipe or a device would be waited for without end; of a folder the system says itself what it is.
         raise GgufError(
-            words.IT_IS_PIPE_SOCKET_OR_DEVICE,
+            words.NOT_A_FILE,
         )
     with os.fdopen(open_regular(path), "rb") as stream:
         return _Reader(stream, found.st_size).header()
@@ -191,7 +191,7 @@ class _Reader:
             )
         if self._take(4) != b"GGUF":
             raise GgufError(
-                words.FILE_DOES_NOT_START_WITH_GGUF,
+                words.NO_GGUF_AT_START,
             )
         version = self._number("<I")
         if version not in (2, 3):
@@ -210,7 +210,7 @@ class _Reader:
         self._position += size
         if self._position > min(self._file_bytes, MAX_HEADER_BYTES):
             raise GgufError(
-                words.HEADER_RUNS_PAST_END_OF_FILE(position=self._position, file_bytes=self._file_bytes),
+                words.HEADER_PAST_END(position=self._position, file_bytes=self._file_bytes),
             )
         data = self._stream.read(size)
         if len(data) < size:
@@ -223,7 +223,7 @@ class _Reader:
         self._position += size
         if self._position > min(self._file_bytes, MAX_HEADER_BYTES):
             raise GgufError(
-                words.HEADER_RUNS_PAST_END_OF_FILE(position=self._position, file_bytes=self._file_bytes),
+                words.HEADER_PAST_END(position=self._position, file_bytes=self._file_bytes),
             )
         self._stream.seek(size, 1)
 
@@ -283,7 +283,7 @@ class _Reader:
         layout = _SCALARS.get(kind)
         if layout is None:
             raise GgufError(
-                words.ARRAY_HOLDS_UNKNOWN_OR_NESTED_TYPE(key=repr(key), kind=kind),
+                words.ARRAY_OF_UNKNOWN_TYPE(key=repr(key), kind=kind),
             )
         kept = min(count, KEPT_ARRAY_ITEMS)
         items = tuple(self._scalar(kind, key) for _ in range(kept))
@@ -355,7 +355,7 @@ class _Reader:
         is_split = header.number("split.count") > 1
         if not header.architecture and not (is_split and header.number("split.no") > 0):
             raise GgufError(
-                words.FILE_DOES_NOT_NAME_ITS_ARCHITECTURE,
+                words.NO_ARCHITECTURE,
             )
         if not header.tensors and not is_split:
             raise GgufError(
@@ -364,12 +364,12 @@ class _Reader:
         alignment = header.number("general.alignment") or 32
         if alignment < 8 or alignment > 65_536 or alignment & (alignment - 1):
             raise GgufError(
-                words.ALIGNMENT_IS_NOT_POWER_OF_TWO(alignment=alignment),
+                words.ALIGNMENT_ODD(alignment=alignment),
             )
         data_start = -(-self._position // alignment) * alignment
         for tensor in header.tensors:
             end = data_start + tensor.offset + tensor.size_bytes
             if tensor.offset % alignment or end > self._file_bytes:
                 raise GgufError(
-                    words.TENSOR_NEEDS_FILE_TO_REACH_BYTE(name=repr(tensor.name), end=end, file_bytes=self._file_bytes),
+                    words.TENSOR_PAST_END(name=repr(tensor.name), end=end, file_bytes=self._file_bytes),
                 )

@@ -52,7 +52,7 @@ def way_blocked(why: Text) -> ErrorInfo:
 def differs(name: str, wanted: str, found: str) -> ErrorInfo:
     return _error(
         "wrong_checksum",
-        words.IS_NOT_FILE_THAT_WAS_ASKED(name=name, found=found[:12], wanted=wanted[:12]),
+        words.NOT_THE_FILE_ASKED_FOR(name=name, found=found[:12], wanted=wanted[:12]),
         words.OTHER_ADDRESS,
     )
 
@@ -69,8 +69,8 @@ def no_disk_space(folder: Path, needed_bytes: int, free_bytes: int) -> ErrorInfo
     needed, free = (f"{size / 1024**2:,.0f} MiB" for size in (needed_bytes, free_bytes))
     return _error(
         "no_disk_space",
-        words.MODEL_NEEDS_ON_DISK_OF_WHERE(needed=needed, folder=folder, free=free),
-        words.FREE_SPACE_OR_USE_IN_PLACE,
+        words.DISK_TOO_FULL(needed=needed, folder=folder, free=free),
+        words.FREE_SPACE_OR_LEAVE_IT,
     )
 
 

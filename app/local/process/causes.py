@@ -46,7 +46,7 @@ _SIGNALS: dict[str, tuple[EndCause, Text]] = {
     "SIGSEGV": (EndCause.CRASH, texts.BAD_MEMORY),
     "SIGBUS": (
         EndCause.CRASH,
-        texts.MODEL_FILE_CHANGED_OR_ITS_DISK,
+        texts.FILE_OR_DISK_CHANGED,
     ),
     "SIGABRT": (EndCause.CRASH, texts.INFERENCE_LIBRARY_GAVE_UP),
     "SIGFPE": (EndCause.CRASH, texts.ARITHMETIC_ERROR),
@@ -56,11 +56,11 @@ _SIGNALS: dict[str, tuple[EndCause, Text]] = {
     ),
     "SIGKILL": (
         EndCause.ENDED_BY_OTHERS,
-        texts.SYSTEM_OR_ANOTHER_PROGRAM_ENDED,
+        texts.ENDED_SHORT_OF_MEMORY,
     ),
     "SIGTERM": (
         EndCause.ENDED_BY_OTHERS,
-        texts.SYSTEM_OR_ANOTHER_PROGRAM_ENDED_2,
+        texts.ENDED_FROM_OUTSIDE,
     ),
 }
 
@@ -106,7 +106,7 @@ def _classify(death: Death) -> tuple[EndCause, Text, str]:
     if code in _WINDOWS_NO_MEMORY or _speaks_of_memory(death):
         return EndCause.OUT_OF_MEMORY, texts.MEMORY_RAN_OUT, technical
     if code in _WINDOWS_NO_LIBRARY or "ModuleNotFoundError" in death.words or "ImportError" in death.words:
-        why = texts.PART_OF_ITS_PROGRAM_IS_MISSING
+        why = texts.PROGRAM_PART_MISSING
         return EndCause.BAD_PROGRAM, why, technical
     name = _NTSTATUS[code][1] if code in _NTSTATUS else technical
     if name in _SIGNALS:
@@ -144,7 +144,7 @@ def _last_error(words: str) -> str:
 _HINTS: dict[EndCause, Text] = {
     EndCause.CRASH: texts.SAFE_TRY_ANOTHER,
     EndCause.ENDED_BY_OTHERS: texts.SAFE_CLOSE_PROGRAMS,
-    EndCause.OUT_OF_MEMORY: texts.CHOOSE_SMALLER_MODEL_OR_SHORTER,
-    EndCause.BAD_PROGRAM: texts.INSTALL_LOCAL_MODELS_LIBRARY_AGAIN,
+    EndCause.OUT_OF_MEMORY: texts.CHOOSE_SMALLER_MODEL,
+    EndCause.BAD_PROGRAM: texts.INSTALL_LIBRARY_AGAIN,
     EndCause.UNRESPONSIVE: texts.SAFE_STARTED_AGAIN,
 }

@@ -114,6 +114,6 @@ def _finished(text: str, done: Done, tools: Sequence[ToolSpec], loaded: LoadedMo
         case "complete":
             return parse_plan(text, {tool.name: tool for tool in tools}, loaded.info.description)
         case "length":
-            return NoPlan(why=words.LOCAL_MODEL_DID_NOT_FINISH_WITHIN(generated_tokens=done.stats.generated_tokens))
+            return NoPlan(why=words.NOT_FINISHED_IN_TOKENS(generated_tokens=done.stats.generated_tokens))
         case "cancelled":
             return NoPlan(why=words.LOCAL_MODEL_WAS_STOPPED)

@@ -79,7 +79,7 @@ def unreadable_runs(problem: OSError) -> ErrorInfo:
     return ErrorInfo(
         code="performance.unreadable",
         message=words.RUNS_THAT_WERE_KEPT_CANNOT(en=reason(problem)),
-        hint=words.LOOK_AT_FILE_LOCAL_RUNS_JSON,
+        hint=words.LOOK_AT_LOCAL_RUNS,
     )
 
 

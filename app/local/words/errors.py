@@ -30,7 +30,7 @@ LOAD_MODEL_IT_WAS_MADE = _text(
     "어댑터의 기반 모델을 불러오세요. models/registry.json에 있으면 어댑터가 함께 붙습니다.",
 )
 CANNOT_BE_READ = _template("{path} cannot be read: {why}.", "{path} 파일을 읽을 수 없습니다: {why}.")
-MODEL_WAS_NOT_LOADED_IT_NEEDS = _template(
+NOT_LOADED_NEEDS_MORE = _template(
     "The model was not loaded: it needs {needed} {where}, and {free} are free now.",
     "모델을 불러오지 않았습니다: {where}에 {needed}{이} 필요하지만 지금 {free}만 남아 있습니다.",
 )
@@ -38,7 +38,7 @@ FREE_MEMORY = _text(
     "Close programs that use that memory, or choose fewer GPU layers, a shorter context or a smaller model.",
     "그 메모리를 쓰는 프로그램을 닫거나 GPU 레이어, 컨텍스트를 줄이거나 더 작은 모델을 고르세요.",
 )
-MODEL_WAS_NOT_LOADED_CHOSEN_WAY = _text(
+NOT_LOADED_NO_WAY_LEFT = _text(
     "The model was not loaded: the chosen way to save memory does not exist for it, or each was tried.",
     "모델을 불러오지 않았습니다. 선택한 절약 방법을 이 모델에 쓸 수 없거나 모두 시도했습니다.",
 )
@@ -50,7 +50,7 @@ DIFFERS_FROM_FILE_LINTEL_KNOWS = _template(
     "{name} differs from the file Lintel knows by this name (SHA-256 does not match).",
     "{name}{이} Lintel이 아는 같은 이름의 파일과 다릅니다(SHA-256 불일치).",
 )
-BUILDING_LOCAL_MODELS_LIBRARY_FAILED = _template(
+LIBRARY_NOT_BUILT = _template(
     "Building the local model's library failed: {message}",
     "로컬 모델 라이브러리를 빌드하지 못했습니다: {message}",
 )
@@ -71,7 +71,7 @@ LOCAL_MODEL_WAS_UNLOADED_WHILE = _text(
     "쓰는 도중에 로컬 모델을 내렸습니다.",
 )
 LOAD_AGAIN = _text("Load it again when you need it.", "필요할 때 다시 불러오세요.")
-LOCAL_MODEL_IS_WRITING_ANOTHER_PLAN = _text(
+WRITING_ANOTHER_PLAN = _text(
     "The local model is writing another plan.",
     "로컬 모델이 다른 계획을 쓰고 있습니다.",
 )
@@ -88,7 +88,7 @@ TRY_ANOTHER_MODEL = _text(
     "Try another model file or a shorter context, then load it by hand.",
     "다른 모델 파일이나 더 짧은 컨텍스트를 고른 뒤 직접 불러오세요.",
 )
-LLAMA_CPP_COULD_NOT_LOAD_MODEL = _template(
+LLAMA_CPP_LOAD_FAILED = _template(
     "llama.cpp could not load the model.{detail}",
     "llama.cpp가 모델을 불러오지 못했습니다.{detail}",
 )
@@ -96,19 +96,19 @@ NOT_ENOUGH_MEMORY = _template(
     "There is not enough memory for the model.{detail}",
     "메모리가 부족합니다.{detail}",
 )
-TOOLS_SCHEMAS_COULD_NOT_BE_TURNED = _template(
+NO_GRAMMAR_OF_SCHEMAS = _template(
     "The tools' schemas could not be turned into a grammar.{detail}",
     "도구 스키마를 문법으로 바꾸지 못했습니다.{detail}",
 )
-REQUEST_DOES_NOT_FIT_INTO_MODELS = _template(
+REQUEST_TOO_LONG = _template(
     "The request does not fit into the model's context.{detail}",
     "요청이 모델의 컨텍스트에 들어가지 않습니다.{detail}",
 )
-LLAMA_CPP_FAILED_WHILE_COMPUTING = _template(
+LLAMA_CPP_FAILED = _template(
     "llama.cpp failed while computing.{detail}",
     "llama.cpp 계산이 실패했습니다.{detail}",
 )
-MODELS_ADAPTER_COULD_NOT_BE_ATTACHED = _template(
+ADAPTER_NOT_ATTACHED = _template(
     "The model's adapter could not be attached.{detail}",
     "모델의 어댑터를 붙이지 못했습니다.{detail}",
 )
@@ -117,7 +117,7 @@ LOCAL_MODEL_MET_ERROR = _template(
     "The local model met an error of its own.{detail}",
     "로컬 모델 내부 오류가 발생했습니다.{detail}",
 )
-CHOOSE_SMALLER_MODEL_OR_SHORTER = _text(
+CHOOSE_SMALLER_MODEL = _text(
     "Choose a smaller model or a shorter context, or close programs that use memory.",
     "더 작은 모델이나 짧은 컨텍스트를 고르거나 메모리를 쓰는 프로그램을 닫으세요.",
 )

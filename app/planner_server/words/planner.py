@@ -15,7 +15,7 @@ PLANNER_SERVER_FAILED_BEFORE = _template(
     "the planner server failed before ({last}) and is asked again in {rest_s} s",
     "계획 서버가 앞서 실패하여({last}) {rest_s}초 뒤에 다시 요청합니다",
 )
-ADDRESS_OF_PLANNER_SERVER_CANNOT = _template(
+SERVER_ADDRESS_UNUSABLE = _template(
     "the address of the planner server cannot be used: {why}",
     "계획 서버 주소를 쓸 수 없습니다: {why}",
 )
@@ -29,11 +29,11 @@ UNENCRYPTED_OUTSIDE = _template(
     "{host}{은} 이 네트워크 밖에 있는데 암호화 없이 요청하게 됩니다. 계획에는 프로젝트 정보가 들어 "
     "있으니 https를 쓰거나 설정에서 허용하세요",
 )
-PLANNER_SERVER_DOES_NOT_ACCEPT_KEY = _text(
+SERVER_REFUSES_KEY = _text(
     "the planner server does not accept the key; enter its key in Settings",
     "계획 서버가 키를 받아들이지 않습니다. 설정에서 서버 키를 입력하세요",
 )
-MODEL_ON_SERVER_DID_NOT_FINISH = _template(
+SERVER_NOT_FINISHED = _template(
     "the model on the server did not finish within {max_tokens:token|tokens}",
     "서버의 모델이 {max_tokens}토큰 안에 끝내지 못했습니다",
 )

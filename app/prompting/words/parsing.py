@@ -6,15 +6,15 @@ _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-MODEL_WROTE_SEVERAL_DIFFERENT_PLANS = _text(
+SEVERAL_PLANS = _text(
     "The model wrote several different plans; this is the last of them.",
     "모델이 서로 다른 계획을 여러 개 썼으며, 이것은 그중 마지막 계획입니다.",
 )
-MODEL_ONLY_THOUGHT_OF_THIS_PLAN = _text(
+PLAN_ONLY_THOUGHT = _text(
     "The model only thought of this plan and answered with none; read it with care.",
     "모델이 답으로 내놓지 않고 생각하는 중에 쓴 계획입니다. 주의해서 확인하세요.",
 )
-LOCAL_MODEL_DID_NOT_WRITE_COMPLETE = _template(
+PLAN_INCOMPLETE = _template(
     "the local model did not write a complete plan; its answer begins “{begins}”",
     "로컬 모델이 계획을 끝까지 쓰지 못했습니다. 답은 “{begins}”{으로} 시작합니다",
 )

@@ -22,7 +22,7 @@ IS_NOT_PART = _template(
     "{name} is not part {number} of {count} of this model",
     "{name}{은} 이 모델의 {count}개 중 {number}번째 파일이 아닙니다",
 )
-IT_IS_PIPE_SOCKET_OR_DEVICE = _text(
+NOT_A_FILE = _text(
     "it is a pipe, socket or device, not a file: choose a GGUF file",
     "파일이 아니라 파이프·소켓·장치입니다. GGUF 파일을 고르세요",
 )
@@ -34,7 +34,7 @@ FILE_HAS_BYTES_TOO_FEW = _template(
     "the file has {file_bytes:byte|bytes}, too few for a model",
     "파일이 {file_bytes}바이트로 모델이라기에는 너무 작습니다",
 )
-FILE_DOES_NOT_START_WITH_GGUF = _text(
+NO_GGUF_AT_START = _text(
     "the file does not start with GGUF: it is another kind of file or an unfinished download",
     "GGUF로 시작하지 않습니다. 다른 종류의 파일이거나 내려받기가 끝나지 않았습니다",
 )
@@ -42,7 +42,7 @@ UNKNOWN_VERSION = _template(
     "GGUF version {version} is not one this program reads (2 or 3, little-endian)",
     "GGUF 버전 {version}{은} 읽을 수 없습니다(2 또는 3, 리틀 엔디언)",
 )
-HEADER_RUNS_PAST_END_OF_FILE = _template(
+HEADER_PAST_END = _template(
     "the header runs past the end of the file (byte {position} of {file_bytes})",
     "헤더가 파일 끝을 넘어갑니다({file_bytes}바이트 중 {position})",
 )
@@ -59,7 +59,7 @@ METADATA_KEY_HAS_UNKNOWN_TYPE = _template(
     "the metadata key {key} has the unknown type {kind}",
     "메타데이터 키 {key}의 형식 {kind}{을} 알 수 없습니다",
 )
-ARRAY_HOLDS_UNKNOWN_OR_NESTED_TYPE = _template(
+ARRAY_OF_UNKNOWN_TYPE = _template(
     "the array {key} holds the unknown or nested type {kind}",
     "배열 {key}의 형식 {kind}{을} 알 수 없거나 중첩되어 있습니다",
 )
@@ -71,12 +71,12 @@ TENSOR_HAS_IMPOSSIBLE_SHAPE = _template(
     "the tensor {name} has the impossible shape {dimensions} for {type_name}",
     "텐서 {name}의 형상 {dimensions}{은} {type_name}에 맞지 않습니다",
 )
-FILE_DOES_NOT_NAME_ITS_ARCHITECTURE = _text(
+NO_ARCHITECTURE = _text(
     "the file does not name its architecture (general.architecture)",
     "구조 이름(general.architecture)이 없습니다",
 )
 FILE_HOLDS_NO_WEIGHTS = _text("the file holds no weights", "가중치가 없습니다")
-ALIGNMENT_IS_NOT_POWER_OF_TWO = _template(
+ALIGNMENT_ODD = _template(
     "the alignment {alignment} is not a power of two from 8 to 65536",
     "정렬 {alignment}{은} 8~65536의 2의 거듭제곱이 아닙니다",
 )
@@ -89,7 +89,7 @@ ITEM_OF_CLAIMS_BYTES_LIMIT = _template(
     "{key}의 항목 크기가 {size}바이트입니다(한도 {max_string_bytes})",
 )
 TENSOR_APPEARS_TWICE = _template("the tensor {name} appears twice", "텐서 {name}{이} 두 번 나옵니다")
-TENSOR_NEEDS_FILE_TO_REACH_BYTE = _template(
+TENSOR_PAST_END = _template(
     "the tensor {name} needs the file to reach byte {end}, but it ends at {file_bytes}: the file is cut off or damaged",
     "텐서 {name}에는 {end}바이트까지 필요하지만 파일은 {file_bytes}바이트에서 끝납니다. 파일이 잘렸거나 손상되었습니다",
 )

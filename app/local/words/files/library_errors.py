@@ -34,7 +34,7 @@ HOST_LOST = _template(
     "{host} can no longer be reached; {done} were received and are kept.",
     "{host}에 더 이상 연결되지 않습니다. 받은 {done}{은} 남겨 두었습니다.",
 )
-IS_NOT_FILE_THAT_WAS_ASKED = _template(
+NOT_THE_FILE_ASKED_FOR = _template(
     "{name} is not the file that was asked for: its SHA-256 begins with {found}, not {wanted}. It was deleted.",
     "{name}{이} 요청한 파일이 아닙니다. SHA-256이 {wanted}…가 아니라 {found}…이어서 삭제했습니다.",
 )
@@ -42,7 +42,7 @@ NO_GGUF_SENT = _template(
     "What {host} sends is not a GGUF file; it may be a web page.",
     "{host}에서 보내는 것은 GGUF 파일이 아닙니다. 웹 페이지일 수 있습니다.",
 )
-MODEL_NEEDS_ON_DISK_OF_WHERE = _template(
+DISK_TOO_FULL = _template(
     "The model needs {needed} on the disk of {folder}, where {free} are free.",
     "모델에 {needed}{이} 필요하지만 {folder} 디스크에는 {free}만 남아 있습니다.",
 )
@@ -56,7 +56,7 @@ COPY_IT_FROM_MODELS_PAGE = _text(
     "Copy it from the model's page, or leave it empty.",
     "모델 페이지에서 복사하거나 비워 두세요.",
 )
-FREE_SPACE_OR_USE_IN_PLACE = _text(
+FREE_SPACE_OR_LEAVE_IT = _text(
     "Free some space, or use the file where it lies instead of copying it.",
     "공간을 비우거나, 복사하지 않고 있는 자리에서 쓰세요.",
 )

@@ -14,11 +14,11 @@ SAFE_CLOSE_PROGRAMS = _text(
     "Your conversation is safe. Close other large programs if memory is short.",
     "대화 내용은 안전합니다. 메모리가 부족하면 큰 프로그램을 닫아 주세요.",
 )
-CHOOSE_SMALLER_MODEL_OR_SHORTER = _text(
+CHOOSE_SMALLER_MODEL = _text(
     "Choose a smaller model or a shorter context, or close programs that use the GPU, then load it again.",
     "더 작은 모델이나 더 짧은 컨텍스트를 고르거나 GPU를 쓰는 프로그램을 닫은 뒤 다시 불러오세요.",
 )
-INSTALL_LOCAL_MODELS_LIBRARY_AGAIN = _text(
+INSTALL_LIBRARY_AGAIN = _text(
     "Install the local model's library again; the rest of Lintel works without it.",
     "로컬 모델 라이브러리를 다시 설치하세요. Lintel의 나머지 기능은 그대로 쓸 수 있습니다.",
 )
@@ -27,7 +27,7 @@ SAFE_STARTED_AGAIN = _text(
     "대화 내용은 안전합니다. 모델을 다시 시작합니다.",
 )
 BAD_MEMORY = _text("it read memory it does not own", "잘못된 메모리를 읽었습니다")
-MODEL_FILE_CHANGED_OR_ITS_DISK = _text(
+FILE_OR_DISK_CHANGED = _text(
     "the model file changed or its disk failed",
     "모델 파일이 바뀌었거나 디스크를 읽지 못했습니다",
 )
@@ -37,15 +37,15 @@ INFERENCE_LIBRARY_WAS_BUILT = _text(
     "the inference library was built for another processor",
     "추론 라이브러리가 다른 프로세서용으로 빌드되었습니다",
 )
-SYSTEM_OR_ANOTHER_PROGRAM_ENDED = _text(
+ENDED_SHORT_OF_MEMORY = _text(
     "the system or another program ended it, often because memory ran short",
     "시스템이나 다른 프로그램이 종료했습니다. 메모리 부족일 때 자주 일어납니다",
 )
-SYSTEM_OR_ANOTHER_PROGRAM_ENDED_2 = _text(
+ENDED_FROM_OUTSIDE = _text(
     "the system or another program ended it",
     "시스템이나 다른 프로그램이 종료했습니다",
 )
-PART_OF_ITS_PROGRAM_IS_MISSING = _text("a part of its program is missing", "프로그램의 일부가 없습니다")
+PROGRAM_PART_MISSING = _text("a part of its program is missing", "프로그램의 일부가 없습니다")
 ITS_PROGRAM_ENDED_UNEXPECTEDLY = _text("its program ended unexpectedly", "프로그램이 예기치 않게 끝났습니다")
 MEMORY_RAN_OUT = _text("memory ran out", "메모리가 부족합니다")
 LOCAL_MODEL_STOPPED = _template("The local model stopped: {why}.{detail}", "로컬 모델이 멈췄습니다: {why}.{detail}")

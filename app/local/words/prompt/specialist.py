@@ -9,7 +9,7 @@ _text = _words.text
 
 NO_MODEL_LOADED = _text("no local model is loaded", "불러온 로컬 모델이 없습니다")
 NO_TOOLS = planners.NO_TOOLS
-LOCAL_MODEL_DID_NOT_FINISH_WITHIN = _template(
+NOT_FINISHED_IN_TOKENS = _template(
     "the local model did not finish within {generated_tokens:token|tokens}",
     "로컬 모델이 {generated_tokens}토큰 안에 끝내지 못했습니다",
 )
