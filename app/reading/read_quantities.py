@@ -54,7 +54,10 @@ _COUNTED: Final = (
 _GAP: Final = r"[ \-]?"
 _COUNTERS: Final = rf"(?:{_GAP}(?P<counter>{_PURE_COUNTER})(?![A-Za-z])|(?={_GAP}(?P<counted>{_COUNTED})(?![A-Za-z])))?"
 # A number may be glued to the word for what it is: "중요도계수1.2".
-_GLUED_TO: Final = r"(?:(?<![\w.])|(?<=계수)|(?<=주기)|(?<=배율)|(?<=스케일)|(?<=팩터)|(?<=각도)|(?<=중요도)|(?<=모드))"
+_GLUED_TO: Final = (
+    r"(?:(?<![\w.])|(?<=계수)|(?<=주기)|(?<=배율)|(?<=스케일)|(?<=팩터)|(?<=각도)|(?<=중요도)|(?<=모드)|(?<=지진)|(?<=바람)"
+    r"|(?<=풍)|(?<=편심)|(?<=우발)|(?<=반복))"
+)
 _NUMBER: Final = Pattern(rf"{_GLUED_TO}(?P<number>{_FIGURE})(?![A-Za-z_]*\d|\.\d){_COUNTERS}")
 
 

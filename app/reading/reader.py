@@ -48,6 +48,7 @@ _PARTICLE: Final = Pattern(
     r"|있으면|있다|같이|함께|드려요|드립니다|주시고|주시고요|주고|줘|주|시|세요|까지만|에만|에는|으로만|부분|쪽|님"
     r"|건|용)+",
 )
+_GLUED: Final = Pattern(r"(?<=[가-힣])\d[\d.,]*")
 _WORD: Final = Pattern(r"[A-Za-z][A-Za-z'’\-]*|[가-힣]+|[^\s\x00]")
 
 
@@ -132,4 +133,6 @@ def _unknown(source: SourceText) -> tuple[Span, ...]:
         if _EMPTY.fullmatch(word) and not is_moment:
             continue
         found.append(source.span(match.start(), match.end()))
-    return tuple(found)
+    # "지진3": a number that nothing has read may be the value of the word that it hangs on.
+    found += [source.span(*match.span()) for match in source.matches(_GLUED)]
+    return tuple(sorted(found, key=lambda each: each.start))

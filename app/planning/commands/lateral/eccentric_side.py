@@ -29,7 +29,7 @@ def _side_phrase(words: str, sign: str) -> Pattern:
     """A side before or behind "accidental eccentricity", with or without its share."""
     side = rf"(?:{words}|(?<![^\s(:=]){sign}{_SIGNED})"
     ending = r"\)?(?: ?(?:side|방향|쪽|측))?(?:으로|로|에)?"
-    leads = r"(?:of [A-Z]\w{0,7} )?(?:is |on the |at the |to the |to |둘 ?다 |모두 )?"
+    leads = r"(?:of [A-Z]\w{0,7} )?(?:sign |부호(?:는|를|만|도)? ?)?(?:is |on the |at the |to the |to |둘 ?다 |모두 )?"
     behind = rf"{_ECCENTRIC}{_SHARE}[ ,:=]*{leads}\(?{side}{ending}"
     return Pattern(rf"\(?{side}{ending}{_SHARE} ?(?:of )?{_ECCENTRIC}|{behind}", re.IGNORECASE)
 
@@ -37,12 +37,12 @@ def _side_phrase(words: str, sign: str) -> Pattern:
 _SIDE_PHRASES: Final = {
     "positive": _side_phrase(
         r"(?<![A-Za-z])(?:positive|plus|pos\.?)(?![A-Za-z])|플러스|(?<![가-힣])(?:양|정)의?(?= ?방향)"
-        r"|(?<![가-힣])양(?=[),.]|$| ?\(\+\))(?: ?\(\+\))?",
+        r"|(?<![가-힣])양(?=[),.]|(?:으로)(?![가-힣])|$| ?\(\+\))(?: ?\(\+\))?",
         r"\+",
     ),
     "negative": _side_phrase(
         r"(?<![A-Za-z])(?:negative|minus|neg\.?)(?![A-Za-z])|마이너스|(?<![가-힣])(?:음|부)의?(?= ?방향)"
-        r"|(?<![가-힣])음(?=[),.]|$| ?\([-−]\))(?: ?\([-−]\))?",
+        r"|(?<![가-힣])음(?=[),.]|(?:으로|쪽|측|을)(?![가-힣])|$| ?\([-−]\))(?: ?\([-−]\))?",
         "[-−]",
     ),
 }

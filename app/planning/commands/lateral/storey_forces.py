@@ -42,6 +42,8 @@ def storey_forces(hand: Hand) -> Outcome | None:
     """ "EXU: X방향 2F 80, 3F 150, Roof 320 kN": forces storey by storey in a case."""
     if not hand.has("storey_force", "user_defined") or hand.has("do.delete", "do.show", "material"):
         return None
+    is_eccentric = hand.has("accidental", "eccentricity")
+    side = side_said(hand)
     tokens = hand.items()
     pairs = _storeys_and_forces(hand, tokens)
     if not pairs:
@@ -62,9 +64,10 @@ def storey_forces(hand: Hand) -> Outcome | None:
     axis = _axis(hand, axes) or _axis_of_letters(hand)
     hand.use(*(each.span for each in names))
     share = hand.near("accidental", Fraction)
-    is_eccentric = share is not None or hand.has("accidental", "eccentricity")
-    side = side_said(hand) or (hand.answer("side") if hand.answer("side") in SIDES else "")
+    is_eccentric = is_eccentric or share is not None
+    side = side or (hand.answer("side") if hand.answer("side") in SIDES else "")
     cover(hand, _NOTHING)
+    hand.use(*(span for span in hand.clause.unknown if span.words in {"직접", "own"}))
     hand.says(*ORDERS, *WORDS, "storey_force", "user_defined", "storey", "base", "user", "filler")
     if unknown is not None:
         listed = ", ".join(each.name for each in hand.digest.storeys) or "–"
@@ -185,13 +188,19 @@ def _in_blocks(hand: Hand) -> list[tuple[str, Amount, bool]]:
         found.append((levels[0], force, True))
     hand.use(*(each.span for each in values))
     hand.take_all(Storeys)
-    return found
+    order = [level.name for level in hand.digest.levels]
+    return sorted(found, key=lambda row: order.index(row[0]))
 
 
 def _storeys_and_forces(hand: Hand, tokens: Sequence[Found | Concept]) -> list[tuple[str, Amount, bool]]:
     """(storey, force, whether the model has it): each storey takes the number behind it."""
-    if in_blocks := _in_blocks(hand) if _BLOCKS.search(hand.clause.words) else []:
+    kinds = [each for each in tokens if isinstance(each, Found) and isinstance(each.value, Storeys | Number | Amount)]
+    # "50 kN at 2F, 90 at 3F": each force stands ahead of its storey.
+    is_ahead = bool(kinds) and not isinstance(kinds[0].value, Storeys)
+    if in_blocks := _in_blocks(hand) if is_ahead or _BLOCKS.search(hand.clause.words) else []:
         return in_blocks
+    if is_ahead:
+        return []
     known = {each.name.casefold(): each.name for each in hand.digest.storeys}
     found: list[tuple[str, Amount, bool]] = []
     waiting: tuple[str, bool] | None = None

@@ -10,6 +10,7 @@ from app.planning.commands.clause.asking import ask, note
 from app.planning.commands.clause.axes import small_axes
 from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.clause.outcome import Asked, Call, Made, Outcome
+from app.planning.commands.lateral.eccentric_side import side_said
 from app.planning.commands.named.storey_rows import levels_of, storey_rows, values_said
 from app.planning.words.commands import user_wind as words
 from app.protocol.items import Assumption
@@ -35,7 +36,7 @@ _SAID: Final = (
         "each",
         "all",
     ),
-    *("filler", "floor_load", "uniform", "facade", "above", "both_directions", "ratio"),
+    *("filler", "floor_load", "uniform", "facade", "both_directions", "ratio"),
 )
 _NOT: Final = (*("do.delete", "do.change", "plate", "basic_wind", "exposure", "floor_load_type", "combination"),)
 # "The rest (2F to 5F)": the storeys in brackets are the rest.
@@ -55,6 +56,9 @@ def user_wind(hand: Hand) -> Outcome | None:
         return None
     if hand.has("neg.not") and not hand.peek(Storeys, lambda each: each.word is StoreyWord.ALL):
         return None
+    side = side_said(hand)
+    if hand.has("accidental"):
+        return None
     cases, new = _cases(hand)
     directions = [*hand.take_all(Direction), *small_axes(hand)]
     if not cases or any(each.sign < 0 or each.axis not in {"X", "Y", "XY"} for each in directions):
@@ -73,7 +77,7 @@ def user_wind(hand: Hand) -> Outcome | None:
     cover(hand, _JUST)
     hand.says(*_ORDERS, *_SAID, *(("filler",) if new else ()))
     calls = [_defined(new)] if new else []
-    calls += [_call(name, axis, own) for name, axis, own in zip(cases, axes, rows, strict=True)]
+    calls += [_call(name, axis, own, side) for name, axis, own in zip(cases, axes, rows, strict=True)]
     return Made(calls=tuple(calls), assumptions=tuple(notes))
 
 
@@ -83,13 +87,15 @@ def _defined(names: Sequence[str]) -> Call:
     return Call(tool="define_static_load_cases", title=title, arguments={"cases": rows})
 
 
-def _call(case: str, axis: str, rows: Sequence[_Row]) -> Call:
+def _call(case: str, axis: str, rows: Sequence[_Row], side: str) -> Call:
     pressures: list[JsonValue] = [
         {"story": name, f"p{axis.casefold()}": f"{digits} {unit}"} for name, digits, unit in rows
     ]
     shown = ", ".join(f"{name} {digits}" for name, digits, _ in rows)
     title = words.WIND(name=case, axis=axis, shown=shown, unit=rows[0][2])
     arguments: dict[str, JsonValue] = {"load_case": case, "code": "USER", "story_pressures": pressures}
+    if side:
+        arguments["eccentricity"] = side
     return Call(tool="define_static_wind_load", title=title, arguments=arguments)
 
 

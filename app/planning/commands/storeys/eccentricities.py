@@ -23,7 +23,9 @@ def eccentricities(hand: Hand) -> tuple[Decimal | None, Decimal | None] | None:
     is which. Two that stand by themselves ("5 / 15 %") are in GEN NX's order."""
     values = [each for each in hand.items() if isinstance(each, Found) and _is_share(each)]
     keys = _keys(hand, values)
-    if len(values) > 2 or (values and not any(keys) and not _OF_BOTH.search(hand.clause.words)):
+    are_two_shares = len(values) == 2 and any(isinstance(each.value, Fraction) for each in values)
+    is_said = are_two_shares or _OF_BOTH.search(hand.clause.words)
+    if len(values) > 2 or (values and not any(keys) and not is_said):
         return None
     if not any(keys) or keys == [_EITHER, ""]:
         # Two by themselves stand in GEN NX's order.

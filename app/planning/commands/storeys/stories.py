@@ -42,7 +42,11 @@ def generate_stories(hand: Hand) -> Outcome | None:
         return None
     if not hand.has("storey_data", "storey", "diaphragm"):
         return None
-    if not hand.has(*_ORDERS, "automatic") or hand.has(
+    # "Auto storeys, 5/15 %".
+    is_automatic = any(
+        each.name == "storey_data" and each.span.words.casefold().startswith("auto") for each in hand.clause.concepts
+    )
+    if not (is_automatic or hand.has(*_ORDERS, "automatic")) or hand.has(
         "do.delete", "do.show", "combination", "do.change", "storey_force"
     ):
         return None
