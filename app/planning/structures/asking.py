@@ -92,9 +92,19 @@ def _region(stream: Stream, sentence: tuple[int, ...]) -> tuple[int, ...]:
             return ()
         asking = [number for number in breaks if names[number] == "ask"]
         start = asking[-1] if asking else breaks[0]
-    return sentence[start:]
+    told = [number for number in range(start, asks[0]) if names[number] in _SETTINGS]
+    later = (
+        [number for number in range(told[-1], asks[0] + 1) if names[number] in ("comma", "ask", "colon")]
+        if told
+        else []
+    )
+    return sentence[later[0] if later else start :]
 
 
+# What is told of the model between its loads and what is asked.
+_SETTINGS: Final = frozenset(
+    {"self_weight", "shear_def", "size", "modulus", "area_q", "inertia_q", "poisson", "diaphragm"}
+)
 _KINDS: Final = frozenset({"simple", "continuous", "overhanging", "cantilever", "frame", "portal", "truss", "girder"})
 
 

@@ -41,8 +41,8 @@ class Missing(Exception):
 
 @dataclass(slots=True)
 class Draft:
-    """Filled by the readers one after the other; `hinges` are metres from the left end of a beam, `spots` the joints
-    that a brief lists by name."""
+    """Filled by the readers one after the other; `hinges` and `asked_at` are metres from the left end of a beam,
+    `spots` the joints that a brief lists by name."""
 
     is_concrete: bool = False
     is_plane: bool = True
@@ -60,6 +60,7 @@ class Draft:
     cantilever: Quantity | None = None
     lengths: tuple[Quantity, ...] = ()
     spots: tuple[Spot, ...] = ()
+    asked_at: list[float] = field(default_factory=list[float])
     hinges: list[float] = field(default_factory=list[float])
     has_ridge_hinge: bool = False
     has_pinned_girders: bool = False

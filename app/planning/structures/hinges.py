@@ -79,12 +79,12 @@ def releases_of(draft: Draft) -> tuple[d.Release, ...]:
     return tuple(found)
 
 
-def part_with_hinges(draft: Draft) -> d.Part:
-    """With a joint at every hinge."""
+def part_with_joints(draft: Draft) -> d.Part:
+    """With a joint at every hinge of a beam, and wherever something is asked."""
     assert draft.part is not None
-    if not isinstance(draft.part, d.BeamPart) or not draft.hinges:
+    if not isinstance(draft.part, d.BeamPart):
         return draft.part
-    return replace(draft.part, joints=tuple(metre(x) for x in draft.hinges))
+    return replace(draft.part, joints=tuple(metre(x) for x in sorted({*draft.hinges, *draft.asked_at})))
 
 
 def _stops(draft: Draft) -> list[float]:
@@ -94,12 +94,12 @@ def _stops(draft: Draft) -> list[float]:
     found = [0.0]
     for span in draft.lengths:
         found.append(found[-1] + span.to("m"))
-    rules = [each.joints for each in draft.supports] + [
+    rules = [each.joints for each in (*draft.supports, *draft.springs, *draft.settlements)] + [
         each.joints for each in draft.loads if isinstance(each, d.JointLoad)
     ]
     found += [spot[0].to("m") for rule in rules for spot in rule.at]
     stops: list[float] = []
-    for x in sorted([*found, *draft.hinges]):
+    for x in sorted([*found, *draft.hinges, *draft.asked_at]):
         if not stops or x - stops[-1] > 1e-9:
             stops.append(x)
     return stops

@@ -28,7 +28,7 @@ def read_beam(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     """Spans from the left, whichever way they are said; the beam's own length where there is but one."""
     _no_contradiction(stream, kinds)
     spans = _spans_between_supports(stream) or _spans(stream)
-    stream.take_all(f"{_KIND}+")
+    _take_kinds(stream, kinds)
     if not spans:
         raise Missing("structure_spans", words.W_SPAN)
     for taken in [
@@ -48,6 +48,15 @@ def read_beam(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     positive(spans, "span")
     draft.lengths = spans
     draft.part = d.BeamPart(spans=spans, section=needed(draft, "girder"))
+
+
+def _take_kinds(stream: Stream, kinds: frozenset[str]) -> None:
+    """What the beam is called; beside a load on a beam with two supports, the overhang is a place."""
+    if not {"pinned", "roller"} & kinds:
+        stream.take_all(f"{_KIND}+")
+    for piece in plain_pieces(stream):
+        stream.take_all(f"{_KIND}+", piece)
+    stream.take_all("(simple|overhanging|continuous|girder)+")
 
 
 def _no_contradiction(stream: Stream, kinds: frozenset[str]) -> None:

@@ -6,9 +6,17 @@ from itertools import pairwise
 from typing import Final
 
 from app.planning.structures.draft import Draft, Misfit
+from app.planning.structures.growing_loads import growing_loads
+from app.planning.structures.lengths import metre
 from app.planning.structures.listed import KINDS, bars_between
 from app.planning.structures.load_places import joints_of_force, joints_of_storey
 from app.planning.structures.stream import Stream
+from app.planning.structures.stretch_loads import (
+    StretchPlace,
+    force_spots,
+    overhangs_at,
+    stretch_of,
+)
 from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
 from app.trade.structure import description as d
@@ -53,6 +61,9 @@ def read_group(stream: Stream, draft: Draft, group: Sequence[int], context: Load
     if len(sides) == 1 and not context.side:
         context.side = next(iter(sides))
     ways = [WAYS[token.name] for token in tokens if token.name in WAYS]
+    if "growing" in names and {token.name for token in values} == {"line_q"}:
+        context.kind, context.way = "line_q", ways[0] if ways else context.way
+        return growing_loads(draft, tokens, context.way, names - {*WAYS, *_VERBS}) if len(set(ways)) < 2 else None
     if len(values) == 2 and len(set(ways)) == 2:
         return _two_forces(stream, draft, group, tokens, values, context)
     if len(values) != 1 or len(set(ways)) > 1 or _counts_cases(tokens):
@@ -66,7 +77,7 @@ def read_group(stream: Stream, draft: Draft, group: Sequence[int], context: Load
     way = ways[0] if ways else context.way
     context.way = way
     context.kind = values[0].name
-    if is_horizontal and way is None:
+    if is_horizontal and way is None and "square_to" not in names:
         return None
     match values[0].name:
         case "line_q":
@@ -117,12 +128,31 @@ def _pointed(tokens: list[Token], names: set[str]) -> tuple[list[Token], set[str
 def _line(
     draft: Draft, tokens: Sequence[Token], value: Token, way: d.LoadDirection | None, names: set[str]
 ) -> list[d.Load] | None:
-    rest = names - {"line_q", *WAYS, *_VERBS}
+    if "growing" in names:
+        return growing_loads(draft, tokens, way, names - {*WAYS, *_VERBS})
+    is_plan, is_square = "on_plan" in names, "square_to" in names
+    rest = names - {"line_q", "snow", "on_plan", "along_slope", "square_to", "onto", "off", *WAYS, *_VERBS}
+    if is_square != bool(names & {"onto", "off"}) or {"onto", "off"} <= names or (is_square and is_plan):
+        return None
+    is_sloped = isinstance(draft.part, d.PortalPart) and draft.part.form != "flat"
+    if "snow" in names and is_sloped and not names & {"on_plan", "along_slope"}:
+        raise Misfit(words.SNOW_ON_WHAT(value=value.span.words))
+    if is_square:
+        if way not in (None, d.LoadDirection.X, d.LoadDirection.LEFT) or not is_sloped:
+            return None
+        way = d.LoadDirection.OFF if "off" in names else d.LoadDirection.ONTO
+    stretch: StretchPlace | None = None
     members: d.Members | None = _of_listed(draft, tokens, rest) if draft.kind == "listed" else None
     all_of = {"all", "both", "num"}
     if members is not None:
         pass
-    elif draft.kind == "beam" and rest <= {"span", *all_of, "girder", "cantilever", "simple", "continuous", "long_way"}:
+    elif draft.kind == "beam" and rest <= _part_names(draft, rest) | {
+        *all_of,
+        "girder",
+        "simple",
+        "continuous",
+        "long_way",
+    }:
         members = d.Members() if _span_count_fits(draft, tokens) else None
     elif rest <= {"girder", "rafter", "bars", "storey", *all_of} and rest & {"girder", "rafter"}:
         members = d.Members(kinds=_GIRDERS) if _count_fits(draft, tokens) else None
@@ -131,15 +161,35 @@ def _line(
     elif (sided := _columns_beside(rest, way)) is not None:
         members = sided
     if members is None:
+        stretch = stretch_of(draft, tokens, rest)
+        members = stretch.members if stretch is not None else None
+    if members is None or (is_plan and way not in (None, d.LoadDirection.DOWN, d.LoadDirection.Z)):
         return None
-    if way in (None, d.LoadDirection.DOWN) and isinstance(draft.part, d.PortalPart) and draft.part.form != "flat":
-        draft.notes.append(words.N_ALONG_SLOPE(value=value.span.words))
+    if way in (None, d.LoadDirection.DOWN) and is_sloped:
+        draft.notes.append((words.N_ON_PLAN if is_plan else words.N_ALONG_SLOPE)(value=value.span.words))
     if draft.cantilever is not None and "cantilever" not in rest:
         draft.notes.append(words.N_NOT_ON_CANTILEVER)
     if way is None:
         draft.notes.append(words.N_DOWN(value=value.span.words))
     down = way or d.LoadDirection.DOWN
-    return [d.MemberLoad(case=draft.case, members=members, value=value.quantities[0], direction=down)]
+    return [
+        d.MemberLoad(
+            case=draft.case,
+            members=members,
+            value=value.quantities[0],
+            direction=down,
+            begins=None if stretch is None else metre(stretch.begins),
+            stops=None if stretch is None else metre(stretch.stops),
+            is_on_plan=is_plan,
+        )
+    ]
+
+
+def _part_names(draft: Draft, rest: set[str]) -> set[str]:
+    """Words that mean the whole beam; of one that hangs over, its overhang and its span are parts."""
+    if overhangs_at(draft) is not None and not rest & {"all", "both"}:
+        return {"num"}
+    return {"span", "cantilever"}
 
 
 def _of_listed(draft: Draft, tokens: Sequence[Token], rest: set[str]) -> d.Members | None:
@@ -182,7 +232,9 @@ def _turning(
     if len(turns) != 1 or not draft.is_plane:
         return None
     rest = names - {"mom", "moment", *turns, *_VERBS}
+    tokens = [stream.tokens[place] for place in group if not stream.used[place]]
     joints = _end_of_beam(draft, rest) or joints_of_force(stream, draft, list(group), rest)
+    joints = joints or force_spots(draft, tokens, rest)
     if joints is None and not rest:
         joints = context.joints
     if joints is None:
@@ -237,7 +289,10 @@ def _force(
         draft.notes.append(words.N_DOWN(value=value.span.words))
     if context.side and not rest & {"left", "right"} and draft.kind not in ("beam", "truss"):
         rest = rest | {context.side}
+    tokens = [stream.tokens[place] for place in group if not stream.used[place]]
     joints = joints_of_storey(stream, draft, group, rest) or joints_of_force(stream, draft, list(group), rest)
+    if joints is None and (joints := force_spots(draft, tokens, rest)) is not None and len(joints.at) > 1:
+        draft.notes.append(words.N_EACH(value=value.span.words, count=len(joints.at)))
     if joints is None and not rest - {"left", "right"}:
         joints = context.joints
     if joints is None:
@@ -316,8 +371,6 @@ def _two_lists(
     x = "first" if context.side == "left" else "last"
     if any(len(token.quantities) != len(heights) for token in values):
         raise Misfit(words.COUNTS_DIFFER(what=words.W_LOADS, one=len(values[0].quantities), other=len(heights)))
-    from app.planning.structures.lengths import metre
-
     place = metre(0.0) if x == "first" else draft.lengths[0]
     return [
         d.JointLoad(case=draft.case, joints=d.Joints(at=((place, metre(0.0), height),)), value=quantity, direction=way)

@@ -43,6 +43,8 @@ def read_loads(stream: Stream, draft: Draft) -> None:
     name_cases(stream, draft)
     read_masses(stream, draft)
     read_floor_loads(stream, draft)
+    if told := next((stream.tokens[each] for each in stream.left() if stream.tokens[each].name == "temperature"), None):
+        raise Misfit(words.NO_TEMPERATURE(clause=told.span.words.strip()))
     sentences = stream.sentences()
     for sentence, after in zip(sentences, [*sentences[1:], ()], strict=True):
         _of_case(stream, sentence)
@@ -154,6 +156,9 @@ def _sentence(stream: Stream, draft: Draft, sentence: tuple[int, ...], closing: 
         if stream.names(piece)
     ]
     pieces += [[place for place in closing if not stream.used[place]]] if closing else []
+    if "growing" in stream.names(sentence) and not FORCES & set(stream.names(sentence)) - {"line_q"}:
+        # Two values of one load.
+        pieces = [[place for piece in pieces for place in piece]]
     pieces, common, tail = _closing(stream, _merged(stream, pieces))
     for start in range(len(pieces)):
         chosen = _readable(stream, draft, pieces[start:], common)

@@ -7,6 +7,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.structures.asking import AskedResult
 from app.planning.structures.places import Finder, Unplaced, only
+from app.planning.structures.stretch_loads import spots_asked
 from app.trade.structure.description import FramePart, Kind, PortalPart
 from app.trade.structure.lattice import Member, Point, share_of
 
@@ -56,6 +57,9 @@ class MemberFinder(Finder):
             return self._between(points[0], points[1])
         if asked.of("of_bar") or len(asked.of("at_joint")) == 1:
             return self._of_listed(asked)
+        if spots := spots_asked(self.draft, asked.tokens, names):
+            (start,) = (self.at(spot) for spot in spots)
+            return next((place, "i") for place, each in enumerate(self.members) if each.i == start)
         if "top_chord" in names and "mid" in names:
             only(names, {"top_chord", "mid", "span", "bars"})
             return self._chord(Kind.TOP_CHORD), "i"
@@ -244,8 +248,9 @@ class MemberFinder(Finder):
             sides = [name for name in words if name in ("left", "right")]
         else:
             ends = [number for number, name in enumerate(words) if name == "end"]
-            if not ends and len(girders) == 1 and len(names & {"left", "right"}) == 1:
-                return girders[0], "i" if "left" in names else "j"
+            is_one = len({(self.members[each].bay_x, self.members[each].level) for each in girders}) == 1
+            if not ends and is_one and len(names & {"left", "right"}) == 1:
+                return (girders[0], "i") if "left" in names else (girders[-1], "j")
             if not ends and (told := _END_MOMENT.search(asked.words)) is not None:
                 # "The right-end moment of the lowest girder in the left bay".
                 side = told["side"].casefold()
@@ -266,7 +271,7 @@ class MemberFinder(Finder):
         part = self.draft.part
         if not isinstance(part, FramePart):
             raise Unplaced
-        if len(girders) > 1:
+        if len({(self.members[each].bay_x, self.members[each].level) for each in girders}) > 1:
             bay = self._bay(asked, sides, len(part.bays_x))
             levels = {self.members[place].level for place in girders if self.members[place].bay_x == bay}
             is_told = names & {"bottom", "bottom_storey", "storey"} or len(levels) > 1
@@ -276,9 +281,10 @@ class MemberFinder(Finder):
             girders = [
                 place for place in girders if self.members[place].bay_x == bay and self.members[place].level == level
             ]
-        if len(girders) != 1:
+        if not girders:
             raise Unplaced
-        return girders[0], end
+        # Pieces of one girder that forces divide stand in a row from the left.
+        return girders[0 if end == "i" else -1], end
 
     def _bay(self, asked: AskedResult, sides: list[str], bays: int) -> int:
         if sides:

@@ -7,6 +7,7 @@ from typing import Final
 from app.planning.structures.asking import AskedResult
 from app.planning.structures.draft import Draft
 from app.planning.structures.lengths import metre
+from app.planning.structures.stretch_loads import spots_asked
 from app.trade.structure.description import JointLoad
 from app.trade.structure.expand import Expanded
 
@@ -91,6 +92,8 @@ class Finder:
         if asked.of("at_joint"):
             only(names, {"at_joint", "joint", "points", "all", "both"})
             return self._named(asked)
+        if spots := spots_asked(self.draft, asked.tokens, names):
+            return [self.at(spot) for spot in spots]
         if asked.of("point"):
             return [self.at(each.numbers) for each in asked.of("point")]
         if names & {"origin", "latter"} or asked.of("pair"):

@@ -8,13 +8,14 @@ from app.planning.structures.asking import AskedResult, read_asked
 from app.planning.structures.draft import Draft, Impossible, Misfit, Missing
 from app.planning.structures.gate import bare_nouns, clauses, description, harmless, standing_rules
 from app.planning.structures.geometry import read_geometry
-from app.planning.structures.hinges import part_with_hinges, read_hinges, releases_of
+from app.planning.structures.hinges import part_with_joints, read_hinges, releases_of
 from app.planning.structures.loading import read_loads
 from app.planning.structures.member_places import MemberFinder
 from app.planning.structures.places import Unplaced
 from app.planning.structures.properties import POISSON_OF_CONCRETE, read_properties, sections_of
 from app.planning.structures.senses import in_context
 from app.planning.structures.stream import Stream
+from app.planning.structures.stretch_loads import spots_asked
 from app.planning.structures.supporting import read_supports
 from app.planning.structures.tables import unfolded
 from app.planning.structures.targets import ReadTarget, targets_of
@@ -93,8 +94,20 @@ def is_described(message: str) -> bool:
     has_size = bool(names & {"len", "lens", "axis_xs", "size", "area_q", "joint_def"})
     return (
         has_size
-        and (is_beam or bool(names & _SURE))
+        and (is_beam or bool(names & _SURE) or _is_plane_frame(names))
         and bool(names & {"modulus", "area_q", "size", "line_q", "force", "press", "forces"})
+    )
+
+
+def _is_plane_frame(names: set[str]) -> bool:
+    """ "A frame of one bay": with an elastic modulus and loads of its own, and nothing said of two directions."""
+    is_loaded = bool(names & {"force", "forces", "line_q", "mom", "growing"})
+    is_frame = bool(names & {"frame", "portal"} and names & {"bay", "span"})
+    return (
+        is_frame
+        and is_loaded
+        and "modulus" in names
+        and not names & {"dir_x", "dir_y", "both_ways", "panel_floor", "floor_load"}
     )
 
 
@@ -172,11 +185,12 @@ def _finished(draft: Draft, asked: tuple[AskedResult, ...]) -> Result:
         notes.append(words.N_POISSON(value=POISSON_OF_CONCRETE))
     sections = sections_of(draft)
     assert draft.part is not None
+    draft.asked_at = [spot[0] for each in asked for spot in spots_asked(draft, each.tokens, each.names)]
     structure = Structure(
         is_plane=draft.is_plane,
         materials=(material,),
         sections=sections,
-        parts=(part_with_hinges(draft),),
+        parts=(part_with_joints(draft),),
         supports=tuple(draft.supports),
         springs=tuple(draft.springs),
         releases=releases_of(draft),

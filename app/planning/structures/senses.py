@@ -42,6 +42,7 @@ _UPRIGHT: Final = frozenset({"column", "frame", "portal", "storey", "truss"})
 
 def in_context(tokens: Sequence[Token]) -> list[Token]:
     """Cells where no matrix of storeys tells of any are bays; "h" of a frame is a height and no depth."""
+    tokens = [token for number, token in enumerate(tokens) if token.name != "on_plan" or _is_loaded(tokens, number)]
     names = {token.name for token in tokens}
     found = list(tokens)
     if "joint_def" in names:
@@ -197,6 +198,14 @@ def _reactions_in_a_row(tokens: Sequence[Token]) -> list[Token]:
             while at > 0 and tokens[at].name in ("comma", "and") and tokens[at - 1].name in ("comma", "and"):
                 at -= 1
     return found
+
+
+def _is_loaded(tokens: Sequence[Token], number: int) -> bool:
+    """Whether the sentence tells a load: a form "on plan" is no way to measure one."""
+    stops = [n for n, token in enumerate(tokens) if token.name == "stop"]
+    first = max((n for n in stops if n < number), default=-1)
+    last = min((n for n in stops if n > number), default=len(tokens))
+    return any(token.name in ("line_q", "line_qs", "press") for token in tokens[first + 1 : last])
 
 
 def _is_telegraphic(tokens: Sequence[Token]) -> bool:

@@ -81,6 +81,8 @@ def read_supports(stream: Stream, draft: Draft) -> None:
         names = stream.names(sentence)
         if _CONDITIONS & set(names):
             _along(stream, draft, sentence)
+    if not draft.supports and not draft.springs and any(token.name == "simple" for token in stream.tokens):
+        _simply(draft)
     _not_twice(draft)
     _overhang_fits(stream, draft, hanging)
 
@@ -103,6 +105,16 @@ def _in_order(stream: Stream, draft: Draft) -> None:
             if kind in _HELD:
                 draft.supports.append(d.Support(joints=d.Joints(at=((metre(x), zero, zero),)), held=_HELD[kind]))
         stream.use(taken.places)
+
+
+def _simply(draft: Draft) -> None:
+    """A beam of one span that is called simple, and of whose supports nothing else is said."""
+    if draft.kind != "beam" or len(draft.lengths) != 1:
+        return
+    zero = metre(0.0)
+    for x, kind in zip(ends_of(draft), ("pinned", "roller"), strict=True):
+        draft.supports.append(d.Support(joints=d.Joints(at=((metre(x), zero, zero),)), held=_HELD[kind]))
+    draft.notes.append(words.N_SIMPLE)
 
 
 def _not_twice(draft: Draft) -> None:

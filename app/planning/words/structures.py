@@ -89,6 +89,21 @@ ROLLER_IN_SPACE = _text(
     "A roller in space: along which axes is it held?", "공간 구조의 롤러 지점입니다. 어느 축 방향으로 구속합니까?"
 )
 N_METRES = _text("The coordinates are read in metres.", "좌표는 m 단위로 읽었습니다.")
+NO_TEMPERATURE = _template(
+    "A described structure takes no temperature (\u201c{clause}\u201d). Leave it out here; it can be added to the "
+    "model afterwards.",
+    "말로 적는 구조물에는 온도하중을 넣을 수 없습니다(\u201c{clause}\u201d). 여기서는 빼고 모델을 만든 "
+    "뒤에 추가해 주세요.",
+)
+SNOW_ON_WHAT = _template(
+    "Is {value} on the slope meant on plan or along the slope?",
+    "경사면의 {value}{은} 수평투영 기준입니까, 경사 길이 기준입니까?",
+)
+N_SIMPLE = _text(
+    "Simply supported: a pin at the left end, a roller at the right.", "단순지지: 왼쪽 끝은 핀, 오른쪽 끝은 롤러."
+)
+N_EACH = _template("{value} acts at each of {count} places.", "{value}{이} {count}곳에 각각 작용합니다.")
+N_ON_PLAN = _template("{value} counts along the plan.", "{value}{은} 수평투영 길이 기준입니다.")
 N_DOWN = _template("{value} is taken to act downward.", "{value}{은} 아래로 작용하는 것으로 보았습니다.")
 N_ALONG_SLOPE = _template(
     "{value} on the rafters counts along their slope, not along the plan.",
