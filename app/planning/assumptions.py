@@ -40,16 +40,16 @@ def _as_read(building: Building, frame: Frame) -> Iterator[Assumption]:
     if building.is_load_unit_shared:
         yield _note(
             "load_unit",
-            texts.DEAD_LOAD_AND_LIVE_LOAD_SHARE(dead_load=frame.dead_load, live_load=frame.live_load),
+            texts.LOADS_SHARE_UNIT(dead_load=frame.dead_load, live_load=frame.live_load),
         )
     if frame.dead_load.is_unit_assumed or frame.live_load.is_unit_assumed:
         yield _note(
             "load_mass_unit",
-            texts.FLOOR_LOADS_WRITTEN_IN_KG_M,
+            texts.KG_PER_M2_IS_FORCE,
         )
     yield _note(
         "beam_order",
-        texts.SECTIONS_ARE_WIDTH_X_DEPTH_BEAM(
+        texts.SECTION_SIZES(
             width=frame.beam.width, depth=frame.beam.depth, width2=frame.column.width, depth2=frame.column.depth
         ),
     )
@@ -63,12 +63,12 @@ def _standard(building: Building, seismic: SeismicDesign) -> Iterator[Assumption
     is_kbc = seismic.user_spectrum is not None
     yield _note(
         "importance_factor",
-        texts.IMPORTANCE_FACTOR_IE_FOR_SEISMIC_USE(importance=importance, name=seismic.code.name, grade=_grade(grade)),
+        texts.IMPORTANCE_OF_USE_GROUP(importance=importance, name=seismic.code.name, grade=_grade(grade)),
         is_verified=not is_kbc,
     )
     yield _note(
         "drift_limit",
-        texts.ALLOWABLE_STOREY_DRIFT_OF_STOREY(limit=limit, grade=_grade(grade)),
+        texts.ALLOWABLE_DRIFT(limit=limit, grade=_grade(grade)),
         is_verified=not is_kbc,
     )
     yield from _system(building, seismic, is_kbc=is_kbc)
@@ -87,37 +87,35 @@ def _system(building: Building, seismic: SeismicDesign, *, is_kbc: bool) -> Iter
     if building.deflection_amplification is None:
         yield _note(
             "system",
-            texts.R_WITH_FRAMES_ALONE_IS_TAKEN(
-                modification=modification, amplification=amplification, system=system.name
-            ),
+            texts.R_OF_FRAMES_ALONE(modification=modification, amplification=amplification, system=system.name),
             is_verified=not is_kbc,
         )
     else:
         yield _note(
             "system",
-            texts.R_AS_CD_AS_YOU_GAVE(modification=modification, amplification=amplification, system=system.name),
+            texts.R_AND_CD_GIVEN(modification=modification, amplification=amplification, system=system.name),
         )
 
 
 def _response(seismic: SeismicDesign) -> Iterator[Assumption]:
     yield _note(
         "spectrum_scaled",
-        texts.SPECTRUM_IS_ENTERED_MULTIPLIED_BY_IE,
+        texts.SPECTRUM_TIMES_IE_OVER_R,
     )
     yield _note("damping", texts.DAMPING_MODES_COMBINED_BY_CQC)
     yield _note(
         "long_period",
-        texts.NO_LONG_PERIOD_REDUCTION_SD1_T(tl=f"{kds_41_17.TL_S:g}", standing=standing_words(kds_41_17.LONG_PERIOD)),
+        texts.NO_LONG_PERIOD_REDUCTION(tl=f"{kds_41_17.TL_S:g}", standing=standing_words(kds_41_17.LONG_PERIOD)),
         is_verified=False,
     )
     yield _note(
         "base_shear_scaling",
-        texts.MODAL_BASE_SHEAR_IS_NOT_SCALED,
+        texts.BASE_SHEAR_NOT_SCALED,
         is_verified=False,
     )
     yield _note(
         "accidental_eccentricity",
-        texts.ACCIDENTAL_ECCENTRICITY_IS_STORED,
+        texts.ECCENTRICITY_STORED_ONLY,
         is_verified=False,
     )
 
@@ -125,18 +123,18 @@ def _response(seismic: SeismicDesign) -> Iterator[Assumption]:
 def _model(frame: Frame) -> Iterator[Assumption]:
     yield _note(
         "dead_load",
-        texts.FLOOR_DEAD_LOAD_INCLUDES_SLABS_OWN(dead_load=frame.dead_load),
+        texts.DEAD_LOAD_WITH_SLAB(dead_load=frame.dead_load),
     )
     yield _note(
         "material_values",
-        texts.ELASTIC_MODULUS_AND_UNIT_WEIGHT(concrete_name=frame.concrete_name),
+        texts.CONCRETE_OF_KS_TABLE(concrete_name=frame.concrete_name),
         is_verified=False,
     )
     yield _note(
         "stiffness",
-        texts.GROSS_SECTIONS_WITHOUT_REDUCTION,
+        texts.GROSS_SECTIONS,
     )
-    yield _note("diaphragm", texts.EVERY_FLOOR_ABOVE_BASE_IS_RIGID)
+    yield _note("diaphragm", texts.RIGID_FLOORS)
 
 
 def _scope() -> Assumption:
@@ -149,22 +147,22 @@ def _scope() -> Assumption:
 def _mass(frame: Frame) -> Iterator[Assumption]:
     yield _note(
         "mass",
-        texts.MASS_SELF_WEIGHT_AND_DEAD_LOAD(gen_nx_gravity=GEN_NX_GRAVITY),
+        texts.MASS_SOURCES(gen_nx_gravity=GEN_NX_GRAVITY),
     )
     if frame.modes < 3 * frame.storeys:
         yield _note(
             "modes",
-            texts.MODES_CHECK_THAT_EFFECTIVE_MASS(modes=frame.modes),
+            texts.CHECK_EFFECTIVE_MASS(modes=frame.modes),
         )
 
 
 def _combinations(*, is_seismic: bool) -> Iterator[Assumption]:
     if not is_seismic:
-        yield _note("combinations", texts.STRENGTH_COMBINATIONS_D_AND_D_L, is_verified=False)
+        yield _note("combinations", texts.GRAVITY_COMBINATIONS, is_verified=False)
         return
     yield _note(
         "combinations",
-        texts.STRENGTH_COMBINATIONS_D_D_L_D(standing=standing_words(kds_41_12.SEISMIC_COMBINATIONS)),
+        texts.SEISMIC_COMBINATIONS(standing=standing_words(kds_41_12.SEISMIC_COMBINATIONS)),
         is_verified=False,
     )
 

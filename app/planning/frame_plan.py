@@ -68,7 +68,7 @@ def _model(steps: StepList, frame: Frame, stamp: str, *, is_seismic: bool) -> st
         {"name": name, "level": str(level), "floor_diaphragm": index > 0}
         for index, (name, level) in enumerate(frame.levels)
     ]
-    title = words.DEFINE_STOREYS_WITH_RIGID_DIAPHRAGMS
+    title = words.DEFINE_STOREYS
     return steps.add("stories", "define_story_data", title, {"stories": stories}, "frame")
 
 
@@ -156,7 +156,7 @@ def _spectrum(steps: StepList, seismic: SeismicDesign) -> None:
             for period, value in spectrum_points(given.sds, given.sd1, importance, modification)
         ]
         function: JsonObject = {"name": FUNCTION, "points": points, "damping_ratio": DAMPING_RATIO}
-        title = words.SPECTRUM_FROM_SDS_G_SD1_G(sds=f"{given.sds:g}", sd1=f"{given.sd1:g}")
+        title = words.SPECTRUM_OF_SDS_SD1(sds=f"{given.sds:g}", sd1=f"{given.sd1:g}")
         steps.add("spectrum", "define_rs_function", title, function, "units")
         return
     spectrum: JsonObject = {

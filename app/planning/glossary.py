@@ -13,11 +13,11 @@ _TERMS: tuple[tuple[str, Text], ...] = (
     ),
     (
         r"(?<![A-Za-z])RC(?![A-Za-z])",
-        words.RC_REINFORCED_CONCRETE_CONCRETE,
+        words.REINFORCED_CONCRETE,
     ),
     (
         r"(?<![A-Za-z])CQC(?![A-Za-z])",
-        words.CQC_COMPLETE_QUADRATIC_COMBINATION,
+        words.CQC,
     ),
     (
         r"(?<![A-Za-z])SRSS(?![A-Za-z])",
@@ -25,7 +25,7 @@ _TERMS: tuple[tuple[str, Text], ...] = (
     ),
     (
         r"밑면\s?전단력|base[- ]shear",
-        words.BASE_SHEAR_TOTAL_HORIZONTAL_SEISMIC,
+        words.BASE_SHEAR,
     ),
     (
         r"층\s?간\s?변위|stor(?:e?y)[- ]drift",
@@ -33,7 +33,7 @@ _TERMS: tuple[tuple[str, Text], ...] = (
     ),
     (
         r"유효\s?질량|effective mass",
-        words.EFFECTIVE_MODAL_MASS_SHARE_OF_MASS,
+        words.EFFECTIVE_MODAL_MASS,
     ),
 )
 

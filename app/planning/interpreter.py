@@ -43,7 +43,7 @@ class RulesInterpreter:
         work = work_of(shown, read_building(shown, {}))
         if work is not None:
             words = work.value.replace("_", " ")
-            why = texts.READS_AS_WORK_IN_GEN_NX(words=words)
+            why = texts.WORK_IN_GEN_NX(words=words)
             return MessageReading(is_gennx_work=True, why=why)
         if asks_of_a_standard(shown):
             # No table that is held answers it; the engineer's documents may.

@@ -126,7 +126,7 @@ def _decided(work: WorkKind | None, brief: Brief) -> WorkKind | None:
 
 def _frame_answer(brief: Brief, building: Building, work: WorkKind, stamp: str) -> PlanAnswer:
     if (beyond := beyond_the_rules(brief.text)) is not None:
-        return NoPlan(why=words.RULES_PLANNER_READS_REGULAR_FRAMES(beyond=beyond))
+        return NoPlan(why=words.BEYOND_REGULAR_FRAMES(beyond=beyond))
     if errors := refusals(building):
         return PlanRejected(errors=errors)
     if (asked := question(building, work, brief.answers)) is not None:
@@ -151,7 +151,7 @@ def _draft(building: Building, frame: Frame, seismic: SeismicDesign | None, stam
     if seismic is None:
         title = words.STOREY_RC_FRAME_GRAVITY_LOADS(storeys=frame.storeys)
     else:
-        title = words.SEISMIC_DESIGN_OF_STOREY_RC_FRAME(storeys=frame.storeys, name=seismic.code.name)
+        title = words.SEISMIC_DESIGN_OF_FRAME(storeys=frame.storeys, name=seismic.code.name)
     return PlanDraft(
         title=title, steps=frame_steps(frame, seismic, stamp), assumptions=assumptions(building, frame, seismic)
     )

@@ -120,12 +120,12 @@ def _contradiction(building: Building, answers: Mapping[str, str]) -> PlanQuesti
     if building.site_class is None or is_letter_class(building.site_class.value):
         return None
     site = building.site_class.value
-    text = texts.IS_SITE_CLASS_OF_KDS_KBC(site=site)
+    text = texts.SITE_OF_KDS_NOT_KBC(site=site)
     choices = (
         Choice(value=AS_KDS, label=texts.KDS(site=site)),
         Choice(
             value=AS_KBC,
-            label=texts.KBC_WITH_LETTER_CLASS_I_GIVE,
+            label=texts.KBC_WITH_SDS_SD1,
         ),
     )
     field = QuestionField(key=CODE_READING, label=NAMES[SlotKey.CODE], choices=choices)
@@ -160,11 +160,11 @@ def _missing_text(building: Building, fields: tuple[QuestionField, ...]) -> Text
     notes = [_why(problem) for problem in building.unreadable if problem.key.value in asked]
     if building.site_class is not None and SlotKey.SITE_CLASS.value in asked:
         site = building.site_class.value
-        notes.append(texts.IS_SITE_CLASS_OF_ANOTHER_STANDARD(site=site))
+        notes.append(texts.SITE_OF_ANOTHER_STANDARD(site=site))
     modification = building.response_modification
     if modification is not None and SlotKey.RESPONSE_MODIFICATION.value in asked:
         number = shown(modification.value)
-        notes.append(texts.R_BELONGS_TO_NO_RC_MOMENT(number=number))
+        notes.append(texts.R_OF_NO_RC_FRAME(number=number))
     return joined((missing, *notes), " ")
 
 
@@ -172,7 +172,7 @@ def _why(problem: Unreadable) -> Text:
     words = " / ".join(f'"{word.strip()}"' for word in problem.words)
     if problem.is_conflict:
         return texts.CONTRADICT_EACH_OTHER(words=words)
-    return texts.COULD_NOT_BE_READ_AS_ONE(words=words)
+    return texts.NO_ONE_VALUE(words=words)
 
 
 def _field(key: SlotKey, building: Building) -> QuestionField:
@@ -219,7 +219,7 @@ _CHOICES: Mapping[SlotKey, tuple[Choice, ...]] = {
         _choice("S3", texts.S3_SHALLOW_SOFT),
         _choice("S4", texts.S4_DEEP_STIFF),
         _choice("S5", texts.S5_DEEP_SOFT),
-        _choice("S6", texts.S6_NEEDS_SITE_RESPONSE_ANALYSIS),
+        _choice("S6", texts.S6_NEEDS_ANALYSIS),
     ),
     SlotKey.GRADE: (
         _choice("special", texts.SPECIAL_IE),
@@ -242,7 +242,7 @@ _WHICH_ANALYSIS = PlanQuestion(
             key=SlotKey.ANALYSIS.value,
             label=NAMES[SlotKey.ANALYSIS],
             choices=(
-                _choice("seismic", texts.SEISMIC_DESIGN_BY_RESPONSE_SPECTRUM),
+                _choice("seismic", texts.DESIGN_BY_SPECTRUM),
                 _choice("gravity", texts.GRAVITY_LOADS_ONLY),
             ),
         ),

@@ -118,8 +118,8 @@ def _importance(building: Building) -> Iterator[ErrorInfo]:
         return
     yield refusal(
         "importance_contradicts_grade",
-        words.IE_DOES_NOT_BELONG_TO_SEISMIC(shown=shown(given.value), value=grade.value),
-        words.ACCEPTED_WITH_THIS_GROUP_IE_LEAVE(importance_factor=shown(data.importance_factor)),
+        words.IE_OF_ANOTHER_GROUP(shown=shown(given.value), value=grade.value),
+        words.ACCEPTED_WITH_GROUP(importance_factor=shown(data.importance_factor)),
     )
 
 
@@ -159,6 +159,6 @@ def _outside(key: SlotKey, value: str, accepted: str, span: Span) -> ErrorInfo:
 
 _NEEDS_SITE_RESPONSE = refusal(
     "site_class_s6",
-    words.SITE_CLASS_S6_HAS_NO_TABLE,
+    words.S6_HAS_NO_TABLE,
     words.GIVE_SDS_AND_SD1,
 )

@@ -202,7 +202,7 @@ def _failed(call: ToolCall, language: Language) -> str:
 def _not_made(step: PlanStep, language: Language) -> str:
     match step.status:
         case StepStatus.BLOCKED:
-            why = texts.NOT_STARTED_BECAUSE_STEP_IT_NEEDS
+            why = texts.NOT_STARTED_NEEDS_STEP
         case StepStatus.SKIPPED | StepStatus.REFUSED:
             why = texts.NOT_APPROVED
         case _:
@@ -220,7 +220,7 @@ def _notes(draft: PlanDraft, calls: Sequence[ToolCall], language: Language) -> l
     lines += _findings(calls, language)
     if not lines:
         return []
-    title = texts.ASSUMED_TO_BE_CONFIRMED_BY_YOU.in_language(language)
+    title = texts.ASSUMED.in_language(language)
     return ["\n".join((f"### {title}", "", *lines))]
 
 

@@ -85,7 +85,7 @@ def _run(stamp: str) -> PlanDraft:
     steps.add("analysis", "perform_analysis", words.SAVE_AND_ANALYSE, {"file_name": name}, "check")
     note = Assumption(
         key="file_name",
-        text=words.MODEL_IS_SAVED_AS_BEFORE_ANALYSIS(name=name),
+        text=words.SAVED_BEFORE_ANALYSIS(name=name),
     )
     return PlanDraft(title=words.RUN_ANALYSIS, steps=steps.finished(), assumptions=(note,))
 
@@ -108,7 +108,7 @@ def _spectrum_cases(message: str, default: list[str]) -> tuple[list[str], tuple[
     names = ", ".join(default)
     note = Assumption(
         key=CASES,
-        text=words.RESPONSE_SPECTRUM_CASES_NAMES_LINTEL(names=names),
+        text=words.SPECTRUM_CASES_NAMED(names=names),
     )
     return default, (note,)
 
@@ -123,7 +123,7 @@ def _by_case(message: str, work: WorkKind, answers: Mapping[str, str]) -> PlanDr
     given = answers.get(CASES, "")
     cases = [case.strip() for case in re.split(r"[,\s]+", given) if case.strip()] or _named_cases(message)
     if not cases:
-        label = words.LOAD_CASES_E_G_DL_LL
+        label = words.LOAD_CASES_EXAMPLE
         text = words.FOR_WHICH_LOAD_CASES
         return PlanQuestion(text=text, fields=(QuestionField(key=CASES, label=label),))
     if work is WorkKind.SHOW_REACTIONS:
@@ -165,7 +165,7 @@ def _drift_plan(message: str, direction: str, amplification: Decimal, importance
         }
         title = words.STOREY_DRIFT(each=each)
         steps.add(f"drift_{each.lower()}", "get_story_drift", title, arguments, "analysis_status")
-    factors = words.CD_IE_ALLOWABLE_DRIFT_OF_STOREY(
+    factors = words.CD_IE_AND_LIMIT(
         amplification=shown(amplification), importance=shown(importance), limit=shown(limit)
     )
     notes.append(Assumption(key="drift_factors", text=factors))

@@ -84,4 +84,4 @@ def text_of(value: JsonValue) -> str:
 
 def unreadable(why: AnswerError) -> Text:
     """A result that is not what its tool declares, as a sentence."""
-    return words.THIS_RESULT_COULD_NOT_BE_READ(why=why)
+    return words.RESULT_UNREADABLE(why=why)

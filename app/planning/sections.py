@@ -49,7 +49,7 @@ def modes(answer: Answered, language: Language) -> str:
         linked = link(f"{each.period_s:.3f} s", answer, "vibration_modes", row)
         masses = " | ".join(link(one, answer, "vibration_modes", row) for one in shown)
         rows.append(f"| {each.mode} | {linked} | {masses} |")
-    head = words.MODE_PERIOD_MASS_X_MASS_Y.in_language(language)
+    head = words.MODES_HEAD.in_language(language)
     title = words.PERIODS_AND_EFFECTIVE_MASS.in_language(language)
     return f"{_table(title, head, rows)}\n\n{_mass_sentence(answer, language)}"
 
@@ -65,9 +65,7 @@ def _mass_sentence(answer: Answered, language: Language) -> str:
         verdict = words.AT_LEAST_IN_BOTH_DIRECTIONS(share=share)
     else:
         verdict = words.BELOW_MORE_MODES_ARE_NEEDED(share=share)
-    return words.EFFECTIVE_MASS_OF_MODES_X_Y(
-        count=count, shown_x=shown_x, shown_y=shown_y, verdict=verdict
-    ).in_language(language)
+    return words.EFFECTIVE_MASS(count=count, shown_x=shown_x, shown_y=shown_y, verdict=verdict).in_language(language)
 
 
 def base_shear(answer: Answered, language: Language) -> str:
@@ -100,7 +98,7 @@ def drift(answer: Answered, language: Language) -> str:
     result = answer.result(StoryDrift)
     rows = [_drift_row(row, answer, result) for row in answer.rows(DriftRow, result.table_id)]
     unit = answer.unit("length")
-    head = words.STOREY_HEIGHT_DRIFT_XE_CD_XE(unit=unit).in_language(language)
+    head = words.DRIFT_HEAD(unit=unit).in_language(language)
     title = words.STOREY_DRIFT(direction=result.direction).in_language(language)
     return f"{_table(title, head, rows)}\n\n{_drift_sentence(answer, result, language)}"
 
@@ -132,7 +130,7 @@ def _drift_sentence(answer: Answered, result: StoryDrift, language: Language) ->
     factors = f"Cd = {used.get('cd')}, IE = {used.get('importance_factor')}"
     basis = f"{answer.standard}, {factors}" if answer.standard else factors
     where = f"{governing.story} ({governing.case})"
-    return words.GOVERNING_STOREY_OF_STOREY_HEIGHT(
+    return words.GOVERNING_STOREY(
         where=where, linked=linked, sign=sign, limit=f"{limit:g}", basis=basis, word=word
     ).in_language(language) + _unjudged(result, language)
 
@@ -142,7 +140,7 @@ def _unjudged(result: StoryDrift, language: Language) -> str:
     if not result.stories_without_line:
         return ""
     bare = ", ".join(result.stories_without_line)
-    return words.NOT_JUDGED_WITHOUT_COLUMNS_OR_WALLS(bare=bare).in_language(language)
+    return words.NOT_JUDGED_BARE(bare=bare).in_language(language)
 
 
 def displacements(answer: Answered, language: Language) -> str:

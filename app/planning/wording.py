@@ -20,7 +20,7 @@ NAMES: dict[SlotKey, Text] = {
     SlotKey.BEAM: words.BEAM_SECTION,
     SlotKey.CONCRETE: words.CONCRETE_GRADE,
     SlotKey.SUPPORT: words.COLUMN_BASES,
-    SlotKey.DEAD_LOAD: words.FLOOR_DEAD_LOAD_WITHOUT_SELF_WEIGHT,
+    SlotKey.DEAD_LOAD: words.FLOOR_DEAD_LOAD,
     SlotKey.LIVE_LOAD: words.FLOOR_LIVE_LOAD,
     SlotKey.CODE: words.SEISMIC_DESIGN_STANDARD,
     SlotKey.ZONE: words.SEISMIC_ZONE,

@@ -8,7 +8,7 @@ _template = _words.template
 _text = _words.text
 
 SET_D_STRUCTURE_LUMPED_MASS = _text("Set 3-D structure, lumped mass", "3차원 구조, 집중질량 설정")
-DEFINE_STOREYS_WITH_RIGID_DIAPHRAGMS = _text("Define storeys with rigid diaphragms", "층과 강체 다이어프램 정의")
+DEFINE_STOREYS = _text("Define storeys with rigid diaphragms", "층과 강체 다이어프램 정의")
 CREATE_STOREY_FRAME = _template("Create the {storeys}-storey frame", "{storeys}층 골조 생성")
 SUPPORT_BASES = _template("Support the bases: {support}", "기초 지점조건: {support}")
 FLOOR_LOAD_DEAD_LIVE = _template(
@@ -35,7 +35,7 @@ DEFINE_DL_AND_LL = _text("Define DL and LL", "하중조건 DL, LL 정의")
 SELF_WEIGHT_IN_DL = _text("Self weight in DL", "DL에 자중 재하")
 TURN_DL_INTO_MASS = _text("Turn DL into mass", "DL을 질량으로 변환")
 RESPONSE_SPECTRUM_CASE_CQC = _template("Response-spectrum case {name}, CQC", "응답스펙트럼 하중조건 {name}, CQC")
-SPECTRUM_FROM_SDS_G_SD1_G = _template(
+SPECTRUM_OF_SDS_SD1 = _template(
     "Spectrum from SDS {sds} g, SD1 {sd1} g",
     "SDS {sds} g, SD1 {sd1} g의 스펙트럼 함수",
 )

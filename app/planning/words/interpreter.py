@@ -21,5 +21,5 @@ OFFLINE = _template(
     "채워 실행할 수도 있습니다(Ctrl+K). 일반 질문에는 언어모델이 필요합니다(설정의 Anthropic API 키 또는 "
     "ANTHROPIC_API_KEY).",
 )
-READS_AS_WORK_IN_GEN_NX = _template("Reads as work in GEN NX: {words}.", "GEN NX 작업으로 읽었습니다: {words}.")
+WORK_IN_GEN_NX = _template("Reads as work in GEN NX: {words}.", "GEN NX 작업으로 읽었습니다: {words}.")
 LEANS = _text("It goes on with what was ordered before.", "앞에서 한 작업에 이어지는 말입니다.")

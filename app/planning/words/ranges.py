@@ -10,7 +10,7 @@ ACCEPTED_CODES = _text(
     "Accepted: KDS 41 17 00:2019, or KBC 2016 with SDS and SD1 given by you.",
     "가능한 기준: KDS 41 17 00:2019, 또는 SDS와 SD1을 직접 주는 KBC 2016.",
 )
-SITE_CLASS_S6_HAS_NO_TABLE = _text(
+S6_HAS_NO_TABLE = _text(
     "Site class S6 has no table values in KDS 41 17 00: it needs a site response analysis.",
     "지반종류 S6은 KDS 41 17 00에 표 값이 없으며 부지응답해석이 필요합니다.",
 )
@@ -23,11 +23,11 @@ FROM_IS_NOT_ACCEPTED = _template(
     '{name}: {value} ("{words}"){은} 사용할 수 없습니다.',
 )
 ACCEPTED = _template("Accepted: {accepted}.", "가능한 값: {accepted}.")
-IE_DOES_NOT_BELONG_TO_SEISMIC = _template(
+IE_OF_ANOTHER_GROUP = _template(
     "IE = {shown} does not belong to seismic use group {value}.",
     "IE = {shown}{은} 내진등급 {value}의 값이 아닙니다.",
 )
-ACCEPTED_WITH_THIS_GROUP_IE_LEAVE = _template(
+ACCEPTED_WITH_GROUP = _template(
     "Accepted with this group: IE = {importance_factor}; leave one of the two out.",
     "이 등급의 값은 IE = {importance_factor}입니다. 둘 중 하나만 쓰세요.",
 )

@@ -21,12 +21,12 @@ OF_STEPS_WERE_CARRIED_OUT = _template(
     "{total}단계 중 {done}단계를 수행하고 되읽어 확인했습니다.",
 )
 NOT_DONE = _text("Not done", "수행되지 않은 것")
-NOT_STARTED_BECAUSE_STEP_IT_NEEDS = _text(
+NOT_STARTED_NEEDS_STEP = _text(
     "not started, because a step it needs did not succeed",
     "필요한 앞 단계가 되지 않아 시작하지 않음",
 )
 NOT_STARTED = _text("not started", "시작하지 않음")
-ASSUMED_TO_BE_CONFIRMED_BY_YOU = _text("Assumed, to be confirmed by you", "가정한 것 (확인이 필요합니다)")
+ASSUMED = _text("Assumed, to be confirmed by you", "가정한 것 (확인이 필요합니다)")
 UNVERIFIED = _text(" *(unverified)*", " *(미확인)*")
 MODEL_CHECK = _text("Model check", "모델 점검")
 COMPUTED = _template("Computed by: {sources}.", "계산: {sources}.")

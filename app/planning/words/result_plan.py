@@ -9,7 +9,7 @@ _text = _words.text
 
 IMPORT_TEXT_MODEL = _template("Import the text model {name}", "텍스트 모델 {name} 가져오기")
 STOREY_SHEAR_AND_BASE_SHEAR = _text("Storey shear and base shear", "층전단력과 밑면전단력")
-CD_IE_ALLOWABLE_DRIFT_OF_STOREY = _template(
+CD_IE_AND_LIMIT = _template(
     "Cd = {amplification}, IE = {importance}, allowable drift {limit} of the storey height.",
     "Cd = {amplification}, IE = {importance}, 허용층간변위 {limit} (층고 대비).",
 )
@@ -19,7 +19,7 @@ READ_OPEN_PROJECT = _text("Read the open project", "열린 프로젝트 확인")
 CHECK_MODEL = _text("Check the model", "해석 전 모델 점검")
 SAVE_AND_ANALYSE = _text("Save and analyse", "저장 후 해석 수행")
 ARE_THERE_RESULTS = _text("Are there results?", "해석 결과 유무 확인")
-LOAD_CASES_E_G_DL_LL = _text("Load cases, e.g. DL, LL", "하중조건, 예: DL, LL")
+LOAD_CASES_EXAMPLE = _text("Load cases, e.g. DL, LL", "하중조건, 예: DL, LL")
 FOR_WHICH_LOAD_CASES = _text("For which load cases?", "어느 하중조건의 결과입니까?")
 DISPLACEMENTS = terms.DISPLACEMENTS
 DRIFT_CHECK_NEEDS_THESE_NONE = _text(
@@ -28,12 +28,12 @@ DRIFT_CHECK_NEEDS_THESE_NONE = _text(
 )
 STOREY_DRIFT = _template("Storey drift in {each}", "{each}방향 층간변위")
 CHECK_MODEL_2 = _text("Check the model", "모델 점검")
-MODEL_IS_SAVED_AS_BEFORE_ANALYSIS = _template(
+SAVED_BEFORE_ANALYSIS = _template(
     'The model is saved as "{name}" before the analysis.',
     '해석 전에 모델을 "{name}"{으로} 저장합니다.',
 )
 RUN_ANALYSIS = _text("Run the analysis", "해석 실행")
-RESPONSE_SPECTRUM_CASES_NAMES_LINTEL = _template(
+SPECTRUM_CASES_NAMED = _template(
     "Response-spectrum cases {names}, the names Lintel gives them.",
     "응답스펙트럼 하중조건 이름은 Lintel이 쓰는 {names}{으로} 봅니다.",
 )

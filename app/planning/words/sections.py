@@ -19,22 +19,22 @@ CASE_SUMS_OF_REACTIONS = _template(
     "| Case | FX ({unit}) | FY ({unit}) | FZ ({unit}) |", "| 하중조건 | FX ({unit}) | FY ({unit}) | FZ ({unit}) |"
 )
 SUMS_OF_REACTIONS = _text("Sums of the reactions", "반력 합계")
-MODE_PERIOD_MASS_X_MASS_Y = _text(
+MODES_HEAD = _text(
     "| Mode | Period | Mass X (%) | Mass Y (%) | Mass RZ (%) |",
     "| 모드 | 주기 | 유효질량 X (%) | 유효질량 Y (%) | 유효질량 RZ (%) |",
 )
 PERIODS_AND_EFFECTIVE_MASS = _text("Periods and effective mass", "고유주기와 유효질량")
-EFFECTIVE_MASS_OF_MODES_X_Y = _template(
+EFFECTIVE_MASS = _template(
     "Effective mass of {count} modes: X {shown_x}, Y {shown_y}, {verdict}.",
     "{count}차 모드까지 유효질량: X {shown_x}, Y {shown_y}, {verdict}.",
 )
 CASE_X_Y = _template("| Case | X ({unit}) | Y ({unit}) |", "| 하중조건 | X ({unit}) | Y ({unit}) |")
-STOREY_HEIGHT_DRIFT_XE_CD_XE = _template(
+DRIFT_HEAD = _template(
     "| Storey | Height ({unit}) | Drift δxe ({unit}) | Δ = Cd·δxe/IE ({unit}) | Δ/h | Limit | Verdict |",
     "| 층 | 층고 ({unit}) | 층간변위 δxe ({unit}) | Δ = Cd·δxe/IE ({unit}) | Δ/h | 허용 | 판정 |",
 )
 STOREY_DRIFT = _template("Storey drift in {direction}", "{direction}방향 층간변위")
-NOT_JUDGED_WITHOUT_COLUMNS_OR_WALLS = _template(
+NOT_JUDGED_BARE = _template(
     " Not judged, without columns or walls from floor to floor: {bare}.",
     " 바닥에서 바닥까지 이어지는 기둥·벽이 없어 판정하지 않은 층: {bare}.",
 )
@@ -45,7 +45,7 @@ AXIS_LARGEST_NODE_CASE = _template(
 MODEL_CHECK = _text("Model check", "모델 점검")
 TOTAL = _text("Total", "합계")
 BASE_SHEAR_CQC = _text("Base shear (CQC)", "밑면전단력 (CQC)")
-GOVERNING_STOREY_OF_STOREY_HEIGHT = _template(
+GOVERNING_STOREY = _template(
     "Governing storey {where}: {linked} {sign} {limit} of the storey height ({basis}): {word}.",
     "지배층 {where}: {linked} {sign} 층고의 {limit}배 ({basis}): {word}.",
 )

@@ -71,7 +71,7 @@ def unit_notes(*quantities: Amount | None) -> tuple[Assumption, ...]:
     return tuple(
         note(
             f"unit_{each.digits}",
-            words.IS_READ_AS_FORCE_NOT_MASS(digits=each.digits, each=each),
+            words.FORCE_NOT_MASS(digits=each.digits, each=each),
         )
         for each in quantities
         if each is not None and each.is_unit_assumed

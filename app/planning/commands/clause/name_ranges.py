@@ -112,6 +112,6 @@ def _between(one: ModelName, other: object, digest: ModelDigest) -> list[ModelNa
 def _refused(words: str) -> ErrorInfo:
     return refuse(
         "name_range",
-        texts.RANGE_OF_NAMES_IS_NOT_READ(words=words),
+        texts.RANGE_NOT_READ(words=words),
         texts.WRITE_EACH_NAME_OR_NUMBERS,
     ).errors[0]

@@ -22,7 +22,7 @@ def ask_about(
 ) -> PlanQuestion:
     """Each clause whole, with the words in it that the plan would leave out."""
     said = unread_of(open_clauses, used)
-    unread = words.PART_OF_THIS_WAS_NOT_READ if may_go_on else words.CONDITION_EXCEPTION_DENIAL
+    unread = words.PART_NOT_READ if may_go_on else words.CONDITION_EXCEPTION_DENIAL
     text = unread(said=said)
     go_on = Choice(value=GO_ON, label=words.GO_ON_WITHOUT)
     choices = (go_on,) if may_go_on else ()

@@ -127,7 +127,7 @@ def _outside(values: dict[str, str]) -> Outcome | None:
         return refuse(
             "seismic_class",
             words.ZONE_SITE_CANNOT_BE_USED(values=values["zone"], values2=values["site"]),
-            words.ZONE_I_OR_II_SITE_S1,
+            words.ZONES_AND_SITES,
         )
     return None
 

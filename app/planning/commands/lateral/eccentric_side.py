@@ -91,12 +91,12 @@ def side_field(hand: Hand) -> QuestionField:
         ("negative", texts.NEGATIVE_SIDE),
         ("none", texts.NONE),
     ]
-    return field(hand, "side", texts.SIDE_OF_ACCIDENTAL_ECCENTRICITY, choices)
+    return field(hand, "side", texts.ECCENTRICITY_SIDE, choices)
 
 
 def share_note(share: Fraction) -> Assumption:
     shown = f"{abs(share.value) * 100:g}"
     return note(
         "accidental",
-        texts.ECCENTRICITY_OF_IS_THAT_OF_STOREY(shown=shown),
+        texts.ECCENTRICITY_OF_STOREYS(shown=shown),
     )

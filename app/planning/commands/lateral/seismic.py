@@ -141,7 +141,7 @@ def _by_code(hand: Hand, codes: Sequence[str]) -> Outcome | None:
     if len(factors) == 1:
         notes.append(note("r_both", texts.R_IN_X_AND_Y(factors=along(factors, "X"))))
     if len(periods) == 1:
-        notes.append(note("period_both", texts.APPROXIMATE_PERIOD_IN_X_AND_Y(periods=f"{along(periods, 'X')} s")))
+        notes.append(note("period_both", texts.PERIODS_IN_X_AND_Y(periods=f"{along(periods, 'X')} s")))
     if slots.share is not None:
         notes.append(share_note(slots.share))
     calls = list(new_cases(hand, [name for name, _ in cases]))

@@ -45,19 +45,19 @@ def function(hand: Hand) -> Outcome | None:
     if len(names) > 1:
         return None
     if not name:
-        text = words.WHAT_IS_FUNCTION_TO_BE_CALLED
+        text = words.FUNCTION_NAME_ASKED
         return ask(hand, "function_name", words.NAME, text)
     periods = [row[0] for row in rows]
     if any(later <= earlier for earlier, later in pairwise(periods)) or periods[-1] > _LONGEST_S:
         return refuse(
             "periods",
-            words.PERIODS_OF_FUNCTION_DO_NOT_RISE,
+            words.PERIODS_DO_NOT_RISE,
             words.RISING_PERIODS_FROM_TO_S,
         )
     if any(not 0 <= row[1] <= _MOST_VALUE for row in rows):
         return refuse(
             "accelerations",
-            words.ACCELERATION_OF_FUNCTION_IS_NEGATIVE,
+            words.ACCELERATION_IMPOSSIBLE,
             words.FROM_TO_G,
         )
     arguments: dict[str, JsonValue] = {
@@ -216,7 +216,7 @@ def _exists(hand: Hand) -> Outcome:
     listed = ", ".join(names)
     return refuse(
         "already_exists",
-        words.MODEL_HAS_SPECTRUM_CASE_ALREADY(listed=listed),
+        words.SPECTRUM_CASE_EXISTS(listed=listed),
         words.GIVE_NEW_ONE_ANOTHER_NAME,
     )
 

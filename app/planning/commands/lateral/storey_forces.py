@@ -123,7 +123,7 @@ def storey_forces(hand: Hand) -> Outcome | None:
         notes.append(
             note(
                 "accidental",
-                texts.WITHOUT_ACCIDENTAL_ECCENTRICITY,
+                texts.WITHOUT_ECCENTRICITY,
             )
         )
     call = Call(tool="define_static_seismic_load", title=title, arguments=arguments)

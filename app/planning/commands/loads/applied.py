@@ -218,7 +218,7 @@ def beam_loads(hand: Hand) -> Outcome | None:
     if ratio is not None and not 0 <= ratio <= 1:
         return refuse(
             "ratio",
-            words.PLACE_AT_OF_LENGTH_IS_OUTSIDE(ratio=ratio),
+            words.PLACE_OUTSIDE_BEAM(ratio=ratio),
             words.FROM,
         )
     direction = ("L" if way.is_local else "G") + way.axis

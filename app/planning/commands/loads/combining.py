@@ -169,7 +169,7 @@ def _ask_case(hand: Hand, written: str) -> Outcome:
     have = [*hand.digest.of(NameKind.LOAD_CASE), *hand.digest.of(NameKind.SPECTRUM_CASE)]
     choices = (["+".join(fitting)] if len(fitting) > 1 else []) + have
     listed = ", ".join(have) or "–"
-    text = words.WHICH_CASES_DOES_STAND_FOR_MODEL(written=written, listed=listed)
+    text = words.WHICH_CASES_MEANT(written=written, listed=listed)
     return ask(hand, f"case_{written}", words.CASES(written=written), text, choices)
 
 
@@ -200,7 +200,7 @@ def envelope(hand: Hand) -> Outcome | None:
     hand.says("combination", *_ORDERS, "load", "name", "abs_sum", "load_case", "all", "each")
     name = names[0].name if names else hand.answer("combination_name")
     if not name:
-        text = words.WHAT_IS_COMBINATION_TO_BE_CALLED
+        text = words.COMBINATION_NAME_ASKED
         return ask(hand, "combination_name", words.NAME, text)
     short = {kind: letters for letters, kind in _SUFFIX.items()}
     terms: list[JsonValue] = [
@@ -241,7 +241,7 @@ def generated(hand: Hand) -> Outcome | None:
     notes = (
         note(
             "combination_option",
-            words.PRESENT_COMBINATIONS_STAY_NEW_ONES,
+            words.PRESENT_ONES_STAY,
         ),
     )
     call = Call(tool="generate_load_combinations", title=title, arguments={"list": listed, "option": "ADD"})

@@ -255,7 +255,7 @@ def assign_floors(hand: Hand) -> Outcome | None:
         return None
     name = types[0].name if types else str(answered)
     arguments: dict[str, JsonValue] = {"floor_load_type": name, "levels": list[JsonValue](levels)}
-    notes = (note("distribution", words.PANELS_SPREAD_THEIR_LOAD_BOTH_WAYS),)
+    notes = (note("distribution", words.TWO_WAY_PANELS),)
     if hand.says("one_way"):
         arguments["distribution"] = "one_way"
         notes = ()

@@ -119,7 +119,7 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
         calls.append(Call(tool="convert_loads_to_masses", title=title, arguments=arguments))
     notes = [] if not pairs else [note("mass_list", texts.ALL_OF_THEM)]
     if not direction and not hand.has("horizontal"):
-        notes.append(note("mass_direction", texts.MASSES_ACT_IN_X_AND_Y))
+        notes.append(note("mass_direction", texts.MASSES_IN_X_AND_Y))
     return Made(calls=tuple(calls), assumptions=tuple(notes))
 
 
@@ -144,8 +144,8 @@ def _whole_list(name: str, factor: float) -> Outcome:
     """ "Add 25 % of LL to the masses": what becomes mass is one list, and a new one takes the place of the old."""
     return refuse(
         "mass_list",
-        texts.LOADS_BECOME_MASSES_BY_ONE_LIST(name=name),
-        texts.SAY_WHOLE_LIST_AS_IN_MASSES(name=name, factor=f"{factor:g}"),
+        texts.ONE_LIST_OF_MASSES(name=name),
+        texts.SAY_WHOLE_LIST(name=name, factor=f"{factor:g}"),
     )
 
 
@@ -198,8 +198,8 @@ def _which_cases(hand: Hand) -> Outcome | None:
         found = clauses(read(f"mass {typed}", hand.digest))
         return masses_from_loads(Hand(found[0], hand.digest)) if found else None
     have = list(hand.digest.of(NameKind.LOAD_CASE))
-    text = texts.WHICH_CASES_BECOME_MASSES_WITH_WHICH
-    return ask(hand, "mass_cases", texts.CASES_AND_FACTORS_AS_DL_LL, text, have)
+    text = texts.WHICH_CASES_TO_MASSES
+    return ask(hand, "mass_cases", texts.CASES_AND_FACTORS, text, have)
 
 
 _NO_MORE: Final = Pattern(r"(?<![A-Za-z])(?:any ?more|any longer|longer)(?![A-Za-z])|더 ?이상", re.IGNORECASE)
@@ -244,7 +244,7 @@ def self_weight_mass(hand: Hand) -> Outcome | None:
     notes = (
         note(
             "mass_direction",
-            texts.MASSES_ACT_IN_D_MODEL_LUMPED(axis=axis),
+            texts.LUMPED_MASSES_IN(axis=axis),
         ),
     )
     return Made(calls=(_self_weight_call(axis.casefold()),), assumptions=notes)
@@ -279,7 +279,7 @@ def nodal_masses(hand: Hand) -> Outcome | None:
     axes = sorted(set("".join(each.axis for each in told))) or ["X", "Y"]
     if mass is None:
         offers = [f"{bare.value:f} t"] if bare else []
-        return ask_fields(field(hand, "mass", texts.MASS_WITH_ITS_UNIT_T_KG, offers))
+        return ask_fields(field(hand, "mass", texts.MASS_WITH_UNIT, offers))
     rows: list[JsonValue] = [
         {"node": node, **{f"m{axis.casefold()}": str(mass) for axis in axes}} for node in each_id(nodes.text)
     ]

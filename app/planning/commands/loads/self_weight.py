@@ -67,7 +67,7 @@ def self_weight(hand: Hand) -> Outcome | None:
     is_up = (way is not None and way.sign > 0 and way.is_signed) or _UP.search(hand.clause.words) is not None
     if factor is not None and factor.value < 0 and is_up:
         # "-1 and up": the sign and the word deny each other.
-        return refuse("self_weight_way", words.SIGN_AND_WAY_DIFFER, words.FROM_TO_NOT_ZERO_IS_DOWNWARD)
+        return refuse("self_weight_way", words.SIGN_AND_WAY_DIFFER, words.FACTOR_RANGE)
     if hand.has("do.change") and hand.has("load_case") and share is None and factor is None and way is None:
         return refuse(
             "self_weight_moved", words.IS_NOT_TAKEN_AWAY(name=case.name), words.TAKE_IT_AWAY_FIRST(name=case.name)
@@ -84,8 +84,8 @@ def self_weight(hand: Hand) -> Outcome | None:
         return refuse(
             "self_weight_factor",
             words.SELF_WEIGHT_FACTOR_OF_CANNOT(value=f"{value:g}"),
-            words.FROM_TO_NOT_ZERO_IS_DOWNWARD,
+            words.FACTOR_RANGE,
         )
     arguments["factor"] = value
-    title = words.SELF_WEIGHT_IN_FACTOR_IN_Z(name=case.name, value=f"{value:g}")
+    title = words.SELF_WEIGHT_IN_CASE(name=case.name, value=f"{value:g}")
     return Made(calls=(Call(tool="assign_self_weight", title=title, arguments=arguments),), assumptions=case.notes)

@@ -117,7 +117,7 @@ def p_delta(hand: Hand) -> Outcome | None:
     tail = words.TIMES(count=int(iterations.value)) if iterations else ""
     own_values = note(
         "p_delta_control",
-        words.ITERATIONS_OR_TOLERANCE_NOT_SAID,
+        words.ITERATION_DEFAULTS,
     )
     notes = () if iterations and tolerance else (own_values,)
     title = words.P_DELTA(shown=shown, tail=tail)
@@ -136,7 +136,7 @@ def _which(hand: Hand) -> Outcome | None:
     return ask(
         hand,
         "p_delta_cases",
-        words.CASES_AND_FACTORS_AS_DL_LL,
+        words.CASES_AND_FACTORS,
         text,
         have,
     )

@@ -45,7 +45,7 @@ def run_analysis(hand: Hand) -> Outcome | None:
         hand.says("do.rename")
     name = file.name if file else hand.answer("file_name")
     if not name and hand.digest.file_name is None:
-        return _ask_file(hand, texts.GEN_NX_SAVES_BEFORE_IT_ANALYSES)
+        return _ask_file(hand, texts.SAVE_NAME_ASKED)
     return _running(name)
 
 
@@ -60,7 +60,7 @@ def _again(hand: Hand) -> Outcome:
     hand.take_everything()
     name = hand.answer("file_name")
     if not name and hand.digest.file_name is None:
-        return _ask_file(hand, texts.GEN_NX_SAVES_BEFORE_IT_ANALYSES)
+        return _ask_file(hand, texts.SAVE_NAME_ASKED)
     return _running(name)
 
 
@@ -169,7 +169,7 @@ def _left(hand: Hand, name: str = "") -> Asked | dict[str, JsonValue]:
         return {"discard_changes": True}
     if not name and not hand.digest.is_empty and hand.digest.file_name is None:
         choices = ["backup.mgbx", (DISCARD, texts.DISCARD_CHANGES)]
-        return ask(hand, "backup_name", texts.FILE_NAME, texts.OPEN_MODEL_HAS_NO_FILE_YET, choices)
+        return ask(hand, "backup_name", texts.FILE_NAME, texts.NO_FILE_YET, choices)
     return {"backup_name": name} if name else {}
 
 
@@ -194,7 +194,7 @@ def new_file(hand: Hand) -> Outcome | None:
     if isinstance(left, Asked):
         return left
     name = left.get("backup_name")
-    title = texts.SAVE_OPEN_MODEL_AS_THEN_NEW(name=str(name)) if name else texts.NEW_PROJECT
+    title = texts.SAVE_THEN_NEW(name=str(name)) if name else texts.NEW_PROJECT
     return Made(calls=(Call(tool="new_project", title=title, arguments=left),))
 
 

@@ -51,7 +51,7 @@ def checkpoint(hand: Hand) -> Outcome | None:
     hand.take(Number, lambda each: each.value == 1)
     given = name.name if name else hand.answer("checkpoint")
     if not given:
-        text = words.WHAT_IS_CHECKPOINT_TO_BE_CALLED
+        text = words.CHECKPOINT_NAME_ASKED
         return ask(hand, "checkpoint", words.NAME, text)
     title = words.CHECKPOINT(given=given)
     return Made(calls=(Call(tool="checkpoint", title=title, arguments={"name": given}),))

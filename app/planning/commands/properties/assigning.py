@@ -128,7 +128,7 @@ def modify_elements(hand: Hand) -> Outcome | None:
     if not elements:
         ids = chosen.ids if chosen else typed_ids(hand.answer("element_ids"))
         if not ids:
-            text = words.WHICH_ELEMENTS_THEIR_NUMBERS_AS_TO12
+            text = words.WHICH_ELEMENTS
             return ask(hand, "element_ids", words.ELEMENTS_2, text)
     elif len(elements) > 1:
         return _pairs(elements, sections, materials)
@@ -145,7 +145,7 @@ def modify_elements(hand: Hand) -> Outcome | None:
     notes = (
         note(
             "storey",
-            words.ELEMENTS_ARE_TAKEN_BY_THEIR_NUMBERS(ids=ids),
+            words.TAKEN_BY_NUMBERS(ids=ids),
         ),
     )
     return Made(calls=(call,), assumptions=notes if said else chosen.notes if chosen else ())
@@ -326,7 +326,7 @@ def _one_by_one() -> Outcome:
     """ "2층 기둥을 C1으로, 3층은 C2로": which of the names is for which members is not told apart."""
     return refuse(
         "one_by_one",
-        words.DIFFERENT_MEMBERS_GET_DIFFERENT,
+        words.DIFFERENT_SECTIONS,
         words.WRITE_SENTENCE_FOR_EACH,
     )
 
@@ -373,7 +373,7 @@ def _old_and_new(hand: Hand, ids: str, sections: list[str], materials: list[str]
     key = f"new_{kind.value}"
     answered = next((name for name in names if name.casefold() == hand.answer(key).casefold()), "")
     if not answered:
-        text = words.WHICH_IS_NEW_ONE_FOR_ELEMENTS(ids=ids)
+        text = words.WHICH_NEW_ONE(ids=ids)
         return ask(hand, key, words.NEW, text, names)
     is_section = kind is NameKind.SECTION
     return Made(calls=(_call(ids, answered if is_section else "", "" if is_section else answered, None),))

@@ -134,7 +134,7 @@ def _standard(hand: Hand, grade: Grade, notes: list[Assumption]) -> str:
     notes.append(
         note(
             f"{grade.kind.value}_{table}",
-            words.IS_TAKEN_FROM_GEN_NXS_TABLE(name=grade.name, table=table),
+            words.FROM_GEN_NX_TABLE(name=grade.name, table=table),
         )
     )
     return table
@@ -165,7 +165,7 @@ def _known_grade(hand: Hand) -> Outcome | None:
     return refuse(
         "already_exists",
         words.MODEL_HAS_MATERIAL_ALREADY(listed=listed),
-        words.GIVE_IT_ANOTHER_NAME_OR_USE,
+        words.GIVE_ANOTHER_NAME,
     )
 
 
@@ -246,13 +246,13 @@ def _outside(modulus: Amount, weight: Amount, poisson: Number) -> Outcome | None
     if not _LEAST_E <= _in(modulus, "kN/m²") <= _MOST_E:
         return refuse(
             "elastic_modulus",
-            words.ELASTIC_MODULUS_OF_FITS_NO_BUILDING(modulus=modulus),
+            words.MODULUS_FITS_NOTHING(modulus=modulus),
             words.FROM_MPA_TO_GPA,
         )
     if not 0 < _in(weight, "kN/m³") <= _MOST_WEIGHT:
         return refuse(
             "unit_weight",
-            words.UNIT_WEIGHT_OF_FITS_NO_BUILDING(weight=weight),
+            words.WEIGHT_FITS_NOTHING(weight=weight),
             words.ABOVE_AT_MOST_KN_M,
         )
     return None

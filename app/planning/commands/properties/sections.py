@@ -94,7 +94,7 @@ def define_sections(hand: Hand) -> Outcome | None:
         given = [hand.answer("section_name")]
     if len(sizes) == 1 and not given:
         shown = "x".join(sizes[0].digits)
-        text = words.WHAT_IS_SECTION_TO_BE_CALLED(shown=shown)
+        text = words.SECTION_NAME_ASKED(shown=shown)
         return ask(hand, "section_name", words.NAME_OF_SECTION, text)
     if len(given) != len(sizes):
         return None
@@ -175,7 +175,7 @@ def _without_size(hand: Hand, names: list[NewName | ModelName]) -> Outcome | Non
     answered = [each.value for each in read(hand.answer("section_size"), hand.digest).values]
     if len(answered) == 1 and isinstance(answered[0], SectionSize):
         return section_calls(hand, [(name.name, answered[0])])
-    label = words.SIZE_AS_X700_OR_H_X300X12X20
+    label = words.SIZE_EXAMPLE
     return ask_fields(field(hand, "section_size", label))
 
 
@@ -266,7 +266,7 @@ def _order_note(name: str, size: SectionSize) -> Assumption:
     first, second = size.digits
     return note(
         f"section_order_{name}",
-        words.IS_TAKEN_AS_WIDTH_B_AS(name=name, first=first, unit=size.unit, second=second),
+        words.TAKEN_AS_WIDTH_AND_DEPTH(name=name, first=first, unit=size.unit, second=second),
     )
 
 
@@ -284,7 +284,7 @@ def _thickness_missing(name: str, size: SectionSize) -> Outcome:
     return refuse(
         "section_thickness",
         words.HAS_NO_THICKNESS(name=name, shape=size.shape, shown=shown),
-        words.WRITE_EVERY_SIZE_AS_IN_H,
+        words.WRITE_EVERY_SIZE,
     )
 
 
@@ -297,7 +297,7 @@ def size_outside(name: str, size: SectionSize) -> Outcome | None:
         return refuse(
             "section_unit",
             words.OF_WHICH_UNIT(name=name, shown=shown),
-            words.WRITE_IT_WITH_ITS_UNIT_AS(shown=shown),
+            words.WRITE_WITH_UNIT(shown=shown),
         )
     if all(_LEAST_MM <= each <= _MOST_MM for each in outer):
         return None

@@ -116,8 +116,8 @@ def supports(hand: Hand) -> Outcome | None:
         if level is None and hand.digest.base is None:
             return refuse(
                 "no_nodes",
-                words.MODEL_HAS_NO_NODES_YET_SO,
-                words.BUILD_FRAME_FIRST_OR_NAME_NODES,
+                words.NO_NODES_YET,
+                words.BUILD_FRAME_FIRST,
             )
         elevation = str(level) if level else f"{hand.digest.base:g} {hand.digest.length}"
         where["at_elevation"] = elevation

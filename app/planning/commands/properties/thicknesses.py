@@ -58,7 +58,7 @@ def define_thicknesses(hand: Hand) -> Outcome | None:
         name = hand.answer("thickness_name")
         if not name:
             shown = str(sizes[0])
-            return ask(hand, "thickness_name", words.NAME_OF_THICKNESS, words.WHAT_IS_IT_TO_BE_CALLED(shown=shown))
+            return ask(hand, "thickness_name", words.NAME_OF_THICKNESS, words.THICKNESS_NAME_ASKED(shown=shown))
         given = [name]
     return thickness_calls(given, sizes)
 

@@ -53,6 +53,6 @@ def _analysis(hand: Hand) -> Call:
 
 _EMPTY: Final = refusal(
     "empty_model",
-    words.NOTHING_IS_MODELLED_YET_SO_THERE,
-    words.OPEN_MODEL_OR_BUILD_ONE_FIRST,
+    words.NOTHING_MODELLED_YET,
+    words.OPEN_OR_BUILD_FIRST,
 )

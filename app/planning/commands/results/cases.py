@@ -198,7 +198,7 @@ def _which(candidates: tuple[str, ...]) -> Unnamed:
 
 
 def _not_there(name: str, candidates: tuple[str, ...]) -> Unnamed:
-    text = texts.MODEL_HAS_NO_LOAD_CASE_WHICH(name=name)
+    text = texts.NO_SUCH_CASE(name=name)
     return Unnamed(text, case_field(candidates))
 
 

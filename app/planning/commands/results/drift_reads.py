@@ -182,7 +182,7 @@ def _fields(factors: _Factors) -> tuple[QuestionField, ...]:
     fields: list[QuestionField] = []
     if factors.limit is None and len(factors.limits) > 1:
         choices = tuple(_choice(shown(each)) for each in factors.limits)
-        label = texts.TWO_LIMITS_WERE_GIVEN_WHICH_ONE
+        label = texts.WHICH_LIMIT
         fields.append(QuestionField(key=LIMIT, label=label, choices=choices, takes_other=True))
     if factors.is_elastic:
         if factors.limit is None and not factors.limits:
@@ -202,7 +202,7 @@ def _fields(factors: _Factors) -> tuple[QuestionField, ...]:
         )
         fields.append(QuestionField(key=USE_GROUP, label=texts.SEISMIC_USE_GROUP, choices=choices))
     if factors.cd is None:
-        label = texts.DEFLECTION_AMPLIFICATION_FACTOR_CD
+        label = texts.CD_FACTOR
         values = sorted({each.cd for each in SYSTEMS if each.row.startswith("3-")}, reverse=True)
         fields.append(
             QuestionField(key=CD, label=label, choices=tuple(_choice(f"{cd:g}") for cd in values), takes_other=True)

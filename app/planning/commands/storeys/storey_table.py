@@ -122,7 +122,7 @@ def define_stories(hand: Hand) -> Outcome | None:
     ]
     listed = ", ".join(f"{each.name} {each.level:f} {unit}" for each in table)
     said = ", ".join(each.name for each in table if each.name in rigid) or "–"
-    notes = [] if _DIAPHRAGM.search(rest) else [note("diaphragms", words.EVERY_STOREY_ABOVE_GROUND_GETS_RIGID)]
+    notes = [] if _DIAPHRAGM.search(rest) else [note("diaphragms", words.RIGID_STOREYS)]
     title = words.DEFINE_STOREYS(listed=listed, rigid=said)
     return Made(
         calls=(Call(tool="define_story_data", title=title, arguments={"stories": rows}),), assumptions=tuple(notes)

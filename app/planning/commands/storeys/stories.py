@@ -87,15 +87,15 @@ def generate_stories(hand: Hand) -> Outcome | None:
     notes: list[Assumption] = [
         note(
             "diaphragms",
-            words.EVERY_STOREY_ABOVE_GROUND_GETS_RIGID,
+            words.RIGID_STOREYS,
         )
     ]
     if accidental is None:
-        notes.append(note("accidental", words.ACCIDENTAL_ECCENTRICITY_OF_FLOOR))
+        notes.append(note("accidental", words.SEISMIC_ECCENTRICITY))
     if wind is None:
-        notes.append(note("wind_eccentricity", words.WIND_ECCENTRICITY_OF_FLOOR_WIDTH))
+        notes.append(note("wind_eccentricity", words.WIND_ECCENTRICITY))
     shown = f"{arguments.get('seismic_ecc_percent', 5):g} % / {arguments.get('wind_ecc_percent', 15):g} %"
-    title = words.GENERATE_STOREY_DATA_ECCENTRICITIES(shown=shown)
+    title = words.GENERATE_STOREY_DATA(shown=shown)
     return Made(
         calls=(Call(tool="auto_generate_story_data", title=title, arguments=arguments),), assumptions=tuple(notes)
     )

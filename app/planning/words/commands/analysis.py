@@ -10,7 +10,7 @@ _text = _words.text
 EIGENVALUE_ANALYSIS_MODES = _template(
     "Eigenvalue analysis: {int:mode|modes}{shown}", "고유치 해석: 모드 {int}개{shown}"
 )
-ITERATIONS_OR_TOLERANCE_NOT_SAID = _text(
+ITERATION_DEFAULTS = _text(
     "Iterations or tolerance not said are the tool's own: 5 and 1e-5.",
     "말하지 않은 반복 횟수와 허용오차는 도구의 기본값(5회, 1e-5)을 씁니다.",
 )
@@ -20,7 +20,7 @@ WHICH_CASES_MAKE_AXIAL_FORCES = _text(
     "P-Delta의 축력은 어느 하중으로 구합니까?",
 )
 HOW_MANY_MODES = _text("How many modes?", "모드는 몇 개로 할까요?")
-CASES_AND_FACTORS_AS_DL_LL = _text("Cases and factors, as 1.0 DL + 0.5 LL", "하중과 계수(예: 1.0DL + 0.5LL)")
+CASES_AND_FACTORS = _text("Cases and factors, as 1.0 DL + 0.5 LL", "하중과 계수(예: 1.0DL + 0.5LL)")
 NUMBER_OF_MODES = columns.MODES
 MODES_CANNOT_BE_COMPUTED = _template("{modes:mode|modes} cannot be computed.", "모드 {modes}개는 계산할 수 없습니다.")
 WHOLE_NUMBER = _text("A whole number from 1 to 500.", "1에서 500 사이의 정수입니다.")

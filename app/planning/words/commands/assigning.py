@@ -7,20 +7,20 @@ _template = _words.template
 _text = _words.text
 
 ELEMENTS = _template("Elements {ids}: {listed}", "요소 {ids}: {listed}")
-ELEMENTS_ARE_TAKEN_BY_THEIR_NUMBERS = _template(
+TAKEN_BY_NUMBERS = _template(
     "The elements are taken by their numbers {ids}; the storey is not checked.",
     "부재는 번호 {ids}{으로} 정하며 층은 확인하지 않았습니다.",
 )
-DIFFERENT_MEMBERS_GET_DIFFERENT = _text(
+DIFFERENT_SECTIONS = _text(
     "Different members get different sections or materials here.",
     "부재마다 다른 단면이나 재료를 주는 지시입니다.",
 )
 WRITE_SENTENCE_FOR_EACH = _text("Write a sentence for each.", "하나씩 문장을 나누어 써 주세요.")
-WHICH_IS_NEW_ONE_FOR_ELEMENTS = _template(
+WHICH_NEW_ONE = _template(
     "Which is the new one for elements {ids}?",
     "요소 {ids}에 새로 줄 것은 어느 쪽입니까?",
 )
-WHICH_ELEMENTS_THEIR_NUMBERS_AS_TO12 = _text(
+WHICH_ELEMENTS = _text(
     "Which elements? Their numbers, as 1to12 or 5 8 9.",
     "어느 부재입니까? 번호를 1~12, 5 8 9처럼 써 주세요.",
 )

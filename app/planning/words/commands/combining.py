@@ -7,7 +7,7 @@ _template = _words.template
 _text = _words.text
 
 COMBINATIONS = _template("Combinations: {shown}", "하중조합: {shown}")
-WHICH_CASES_DOES_STAND_FOR_MODEL = _template(
+WHICH_CASES_MEANT = _template(
     "Which cases does {written} stand for? The model has: {listed}.",
     "{written}{은} 어느 하중입니까? 모델에 있는 것: {listed}.",
 )
@@ -17,9 +17,9 @@ STEEL_KDS = _text("Steel, KDS 41 30", "강구조, KDS 41 30")
 COMPOSITE_SRC = _text("Composite (SRC)", "합성(SRC)")
 GENERATE_COMBINATIONS = _template("Generate combinations: {design}", "하중조합 자동생성: {design}")
 CASES = _template("Cases of {written}", "{written}의 하중")
-WHAT_IS_COMBINATION_TO_BE_CALLED = _text("What is the combination to be called?", "조합 이름은 무엇으로 할까요?")
+COMBINATION_NAME_ASKED = _text("What is the combination to be called?", "조합 이름은 무엇으로 할까요?")
 FOR_WHICH_DESIGN_LIST = _text("For which design list are the combinations?", "어느 설계용 조합입니까?")
-PRESENT_COMBINATIONS_STAY_NEW_ONES = _text(
+PRESENT_ONES_STAY = _text(
     "Present combinations stay; new ones are added.",
     "있는 조합은 그대로 두고 추가합니다.",
 )

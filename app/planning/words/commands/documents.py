@@ -13,17 +13,17 @@ SAVE_AND_RUN_ANALYSIS = _text("Save and run the analysis", "저장하고 해석"
 SAVE_AS = _template("Save as {name}", "{name}{으로} 저장")
 SAVE_DOCUMENT = _text("Save the document", "문서 저장")
 TAKE = _template("Take in {name}", "{name} 가져오기")
-OPEN_MODEL_HAS_NO_FILE_YET = _text(
+NO_FILE_YET = _text(
     "The open model has no file yet. Save it first as?",
     "열린 모델이 저장되지 않았습니다. 먼저 어떤 이름으로 저장할까요?",
 )
-SAVE_OPEN_MODEL_AS_THEN_NEW = _template(
+SAVE_THEN_NEW = _template(
     "Save the open model as {name}, then a new project",
     "열린 모델을 {name}{으로} 저장하고 새 프로젝트",
 )
 NEW_PROJECT = _text("New project", "새 프로젝트")
 FILE_NAME_MGBX = shared.FILE_NAME_MGBX
-GEN_NX_SAVES_BEFORE_IT_ANALYSES = _text(
+SAVE_NAME_ASKED = _text(
     "GEN NX saves before it analyses: under which name?",
     "해석 전에 저장해야 합니다. 파일 이름은?",
 )

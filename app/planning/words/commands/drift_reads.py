@@ -16,11 +16,11 @@ USE_GROUP = _template("{name}, use group {name2}: {said}.", "{name}, 내진등�
 CD = _template("Cd = {cd} of the {found}, {clause}.", "Cd = {cd} ({found}, {clause}).")
 CANNOT = _template("{name} = {shown} cannot be.", "{name} = {shown}{은} 될 수 없는 값입니다.")
 FROM_TO_IS_ACCEPTED = _template("From {low} to {high} is accepted.", "{low}에서 {high}까지 가능합니다.")
-TWO_LIMITS_WERE_GIVEN_WHICH_ONE = _text(
+WHICH_LIMIT = _text(
     "Two limits were given; which one holds?",
     "허용치가 둘입니다. 어느 쪽입니까?",
 )
-DEFLECTION_AMPLIFICATION_FACTOR_CD = _text("Deflection amplification factor Cd", "변위증폭계수 Cd")
+CD_FACTOR = _text("Deflection amplification factor Cd", "변위증폭계수 Cd")
 SEISMIC_USE_GROUP = columns.USE_GROUP
 IE_HS = _template(
     "{name}: IE {importance_factor}, {drift_limit} hs",

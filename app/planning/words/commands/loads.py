@@ -21,7 +21,7 @@ ACTS_ALONG_GLOBAL_Z_DOWNWARD = _template(
     "{value} acts along global Z: downward.",
     "{value}{은} 전체 Z축 기준 하향으로 봅니다.",
 )
-PLACE_AT_OF_LENGTH_IS_OUTSIDE = _template(
+PLACE_OUTSIDE_BEAM = _template(
     "A place at {ratio} of the length is outside the beam.",
     "길이의 {ratio} 위치는 보 밖입니다.",
 )

@@ -11,7 +11,7 @@ DEFINE_MATERIAL_E_UNIT_WEIGHT = _template(
     "재료 {given} 정의: E {modulus}, ν {value}, 단위중량 {weight}",
 )
 DEFINE_MATERIAL = _template("Define material {name}: {name2} of {standard}", "재료 {name} 정의: {standard}의 {name2}")
-IS_TAKEN_FROM_GEN_NXS_TABLE = _template(
+FROM_GEN_NX_TABLE = _template(
     "{name} is taken from GEN NX's table {table}.",
     "{name}{은} GEN NX의 {table} 값을 씁니다.",
 )
@@ -19,19 +19,19 @@ MODEL_HAS_MATERIAL_ALREADY = _template(
     "The model has the material {listed} already.",
     "재료 {listed}{은} 이미 모델에 있습니다.",
 )
-GIVE_IT_ANOTHER_NAME_OR_USE = _text(
+GIVE_ANOTHER_NAME = _text(
     "Give it another name, or use the one that is there.",
     "다른 이름을 주거나 있는 재료를 쓰세요.",
 )
 EXPANSION_IS_PER_C = _text("The expansion is per °C.", "열팽창계수는 1/°C로 봅니다.")
 POISSONS_RATIO_CANNOT = _template("Poisson's ratio {value} cannot be.", "포아송비 {value}{은} 있을 수 없습니다.")
 FROM_TO_BELOW = _text("From 0 to below 0.5.", "0 이상 0.5 미만입니다.")
-ELASTIC_MODULUS_OF_FITS_NO_BUILDING = _template(
+MODULUS_FITS_NOTHING = _template(
     "An elastic modulus of {modulus} fits no building material.",
     "탄성계수 {modulus}{은} 건축 재료의 값이 아닙니다.",
 )
 FROM_MPA_TO_GPA = _text("From 1 MPa to 1000 GPa.", "1 MPa에서 1000 GPa 사이입니다.")
-UNIT_WEIGHT_OF_FITS_NO_BUILDING = _template(
+WEIGHT_FITS_NOTHING = _template(
     "A unit weight of {weight} fits no building material.",
     "단위중량 {weight}{은} 건축 재료의 값이 아닙니다.",
 )

@@ -6,7 +6,7 @@ _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-RANGE_OF_NAMES_IS_NOT_READ = _template(
+RANGE_NOT_READ = _template(
     "A range of names is not read: {words}.",
     "이름의 범위는 읽지 않습니다: {words}.",
 )

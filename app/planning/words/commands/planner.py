@@ -25,7 +25,7 @@ THIS_QUESTION_ABOUT_MODEL = _template(
     "This question about the model was not understood; left unread: {spans}.",
     "모델에 대한 이 질문은 이해하지 못했습니다. 읽지 못한 말: {spans}.",
 )
-PART_OF_THIS_WAS_NOT_READ = _template(
+PART_NOT_READ = _template(
     "A part of this was not read: {said}. Go on without it, or say it in other words?",
     "읽지 못한 부분이 있습니다: {said}. 빼고 진행할까요, 아니면 다시 말씀해 주시겠습니까?",
 )

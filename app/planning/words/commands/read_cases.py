@@ -7,7 +7,7 @@ _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-MODEL_HAS_NO_LOAD_CASE_WHICH = _template(
+NO_SUCH_CASE = _template(
     'The model has no load case "{name}". Which one is meant?',
     '모델에 "{name}" 하중조건이 없습니다. 어느 하중조건입니까?',
 )

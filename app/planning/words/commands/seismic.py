@@ -7,7 +7,7 @@ _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-ECCENTRICITY_OF_IS_THAT_OF_STOREY = _template(
+ECCENTRICITY_OF_STOREYS = _template(
     "Eccentricity of {shown} % is that of the storey data.",
     "우발편심 {shown} %는 층 데이터의 값을 씁니다.",
 )
@@ -17,14 +17,14 @@ STOREY_FORCES = _template(
     "층지진력 {case}, {axis} 방향: {shown} {unit}",
 )
 STATIC_SEISMIC = _template("Static seismic {name} in {axis}: {shown}", "등가정적 지진 {name}, {axis} 방향: {shown}")
-SIDE_OF_ACCIDENTAL_ECCENTRICITY = _text("Side of the accidental eccentricity", "우발편심의 방향")
+ECCENTRICITY_SIDE = _text("Side of the accidental eccentricity", "우발편심의 방향")
 R_IS_NOT_RESPONSE_MODIFICATION = _template(
     "R = {wrong} is not a response modification factor.",
     "R = {wrong}{은} 반응수정계수가 아닙니다.",
 )
 FROM = _text("From 1 to 8.", "1에서 8 사이입니다.")
 R_IN_X_AND_Y = _template("R = {factors} in X and Y.", "R = {factors}{을} X, Y 모두에 씁니다.")
-APPROXIMATE_PERIOD_IN_X_AND_Y = _template(
+PERIODS_IN_X_AND_Y = _template(
     "Approximate period {periods} in X and Y.",
     "약산주기 {periods}{을} X, Y 모두에 씁니다.",
 )
@@ -33,7 +33,7 @@ NEGATIVE_SIDE = _text("Negative side", "- 방향")
 NONE = _text("None", "없음")
 MODEL_HAS_NO_STOREY = _template("The model has no storey {unknown}.", "모델에 {unknown} 층이 없습니다.")
 IT = _template("It has {listed}.", "있는 층: {listed}.")
-WITHOUT_ACCIDENTAL_ECCENTRICITY = _text(
+WITHOUT_ECCENTRICITY = _text(
     "Without accidental eccentricity: the message says nothing of it.",
     "우발편심 언급이 없어 적용하지 않습니다.",
 )

@@ -6,7 +6,7 @@ _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-SELF_WEIGHT_IN_FACTOR_IN_Z = _template("Self weight in {name}, factor {value} in Z", "{name}에 자중, Z 계수 {value}")
+SELF_WEIGHT_IN_CASE = _template("Self weight in {name}, factor {value} in Z", "{name}에 자중, Z 계수 {value}")
 SELF_WEIGHT_FACTOR_OF_CANNOT = _template(
     "A self weight factor of {value} cannot be.",
     "자중 계수 {value}{은} 쓸 수 없습니다.",
@@ -19,7 +19,7 @@ TAKE_IT_AWAY_FIRST = _template(
     'Remove it there with the form "Modify loads" (Ctrl+K), then say "self weight in {name}".',
     '먼저 "하중 변경" 양식(Ctrl+K)으로 그 자중을 없앤 다음 "{name}에 자중"이라고 하세요.',
 )
-FROM_TO_NOT_ZERO_IS_DOWNWARD = _text(
+FACTOR_RANGE = _text(
     "From -10 to 10, not zero; -1 is downward.",
     "0이 아닌 -10~10입니다. -1이 아래 방향입니다.",
 )

@@ -12,7 +12,7 @@ SPECTRUM_FUNCTION_POINTS_IN_G = _template(
     "스펙트럼 함수 {name}: {count}점, g 단위",
 )
 DESIGN_SPECTRUM = _template("Design spectrum {values}: {kds}, {shown}", "설계스펙트럼 {values}: {kds}, {shown}")
-WHAT_IS_FUNCTION_TO_BE_CALLED = _text("What is the function to be called?", "함수 이름은 무엇으로 할까요?")
+FUNCTION_NAME_ASKED = _text("What is the function to be called?", "함수 이름은 무엇으로 할까요?")
 VALUES_ARE_ACCELERATIONS_IN_G = _text("The values are accelerations in g.", "값은 g 단위 가속도로 봅니다.")
 SPECTRUM_CASE = _template(
     "Spectrum case {name}: {function_name} at {angle}°{shown}{factor}",
@@ -22,7 +22,7 @@ VERTICAL_SPECTRUM_CASE = _template(
     "Vertical spectrum case {name}: {function_name}{shown}{factor}",
     "수직 스펙트럼 케이스 {name}: {function_name}{shown}{factor}",
 )
-MODEL_HAS_SPECTRUM_CASE_ALREADY = _template(
+SPECTRUM_CASE_EXISTS = _template(
     "The model has the spectrum case {listed} already.",
     "스펙트럼 하중조건 {listed}{은} 이미 모델에 있습니다.",
 )
@@ -35,12 +35,12 @@ SPECTRUM_IS_REDUCED_BY_R = _text(
     "스펙트럼은 R로 나누고 IE를 곱한 값입니다.",
 )
 NAME = _text("Name", "이름")
-PERIODS_OF_FUNCTION_DO_NOT_RISE = _text(
+PERIODS_DO_NOT_RISE = _text(
     "The periods of the function do not rise.",
     "함수의 주기가 커지는 순서가 아닙니다.",
 )
 RISING_PERIODS_FROM_TO_S = _text("Rising periods from 0 to 100 s.", "0~100초의 커지는 주기로 써 주세요.")
-ACCELERATION_OF_FUNCTION_IS_NEGATIVE = _text(
+ACCELERATION_IMPOSSIBLE = _text(
     "An acceleration of the function is negative or far too large.",
     "함수의 가속도가 음수이거나 너무 큽니다.",
 )
@@ -66,7 +66,7 @@ ZONE_SITE_CANNOT_BE_USED = _template(
     "Zone {values}, site {values2} cannot be used.",
     "지진구역 {values}, 지반 {values2}{은} 쓸 수 없습니다.",
 )
-ZONE_I_OR_II_SITE_S1 = _text("Zone I or II, site S1 to S5.", "지진구역 I, II, 지반 S1~S5입니다.")
+ZONES_AND_SITES = _text("Zone I or II, site S1 to S5.", "지진구역 I, II, 지반 S1~S5입니다.")
 X = _text("0°: X", "0°: X")
 Y = _text("90°: Y", "90°: Y")
 DIRECTION = _template("Direction of {name}", "{name}의 방향")

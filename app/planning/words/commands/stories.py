@@ -6,19 +6,19 @@ _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-GENERATE_STOREY_DATA_ECCENTRICITIES = _template(
+GENERATE_STOREY_DATA = _template(
     "Generate storey data, eccentricities {shown} (seismic / wind)",
     "층 데이터 자동생성, 편심 {shown} (지진/풍)",
 )
-EVERY_STOREY_ABOVE_GROUND_GETS_RIGID = _text(
+RIGID_STOREYS = _text(
     "Every storey above ground gets a rigid diaphragm.",
     "지면을 제외한 모든 층에 강막(다이아프램)이 적용됩니다.",
 )
-ACCIDENTAL_ECCENTRICITY_OF_FLOOR = _text(
+SEISMIC_ECCENTRICITY = _text(
     "Accidental eccentricity: 5 % of the floor width.",
     "우발편심은 평면 폭의 5 %로 봅니다.",
 )
-WIND_ECCENTRICITY_OF_FLOOR_WIDTH = _text(
+WIND_ECCENTRICITY = _text(
     "Wind eccentricity: 15 % of the floor width.",
     "풍편심은 평면 폭의 15 %로 봅니다.",
 )

@@ -17,11 +17,11 @@ RELEASE_OF_ELEMENTS_I_J = _template(
 NODES = _template("nodes {ids}", "절점 {ids}")
 EVERY_NODE_AT_Z = _template("every node at Z = {elevation}", "Z = {elevation}의 모든 절점")
 CONDITION = _text("Condition", "지점조건")
-MODEL_HAS_NO_NODES_YET_SO = _text(
+NO_NODES_YET = _text(
     "The model has no nodes yet, so it has no base.",
     "모델에 절점이 없어 밑면을 알 수 없습니다.",
 )
-BUILD_FRAME_FIRST_OR_NAME_NODES = _text(
+BUILD_FRAME_FIRST = _text(
     "Build the frame first, or name nodes.",
     "먼저 골조를 만들거나 절점을 지정하세요.",
 )

@@ -8,9 +8,7 @@ _text = _words.text
 
 DEFINE_THICKNESS = _template("Define thickness {name}: {shown}", "두께 {name} 정의: {shown}")
 NAME_OF_THICKNESS = _text("Name of the thickness", "두께 이름")
-WHAT_IS_IT_TO_BE_CALLED = _template(
-    "What is the thickness of {shown} to be called?", "{shown} 두께의 이름은 무엇입니까?"
-)
+THICKNESS_NAME_ASKED = _template("What is the thickness of {shown} to be called?", "{shown} 두께의 이름은 무엇입니까?")
 THICKNESS_WITH_ITS_UNIT = _template("Thickness of {name}, with its unit", "{name}의 두께(단위 포함)")
 IS_TAKEN_IN_MM = _template("{name}: {digits} is taken in mm.", "{name}: {digits}{을} mm로 봅니다.")
 MODEL_HAS_THICKNESS_ALREADY = _template(
