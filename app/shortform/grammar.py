@@ -22,6 +22,7 @@ from app.shortform.selectors import MEMBERS, PLACES
 from app.shortform.text import show_value
 from app.shortform.tree import Pointer, Selector, Word
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.material_standards import STANDARDS
 
 _SEPARATOR: Final = '" ; "'
 # Not what this argument takes; every other objection is worth a question.
@@ -142,8 +143,15 @@ class _Grammar:
         noun = noun_of(field)
         takes_places = field.kind == "string" or noun is Noun.NODE
         places = self._places(noun) if takes_places else []
-        words = map(_quoted, field.words)
+        words = map(_quoted, (*field.words, *self._tables_of(field)))
         return self._choice([*self._fitting(field, one), *words, *places, *self._literals_of(field)])
+
+    def _tables_of(self, field: SchemaField) -> tuple[str, ...]:
+        """The material tables that hold a grade of the brief: which one is meant is often not said."""
+        if field.name != "standard":
+            return ()
+        grades = {slot.value.name for slot in self._context.slots.found.values() if isinstance(slot.value, Grade)}
+        return tuple(name for name, table in STANDARDS.items() if grades & table.moduli_mpa.keys())
 
     def _literals_of(self, field: SchemaField) -> list[str]:
         if field.kind in ("number", "integer"):

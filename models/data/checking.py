@@ -185,7 +185,7 @@ def _nothing_else(candidate: Candidate, slots: Slots, pointers: Mapping[str, Poi
     mine = own(brief)
     for pointer, slot in slots.found.items():
         is_said = any(slot.span.start < end and slot.span.end > start for start, end in spans)
-        is_harmless = isinstance(slot.value, Direction | UnitWord) or slot.span.words in _ONE
+        is_harmless = isinstance(slot.value, Direction | UnitWord) or slot.span.words.strip().casefold() in _ONE
         if pointer in known or is_said or is_harmless:
             continue
         raise RejectedError(
@@ -193,7 +193,7 @@ def _nothing_else(candidate: Candidate, slots: Slots, pointers: Mapping[str, Poi
         )
 
 
-_ONE: Final = frozenset(("one", "하나", "한"))
+_ONE: Final = frozenset(("one", "하나", "한", "한 개", "한 가지"))
 
 
 @cache

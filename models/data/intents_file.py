@@ -2,10 +2,10 @@
 
 A file of `intents/` holds one table per intent. `target` is the plan in short form with places for slots, `{name}`;
 `slots` says how each is drawn (`samplers.py`); `ko` and `en` hold one template per wording family (`wording.py`).
-`changes` are the tables of the document that a right plan changes, `file` and `results` among them; `asks` what is
-missing where the plan is to end in a question. `gives` and `takes` name the slots by which a later order can be about
-what an earlier one made; an intent that `is_last` is followed by nothing but what takes what it gives. A family of one
-name is one way of saying it, in either language.
+`changes` are the tables of the document that a right plan changes, `file` and `results` among them, `*` for others that
+follow; `asks` what is missing where the plan is to end in a question. `gives` and `takes` name the slots by which a
+later order can be about what an earlier one made; an intent that `is_last` is followed only by what takes what it
+gives. A family of one name is one way of saying it, in either language.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from app.trade.text import Language
-from models.evaluation.starts import STARTS
+from models.data.starts import STARTS
 
 FOLDER: Final = Path(__file__).parent / "intents"
 Kind = Literal["single", "multi", "results", "ask", "none"]

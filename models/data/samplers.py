@@ -11,6 +11,7 @@ from app.reading.slots import (
     ClassKind,
     CodeClass,
     CodeName,
+    Direction,
     FileName,
     Formula,
     Fraction,
@@ -74,6 +75,7 @@ UNITS: Final[Mapping[str, tuple[str, ...]]] = {
     "mm": ("mm", " mm", "mm"),
     "m": ("m", " m", "m"),
     "s": (" s", "s"),
+    "t": ("t", " t"),
     "MPa": ("MPa", " MPa"),
     "GPa": ("GPa", " GPa"),
 }
@@ -169,11 +171,13 @@ def _new_name(wish: Wish, source: random.Random) -> Drawn:
 
 
 def _model_name(wish: Wish, source: random.Random) -> Drawn:
-    """A name of the model, of `of` and of one of the `types` of load cases."""
+    """A name of the model, of `of`, of one of the `types` of load cases, and one of those `among` which it is."""
     kind = NameKind(wish.text("of"))
     types = wish.texts("types")
     digest = wish.start.digest
+    among = wish.texts("among")
     names = [name for name in digest.of(kind) if not types or digest.case_types.get(name, "") in types]
+    names = [name for name in names if not among or name in among]
     if not names:
         raise NothingToDrawError(kind.value)
     name = source.choice(sorted(names))
@@ -288,6 +292,14 @@ def _points(wish: Wish, source: random.Random) -> Drawn:
     return Drawn(f"({comma.join(map(decimal_text, row))})", Points((row,)))
 
 
+def _direction(wish: Wish, source: random.Random) -> Drawn:
+    axis = source.choice(("X", "Y"))
+    said = (
+        (f"{axis}방향", f"{axis} 방향") if wish.language == Language.KO else (f"{axis} direction", f"{axis}-direction")
+    )
+    return Drawn(source.choice(said), Direction(axis))
+
+
 def _unit_word(wish: Wish, source: random.Random) -> Drawn:
     name = source.choice(wish.texts("units"))
     return Drawn(name, UnitWord(name))
@@ -314,4 +326,5 @@ _SAMPLERS: Final[Mapping[str, Sampler]] = {
     "points": _points,
     "unit": _unit_word,
     "share": _share,
+    "direction": _direction,
 }

@@ -17,7 +17,7 @@ from app.gennx.gen.session import ServerSession
 from app.gennx.mcp.registry import TOOLS
 from app.trade.json_types import JsonObject
 from models.evaluation.briefs import Number, Request
-from models.evaluation.starts import STARTS
+from models.evaluation.starts import STARTS, Call
 
 KEY: Final = "evaluation"
 ANALYSED: Final = Request(tool="perform_analysis", arguments={"file_name": "start.mgbx"})
@@ -51,9 +51,10 @@ class State:
 class Bench:
     """An embedded GEN NX of its own, which others reach at `base_url` with KEY."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, starts: Mapping[str, Sequence[Call]] = STARTS) -> None:
         self._server = EngineServer(folder, KEY)
         self.base_url = self._server.start()
+        self._makings = starts
         self._starts: dict[str, Tables] = {}
         self._api = Api(self.base_url, KEY, _PATIENCE, _ANALYSIS_S)
         self._session = ServerSession()
@@ -66,7 +67,7 @@ class Bench:
         session, self._session = self._server.session, ServerSession()
         session.replace_document(new_store(), None)
         if start not in self._starts:
-            for tool, arguments in STARTS[start]:
+            for tool, arguments in self._makings[start]:
                 self.done(Request(tool=tool, arguments=arguments))
             self._starts[start] = _copy(session.store.tables)
         session.replace_document(ModelStore(_copy(self._starts[start])), None)

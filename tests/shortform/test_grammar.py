@@ -101,6 +101,14 @@ def test_words_that_a_pattern_lists_need_not_stand_in_the_brief(context: Context
     assert not accepts_supports("assign_supports node_ids=@base condition=hinged")
 
 
+def test_the_tables_that_hold_a_grade_of_the_brief_may_be_named() -> None:
+    said = Context(slots=slots_of(read("재료 SM355 추가", DIGEST)), digest=DIGEST)
+    accepts_material = Accepts(grammar_for({"define_material": SCHEMAS["define_material"]}, said))
+    assert accepts_material("define_material grade=G1 standard=KS18(S)")
+    assert not accepts_material("define_material grade=G1 standard=KS01(RC)")
+    assert not accepts_material("define_material grade=G1 standard=SM355")
+
+
 def test_a_plan_of_no_calls_belongs_where_it_is_allowed(context: Context) -> None:
     schemas = {"perform_analysis": SCHEMAS["perform_analysis"]}
     may = Accepts(grammar_for(schemas, context, may_decline=True))
