@@ -1,10 +1,13 @@
 """Vague orders: the slot that is open is named, and its answer, said in the order, makes the plan."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.agent.answering import answered
 from app.planning.planner import answer
 from app.ports.planner import Brief, PlanDraft, PlanQuestion
+from app.trade.answers.digest import NameKind
 from app.trade.text import Language
 from tests.planning.commands.speaking import TOWER
 
@@ -54,6 +57,34 @@ COMPLETED = [
     ("add floor load type PARK", {"loads": "SDL 1.5, LL 3.0"}, "define_floor_load_type"),
     ("보 방향 바꿔줘", {"members": "1~12", "angle": "90도"}, "modify_elements"),
     ("merge nodes", {"which_ones": "5, 6"}, "merge_nodes"),
+    ("change section to 700x700", {"which": "C1"}, "modify_section"),
+    ("단면 700x700로 변경", {"which": "C1"}, "modify_section"),
+    ("C2 단면 지정", {"members": "13~24"}, "modify_elements"),
+    ("assign section C2", {"members": "13~24"}, "modify_elements"),
+    ("add node 200", {"coordinates": "(3, 3, 4.5) m"}, "create_nodes"),
+    ("보 추가 단면 G2 재료 C27", {"ends": "13, 18"}, "create_frame_elements"),
+    ("하중케이스 적설 추가", {"name": "SN"}, "define_static_load_cases"),
+    ("add load case snow", {"name": "SN"}, "define_static_load_cases"),
+    ("put on beams 76to84 in SDL", {"amount": "5 kN/m"}, "assign_element_beam_loads"),
+    ("SDL 아래로 20kN 집중하중", {"place": "절점 50"}, "assign_nodal_loads"),
+    ("중앙에 LL 30kN 집중하중", {"place": "76번 보"}, "assign_element_beam_loads"),
+    ("floor load type LAB", {"loads": "LL 5 kN/m2"}, "define_floor_load_type"),
+    ("OFFICE LL 변경", {"amount": "3.5 kN/m2"}, "modify_floor_load_type"),
+    ("change OFFICE to 3.5", {"case": "LL"}, "modify_floor_load_type"),
+    ("diaphragm off", {"storey": "3F"}, "set_storey_diaphragm"),
+    ("nodal mass 5 t", {"nodes": "50"}, "assign_nodal_masses"),
+    ("5t 질량", {"nodes": "50"}, "assign_nodal_masses"),
+    ("change the factor of LCB2 to 1.0", {"case": "LL"}, "modify_load_combination"),
+    ("LL 계수 1.0으로 변경", {"which": "LCB2"}, "modify_load_combination"),
+    ("LCB2의 LL 계수 변경", {"factor": "1.0"}, "modify_load_combination"),
+    ("76번 보 분할", {"parts": "3"}, "divide_elements"),
+    ("3등분", {"members": "76"}, "divide_elements"),
+    ("delete", {"which_ones": "LCB2"}, "delete_records"),
+    ("삭제", {"which_ones": "LCB2"}, "delete_records"),
+    ("self weight -1.1", {"case": "DL"}, "assign_self_weight"),
+    ("자중 -1.1", {"case": "DL"}, "assign_self_weight"),
+    ("스펙트럼 케이스 RS-S4 45도 추가", {"name": "RZ"}, "define_rs_load_case"),
+    ("단면 C1 이름 변경", {"new_name": "CX1"}, "modify_section"),
     ("make the wall thicker", {"thickness_name": "W200", "thickness": "250 mm"}, "modify_thickness"),
 ]
 
@@ -73,6 +104,27 @@ def test_the_open_slots_are_named_and_their_answers_make_the_plan(text: str, sai
     planned = answer(answered(brief, question, said), "stamp")
     assert isinstance(planned, PlanDraft), planned
     assert [step.tool for step in planned.steps][-1:] == [tool]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("change section C1", "size"),
+        ("재료를 C24로 변경", "members"),
+        ("LCB2의 LL 계수 변경", "factor"),
+        ("change LL of OFFICE", "amount"),
+        ("change EX", "parameter"),
+    ],
+)
+def test_the_only_seismic_case_is_not_what_every_change_is_about(text: str, key: str) -> None:
+    types = {name: kind for name, kind in TOWER.case_types.items() if name != "EY"}
+    materials = {**TOWER.names[NameKind.MATERIAL], "C24": 9}
+    names = {**TOWER.names, NameKind.MATERIAL: materials}
+    language = Language.KO if any("가" <= letter <= "힣" for letter in text) else Language.EN
+    brief = Brief(text=text, language=language, tools=(), digest=replace(TOWER, case_types=types, names=names))
+    question = answer(brief, "stamp")
+    assert isinstance(question, PlanQuestion), question
+    assert [each.key for each in question.fields] == [key]
 
 
 @pytest.mark.parametrize(

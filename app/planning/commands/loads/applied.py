@@ -107,6 +107,11 @@ def nodal_loads(hand: Hand) -> Outcome | None:
     return Made(calls=(call,), assumptions=(*case.notes, *amounts.unit_notes(value)))
 
 
+def _gives_moment(hand: Hand) -> bool:
+    """A moment with its amount or with a verb that gives it; "moment of beam 122" asks for one."""
+    return hand.has("moment") and (hand.peek(Amount) is not None or hand.has(*_ORDERS))
+
+
 def _down(value: Amount | None) -> Way:
     """Downward; a minus in front of the amount says so already."""
     is_signed = value is not None and value.digits.startswith("-")
@@ -162,7 +167,8 @@ def beam_loads(hand: Hand) -> Outcome | None:
         return None
     if not (
         line
-        or hand.has("load", "beam_load", "wall_load", "uniform", "trapezoidal", "moment", *_POINT)
+        or hand.has("load", "beam_load", "wall_load", "uniform", "trapezoidal", *_POINT)
+        or _gives_moment(hand)
         or amounts.peek(hand, Dimension.FORCE)
     ):
         return None

@@ -50,6 +50,16 @@ def _on_a_floor(hand: Hand) -> bool:
     return has_floor and hand.has("load", "floor_load", "equipment", *_GRAVITY)
 
 
+def _adds_members(hand: Hand) -> bool:
+    """New members; a section or a material is told of them only where the model holds it."""
+    if not hand.has(*MEMBERS) or _BIGGER.search(hand.clause.words) is not None:
+        return False
+    has_section = not hand.has("section") or said.name_of(NameKind.SECTION)(hand)
+    has_material = not hand.has("material") or said.name_of(NameKind.MATERIAL)(hand)
+    is_of_both = said.name_of(NameKind.SECTION)(hand) and said.name_of(NameKind.MATERIAL)(hand)
+    return has_section and has_material and (is_of_both or not hand.has("section", "material"))
+
+
 def _is_pressure(hand: Hand) -> bool:
     return any(
         isinstance(each.value, Amount) and amounts.measures(each.value, Dimension.PRESSURE)
@@ -219,14 +229,14 @@ _ADDITIONS: Final = (
         verbs=("do.add", "do.create", "do.need", "do.register"),
         nouns=("node",),
         bars=(*LOADS, "load", "support", "mass", "nodal_mass", "group", *MEMBERS, *RESULTS),
-        needs=(NeededSlot(key="coordinates", label=words.COORDINATES, is_said=said.place),),
+        needs=(NeededSlot(key="coordinates", label=words.COORDINATES, is_said=said.coordinates),),
     ),
     OpenOrder(
         verbs=("do.add", "do.create", "do.need", "do.connect"),
-        is_about=lambda hand: hand.has(*MEMBERS) and _BIGGER.search(hand.clause.words) is None,
-        also=("truss", *MEMBERS),
+        is_about=_adds_members,
+        also=("truss", "section", "material", *MEMBERS),
         bars=(
-            *(*LOADS, "load", "section", "material", "release", "group", "thickness", "support", "storey", *RESULTS),
+            *(*LOADS, "load", "release", "group", "thickness", "support", "storey", *RESULTS),
             *("uniform", "bay", "frame", "building", *_SIDEWAYS, *_GRAVITY, "mass", "diaphragm", "pinned", "fixed"),
             *("all", "temperature", "rebar", "node"),
         ),

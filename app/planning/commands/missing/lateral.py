@@ -28,10 +28,13 @@ def _seismic_cases(hand: Hand) -> list[str]:
 
 
 def _says_seismic_case(hand: Hand) -> bool:
+    """By name, or because there is no other."""
+    return len(_seismic_cases(hand)) == 1 or _names_seismic_case(hand)
+
+
+def _names_seismic_case(hand: Hand) -> bool:
     cases = _seismic_cases(hand)
-    return len(cases) == 1 or any(
-        isinstance(each.value, ModelName) and each.value.name in cases for each in hand.clause.values
-    )
+    return any(isinstance(each.value, ModelName) and each.value.name in cases for each in hand.clause.values)
 
 
 def _has_r(hand: Hand) -> bool:
@@ -52,7 +55,7 @@ def _is_of_seismic(hand: Hand) -> bool:
         return False
     if _has_parameter(hand):
         return True
-    is_of_case = hand.has("seismic", "equivalent_static") or (_says_seismic_case(hand) and said.has(ModelName)(hand))
+    is_of_case = hand.has("seismic", "equivalent_static") or _names_seismic_case(hand)
     return is_of_case and (_SETTINGS.search(hand.clause.words) is not None or not hand.has("load_factor", "scale"))
 
 

@@ -12,7 +12,7 @@ from app.reading.slots import Amount, Ids, Storeys
 from app.trade.answers.digest import NameKind
 
 _KINDS: Final = ("dead", "superimposed", "live", "snow", "roof_live")
-_SHAPES: Final = ("point_load", "uniform", "trapezoidal", "nodal_load", "beam_load", "wall_load")
+SHAPES: Final = ("point_load", "uniform", "trapezoidal", "nodal_load", "beam_load", "wall_load")
 
 
 def _cases(hand: Hand) -> list[str]:
@@ -31,15 +31,16 @@ def _says_place(hand: Hand) -> bool:
     return said.has(Ids, Storeys)(hand) or hand.has("all", "base", "edge", "corner", "inner", "selection")
 
 
-_CASE: Final = NeededSlot(
+CASE: Final = NeededSlot(
     key="case", label=words.WHICH_CASE, is_said=_says_case, said=words.SAID_IN_CASE, choices=_cases
 )
-_AMOUNT: Final = NeededSlot(key="amount", label=words.AMOUNT, is_said=said.has(Amount))
+AMOUNT: Final = NeededSlot(key="amount", label=words.AMOUNT, is_said=said.has(Amount))
+PLACE: Final = NeededSlot(key="place", label=words.WHERE_LOAD, is_said=_says_place, said=words.SAID_AT)
 _ENDS: Final = NeededSlot(key="amount", label=words.AMOUNTS_OF_ENDS, is_said=said.has(Amount))
 ADDED_LOADS: Final = (
     OpenOrder(
         verbs=(*ADD, "do.assign"),
-        nouns=(*_KINDS, *_SHAPES, "load"),
+        nouns=(*_KINDS, *SHAPES, "load"),
         also=("load_case", "node", "slab", "equipment", "direction", *MEMBERS),
         bars=(
             *("combination", "mass", "masses", "spectrum", "do.delete", "do.change", "floor_load_type", "floor_load"),
@@ -47,17 +48,17 @@ ADDED_LOADS: Final = (
             *("section", "support", *RESULTS),
         ),
         needs=(
-            _CASE,
-            NeededSlot(key="place", label=words.WHERE_LOAD, is_said=_says_place, said=words.SAID_AT),
-            _AMOUNT,
+            CASE,
+            PLACE,
+            AMOUNT,
         ),
     ),
     OpenOrder(
         verbs=(),
         nouns=("trapezoidal",),
-        also=("load", "load_case", *_SHAPES, *ADD, *_KINDS, *MEMBERS),
+        also=("load", "load_case", *SHAPES, *ADD, *_KINDS, *MEMBERS),
         bars=("do.delete", "do.change", "mass", "masses", "combination", "floor_load_type", *RESULTS),
-        needs=(_CASE, NeededSlot(key="place", label=words.WHERE_LOAD, is_said=_says_place, said=words.SAID_AT), _ENDS),
+        needs=(CASE, PLACE, _ENDS),
     ),
     OpenOrder(
         verbs=(*ADD, "do.assign"),

@@ -200,7 +200,7 @@ ORDERS: Final = (
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
         nouns=("load_case",),
         bars=("spectrum", "self_weight", "combination", *LOADS, *RESULTS, "do.delete", "do.change"),
-        also=("load",),
+        also=("load", *said.TYPES),
         needs=(
             NAME,
             NeededSlot(
@@ -334,7 +334,7 @@ ORDERS: Final = (
     OpenOrder(
         verbs=("do.divide",),
         nouns=MEMBERS,
-        needs=(WHICH_MEMBERS, NeededSlot(key="parts", label=words.PARTS, is_said=said.parts)),
+        needs=(WHICH_MEMBERS, NeededSlot(key="parts", label=words.PARTS, is_said=said.parts, said=words.SAID_PARTS)),
     ),
     OpenOrder(
         verbs=(),

@@ -12,6 +12,7 @@ from app.planning.commands.clause.another import ANOTHER, wants_another
 from app.planning.commands.clause.asking import ask_fields, field
 from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.clause.outcome import Asked, Made, Outcome
+from app.planning.commands.missing.bare import BARE
 from app.planning.commands.missing.changes import CHANGES
 from app.planning.commands.missing.lateral import LATERAL
 from app.planning.commands.missing.loads import ADDED_LOADS
@@ -53,7 +54,7 @@ _VAGUE: Final = Pattern(
     re.IGNORECASE,
 )
 # The more an order says, the earlier it stands.
-_ALL: Final = (*LATERAL, *CHANGES, *ORDERS, *ADDED_LOADS)
+_ALL: Final = (*BARE, *LATERAL, *CHANGES, *ORDERS, *ADDED_LOADS)
 
 
 def missing(hand: Hand) -> Outcome | None:

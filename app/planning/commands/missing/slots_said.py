@@ -29,10 +29,11 @@ from app.reading.slots import (
 )
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import each_id
 from app.trade.units import symbols
 
 Said = Callable[[Hand], bool]
-_TYPES: Final = (
+TYPES: Final = (
     "dead",
     "live",
     "wind",
@@ -42,6 +43,7 @@ _TYPES: Final = (
     "superimposed",
     "temperature_load",
     "roof_live",
+    "snowfall",
 )
 _MEMBERS: Final = ("beam", "column", "brace", "wall", "element", "node", "all")
 _STOREYS: Final = Pattern(r"(?:storeys|stories|levels|floors)(?![A-Za-z])", re.IGNORECASE)
@@ -101,7 +103,7 @@ def storey(hand: Hand) -> bool:
 
 
 def case_type(hand: Hand) -> bool:
-    return hand.has(*_TYPES)
+    return hand.has(*TYPES)
 
 
 def end(hand: Hand) -> bool:
@@ -203,8 +205,19 @@ def new_size(hand: Hand) -> bool:
 
 
 def place(hand: Hand) -> bool:
-    """Coordinates."""
+    """Coordinates, or nodes by their numbers."""
     return has(Points, Coordinate, Ids)(hand)
+
+
+def coordinates(hand: Hand) -> bool:
+    """Coordinates, or two nodes between which; the number of one is that of the new node."""
+    numbers = [each.value.text for each in hand.clause.values if isinstance(each.value, Ids)]
+    return has(Points, Coordinate)(hand) or len([one for text in numbers for one in each_id(text)]) > 1
+
+
+def nodes_named(hand: Hand) -> bool:
+    """Numbers of nodes, or the base."""
+    return has(Ids, Storeys)(hand) or hand.has("base", "all", "each")
 
 
 def number(hand: Hand) -> bool:

@@ -113,7 +113,8 @@ def modify_elements(hand: Hand) -> Outcome | None:
         return None
     if not elements and chosen is None and not hand.has(*_MEMBERS):
         return None
-    if not elements and chosen is None and hand.peek(Storeys):
+    if not elements and chosen is None and (hand.peek(Storeys) or hand.has("do.add")):
+        # "보 추가, 단면 G2": members that are added are none that have it already.
         return None
     hand.take_where("do.create", lambda span: span.words.casefold().startswith("make"))
     hand.says(*_ORDERS, *_MEMBERS, "section", "material", "angle_beta", "use", "only", "now", "existing", "same")

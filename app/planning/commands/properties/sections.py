@@ -70,6 +70,9 @@ def define_sections(hand: Hand) -> Outcome | None:
         hand.peek(NewName) and hand.peek(SectionSize)
     ):
         return None
+    if hand.has("material") and hand.has("beam", "column", "brace", "element") and not hand.peek(SectionSize):
+        # "보 추가, 단면 G2, 재료 C27": what a new member has.
+        return None
     if hand.before.has_new_storeys and hand.has("beam", "column"):
         # "A storey on top, columns C3 450x450": they are those of the new storey.
         return None
