@@ -56,6 +56,13 @@ _LOADED: Final = Pattern(
     r"(?! ?(?:F\b|F[ ,.])|th|nd|rd|st)",
     re.IGNORECASE,
 )
+# "Give it to 55 and 56", "apply both to 12".
+_GIVEN_TO: Final = Pattern(
+    r"(?<![A-Za-z])(?:give|assign|apply|put|hand) (?:it|them|this|that|both|the same) (?:to|on|onto) "
+    rf"(?:no\.? ?|nos\.? ?)?(?P<ids>{_PIECE}(?:{_AND}#?{_PIECE}){{0,400}}){_NOT_A_UNIT}"
+    r"(?! ?(?:F\b|F[ ,.])|th|nd|rd|st)",
+    re.IGNORECASE,
+)
 # What gets a section or material that is named: "G2 on 49, 52 and 55", "C2 for 1-12".
 _GIVEN: Final = Pattern(
     r"(?:(?<![A-Za-z0-9])[A-Z]{1,4}\d{1,3}|\x00) (?:on|onto|for) (?:no\.? ?|nos\.? ?)?"
@@ -113,6 +120,7 @@ def read_ids(source: SourceText) -> list[Found]:
         _BEFORE_COMPONENT,
         _LOADED,
         _GIVEN,
+        _GIVEN_TO,
         _LISTED,
         _WITH_BEON,
         _RANGE,

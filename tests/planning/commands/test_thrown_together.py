@@ -112,13 +112,17 @@ def test_what_one_table_tells_whole_is_asked_at_once(said: str, tool: str) -> No
 @pytest.mark.parametrize(
     "said",
     [
-        "make section C3 650x650 mm and use it and SM355 for columns 1to8",
         "C9 500x500mm 만들고 기둥 1~8에 SM355랑 같이",
         "G9 300x500mm 정의하고 기둥 11to18에 SM355와 함께 적용",
     ],
 )
 def test_what_is_defined_to_go_along_is_not_left_with_nobody(said: str) -> None:
     assert asked(said, FRAME) == {"unread": []}
+
+
+def test_a_section_and_a_material_are_given_in_one_order() -> None:
+    made = calls("make section C3 650x650 mm and use it and SM355 for columns 1to8", FRAME)
+    assert made[1] == ("modify_elements", {"element_ids": "1to8", "section": "C3", "material": "SM355"})
 
 
 def test_members_by_number_are_no_ends_of_a_new_one() -> None:

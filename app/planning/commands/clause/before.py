@@ -16,6 +16,7 @@ _NAMED_BY: Final[Mapping[str, NameKind]] = {
     "define_design_spectrum": NameKind.FUNCTION,
     "define_floor_load_type": NameKind.FLOOR_LOAD,
 }
+_PROPERTIES: Final = frozenset({"define_material", "define_section", "define_thickness"})
 _CHANGED_BY: Final[Mapping[str, tuple[NameKind, str]]] = {
     "modify_section": (NameKind.SECTION, "section"),
     "modify_material": (NameKind.MATERIAL, "material"),
@@ -29,7 +30,8 @@ _CHANGED_BY: Final[Mapping[str, tuple[NameKind, str]]] = {
 @dataclass(frozen=True, slots=True)
 class Before:
     """The names that the last order of each kind brought in or used, the ids and storeys that the last one was about,
-    whether storeys were put on top, to which sections with a size may belong, and the nodes that the last one made."""
+    whether storeys were put on top, to which sections with a size may belong, the nodes that the last one made, and
+    the tool of one that only defined properties: another one behind it adds to its names."""
 
     names: Mapping[NameKind, tuple[str, ...]] = field(default_factory=dict[NameKind, tuple[str, ...]])
     elements: str = ""
@@ -37,6 +39,7 @@ class Before:
     has_new_storeys: bool = False
     storeys: tuple[str, ...] = ()
     new_nodes: str = ""
+    last_made: str = ""
 
     def only(self, kind: NameKind) -> str:
         """The one name of a kind; empty where there are none or several."""
@@ -49,6 +52,11 @@ def then(before: Before, calls: Iterable[Call]) -> Before:
     names: dict[NameKind, tuple[str, ...]] = {}
     elements, nodes = before.elements, before.nodes
     calls = tuple(calls)
+    made = {call.tool for call in calls}
+    last_made = next(iter(made)) if len(made) == 1 and made <= _PROPERTIES else ""
+    if last_made and last_made == before.last_made:
+        # "C5 700각, C6 500각 만들어서 1층 기둥에": neither of them alone.
+        names[_NAMED_BY[last_made]] = before.names.get(_NAMED_BY[last_made], ())
     for call in calls:
         arguments = call.arguments
         for kind, name in _named(call.tool, arguments):
@@ -70,7 +78,7 @@ def then(before: Before, calls: Iterable[Call]) -> Before:
         for each in as_rows(call.arguments.get("nodes"))
         if each.get("id")
     )
-    return Before({**before.names, **names}, elements, nodes, has_new_storeys, storeys, new_nodes)
+    return Before({**before.names, **names}, elements, nodes, has_new_storeys, storeys, new_nodes, last_made)
 
 
 def _named(tool: str, arguments: JsonObject) -> list[tuple[NameKind, str]]:

@@ -6,10 +6,21 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.clause.asking import ask, ask_name, note, refuse
 from app.planning.commands.clause.gate import place
-from app.planning.commands.clause.hand import Hand, cover
+from app.planning.commands.clause.hand import Hand, cover, holds_for_all
 from app.planning.commands.clause.numbering import typed_ids
 from app.planning.commands.clause.outcome import Call, Made, Outcome, Refused
 from app.planning.commands.named.members import MeantMembers, members_in, way_of_members
+from app.planning.commands.properties.made_for import (
+    BESIDE,
+    BETWEEN,
+    MEMBERS,
+    every_member,
+    from_before,
+    is_for_members,
+    is_grade_for_members,
+    is_made_for_members,
+    takes_both,
+)
 from app.planning.commands.properties.materials import grade_call
 from app.planning.commands.properties.sections import shaped_arguments, size_outside
 from app.planning.words.commands import assigning as words
@@ -34,12 +45,6 @@ from app.trade.json_types import JsonValue
 from app.trade.templates import joined
 
 _ORDERS: tuple[str, ...] = ("do.change", "do.assign", "do.set", "do.add", "do.convert")
-_MEMBERS = ("element", "column", "beam", "brace", "wall", "truss", "plate")
-_BESIDE: Final = ("please", "now", "filler", "each", "all", "only", "edge", "corner", "inner", "storey")
-# Numbers with one of these are the ends of something new.
-_BETWEEN: Final = Pattern(
-    r"\bfrom\b|\bbetween\b|\bjoin|\bconnect|연결|잇는|이어|사이|에서 ?\d|새|\bnew\b", re.IGNORECASE
-)
 _MOST_DEG = 360
 _TWO = 2
 # Between the name that goes and the one that comes, and the other way round.
@@ -69,13 +74,6 @@ _BECOMES: Final = Pattern(
 )
 
 
-_IT: Final = Pattern(
-    r"(?<![A-Za-z])(?:(?:gets?|takes?|receives?|uses?) )?(?:it|that|this one|the (?:same|new one))(?![A-Za-z])"
-    r"|(?<![가-힣])(?:그걸|그거|이걸|이거|그것|이것|해당|동일)(?:을|를|로|으로|을로)?",
-    re.IGNORECASE,
-)
-
-
 def modify_elements(hand: Hand) -> Outcome | None:
     """ "기둥 1~12를 C2로", "elements 5 to 8: material SM355", "beta angle 90 for 3"."""
     if hand.has("do.delete", "release", "support", "load", "do.divide", "mass", "pressure", "uniform"):
@@ -85,14 +83,17 @@ def modify_elements(hand: Hand) -> Outcome | None:
         or _BECOMES.search(hand.clause.words)
         or _is_bare(hand)
         or (hand.has("do.create") and not _creates(hand))
-        or _is_for_members(hand)
+        or is_for_members(hand)
+        or is_made_for_members(hand)
+        or is_grade_for_members(hand)
+        or takes_both(hand)
     ):
         return None
     if hand.has("connection") or (_creates(hand) and not hand.peek(SectionSize)):
         return None
     if hand.has("angle_beta"):
         hand.says("rotation", "angle", "direction")
-    if _BETWEEN.search(hand.clause.words) and hand.before.nodes:
+    if BETWEEN.search(hand.clause.words) and hand.before.nodes:
         return None
     angle = _angle(hand)
     chosen = _told_in_words(hand)
@@ -102,22 +103,24 @@ def modify_elements(hand: Hand) -> Outcome | None:
     sections = hand.named(NameKind.SECTION)
     materials = hand.named(NameKind.MATERIAL)
     size = hand.peek(SectionSize)
-    if size is not None and not materials and angle is None:
-        return _with_new_section(hand, elements, sections, size, chosen)
+    if size is not None and len(materials) < _TWO and angle is None:
+        return _with_new_section(hand, elements, sections, size, chosen, materials[0] if materials else "")
+    if chosen is None and not elements and not sections:
+        chosen = every_member(hand)
     if not sections and len(materials) < _TWO and angle is None and hand.peek(Grade) and (chosen or elements):
         return _with_new_grade(hand, elements, chosen, materials[0] if materials else "")
     if not (sections or materials) and angle is None and not hand.peek(NewName) and not hand.peek(SectionSize):
-        sections, materials = _from_before(hand)
+        sections, materials = from_before(hand)
     wanted = sections or materials or angle is not None
     if not wanted and not (elements and hand.has("section", "material", "angle_beta")):
         return None
-    if not elements and chosen is None and not hand.has(*_MEMBERS):
+    if not elements and chosen is None and not hand.has(*MEMBERS):
         return None
     if not elements and chosen is None and (hand.peek(Storeys) or hand.has("do.add")):
         # "보 추가, 단면 G2": members that are added are none that have it already.
         return None
     hand.take_where("do.create", lambda span: span.words.casefold().startswith("make"))
-    hand.says(*_ORDERS, *_MEMBERS, "section", "material", "angle_beta", "use", "only", "now", "existing", "same")
+    hand.says(*_ORDERS, *MEMBERS, "section", "material", "angle_beta", "use", "only", "now", "existing", "same")
     hand.says("name", "type", "filler", "concrete", "steel", "each", "all", "frame", "property")
     cover(hand, _BECOMES)
     # The numbers say which; a storey beside them repeats it.
@@ -150,16 +153,6 @@ def modify_elements(hand: Hand) -> Outcome | None:
         ),
     )
     return Made(calls=(call,), assumptions=notes if said else chosen.notes if chosen else ())
-
-
-def _is_for_members(hand: Hand) -> bool:
-    """ "C4 550 square, | for the 1F columns": whose the section that was just defined is to be."""
-    is_defined = hand.digest.of(NameKind.SECTION).get(hand.before.only(NameKind.SECTION)) == 0
-    has_storey = any(isinstance(each.value, Storeys) for each in hand.clause.values)
-    return is_defined and has_storey and _FOR.match(hand.clause.words) is not None
-
-
-_FOR: Final = Pattern(r"\s*(?:for|on) (?:all )?(?:the )?", re.IGNORECASE)
 
 
 def _creates(hand: Hand) -> bool:
@@ -244,13 +237,14 @@ def _with_new_grade(hand: Hand, elements: list[Ids], chosen: MeantMembers | None
     grade = found[0].value
     if len(found) != 1 or not isinstance(grade, Grade) or grade.kind is GradeKind.BAR or len(elements) > 1:
         return None
-    if not (hand.has(*_ORDERS, "material", "use") or _BECOMES.search(hand.clause.words)) or hand.peek(NewName):
+    is_given = hand.has(*_ORDERS, "material", "use") or _BECOMES.search(hand.clause.words)
+    if not (is_given or is_grade_for_members(hand)) or hand.peek(NewName):
         return None
     notes: list[Assumption] = []
     define = grade_call(hand, grade.name, grade, notes)
     hand.use(found[0].span)
-    hand.says(*_ORDERS, *_MEMBERS, "material", "use", "only", "now", "filler", "each", "all", "concrete", "steel")
-    hand.says("strength", "type", "do.create")
+    hand.says(*_ORDERS, *MEMBERS, "material", "use", "only", "now", "filler", "each", "all", "concrete", "steel")
+    hand.says("strength", "type", "do.create", "do.new")
     cover(hand, _BECOMES)
     ids = elements[0].text if elements else chosen.ids if chosen else ""
     told = chosen.notes if chosen else ()
@@ -265,15 +259,20 @@ def _with_new_grade(hand: Hand, elements: list[Ids], chosen: MeantMembers | None
 
 
 def _with_new_section(
-    hand: Hand, elements: list[Ids], sections: list[str], size: SectionSize, chosen: MeantMembers | None
+    hand: Hand, elements: list[Ids], sections: list[str], size: SectionSize, chosen: MeantMembers | None, material: str
 ) -> Outcome | None:
     """ "columns 1-12 get a new C2 of 700 square", "1~12 기둥 700x700으로": the section is defined first, under the name
-    that is said or asked."""
+    that is said or asked; so is a grade beside it that the model has not."""
+    places = [each.span for each in hand.clause.values if isinstance(each.value, Storeys | Ids)]
+    given = [each.span for each in hand.clause.values if isinstance(each.value, SectionSize | NewName)]
+    if not holds_for_all(places, given):
+        # "1층 기둥에, C6 500각 만들어서 2층 기둥에": the first of them are another section's.
+        return None
     new = hand.take_all(NewName)
     sizes = hand.take_all(SectionSize)
     if sections or len(new) > 1 or len(sizes) != 1 or len(elements) > 1 or not (elements or chosen):
         return None
-    hand.says(*_ORDERS, *_MEMBERS, "section", "use", "only", "now", "filler", "each", "all", "do.create", "rectangle")
+    hand.says(*_ORDERS, *MEMBERS, "section", "use", "only", "now", "filler", "each", "all", "do.create", "rectangle")
     hand.says("square", "h_shape", "box", "pipe", "do.new", "name")
     cover(hand, _BECOMES)
     name = new[0].name if new else hand.answer("section_name")
@@ -285,42 +284,33 @@ def _with_new_section(
         return problem
     ids = elements[0].text if elements else chosen.ids if chosen else ""
     arguments = {"name": name, **shaped_arguments(size)}
-    define = Call(tool="define_section", title=words.DEFINE_FIRST(name=name, shown=shown), arguments=arguments)
-    return Made(calls=(define, _call(ids, name, "", None)), assumptions=chosen.notes if chosen else ())
+    defines = [Call(tool="define_section", title=words.DEFINE_FIRST(name=name, shown=shown), arguments=arguments)]
+    notes = [*(chosen.notes if chosen else ())]
+    grades = hand.take_all(Grade, lambda each: each.kind is not GradeKind.BAR)
+    if len(grades) + bool(material) > 1:
+        return None
+    if grades:
+        material = grades[0].name
+        defines.append(grade_call(hand, material, grades[0], notes))
+    hand.says("material", "concrete", "steel")
+    return Made(calls=(*defines, _call(ids, name, material, None)), assumptions=tuple(notes))
 
 
 def _is_bare(hand: Hand) -> bool:
     """ "51~60 SB1", "columns 1 to 12: C2": numbers and one name with nothing else of weight."""
     clause = hand.clause
     return (
-        (hand.peek(Ids) is not None or (hand.has(*_MEMBERS) and (hand.peek(Storeys) is not None or hand.has("all"))))
+        (hand.peek(Ids) is not None or (hand.has(*MEMBERS) and (hand.peek(Storeys) is not None or hand.has("all"))))
         and hand.peek(ModelName, lambda each: NameKind.SECTION in each.kinds or NameKind.MATERIAL in each.kinds)
         is not None
         and sum(isinstance(each.value, ModelName) for each in clause.values) == 1
-        and _BETWEEN.search(clause.words) is None
+        and BETWEEN.search(clause.words) is None
         and all(
             isinstance(each.value, Ids | ModelName | Storeys) or each.span == way_of_members(hand, MemberKind.BEAM)
             for each in clause.values
         )
-        and all(each.name in {*_MEMBERS, *_BESIDE} for each in clause.concepts)
+        and all(each.name in {*MEMBERS, *BESIDE} for each in clause.concepts)
     )
-
-
-def _from_before(hand: Hand) -> tuple[list[str], list[str]]:
-    """What the order before it defined, where this one says only to whom it goes."""
-    if not (
-        hand.has("do.assign", "use", "do.change", "do.add") or _is_for_members(hand) or _IT.search(hand.clause.words)
-    ):
-        return [], []
-    section, material = hand.before.only(NameKind.SECTION), hand.before.only(NameKind.MATERIAL)
-    if hand.has("section"):
-        material = ""
-    if hand.has("material"):
-        section = ""
-    if bool(section) == bool(material):
-        return [], []
-    cover(hand, _IT)
-    return [section] if section else [], [material] if material else []
 
 
 def _one_by_one() -> Outcome:

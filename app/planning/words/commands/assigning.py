@@ -38,3 +38,4 @@ DEFINE_FIRST = _template("Define section {name}: {shown}", "단면 {name} 정의
 THOSE_WITH = _template(
     "Those that have {name} now: {count:element|elements}, {ids}.", "지금 {name}인 부재만: 요소 {count}개, {ids}."
 )
+EVERY_MEMBER = _template("Every member: {count:element|elements}, {ids}.", "모든 부재: 요소 {count}개, {ids}.")
