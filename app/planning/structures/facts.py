@@ -122,7 +122,7 @@ def _numbers_of(taken: Taken) -> tuple[int, ...]:
 
 def _take_loose(facts: Facts, said: NumberMeaning) -> bool:
     """ "3.5 m each": of the storeys where the bays have their length, and the other way about."""
-    has_height = bool(facts.heights or facts.height_of or facts.column_length or facts.total_height)
+    has_height = bool(facts.heights or facts.height_of or facts.column_length or facts.total_height or facts.eaves)
     has_bay = bool(facts.bay_lengths or facts.girder_length or facts.total_width)
     if has_bay == has_height:
         return False
@@ -138,6 +138,8 @@ def _take(facts: Facts, said: NumberMeaning) -> bool:
         facts.eaves = _one(facts.eaves, said, words.W_HEIGHT)
         return True
     if said.is_of("ridge") and not said.is_of("rise"):
+        if said.names & {"from_left", "from_right", "left", "right"}:
+            return False
         facts.ridge = _one(facts.ridge, said, words.W_HEIGHT)
         return True
     if said.is_of("haunch"):

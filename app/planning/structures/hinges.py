@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.planning.structures.draft import Draft
-from app.planning.structures.lengths import metre
+from app.planning.structures.lengths import metre, ridge_of
 from app.planning.structures.load_places import joints_on_beam
 from app.planning.structures.stream import Stream
 from app.trade.structure import description as d
@@ -69,7 +69,7 @@ def releases_of(draft: Draft) -> tuple[d.Release, ...]:
         found.append(d.Release(members=d.Members(kinds=_GIRDERS)))
     part, zero = draft.part, metre(0.0)
     if draft.has_ridge_hinge and isinstance(part, d.PortalPart) and part.rise is not None:
-        eaves, half = part.eaves_height.to("m"), part.spans[0].to("m") / 2
+        eaves, half = part.eaves_height.to("m"), ridge_of(part)
         ends = ((zero, zero, metre(eaves)), (metre(half), zero, metre(eaves + part.rise.to("m"))))
         found.append(d.Release(members=d.Members(between=(ends,)), at_i=False))
     for before, x in pairwise(_stops(draft)):

@@ -6,10 +6,16 @@ from app.planning.structures.stream import Stream
 from app.planning.words import structures as words
 from app.trade.dimensions import Dimension
 from app.trade.quantities import Quantity
+from app.trade.structure.description import PortalPart
 
 
 def metre(value: float, unit: str = "m") -> Quantity:
     return Quantity(value, unit or "m", Dimension.LENGTH)
+
+
+def ridge_of(part: PortalPart) -> float:
+    """Where the ridge of the first span stands, in metres from its left."""
+    return part.spans[0].to("m") / 2 if part.ridge_at is None else part.ridge_at.to("m")
 
 
 def positive(values: tuple[Quantity, ...], what: str) -> None:

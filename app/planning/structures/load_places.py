@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.planning.structures.draft import Draft
-from app.planning.structures.lengths import metre
+from app.planning.structures.lengths import metre, ridge_of
 from app.planning.structures.listed import joints_at
 from app.planning.structures.stream import Stream
 from app.planning.structures.tokens import Token
@@ -230,7 +230,7 @@ def _on_portal(draft: Draft, rest: set[str]) -> d.Joints | None:
     zero = metre(0.0)
     if rest == {"ridge"} or rest == {"ridge", "joint"}:
         is_one = part.form == "gable" and len(part.spans) == 1
-        return d.Joints(at=((metre(width / 2), zero, metre(eaves + rise)),)) if is_one else None
+        return d.Joints(at=((metre(ridge_of(part)), zero, metre(eaves + rise)),)) if is_one else None
     sides = rest & {"left", "right"}
     tops = {"eaves", "corner", "upper", "top_of"}
     if len(sides) != 1 or not rest & tops or not rest <= {*sides, *tops, "joint", "column", "colline", "end"}:

@@ -28,7 +28,7 @@ NOUNS: Final = frozenset(
     }
 )
 # Words of a roof that slopes.
-ROOFS: Final = frozenset({"gable", "mono", "rise", "ridge"})
+ROOFS: Final = frozenset({"gable", "mono", "rise", "ridge", "sawtooth", "pitch"})
 _DIRECTIONS: Final = frozenset({"dir_x", "dir_y", "both_ways"})
 # What tells how a length is meant.
 _MODIFIERS: Final = frozenset({"wide", "height", "long", "apart", "depth", "total"})

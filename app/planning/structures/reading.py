@@ -33,6 +33,7 @@ _SURE: Final = frozenset(
         "portal",
         "gable",
         "mono",
+        "sawtooth",
         "truss",
         "overhanging",
         "continuous",

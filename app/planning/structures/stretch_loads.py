@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.planning.structures.draft import Draft, Misfit
-from app.planning.structures.lengths import metre
+from app.planning.structures.lengths import metre, ridge_of
 from app.planning.structures.load_places import joints_on_beam
 from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
@@ -164,9 +164,8 @@ def _on_rafter(part: d.PortalPart, rest: set[str]) -> StretchPlace | None:
         return None
     if not rest & {"rafter", "girder", "half"}:
         return None
-    width = part.spans[0].to("m")
-    ridge = width / 2 if part.ridge_at is None else part.ridge_at.to("m")
-    ends = (0.0, ridge) if sides == {"left"} else (ridge, width)
+    ridge = ridge_of(part)
+    ends = (0.0, ridge) if sides == {"left"} else (ridge, part.spans[0].to("m"))
     return StretchPlace(d.Members(kinds=(d.Kind.RAFTER,)), *ends)
 
 

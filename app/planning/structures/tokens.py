@@ -10,6 +10,7 @@ from app.planning.structures.labels import labels
 from app.planning.structures.lexicon import Tongue, lexicon, small_words
 from app.planning.structures.listings import listings
 from app.planning.structures.matrices import matrices
+from app.planning.structures.pitches import pitches
 from app.planning.structures.shares import shares
 from app.planning.structures.token_rows import with_both_ways, with_lists, with_shared_units, without_articles
 from app.planning.structures.token_values import Token, counts, ordinals_and_lists, quantities, shapes
@@ -113,6 +114,7 @@ def tokenise(message: str) -> tuple[Token, ...]:
         *_items(source),
         *_shortened(source),
         *matrices(source),
+        *pitches(source),
         *shares(source),
         *shapes(source),
         *quantities(source),

@@ -89,6 +89,15 @@ ROLLER_IN_SPACE = _text(
     "A roller in space: along which axes is it held?", "공간 구조의 롤러 지점입니다. 어느 축 방향으로 구속합니까?"
 )
 N_METRES = _text("The coordinates are read in metres.", "좌표는 m 단위로 읽었습니다.")
+ROOF_OF_TWO_FORMS = _text(
+    "The roof cannot be placed from this: give the height of its eaves and ridge, and where the ridge stands.",
+    "지붕 형상을 정할 수 없습니다. 처마와 용마루의 높이, 용마루의 위치를 적어 주세요.",
+)
+WHICH_EAVES = _template(
+    "The roof falls to one side: is {value} the height on the left or on the right?",
+    "한쪽으로 내려가는 지붕입니다. {value}{은} 왼쪽 높이입니까, 오른쪽 높이입니까?",
+)
+N_RISES_TO_THE_RIGHT = _text("The roof is taken to rise to the right.", "지붕은 오른쪽으로 올라가는 것으로 보았습니다.")
 NO_TEMPERATURE = _template(
     "A described structure takes no temperature (\u201c{clause}\u201d). Leave it out here; it can be added to the "
     "model afterwards.",
