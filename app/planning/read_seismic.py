@@ -30,8 +30,8 @@ _LEVEL = r"(?P<v>특등급|특급|특|special|IV|III|II|I|l(?![A-Za-z])|\d{1,3})
 _ZONE = Pattern(rf"(?:지진{S}구역(?:{S}계수)?|(?:seismic|earthquake){S}zone){_IS}\(?{_LEVEL}", re.IGNORECASE)
 _GRADE = (
     Pattern(
-        rf"(?:내진{S}등급|seismic{S}(?:use|importance){S}(?:group|class|grade)|importance{S}(?:grade|class"
-        rf"|group)|seismic{S}(?:design{S})?grade|중요도){_IS}\(?{_LEVEL}",
+        rf"(?:내진{S}등급|(?:seismic{S}(?:use|importance){S}|(?<![A-Za-z])use{S}|(?<![A-Za-z] )(?<![A-Za-z]))group"
+        rf"|seismic{S}(?:use|importance){S}(?:class|grade)|importance{S}(?:grade|class|group)|seismic{S}(?:design{S})?grade|중요도){_IS}\(?{_LEVEL}",
         re.IGNORECASE,
     ),
     Pattern(rf"내진{S}(?P<v>특|I|II|1|2){S}등급", re.IGNORECASE),

@@ -17,6 +17,7 @@ from app.planning.read_seismic import (
     read_site_class,
     read_zone,
 )
+from app.planning.told_otherwise import with_what_is_told
 from app.reading.source import Slot, SourceText
 
 T = TypeVar("T")
@@ -69,7 +70,7 @@ def read_building(message: str, answers: Mapping[str, str]) -> Building:
     """Every slot that the message or an answer fills."""
     source = SourceText(message)
     problems: list[Unreadable] = []
-    said = _said(source, problems)
+    said = with_what_is_told(source, message, _said(source, problems), problems)
     take = _Answers(answers, problems).instead
     is_shared = said.is_load_unit_shared and not {SlotKey.DEAD_LOAD, SlotKey.LIVE_LOAD} & answers.keys()
     building = replace(

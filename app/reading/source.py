@@ -100,6 +100,12 @@ class SourceText:
         """Take what was matched out of what is left to read."""
         return self.use(match.start(), match.end())
 
+    def cover(self, first: int, last: int) -> None:
+        """Take what stands between two offsets into the message as it was typed."""
+        inside = [index for index, origin in enumerate(self._origin[:-1]) if first <= origin < last]
+        if inside:
+            self.use(inside[0], inside[-1] + 1)
+
     def leftovers(self) -> tuple[str, ...]:
         """Pieces of text that nothing has used."""
         pieces: list[str] = []

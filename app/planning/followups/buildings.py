@@ -98,7 +98,8 @@ def _changed(
     order: Order, old: Mapping[str, Slot[object]], new: Mapping[str, Slot[object]]
 ) -> tuple[str, Mapping[str, str]]:
     said, answers = order.said, dict(order.answers)
-    spans = [(name, old[name].span) for name in new if name in old and _KEYS[name] not in order.answers]
+    stands = [name for name in new if name in old and old[name].span.words]
+    spans = [(name, old[name].span) for name in stands if _KEYS[name] not in order.answers]
     for name, span in sorted(spans, key=lambda each: -each[1].start):
         said = f"{said[: span.start]}{new[name].span.words}{said[span.end :]}"
     in_words = {name for name, _ in spans}

@@ -181,3 +181,19 @@ def test_units_that_are_set_ahead_are_set_first() -> None:
 def test_the_feet_of_a_frame_are_held_by_their_place(said: str) -> None:
     made = calls(f"X 8m 3경간, Y 6m 2경간, 3층 3.5m{_REST}, {said}", EMPTY)
     assert made[-1] == ("assign_supports", {"at_elevation": "0 m", "condition": "fixed"})
+
+
+@pytest.mark.parametrize(
+    "without",
+    ["no analysis", "loads later", "해석은 나중에", "하중 없이", "해석 돌리지 말고", "modelling only", "모델링만"],
+)
+def test_what_a_frame_comes_without_is_read(without: str) -> None:
+    said = f"X 6m 2경간, Y 7m 1경간, 3.5m 2개층. C27, 기둥 C1 500각, 보 G1 300x600. {without}"
+    assert [tool for tool, _ in calls(said, EMPTY)][-1] == "create_regular_frame"
+
+
+@pytest.mark.parametrize("said", ["no loads on the roof", "해석 돌려", "DL 5 kN/m2, no analysis"])
+def test_loads_and_analyses_beside_a_frame_are_not_passed_over(said: str) -> None:
+    whole = f"X 6m 2경간, Y 7m 1경간, 3.5m 2개층. C27, 기둥 C1 500각, 보 G1 300x600, {said}"
+    made = planned(whole, EMPTY)
+    assert not isinstance(made, PlanDraft) or made.steps[-1].tool != "create_regular_frame"

@@ -88,6 +88,21 @@ _OF_DESIGN: Final = (
         "member_force",
     ),
 )
+_LATER: Final = "(?:analysis|loads?|design)"
+_LATER_KO: Final = "(?:해석|하중|설계)"
+_ENDS: Final = r"(?= ?(?:[,.;:)\n]|$))"
+# What a frame comes without: "no analysis", "loads later", "해석 없이", "하중은 나중에", "모델링만".
+_WITHOUT: Final = Pattern(
+    rf"(?<![A-Za-z])(?:(?:no|without(?: any)?|skip(?: the)?) {_LATER}(?:,? (?:or|and|nor) {_LATER})?"
+    r"(?: (?:yet|now|for now|needed|required))?"
+    rf"|{_LATER}(?: and {_LATER})? (?:later|not (?:needed|required|yet))(?: on)?"
+    rf"|(?:just|only) the (?:geometry|frame|model)|(?:geometry|model(?:l?ing)?) only){_ENDS}"
+    rf"|(?<![가-힣]){_LATER_KO}(?:(?:이나|과|와|·|, ?) ?{_LATER_KO})?(?:은|는|도|을)? ?(?:없이|빼고|불필요"
+    r"|(?:제외|생략)(?:하고)?|필요 ?없[가-힣]*|나중에?(?: ?(?:하|할|넣|입력)[가-힣]*)?"
+    r"|(?:돌리|하)지 ?(?:말고|마[가-힣]*|않[가-힣]*)|안 ?(?:해|돌|함)[가-힣]*)"
+    rf"|(?<![가-힣])(?:모델링|형상|골조)만(?: ?(?:해|하|만들)[가-힣]*)?{_ENDS}",
+    re.IGNORECASE,
+)
 _TAKEN: Final = (Grade, NewName, ModelName, FileName, Points, CodeName)
 _MM: Final = {"m": Decimal(1000), "mm": Decimal(1), "cm": Decimal(10)}
 _BAYS_MM: Final = (Decimal(1000), Decimal(60000))
@@ -96,7 +111,7 @@ _STOREYS_MM: Final = (Decimal(1500), Decimal(20000))
 
 def create_frame(hand: Hand) -> Outcome | None:
     """ "X 6m 3경간, Y 8m 2경간, 4.0 + 3.3 x 4개층, C27, 기둥 C1 500각, 보 G1 350x600": None for no frame."""
-    said = _said(hand)
+    said = frame_said(hand)
     members = frame_members(hand)
     if not _is_ordered(hand, said, members):
         return None
@@ -111,7 +126,8 @@ def create_frame(hand: Hand) -> Outcome | None:
     return _outcome(hand, said, members)
 
 
-def _said(hand: Hand) -> FrameSaid:
+def frame_said(hand: Hand) -> FrameSaid:
+    """Bays and storeys of the clause; takes nothing. Its spans are offsets into the message."""
     taken = [
         (each.span.start, each.span.end)
         for each in hand.clause.values
@@ -168,6 +184,8 @@ def _outcome(hand: Hand, said: FrameSaid, members: Sequence[FrameMember]) -> Out
     hand.says(*_ORDERS, *_WORDS, *PURPOSE)
     cover(hand, _KIND)
     cover(hand, _FOR)
+    if not _is_for_design(hand):
+        cover(hand, _WITHOUT)
     hand.take_all(Storeys, lambda each: each.word is StoreyWord.ALL)
     if wrong := _outside(said):
         return wrong
@@ -305,4 +323,14 @@ def orders_a_frame(message: str, digest: ModelDigest) -> bool:
     if not found:
         return False
     hand = Hand(joined(found), digest)
-    return not hand.has(*_OF_DESIGN) and create_frame(hand) is not None
+    return not _is_for_design(hand) and create_frame(hand) is not None
+
+
+def _is_for_design(hand: Hand) -> bool:
+    """Loads, an analysis or a design are spoken of, and not as what the frame comes without."""
+    start = hand.clause.start
+    without = [(start + each.start(), start + each.end()) for each in _WITHOUT.finditer(hand.clause.words)]
+    return any(
+        each.name in _OF_DESIGN and not any(first <= each.span.start < last for first, last in without)
+        for each in hand.clause.concepts
+    )
