@@ -48,7 +48,7 @@ _PARTICLE: Final = Pattern(
     r"|있으면|있다|같이|함께|드려요|드립니다|주시고|주시고요|주고|줘|주|시|세요|까지만|에만|에는|으로만|부분|쪽|님"
     r"|건|용)+",
 )
-_GLUED: Final = Pattern(r"(?<=[가-힣])\d[\d.,]*")
+_GLUED: Final = Pattern(r"(?<=[가-힣\x00])\d[\d.,]*")
 _WORD: Final = Pattern(r"[A-Za-z][A-Za-z'’\-]*|[가-힣]+|[^\s\x00]")
 
 

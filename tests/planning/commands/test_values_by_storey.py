@@ -71,7 +71,8 @@ def test_shares_by_themselves_or_glued_to_their_words(said: str, shares: tuple[f
         "WX: 1.0 kN/m2 in X on each storey above 2F",
         "WX: 1.0 kN/m2 in X above 2F",
         "EX storey forces X: 50 kN at 2F, 90 at 3F, 130",
-        "층데이터 자동생성 해석기준7",
+        "자중 DL 고정3",
+        "층데이터 자동생성 해석3",
     ],
 )
 def test_what_is_not_read_of_places_and_numbers_is_asked_about(said: str) -> None:
