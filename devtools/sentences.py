@@ -71,6 +71,8 @@ def is_of_samples(path: Path) -> bool:
 
 def _sentences(path: Path, root: Path, names: Set[str]) -> Iterator[Sentence]:
     data = path.read_bytes()
+    if not any(f"{name}(".encode() in data for name in names):
+        return
     starts = [0]
     for line in data.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))

@@ -35,7 +35,7 @@ READ = {
     "app/ui/samples.py": "the title of a sample conversation",
 }
 # Said alike of two things: memory that is used, and a file that another program holds.
-TWO_MEANINGS = {("In use", "사용 중"): {"trade", "ui"}}
+TWO_MEANINGS = {("In use", "사용 중"): {"app.trade.system_words", "app.ui.words"}}
 # How a sentence of ours ends; patterns and words of a person's do so only within a larger pattern.
 _SHOWN = re.compile(r"(?:니다|니까|세요|십시오)[.?!:]*\s*$|(?:니다|니까|세요|십시오)[.?!:] ")
 _FLAT = re.compile(r"(?:을\(를\)|를\(을\)|이\(가\)|가\(이\)|은\(는\)|는\(은\)|와\(과\)|과\(와\)|\(으\)로|으\(로\))")
@@ -191,18 +191,27 @@ def test_other_tones_are_found(said: str, is_other: bool) -> None:
     assert bool(_OTHER_TONES.search(said)) == is_other
 
 
-def _room_of(sentence: Sentence) -> str:
-    return sentence.context.split(".")[1]
+def test_what_two_modules_say_alike_stands_once() -> None:
+    """One word may mean two things, so that terms of two words and more are held to it.
 
-
-def test_what_two_rooms_say_alike_stands_once() -> None:
-    """In the room below both; one word may mean two things, so that terms of two words and more are held to it.
-
-    What a tool declares of itself stands in its declaration, and GEN NX's own headings where they are read.
+    What a tool declares of itself stands in its declaration, and the headings of GEN NX and Qt's own buttons where they
+    are translated.
     """
-    rooms: dict[tuple[str, str], set[str]] = {}
-    for sentence in find_sentences(ROOT):
-        is_ours = is_of_words(sentence.path) and sentence.path.stem != "head_words"
-        if is_ours and len(re.findall(r"[A-Za-z]{2,}", re.sub(r"\{[^}]*\}", "", sentence.en))) > 1:
-            rooms.setdefault((sentence.en, sentence.ko), set()).add(_room_of(sentence))
-    assert {said: found for said, found in rooms.items() if len(found) > 1} == TWO_MEANINGS
+    modules: dict[tuple[str, str], set[str]] = {}
+    for each in SENTENCES:
+        is_ours = is_of_words(each.path) and each.path.stem not in {"head_words", "qt_words"}
+        if is_ours and len(re.findall(r"[A-Za-z]{2,}", re.sub(r"\{[^}]*\}", "", each.en))) > 1:
+            modules.setdefault((each.en, each.ko), set()).add(each.context)
+    assert {said: found for said, found in modules.items() if len(found) > 1} == TWO_MEANINGS
+
+
+def test_a_sentence_is_named_by_its_subject_and_not_by_itself() -> None:
+    names = {name for path in sorted(APP.rglob("*.py")) if is_of_words(path) for name in _constants(path)}
+    assert len(names) > 1000
+    assert sorted(name for name in names if len(name) > 30 or name.count("_") > 4) == []
+
+
+def _constants(path: Path) -> Iterator[str]:
+    for node in ast.parse(path.read_bytes()).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            yield node.targets[0].id

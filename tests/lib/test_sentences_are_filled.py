@@ -13,10 +13,13 @@ ROOT = Path(__file__).parents[2]
 
 def calls(path: Path) -> Iterator[tuple[ast.Call, Template | SayingPattern]]:
     """Calls of sentences out of modules of words, which a file imports whole or by name."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    source = path.read_text(encoding="utf-8")
+    if "words" not in source:
+        return
+    nodes = [each for each in ast.walk(ast.parse(source)) if isinstance(each, ast.ImportFrom | ast.Call)]
     modules: dict[str, str] = {}
     sentences: dict[str, Template | SayingPattern] = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         if not isinstance(node, ast.ImportFrom) or node.module is None or not node.module.startswith("app"):
             continue
         for name in node.names:
@@ -28,7 +31,7 @@ def calls(path: Path) -> Iterator[tuple[ast.Call, Template | SayingPattern]]:
                 found = getattr(import_module(node.module), name.name, None)
                 if isinstance(found, Template | SayingPattern):
                     sentences[known] = found
-    for node in ast.walk(tree):
+    for node in nodes:
         if not isinstance(node, ast.Call):
             continue
         match node.func:

@@ -1,5 +1,6 @@
 """What `notices` says."""
 
+from app.agent.words import terms
 from app.protocol import words as shared
 from app.trade.templates import Words
 
@@ -194,10 +195,7 @@ BROKEN_INSIDE = _text(
     "Something went wrong inside Lintel.",
     "Lintel 내부에서 문제가 생겼습니다.",
 )
-TRY_AGAIN_SEE_LOG = _text(
-    "Try again; the log file holds the cause.",
-    "다시 시도하세요. 원인은 로그 파일에 있습니다.",
-)
+TRY_AGAIN_SEE_LOG = terms.TRY_AGAIN_SEE_LOG
 AGENT_ENDED = _text(
     "Lintel's conversation engine ended with an error, so nothing more can be done in this window.",
     "Lintel의 대화 엔진이 오류로 끝나 이 창에서는 더 진행할 수 없습니다.",

@@ -1,5 +1,6 @@
 """What `refusals` says."""
 
+from app.agent.words import terms
 from app.protocol import words as shared
 from app.trade.templates import Words
 
@@ -95,7 +96,7 @@ QUERY_BROKE = _text(
     "This could not be looked up: something went wrong inside Lintel.",
     "Lintel 내부에서 문제가 생겨 조회하지 못했습니다.",
 )
-QUERY_BROKE_HINT = _text("Try again; the log file holds the cause.", "다시 시도하세요. 원인은 로그 파일에 있습니다.")
+QUERY_BROKE_HINT = terms.TRY_AGAIN_SEE_LOG
 AGENT_STOPS = _text("Lintel is shutting down.", "Lintel을 종료하는 중입니다.")
 AGENT_STOPS_HINT = _text("Start Lintel again.", "Lintel을 다시 시작하세요.")
 PLAN_HAS_NO_STEP = _template(

@@ -15,3 +15,5 @@ USE_OTHER_OR_EXISTING_NAME = _text(
 )
 ANALYSE_FIRST = _text("Use perform_analysis first.", "먼저 perform_analysis를 사용하세요.")
 CORRECT_VALUE = _text("Correct the value; nothing was sent.", "값을 고치세요. 아무것도 보내지 않았습니다.")
+CHANGE_IN_GEN_NX = _text("Change it in GEN NX.", "GEN NX에서 바꾸세요.")
+NOTHING_TO_CHANGE = _text("Nothing to change was given.", "변경할 내용이 없습니다.")

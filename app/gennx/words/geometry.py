@@ -1,5 +1,6 @@
 """What the tools of nodes and elements say."""
 
+from app.gennx.words import advice
 from app.trade.templates import Words
 from app.trade.words import columns, terms
 
@@ -76,7 +77,7 @@ SHELLS_HAVE_THICKNESS = _text(
     "Leave it out; plates and walls have a thickness.", "제외하세요. 판과 벽은 두께를 사용합니다."
 )
 ELEMENTS_CHANGED = _template("{records:element|elements} changed.", "요소 {records}개를 변경했습니다.")
-NO_CHANGE_GIVEN = _text("Nothing to change was given.", "변경할 내용이 없습니다.")
+NO_CHANGE_GIVEN = advice.NOTHING_TO_CHANGE
 GIVE_CHANGE = _text("Give section, material or beta_angle_deg.", "section, material 또는 beta_angle_deg를 지정하세요.")
 NODES = columns.NODES
 ELEMENTS = columns.ELEMENTS

@@ -1,5 +1,6 @@
 """What the tools say that change loads that are there."""
 
+from app.gennx.words import advice
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -73,9 +74,9 @@ LAST_ITEM = _template("Floor load type {name} would have no load left.", "바닥
 REMOVE_PANELS = _text(
     "Remove it from its floors with modify_floor_loads instead.", "modify_floor_loads로 바닥에서 지정을 지우세요."
 )
-NOTHING_GIVEN = _text("Nothing to change was given.", "변경할 내용이 없습니다.")
+NOTHING_GIVEN = advice.NOTHING_TO_CHANGE
 GIVE_ITEMS = _text("Give items or remove_cases.", "items 또는 remove_cases를 지정하세요.")
-CHANGE_IN_GEN_NX = _text("Change it in GEN NX.", "GEN NX에서 바꾸세요.")
+CHANGE_IN_GEN_NX = advice.CHANGE_IN_GEN_NX
 NEW_TYPE_FOR_SET = _text(
     "set needs new_type, and remove takes none.",
     "set에는 new_type이 필요하고 remove에는 쓸 수 없습니다.",

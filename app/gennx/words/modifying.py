@@ -1,5 +1,6 @@
 """What the tools say that change properties, names and storeys that are there."""
 
+from app.gennx.words import advice
 from app.trade.templates import Words
 from app.trade.words import columns, terms
 
@@ -42,7 +43,7 @@ DAMPING_RATIO = columns.DAMPING
 IN_PLANE = _text("In-plane thickness", "면내 두께")
 OUT_OF_PLANE = _text("Out-of-plane thickness", "면외 두께")
 LIKE_IN_PLANE = _text("as in plane", "면내와 같음")
-NOTHING_GIVEN = _text("Nothing to change was given.", "변경할 내용이 없습니다.")
+NOTHING_GIVEN = advice.NOTHING_TO_CHANGE
 GIVE_SECTION_CHANGE = _text(
     "Give sizes, a shape, a database section, values, or new_name.",
     "치수, 형상, DB 단면, 값 또는 new_name을 지정하세요.",
@@ -67,7 +68,7 @@ OF_OTHER_KIND = _template(
     "{name} is of a kind ({kind}) whose definition is not changed here.",
     "{name}{은} 여기서 바꾸지 않는 종류({kind})입니다.",
 )
-CHANGE_IN_GEN_NX = _text("Change it in GEN NX.", "GEN NX에서 바꾸세요.")
+CHANGE_IN_GEN_NX = advice.CHANGE_IN_GEN_NX
 FLANGES_DIFFER = _template(
     "The two flanges of section {name} differ; {given} would change one of them alone.",
     "단면 {name}{은} 두 플랜지가 서로 다릅니다. {given}{을} 바꾸면 한쪽만 바뀝니다.",

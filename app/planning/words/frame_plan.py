@@ -1,5 +1,6 @@
 """What `frame_plan` says."""
 
+from app.planning.words import titles
 from app.trade.templates import Words
 from app.trade.words import terms
 
@@ -19,14 +20,14 @@ LOAD_EVERY_FLOOR_TWO_WAY = _text("Load every floor, two-way", "모든 층에 바
 EIGENVALUE_ANALYSIS_MODES = _template("Eigenvalue analysis, {modes:mode|modes}", "고유치해석 제어, {modes}차 모드")
 DEFINE_STRENGTH_COMBINATIONS = _text("Define strength combinations", "강도설계 하중조합 정의")
 DESIGN_SPECTRUM = _template("Design spectrum {name}, {site_class}", "설계스펙트럼 {name}, {site_class}")
-SAVE_AND_ANALYSE = _text("Save and analyse", "저장 후 해석 수행")
-REACTIONS_AND_THEIR_SUMS = _text("Reactions and their sums", "지점 반력과 합계")
+SAVE_AND_ANALYSE = titles.SAVE_AND_ANALYSE
+REACTIONS_AND_THEIR_SUMS = titles.REACTIONS_AND_THEIR_SUMS
 CHECK_EQUILIBRIUM = _text("Check equilibrium", "하중과 반력의 평형 확인")
 DISPLACEMENTS = terms.DISPLACEMENTS
-PERIODS_AND_EFFECTIVE_MASS = _text("Periods and effective mass", "고유주기와 유효질량")
-STOREY_SHEAR_AND_BASE_SHEAR = _text("Storey shear and base shear", "층전단력과 밑면전단력")
-CHECK_CONNECTION = _text("Check the connection", "연결 확인")
-READ_OPEN_PROJECT = _text("Read the open project", "열린 프로젝트 확인")
+PERIODS_AND_EFFECTIVE_MASS = titles.PERIODS_AND_EFFECTIVE_MASS
+STOREY_SHEAR_AND_BASE_SHEAR = titles.STOREY_SHEAR_AND_BASE_SHEAR
+CHECK_CONNECTION = titles.CHECK_THE_CONNECTION
+READ_OPEN_PROJECT = titles.READ_THE_OPEN_PROJECT
 OPEN_NEW_PROJECT = _text("Open a new project", "새 프로젝트 열기")
 SET_UNITS_KN_M = _text("Set units kN, m", "단위계 kN, m 설정")
 DEFINE_CONCRETE = _template("Define concrete {name}", "콘크리트 {name} 정의")
@@ -39,8 +40,8 @@ SPECTRUM_OF_SDS_SD1 = _template(
     "Spectrum from SDS {sds} g, SD1 {sd1} g",
     "SDS {sds} g, SD1 {sd1} g의 스펙트럼 함수",
 )
-CHECK_MODEL = _text("Check the model", "해석 전 모델 점검")
-STOREY_DRIFT = _template("Storey drift in {direction}", "{direction}방향 층간변위")
+CHECK_MODEL = titles.CHECK_THE_MODEL
+STOREY_DRIFT = titles.DRIFT_IN
 COLUMN = _text("column", "기둥")
 BEAM = _text("beam", "보")
 FIXED = _text("fixed", "고정")

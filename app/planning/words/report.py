@@ -1,5 +1,6 @@
 """What `report` says."""
 
+from app.planning.words import titles
 from app.protocol import words as shared
 from app.trade.templates import Words
 
@@ -28,7 +29,7 @@ NOT_STARTED_NEEDS_STEP = _text(
 NOT_STARTED = _text("not started", "시작하지 않음")
 ASSUMED = _text("Assumed, to be confirmed by you", "가정한 것 (확인이 필요합니다)")
 UNVERIFIED = _text(" *(unverified)*", " *(미확인)*")
-MODEL_CHECK = _text("Model check", "모델 점검")
+MODEL_CHECK = titles.MODEL_CHECK
 COMPUTED = _template("Computed by: {sources}.", "계산: {sources}.")
 STOREY_DRIFT = _template(
     "storey drift {direction} {shown} ({story}) {sign} {limit} {word}",

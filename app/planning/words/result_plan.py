@@ -1,5 +1,6 @@
 """What `result_plan` says."""
 
+from app.planning.words import titles
 from app.trade.templates import Words
 from app.trade.words import columns, terms
 
@@ -8,16 +9,16 @@ _template = _words.template
 _text = _words.text
 
 IMPORT_TEXT_MODEL = _template("Import the text model {name}", "텍스트 모델 {name} 가져오기")
-STOREY_SHEAR_AND_BASE_SHEAR = _text("Storey shear and base shear", "층전단력과 밑면전단력")
+STOREY_SHEAR_AND_BASE_SHEAR = titles.STOREY_SHEAR_AND_BASE_SHEAR
 CD_IE_AND_LIMIT = _template(
     "Cd = {amplification}, IE = {importance}, allowable drift {limit} of the storey height.",
     "Cd = {amplification}, IE = {importance}, 허용층간변위 {limit} (층고 대비).",
 )
 DIRECTION = columns.DIRECTION
-CHECK_CONNECTION = _text("Check the connection", "연결 확인")
-READ_OPEN_PROJECT = _text("Read the open project", "열린 프로젝트 확인")
-CHECK_MODEL = _text("Check the model", "해석 전 모델 점검")
-SAVE_AND_ANALYSE = _text("Save and analyse", "저장 후 해석 수행")
+CHECK_CONNECTION = titles.CHECK_THE_CONNECTION
+READ_OPEN_PROJECT = titles.READ_THE_OPEN_PROJECT
+CHECK_MODEL = titles.CHECK_THE_MODEL
+SAVE_AND_ANALYSE = titles.SAVE_AND_ANALYSE
 ARE_THERE_RESULTS = _text("Are there results?", "해석 결과 유무 확인")
 LOAD_CASES_EXAMPLE = _text("Load cases, e.g. DL, LL", "하중조건, 예: DL, LL")
 FOR_WHICH_LOAD_CASES = _text("For which load cases?", "어느 하중조건의 결과입니까?")
@@ -37,9 +38,9 @@ SPECTRUM_CASES_NAMED = _template(
     "Response-spectrum cases {names}, the names Lintel gives them.",
     "응답스펙트럼 하중조건 이름은 Lintel이 쓰는 {names}{으로} 봅니다.",
 )
-REACTIONS_AND_THEIR_SUMS = _text("Reactions and their sums", "지점 반력과 합계")
+REACTIONS_AND_THEIR_SUMS = titles.REACTIONS_AND_THEIR_SUMS
 STOREY_DRIFT_2 = terms.STOREY_DRIFT
-PERIODS_AND_EFFECTIVE_MASS = _text("Periods and effective mass", "고유주기와 유효질량")
+PERIODS_AND_EFFECTIVE_MASS = titles.PERIODS_AND_EFFECTIVE_MASS
 X = _text("X", "X")
 Y = _text("Y", "Y")
 BOTH = _text("Both", "양방향")

@@ -1,5 +1,6 @@
 """What `sections` says."""
 
+from app.planning.words import titles
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -23,7 +24,7 @@ MODES_HEAD = _text(
     "| Mode | Period | Mass X (%) | Mass Y (%) | Mass RZ (%) |",
     "| 모드 | 주기 | 유효질량 X (%) | 유효질량 Y (%) | 유효질량 RZ (%) |",
 )
-PERIODS_AND_EFFECTIVE_MASS = _text("Periods and effective mass", "고유주기와 유효질량")
+PERIODS_AND_EFFECTIVE_MASS = titles.PERIODS_AND_EFFECTIVE_MASS
 EFFECTIVE_MASS = _template(
     "Effective mass of {count} modes: X {shown_x}, Y {shown_y}, {verdict}.",
     "{count}차 모드까지 유효질량: X {shown_x}, Y {shown_y}, {verdict}.",
@@ -33,7 +34,7 @@ DRIFT_HEAD = _template(
     "| Storey | Height ({unit}) | Drift δxe ({unit}) | Δ = Cd·δxe/IE ({unit}) | Δ/h | Limit | Verdict |",
     "| 층 | 층고 ({unit}) | 층간변위 δxe ({unit}) | Δ = Cd·δxe/IE ({unit}) | Δ/h | 허용 | 판정 |",
 )
-STOREY_DRIFT = _template("Storey drift in {direction}", "{direction}방향 층간변위")
+STOREY_DRIFT = titles.DRIFT_IN
 NOT_JUDGED_BARE = _template(
     " Not judged, without columns or walls from floor to floor: {bare}.",
     " 바닥에서 바닥까지 이어지는 기둥·벽이 없어 판정하지 않은 층: {bare}.",
@@ -42,7 +43,7 @@ AXIS_LARGEST_NODE_CASE = _template(
     "| Axis | Largest ({unit}) | Node | Case |",
     "| 축 | 최대값 ({unit}) | 절점 | 하중조건 |",
 )
-MODEL_CHECK = _text("Model check", "모델 점검")
+MODEL_CHECK = titles.MODEL_CHECK
 TOTAL = _text("Total", "합계")
 BASE_SHEAR_CQC = _text("Base shear (CQC)", "밑면전단력 (CQC)")
 GOVERNING_STOREY = _template(

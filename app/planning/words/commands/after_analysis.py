@@ -1,5 +1,6 @@
 """What `commands.after_analysis` says."""
 
+from app.planning.words import titles
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -11,7 +12,7 @@ NOTHING_MODELLED_YET = _text(
     "아직 모델이 비어 있어 결과가 없습니다.",
 )
 OPEN_OR_BUILD_FIRST = _text("Open a model or build one first.", "먼저 모델을 열거나 만드세요.")
-SAVE_AND_ANALYSE = _text("Save and analyse", "저장 후 해석 수행")
+SAVE_AND_ANALYSE = titles.SAVE_AND_ANALYSE
 ANALYSE_FIRST = _text("Analyse first", "해석 먼저 수행")
 ANALYSIS = _text("Analysis", "해석")
 SAVE_MODEL_AS = _text("Save the model as", "저장할 파일 이름")

@@ -1,5 +1,6 @@
 """What `commands.asking` says."""
 
+from app.planning.words import titles
 from app.trade.templates import Words
 from app.trade.words import columns, terms
 
@@ -13,7 +14,7 @@ THICKNESS = terms.THICKNESS
 LOAD_CASE = columns.LOAD_CASE
 SPECTRUM_CASE = _text("Spectrum case", "스펙트럼 하중조건")
 COMBINATION = _text("Combination", "하중조합")
-SPECTRUM_FUNCTION = _text("Spectrum function", "스펙트럼 함수")
+SPECTRUM_FUNCTION = titles.SPECTRUM_FUNCTION
 FLOOR_LOAD_TYPE = terms.FLOOR_LOAD_TYPE
 GROUP = _text("Group", "그룹")
 MODEL_HAS_NO = _template(

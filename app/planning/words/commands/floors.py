@@ -1,12 +1,13 @@
 """What `commands.floors` says."""
 
+from app.planning.words import titles
 from app.trade.templates import Words
 
 _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-FLOOR_LOAD_TYPE = _template("Floor load type {name}: {shown}", "바닥하중 타입 {name}: {shown}")
+FLOOR_LOAD_TYPE = titles.FLOOR_LOAD_TYPE_NAME_SHOWN
 FLOOR_LOAD = _template("Floor load {name} on {shown}", "바닥하중 {name}: {shown}")
 FLOOR_LOADS_ACT_DOWNWARD = _text("Floor loads act downward.", "바닥하중은 아래 방향입니다.")
 TWO_WAY_PANELS = _text("Panels spread their load both ways.", "바닥하중은 2방향으로 분배합니다.")

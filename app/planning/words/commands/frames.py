@@ -1,5 +1,6 @@
 """What `commands.frames` says."""
 
+from app.planning.words import titles
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -11,7 +12,7 @@ BAYS_X = _text("Bays in X, as 3 x 6 m", "X방향 경간(예: 3 x 6 m)")
 BAYS_Y = _text("Bays in Y, as 2 x 7.5 m", "Y방향 경간(예: 2 x 7.5 m)")
 STOREYS = _text("Storeys and their heights, as 5 storeys of 3.5 m", "층수와 층고(예: 5개층 3.5 m)")
 STOREY_COUNT = _text("How many storeys", "층수")
-STOREY_HEIGHT = _text("Storey height, as 3.5 m", "층고(예: 3.5 m)")
+STOREY_HEIGHT = titles.STOREY_HEIGHT_EXAMPLE
 STOREYS_IN_ALL = _text("How many storeys in all above ground", "지상 층수(모두 합하여)")
 BASEMENT = _text("Height of the basement, as 4 m", "지하층 층고(예: 4 m)")
 COLUMN = _text("Column section, as C1 600x600", "기둥 단면(예: C1 600x600)")

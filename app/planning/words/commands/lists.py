@@ -1,5 +1,6 @@
 """What `commands.lists` says."""
 
+from app.planning.words import titles
 from app.trade.templates import Words
 from app.trade.words import columns, terms
 
@@ -8,13 +9,13 @@ _template = _words.template
 _text = _words.text
 
 CHANGES_SINCE = _template("Changes since {name}", "{name} 이후 변경 내용")
-CHECK_CONNECTION = _text("Check the connection", "연결 확인")
+CHECK_CONNECTION = titles.CHECK_THE_CONNECTION
 OPEN_MODEL = _text("The open model", "열린 모델 현황")
 CHECKPOINTS = _text("Checkpoints", "체크포인트 목록")
 NAME_OF_CHECKPOINT = _text("Name of the checkpoint", "체크포인트 이름")
 SINCE_WHICH_CHECKPOINT = _text("Since which checkpoint?", "어느 체크포인트 이후입니까?")
 ARE_THERE_RESULTS = _text("Are there results?", "해석 결과 유무")
-CHECK_MODEL = _text("Check the model", "해석 전 모델 점검")
+CHECK_MODEL = titles.CHECK_THE_MODEL
 WHAT_IS_SELECTED = _text("What is selected", "선택된 절점과 요소")
 ELEMENTS = _template("Elements {text}", "요소 {text}")
 COUNTS_OF_MODEL = _text("Counts of the model", "모델 데이터 개수")

@@ -1,5 +1,6 @@
 """What `commands.floor_changes` and `commands.load_changes` say."""
 
+from app.planning.words import titles
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -28,7 +29,7 @@ EVERY_BEARER = _template(
     "번호가 없으므로 {name}의 해당 하중을 받는 대상이 무엇이든 모두 바꿉니다.",
 )
 ONLY_TYPE = _template("{name} is the only floor load type.", "바닥하중 타입은 {name} 하나뿐입니다.")
-SCALE_FLOOR_LOAD = _template("Floor load type {name}: {shown}", "바닥하중 타입 {name}: {shown}")
+SCALE_FLOOR_LOAD = titles.FLOOR_LOAD_TYPE_NAME_SHOWN
 RETYPE_FLOORS = _template("{new} in place of {name} on {listed}", "{listed}: {name} 대신 {new} 적용")
 REMOVE_NODAL_LOADS = _template("Remove nodal loads of {name}: {ids}", "{name} 절점하중 삭제: {ids}")
 REMOVE_BEAM_LOADS = _template("Remove beam loads of {name}: {ids}", "{name} 보 하중 삭제: {ids}")

@@ -1,5 +1,6 @@
 """What `commands.loads` says."""
 
+from app.planning.words import titles
 from app.trade.templates import Words
 from app.trade.words import columns
 
@@ -26,7 +27,7 @@ PLACE_OUTSIDE_BEAM = _template(
     "길이의 {ratio} 위치는 보 밖입니다.",
 )
 FROM = _text("From 0 to 1.", "0에서 1 사이입니다.")
-NODES_AS_TO12 = _text("Nodes, as 1to12", "절점 번호(예: 1~12)")
+NODES_AS_TO12 = titles.NODES_EXAMPLE
 ELEMENTS_AS_TO12 = _template("Elements, as 1to12{where}", "요소 번호(예: 1~12){where}")
 ABOUT = _template("About {each}", "{each}축")
 DOWN_Z = _text("Down (-Z)", "아래(-Z)")

@@ -1,5 +1,6 @@
 """What `commands.members` says."""
 
+from app.planning.words import titles
 from app.trade.templates import Words
 from app.trade.words import terms
 
@@ -21,7 +22,7 @@ ELEMENTS_WITHOUT = _template(
 ALONG = _template("{way}-direction ", "{way}방향 ")
 NAME_THEM_BY_THEIR_NUMBERS = _text("Name them by their numbers.", "번호로 지정해 주세요.")
 MODEL_HAS_NO_STOREY = _template("The model has no storey {names}.", "모델에 {names} 층이 없습니다.")
-IT = _template("It has {listed}.", "있는 층: {listed}.")
+IT = titles.STOREYS_THERE
 MODEL_HAS_NO = _template("The model has no {shown}.", "모델에 {shown}{이} 없습니다.")
 NOTHING_HAS = _template("No member has the section {shown}.", "단면 {shown}{을} 쓰는 부재가 없습니다.")
 OF_STOREYS = _template("{said} of {where}", "{where} {said}")

@@ -1,5 +1,6 @@
 """What the questions about incomplete orders say, and how an answer is put into the order's own words."""
 
+from app.planning.words import titles
 from app.trade.answers.digest import NameKind
 from app.trade.templates import Words
 from app.trade.words import columns
@@ -34,7 +35,7 @@ WHICH_LOADS = _text(
 )
 DISTANCE = _text("How far and which way, as 0.5 m in X", "얼마나 어느 방향으로(예: X로 0.5 m)")
 WHICH_END = _text("Which end (end i, end j, both ends)", "어느 단부(i단, j단, 양단)")
-BOTH_ENDS = _text("Both ends", "양단")
+BOTH_ENDS = titles.BOTH_ENDS
 END_I = _text("End i", "i단")
 END_J = _text("End j", "j단")
 CONDITION = _text("Support condition (fixed, pinned, roller)", "지점 조건(고정, 핀, 롤러)")
@@ -49,10 +50,10 @@ ZONE = columns.ZONE
 SITE = columns.SITE
 GROUP_OF_USE = columns.USE_GROUP
 R_FACTOR = columns.RESPONSE
-FUNCTION = _text("Spectrum function", "스펙트럼 함수")
+FUNCTION = titles.SPECTRUM_FUNCTION
 ANGLE = _text("Angle in the plan in degrees", "평면 각도(입사각, 도)")
 STOREY = _text("Which storey", "어느 층")
-STOREY_HEIGHT = _text("Storey height, as 3.5 m", "층고(예: 3.5 m)")
+STOREY_HEIGHT = titles.STOREY_HEIGHT_EXAMPLE
 LEVELS = _text("Levels of the storeys that have none, as RF 8 m", "높이(레벨)가 없는 층의 레벨(예: RF 8 m)")
 UNITS = _text("Force and length unit, as kN, mm", "힘과 길이 단위(예: kN, mm)")
 PARTS = _text("Into how many parts, as 4 equal parts", "몇 등분(예: 4등분)")

@@ -1,5 +1,6 @@
 """What `commands.result_reads` says."""
 
+from app.planning.words import titles
 from app.trade.templates import Words
 from app.trade.words import terms
 
@@ -7,7 +8,7 @@ _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-PERIODS_AND_EFFECTIVE_MASS = _text("Periods and effective mass", "고유주기와 유효질량")
+PERIODS_AND_EFFECTIVE_MASS = titles.PERIODS_AND_EFFECTIVE_MASS
 SEISMIC_SUMMARY = terms.SEISMIC_SUMMARY
 LOADS_AGAINST_REACTIONS = _text("Loads against reactions", "하중과 반력의 평형")
 WEIGHTS_AND_MASSES = _text("Weights and masses", "중량과 질량")

@@ -1,5 +1,6 @@
 """What `commands.seismic`, `commands.eccentric_side` and `commands.storey_forces` say."""
 
+from app.planning.words import titles
 from app.trade.templates import Words
 from app.trade.words import columns
 
@@ -22,7 +23,7 @@ R_IS_NOT_RESPONSE_MODIFICATION = _template(
     "R = {wrong} is not a response modification factor.",
     "R = {wrong}{은} 반응수정계수가 아닙니다.",
 )
-FROM = _text("From 1 to 8.", "1에서 8 사이입니다.")
+FROM = titles.FROM_1_TO_8
 R_IN_X_AND_Y = _template("R = {factors} in X and Y.", "R = {factors}{을} X, Y 모두에 씁니다.")
 PERIODS_IN_X_AND_Y = _template(
     "Approximate period {periods} in X and Y.",
@@ -32,7 +33,7 @@ POSITIVE_SIDE = _text("Positive side", "+ 방향")
 NEGATIVE_SIDE = _text("Negative side", "- 방향")
 NONE = _text("None", "없음")
 MODEL_HAS_NO_STOREY = _template("The model has no storey {unknown}.", "모델에 {unknown} 층이 없습니다.")
-IT = _template("It has {listed}.", "있는 층: {listed}.")
+IT = titles.STOREYS_THERE
 WITHOUT_ECCENTRICITY = _text(
     "Without accidental eccentricity: the message says nothing of it.",
     "우발편심 언급이 없어 적용하지 않습니다.",

@@ -1,5 +1,6 @@
 """What `commands.spectra` says."""
 
+from app.planning.words import titles
 from app.trade.templates import Words
 from app.trade.words import columns
 
@@ -56,7 +57,7 @@ R_IS_NOT_RESPONSE_MODIFICATION = _template(
     "R = {values} is not a response modification factor.",
     "R = {values}{은} 반응수정계수가 아닙니다.",
 )
-FROM = _text("From 1 to 8.", "1에서 8 사이입니다.")
+FROM = titles.FROM_1_TO_8
 IE_IS_NOT_IMPORTANCE_FACTOR = _template(
     "IE = {values} is not an importance factor.",
     "IE = {values}{은} 중요도계수가 아닙니다.",

@@ -1,5 +1,6 @@
 """What `commands.supporting` says."""
 
+from app.planning.words import titles
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -26,11 +27,11 @@ BUILD_FRAME_FIRST = _text(
     "먼저 골조를 만들거나 절점을 지정하세요.",
 )
 BEAMS_AS_TO12 = _text("Beams, as 1to12", "보 번호(예: 1~12)")
-BOTH_ENDS = _text("Both ends", "양단")
+BOTH_ENDS = titles.BOTH_ENDS
 END_I = _text("End i", "I단")
 END_J = _text("End j", "J단")
 WHICH_END = _text("Which end", "어느 단")
-NODES_AS_TO12 = _text("Nodes, as 1to12", "절점 번호(예: 1~12)")
+NODES_AS_TO12 = titles.NODES_EXAMPLE
 EVERY_NODE_AT_BASE = _text("Every node at the base", "밑면의 모든 절점")
 HINGES_IN_OR_OFF = _text("Hinges put in, or taken off", "핀을 넣을지 뺄지")
 PUT_HINGES_IN = _text("Put hinges in (release the moment)", "핀 넣기(모멘트 해제)")
