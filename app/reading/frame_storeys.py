@@ -34,7 +34,7 @@ class FrameStoreys:
 
 
 # Behind what a height belongs to: "of", "@", "(each", "층고" and the height.
-_L: Final = rf"[h,(@x:]*(?P<length>{LENGTH})\)?(?![@x][nld]|\+|[bw])"
+_L: Final = rf"[h,(@x:]*(?P<length>{LENGTH})\)?(?![@x][nld]|\+|b|(?<=n)w)"
 _BASEMENT: Final = Pattern(r"n?u[nk]?s?[h(@:]*(?P<length>[ld])\)?|n?(?P<before>[ld])u(?:ns)?|u[nk]s?|nu")
 _FIRST_THEN: Final = Pattern(
     rf"fs?[h(:]*(?P<first>{LENGTH})\)?[,+(]*(?:[tr],?(?P<count>n)s?|\+(?P<count2>n)s)[h@x(]*(?P<length>{LENGTH})\)?t?"
