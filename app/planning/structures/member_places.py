@@ -275,6 +275,8 @@ class MemberFinder(Finder):
             bay = self._bay(asked, sides, len(part.bays_x))
             levels = {self.members[place].level for place in girders if self.members[place].bay_x == bay}
             is_told = names & {"bottom", "bottom_storey", "storey"} or len(levels) > 1
+            if not levels:
+                raise Unplaced
             level = (
                 next(iter(levels)) if not is_told else 1 if names & {"bottom", "bottom_storey"} else self._level(asked)
             )

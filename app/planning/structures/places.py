@@ -61,6 +61,9 @@ class Finder:
         """The column line that the words mean, by side or by number."""
         names, xs = asked.names, self.lines()
         if asked.of("ord") and names & {"from_left", "from_right", "colline", "column", "support", "line"}:
+            if "right" in names and "from_right" not in names:
+                # "The second column line on the right" counts from either side.
+                raise Unplaced
             number = int(asked.of("ord")[0].numbers[0])
             row = xs[::-1] if "from_right" in names else xs
             if number <= len(row):

@@ -81,6 +81,7 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
             found[number] = replace(token, name=_ADVERBS[token.name])
         if token.name in ("left_end", "right_end") and {"column", "colline"} & names and _ends_at(tokens, number):
             found[number] = replace(token, name=token.name.removesuffix("_end"))
+    found = [token for number, token in enumerate(found) if not _tells_a_height(found, number)]
     found = _numbered(_told_before(_without_ifs(found)))
     found = _reactions_in_a_row(_without_components(found))
     found = [token for number, token in enumerate(found) if not _means_at(found, number)]
@@ -92,6 +93,15 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
 def _ends_at(tokens: Sequence[Token], number: int) -> bool:
     """ "좌단 기둥열": the end of the frame, and not of a girder."""
     return tokens[number + 1 : number + 2] != [] and tokens[number + 1].name in ("colline", "column", "foot", "support")
+
+
+def _tells_a_height(tokens: Sequence[Token], number: int) -> bool:
+    """ "4 m up": a height, where "10 kN up" is a way."""
+    is_up = tokens[number].name == "upward" and tokens[number].word.casefold() == "up"
+    return is_up and not (number and tokens[number - 1].name in _ACTING)
+
+
+_ACTING: Final = frozenset({"force", "forces", "line_q", "press", "load", "carries", "all", "both", "vertical"})
 
 
 def _without_ifs(tokens: Sequence[Token]) -> list[Token]:

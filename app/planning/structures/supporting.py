@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.planning.structures.draft import Draft, Misfit
+from app.planning.structures.feet import CONDITIONS, HELD, VERBS, read_feet
 from app.planning.structures.lengths import metre
 from app.planning.structures.listed import read_listed_supports
 from app.planning.structures.stream import Stream, Taken
@@ -13,18 +14,7 @@ from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
 from app.trade.structure import description as d
 
-_HELD: Final = {"fixed": "111111", "pinned": "111000", "roller": "011000"}
-_CONDITIONS: Final = frozenset(_HELD)
 _BARRED: Final = frozenset({"force", "forces", "line_q", "line_qs", "press", "load", "tonnes"})
-# Words beside a condition that say nothing more.
-_VERBS: Final = frozenset(
-    {"carries", "goes", "together", "stand", "harmless", "these", "connect", "girder", "points", "only"}
-)
-_FOOT: Final = frozenset({"foot", "foot_of", "support", "floor", "bottom", "storey"})
-_FEET: Final = frozenset(
-    {*_FOOT, "all", "both", "column", "colline", "joint", "end", "num", "rafter", "each_of", "frame"}
-)
-_SIDES: Final = frozenset({"left", "right", "inner", "mid", "elsewhere", "edge"})
 _PLACES: Final = frozenset(
     {
         *(
@@ -73,13 +63,13 @@ def read_supports(stream: Stream, draft: Draft) -> None:
         read_listed_supports(stream, draft)
         return
     if draft.kind in ("frame", "grid", "bars", "portal"):
-        _feet(stream, draft)
+        read_feet(stream, draft)
         return
     hanging = _hanging(stream)
     _in_order(stream, draft)
     for sentence in stream.sentences():
         names = stream.names(sentence)
-        if _CONDITIONS & set(names):
+        if CONDITIONS & set(names):
             _along(stream, draft, sentence)
     if not draft.supports and not draft.springs and any(token.name == "simple" for token in stream.tokens):
         _simply(draft)
@@ -94,7 +84,7 @@ def _in_order(stream: Stream, draft: Draft) -> None:
     told = list(stream.find(f"(support|from_left)+ {condition} ((comma|and)* {condition})+"))
     for taken in [*told, *stream.find(f"{condition}( {condition})+")]:
         tokens = [stream.tokens[place] for place in taken.places]
-        kinds = [token.name for token in tokens if token.name in (*_CONDITIONS, "free", "free_end")]
+        kinds = [token.name for token in tokens if token.name in (*CONDITIONS, "free", "free_end")]
         is_told = len(kinds) == len(tokens) or "from_left" in {token.name for token in tokens}
         if not is_told or draft.kind != "beam" or any(stream.used[place] for place in taken.places):
             continue
@@ -102,8 +92,8 @@ def _in_order(stream: Stream, draft: Draft) -> None:
             raise Misfit(words.COUNTS_DIFFER(what=words.W_SUPPORT, one=len(kinds), other=len(ends)))
         zero = metre(0.0)
         for x, kind in zip(ends, kinds, strict=True):
-            if kind in _HELD:
-                draft.supports.append(d.Support(joints=d.Joints(at=((metre(x), zero, zero),)), held=_HELD[kind]))
+            if kind in HELD:
+                draft.supports.append(d.Support(joints=d.Joints(at=((metre(x), zero, zero),)), held=HELD[kind]))
         stream.use(taken.places)
 
 
@@ -127,87 +117,6 @@ def _not_twice(draft: Draft) -> None:
                 raise Misfit(words.SUPPORTS_CONTRADICT(said=f"x = {x:g} m"))
 
 
-# ------------------------------------------------------------ feet
-def _feet(stream: Stream, draft: Draft) -> None:
-    found: dict[str, str] = {}
-    for sentence in stream.sentences():
-        for piece in _smallest(stream, sentence):
-            names = stream.names(piece)
-            conditions = [each for each in names if each in _CONDITIONS]
-            if len(set(conditions)) != 1 or not set(names) <= _FEET | _SIDES | _VERBS | _CONDITIONS:
-                continue
-            sides = [each for each in names if each in _SIDES]
-            rest = set(names) - _CONDITIONS - _VERBS
-            if not rest & (_FOOT | {"column", "colline"}) and rest:
-                continue
-            if len(sides) > 1:
-                sides = [] if set(sides) == {"left", "right"} else ["?"]
-            side = sides[0] if sides else ""
-            if found.get(side, conditions[0]) != conditions[0]:
-                raise Misfit(words.SUPPORTS_CONTRADICT(said=f"{found[side]} / {conditions[0]}"))
-            if side != "?":
-                found[side] = conditions[0]
-                stream.use(piece)
-    _add_feet(draft, found)
-
-
-def _smallest(stream: Stream, sentence: Sequence[int]) -> list[tuple[int, ...]]:
-    """The pieces of a sentence: from comma to comma where one holds but one condition, else from "and" to "and"."""
-    found: list[tuple[int, ...]] = []
-    for piece in stream.split(sentence, frozenset({"comma"})):
-        conditions = [each for each in stream.names(piece) if each in _CONDITIONS]
-        if len(conditions) > 1 or not set(stream.names(piece)) <= _FEET | _SIDES | _VERBS | _CONDITIONS:
-            found += [*stream.split(piece, frozenset({"and", "colon"})), *_tails(stream, piece)]
-        else:
-            found.append(piece)
-    return found
-
-
-def _tails(stream: Stream, piece: Sequence[int]) -> list[tuple[int, ...]]:
-    """Stretches of support words inside a longer piece: "two columns 4 m tall with fixed feet"."""
-    found: list[tuple[int, ...]] = []
-    for place in piece:
-        if stream.tokens[place].name not in _CONDITIONS:
-            continue
-        first = last = place
-        while first - 1 >= piece[0] and stream.tokens[first - 1].name in _FEET - {"num", "frame"} | {"harmless"}:
-            first -= 1
-        while last + 1 <= piece[-1] and stream.tokens[last + 1].name in _FEET - {"num", "frame"}:
-            last += 1
-        found.append(tuple(range(first, last + 1)))
-    return found
-
-
-def _add_feet(draft: Draft, found: dict[str, str]) -> None:
-    if not found:
-        return
-    if ("" in found and len(found) > 1) or ("elsewhere" in found and len(found) == 1):
-        raise Misfit(words.SUPPORTS_CONTRADICT(said=" / ".join(dict.fromkeys(found.values()))))
-    lines: dict[str, tuple[d.Line, ...]] = {
-        "left": ("first",),
-        "right": ("last",),
-        "inner": ("inner",),
-        "mid": ("inner",),
-        "edge": ("outer",),
-        "elsewhere": (),
-        "": (),
-    }
-    if "" not in found and "elsewhere" not in found and not _covers(set(found)):
-        return
-    for side in sorted(found, key=lambda each: bool(lines[each])):
-        if draft.kind == "bars":
-            joints = d.Joints(z=("first",), x=lines[side])
-        else:
-            joints = d.Joints(is_foot=True, x=lines[side])
-        draft.supports.append(d.Support(joints=joints, held=_HELD[found[side]]))
-
-
-def _covers(sides: set[str]) -> bool:
-    """Whether these are all the feet there are."""
-    return sides in ({"left", "right"}, {"left", "right", "inner"}, {"left", "right", "mid"}, {"edge", "inner"})
-
-
-# ------------------------------------------------------------ along a beam
 def _along(stream: Stream, draft: Draft, sentence: tuple[int, ...]) -> None:
     """Piece by piece; a place without a condition has that of the piece behind it, or before it."""
     kept: list[_Piece] = []
@@ -215,10 +124,10 @@ def _along(stream: Stream, draft: Draft, sentence: tuple[int, ...]) -> None:
         names = stream.names(part)
         if set(names) == {"support"}:
             stream.use(part)
-        elif names and set(names) <= _CONDITIONS | _PLACES | _VERBS and set(names) & (_PLACES | _CONDITIONS) - {"num"}:
-            conditions = [each for each in names if each in _CONDITIONS]
+        elif names and set(names) <= CONDITIONS | _PLACES | VERBS and set(names) & (_PLACES | CONDITIONS) - {"num"}:
+            conditions = [each for each in names if each in CONDITIONS]
             if len(conditions) <= 1:
-                kept.append(_Piece(part, conditions[0] if conditions else "", names[0] in _CONDITIONS))
+                kept.append(_Piece(part, conditions[0] if conditions else "", names[0] in CONDITIONS))
     kept = _told_twice(stream, kept)
     for number, piece in enumerate(kept):
         condition = piece.condition or _from_a_neighbour(kept, number)
@@ -226,7 +135,7 @@ def _along(stream: Stream, draft: Draft, sentence: tuple[int, ...]) -> None:
             continue
         joints = _place(stream, draft, piece.places)
         if joints is not None:
-            draft.supports.append(d.Support(joints=joints, held=_HELD[condition]))
+            draft.supports.append(d.Support(joints=joints, held=HELD[condition]))
             stream.use(piece.places)
 
 
@@ -244,7 +153,7 @@ def _parts(stream: Stream, draft: Draft, sentence: Sequence[int]) -> list[tuple[
                 stream.use(piece)
         elif names & _BARRED:
             found += _before_a_kind(stream, piece)
-        elif names <= _CONDITIONS | _PLACES | _VERBS:
+        elif names <= CONDITIONS | _PLACES | VERBS:
             found += _by_conditions(stream, [place for place in piece if not stream.used[place]])
         else:
             found += _inside(stream, piece)
@@ -255,7 +164,7 @@ def _told_twice(stream: Stream, kept: list[_Piece]) -> list[_Piece]:
     """ "In the middle, 5 m from the left end, a roller": a condition alone closes the places right before it."""
     found: list[_Piece] = []
     for piece in kept:
-        is_alone = bool(piece.condition) and set(stream.names(piece.places)) <= _CONDITIONS | _VERBS
+        is_alone = bool(piece.condition) and set(stream.names(piece.places)) <= CONDITIONS | VERBS
         while is_alone and found and not found[-1].condition:
             before = found.pop()
             piece = _Piece((*before.places, *piece.places), piece.condition, is_condition_first=False)
@@ -270,7 +179,7 @@ def _along_x(token: Token) -> list[float]:
 
 def _by_conditions(stream: Stream, piece: list[int]) -> list[tuple[int, ...]]:
     """A piece with two conditions, cut before each where one begins it, else behind each."""
-    conditions = [place for place in piece if stream.tokens[place].name in _CONDITIONS]
+    conditions = [place for place in piece if stream.tokens[place].name in CONDITIONS]
     if len(conditions) < 2:
         return [tuple(piece)]
     is_first = conditions[0] == piece[0]
@@ -295,10 +204,10 @@ def _inside(stream: Stream, piece: Sequence[int]) -> list[tuple[int, ...]]:
     """Around each condition of a piece that speaks of more: "a cantilever of 6 m fixed at its left end"."""
     found: list[tuple[int, ...]] = []
     for place in piece:
-        if stream.tokens[place].name not in _CONDITIONS or stream.used[place]:
+        if stream.tokens[place].name not in CONDITIONS or stream.used[place]:
             continue
         first = last = place
-        near = _PLACES - {"num", "len"} | _VERBS
+        near = _PLACES - {"num", "len"} | VERBS
         while first - 1 >= piece[0] and stream.tokens[first - 1].name in near | {"len"} and not stream.used[first - 1]:
             first -= 1
         while last + 1 <= piece[-1] and stream.tokens[last + 1].name in near | {"len"} and not stream.used[last + 1]:
@@ -319,7 +228,7 @@ def _from_a_neighbour(kept: list[_Piece], number: int) -> str:
 
 def _place(stream: Stream, draft: Draft, piece: tuple[int, ...]) -> d.Joints | None:
     tokens = [stream.tokens[place] for place in piece if not stream.used[place]]
-    names = {token.name for token in tokens} - _CONDITIONS - _VERBS - {"comma", "and", "colon"}
+    names = {token.name for token in tokens} - CONDITIONS - VERBS - {"comma", "and", "colon"}
     ends = ends_of(draft)
     taken = {round(spot[0].to("m"), 9) for each in (*draft.supports, *draft.springs) for spot in each.joints.at}
     xs = places_along(names, tokens, ends, taken)

@@ -259,3 +259,27 @@ def test_its_is_the_place_named_last(said: str) -> None:
     text = brief_of("A01")
     assert plain in text
     assert is_right(text.replace(plain, said), "A01") == BACK[said]
+
+
+TURNED = (
+    ("A01", "en", "10 kN/m downward on every girder", "10 kN/m up on every girder"),
+    ("A01", "en", "Feet fixed.", "Two feet fixed."),
+    ("A01", "en", "Feet fixed.", "Column 1 fixed."),
+    ("A01", "en", "lowest girder in the left bay", "girder in bay 7"),
+    ("A01", "ko", "왼쪽에서 두 번째 기둥열", "우측에서 두 번째 기둥열"),
+    ("A01", "ko", "왼쪽에서 두 번째 기둥열", "우측 두 번째 기둥열"),
+    ("G01", "en", "All bases fixed.", "All 15 bases fixed."),
+)
+
+
+@pytest.mark.parametrize(("problem", "language", "plain", "other"), TURNED)
+def test_another_word_is_not_read_as_the_one_in_its_place(problem: str, language: str, plain: str, other: str) -> None:
+    text = brief_of(problem, language)
+    assert plain in text
+    assert not is_right(text.replace(plain, other, 1), problem)
+
+
+@pytest.mark.parametrize(("problem", "said"), [("A01", "Four feet fixed."), ("B01", "Both feet fixed.")])
+def test_feet_are_told_with_their_number(problem: str, said: str) -> None:
+    plain = {"A01": "Feet fixed.", "B01": "feet fixed."}[problem]
+    assert is_right(brief_of(problem).replace(plain, said, 1), problem)
