@@ -155,7 +155,7 @@ def _says_what_to_do(message: str, reading: Reading) -> bool:
     if TAKES.search(message):
         return has_substance
     if verbs:
-        return has_substance or is_about or bool(verbs & _ALONE) or not reading.unknown
+        return has_substance or is_about or bool(verbs & _ALONE) or not reading.unknown or _may_name(reading)
     if is_about and (bool(reading.values) or bool(reading.names() & _WANTING)):
         return True
     # "EY: use group II please", "LCB4: EX -1.0": a name with a value of a model, or two of them.
@@ -165,6 +165,11 @@ def _says_what_to_do(message: str, reading: Reading) -> bool:
         for each in reading.values
     )
     return (named > 0 and named + told > 1) or _is_of_units(reading)
+
+
+def _may_name(reading: Reading) -> bool:
+    """ "RX 방향 바꿔": a word that may be a name of the model."""
+    return any(_MAY_BE_A_NAME.fullmatch(each.words.strip()) for each in reading.unknown)
 
 
 def _is_of_units(reading: Reading) -> bool:

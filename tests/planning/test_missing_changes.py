@@ -85,6 +85,13 @@ COMPLETED = [
     ("자중 -1.1", {"case": "DL"}, "assign_self_weight"),
     ("스펙트럼 케이스 RS-S4 45도 추가", {"name": "RZ"}, "define_rs_load_case"),
     ("단면 C1 이름 변경", {"new_name": "CX1"}, "modify_section"),
+    ("we need combos", {"name": "LCB8", "formula": "1.2DL+1.6LL"}, "define_load_combinations"),
+    ("change the height of 2F", {"height": "3.9 m"}, "set_storey_height"),
+    ("DL 계수 1.35로", {"which": "LCB2"}, "modify_load_combination"),
+    ("DL factor to 1.35", {"which": "LCB2"}, "modify_load_combination"),
+    ("floor load on 3F", {"floor_type": "OFFICE"}, "assign_floor_loads"),
+    ("바닥하중 3층", {"floor_type": "OFFICE"}, "assign_floor_loads"),
+    ("RX 방향 바꿔", {"angle": "45"}, "modify_rs_load_case"),
     ("make the wall thicker", {"thickness_name": "W200", "thickness": "250 mm"}, "modify_thickness"),
 ]
 

@@ -12,6 +12,12 @@ ANOTHER: Final = Pattern(
     r"|(?<![가-힣])새로?(?:운)?(?= )|하나(?: ?더)?(?=$|[ .!])|(?:한|두) ?개 ?더|(?<![가-힣])더(?=$|[ .!])",
     re.IGNORECASE,
 )
+# "We need combos", "가새 필요": what is not there yet.
+_NEEDED: Final = Pattern(
+    r"^(?:(?:and|also|so|then) )?(?:we|i)(?:'ll| will)?(?: also| still)? need(?! to)(?! the)"
+    r"|(?:이|가|도)? ?필요(?:해|합니다|함)[요.!]?$",
+    re.IGNORECASE,
+)
 # A place that nobody but the speaker sees.
 POINTED_AT: Final = Pattern(
     r"(?<![가-힣])(?:거기|저기|여기|그쪽|어딘가|아무 ?데나)(?:에|에다|에다가)?(?= |$)"
@@ -32,6 +38,11 @@ _OTHER_VERBS: Final = (
 def wants_another(hand: Hand) -> bool:
     """Whether one more is wanted, and nothing else is ordered or asked."""
     return ANOTHER.search(hand.clause.words) is not None and not hand.has(*_OTHER_VERBS)
+
+
+def is_needed(hand: Hand) -> bool:
+    """Whether something is said to be needed, and nothing else is ordered or asked."""
+    return _NEEDED.search(hand.clause.words) is not None and not hand.has(*_OTHER_VERBS)
 
 
 def is_of_one_place(hand: Hand) -> bool:

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from app.lib.patterns import Pattern
+from app.planning.commands.clause.another import wants_another
 from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.clause.outcome import Call, Made, Outcome
 from app.planning.commands.results.chat import CHAT, LITTLE
@@ -163,6 +164,9 @@ def _says_new_values(hand: Hand) -> bool:
 def _of_members(hand: Hand) -> Outcome | None:
     """ "connectivity of 12", "125번 보 단면 뭐야", "125번 부재 어디 있어", "coordinates of node 100"."""
     if hand.has(*_RESULTS, "load", "mass", "support", "release") or is_order(hand):
+        return None
+    if wants_another(hand) and not hand.clause.is_question:
+        # "Beam 82: another material" wants another one than it has.
         return None
     if _OF_MEMBER.search(hand.clause.words) is None or hand.peek(ModelName) or hand.peek(NewName):
         return None

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.code_answers import code_answer
-from app.planning.commands.clause.another import wants_another
+from app.planning.commands.clause.another import is_needed, wants_another
 from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.clause.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.lists.counting import count, members_meant, mere_members
@@ -77,7 +77,9 @@ def lists(hand: Hand) -> Outcome | None:
     if _orders(hand) or code_answer(hand.clause.words) is not None:
         return None
     # "보 단면 하나 더 필요해요", "more modes please" want another one, not the list.
-    if hand.peek(Number, lambda each: each.value == 1) or (wants_another(hand) and not hand.clause.is_question):
+    if hand.peek(Number, lambda each: each.value == 1) or (
+        (wants_another(hand) or is_needed(hand)) and not hand.clause.is_question
+    ):
         return None
     for read in (_connection, model_check, _status, _checkpoints, _changed, _analysis_status, _selection):
         if (outcome := read(hand)) is not None:

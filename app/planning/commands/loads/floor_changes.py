@@ -32,7 +32,7 @@ from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 
-_NOT: Final = ("do.delete", "do.show", "mass", "masses", "combination", "do.rename", "do.check")
+_NOT: Final = ("do.delete", "do.show", "mass", "masses", "combination", "do.rename", "do.check", "scale", "load_factor")
 _KINDS: Final = ("dead", "superimposed", "live", "snow", "roof_live")
 _WORDS: Final = (
     *(

@@ -11,7 +11,7 @@ from app.planning.commands.missing.loads import AMOUNT, CASE, PLACE, SHAPES
 from app.planning.commands.missing.open_orders import NeededSlot, OpenOrder
 from app.planning.commands.missing.orders import ADD, MEMBERS, NAME, RESULTS, STOREY, WHICH_CASE, WHICH_MEMBERS
 from app.planning.words.commands import missing as words
-from app.reading.slots import Amount, Ids, NewName, Number, SectionSize, Storeys
+from app.reading.slots import Amount, Formula, Ids, NewName, Number, SectionSize, Storeys
 from app.trade.answers.digest import NameKind
 
 _CHANGES: Final = ("do.change", "do.convert", "do.set")
@@ -53,19 +53,36 @@ def _asks_forces_nowhere(hand: Hand) -> bool:
     return hand.has(*_FORCES) and said.name_of(*_CASES)(hand) and not is_placed
 
 
+def _changes_factor(hand: Hand) -> bool:
+    """A verb that changes it, or the factor itself: "DL 계수 1.35로"."""
+    return hand.has(*_FACTORS) and (hand.has(*_CHANGES) or said.number(hand))
+
+
 def _of_combination(hand: Hand) -> bool:
-    return hand.has(*_FACTORS) and said.name_of(NameKind.COMBINATION)(hand)
+    return _changes_factor(hand) and said.name_of(NameKind.COMBINATION)(hand)
 
 
 def _of_some_combination(hand: Hand) -> bool:
     """A factor of a case, where the model has combinations and none is named."""
-    is_of_case = hand.has(*_FACTORS) and said.name_of(NameKind.LOAD_CASE)(hand)
+    is_of_case = _changes_factor(hand) and said.name_of(NameKind.LOAD_CASE)(hand)
     return is_of_case and not _of_combination(hand) and bool(hand.digest.of(NameKind.COMBINATION))
 
 
 def _sizes_a_section(hand: Hand) -> bool:
     is_named = said.name_of(NameKind.SECTION)(hand) or said.has(NewName, Ids, Storeys)(hand)
     return hand.has("section") and said.has(SectionSize)(hand) and not is_named and not hand.has(*MEMBERS, "all")
+
+
+def _changes_a_height(hand: Hand) -> bool:
+    """ "Change the height of 2F": a storey and its height, and no length."""
+    is_height = hand.has("storey_height") or _HEIGHT_SAID.search(hand.clause.words) is not None
+    return is_height and said.has(Storeys)(hand) and not said.has(Amount, Number, NewName, SectionSize)(hand)
+
+
+def _on_a_storey(hand: Hand) -> bool:
+    """ "바닥하중 3층": a floor load and where it lies, and no verb."""
+    is_told = said.has(Amount, Number, NewName, Formula)(hand) or said.name_of(*NameKind)(hand)
+    return hand.has("floor_load") and said.has(Storeys)(hand) and not is_told
 
 
 def _gives_a_section(hand: Hand) -> bool:
@@ -94,8 +111,31 @@ _FACTOR: Final = NeededSlot(key="factor", label=words.FACTOR, is_said=said.numbe
 _WHICH_NODES: Final = NeededSlot(
     key="nodes", label=words.WHICH_NODES, is_said=said.nodes_named, said=words.SAID_AT_NODES
 )
+_HEIGHT_SAID: Final = Pattern(r"(?<![A-Za-z])(?:storey |story |floor )?height(?![A-Za-z])|높이", re.IGNORECASE)
 _NOT_OF_A_FACTOR: Final = ("self_weight", "mass", "masses", "spectrum", "seismic", "do.delete", "do.add", *RESULTS)
 BARE: Final = (
+    OpenOrder(
+        verbs=_CHANGES,
+        is_about=_changes_a_height,
+        also=("depth", "storey_height", "storey", "level"),
+        bars=("do.delete", "section", "load", *MEMBERS, *RESULTS),
+        needs=(NeededSlot(key="height", label=words.STOREY_HEIGHT, is_said=said.length, said=words.SAID_HEIGHT),),
+    ),
+    OpenOrder(
+        verbs=(),
+        is_about=_on_a_storey,
+        also=("floor_load", "load", *ADD),
+        bars=("do.delete", "do.change", "do.rename", "mass", "masses", "combination", *MEMBERS, *RESULTS),
+        needs=(
+            NeededSlot(
+                key="floor_type",
+                label=words.FLOOR_TYPE,
+                is_said=said.name_of(NameKind.FLOOR_LOAD),
+                said=words.SAID_APPLIED,
+                choices=said.names(NameKind.FLOOR_LOAD),
+            ),
+        ),
+    ),
     OpenOrder(
         verbs=("do.set", "do.assign"),
         is_about=_gives_a_section,
@@ -134,16 +174,16 @@ BARE: Final = (
         ),
     ),
     OpenOrder(
-        verbs=_CHANGES,
+        verbs=(),
         is_about=_of_combination,
-        also=("combination", "load", *_FACTORS),
+        also=("combination", "load", *_CHANGES, *_FACTORS),
         bars=_NOT_OF_A_FACTOR,
         needs=(replace(WHICH_CASE, said=words.SAID_FACTOR_OF), _FACTOR),
     ),
     OpenOrder(
-        verbs=_CHANGES,
+        verbs=(),
         is_about=_of_some_combination,
-        also=("combination", "load", *_FACTORS),
+        also=("combination", "load", *_CHANGES, *_FACTORS),
         bars=_NOT_OF_A_FACTOR,
         needs=(_WHICH_COMBINATION, _FACTOR),
     ),

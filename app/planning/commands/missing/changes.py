@@ -232,7 +232,7 @@ _ADDITIONS: Final = (
         needs=(NeededSlot(key="coordinates", label=words.COORDINATES, is_said=said.coordinates),),
     ),
     OpenOrder(
-        verbs=("do.add", "do.create", "do.need", "do.connect"),
+        verbs=("do.add", "do.create", "do.need", "do.connect", "do.set"),
         is_about=_adds_members,
         also=("truss", "section", "material", *MEMBERS),
         bars=(

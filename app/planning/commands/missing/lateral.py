@@ -55,6 +55,9 @@ def _is_of_seismic(hand: Hand) -> bool:
         return False
     if _has_parameter(hand):
         return True
+    if not hand.has("do.change", "do.convert") and not said.has(ModelName)(hand):
+        # "지진하중 설정해줘" sets them up.
+        return False
     is_of_case = hand.has("seismic", "equivalent_static") or _names_seismic_case(hand)
     return is_of_case and (_SETTINGS.search(hand.clause.words) is not None or not hand.has("load_factor", "scale"))
 
@@ -65,7 +68,7 @@ def _spectrum_only(hand: Hand) -> bool:
     )
 
 
-_SPECTRUM_PARTS: Final = ("angle", "scale", "scale_up", "spectrum_function")
+_SPECTRUM_PARTS: Final = ("angle", "direction", "scale", "scale_up", "spectrum_function")
 LATERAL: Final = (
     OpenOrder(
         verbs=_CHANGES,
@@ -80,7 +83,8 @@ LATERAL: Final = (
                 choices=said.names(NameKind.SPECTRUM_CASE),
             ),
             where_named(
-                ("angle",), NeededSlot(key="angle", label=words.ANGLE, is_said=said.amount, said=words.SAID_ANGLE)
+                ("angle", "direction"),
+                NeededSlot(key="angle", label=words.ANGLE, is_said=said.amount, said=words.SAID_ANGLE),
             ),
             where_named(
                 ("scale", "scale_up"),

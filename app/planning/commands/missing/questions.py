@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.planning.commands.clause.another import ANOTHER, wants_another
+from app.planning.commands.clause.another import ANOTHER, is_needed, wants_another
 from app.planning.commands.clause.asking import ask_fields, field
 from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.clause.outcome import Asked, Made, Outcome
@@ -100,5 +100,7 @@ def _fits(hand: Hand, order: OpenOrder) -> bool:
 def _is_ordered(hand: Hand, order: OpenOrder) -> bool:
     """One of its verbs; "one more support", "새 재료 하나" add without a verb."""
     if hand.has(*order.verbs):
+        return True
+    if "do.add" in order.verbs and is_needed(hand):
         return True
     return "do.add" in order.verbs and wants_another(hand) and cover(hand, ANOTHER) is not None
