@@ -9,7 +9,7 @@ _text = Words(__name__).text
 OPEN = _text("Performance…", "성능…")
 TITLE = _text("Performance of the local model", "로컬 모델 성능")
 ABOUT = _text(
-    "The last {count} runs on this computer. Measured while other programs ran, so a busy computer shows.",
+    "The last {count:run|runs} on this computer. Measured while other programs ran, so a busy computer shows.",
     "이 컴퓨터에서 최근 {count}회 실행한 기록입니다. 다른 프로그램이 함께 실행된 상태의 측정값입니다.",
 )
 EMPTY = _text(

@@ -78,7 +78,7 @@ KEY_LABEL = shared.API_KEY
 
 # Composer
 COMPOSER = _text("Message", "메시지")
-PASTED = _text("[pasted text {number}: {count} characters]", "[붙여넣은 글 {number}: {count}자]")
+PASTED = _text("[pasted text {number}: {count:character|characters}]", "[붙여넣은 글 {number}: {count}자]")
 COMPOSER_HINT = _text("Describe the building or ask a question…", "건물을 설명하거나 질문을 적어 주세요…")
 COMPOSER_STEER_HINT = _text("Add something while this runs…", "진행 중에 덧붙일 내용을 적어 주세요…")
 COMPOSER_KEYS = _text("Enter sends · Shift+Enter starts a new line", "Enter 보내기 · Shift+Enter 줄바꿈")
@@ -176,7 +176,7 @@ STORED_VALUES = _text("What GEN NX will store", "GEN NX에 저장될 값")
 STORED_UNITS = _text("What GEN NX will store, in {units}", "GEN NX에 저장될 값, 단위 {units}")
 NEW_VALUE = _text("new", "새 값")
 GONE_VALUE = _text("removed", "삭제")
-ALL_VALUES = _text("All {count} fields", "필드 {count}개 모두")
+ALL_VALUES = _text("All {count:field|fields}", "필드 {count}개 모두")
 MORE_VALUES = _text(
     "{count:more field is|more fields are} not listed here; the requests below hold them.",
     "여기에 없는 필드 {count}개는 아래 요청에 들어 있습니다.",
@@ -190,15 +190,15 @@ CHANGES = _text("changes", "변경")
 DELETES = _text("deletes", "삭제")
 RESULTS_LOST = _text("Analysis results of this model will be discarded.", "이 모델의 해석 결과가 삭제됩니다.")
 REQUESTS = _text("Exact requests ({count})", "실제 요청 ({count})")
-CHARACTERS = _text("{count} characters", "{count}자")
+CHARACTERS = _text("{count:character|characters}", "{count}자")
 PICTURE_LEFT_OUT = _text("[picture, not loaded]", "[그림, 불러오지 않음]")
 REST_AS_TEXT = _text(
     "Too much to lay out here: all {count:character|characters} as plain text",
     "여기에 모두 표시하기에는 깁니다: 전체 {count}자를 텍스트로 보기",
 )
 COUNT_VALUES = _text("{count:value|values}: {first} … {last}", "값 {count}개: {first} … {last}")
-COUNT_ROWS = _text("{count} rows", "{count}행")
-COUNT_ENTRIES = _text("{count} entries", "항목 {count}개")
+COUNT_ROWS = _text("{count:row|rows}", "{count}행")
+COUNT_ENTRIES = _text("{count:entry|entries}", "항목 {count}개")
 EMPTY_TEXT = _text("“” (empty text)", "“”(빈 텍스트)")
 EMPTY_LIST = _text("[ ] (empty list)", "[ ](빈 목록)")
 EMPTY_OBJECT = _text("{ } (empty)", "{ }(비어 있음)")
@@ -275,9 +275,9 @@ EXPORTED = _text("Saved to {path}.", "{path}에 저장했습니다.")
 EXPORT_FAILED = _text(
     "Could not write {path}: {why}. Choose another folder.", "{path}에 쓸 수 없습니다: {why}. 다른 폴더를 선택하세요."
 )
-COPIED = _text("Copied {rows} rows.", "{rows}행을 복사했습니다.")
+COPIED = _text("Copied {rows:row|rows}.", "{rows}행을 복사했습니다.")
 SOURCE = _text("Source: {source}", "출처: {source}")
-SHOWN_ROWS = _text("{shown} of {total} rows", "{total}행 중 {shown}행")
+SHOWN_ROWS = _text("{shown} of {total:row|rows}", "{total}행 중 {shown}행")
 DRIFT_PLOT = terms.STOREY_DRIFT
 DRIFT_AXIS = _text("Storey drift ratio", "층간변위비")
 STORY_AXIS = _text("Storey", "층")
@@ -317,7 +317,7 @@ SERVER_STOPPED = _text("Stopped", "멈춤")
 SERVER_STARTING = _text("Starting", "시작 중")
 SERVER_READY = _text("Ready", "준비됨")
 SERVER_FAILED = _text("Failed", "실패")
-SERVER_TOOLS = _text("{count} tools", "도구 {count}개")
+SERVER_TOOLS = _text("{count:tool|tools}", "도구 {count}개")
 START_SERVER = _text("Start", "시작")
 STOP_SERVER = _text("Stop server", "서버 중지")
 TARGET = _text("Target", "대상")

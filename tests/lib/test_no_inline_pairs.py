@@ -191,6 +191,12 @@ def test_other_tones_are_found(said: str, is_other: bool) -> None:
     assert bool(_OTHER_TONES.search(said)) == is_other
 
 
+def test_what_is_counted_stands_in_its_braces() -> None:
+    """Else one would be said of as of many."""
+    uncounted = re.compile(r"\(s\) |\{(?:count|rows|total|times|members)\} [a-z]{3,}s\b")
+    assert [each.en for each in SENTENCES if uncounted.search(each.en) and "http(s)" not in each.en] == []
+
+
 def test_what_two_modules_say_alike_stands_once() -> None:
     """One word may mean two things, so that terms of two words and more are held to it.
 

@@ -8,7 +8,7 @@ _text = _words.text
 
 PROFILE = _text("A whole structure from its description", "설명으로 만드는 구조물 전체")
 CREATED = _template(
-    "Structure created: {nodes:joint|joints}, {members} members ({kinds}), {supports:support|supports}.",
+    "Structure created: {nodes:joint|joints}, {members:member|members} ({kinds}), {supports:support|supports}.",
     "구조물 생성: 절점 {nodes}개, 부재 {members}개({kinds}), 지점 {supports}개.",
 )
 CANNOT = _template("The structure cannot be built. {where}: {why}", "구조물을 만들 수 없습니다. {where}: {why}")

@@ -81,7 +81,7 @@ LOCAL_MODELS_PROCESS_COULD = _template(
     "로컬 모델 프로세스를 시작하지 못했습니다: {why}.",
 )
 LEFT_STOPPED = _template(
-    "{message} It was restarted {times} times within minutes and is left stopped now.",
+    "{message} It was restarted {times:time|times} within minutes and is left stopped now.",
     "{message} 몇 분 사이에 {times}번 다시 시작했으므로 이제 멈춰 둡니다.",
 )
 TRY_ANOTHER_MODEL = _text(

@@ -56,7 +56,7 @@ def read_listed(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
         raise Missing("structure_bars", words.W_BARS)
     lone = [each for number, each in enumerate(defined) if not any(number in pair for pair in found)]
     if lone:
-        raise Misfit(words.JOINTS_ARE_APART(names=", ".join(lone)))
+        raise Misfit(words.JOINTS_ARE_APART(count=len(lone), names=", ".join(lone)))
     is_truss = _is_truss(kinds)
     draft.part = d.BarsPart(
         bars=tuple(

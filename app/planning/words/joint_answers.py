@@ -37,7 +37,7 @@ HIGHEST = _text("highest", "최대(부호 고려)")
 LOWEST = _text("lowest", "최소(부호 고려)")
 EXTREME = _template("{which} {name}: {shown} at {where}", "{which} {name}: {shown} ({where})")
 OF_THE_FIRST = _template(
-    "{said} (of the first {shown} of {total} rows only)", "{said} (전체 {total}행 중 앞 {shown}행만 본 값)"
+    "{said} (of the first {shown} of {total:row|rows} only)", "{said} (전체 {total}행 중 앞 {shown}행만 본 값)"
 )
 SUM_OF_THESE = _template("{case}, sum of these supports: {listed}", "{case}, 해당 지점 합계: {listed}")
 SUM_OF_ALL = _template("{case}, sum of all supports: {listed}", "{case}, 전체 지점 합계: {listed}")

@@ -26,7 +26,7 @@ MODES_HEAD = _text(
 )
 PERIODS_AND_EFFECTIVE_MASS = titles.PERIODS_AND_EFFECTIVE_MASS
 EFFECTIVE_MASS = _template(
-    "Effective mass of {count} modes: X {shown_x}, Y {shown_y}, {verdict}.",
+    "Effective mass of {count:mode|modes}: X {shown_x}, Y {shown_y}, {verdict}.",
     "{count}차 모드까지 유효질량: X {shown_x}, Y {shown_y}, {verdict}.",
 )
 CASE_X_Y = _template("| Case | X ({unit}) | Y ({unit}) |", "| 하중조건 | X ({unit}) | Y ({unit}) |")

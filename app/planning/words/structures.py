@@ -82,7 +82,7 @@ UNPLACED = _template(
     "요청한 값의 위치를 정하지 못했습니다: \u201c{clause}\u201d.",
 )
 JOINTS_ARE_APART = _template(
-    "No member ends at the joint(s) {names}. Which member is missing?",
+    "No member ends at the {count:~joint|joints} {names}. Which member is missing?",
     "절점 {names}에 닿는 부재가 없습니다. 어느 부재가 빠졌습니까?",
 )
 ROLLER_IN_SPACE = _text(
@@ -111,7 +111,7 @@ SNOW_ON_WHAT = _template(
 N_SIMPLE = _text(
     "Simply supported: a pin at the left end, a roller at the right.", "단순지지: 왼쪽 끝은 핀, 오른쪽 끝은 롤러."
 )
-N_EACH = _template("{value} acts at each of {count} places.", "{value}{이} {count}곳에 각각 작용합니다.")
+N_EACH = _template("{value} acts at each of {count:place|places}.", "{value}{이} {count}곳에 각각 작용합니다.")
 N_ON_PLAN = _template("{value} counts along the plan.", "{value}{은} 수평투영 길이 기준입니다.")
 N_DOWN = _template("{value} is taken to act downward.", "{value}{은} 아래로 작용하는 것으로 보았습니다.")
 N_ALONG_SLOPE = _template(

@@ -110,7 +110,7 @@ PATTERNS: Final[tuple[tuple[Pattern, str], ...]] = tuple(
         (r"is read as (\S+) and may be (.+?) instead", r"\1{으로} 읽었으나 \2일 수 있음"),
         (
             r"([A-Z]+ \d+) stands in the file twice, with the same values",
-            r"\1이(가) 같은 값으로 두 번 있음",
+            r"\1{이} 같은 값으로 두 번 있음",
         ),
         (
             r"elements ([\d, ]+?(?: and \d+ more)?) are no ([A-Z]+(?: or [A-Z]+)*)",

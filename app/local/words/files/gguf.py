@@ -15,7 +15,7 @@ NOT_THE_FIRST_PART = _template(
     "{count}개 중 {number}번째 파일입니다. 첫 파일 {name}{을} 고르세요",
 )
 TENSORS_OF_PARTS = _template(
-    "its parts hold {count} tensors together, not the {wanted} of one model",
+    "its parts hold {count:tensor|tensors} together, not the {wanted} of one model",
     "나뉜 파일들의 텐서가 모두 {count}개로, 한 모델의 {wanted}개와 다릅니다",
 )
 IS_NOT_PART = _template(

@@ -24,6 +24,6 @@ CASES_AND_FACTORS = _text("Cases and factors, as 1.0 DL + 0.5 LL", "하중과 �
 NUMBER_OF_MODES = columns.MODES
 MODES_CANNOT_BE_COMPUTED = _template("{modes:mode|modes} cannot be computed.", "모드 {modes}개는 계산할 수 없습니다.")
 WHOLE_NUMBER = _text("A whole number from 1 to 500.", "1에서 500 사이의 정수입니다.")
-ITERATIONS_CANNOT_BE_SET = _template("{value} iterations cannot be set.", "반복 {value}회는 쓸 수 없습니다.")
+ITERATIONS_CANNOT_BE_SET = _template("{value:iteration|iterations} cannot be set.", "반복 {value}회는 쓸 수 없습니다.")
 FROM = _text("From 1 to 30.", "1에서 30 사이입니다.")
 TIMES = _template(", {count:iteration|iterations}", ", {count}회")

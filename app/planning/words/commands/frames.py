@@ -7,7 +7,7 @@ _words = Words(__name__)
 _template = _words.template
 _text = _words.text
 
-CREATE_FRAME = _template("Frame of {storeys} storeys, {x} x {y} bays", "{storeys}개 층 골조, {x} x {y} 경간")
+CREATE_FRAME = _template("Frame of {storeys:storey|storeys}, {x} x {y} bays", "{storeys}개 층 골조, {x} x {y} 경간")
 BAYS_X = _text("Bays in X, as 3 x 6 m", "X방향 경간(예: 3 x 6 m)")
 BAYS_Y = _text("Bays in Y, as 2 x 7.5 m", "Y방향 경간(예: 2 x 7.5 m)")
 STOREYS = _text("Storeys and their heights, as 5 storeys of 3.5 m", "층수와 층고(예: 5개층 3.5 m)")
@@ -41,7 +41,7 @@ OPEN_A_NEW_ONE = _text(
     "Open a new project first, and order the frame again.", "먼저 새 프로젝트를 연 뒤 다시 지시해 주세요."
 )
 COUNTS_CONTRADICT = _template(
-    "{first} storeys are told one by one, and {second} are counted.",
+    "{first:storey is|storeys are} told one by one, and {second} are counted.",
     "하나씩 적은 층은 {first}개이고 층수는 {second}개입니다.",
 )
 SAY_WHICH = _text("Say which is right.", "어느 쪽이 맞는지 적어 주세요.")

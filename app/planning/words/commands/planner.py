@@ -102,7 +102,7 @@ ALL_OR_NUMBERS = _template(
     "번호로 지정한 요소: {numbers}. 부재 이름에 해당하는 요소: {count}개. 지시: {said}. 어느 쪽입니까? 번호로 다시 "
     "말씀하시거나 전부를 고르세요.",
 )
-ALL_OF_THEM = _template("All {count} elements", "요소 {count}개 전부")
+ALL_OF_THEM = _template("All {count:element|elements}", "요소 {count}개 전부")
 IN_OTHER_WORDS = _text("In other words", "다시 말씀해 주세요")
 LEFT_AS_THEY_ARE = _template(
     "{count:element stays as it is|elements stay as they are}: {ids}.", "요소 {count}개는 그대로 둡니다: {ids}."
