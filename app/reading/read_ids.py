@@ -31,7 +31,8 @@ _AHEAD: Final = Pattern(
 )
 # Numbers by themselves before what becomes of them: "51, 52 and 53 → C2".
 _LISTED: Final = Pattern(
-    rf"(?<![\w.\-/])(?P<ids>{_PIECE}(?:{_AND}#?{_PIECE}){{1,400}}) ?(?=(?:→|->|=>|gets? |becomes? |: ?[A-Z]))",
+    rf"(?<![\w.\-/])(?P<ids>{_PIECE}(?:{_AND}#?{_PIECE}){{1,400}}) ?"
+    r"(?=(?:→|->|=>|gets? |becomes? |: ?[A-Z]|split |cut |divided? |halved?(?![A-Za-z])))",
     re.IGNORECASE,
 )
 _FEET: Final = Pattern(

@@ -108,3 +108,30 @@ def test_a_bay_that_is_told_otherwise_than_it_would_be_made_is_asked_about(said:
 
 def test_a_typical_storey_is_copied_where_no_loads_tell_storeys_apart() -> None:
     assert one("기준층 3.5m 짜리 두 개 층 더 쌓아줘", BARE) == ("copy_storeys", {"heights": ["3.5 m", "3.5 m"]})
+
+
+@pytest.mark.parametrize(
+    ("said", "side"),
+    [
+        ("오른쪽(+X)으로 5.4m 베이 하나 더", "+X"),
+        ("extend on the right (+X) with a 5.4 m bay", "+X"),
+        ("5.4 m bay to the left (-X)", "-X"),
+        ("another bay of 5.4 m past the last one in X", "+X"),
+    ],
+)
+def test_a_bay_is_told_by_hand_as_well(said: str, side: str) -> None:
+    assert one(said) == ("extend_frame", {"side": side, "widths": ["5.4 m"]})
+
+
+@pytest.mark.parametrize(
+    "said", ["오른쪽(-X)으로 5.4m 베이 하나 더", "5.4 m bay on the left (+Y)", "5.4 m bay on the right"]
+)
+def test_a_hand_that_is_not_the_side_of_its_sign_is_asked_about(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)
+
+
+@pytest.mark.parametrize(
+    "said", ["two storeys over the roof, 3.2 then 3.0 m", "지붕 위로 3.2m, 3.0m 순서로 두 층 증축"]
+)
+def test_heights_stand_in_their_order(said: str) -> None:
+    assert one(said) == ("copy_storeys", {"heights": ["3.2 m", "3 m"]})

@@ -91,3 +91,10 @@ def test_orders_behind_commas_are_read_one_by_one() -> None:
 
 def test_a_denial_behind_a_comma_is_never_lost() -> None:
     assert "assign_nodal_loads" not in str(planned("절점 5에 LL 20 kN 하향, 6번은 제외"))
+
+
+@pytest.mark.parametrize(
+    "said", ["cut beam 60 in half", "보 60을 가운데서 반으로 잘라", "beam 60: cut at midspan into two"]
+)
+def test_a_member_is_cut_in_two(said: str) -> None:
+    assert one(said) == ("divide_elements", {"element_ids": "60", "count": 2})

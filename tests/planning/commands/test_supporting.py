@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.planning.commands.speaking import EMPTY, TOWER, asked, one, refused
+from app.ports.planner import PlanDraft
+from tests.planning.commands.speaking import EMPTY, TOWER, asked, one, planned, refused
+from tests.planning.commands.test_thrown_together import FRAME
 
 BASE = ("assign_supports", {"at_elevation": "0 m", "condition": "fixed"})
 
@@ -95,3 +97,9 @@ def test_a_hinge_that_is_released_is_asked_about() -> None:
     assert asked(said) == {"hinges": ["in", "off"]}
     assert one(said, hinges="in")[1] == {"element_ids": "51to53", "i_end": "pinned", "j_end": "pinned"}
     assert one(said, hinges="off") == ("delete_records", {"table": "FRLS", "ids": "51to53"})
+
+
+@pytest.mark.parametrize("said", ["1~8번 기둥 하부 고정", "cols 1-8 feet fixed", "fix the bases of columns 1 to 8"])
+def test_the_feet_of_all_columns_by_number_are_the_base(said: str) -> None:
+    assert one(said, FRAME) == ("assign_supports", {"at_elevation": "0 m", "condition": "fixed"})
+    assert not isinstance(planned(said.replace("8", "7"), FRAME), PlanDraft)

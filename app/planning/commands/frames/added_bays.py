@@ -81,8 +81,11 @@ def add_bays(hand: Hand) -> Outcome | None:
     parts = _parts(sides, lengths)
     if parts is None or (hand.has("load", "support", "storey_data") and not told):
         return None
+    if not _is_on_its_hand(hand, sides):
+        return None
     cover(hand, _SIDE)
     cover(hand, _MORE)
+    cover(hand, _PAST)
     hand.take(Storeys, lambda each: each.word is StoreyWord.ALL)
     hand.says(
         "bay", "span", "do.extend", "do.add", "do.change", "frame", "all", "storey", "each", "filler", "direction"
@@ -96,6 +99,32 @@ def add_bays(hand: Hand) -> Outcome | None:
         notes.append(note("frame_units", frame_words.UNITS))
     calls = tuple(_call(side, widths, options) for side, widths in parts)
     return Made(calls=calls, assumptions=tuple(notes))
+
+
+# "On the right (+X)": seen from the front, X goes to the right.
+_HAND: Final = Pattern(
+    r"(?P<right>오른쪽|우측)(?:편)?(?:에|으로|은)? ?|(?P<left>왼쪽|좌측)(?:편)?(?:에|으로|은)? ?"
+    r"|(?:(?:on|to|at) )?(?:the )?(?<![A-Za-z])(?:(?P<right2>right)|(?P<left2>left))(?:[- ]hand)?(?: side| end| edge)?"
+    r"(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_PAST: Final = Pattern(
+    r"(?<![A-Za-z])(?:past|beyond|after|behind|outside) the (?:last|outermost|outer|end|edge)"
+    r"(?: (?:one|bay|span|column line|line))?",
+    re.IGNORECASE,
+)
+
+
+def _is_on_its_hand(hand: Hand, sides: list[_Side]) -> bool:
+    """Whether left or right, where one is said, is the side that its sign tells along X; takes the words."""
+    match = _HAND.search(hand.clause.words)
+    if match is None:
+        return True
+    is_left = bool(match["left"] or match["left2"])
+    if len(sides) != 1 or sides[0].axis != "X" or not sides[0].sign or (sides[0].sign == "-") is not is_left:
+        return False
+    cover(hand, _HAND)
+    return True
 
 
 def _call(side: str, widths: list[str], options: dict[str, bool]) -> Call:

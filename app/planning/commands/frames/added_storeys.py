@@ -25,7 +25,7 @@ _TOP: Final = (
     r"|(?<![A-Za-z])(?:(?:up )?on (?:the )?top(?: of (?:this one|this|it|that|what(?:'s| is) there|the (?:roof"
     r"|building|model|frame"
     r"|existing one)|everything|all))?|at the top|up top|above(?: (?:it|this|that|the roof|the top(?: floor"
-    r"| storey)?))?|upwards?|up|on (?:it|the roof))"
+    r"| storey)?))?|upwards?|up|(?:on|over) (?:it|the roof|the top(?: floor| storey)?))"
     r"(?![A-Za-z])"
 )
 _ON_TOP: Final = Pattern(_TOP, 2)
@@ -56,7 +56,7 @@ _BARE: Final = Pattern(
 # The heights stand from the lowest up, as they are taken.
 _UPWARDS: Final = Pattern(
     r"(?:맨 ?)?아래(?:층)?(?:에서|부터)(?: ?위로)?(?: 순서(?:대로)?)?|(?<![A-Za-z])(?:from (?:below|the bottom"
-    r"(?: up)?)|bottom up|then|times)(?![A-Za-z])",
+    r"(?: up)?)|bottom up|then|times)(?![A-Za-z])|(?:순서|순|차례)(?:대로|로|으로)(?![가-힣])",
     2,
 )
 _LIKE: Final = Pattern(

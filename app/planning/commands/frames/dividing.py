@@ -45,6 +45,12 @@ _HALVES: Final = Pattern(
     re.IGNORECASE,
 )
 _SO: Final = Pattern(r"(?<![A-Za-z])(?:so|them|to get|giving|make)(?![A-Za-z])|나눔|나눠서|넣어서?", re.IGNORECASE)
+_CUT: Final = Pattern(
+    r"(?<![A-Za-z])(?:cut|chop|slice|break)(?: up)?(?: (?:it|them))?(?![A-Za-z])|잘라[가-힣]*|자르[가-힣]*|끊어[가-힣]*"
+    r"|(?:가운데|중앙|중간)(?:에서|서)?(?= ?(?:반|둘|절반|2))"
+    r"|(?<![A-Za-z])(?:at|in) (?:the )?(?:middle|mid-?span|centre|center)(?= (?:in|into) (?:two|half|2))",
+    re.IGNORECASE,
+)
 _OF_LOADS: Final = Pattern(r"하중|(?<![A-Za-z])loads?(?![A-Za-z])", re.IGNORECASE)
 _MOST: Final = 100
 
@@ -63,12 +69,14 @@ def divide(hand: Hand) -> Outcome | None:
     count = next(iter(counts))
     if len(members) != 1 or hand.peek(Ids) or not 2 <= count <= _MOST:
         return None
-    for pattern in (_PARTS, _HALVES, _SO):
+    for pattern in (_PARTS, _HALVES, _SO, _CUT):
         cover(hand, pattern)
     # The numbers say which; the storey beside them repeats it, and so does their section.
     hand.take(Storeys)
     hand.take(ModelName, lambda each: NameKind.SECTION in each.kinds)
-    hand.says("do.divide", "beam", "column", "element", "brace", "truss", "each", "same", "uniform", "first", "filler")
+    hand.says(
+        "do.divide", "mid", "beam", "column", "element", "brace", "truss", "each", "same", "uniform", "first", "filler"
+    )
     ids = members[0].text
     call = Call(
         tool="divide_elements", title=words.DIVIDE(ids=ids, count=count), arguments={"element_ids": ids, "count": count}

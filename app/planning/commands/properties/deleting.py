@@ -24,7 +24,7 @@ from app.planning.words.commands import deleting as texts
 from app.reading.slots import Concept, IdNoun, Ids, ModelName, NewName, Storeys
 from app.trade.answers.digest import NameKind
 from app.trade.id_lists import each_id
-from app.trade.templates import joined, within
+from app.trade.templates import joined, opening, within
 from app.trade.text import Text
 
 # More than this is asked about first.
@@ -80,7 +80,7 @@ def delete(hand: Hand) -> Outcome | None:
     is_reason, is_condition = says_unused(hand), only_if_unused(hand) or idle is not None
     taken_out = cover(hand, TAKES) is not None and cover(hand, _OUT) is not None
     free = {each.name for each in hand.items() if isinstance(each, Concept)}
-    is_meant = "do.delete" in free or taken_out or _is_out(hand)
+    is_meant = "do.delete" in free or taken_out or _is_out(hand) or _frees(hand)
     if not is_meant or is_of_another(hand) or free & _OTHERWISE or hand.peek(Storeys):
         return None
     if hand.has("all") and not hand.peek(Ids):
@@ -168,7 +168,41 @@ def _call(rows: _Rows) -> Call:
     return Call(tool="delete_records", title=title, arguments={"table": rows.table, "ids": rows.ids})
 
 
-def _by_id(hand: Hand) -> list[_Rows] | None:
+_FREES: Final = Pattern(
+    r"(?:지점|지지|구속)(?:조건)?(?:을|를|은|는)? ?해제"
+    r"|(?<![A-Za-z])(?:release|free) (?:the )?supports?",
+    re.IGNORECASE,
+)
+
+
+def _frees(hand: Hand) -> bool:
+    """ "2번 절점 지점 해제", "release support 2": a support that goes, where no other condition is told."""
+    ids = hand.peek(Ids, lambda each: each.noun is IdNoun.NODE)
+    if ids is None or hand.has("pinned", "fixed", "roller", "beam", "column", "element", "start_end", "other_end"):
+        return False
+    held = {node for nodes in hand.digest.supports.values() for node in each_id(nodes)}
+    if not _FREES.search(hand.clause.words) or (held and not held.issuperset(each_id(ids.text))):
+        return False
+    cover(hand, _FREES)
+    hand.says("support", "release", "node")
+    return True
+
+
+def _of_which_kind(hand: Hand, text: str) -> list[_Rows] | Outcome | None:
+    """ "61번 지워": elements or nodes?"""
+    if any(isinstance(each, Concept) and each.name not in {"do.delete", "filler", "please"} for each in hand.items()):
+        return None
+    answered = hand.answer("delete_kind")
+    if answered not in {"elements", "nodes"}:
+        hand.says("do.delete", "filler")
+        choices = [("elements", opening(texts.ELEMENTS)), ("nodes", opening(texts.NODES))]
+        return ask(hand, "delete_kind", texts.WHICH_KIND, texts.ELEMENTS_OR_NODES(text=text), choices)
+    is_node = answered == "nodes"
+    shown = texts.SENTENCE(text=text, which=(texts.NODES if is_node else texts.ELEMENTS))
+    return [_Rows("NODE" if is_node else "ELEM", text, shown)]
+
+
+def _by_id(hand: Hand) -> list[_Rows] | Outcome | None:
     ids = hand.take_all(Ids, lambda each: each.noun is not IdNoun.MODE)
     if not ids:
         return None
@@ -182,6 +216,8 @@ def _by_id(hand: Hand) -> list[_Rows] | None:
         # "Take the hinges off beams 3 and 4": what holds them goes, not they.
         return _what_holds(hand, ids, text)
     nouns = {each.noun for each in ids}
+    if nouns == {IdNoun.UNSAID}:
+        return _of_which_kind(hand, text)
     if len(nouns) != 1 or IdNoun.UNSAID in nouns:
         return None
     is_node = IdNoun.NODE in nouns
@@ -238,8 +274,12 @@ def _by_name(hand: Hand) -> list[_Rows] | Outcome | None:
     if not names or (wrong is not None and len(names) > 0 and not hand.answer("delete_name")):
         return None
     grouped: dict[NameKind, list[ModelName]] = {}
+    # "LCB2랑 단면 C2": a word for a kind is that of one of them, and the others are of one kind only.
+    is_mixed = bool(wanted) and all(any(kind in name.kinds for name in names) for kind in wanted)
     for name in names:
         kinds = [kind for kind in name.kinds if kind in TABLES and (not wanted or kind in wanted)]
+        if not kinds and is_mixed:
+            kinds = [kind for kind in name.kinds if kind in TABLES]
         if len(kinds) != 1:
             return None
         grouped.setdefault(kinds[0], []).append(name)

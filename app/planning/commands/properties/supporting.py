@@ -15,6 +15,7 @@ from app.planning.commands.properties.held import held_only, tells_what_is_held
 from app.planning.words.commands import supporting as words
 from app.protocol.items import QuestionField
 from app.reading.slots import Amount, Coordinate, Found, IdNoun, Ids, NewName, Number, Storeys, StoreyWord
+from app.trade.answers.digest import MemberKind, ids_of
 from app.trade.dimensions import Dimension
 from app.trade.id_lists import each_id, show_ids
 from app.trade.json_types import JsonValue
@@ -52,6 +53,11 @@ def supports(hand: Hand) -> Outcome | None:
     if not (said or held or hand.has("support")) or (hand.has("diaphragm") or len(said) > 1):
         return None
     nodes = _base_without(hand) or hand.take(Ids, lambda ids: ids.noun in {IdNoun.NODE, IdNoun.UNSAID}) or _listed(hand)
+    are_feet = nodes is None and _are_all_feet(hand)
+    if are_feet:
+        hand.take(Ids)
+        hand.says("column", "element")
+        cover(hand, _FEET_OF)
     if nodes is None and hand.peek(Ids):
         return None
     if nodes is not None and not _is_on_its_line(hand, nodes):
@@ -63,7 +69,7 @@ def supports(hand: Hand) -> Outcome | None:
         # "보 51~53 핀, 52번은 고정": a bare number after elements is one of them.
         return None
     level = hand.take(Amount, lambda each: amounts.measures(each, Dimension.LENGTH)) if nodes is None else None
-    at_base = False
+    at_base = are_feet
     height = hand.take(Coordinate, lambda each: each.axis == "z") if nodes is None and level is None else None
     if height is not None:
         level = Amount(f"{height.value:f}", height.unit or hand.digest.length)
@@ -71,7 +77,9 @@ def supports(hand: Hand) -> Outcome | None:
         is_said = hand.take(Storeys, lambda each: each.word in {StoreyWord.BASE, StoreyWord.GROUND}) is not None
         feet = [each.span for each in hand.clause.concepts if _FOOT.match(each.span.words)]
         hand.use(*feet)
-        at_base = hand.says("base", "bottom_of_column") or is_said or bool(feet) or bool(cover(hand, _BOTTOM))
+        at_base = (
+            are_feet or hand.says("base", "bottom_of_column") or is_said or bool(feet) or bool(cover(hand, _BOTTOM))
+        )
     if nodes is None and level is None and not at_base and hand.before.nodes:
         # "절점 8을 만들고 핀지점": those nodes, or the base?
         return None
@@ -174,6 +182,25 @@ _BUT: Final = Pattern(
     r" ?(?:빼고|제외(?:하고)?|말고)\)?",
     re.IGNORECASE,
 )
+
+
+_FEET_OF: Final = Pattern(
+    r"(?<![A-Za-z])(?:(?:the|their|at|of|bottom) )*(?:feet|foot|bases?|bottoms?)(?![A-Za-z])"
+    r"|(?:의 ?)?(?:하부|하단|밑단?|주각|아래)(?:은|는|을|를|에)?",
+    re.IGNORECASE,
+)
+
+
+def _are_all_feet(hand: Hand) -> bool:
+    """ "1~12번 기둥 하부 핀": the columns by number are those that stand on the base, all of them."""
+    ids = hand.peek(Ids, lambda each: each.noun is IdNoun.ELEMENT)
+    lowest = hand.digest.levels[0].name if hand.digest.levels else ""
+    if ids is None or not hand.has("column") or _FEET_OF.search(hand.clause.words) is None:
+        return False
+    standing = hand.digest.some(MemberKind.COLUMN, storeys=[lowest])
+    return set(each_id(ids.text)) == set(each_id(ids_of(standing))) and len(each_id(ids.text)) == len(
+        each_id(hand.digest.base_nodes)
+    )
 
 
 def _base_without(hand: Hand) -> Ids | None:
