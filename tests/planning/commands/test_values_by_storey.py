@@ -71,7 +71,7 @@ def test_shares_by_themselves_or_glued_to_their_words(said: str, shares: tuple[f
         "WX: 1.0 kN/m2 in X on each storey above 2F",
         "WX: 1.0 kN/m2 in X above 2F",
         "EX storey forces X: 50 kN at 2F, 90 at 3F, 130",
-        "자중 DL 고정3",
+        "DL에 자중2",
         "층데이터 자동생성 해석3",
     ],
 )

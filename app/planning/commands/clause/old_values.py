@@ -28,9 +28,16 @@ _FORMER: Final = r"(?:기존|이전|원래|종전)(?:은|는|값|에는|엔)*(?:
 # Behind an old value.
 _NO_MORE: Final = r"(?:말고|대신|아니고|이 아니라|가 아니라)"
 _IS_NOW: Final = r"(?:인데|이던 ?것을|이었는데|였는데|인 ?것을|인 ?걸)"
+# "18 modes aren't enough", "모드 18개로는 모자라".
+_COUNT: Final = r"(?<![\w.])\d{1,4}(?: ?(?:개|차|회|번|modes?|cycles|iterations))?"
+_TOO_LITTLE: Final = (
+    r"(?:모자라[가-힣]*|모자람|모자랄[가-힣 ]{0,4}듯|부족[가-힣]*|적(?:어|으니|음|네)[가-힣]*"
+    r"|(?:is|are|was|were)(?: not|n['’]t) enough|(?:is|are) too few|won['’]t do|will not do)(?![A-Za-z])"
+)
 _OLD: Final = Pattern(
     rf"[ ,(;]*{_INSTEAD} {_VALUE}\)?"
     rf"|[ ,(]*{_FORMER} ?{_VALUE}(?:이었음|였음|임)?\)?"
+    rf"|{_COUNT} ?(?:(?:으?로는|으?론|은|는|이|가) ?)?{_TOO_LITTLE}"
     rf"|,? ?{_VALUE} ?(?:{_NO_MORE}|{_IS_NOW}(?=[^\n;.]{{0,12}}\d))",
     re.IGNORECASE,
 )
