@@ -103,7 +103,7 @@ def _simply(draft: Draft) -> None:
         return
     zero = metre(0.0)
     for x, kind in zip(ends_of(draft), ("pinned", "roller"), strict=True):
-        draft.supports.append(d.Support(joints=d.Joints(at=((metre(x), zero, zero),)), held=_HELD[kind]))
+        draft.supports.append(d.Support(joints=d.Joints(at=((metre(x), zero, zero),)), held=HELD[kind]))
     draft.notes.append(words.N_SIMPLE)
 
 
