@@ -10,6 +10,7 @@ from app.trade.structure.description import (
     Load,
     Material,
     Part,
+    Release,
     Settlement,
     Spot,
     Spring,
@@ -62,6 +63,7 @@ class Draft:
     spots: tuple[Spot, ...] = ()
     asked_at: list[float] = field(default_factory=list[float])
     hinges: list[float] = field(default_factory=list[float])
+    releases: list[Release] = field(default_factory=list[Release])
     has_ridge_hinge: bool = False
     has_pinned_girders: bool = False
     springs: list[Spring] = field(default_factory=list[Spring])

@@ -88,7 +88,7 @@ def _add_feet(draft: Draft, found: dict[str, str]) -> None:
         "elsewhere": (),
         "": (),
     }
-    if "" not in found and "elsewhere" not in found and not _covers(set(found)):
+    if "" not in found and "elsewhere" not in found and not _covers(set(found) | _sprung(draft)):
         return
     for side in sorted(found, key=lambda each: bool(lines[each])):
         if draft.kind == "bars":
@@ -96,6 +96,12 @@ def _add_feet(draft: Draft, found: dict[str, str]) -> None:
         else:
             joints = d.Joints(is_foot=True, x=lines[side])
         draft.supports.append(d.Support(joints=joints, held=HELD[found[side]]))
+
+
+def _sprung(draft: Draft) -> set[str]:
+    """Sides whose feet stand on springs."""
+    names: dict[tuple[d.Line, ...], str] = {("first",): "left", ("last",): "right"}
+    return {names[each.joints.x] for each in draft.springs if each.joints.x in names}
 
 
 def _covers(sides: set[str]) -> bool:

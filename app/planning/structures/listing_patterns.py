@@ -76,7 +76,10 @@ BAR_ROW: Final = Pattern(
 BRACKETS: Final = Pattern(rf"\( ?(?P<a>{NAME}) ?, ?(?P<b>{NAME}) ?\)")
 JOINT_BEFORE: Final = Pattern(rf"{_JOINT} ?$")
 _AND: Final = r"(?: ?(?:,|/|·|&|(?i:and)(?![a-z])|및|[와과](?= )) ?)+"
-_HELD: Final = r"(?:(?i:fixed|fix|clamped|pinned|pins?|hinged|rollers?|supported|supports?)|고정|핀|힌지|롤러|지점)"
+_HELD: Final = (
+    r"(?:(?i:fixed|fix|clamped|pinned|pins?|hinged|rollers?|supported|supports?|on (?:an? )?(?:\w+ )?springs?)"
+    r"|고정|핀|힌지|롤러|지점|스프링)"
+)
 # A number that counts or measures something names no joint.
 _NO_VALUE: Final = (
     rf"(?![A-Za-z0-9_%/]|\.\d| ?{UNIT}| ?(?:kN|N|t|MN|kip)(?![a-z])|"

@@ -20,7 +20,13 @@ from app.planning.structures.supporting import read_supports
 from app.planning.structures.tables import unfolded
 from app.planning.structures.targets import ReadTarget, targets_of
 from app.planning.structures.tokens import is_korean, tokenise
-from app.planning.structures.yielding import read_settlements, read_springs, set_aside
+from app.planning.structures.yielding import (
+    read_settlements,
+    read_springs,
+    read_turning,
+    set_aside,
+    set_turning_aside,
+)
 from app.planning.words import structures as words
 from app.trade.structure.description import Structure
 from app.trade.structure.expand import Expanded, expand
@@ -130,6 +136,7 @@ def read_structure(message: str) -> Result:
     )
     language = "ko" if is_korean(message) else "en"
     try:
+        turning = set_turning_aside(stream)
         springs, settlements = set_aside(stream)
         stream.use(
             place for found in stream.find("load_case n:num") if found["n"].numbers == (1.0,) for place in found.places
@@ -141,6 +148,7 @@ def read_structure(message: str) -> Result:
         standing_rules(stream)
         read_hinges(stream, draft)
         read_springs(stream, draft, springs)
+        read_turning(stream, draft, turning)
         read_supports(stream, draft)
         read_loads(stream, draft)
         read_settlements(stream, draft, settlements)

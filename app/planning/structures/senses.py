@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.structures.tokens import Token
 
 # What can be asked for, and words that name a place of their own.
@@ -37,6 +38,10 @@ _PLACES: Final = frozenset(
 _LEVELS: Final = frozenset({"upper", "top_of", "bottom", "roof", "line", "grid_lines"})
 _SHARING: Final = frozenset({"two_way", "distributed", "panel_floor", "press"})
 _STROKES: Final = 3
+_LOWER: Final = Pattern(r"(?:낮아지|높아지)는")
+_OF_ROOFS: Final = frozenset({"mono", "gable", "sawtooth", "pitch", "eaves", "rafter", "ridge"})
+_HINGE: Final = Pattern(r"(?i)hing|힌지")
+_GERBER: Final = Pattern(r"(?i)gerber|게르버")
 _UPRIGHT: Final = frozenset({"column", "frame", "portal", "storey", "truss"})
 
 
@@ -44,6 +49,7 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
     """Cells where no matrix of storeys tells of any are bays; "h" of a frame is a height and no depth."""
     tokens = [token for number, token in enumerate(tokens) if token.name != "on_plan" or _is_loaded(tokens, number)]
     names = {token.name for token in tokens}
+    tokens = tokens if names & _OF_ROOFS else _without_slopes(tokens)
     found = list(tokens)
     if "joint_def" in names:
         # Where joints go by their names, a side beside a force is the way that it acts.
@@ -85,6 +91,7 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
     found = _numbered(_told_before(_without_ifs(found)))
     found = _reactions_in_a_row(_without_components(found))
     found = [token for number, token in enumerate(found) if not _means_at(found, number)]
+    found = [replace(token, name=_hinge(found, n)) for n, token in enumerate(found)]
     if _is_telegraphic(found):
         found = [replace(token, name="stop") if _is_stroke(found, n) else token for n, token in enumerate(found)]
     return [replace(token, name="stop") if _parts(found, number) else token for number, token in enumerate(found)]
@@ -208,6 +215,36 @@ def _reactions_in_a_row(tokens: Sequence[Token]) -> list[Token]:
             while at > 0 and tokens[at].name in ("comma", "and") and tokens[at - 1].name in ("comma", "and"):
                 at -= 1
     return found
+
+
+def _without_slopes(tokens: Sequence[Token]) -> list[Token]:
+    """Where no roof is spoken of, what goes up is a column line, and a plan that gets lower is a description."""
+    return [
+        replace(token, name={"climbs": "goes", "falls": "unknown"}.get(token.name, token.name))
+        for token in tokens
+        if token.name not in ("climbs", "falls") or not _LOWER.search(token.word)
+    ]
+
+
+def _hinge(tokens: Sequence[Token], number: int) -> str:
+    """ "A hinge at the right end of the beam", "용마루에 힌지", "member 2-3 is hinged at 3": no support. "At 4 m"
+    of a beam that both ends hold it may be either, and stays unread."""
+    name = tokens[number].name
+    if name != "pinned" or not _HINGE.search(tokens[number].word):
+        return name
+    parts = ("comma", "stop", "and", "colon")
+    first = max((n for n in range(number) if tokens[n].name in parts), default=-1)
+    last = min((n for n in range(number, len(tokens)) if tokens[n].name in parts), default=len(tokens))
+    names = {token.name for token in tokens[first + 1 : last]}
+    if names & {"foot", "support", "column", "fixed", "roller", "both"} and not names & {"of_bar", "ord"}:
+        return name
+    is_gerber = any(_GERBER.search(token.word) for token in tokens if token.name == "girder")
+    is_at_a_girder = {"girder", "end"} <= names and names & {"left", "right"}
+    if names & {"ridge", "of_bar"} or is_at_a_girder or (is_gerber and "len" in names):
+        return "inner_hinge"
+    holds = [token for token in tokens if token.name in ("fixed", "pinned", "roller")]
+    is_held = len(holds) > 2 or any(token.name == "fixed" and token.word.startswith("양단") for token in holds)
+    return "open_hinge" if names & {"len", "share"} and is_held and "foot" not in {t.name for t in tokens} else name
 
 
 def _is_loaded(tokens: Sequence[Token], number: int) -> bool:

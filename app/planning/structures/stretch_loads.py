@@ -232,6 +232,10 @@ def force_spots(draft: Draft, tokens: Sequence[Token], rest: set[str]) -> d.Join
     """Places of a force along a beam or one girder of a frame: shares, distances from its left, its middle."""
     height = 0.0
     if draft.kind == "beam":
+        if (beside := beside_support(draft, tokens, rest)) is not None and all(
+            0 < x < sum(e.to("m") for e in draft.lengths) for x in beside
+        ):
+            return d.Joints(at=tuple((metre(x), metre(0.0), metre(0.0)) for x in beside))
         if not _shares(tokens) and not ({"lens"} & rest and rest & {"from_left", "from_right"}):
             return None
         first, last = line_of(draft, tokens)
@@ -245,7 +249,7 @@ def force_spots(draft: Draft, tokens: Sequence[Token], rest: set[str]) -> d.Join
         )
     elif isinstance(draft.part, d.FramePart) and draft.is_plane:
         found = girder_of(draft.part, tokens, rest)
-        if found is None or draft.has_pinned_girders:
+        if found is None or draft.has_pinned_girders or draft.releases:
             # A force divides its girder, and both pieces would turn freely at both ends.
             return None
         members, (first, last), used = found
@@ -274,6 +278,56 @@ def spots_asked(draft: Draft, tokens: Sequence[Token], names: frozenset[str]) ->
     whole = sum(span.to("m") for span in draft.lengths)
     xs = [spot[0].to("m") for spot in found.at] if found is not None else []
     return tuple((x, 0.0, 0.0) for x in xs) if all(0 < x < whole for x in xs) else ()
+
+
+def beside_support(
+    draft: Draft, tokens: Sequence[Token], names: set[str], *, is_both: bool = False
+) -> list[float] | None:
+    """ "2 m to the left of the middle support", "2 m from B in span AB", "2 m from either support" of a span: metres
+    from the left end; None where the words tell no such place."""
+    lengths = [each.to("m") for token in tokens if token.name == "len" for each in token.quantities]
+    if draft.kind != "beam" or len(lengths) != 1 or "support" not in names:
+        return None
+    plain = [token for token in tokens if token.name not in ("comma", "and")]
+    if not names <= {
+        "len",
+        "support",
+        "mid",
+        "inner",
+        "ord",
+        "span",
+        "left",
+        "right",
+        "leftward",
+        "rightward",
+        "apart",
+        "points",
+    }:
+        return None
+    ends = [0.0]
+    for span in draft.lengths:
+        ends.append(ends[-1] + span.to("m"))
+    number = span_number(plain)
+    if number is None and {"mid", "span"} <= names and len(draft.lengths) % 2:
+        number = len(draft.lengths) // 2 + 1
+    if (
+        is_both
+        and number is not None
+        and 1 <= number < len(ends)
+        and not names & {"left", "right", "leftward", "rightward"}
+    ):
+        return [ends[number - 1] + lengths[0], ends[number] - lengths[0]]
+    told = [int(one.numbers[0]) for one, two in pairwise(plain) if one.name == "ord" and two.name == "support"]
+    if not told and names & {"mid", "inner"} and len(ends) == 3:
+        told = [2]
+    if len(told) != 1 or not 1 <= told[0] <= len(ends):
+        return None
+    x, sides = ends[told[0] - 1], names & {"left", "right", "leftward", "rightward"}
+    if len(sides) == 1 and number is None:
+        return [x - lengths[0] if sides & {"left", "leftward"} else x + lengths[0]]
+    if number in (told[0] - 1, told[0]) and not sides:
+        return [x - lengths[0] if number == told[0] - 1 else x + lengths[0]]
+    return None
 
 
 def _places(tokens: Sequence[Token], rest: set[str], first: float, last: float) -> list[float] | None:

@@ -9,7 +9,8 @@ from app.planning.structures.draft import Draft, Misfit
 from app.planning.structures.feet import CONDITIONS, HELD, VERBS, read_feet
 from app.planning.structures.lengths import metre
 from app.planning.structures.listed import read_listed_supports
-from app.planning.structures.stream import Stream, Taken
+from app.planning.structures.overhangs import check_overhang, read_hanging
+from app.planning.structures.stream import Stream
 from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
 from app.trade.structure import description as d
@@ -65,7 +66,7 @@ def read_supports(stream: Stream, draft: Draft) -> None:
     if draft.kind in ("frame", "grid", "bars", "portal"):
         read_feet(stream, draft)
         return
-    hanging = _hanging(stream)
+    hanging = read_hanging(stream)
     _in_order(stream, draft)
     for sentence in stream.sentences():
         names = stream.names(sentence)
@@ -74,7 +75,7 @@ def read_supports(stream: Stream, draft: Draft) -> None:
     if not draft.supports and not draft.springs and any(token.name == "simple" for token in stream.tokens):
         _simply(draft)
     _not_twice(draft)
-    _overhang_fits(stream, draft, hanging)
+    check_overhang(stream, draft, hanging)
 
 
 def _in_order(stream: Stream, draft: Draft) -> None:
@@ -230,6 +231,8 @@ def _place(stream: Stream, draft: Draft, piece: tuple[int, ...]) -> d.Joints | N
     tokens = [stream.tokens[place] for place in piece if not stream.used[place]]
     names = {token.name for token in tokens} - CONDITIONS - VERBS - {"comma", "and", "colon"}
     ends = ends_of(draft)
+    if not names and any(token.name in CONDITIONS and token.word.startswith("양단") for token in tokens):
+        names = {"both", "end"}
     taken = {round(spot[0].to("m"), 9) for each in (*draft.supports, *draft.springs) for spot in each.joints.at}
     xs = places_along(names, tokens, ends, taken)
     if xs is None:
@@ -294,31 +297,3 @@ def _by_side(names: set[str], ends: list[float]) -> list[float] | None:
         inside = ends[1:-1]
         return inside or ([ends[-1] / 2] if "mid" in names else None)
     return None
-
-
-def _hanging(stream: Stream) -> list[Taken]:
-    """ "The remaining 5 m on the right hang free"."""
-    found: list[Taken] = []
-    for pattern in (
-        "elsewhere? right? v:len (right|end)* (hang_part|sticks_out)+ free?",
-        "elsewhere? (right|end)+ v:len right? (hang_part|sticks_out|free)+",
-        "right hang_part v:len",
-        "(hang_part|overhanging) (rightward|right)",
-        "elsewhere girder? (hang_part|free|sticks_out)+",
-    ):
-        found += stream.take_all(pattern)
-    return found
-
-
-def _overhang_fits(stream: Stream, draft: Draft, hanging: Sequence[Taken]) -> None:
-    """ "The right half hangs over": so it must be."""
-    last = max((spot[0].to("m") for each in draft.supports for spot in each.joints.at), default=0.0)
-    total = sum(span.to("m") for span in draft.lengths)
-    if stream.take_all("hangs_over") and abs(last - total / 2) > 1e-6:
-        raise Misfit(words.TWO_VALUES(what=words.W_PLACE, one=f"{total / 2:g} m", other=f"{last:g} m"))
-    for taken in hanging:
-        if "v" not in taken:
-            if last > total - 1e-6:
-                raise Misfit(words.TWO_VALUES(what=words.W_PLACE, one=f"< {total:g} m", other=f"{last:g} m"))
-        elif abs(total - last - taken["v"].quantities[0].to("m")) > 1e-6:
-            raise Misfit(words.TWO_VALUES(what=words.W_PLACE, one=taken["v"].span.words, other=f"{last:g} m"))

@@ -98,16 +98,22 @@ def expand(structure: Structure, unit: str = "m") -> Expanded:
             (mass, tuple(_meant(f"masses {number}", joints_of(lattice, mass.joints))))
             for number, mass in enumerate(structure.masses, 1)
         ),
-        springs=tuple(_sprung(lattice, number, spring) for number, spring in enumerate(structure.springs, 1)),
+        springs=tuple(_sprung(lattice, held, number, spring) for number, spring in enumerate(structure.springs, 1)),
         settlements=tuple(
             _settled(lattice, held, number, each) for number, each in enumerate(structure.settlements, 1)
         ),
     )
 
 
-def _sprung(lattice: Lattice, number: int, spring: Spring) -> tuple[Spring, tuple[int, ...]]:
+def _sprung(lattice: Lattice, held: dict[int, str], number: int, spring: Spring) -> tuple[Spring, tuple[int, ...]]:
+    """What is held already takes no spring along the same axis."""
     _check_dimension(spring.value, Dimension.LINE_LOAD, Dimension.ROTATIONAL_SPRING)
-    return spring, tuple(_meant(f"springs {number}", joints_of(lattice, spring.joints)))
+    found = _meant(f"springs {number}", joints_of(lattice, spring.joints))
+    first = 3 if spring.value.dimension is Dimension.ROTATIONAL_SPRING else 0
+    axes = [first + "XYZ".index(axis) for axis in spring.directions]
+    if any(held.get(place, "000000")[axis] == "1" for place in found for axis in axes):
+        raise CannotBuild(f"springs {number}", words.SPRING_AT_SUPPORT)
+    return spring, tuple(found)
 
 
 def _settled(

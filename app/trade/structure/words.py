@@ -60,6 +60,10 @@ FORCE_HAS_ONE_VALUE = _text(
 SETTLES_WITHOUT_SUPPORT = _text(
     "Only joints that are held along Z can settle.", "Z방향으로 구속된 절점만 침하할 수 있습니다."
 )
+SPRING_AT_SUPPORT = _text(
+    "A spring acts where the joint is held already: give the joint one or the other.",
+    "이미 구속된 방향에 스프링이 있습니다. 구속과 스프링 가운데 하나만 지정하세요.",
+)
 HAS_NO_SUPPORT = _text("The structure has no support.", "구조물에 지점이 없습니다.")
 STANDS_APART = _template(
     "The structure falls apart into {pieces} pieces that do not touch.",

@@ -28,14 +28,16 @@ GABLE = PortalPart(
 )
 
 
-def built(part: BeamPart | PortalPart, *loads: MemberLoad, springs: tuple[Spring, ...] = ()) -> Expanded:
+def built(
+    part: BeamPart | PortalPart, *loads: MemberLoad, springs: tuple[Spring, ...] = (), held: str = "111111"
+) -> Expanded:
     return expand(
         Structure(
             is_plane=True,
             materials=(Material(name="M", elastic_modulus=q("200 GPa")),),
             sections=(Section(name="S", material="M", area=q("0.01 m²"), iyy=q("1e-4 m⁴")),),
             parts=(part,),
-            supports=(Support(joints=Joints(z=("first",)), held="111111"),),
+            supports=(Support(joints=Joints(z=("first",)), held=held),),
             springs=springs,
             cases=(Case(name="L", type="L"),),
             loads=loads,
@@ -115,6 +117,9 @@ def test_roofs_of_other_forms() -> None:
 
 def test_a_spring_may_turn_and_may_not_be_a_force() -> None:
     joints = Joints(x=("last",))
-    assert built(BEAM, springs=(Spring(joints=joints, value=q("500 kN·m/rad"), directions=("Y",)),)).springs
+    turning = (Spring(joints=joints, value=q("500 kN·m/rad"), directions=("Y",)),)
+    assert built(BEAM, springs=turning, held="111000").springs
+    with pytest.raises(CannotBuild):
+        built(BEAM, springs=turning)
     with pytest.raises(CannotBuild):
         built(BEAM, springs=(Spring(joints=joints, value=q("500 kN")),))
