@@ -30,8 +30,9 @@ from app.planning.commands.loads.load_cases import define_cases
 from app.planning.commands.loads.load_changes import change_loads, remove_loads, scale_loads, scale_self_weight
 from app.planning.commands.loads.masses import masses_from_loads, no_self_weight_mass, nodal_masses, self_weight_mass
 from app.planning.commands.loads.self_weight import self_weight
+from app.planning.commands.missing.no_tool import no_tool
 from app.planning.commands.missing.questions import missing
-from app.planning.commands.project.analysis import eigen, p_delta
+from app.planning.commands.project.analysis import eigen, p_delta, p_delta_off
 from app.planning.commands.project.documents import new_file, open_file, run_analysis, save
 from app.planning.commands.project.history import checkpoint, restore, undo
 from app.planning.commands.project.units import set_units
@@ -100,6 +101,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     nodal_masses,
     eigen,
     p_delta,
+    p_delta_off,
     change_combinations,
     combinations,
     envelope,
@@ -114,6 +116,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     undo,
     checkpoint,
     restore,
+    no_tool,
     missing,
     results,
     lists,

@@ -55,20 +55,25 @@ def aside(hand: Hand) -> Outcome | None:
 
 
 def denied(hand: Hand) -> Outcome | None:
-    """ "해석은 돌리지 말고", "don't run yet": no analysis, where nothing else in the message asks for one."""
+    """ "해석은 돌리지 말고", "don't save yet": no analysis or file, where nothing else in the message asks for one."""
     clause = hand.clause
-    if not hand.has("neg.not") or not hand.has("do.run", "analysis") or clause.values or clause.unknown:
+    runs, saves = hand.has("do.run", "analysis"), hand.has("do.save", "do.save_as")
+    if not hand.has("neg.not") or not (runs or saves) or clause.values or clause.unknown:
         return None
     if any(each.name not in _OF_A_RUN for each in clause.concepts):
         return None
     rest = clause.message[: clause.start] + " " + clause.message[clause.end :]
-    if _RUNS.search(rest):
+    if (runs and _RUNS.search(rest)) or (saves and (_SAVES.search(rest) or _RUNS.search(rest))):
         return None
     hand.take_everything()
     return Made(calls=())
 
 
-_OF_A_RUN: Final = frozenset({"neg.not", "do.run", "analysis", "now", "please", "filler", "project", "only"})
+# An analysis saves first, so that "don't save" is no remark beside one.
+_SAVES: Final = Pattern(r"(?<![A-Za-z])(?:sav(?:e|ing)|store)|저장|보관", re.IGNORECASE)
+_OF_A_RUN: Final = frozenset(
+    {"neg.not", "do.save", "do.save_as", "do.run", "analysis", "now", "please", "filler", "project", "only"}
+)
 _RUNS: Final = Pattern(r"(?<![A-Za-z])(?:re-?)?(?:run|anal[yz]|calculat|solve)|해석|돌려|돌리|계산", re.IGNORECASE)
 
 

@@ -55,7 +55,9 @@ def add_nodes(hand: Hand) -> Outcome | None:
         return bare
     points, is_filled = _points(hand)
     is_new = _NEW.search(hand.clause.words) is not None
-    if not points or not (hand.has(*_ORDERS) or has_ids or is_new or _all_numbered(hand, points)):
+    if not points or not (
+        hand.has(*_ORDERS) or has_ids or is_new or _all_numbered(hand, points) or _is_only_a_point(hand)
+    ):
         return None
     units = {each.value.unit for each in points if isinstance(each.value, Points) and each.value.unit}
     if len(units) > 1:
@@ -127,6 +129,19 @@ def _bare(hand: Hand) -> Outcome | None:
         tool="create_nodes", title=words.NODES(shown=shown, unit=unit), arguments={"length_unit": unit, "nodes": rows}
     )
     return Made(calls=(call,), assumptions=notes)
+
+
+def _is_only_a_point(hand: Hand) -> bool:
+    """ "Node at (4.2, 0, 4.5)", "절점 하나 (4.2, 0, 4.5)": a place in space where nothing else is said."""
+    clause = hand.clause
+    return (
+        not clause.is_question
+        and all(isinstance(each.value, Points | Number) for each in clause.values)
+        and all(each.name in {"node", "coordinate", "filler", "please", "now"} for each in clause.concepts)
+        and all(
+            len(row) == _SPACE for each in clause.values if isinstance(each.value, Points) for row in each.value.rows
+        )
+    )
 
 
 def _all_numbered(hand: Hand, points: list[Found]) -> bool:

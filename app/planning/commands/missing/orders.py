@@ -306,18 +306,6 @@ ORDERS: Final = (
         also=("load",),
         needs=(NeededSlot(key="which_ones", label=words.WHICH_TO_DELETE, is_said=said.has_any),),
     ),
-    *(
-        OpenOrder(
-            verbs=("do.move", "do.copy"),
-            nouns=nouns,
-            bars=("merge",),
-            needs=(
-                NeededSlot(key="which_ones", label=label, is_said=said.has_any),
-                NeededSlot(key="distance", label=words.DISTANCE, is_said=said.length),
-            ),
-        )
-        for nouns, label in ((MEMBERS, words.WHICH_MEMBERS), (("node",), words.WHICH_NODES))
-    ),
     OpenOrder(
         verbs=("merge",),
         nouns=("node",),

@@ -1,12 +1,14 @@
 """The eigenvalue analysis and P-Delta."""
 
+import re
 from decimal import Decimal
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.clause.asking import ask, ask_name, note, refuse
 from app.planning.commands.clause.clauses import clauses
 from app.planning.commands.clause.factors import factored
-from app.planning.commands.clause.hand import ARROW, Hand
+from app.planning.commands.clause.hand import ARROW, Hand, cover
 from app.planning.commands.clause.old_values import take_old
 from app.planning.commands.clause.outcome import Call, Made, Outcome
 from app.planning.words.commands import analysis as words
@@ -124,6 +126,22 @@ def p_delta(hand: Hand) -> Outcome | None:
     return Made(
         calls=(Call(tool="set_analysis_control", title=title, arguments={"pdelta": control}),), assumptions=notes
     )
+
+
+def p_delta_off(hand: Hand) -> Outcome | None:
+    """ "P-Delta 해제", "P-Delta off": its control goes."""
+    is_off = hand.has("do.turn_off", "do.delete") or _OFF.search(hand.clause.words) is not None
+    if not hand.has("p_delta") or not is_off or hand.has("neg.not", "do.show", "do.run") or hand.clause.values:
+        return None
+    cover(hand, _OFF)
+    hand.says("p_delta", "do.turn_off", "do.delete", "analysis", "setting", "filler", "now", "use", "release")
+    return Made(calls=(Call(tool="delete_records", title=words.P_DELTA_OFF, arguments={"table": "PDEL", "ids": "1"}),))
+
+
+_OFF: Final = Pattern(
+    r"(?<![A-Za-z])(?:(?:switch|turn|take) )?off(?![A-Za-z])|해제[가-힣]*|빼고? ?(?:줘|주세요)?$|끄[가-힣]*",
+    re.IGNORECASE,
+)
 
 
 def _which(hand: Hand) -> Outcome | None:

@@ -309,7 +309,7 @@ def _is_bare(hand: Hand) -> bool:
             isinstance(each.value, Ids | ModelName | Storeys) or each.span == way_of_members(hand, MemberKind.BEAM)
             for each in clause.values
         )
-        and all(each.name in {*MEMBERS, *BESIDE} for each in clause.concepts)
+        and all(each.name in {*MEMBERS, *BESIDE, "neg.not"} for each in clause.concepts)
     )
 
 

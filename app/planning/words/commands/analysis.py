@@ -27,3 +27,4 @@ WHOLE_NUMBER = _text("A whole number from 1 to 500.", "1에서 500 사이의 정
 ITERATIONS_CANNOT_BE_SET = _template("{value:iteration|iterations} cannot be set.", "반복 {value}회는 쓸 수 없습니다.")
 FROM = _text("From 1 to 30.", "1에서 30 사이입니다.")
 TIMES = _template(", {count:iteration|iterations}", ", {count}회")
+P_DELTA_OFF = _text("P-Delta off", "P-Delta 해제")

@@ -33,7 +33,6 @@ WHICH_TO_DELETE = _text(
 WHICH_LOADS = _text(
     "Which loads: load case and member or node numbers", "어느 하중을 지울지: 하중조건과 부재·절점 번호"
 )
-DISTANCE = _text("How far and which way, as 0.5 m in X", "얼마나 어느 방향으로(예: X로 0.5 m)")
 WHICH_END = _text("Which end (end i, end j, both ends)", "어느 단부(i단, j단, 양단)")
 BOTH_ENDS = titles.BOTH_ENDS
 END_I = _text("End i", "i단")
@@ -153,3 +152,16 @@ SAID_MEMBERS = _template("members {answer}", "부재 {answer}")
 SAID_APPLIED = _template("apply {answer}", "{answer} 적용")
 SAID_PARTS = _template("into {answer} parts", "{answer} 등분")
 SAID_BETA = _template("beta angle {answer}", "베타각 {answer}")
+NO_TEMPERATURE_LOADS = _text("Temperature loads cannot be entered from here.", "온도하중은 여기서 입력할 수 없습니다.")
+ENTER_THEM_IN_GEN = _text(
+    "Enter them in GEN NX itself; results of their case are read here as those of any other.",
+    "GEN NX에서 직접 입력해 주세요. 그 하중조건의 결과는 여기서 읽을 수 있습니다.",
+)
+NO_MOVING = _text(
+    "Nodes and members that stand cannot be moved from here.", "이미 있는 절점과 부재는 여기서 옮길 수 없습니다."
+)
+NO_COPYING = _text("Single nodes and members cannot be copied from here.", "절점과 부재는 따로 복사할 수 없습니다.")
+MAKE_NEW_ONES = _text(
+    "New nodes and members can be made and the old ones deleted; whole storeys and bays can be copied.",
+    "새 절점과 부재를 만들고 기존 것을 삭제할 수 있습니다. 층이나 경간은 통째로 복사할 수 있습니다.",
+)
