@@ -12,6 +12,7 @@ from app.planning.commands.clause.outcome import Made
 from app.planning.commands.clause.purposes import PURPOSE
 from app.planning.commands.named.levels import open_ended, storey_named
 from app.planning.commands.weighed.lacking import lacking
+from app.planning.commands.weighed.stated import stated
 from app.reading.slots import Amount, Concept, Direction, Found, IdNoun, Ids, ModelName, Number, Storeys, StoreyWord
 from app.reading.source import Span
 from app.trade.answers.digest import ModelDigest, NameKind
@@ -132,7 +133,7 @@ _REMARKS: Final = (_HEADING, _BRACKETED, _FOR_USE)
 def explained(clause: MessageClause) -> frozenset[Span]:
     """Words that only explain: a reason, a heading, a remark in brackets. None where such a stretch holds a value, a
     verb of an order, a denial or an exception; what an order may be about stays to be read."""
-    found: set[Span] = set(lacking(clause))
+    found: set[Span] = set(lacking(clause) | stated(clause))
     for patterns, is_reason in ((_REASONS, True), (_REMARKS, False)):
         for pattern in patterns:
             for match in pattern.finditer(clause.words):
