@@ -4,7 +4,7 @@ The difference is the first less the second, the ratio the first by the second, 
 the largest in size of each are compared, they are compared by size.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,6 +65,24 @@ def sum_differences(teller: Teller, components: Sequence[str]) -> list[Text]:
         unit = force if each[0] == "f" else f"{force}·{teller.answer.unit('length')}"
         said.append(_difference(teller, verbatim(each.upper()), _Pair(a, b, unit, size), is_size=False))
     return said
+
+
+def storey_difference(teller: Teller, name: Text, values: Mapping[str, float], unit: str) -> list[Text]:
+    """Of two storeys in one case, or of two cases on one storey, where both have a value."""
+    if len(teller.wanted.compared) != 2 or not values.keys() >= {*teller.wanted.compared}:
+        return []
+    first, second = (values[each] for each in teller.wanted.compared)
+    size = max(map(abs, values.values()))
+    return [_difference(teller, name, _Pair(first, second, unit, size), is_size=False)]
+
+
+def by_name(rows: Sequence[tuple[str, str, float | None]]) -> dict[str, float]:
+    """Values by storey and by case, of those names that one row alone has."""
+    found: dict[str, list[float]] = {}
+    for story, case, value in rows:
+        for name in (story, bare(case)):
+            found.setdefault(name, []).extend([] if value is None else [value])
+    return {name: values[0] for name, values in found.items() if len(values) == 1}
 
 
 def _difference(teller: Teller, name: Text, pair: _Pair, *, is_size: bool) -> Text:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
 from app.planning.asked_numbers import Teller
+from app.planning.differences import by_name, storey_difference
 from app.planning.mode_facts import mode_facts, row_of_mode
 from app.planning.results import row_of, text_of
 from app.planning.sections import governing_row, row_of_shear
@@ -192,7 +193,8 @@ def storey_displacement(teller: Teller) -> list[Text]:
         figure = teller.number(told.largest, unit, "story_displacement", row.place, 0.0)
         where = f"{told.story}, {told.case}"
         said.append(words.LARGEST_DISPLACEMENT(where=where, axis=axis, figure=figure, node=told.node or ""))
-    return said
+    told_of = [(row.value.story, row.value.case, row.value.largest) for row in rows]
+    return [*said, *storey_difference(teller, words.DISPLACEMENT_ALONG(axis=axis), by_name(told_of), unit)]
 
 
 def chosen_storeys(rows: Sequence[Row[S]], wanted: Sequence[Storeys]) -> tuple[list[Row[S]], tuple[str, ...]]:
@@ -267,6 +269,8 @@ def drift(teller: Teller) -> list[Text]:
         judged = words.DRIFT_WITHIN if told.verdict.is_within else words.DRIFT_EXCEEDS
         said.append(judged(axis=axis, figure=figure, story=told.story, case=told.case, limit=stated))
         said += _lengths(teller, table, row.place, told)
+    told_of = [(row.value.story, row.value.row.case, row.value.row.ratio) for row in rows]
+    said += storey_difference(teller, words.DRIFT_ALONG(axis=axis), by_name(told_of), "")
     if result.stories_without_line:
         said.append(words.NOT_JUDGED(listed=", ".join(result.stories_without_line)))
     return said

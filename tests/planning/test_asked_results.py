@@ -39,6 +39,8 @@ def test_a_question_about_results_is_answered_in_words(models: Asked, row: dict[
         ("EX 층전단력 합", "question"),
         ("sum of the first three periods", "question"),
         ("average displacement of the roof in RY", "question"),
+        ("difference between 2F, 3F and 4F drift in EX X, Cd 4.5 IE 1.2 limit 0.015", "question"),
+        ("difference of the roof displacements in EX, RX and EY", "question"),
         ("drift not above 0.004 in EX X, Cd 4.5 IE 1.2", "question"),
         ("which beam takes no moment in DL", "question"),
         ("Fz at 50 and 51, LCB3", "no plan"),

@@ -101,3 +101,5 @@ SHEAR_DIFFERENCE = _template(
     "{first}({axis}방향, {one}) − {second}({axis2}방향, {other}) 밑면전단력 차이 = {value},"
     " {first} / {second} = {ratio}",
 )
+DISPLACEMENT_ALONG = _template("largest displacement {axis}", "{axis}방향 최대 변위")
+DRIFT_ALONG = _template("storey drift ratio {axis}", "{axis}방향 층간변위비")

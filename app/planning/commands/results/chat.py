@@ -61,7 +61,7 @@ CHAT: Final = (
 )
 # Question words and endings that the reader leaves over.
 LITTLE: Final = Pattern(
-    r"구성(?:되[가-힣]*|이야|은|인지)?|(?<![A-Za-z])w/"
+    r"(?:되|넘으|넘기|채우|확보하|얻으|나오)려면|구성(?:되[가-힣]*|이야|은|인지)?|(?<![A-Za-z])w/"
     r"|응답(?:에서|의|값|시)?|(?:돼|되어) ?있[가-힣]*|얼마나 ?(?:돼|되나|됩니까|되는지|나와)?[요?]?|(?:둘|셋|양쪽) ?다"
     r"|(?<![가-힣])[중야](?![가-힣])|어디(?:서|에서|에|야|인지)?|어느|몇(?:으로|로)?|(?:있|맞|되|인)는지|있(?:나|어|는가|습니까)(?:요)?"
     r"|뭐(?:야|지|죠|예요)?|무엇(?:인가요|인지)?|생기는지|생겨|생기나|발생[가-힣]*|(?<=\d)번"
@@ -92,6 +92,7 @@ _VERDICT: Final = Pattern(
 _BORNE: Final = (Topic.MEMBER_FORCE, Topic.REACTION, Topic.WALL_FORCE)
 _BEARS: Final = Pattern(
     r"(?:걸리|작용하|받|생기|나오|들어가|지지하)(?:는|고|나|지|는지|니)(?:요)?|걸린|걸려(?:요)?|받아(?:요)?|작용(?:해|합니까)"
+    r"|(?<![A-Za-z])(?:all )?(?:the )?components?(?![A-Za-z])|(?:전|각)?성분(?:을|은|별|이|값|력)?(?![가-힣])"
     r"|(?<![A-Za-z])(?:bears?|takes?|sees?|gets?|holds?)(?![A-Za-z])",
     re.IGNORECASE,
 )
@@ -107,7 +108,11 @@ def _names_nodes(hand: Hand) -> bool:
 def take_chat(hand: Hand, topic: Topic | None = None) -> None:
     """The words that a question may hold beside what it asks for, and those of its topic."""
     # "축력비" is another quantity than the force.
-    hand.says(*(each for each in CHAT if each != "ratio" or topic is not Topic.MEMBER_FORCE))
+    left = {"ratio"} if topic is Topic.MEMBER_FORCE else set[str]()
+    if topic is not None and speaks_of_a_difference(hand):
+        # One that could not be read as one of two is left over, and so asked about.
+        left.add("do.compare")
+    hand.says(*(each for each in CHAT if each not in left))
     if topic is not None:
         hand.says(*(concept for concept, each in TOPICS if each is topic))
         hand.says(*_OF_TOPIC.get(topic, ()))

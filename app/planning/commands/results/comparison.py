@@ -5,12 +5,17 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.clause.hand import Hand, cover
+from app.planning.commands.named.cases import is_spectrum
 from app.planning.wanted import Topic
-from app.reading.slots import Found, Ids, ModelName
+from app.reading.slots import Found, Ids, ModelName, Storeys
 from app.trade.answers.digest import NameKind
 from app.trade.id_lists import each_id
 
-_COMPARED: Final = (Topic.REACTION, Topic.DISPLACEMENT, Topic.MEMBER_FORCE, Topic.BASE_SHEAR)
+_COMPARED: Final = (
+    *(Topic.REACTION, Topic.DISPLACEMENT, Topic.MEMBER_FORCE, Topic.BASE_SHEAR),
+    *(Topic.STOREY_DISPLACEMENT, Topic.DRIFT),
+)
+_BY_STOREY: Final = (Topic.STOREY_DISPLACEMENT, Topic.DRIFT)
 _CASES: Final = (NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE, NameKind.COMBINATION)
 _DIFFERENCE: Final = Pattern(
     r"차이(?: ?값)?(?:는|가|를|만|나)?|차(?=는|가|를| ?(?:얼마|구해|계산|값)|[?.]|$)|뺀 ?(?:값|것|거|차이)?|빼면|빼줘"
@@ -20,7 +25,10 @@ _DIFFERENCE: Final = Pattern(
     r"|(?<![A-Za-z])(?:between(?= .* and )|minus|less(?! than)|differen(?:ce|t|tial)(?: settlement)?|differs?"
     r"|subtract(?:ed)?|ratio|times|divided by|than(?! \d))(?![A-Za-z])"
     r"|how (?:much|many times) (?:more|less|larger|bigger|smaller|higher|lower|greater)"
-    r"|(?<![A-Za-z])(?:more|larger|bigger|smaller|higher|lower|greater)(?! than \d)(?= |$)",
+    r"|(?<![A-Za-z])(?:more|larger|bigger|smaller|higher|lower|greater)(?! than \d)(?=[ ,?.]|$)"
+    r"|어느 ?(?:쪽|것|게|케이스)?(?:이|의|가)? ?(?:[가-힣]+ ?){0,2}"
+    r"(?:커|큰가요?|큰지|크나요?|크지|작아|작은가요?|작은지)(?=[ ?.]|$)"
+    r"|(?<= )(?:커|크나|작아)(?=[?.]|$)",
     re.IGNORECASE,
 )
 # Words that ask for nothing but a difference.
@@ -38,7 +46,7 @@ def compared(hand: Hand, topic: Topic) -> tuple[str, ...]:
     named, so that the words stay unread."""
     if topic not in _COMPARED:
         return ()
-    pair = _pair(hand)
+    pair = _pair(hand) or (_storeys(hand, topic) if topic in _BY_STOREY else [])
     words, start = hand.clause.words, hand.clause.start
     if len(pair) != 2:
         return ()
@@ -57,6 +65,17 @@ def compared(hand: Hand, topic: Topic) -> tuple[str, ...]:
 def speaks_of_a_difference(hand: Hand) -> bool:
     """A word for a difference or a ratio, whether or not two things are named."""
     return _MERE.search(hand.clause.words) is not None
+
+
+def _storeys(hand: Hand, topic: Topic) -> list[tuple[str, Found]]:
+    """Two storeys by their numbers: "2F and 3F"; not their displacements in a spectrum case, whose combined maxima do
+    not stand at the same time."""
+    named = [each.value.name for each in hand.clause.values if isinstance(each.value, ModelName)]
+    if topic is Topic.STOREY_DISPLACEMENT and any(is_spectrum(hand.digest, each) for each in named):
+        return []
+    found = [(each.value.numbers, each) for each in hand.clause.values if isinstance(each.value, Storeys)]
+    single = [(f"{number}F", each) for numbers, each in found for number in numbers]
+    return single if len(single) == 2 and len({name for name, _ in single}) == 2 else []
 
 
 def _pair(hand: Hand) -> list[tuple[str, Found]]:

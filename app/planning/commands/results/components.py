@@ -16,6 +16,7 @@ _COMPONENT: Final = Pattern(
 _MINOR: Final = Pattern(r"약축|weak[ -]axis|minor[ -]axis", re.IGNORECASE)
 _MAJOR: Final = Pattern(r"강축|strong[ -]axis|major[ -]axis", re.IGNORECASE)
 _SWAY_ONLY: Final = Pattern(r"sway|수평 ?변위|횡 ?변위|lateral", re.IGNORECASE)
+_EVERY: Final = Pattern(r"(?<![A-Za-z])components?(?![A-Za-z])|성분", re.IGNORECASE)
 _SAG: Final = Pattern(r"처짐|처지|쳐지|처진|쳐진|내려|침하|deflection|sag|settle", re.IGNORECASE)
 
 
@@ -53,6 +54,8 @@ def _reaction(hand: Hand, axes: tuple[str, ...], named: list[str]) -> tuple[str,
         found.append("fz")
     if hand.says("horizontal"):
         found += ["fx", "fy"]
+    if not found and letter == "f" and _EVERY.search(hand.clause.words):
+        found = ["fx", "fy", "fz", "mx", "my", "mz"]
     if not found and letter == "m":
         found = ["mx", "my"]
     if named:

@@ -41,6 +41,7 @@ _EITHER: Final = Pattern(
 )
 _WHICH_MODE: Final = Pattern(
     r"몇 ?(?:차|번째|번)(?: ?모드)?(?:이고|고|야|인가요?|인지|이야|에서|까지|부터)?|어느 ?모드|몇 ?개 ?모드"
+    r"|모드(?:가|는|를)? ?몇 ?(?:개|차)(?:나|가|까지)?(?: ?(?:필요|있어야)[가-힣]*)?"
     r"|which mode|what mode|how many modes"
     r"|at which|by which",
     re.IGNORECASE,

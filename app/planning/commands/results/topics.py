@@ -195,7 +195,7 @@ def _unnamed_topic(hand: Hand) -> Topic | None:
         return Topic.REACTION
     if hand.has(*PULLS) and hand.has("element", *_KINDS):
         return Topic.MEMBER_FORCE
-    if hand.has(*FORCE_WORDS) and (hand.has(*MEMBER_WORDS) or names_elements(hand)):
+    if hand.has(*FORCE_WORDS) and (hand.has(*MEMBER_WORDS) or names_elements(hand) or _of_one(hand)):
         return Topic.MEMBER_FORCE
     if hand.has("shear") and (hand.has("storey") or hand.peek(Storeys)) and not hand.has("wall"):
         return Topic.STOREY_SHEAR
@@ -209,6 +209,17 @@ def _unnamed_topic(hand: Hand) -> Topic | None:
     if hand.has("weight") and is_asked:
         return Topic.WEIGHT
     return Topic.MASS if hand.has("mass") and is_asked else None
+
+
+def _of_one(hand: Hand) -> bool:
+    """ "End moments of 122, LCB1": a bare number has them, in a case that is named."""
+    return _ENDS_OF.search(hand.clause.words) is not None and hand.peek(ModelName) is not None
+
+
+_ENDS_OF: Final = Pattern(
+    r"(?<![A-Za-z])(?:moments?|forces?|shears?) (?:of|in) (?:no\.? ?)?\d{1,7}(?= ?(?:$|[,;.?!]|in |for |under |due ))",
+    re.IGNORECASE,
+)
 
 
 def _is_table_of(hand: Hand) -> bool:
