@@ -1,4 +1,4 @@
-"""Questions about results of joints and members, modes and whole buildings: each becomes the tool that reads it."""
+"""Questions about results, each with what reads it: here joints, members and modes, and whole buildings beside."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -9,18 +9,23 @@ from app.lib.patterns import Pattern
 from app.planning.code_answers import code_answer
 from app.planning.commands.clause.asking import note, refuse
 from app.planning.commands.clause.hand import Hand, cover
-from app.planning.commands.clause.outcome import Asked, Call, Made, Outcome
-from app.planning.commands.named.cases import TYPES, is_spectrum
+from app.planning.commands.clause.outcome import Call, Made, Outcome
 from app.planning.commands.named.members import PLACES, MeantMembers, members_at, members_with
-from app.planning.commands.results.after_analysis import offer, with_results
+from app.planning.commands.results.after_analysis import offer
+from app.planning.commands.results.building import (
+    base_shear,
+    equilibrium,
+    irregularity,
+    overturning,
+    storey_shear,
+    summary,
+    weights,
+)
+from app.planning.commands.results.calls import ask_cases, call_in
 from app.planning.commands.results.cases import (
     ANY,
-    SPECTRUM,
-    STATIC,
     Unnamed,
     cases_of,
-    named_cases,
-    seismic_static,
 )
 from app.planning.commands.results.drift_reads import drift
 from app.planning.commands.results.topics import names_elements, topics_of
@@ -31,15 +36,11 @@ from app.protocol.items import Assumption
 from app.reading.slots import Formula, IdNoun, Ids, Number, Storeys
 from app.trade.answers.digest import MemberKind, NameKind
 from app.trade.json_types import JsonObject, JsonValue
-from app.trade.text import Text
 
 # Enough for the extremes of a building; the tools take no more.
 _ALL_ROWS: Final = 5000
 _ALL: Final[JsonObject] = {"max_rows": _ALL_ROWS}
 _FLOOR: Final = Pattern(r"바닥판?(?:의|에서|에)?|(?<![A-Za-z])floors?(?![A-Za-z])", re.IGNORECASE)
-_PARTICLE: Final = r"(?:이랑|랑|하고|과|와|의|은|는|이|가|을|를)?"
-_DYNAMIC: Final = Pattern(rf"동적{_PARTICLE}|(?<![A-Za-z])dynamic(?![A-Za-z])", re.IGNORECASE)
-_STATIC: Final = Pattern(rf"(?:등가 ?)?정적{_PARTICLE}|(?<![A-Za-z])static(?![A-Za-z])", re.IGNORECASE)
 # More than any analysis of a building computes.
 _ALL_MODES: Final = 500
 
@@ -90,10 +91,10 @@ def _reactions(hand: Hand, wanted: Wanted) -> Outcome:
     feet = _ids(hand, IdNoun.ELEMENT, "ids") if wanted.end is End.LOWER and names_elements(hand) else {}
     nodes = {} if feet else _ids(hand, IdNoun.NODE)
     if isinstance(cases, Unnamed):
-        return _ask(hand, cases)
+        return ask_cases(hand, cases)
     hand.says("all")
     arguments: dict[str, JsonValue] = {"cases": [*cases], **(_ALL if feet else _rows(wanted)), **nodes, "sum": True}
-    call = _call("get_reactions", texts.REACTIONS, cases, arguments)
+    call = call_in("get_reactions", texts.REACTIONS, cases, arguments)
     return offer(hand, (*_standing(feet), call) if feet else (call,))
 
 
@@ -113,7 +114,7 @@ def _displacements(hand: Hand, wanted: Wanted) -> Outcome:
         return refuse("member_deflection", texts.DEFLECTIONS_OF_MEMBERS, texts.JOINTS_INSTEAD)
     nodes = _ids(hand, IdNoun.NODE)
     if isinstance(cases, Unnamed):
-        return _ask(hand, cases)
+        return ask_cases(hand, cases)
     hand.says("all")
     if nodes and wanted.extreme is Extreme.NONE:
         extra: dict[str, JsonValue] = {}
@@ -121,26 +122,26 @@ def _displacements(hand: Hand, wanted: Wanted) -> Outcome:
         extra = {"max_rows": _ALL_ROWS}
     limit: JsonObject = {"limit": wanted.limit_length} if wanted.limit_length else {}
     arguments: dict[str, JsonValue] = {"cases": [*cases], **nodes, **limit, **extra}
-    return offer(hand, (_call("get_displacements", texts.DISPLACEMENTS, cases, arguments),))
+    return offer(hand, (call_in("get_displacements", texts.DISPLACEMENTS, cases, arguments),))
 
 
 def _storey_displacements(hand: Hand, wanted: Wanted) -> Outcome | None:
     """The largest displacement of a storey's joints in X or Y; both where no direction was named."""
     cases = cases_of(hand, ANY)
     if isinstance(cases, Unnamed):
-        return _ask(hand, cases)
+        return ask_cases(hand, cases)
     if "dz" in wanted.components:
         # The storey tables hold X and Y alone; which joints lie on a storey is told by their heights.
         hand.says("slab", "beam", "maximum", "all", "node", "diaphragm")
         cover(hand, _FLOOR)
         arguments: dict[str, JsonValue] = {"cases": [*cases], **_ALL}
-        moves = _call("get_displacements", texts.DISPLACEMENTS, cases, arguments)
+        moves = call_in("get_displacements", texts.DISPLACEMENTS, cases, arguments)
         return offer(hand, (Call(tool="get_nodes", title=texts.JOINTS_OF_STOREYS, arguments=_ALL), moves))
     calls: list[Call] = []
     for axis in [each for each in wanted.axes if each in "XY"] or ["X", "Y"]:
         by_storey: dict[str, JsonValue] = {"kind": "displacement", "cases": [*cases], "direction": axis}
         title = texts.STOREY_DISPLACEMENT(axis=axis)
-        calls.append(_call("get_story_results", title, cases, by_storey))
+        calls.append(call_in("get_story_results", title, cases, by_storey))
     return offer(hand, calls)
 
 
@@ -148,7 +149,7 @@ def _member_forces(hand: Hand, wanted: Wanted) -> Outcome | None:
     cases = cases_of(hand, ANY)
     elements = _ids(hand, IdNoun.ELEMENT, "elements")
     if isinstance(cases, Unnamed):
-        return _ask(hand, cases)
+        return ask_cases(hand, cases)
     hand.says("all")
     notes: tuple[Assumption, ...] = ()
     if not elements and (hand.has("section", "material") or (wanted.members and (wanted.storeys or hand.has(*PLACES)))):
@@ -166,7 +167,7 @@ def _member_forces(hand: Hand, wanted: Wanted) -> Outcome | None:
     if wanted.end is not End.UNSAID:
         parts = {"parts": ["PartI", "PartJ"]}
     arguments: dict[str, JsonValue] = {"cases": [*cases], **elements, **parts, **kind, **_rows(wanted)}
-    forces = _call("get_member_forces", texts.MEMBER_FORCES, cases, arguments)
+    forces = call_in("get_member_forces", texts.MEMBER_FORCES, cases, arguments)
     if wanted.end is not End.UNSAID:
         ids = {"ids": elements["elements"]} if elements else {}
         return offer(hand, (*_standing(ids), forces), notes)
@@ -192,10 +193,10 @@ def _wall_forces(hand: Hand, wanted: Wanted) -> Outcome:
     del wanted
     cases = cases_of(hand, ANY)
     if isinstance(cases, Unnamed):
-        return _ask(hand, cases)
+        return ask_cases(hand, cases)
     hand.says("all")
     arguments: dict[str, JsonValue] = {"table_type": "WALL_FORCE_MOMENT", "cases": [*cases], **_ALL}
-    return offer(hand, (_call("get_result_table", texts.WALL_FORCES, cases, arguments),))
+    return offer(hand, (call_in("get_result_table", texts.WALL_FORCES, cases, arguments),))
 
 
 def _modes(hand: Hand, wanted: Wanted) -> Outcome:
@@ -207,147 +208,6 @@ def _modes(hand: Hand, wanted: Wanted) -> Outcome:
         arguments["required_percent"] = float(wanted.share * 100)
     title = texts.PERIODS_AND_EFFECTIVE_MASS
     return offer(hand, (Call(tool="get_vibration_modes", title=title, arguments=arguments),))
-
-
-def _base_shear(hand: Hand, wanted: Wanted) -> Outcome:
-    """Every named case, else every spectrum case and every static earthquake case side by side."""
-    del wanted
-    digest = hand.digest
-    is_spectral = hand.has("spectrum") or cover(hand, _DYNAMIC) is not None
-    is_static = hand.has("equivalent_static") or cover(hand, _STATIC) is not None
-    named = named_cases(hand)
-    hand.says("all")
-    if isinstance(named, Unnamed):
-        return _ask(hand, named)
-    if named is None:
-        both = is_spectral == is_static
-        spectral = tuple(digest.of(SPECTRUM)) if is_spectral or both else ()
-        named = (*spectral, *(seismic_static(digest) if is_static or both else ()))
-    if not named:
-        asked = cases_of(hand, (SPECTRUM, STATIC))
-        return _ask(hand, asked) if isinstance(asked, Unnamed) else _shears(hand, asked)
-    return _shears(hand, named)
-
-
-def _shears(hand: Hand, cases: tuple[str, ...]) -> Outcome:
-    spectral = tuple(case for case in cases if is_spectrum(hand.digest, case))
-    static = tuple(case for case in cases if case not in spectral)
-    calls: list[Call] = []
-    if spectral:
-        arguments: dict[str, JsonValue] = {"kind": "shear", "cases": [*spectral]}
-        title = texts.BASE_SHEAR_OF_SPECTRUM_CASES
-        calls.append(_call("get_story_results", title, spectral, arguments))
-    if static:
-        title = texts.BASE_SHEAR_OF_STATIC_CASES
-        calls.append(_call("get_reactions", title, static, {"cases": [*static], "sum": True}))
-    return offer(hand, calls)
-
-
-def _storey_shear(hand: Hand, wanted: Wanted) -> Outcome:
-    """Spectrum cases have a table of their own; that of static cases is the one with shear ratios."""
-    del wanted
-    cases = cases_of(hand, (SPECTRUM, STATIC))
-    if isinstance(cases, Unnamed):
-        return _ask(hand, cases)
-    spectral = tuple(case for case in cases if is_spectrum(hand.digest, case))
-    static = tuple(case for case in cases if case not in spectral)
-    calls: list[Call] = []
-    if spectral:
-        title = texts.STOREY_SHEAR
-        calls.append(_call("get_story_results", title, spectral, {"kind": "shear", "cases": [*spectral]}))
-    if static:
-        # At 0 degrees the table holds X first and Y second.
-        arguments: dict[str, JsonValue] = {"kind": "shear_ratio", "cases": [*static], "direction": "X"}
-        calls.append(_call("get_story_results", texts.STOREY_SHEAR, static, arguments))
-    return offer(hand, calls)
-
-
-def _overturning(hand: Hand, wanted: Wanted) -> Outcome:
-    del wanted
-    cases = cases_of(hand, (SPECTRUM, STATIC))
-    if isinstance(cases, Unnamed):
-        return _ask(hand, cases)
-    arguments: dict[str, JsonValue] = {"kind": "overturning", "cases": [*cases]}
-    return offer(hand, (_call("get_story_results", texts.OVERTURNING_MOMENT, cases, arguments),))
-
-
-def _irregularity(hand: Hand, wanted: Wanted) -> Outcome:
-    """Torsion, soft storey, weight: the kinds that are named, else all three; each direction named, else both."""
-    words = hand.clause.words
-    kinds = [kind for kind, signs in _IRREGULAR.items() if any(sign in words.casefold() for sign in signs)]
-    kinds = kinds or ["torsion", "soft", "weight"]
-    hand.says("torsion", "weight", "stiffness")
-    notes = _not_needed(hand)
-    cases: tuple[str, ...] | Unnamed = ()
-    if set(kinds) - {"weight"}:
-        cases = cases_of(hand, (SPECTRUM, STATIC))
-        if isinstance(cases, Unnamed):
-            return _ask(hand, cases)
-    axes = [each for each in wanted.axes if each in "XY"] or ["X", "Y"]
-    calls: list[Call] = []
-    for kind in kinds:
-        for axis in axes:
-            arguments: dict[str, JsonValue] = {"kind": kind, "direction": axis}
-            if kind != "weight":
-                arguments["cases"] = [*cases]
-            title = texts.IN(axis=axis, irregular_names=_IRREGULAR_NAMES[kind])
-            calls.append(Call(tool="get_story_irregularity", title=title, arguments=arguments))
-    return offer(hand, calls, notes)
-
-
-def _not_needed(hand: Hand) -> tuple[Assumption, ...]:
-    """Cd and IE beside a question on regularity: displacements are compared with each other, so both drop out."""
-    factors = [concept for concept in ("deflection_factor", "importance") if hand.near(concept, Number) is not None]
-    return (note("factors", texts.FACTORS_DROP_OUT),) if factors else ()
-
-
-def _summary(hand: Hand, wanted: Wanted) -> Outcome:
-    del wanted
-    hand.says("results")
-    title = texts.SEISMIC_SUMMARY
-    named = hand.digest.of(SPECTRUM)
-    if not named:
-        asked = cases_of(hand, (SPECTRUM,))
-        return _ask(hand, asked) if isinstance(asked, Unnamed) else offer(hand, ())
-    return offer(hand, (Call(tool="get_seismic_summary", title=title, arguments={}),))
-
-
-def _equilibrium(hand: Hand, wanted: Wanted) -> Outcome:
-    del wanted
-    named = named_cases(hand)
-    if isinstance(named, Unnamed):
-        return _ask(hand, named)
-    hand.says("all")
-    named = named or _of_kind(hand)
-    arguments: dict[str, JsonValue] = {"cases": [*named]} if named else {}
-    title = texts.LOADS_AGAINST_REACTIONS
-    return offer(hand, (Call(tool="check_equilibrium", title=title, arguments=arguments),))
-
-
-def _of_kind(hand: Hand) -> tuple[str, ...]:
-    """The static cases of the kind of load that is said: "sum of the live load"."""
-    kinds = {TYPES[each.name] for each in hand.clause.concepts if each.name in TYPES}
-    found = tuple(name for name in hand.digest.of(STATIC) if hand.digest.case_types.get(name) in kinds)
-    if found:
-        hand.says(*TYPES)
-    return found
-
-
-def _weights(hand: Hand, wanted: Wanted) -> Outcome:
-    """Weights and masses come from the model; no analysis is needed."""
-    del wanted
-    hand.says("all")
-    title = texts.WEIGHTS_AND_MASSES
-    return Made(calls=(Call(tool="get_mass_and_weight_summary", title=title, arguments={}),))
-
-
-def _ask(hand: Hand, unnamed: Unnamed) -> Outcome:
-    return with_results(hand, Asked(text=unnamed.text, fields=(unnamed.field,)))
-
-
-def _call(tool: str, title: Text, cases: tuple[str, ...], arguments: JsonObject) -> Call:
-    listed = ", ".join(cases)
-    return Call(tool=tool, title=texts.SENTENCE(listed=listed, title=title), arguments=arguments)
 
 
 def _rows(wanted: Wanted) -> dict[str, JsonValue]:
@@ -388,16 +248,6 @@ def _is_id_and_case(hand: Hand, formula: Formula) -> bool:
     return len(formula.terms) == 1 and is_whole and any(case in hand.digest.of(kind) for kind in ANY)
 
 
-_IRREGULAR: Final[Mapping[str, tuple[str, ...]]] = {
-    "torsion": ("비틀림", "torsion"),
-    "soft": ("연층", "강성", "soft", "stiffness"),
-    "weight": ("중량", "질량", "weight", "mass"),
-}
-_IRREGULAR_NAMES: Final[Mapping[str, Text]] = {
-    "torsion": texts.TORSIONAL_IRREGULARITY,
-    "soft": texts.SOFT_STOREY,
-    "weight": texts.WEIGHT_IRREGULARITY,
-}
 _MAKERS: Final[Mapping[Topic, Callable[[Hand, Wanted], Outcome | None]]] = {
     Topic.REACTION: _reactions,
     Topic.DISPLACEMENT: _displacements,
@@ -406,13 +256,13 @@ _MAKERS: Final[Mapping[Topic, Callable[[Hand, Wanted], Outcome | None]]] = {
     Topic.WALL_FORCE: _wall_forces,
     Topic.PERIOD: _modes,
     Topic.PARTICIPATION: _modes,
-    Topic.BASE_SHEAR: _base_shear,
-    Topic.STOREY_SHEAR: _storey_shear,
+    Topic.BASE_SHEAR: base_shear,
+    Topic.STOREY_SHEAR: storey_shear,
     Topic.DRIFT: drift,
-    Topic.OVERTURNING: _overturning,
-    Topic.IRREGULARITY: _irregularity,
-    Topic.SEISMIC_SUMMARY: _summary,
-    Topic.EQUILIBRIUM: _equilibrium,
-    Topic.WEIGHT: _weights,
-    Topic.MASS: _weights,
+    Topic.OVERTURNING: overturning,
+    Topic.IRREGULARITY: irregularity,
+    Topic.SEISMIC_SUMMARY: summary,
+    Topic.EQUILIBRIUM: equilibrium,
+    Topic.WEIGHT: weights,
+    Topic.MASS: weights,
 }
