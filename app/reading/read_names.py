@@ -85,6 +85,8 @@ _CLASSES: Final = (
             r"(?:(?:지진 ?)?(?:구역|지역)|seismic zone|zone)(?:은|는|이|가|을|를| ?[:=]| to| is)? ?"
             r"(?P<name>II|I|2|1)(?![A-Za-z0-9.])"
             r"|(?<![A-Za-z0-9])(?P<name2>II|I|[12]) ?구역|(?<![A-Za-z0-9])Z ?= ?(?P<name3>II|I)(?![A-Za-z0-9.])"
+            # "(II, S3, R=4)": the zone ahead of the site, as the standard lists them.
+            r"|(?:(?<=[(,/:])|(?<=[,/:] ))(?P<name4>II|I)(?= ?[,/] ?S[1-6](?![A-Za-z0-9]))"
         ),
     ),
     (

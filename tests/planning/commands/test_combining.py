@@ -105,3 +105,8 @@ def test_the_design_list_is_asked() -> None:
 def test_two_orders_for_combinations() -> None:
     made = calls("조합 U1 = 1.4DL 추가하고 tower_c.mgbx로 저장해줘")
     assert [tool for tool, _ in made] == ["define_load_combinations", "save_project"]
+
+
+def test_an_envelope_lies_over_its_combinations() -> None:
+    terms = one("envelope ENV9 over LCB1 to LCB2")[1]["combinations"][0]["terms"]
+    assert [each["case"] for each in terms] == ["LCB1", "LCB2"]

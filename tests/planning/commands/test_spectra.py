@@ -101,3 +101,17 @@ def test_r_is_never_assumed() -> None:
     assert refused("design spectrum DSX by KDS 41 17 00:2019, zone I, site class S4, R 12, IE 1.2") == [
         "response_factor"
     ]
+
+
+@pytest.mark.parametrize(
+    "said", ["KDS 스펙트럼 F7(II, S3, R=4, IE=1.2) 등록", "design spectrum F7: II, S3, R=4, IE=1.2"]
+)
+def test_a_roman_number_ahead_of_the_site_is_the_zone(said: str) -> None:
+    tool, arguments = one(said)
+    assert tool == "define_design_spectrum"
+    assert (arguments["seismic_zone"], arguments["site_class"]) == ("II", "S3")
+
+
+def test_a_group_ahead_of_the_site_stays_a_group() -> None:
+    made = one("EX: zone I, group II, S3, R 5, Ta 0.6, X, ecc +")[1]["parameters"]
+    assert (made["seismic_zone"], made["seismic_use_group"]) == ("I", "II")
