@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.trade.test_open_floors import BEAM, GIRT, OPEN, Model, landing_between_two_columns, passing, tower
+from tests.trade.open_floors import BEAM, GIRT, OPEN, Model, passing, tower
+from tests.trade.test_what_is_no_floor import landing_between_two_columns
 
 RAIL, BRACKET, RAFTER = 5, 4, 2
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from app.trade.floor_parts import Point
-from tests.trade.test_open_floors import BEAM, GIRT, Model
+from tests.trade.open_floors import BEAM, GIRT, Model
 
 FLOORS = ("beams", "along", "loads", "slab", "walls", "link", "masses")
 NO_FLOORS = ("girts", "landing", "brace", "beam", "rail", "bracket", "divided")
