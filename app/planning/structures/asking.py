@@ -233,7 +233,7 @@ def _grouped(stream: Stream, pieces: list[list[int]], language: Tongue) -> list[
             "vertical",
             "static",
             "load",
-        } and not _asks_a_force(stream, piece):
+        } and not (_asks_a_force(stream, piece) or names == {"vertical"}):
             if groups and "unit" in names:
                 groups[-1] += piece
         elif (

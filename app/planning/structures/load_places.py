@@ -26,7 +26,7 @@ def joints_of_force(stream: Stream, draft: Draft, group: list[int], rest: set[st
             assert isinstance(part, d.TrussPart)
             counts = [int(token.numbers[0]) for token in tokens if token.name == "num"]
             if (
-                rest <= {"all", "inner", "bottom", "bottom_chord", "joint", "mid", "num"}
+                rest <= {"all", "inner", "bottom", "bottom_chord", "joint", "mid", "num", "points"}
                 and ("all" in rest or counts or any(token.name == "each_of" for token in tokens))
                 and rest & {"inner", "mid"}
                 and rest & {"bottom", "bottom_chord"}

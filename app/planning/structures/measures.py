@@ -114,7 +114,7 @@ def _runs(stream: Stream, sentence: Sequence[int]) -> Iterator[tuple[list[int], 
         while at < len(sentence) and sentence[at] in places and names[at] in _RUN and not stream.used[sentence[at]]:
             if names[at] == "colon" and at > start and _opens_anew(names[start:at], names[at + 1 :]):
                 break
-            if names[at] == "num" and at and names[at - 1] == "support":
+            if names[at] == "num" and "support" in (names[at - 1] if at else "", *names[at + 1 : at + 2]):
                 break
             at += 1
         if at == start:

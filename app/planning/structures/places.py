@@ -195,6 +195,7 @@ class Finder:
             "column",
             "colline",
             "line",
+            "edge",
             "end",
             "corner",
             "joint",

@@ -37,7 +37,7 @@ def read_properties(stream: Stream, draft: Draft) -> None:
     poisson = stream.take("poisson v:num") or stream.take("v:num poisson")
     grade = stream.take("grade")
     for sizes in (
-        "rectangle? section? comma? b:len wide and? comma? h:len depth comma? rectangle? section?",
+        "rectangle? section? comma? b:len wide and? comma? times? h:len depth comma? rectangle? section?",
         "section? rectangle? wide b:len comma? and? depth h:len comma? rectangle? section?",
         "rectangle? section? h:len depth and? comma? b:len wide rectangle? section?",
         "section? rectangle? depth h:len comma? and? wide b:len rectangle? section?",

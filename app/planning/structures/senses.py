@@ -79,6 +79,16 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
             found[number] = replace(token, name="height")
         if token.name in ("left", "right") and _points(tokens, number):
             found[number] = replace(token, name=f"{token.name}ward")
+        if token.name in _SLOPING and "storey" in names and not names & _ROOFS:
+            # "The column line rises to the taller bay", where a roof rises to its ridge.
+            found[number] = replace(token, name=_SLOPING[token.name])
+        if token.name == "num" and token.word == "한" and _is_each(tokens, number):
+            found[number] = replace(token, name="each_of")
+        if token.name == "fixed_end" and [each.name for each in tokens[number + 1 : number + 3]] in (
+            ["colon", "left"],
+            ["colon", "right"],
+        ):
+            found[number] = replace(token, name="fixed")
         if (
             token.name in _ADVERBS
             and token.word.casefold() == f"{_ADVERBS[token.name]}ly"
@@ -157,6 +167,16 @@ def _numbered(tokens: Sequence[Token]) -> list[Token]:
     return found
 
 
+_SLOPING: Final = {"climbs": "goes", "falls": "stepped"}
+_ROOFS: Final = frozenset({"gable", "mono", "ridge", "ridge_end", "rise", "rafter", "eaves", "portal"})
+
+
+def _is_each(tokens: Sequence[Token], number: int) -> bool:
+    """ "한 경간 6 m": so long is each."""
+    ahead = [each.name for each in tokens[number + 1 : number + 3]]
+    return len(ahead) == 2 and ahead[0] in ("span", "bay", "storey") and ahead[1] == "len"
+
+
 _ADVERBS: Final = {"about_weak": "horizontal", "about_strong": "vertical"}
 
 
@@ -175,6 +195,8 @@ def _without_components(tokens: Sequence[Token]) -> list[Token]:
         if found[-1].name != "reaction":
             continue
         start = at + 1 if tokens[at : at + 1] and tokens[at].name == "num" and tokens[at].numbers == (3.0,) else at
+        while start < len(tokens) and tokens[start].name in _OF_A_FOOT:
+            start += 1
         if tokens[start : start + 1] and tokens[start].name in ("comma", "and"):
             continue
         end = start
@@ -183,10 +205,12 @@ def _without_components(tokens: Sequence[Token]) -> list[Token]:
         while end > start and tokens[end - 1].name in ("comma", "and"):
             end -= 1
         if {_COMPONENT[token.name] for token in tokens[start:end]} - {""} in _COMPONENTS and end > start + 2:
+            found += tokens[at:start]
             at = end
     return found
 
 
+_OF_A_FOOT: Final = frozenset({"left", "right", "mid", "inner", "support", "foot", "foot_of", "column", "colline", "end"})
 _COMPONENT: Final = {
     "comma": "",
     "and": "",

@@ -40,6 +40,7 @@ _PLACES: Final = frozenset(
             "ord",
             "axis_x",
             "joint",
+            "bottom",
             "num_ends",
             "free_end",
             "middle_of",
@@ -285,6 +286,7 @@ def _agrees(names: set[str], x: float, ends: list[float]) -> bool:
 
 
 def _by_side(names: set[str], ends: list[float]) -> list[float] | None:
+    names = names - {"bottom", "joint"} if "bottom" in names else names
     if names <= {"left", "end", "left_end", "support", "foot"} and names & {"left", "left_end"}:
         return [0.0]
     if names <= {"right", "end", "right_end", "support", "foot"} and names & {"right", "right_end"}:

@@ -132,9 +132,11 @@ _THOUSANDS: Final = Pattern(
 _ONE_FLOOR: Final = Pattern(r"(?<!each )(?<!every )(?:floor|level|store?y|bay|mode) $")
 # "192 in high", and not "3 bays of 42 in X".
 _INCH: Final = Pattern(r" (?:high|tall|long|wide|deep|apart|thick|and \d|by|from|above)\b|[,.;)]")
+# "단경간 단층": one of each.
+_SINGLE: Final = Pattern(r"(?<![가-힣])단(?=(?:경간|스팬|층)(?![가-힣]))")
 _FRACTION: Final = Pattern(
     r"\(?(?:with )?(?:an? )?(?:effective )?(?:shear areas? (?:of |= ?)?)?"
-    r"(?:(?:유효 ?)?전단 ?단?면적[은는이]? ?)?(?:단면적의 ?)?5/6"
+    r"(?:(?:유효 ?)?전단 ?단?면적[은는이]? ?=? ?)?(?:단면적의 ?)?5/6(?: ?단면적)?"
     r"(?: of)?(?: the)?(?: gross)?(?: section)?(?: area)?\)?"
 )
 _LIST: Final = Pattern(
@@ -197,6 +199,8 @@ def shapes(source: SourceText) -> list[Token]:
     for match in source.matches(_POINT):
         row = tuple(float(each) for each in re.findall(_N, match["row"]))
         found.append(Token("point" if len(row) == 3 else "pair", source.take(match), row, word=match["unit"] or ""))
+    for match in source.matches(_SINGLE):
+        found.append(Token("num", source.take(match), (1.0,), word="단"))
     for match in source.matches(_FRACTION):
         found.append(Token("five_sixths", source.take(match)))
     for match in source.matches(_AXES):
