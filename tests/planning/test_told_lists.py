@@ -48,6 +48,7 @@ TOLD = (
     ("core", "which storeys have a diaphragm", ("rigid diaphragm: 2F, 3F, 4F, 5F, 6F, Roof", "without one: 1F")),
     ("core", "다이아프램 걸린 층 어디야", ("강막이 없는 층: 1F",)),
     ("steel", "beams on 3F", ("elements: 7 (35to38 54to56)",)),
+    ("tower", "look for duplicate nodes or loose members please", ("0 errors",)),
     ("office", "2층 기둥", ("요소: 12개(13to24)",)),
     ("office", "하중조합 목록", ("LCB2 ACTIVE 1.2 DL(ST), 1.2 SDL(ST), 1.6 LL(ST)", "EX E")),
 )

@@ -8,6 +8,7 @@ from app.planning.commands.clause import amounts
 from app.planning.commands.clause.asking import refuse
 from app.planning.commands.clause.hand import Hand
 from app.planning.commands.clause.outcome import Outcome
+from app.planning.commands.lists.model_check import CHECKS_MODEL
 from app.planning.words.commands import missing as words
 from app.reading.slots import Amount, ModelName, Value
 from app.trade.dimensions import Dimension
@@ -56,7 +57,8 @@ def _is_length(value: Value) -> bool:
 
 def no_tool(hand: Hand) -> Outcome | None:
     """What can be done instead is said with it."""
-    if hand.clause.is_question:
+    if hand.clause.is_question or CHECKS_MODEL.search(hand.clause.words):
+        # "Look for duplicate nodes" copies none.
         return None
     if hand.has("temperature_load") and not hand.has("do.show", "do.check", "do.delete", "load_case", "neg.not"):
         hand.take_everything()
