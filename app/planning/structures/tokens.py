@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from app.lib.patterns import Pattern
+from app.planning.structures.corrections import with_corrections
 from app.planning.structures.labels import labels
 from app.planning.structures.lexicon import Tongue, lexicon, small_words
 from app.planning.structures.listings import listings
@@ -133,7 +134,7 @@ def tokenise(message: str) -> tuple[Token, ...]:
     found += _rest(source, korean=korean)
     ordered = [_within(message, each) for each in sorted(found, key=lambda each: each.span.start)]
     ordered = _pointing_back(message, ordered)
-    kept = without_articles([each for each in ordered if each.name != "small"])
+    kept = without_articles(with_corrections([each for each in ordered if each.name != "small"]))
     return with_lists(with_both_ways(with_shared_units(kept)))
 
 
