@@ -100,7 +100,7 @@ WHICH_EAVES = _template(
 N_RISES_TO_THE_RIGHT = _text("The roof is taken to rise to the right.", "지붕은 오른쪽으로 올라가는 것으로 보았습니다.")
 NO_ELASTIC_BED = _template(
     "A described structure takes no elastic foundation (\u201c{clause}\u201d); springs at joints can be given.",
-    "말로 적는 구조물에는 탄성지반(\u201c{clause}\u201d)을 넣을 수 없습니다. 절점별 스프링은 줄 수 있습니다.",
+    "말로 적는 구조물에는 탄성지반을 넣을 수 없습니다(\u201c{clause}\u201d). 절점별 스프링은 줄 수 있습니다.",
 )
 NO_TEMPERATURE = _template(
     "A described structure takes no temperature (\u201c{clause}\u201d). Leave it out here; it can be added to the "
