@@ -15,9 +15,9 @@ from models.data.exports import export
 from models.data.intents_file import FOLDER, read_intents
 from models.data.leaks import EvaluationBriefs
 from models.data.merging import merged
-from models.data.progress import Progress
+from models.data.progress import BuildProgress
 from models.data.records import line
-from models.data.units import Kept, Maker, Part, Unit, units_of
+from models.data.units import BuildPart, BuildUnit, Kept, Maker, units_of
 
 DEFAULT_OUT: Final = Path("data-set")
 
@@ -68,10 +68,10 @@ def build(
     return told
 
 
-def _parts(units: Sequence[Unit], kept: Kept, seed: int) -> list[Part]:
+def _parts(units: Sequence[BuildUnit], kept: Kept, seed: int) -> list[BuildPart]:
     """Every part, made or read; the engine is started when the first one has to be made."""
-    found: list[Part] = []
-    progress = Progress(len(units))
+    found: list[BuildPart] = []
+    progress = BuildProgress(len(units))
     with ExitStack() as stack:
         maker: Maker | None = None
         for unit in progress.over(units):

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.trade.text import Language
-from models.data.intents_file import HELD_OUT_STARTS, Intent, Kind, Split
+from models.data.intents_file import HELD_OUT_STARTS, DataIntent, Kind, Split
 from models.data.samplers import Drawn, NothingToDrawError, Wish, draw
 from models.data.start_models import StartModel
 from models.data.surroundings import surrounded
-from models.data.wording import REGISTERS, Manner, Piece, render
+from models.data.wording import REGISTERS, Manner, SaidPiece, render
 
 _TRIES: Final = 8
 _HELD_OUT_SHARE: Final = 0.1
@@ -34,7 +34,7 @@ class Candidate:
     register: str
     start: StartModel
     is_analysed: bool
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SaidPiece, ...]
     target: str
     drawn: Mapping[str, Drawn]
     changes: tuple[str, ...]
@@ -48,7 +48,7 @@ def source_of(*key: object) -> random.Random:
 
 
 def candidate(
-    intent: Intent, family: str, language: Language, index: int, seed: int, model_of: ModelOf
+    intent: DataIntent, family: str, language: Language, index: int, seed: int, model_of: ModelOf
 ) -> Candidate | None:
     """The example of this number; None where its start model holds nothing of what a slot wants."""
     key = f"{intent.name}/{family}/{language}/{index}"
@@ -93,7 +93,7 @@ def chosen_start(starts: tuple[str, ...], split: Split, source: random.Random) -
 
 
 def draw_all(
-    intent: Intent,
+    intent: DataIntent,
     model: StartModel,
     language: Language,
     source: random.Random,

@@ -1,4 +1,4 @@
-"""Intent files: what an engineer can want, the plan that is right, and the wordings in both languages.
+"""DataIntent files: what an engineer can want, the plan that is right, and the wordings in both languages.
 
 A file of `intents/` holds one table per intent. `target` is the plan in short form with places for slots, `{name}`;
 `slots` says how each is drawn (`samplers.py`); `ko` and `en` hold one template per wording family (`wording.py`).
@@ -35,7 +35,7 @@ class UnreadableIntent(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Intent:
+class DataIntent:
     """One thing that can be wanted; `name` is "file.table"."""
 
     name: str
@@ -64,9 +64,9 @@ class Intent:
         return "dev" if family in order[tests : tests + 1] else "train"
 
 
-def read_intents(folder: Path = FOLDER) -> tuple[Intent, ...]:
+def read_intents(folder: Path = FOLDER) -> tuple[DataIntent, ...]:
     """Every intent below a folder, by name. Raises UnreadableIntent."""
-    found: list[Intent] = []
+    found: list[DataIntent] = []
     for path in sorted(folder.glob("*.toml"), key=lambda each: each.name):
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         for name, table in raw.items():
@@ -77,13 +77,13 @@ def read_intents(folder: Path = FOLDER) -> tuple[Intent, ...]:
     return tuple(sorted(found, key=lambda each: each.name))
 
 
-def _intent(name: str, raw: Mapping[str, Any]) -> Intent:
+def _intent(name: str, raw: Mapping[str, Any]) -> DataIntent:
     unknown = raw.keys() - _KEYS
     kind = raw.get("kind", "single")
     starts = tuple(raw["starts"])
     if unknown or kind not in KINDS or not starts or not set(starts) <= STARTS.keys():
         raise ValueError(f"unknown {sorted(unknown)}, kind {kind} or starts {starts}")
-    return Intent(
+    return DataIntent(
         name=name,
         kind=kind,
         target=raw["target"],

@@ -9,11 +9,11 @@ from typing import Final
 
 from app.trade.text import Language
 from models.data.candidates import Candidate, ModelOf, chosen_start, draw_all, source_of
-from models.data.intents_file import HELD_OUT_STARTS, Intent, Split
+from models.data.intents_file import HELD_OUT_STARTS, DataIntent, Split
 from models.data.samplers import Drawn, NothingToDrawError
 from models.data.start_models import StartModel
 from models.data.surroundings import surrounded
-from models.data.wording import REGISTERS, Manner, Piece, can_go_on, render
+from models.data.wording import REGISTERS, Manner, SaidPiece, can_go_on, render
 
 RESULTS: Final = "results"
 _PLACE: Final = re.compile(r"\{([a-z_][a-z_0-9]*)\}")
@@ -46,7 +46,7 @@ _LISTS: Final = ("{number}) ", "{number}. ", "- ", "({number}) ")
 class _Joined:
     """The steps so far."""
 
-    pieces: list[Piece] = field(default_factory=list[Piece])
+    pieces: list[SaidPiece] = field(default_factory=list[SaidPiece])
     targets: list[str] = field(default_factory=list[str])
     drawn: dict[str, Drawn] = field(default_factory=dict[str, Drawn])
     given: dict[str, Drawn] = field(default_factory=dict[str, Drawn])
@@ -58,7 +58,7 @@ def combination_split(intents: Sequence[str]) -> Split:
     return _SPLITS[digest[0] % len(_SPLITS)]
 
 
-def joined(intents: Sequence[Intent], index: int, seed: int, model_of: ModelOf) -> Candidate | None:
+def joined(intents: Sequence[DataIntent], index: int, seed: int, model_of: ModelOf) -> Candidate | None:
     """The order of this number; None where nothing could be drawn for it."""
     source = source_of(seed, "joined", index)
     language = source.choice((Language.KO, Language.EN))
@@ -94,11 +94,11 @@ def joined(intents: Sequence[Intent], index: int, seed: int, model_of: ModelOf) 
     )
 
 
-def _starts_of(steps: Sequence[Intent]) -> set[str]:
+def _starts_of(steps: Sequence[DataIntent]) -> set[str]:
     return set.intersection(*(set(each.starts) for each in steps))
 
 
-def _steps(intents: Sequence[Intent], source: random.Random) -> list[Intent]:
+def _steps(intents: Sequence[DataIntent], source: random.Random) -> list[DataIntent]:
     """Two or three intents that can stand together; half of the time each is about what the one before made."""
     able = [each for each in intents if each.kind == "single"]
     steps = [source.choice([each for each in able if not each.is_last])]
@@ -112,8 +112,8 @@ def _steps(intents: Sequence[Intent], source: random.Random) -> list[Intent]:
     return steps
 
 
-def _following(steps: Sequence[Intent], intents: Sequence[Intent]) -> list[Intent]:
-    found: list[Intent] = []
+def _following(steps: Sequence[DataIntent], intents: Sequence[DataIntent]) -> list[DataIntent]:
+    found: list[DataIntent] = []
     for each in intents:
         if each in steps or not _starts_of([*steps, each]):
             continue
@@ -123,14 +123,14 @@ def _following(steps: Sequence[Intent], intents: Sequence[Intent]) -> list[Inten
     return found or [each for each in intents if each.kind == "single"][:1]
 
 
-def _family(intent: Intent, language: Language, split: Split, source: random.Random) -> str:
+def _family(intent: DataIntent, language: Language, split: Split, source: random.Random) -> str:
     """Any wording for testing; what is trained on has no wording that is kept for testing or tuning."""
     allowed = {"train": ("train",), "dev": ("train", "dev"), "test": ("train", "dev", "test")}[split]
     return source.choice([each for each in sorted(intent.wordings[language]) if intent.split_of(each) in allowed])
 
 
 def _made(
-    steps: Sequence[Intent], families: Sequence[str], model: StartModel, manner: Manner, source: random.Random
+    steps: Sequence[DataIntent], families: Sequence[str], model: StartModel, manner: Manner, source: random.Random
 ) -> _Joined:
     made = _Joined()
     mark = source.choice(_LISTS) if source.random() < _LISTED else ""
@@ -144,14 +144,14 @@ def _made(
         if number > 1 and manner.language == Language.EN and not mark:
             own = replace(own, register="telegram")
         if mark:
-            made.pieces.append(Piece(("\n" if number > 1 else "") + mark.format(number=number)))
+            made.pieces.append(SaidPiece(("\n" if number > 1 else "") + mark.format(number=number)))
         made.pieces += [
-            Piece(each.text, f"s{number}_{each.slot}" if each.slot else "")
+            SaidPiece(each.text, f"s{number}_{each.slot}" if each.slot else "")
             for each in render(template, said, own, source)
         ]
         if not is_final and not mark:
             tie = " " if own.goes_on else source.choice(_BETWEEN[manner.language])
-            made.pieces.append(Piece(tie))
+            made.pieces.append(SaidPiece(tie))
         made.targets.append(_PLACE.sub(lambda place, at=number: f"{{s{at}_{place[1]}}}", intent.target))
         made.drawn |= {f"s{number}_{name}": each for name, each in drawn.items()}
         made.given |= {thing: drawn[name] for thing, name in intent.gives.items() if name in drawn}
@@ -159,7 +159,7 @@ def _made(
 
 
 def _drawn(
-    intent: Intent, made: _Joined, model: StartModel, language: Language, source: random.Random
+    intent: DataIntent, made: _Joined, model: StartModel, language: Language, source: random.Random
 ) -> dict[str, Drawn]:
     """Values for the slots, some of them what an earlier step made. Raises NothingToDrawError."""
     shared = {

@@ -9,7 +9,7 @@ T = TypeVar("T")
 _WIDTH: Final = 100
 
 
-class Progress:
+class BuildProgress:
     """Counts examples and parts; what was read from an earlier build does not count for the time."""
 
     def __init__(self, parts: int, out: TextIO = sys.stderr) -> None:

@@ -8,25 +8,25 @@ from pathlib import Path
 from typing import Final
 
 from app.trade.text import Language
-from models.data.wording import Piece
+from models.data.wording import SaidPiece
 
 _FILE: Final = Path(__file__).with_name("surroundings.toml")
 BEFORE, AFTER, PASTED, SLIPS = 0.22, 0.2, 0.04, 0.12
 _SHORTEST_WORD: Final = 4
 
 
-def surrounded(pieces: Sequence[Piece], language: Language, draw: random.Random) -> tuple[Piece, ...]:
+def surrounded(pieces: Sequence[SaidPiece], language: Language, draw: random.Random) -> tuple[SaidPiece, ...]:
     """The order as it comes in an afternoon; what is said in slots stays as it is."""
     said = _said()[language]
     found = list(pieces)
     if draw.random() < SLIPS:
         found = _slipped(found, language, draw)
     if draw.random() < BEFORE:
-        found.insert(0, Piece(draw.choice(said["before"]) + draw.choice((" ", " ", "\n"))))
+        found.insert(0, SaidPiece(draw.choice(said["before"]) + draw.choice((" ", " ", "\n"))))
     if draw.random() < AFTER:
-        found.append(Piece(draw.choice((". ", " ", "\n")) + draw.choice(said["after"])))
+        found.append(SaidPiece(draw.choice((". ", " ", "\n")) + draw.choice(said["after"])))
     if draw.random() < PASTED:
-        found.append(Piece(draw.choice(said["pasted"])))
+        found.append(SaidPiece(draw.choice(said["pasted"])))
     return tuple(found)
 
 
@@ -35,7 +35,7 @@ def _said() -> Mapping[str, Mapping[str, Sequence[str]]]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
-def _slipped(pieces: list[Piece], language: Language, draw: random.Random) -> list[Piece]:
+def _slipped(pieces: list[SaidPiece], language: Language, draw: random.Random) -> list[SaidPiece]:
     """A letter too few or two exchanged in an English word, a blank too few in Korean, or all in small letters."""
     plain = [index for index, each in enumerate(pieces) if not each.slot and each.text.strip()]
     if not plain:
@@ -43,7 +43,7 @@ def _slipped(pieces: list[Piece], language: Language, draw: random.Random) -> li
     index = draw.choice(plain)
     text = pieces[index].text
     slipped = _without_a_blank(text, draw) if language == Language.KO else _misspelt(text, draw)
-    return [*pieces[:index], Piece(slipped), *pieces[index + 1 :]]
+    return [*pieces[:index], SaidPiece(slipped), *pieces[index + 1 :]]
 
 
 def _without_a_blank(text: str, draw: random.Random) -> str:

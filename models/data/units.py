@@ -14,7 +14,7 @@ from models.data.checking import Checked, RejectedError, checked
 from models.data.counting import DRAWN, KEPT, STAGES, Counts
 from models.data.duplicates import Neighbours
 from models.data.executing import Workshop
-from models.data.intents_file import Intent
+from models.data.intents_file import DataIntent
 from models.data.joining import joined
 from models.data.leaks import EvaluationBriefs
 from models.data.records import Record, line, record_of
@@ -38,17 +38,17 @@ _CODE: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class BuildUnit:
     """A part: one intent, or a run of joined orders. `wanted` examples per wording, or orders from `first` on."""
 
     name: str
-    intents: tuple[Intent, ...]
+    intents: tuple[DataIntent, ...]
     wanted: int
     first: int = 0
 
 
 @dataclass(slots=True)
-class Part:
+class BuildPart:
     """What became of a unit."""
 
     records: list[Record] = field(default_factory=list[Record])
@@ -56,12 +56,12 @@ class Part:
     counts: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
 
 
-def units_of(intents: Sequence[Intent], *, per_family: int, joined: int) -> list[Unit]:
+def units_of(intents: Sequence[DataIntent], *, per_family: int, joined: int) -> list[BuildUnit]:
     """One unit for each intent, and one for each run of joined orders."""
-    found = [Unit(name=each.name, intents=(each,), wanted=per_family) for each in intents]
+    found = [BuildUnit(name=each.name, intents=(each,), wanted=per_family) for each in intents]
     for first in range(0, joined, _CHUNK):
         count = min(_CHUNK, joined - first)
-        found.append(Unit(name=f"{JOINED}-{first:06}", intents=tuple(intents), wanted=count, first=first))
+        found.append(BuildUnit(name=f"{JOINED}-{first:06}", intents=tuple(intents), wanted=count, first=first))
     return found
 
 
@@ -72,15 +72,15 @@ class Kept:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
-    def load(self, unit: Unit, seed: int) -> Part | None:
+    def load(self, unit: BuildUnit, seed: int) -> BuildPart | None:
         """The part as it was made; None where it has to be made."""
         path = self._path(unit, seed)
         if not path.exists():
             return None
         raw = json.loads(path.read_text(encoding="utf-8"))
-        return Part(records=raw["records"], rejects=raw["rejects"], counts=raw["counts"])
+        return BuildPart(records=raw["records"], rejects=raw["rejects"], counts=raw["counts"])
 
-    def save(self, unit: Unit, seed: int, part: Part) -> None:
+    def save(self, unit: BuildUnit, seed: int, part: BuildPart) -> None:
         path = self._path(unit, seed)
         unfinished = path.with_suffix(".tmp")
         unfinished.write_text(
@@ -88,7 +88,7 @@ class Kept:
         )
         unfinished.replace(path)
 
-    def _path(self, unit: Unit, seed: int) -> Path:
+    def _path(self, unit: BuildUnit, seed: int) -> Path:
         what = f"{seed} {_code_sha256()} {unit!r}"
         return self._folder / f"{unit.name}-{hashlib.sha256(what.encode()).hexdigest()[:16]}.json"
 
@@ -101,7 +101,7 @@ class Maker:
         self._briefs = briefs
         self._seed = seed
 
-    def part(self, unit: Unit) -> Part:
+    def part(self, unit: BuildUnit) -> BuildPart:
         """The examples of a unit, every reject with its reason."""
         making = _Making(self._workshop, self._briefs, self._seed)
         if unit.name.startswith(JOINED):
@@ -113,7 +113,7 @@ class Maker:
                 self._family(making, intent, family, language, unit.wanted)
         return making.done()
 
-    def _family(self, making: "_Making", intent: Intent, family: str, language: Language, wanted: int) -> None:
+    def _family(self, making: "_Making", intent: DataIntent, family: str, language: Language, wanted: int) -> None:
         made = 0
         for index in range(wanted * _TRIES):
             drawn = candidate(intent, family, language, index, self._seed, self._workshop.model)
@@ -129,7 +129,7 @@ class _Making:
         self._workshop = workshop
         self._briefs = briefs
         self._seed = seed
-        self._part = Part()
+        self._part = BuildPart()
         self._counts = Counts()
         self._seen: set[str] = set()
         self._neighbours = Neighbours()
@@ -153,7 +153,7 @@ class _Making:
         self._part.records.append(record_of(example, self._seed))
         return True
 
-    def done(self) -> Part:
+    def done(self) -> BuildPart:
         self._part.counts = self._counts.to_json()
         return self._part
 
@@ -173,7 +173,7 @@ class _Making:
         return example
 
 
-def _wordings(intent: Intent) -> Iterator[tuple[str, Language]]:
+def _wordings(intent: DataIntent) -> Iterator[tuple[str, Language]]:
     for language, templates in intent.wordings.items():
         for family in sorted(templates):
             yield family, language

@@ -21,7 +21,7 @@ class UnreadableTemplate(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SaidPiece:
     """A stretch of a sentence; `slot` is the slot that it says, empty for the words between."""
 
     text: str
@@ -126,10 +126,10 @@ class Manner:
     goes_on: bool = False
 
 
-def render(template: str, said: Mapping[str, str], manner: Manner, draw: random.Random) -> tuple[Piece, ...]:
+def render(template: str, said: Mapping[str, str], manner: Manner, draw: random.Random) -> tuple[SaidPiece, ...]:
     """The sentence in pieces. Raises UnreadableTemplate, and KeyError for a slot that is not said."""
     nodes, _ = _parse(template, 0, "")
-    pieces: list[Piece] = []
+    pieces: list[SaidPiece] = []
     _write(nodes, said, manner, draw, pieces)
     return tidied(pieces)
 
@@ -140,7 +140,7 @@ def can_go_on(template: str) -> bool:
     return bool(nodes) and isinstance(nodes[-1], _Order)
 
 
-def text_of(pieces: Sequence[Piece]) -> str:
+def text_of(pieces: Sequence[SaidPiece]) -> str:
     return "".join(each.text for each in pieces)
 
 
@@ -150,9 +150,9 @@ def places_of(template: str) -> frozenset[str]:
     return frozenset(_places(nodes))
 
 
-def tidied(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def tidied(pieces: Sequence[SaidPiece]) -> tuple[SaidPiece, ...]:
     """Without blanks at the ends, two in a row, or one before a comma or full stop."""
-    found: list[Piece] = []
+    found: list[SaidPiece] = []
     for each in pieces:
         text = each.text
         if not each.slot:
@@ -162,9 +162,9 @@ def tidied(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             before = found[-1].text[-1:] if found else " "
             text = text.removeprefix(" ") if before in (" ", "\n") else text
         if text:
-            found.append(Piece(text, each.slot))
+            found.append(SaidPiece(text, each.slot))
     if found and not found[-1].slot:
-        found[-1] = Piece(found[-1].text.rstrip(" "))
+        found[-1] = SaidPiece(found[-1].text.rstrip(" "))
     return tuple(found)
 
 
@@ -215,20 +215,22 @@ def _node(template: str, at: int, sign: str) -> tuple[_Place | _Choice | _Order,
     return (_Place(inside) if sign == "{" else _Order(inside.rstrip("&"), inside.endswith("&"))), end + 1
 
 
-def _write(nodes: _Nodes, said: Mapping[str, str], manner: Manner, draw: random.Random, pieces: list[Piece]) -> None:
+def _write(
+    nodes: _Nodes, said: Mapping[str, str], manner: Manner, draw: random.Random, pieces: list[SaidPiece]
+) -> None:
     for node in nodes:
         match node:
             case str():
-                pieces.append(Piece(node))
+                pieces.append(SaidPiece(node))
             case _Place(name) if name in PARTICLES:
-                pieces.append(Piece(josa(text_of(pieces), name)))
+                pieces.append(SaidPiece(josa(text_of(pieces), name)))
             case _Place(name):
-                pieces.append(Piece(said[name], name))
+                pieces.append(SaidPiece(said[name], name))
             case _Choice(options):
                 _write(draw.choice(options), said, manner, draw, pieces)
             case _Order(word, goes_on):
                 is_tied = goes_on or manner.goes_on
-                pieces.append(Piece(_ordered(word, manner, draw, goes_on=is_tied, begins=not pieces)))
+                pieces.append(SaidPiece(_ordered(word, manner, draw, goes_on=is_tied, begins=not pieces)))
 
 
 def _ordered(word: str, manner: Manner, draw: random.Random, *, goes_on: bool, begins: bool) -> str:

@@ -12,7 +12,7 @@ from app.trade.text import Language
 from models.data.candidates import Candidate
 from models.data.samplers import Drawn
 from models.data.start_models import StartModel
-from models.data.wording import Piece
+from models.data.wording import SaidPiece
 from tests.shortform.buildings import DIGEST
 
 pytest.importorskip("llguidance", reason="the grammar is held against llguidance; it is not installed here")
@@ -33,7 +33,13 @@ ORDER = Candidate(
     register="telegram",
     start=StartModel(name="office", digest=DIGEST, places={}),
     is_analysed=False,
-    pieces=(Piece("LL", "case"), Piece("로 절점 "), Piece("9~12", "nodes"), Piece("에 하향 "), Piece("50kN", "force")),
+    pieces=(
+        SaidPiece("LL", "case"),
+        SaidPiece("로 절점 "),
+        SaidPiece("9~12", "nodes"),
+        SaidPiece("에 하향 "),
+        SaidPiece("50kN", "force"),
+    ),
     target="assign_nodal_loads load_case={case} nodes={nodes} dir=down f={force}",
     drawn=LOAD,
     changes=("CNLD",),
@@ -60,7 +66,7 @@ def test_a_value_that_is_read_otherwise_than_it_was_drawn_is_no_example() -> Non
 
 
 def test_a_value_that_nobody_drew_is_no_example() -> None:
-    assert stage_of(replace(ORDER, pieces=(*ORDER.pieces, Piece(" 그리고 7kN")))) == "reader"
+    assert stage_of(replace(ORDER, pieces=(*ORDER.pieces, SaidPiece(" 그리고 7kN")))) == "reader"
 
 
 def test_a_value_that_is_not_in_the_brief_does_not_belong_to_its_grammar() -> None:
@@ -77,15 +83,17 @@ def test_a_plan_that_leaves_something_open_is_no_order_but_may_be_a_question() -
 
 def test_a_value_out_of_range_is_no_example() -> None:
     modes = {"modes": Drawn("900", Number(Decimal(900)))}
-    order = replace(ORDER, pieces=(Piece("고유모드 "), Piece("900", "modes")), drawn=modes, changes=("EIGV",))
+    order = replace(ORDER, pieces=(SaidPiece("고유모드 "), SaidPiece("900", "modes")), drawn=modes, changes=("EIGV",))
     assert stage_of(replace(order, target="set_analysis_control eigenvalue={modes={modes}}")) in ("grammar", "schema")
 
 
 def test_a_place_that_was_not_filled_is_no_sentence() -> None:
-    assert stage_of(replace(ORDER, pieces=(*ORDER.pieces, Piece(" {name}")))) == "format"
+    assert stage_of(replace(ORDER, pieces=(*ORDER.pieces, SaidPiece(" {name}")))) == "format"
     assert stage_of(replace(ORDER, pieces=ORDER.pieces[1:])) == "format"
 
 
 def test_nothing_is_planned_where_no_tool_is_wanted() -> None:
-    example = checked(replace(ORDER, kind="none", target="none", drawn={}, pieces=(Piece("고맙습니다"),), changes=()))
+    example = checked(
+        replace(ORDER, kind="none", target="none", drawn={}, pieces=(SaidPiece("고맙습니다"),), changes=())
+    )
     assert (example.plan, example.calls) == ("none", ())

@@ -8,7 +8,7 @@ import pytest
 from app.shortform.text import parse
 from app.trade.josa import PARTICLES
 from models.data.checking import PLACE
-from models.data.intents_file import HELD_OUT_STARTS, Intent, UnreadableIntent, read_intents
+from models.data.intents_file import HELD_OUT_STARTS, DataIntent, UnreadableIntent, read_intents
 from models.data.joining import combination_split
 from models.data.start_models import SCHEMAS
 from models.data.wording import places_of
@@ -17,7 +17,7 @@ INTENTS = read_intents()
 
 
 @pytest.mark.parametrize("intent", INTENTS, ids=lambda each: each.name)
-def test_every_wording_says_every_value_of_the_plan(intent: Intent) -> None:
+def test_every_wording_says_every_value_of_the_plan(intent: DataIntent) -> None:
     wanted = {each for each in PLACE.findall(intent.target) if each not in PARTICLES}
     assert wanted <= intent.slots.keys()
     for templates in intent.wordings.values():
@@ -27,7 +27,7 @@ def test_every_wording_says_every_value_of_the_plan(intent: Intent) -> None:
 
 
 @pytest.mark.parametrize("intent", INTENTS, ids=lambda each: each.name)
-def test_every_plan_names_tools_that_there_are(intent: Intent) -> None:
+def test_every_plan_names_tools_that_there_are(intent: DataIntent) -> None:
     if intent.target != "none":
         assert {call.tool for call in parse(PLACE.sub("X1", intent.target))} <= SCHEMAS.keys()
     assert (intent.kind == "none") == (intent.target == "none")
@@ -36,7 +36,7 @@ def test_every_plan_names_tools_that_there_are(intent: Intent) -> None:
 
 
 @pytest.mark.parametrize("intent", INTENTS, ids=lambda each: each.name)
-def test_some_wordings_of_each_intent_are_kept_for_testing_and_tuning(intent: Intent) -> None:
+def test_some_wordings_of_each_intent_are_kept_for_testing_and_tuning(intent: DataIntent) -> None:
     counts = Counter(intent.split_of(family) for family in intent.families())
     assert counts["test"] == (2 if len(intent.families()) >= 6 else 1)
     assert counts["dev"] == 1

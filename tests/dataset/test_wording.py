@@ -5,7 +5,7 @@ import random
 import pytest
 
 from app.trade.text import Language
-from models.data.wording import Manner, Piece, UnreadableTemplate, can_go_on, places_of, render, text_of, tidied
+from models.data.wording import Manner, SaidPiece, UnreadableTemplate, can_go_on, places_of, render, text_of, tidied
 
 KO = Manner(register="telegram", language=Language.KO)
 
@@ -52,13 +52,15 @@ def test_an_order_goes_on_to_the_next() -> None:
 
 def test_the_place_of_each_value_is_kept() -> None:
     pieces = render("{name} 단면 {size}", {"name": "C1", "size": "600각"}, KO, random.Random(1))
-    assert [each for each in pieces if each.slot] == [Piece("C1", "name"), Piece("600각", "size")]
+    assert [each for each in pieces if each.slot] == [SaidPiece("C1", "name"), SaidPiece("600각", "size")]
     assert places_of("[{name}|] {을} {size}") == {"name", "size"}
 
 
 def test_blanks_are_tidied_around_what_was_left_out() -> None:
     assert (
-        text_of(tidied([Piece(" "), Piece("C1", "name"), Piece("  단면 "), Piece(" "), Piece("추가 ")]))
+        text_of(
+            tidied([SaidPiece(" "), SaidPiece("C1", "name"), SaidPiece("  단면 "), SaidPiece(" "), SaidPiece("추가 ")])
+        )
         == "C1 단면 추가"
     )
 
