@@ -20,6 +20,7 @@ from app.planning.commands.lists.listed import once_read
 from app.planning.commands.loads.load_cases import merged
 from app.planning.commands.named.located import LocatedClause, located
 from app.planning.commands.project.documents import saved_and_run
+from app.planning.commands.properties.made_for import tells_whose
 from app.planning.commands.properties.unused import without_condition
 from app.planning.commands.ways import OrderRead, calls_of, framed, reads_around
 from app.planning.commands.weighed.claims import false_claim, is_true_claim
@@ -176,6 +177,9 @@ def _thrown_together(
             return _all_anew(message, words.NEW_ONES_BY_NUMBER(said=said), (each.clause,))
         if turns_a_size(each.clause.words, calls_made):
             return _all_anew(message, words.WHICH_SIDE(said=said), (each.clause,))
+        if reads[:index] and set(asks_for) & {"get_nodes", "get_elements"} and tells_whose(words_said):
+            # "C40, a new one, for the 1F columns": given to nobody, were they only shown.
+            return _all_anew(message, words.DEFINED_FOR_NOBODY, found)
         if any(comes_on_top(each.clause.words, call) for call in calls_made):
             return _all_anew(message, words.TOTAL_OR_ON_TOP(said=said), (each.clause,))
         if _by_words(each) and is_of_some(each.clause.words, reached_by(calls_made)):

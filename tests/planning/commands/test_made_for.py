@@ -79,3 +79,14 @@ def test_members_that_are_not_read_whole_get_none(said: str) -> None:
     assert not isinstance(made, PlanDraft) or all(
         step.arguments.get("element_ids") == "1to12" for step in made.steps[1:]
     )
+
+
+@pytest.mark.parametrize("said", ["C40, a new one, for the 2F columns", "C40 새로 등록해서 2층 기둥에"])
+def test_a_new_grade_is_defined_and_given(said: str) -> None:
+    given(said, element_ids="13to24", material="C40")
+
+
+@pytest.mark.parametrize("said", ["add case SN, for the 1F columns", "SN 적설 케이스 추가, 1층 기둥에"])
+def test_members_that_something_is_for_are_not_shown_instead(said: str) -> None:
+    made = planned(said, BUILT)
+    assert not isinstance(made, PlanDraft) or all(step.tool != "get_elements" for step in made.steps)

@@ -61,9 +61,15 @@ _BOTH: Final = Pattern(
 )
 
 
+def tells_whose(words: str) -> bool:
+    """ "For the 1F columns", "1층 기둥에": whose something is to be, and no wish to see them."""
+    return _FOR.search(words) is not None
+
+
 def is_for_members(hand: Hand) -> bool:
     """ "C4 550 square, | for the 1F columns": whose the section that was just defined is to be."""
-    is_defined = hand.digest.of(NameKind.SECTION).get(hand.before.only(NameKind.SECTION)) == 0
+    kinds = (NameKind.SECTION, NameKind.MATERIAL)
+    is_defined = any(hand.digest.of(kind).get(hand.before.only(kind)) == 0 for kind in kinds)
     has_storey = any(isinstance(each.value, Storeys | Ids) for each in hand.clause.values) or hand.has("all")
     return is_defined and has_storey and _FOR.search(hand.clause.words) is not None
 
