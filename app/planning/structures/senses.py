@@ -200,7 +200,12 @@ def _without_components(tokens: Sequence[Token]) -> list[Token]:
         if tokens[start : start + 1] and tokens[start].name in ("comma", "and"):
             continue
         end = start
-        while end < len(tokens) and tokens[end].name in _COMPONENT:
+        seen: set[str] = set()
+        while end < len(tokens) and (kind := _COMPONENT.get(tokens[end].name)) is not None:
+            # "…, moment) and the moment of the girder": what comes again is another question.
+            if kind in seen and tokens[end].name != "about_y":
+                break
+            seen |= {kind} - {""}
             end += 1
         while end > start and tokens[end - 1].name in ("comma", "and"):
             end -= 1
@@ -210,7 +215,9 @@ def _without_components(tokens: Sequence[Token]) -> list[Token]:
     return found
 
 
-_OF_A_FOOT: Final = frozenset({"left", "right", "mid", "inner", "support", "foot", "foot_of", "column", "colline", "end"})
+_OF_A_FOOT: Final = frozenset(
+    {"left", "right", "mid", "inner", "support", "foot", "foot_of", "column", "colline", "end"}
+)
 _COMPONENT: Final = {
     "comma": "",
     "and": "",

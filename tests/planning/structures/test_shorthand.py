@@ -283,3 +283,18 @@ def test_another_word_is_not_read_as_the_one_in_its_place(problem: str, language
 def test_feet_are_told_with_their_number(problem: str, said: str) -> None:
     plain = {"A01": "Feet fixed.", "B01": "feet fixed."}[problem]
     assert is_right(brief_of(problem).replace(plain, said, 1), problem)
+
+
+LISTED = {
+    "the reactions of the right foot (horizontal, vertical, moment)": True,
+    "the reactions at the right foot (horizontal and vertical)": True,
+    "the reactions of the left foot (horizontal, vertical, moment)": False,
+}
+
+
+@pytest.mark.parametrize("said", LISTED)
+def test_components_in_brackets_are_all_asked_for(said: str) -> None:
+    text = brief_of("B01")
+    plain = "all three reactions at the right foot"
+    assert plain in text
+    assert is_right(text.replace(plain, said), "B01") == LISTED[said]
