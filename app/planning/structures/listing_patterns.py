@@ -7,7 +7,8 @@ from app.lib.patterns import Pattern
 NAME: Final = r"(?:[A-Z]{1,2}\d{0,3}|[a-z]\d{1,3}|\d{1,3})"
 LABEL: Final = r"(?:[A-Za-z]{0,2}\d{1,3})"
 NUMBER: Final = r"[-+]?\d+(?:\.\d+)?"
-UNIT: Final = r"(?:mm|cm|m|ft|in)(?![A-Za-z0-9/²³])"
+# "4 (6, 0) in m": the word before a unit is no inch.
+UNIT: Final = r"(?:mm|cm|m|ft|in(?! ?[a-z]))(?![A-Za-z0-9/²³])"
 _JOINT: Final = r"(?:(?i:nodes?|joints?|points?|supports?)|절점|조인트|지점|점)"
 _BAR: Final = (
     r"(?:(?i:members?|elements?|elems?|bars?|beams?|columns?|rafters?|braces?|diagonals?|struts?|posts?|girders?|chords?)"

@@ -22,6 +22,7 @@ SAME = (
         f"node 1 at (0, 0), node 2 at (0, 4000), node 3 at (6000, 4000), node 4 at (6000, 0), all in mm. "
         f"Columns from 1 to 2 and from 4 to 3, beam from 2 to 3. {REST}"
     ),
+    f"Nodes 1 (0,0), 2 (0,4), 3 (6,4), 4 (6,0) in m. Members 1-2, 2-3 and 3-4. {REST}",
     f"Nodes 1 (0,0), 2 (0,4), 3 (6,4), 4 (6,0) m. Connect 1 to 2, 2 to 3 and 3 to 4. {REST}",
     f"node x z\n1 0 0\n2 0 4\n3 6 4\n4 6 0\nmembers\n1 1 2\n2 2 3\n3 3 4\n{REST}",
     (
