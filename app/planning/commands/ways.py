@@ -208,7 +208,8 @@ def _each_own(clause: MessageClause, digest: ModelDigest, intents: Sequence[Inte
         made = None if whole is None else _best(whole, digest, {}, intents, before)
         if whole is None or made is None or not isinstance(made.outcome, Made) or heavy(whole, made.used):
             return []
-        if not made.is_order or not made.outcome.calls:
+        # A list that is set as a whole, as the cases of P-Delta are, would be set by the last of them alone.
+        if not made.outcome.calls or not all(call.tool.startswith("modify_") for call in made.outcome.calls):
             return []
         places = {own.origin[span.start] for span in made.used}
         spans = (*(each.span for each in (*clause.values, *clause.concepts)), *clause.unknown)

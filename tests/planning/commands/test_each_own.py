@@ -91,6 +91,7 @@ def test_a_combination_a_case_and_a_number_are_a_factor() -> None:
         "OFFICE LL 3.0, LCB2 LL 1.2",
         "LCB1 LL 3F 1.7",
         "DL 0.9, LL 1.0",
+        "pdelta DL SDL 1.0 LL 0.5",
     ],
 )
 def test_what_may_turn_a_value_round_is_asked_about(said: str) -> None:
