@@ -13,6 +13,7 @@ from app.planning.commands.clause.gate import heavy, is_aside, keeps_something, 
 from app.planning.commands.clause.ids_but import narrowed
 from app.planning.commands.clause.name_ranges import filled, name_range
 from app.planning.commands.clause.names_but import without_named
+from app.planning.commands.clause.no_orders import is_for_nobody, is_no_order
 from app.planning.commands.clause.outcome import Asked, Intent, Made, Refused
 from app.planning.commands.clause.turning import has_condition, is_told
 from app.planning.commands.clause.unread import GO_ON, UNREAD, around, ask_about, ignored_words, quoted, unread_of
@@ -283,7 +284,7 @@ def _is_remark(read: OrderRead) -> bool:
 
 
 def _turned(found: Sequence[MessageClause], reads: Sequence[OrderRead]) -> list[MessageClause]:
-    """Clauses with a condition, or that tell of what they would order; only where something would be ordered."""
+    """Clauses with a condition, that are no order, or that tell of what they would order; only where one is given."""
     orders = [
         each for each in reads if each.is_order and not (isinstance(each.outcome, Made) and not each.outcome.calls)
     ]
@@ -293,10 +294,13 @@ def _turned(found: Sequence[MessageClause], reads: Sequence[OrderRead]) -> list[
     verbs = {span for each in orders for span in each.used} - phrased
     gone = {span for each in orders if _deletes(each) for span in each.used}
     touched = any(call.tool.startswith(_ON_MEMBERS) for call in calls_of(orders))
+    is_of_nobody = is_for_nobody(found[0].message, [each for clause in found for each in clause.concepts])
     return [
         clause
         for clause in found
-        if has_condition(without_condition(clause.words) if _is_of(clause, gone) else clause.words)
+        if is_no_order(clause.words, clause.concepts)
+        or is_of_nobody
+        or has_condition(without_condition(clause.words) if _is_of(clause, gone) else clause.words)
         or (sends_off(clause.words) and not gone.intersection(each.span for each in clause.concepts))
         or (touched and spares(clause, verbs | phrased))
         or (gone and keeps_something(clause))
