@@ -14,7 +14,19 @@ from app.planning.commands.results.topics import topics_of
 from app.planning.commands.results.wanted import read_wanted
 from app.planning.commands.ways import OrderRead
 from app.planning.wanted import Extreme, Topic
-from app.reading.slots import Amount, Concept, Found, Grade, Ids, ModelName, NewName, SectionSize, Storeys, Value
+from app.reading.slots import (
+    Amount,
+    Concept,
+    Direction,
+    Found,
+    Grade,
+    Ids,
+    ModelName,
+    NewName,
+    SectionSize,
+    Storeys,
+    Value,
+)
 from app.trade.answers.digest import ModelDigest, NameKind
 
 # Calls that give one thing to all of their members.
@@ -24,6 +36,19 @@ _GIVES: Final[Mapping[str, tuple[type[Value], ...]]] = {
     "assign_pressure_loads": (Amount,),
 }
 _PLACES: Final = (Storeys, Ids)
+# What a word beside a place may say of it, where a call says one thing of all of its places.
+_SAID_OF_PLACES: Final[Mapping[str, tuple[Pattern, ...]]] = {
+    "set_storey_diaphragm": (
+        Pattern(r"해제|제거|풀어|없애|끄|(?<![A-Za-z])(?:flexible|off|releas\w*|remov\w*|without|not)(?![A-Za-z])", 2),
+        Pattern(r"강막|강체|적용|추가|켜|(?<![A-Za-z])(?:rigid|on|add|assign)(?![A-Za-z])", 2),
+    ),
+    "assign_beam_end_release": (
+        Pattern(r"양 ?단|양쪽|(?<![A-Za-z])both(?![A-Za-z])", 2),
+        Pattern(r"(?<![A-Za-z])i ?-?(?:단|끝|쪽|end|side)|시작 ?단|시점|(?<![A-Za-z])(?:at i|start)(?![A-Za-z])", 2),
+        Pattern(r"(?<![A-Za-z])j ?-?(?:단|끝|쪽|end|side)|끝 ?단|종점|(?<![A-Za-z])(?:at j|far end)(?![A-Za-z])", 2),
+    ),
+}
+_STAYS: Final = Pattern(r"그대로|유지|말고|제외|빼고|(?<![A-Za-z])(?:stays?|keeps?|remains?|but|except)(?![A-Za-z])", 2)
 _KINDS: Final = frozenset({"beam", "column", "brace", "wall", "roof"})
 _GIVEN_KINDS: Final = frozenset({NameKind.SECTION, NameKind.MATERIAL, NameKind.THICKNESS})
 _TOPICS: Final[Mapping[str, Topic]] = {
@@ -45,6 +70,8 @@ def gives_each_its_own(read: OrderRead) -> bool:
     if not read.is_order or not isinstance(read.outcome, Made):
         return False
     given = {call.tool for call in read.outcome.calls}
+    if len(given) == 1 and _says_two_things(read, next(iter(given)), len(read.outcome.calls)):
+        return True
     if len(given) != 1 or (kinds := _GIVES.get(next(iter(given)))) is None:
         return False
     named = [each for each in read.clause.concepts if each.name in _KINDS and each.span in read.used]
@@ -58,6 +85,19 @@ def gives_each_its_own(read: OrderRead) -> bool:
     pairs = [second for first, second in pairwise(turns) if not first[0] and second[0]]
     behind = {word for is_value, word in turns if is_value}
     return len(pairs) > len(read.outcome.calls) and len(behind) > 1
+
+
+def _says_two_things(read: OrderRead, tool: str, calls: int) -> bool:
+    """ "2F 강막, 3F 해제", "2F X보 i단, Y보 j단 핀": more is said of places than there are calls."""
+    ways = _SAID_OF_PLACES.get(tool, ())
+    axes = {each.value.axis for each in read.clause.values if isinstance(each.value, Direction)}
+    kinds = (*_PLACES, Direction) if len(axes) > 1 else _PLACES
+    places = sorted(each.span.start for each in read.clause.values if isinstance(each.value, kinds))
+    if not ways or len(places) <= 1 or _STAYS.search(read.clause.words):
+        return False
+    pieces = [read.clause.text(start, end) for start, end in pairwise([read.clause.start, *places, read.clause.end])]
+    said = [next((number for number, way in enumerate(ways) if way.search(piece)), None) for piece in pieces]
+    return len({each for each in said if each is not None}) > calls
 
 
 def takes_a_storey_for_a_case(read: OrderRead, digest: ModelDigest) -> bool:

@@ -32,6 +32,7 @@ from app.planning.commands.weighed.left_out import forgets_the_name, leaves_one_
 from app.planning.commands.weighed.newness import reaches_beyond_the_made, reaches_the_old, takes_nodes_for_elements
 from app.planning.commands.weighed.on_top import comes_on_top
 from app.planning.commands.weighed.passing import explained, placed
+from app.planning.commands.weighed.places_said import misplaced
 from app.planning.commands.weighed.reaching import beyond, counted_ends, is_of_some, reached_by, remarked
 from app.planning.commands.weighed.standing import LeftAsIs, standing, without_members
 from app.planning.commands.weighed.straying import items_of, piece_borders, sends_off, strayed
@@ -115,7 +116,9 @@ def _plan(
         return PlanRejected(errors=tuple(error for each in refused for error in each.errors))
     gives_orders = any(each.is_order for each in reads)
     for clause in found:
-        if wrong := wrong_kind(clause, digest) or (name_range(clause, digest) if gives_orders else None):
+        if wrong := wrong_kind(clause, digest) or (
+            (misplaced(clause, digest) or name_range(clause, digest)) if gives_orders else None
+        ):
             return PlanRejected(errors=(wrong,))
     if claim := false_claim(stays, calls_of(reads), digest):
         return PlanRejected(errors=(claim,))

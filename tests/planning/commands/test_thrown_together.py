@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.ports.planner import PlanQuestion
+from app.ports.planner import PlanDraft, PlanQuestion
 from app.trade.answers.digest import AlikeMembers, FloorPlace, MemberKind, ModelDigest
 from tests.planning.commands.speaking import TOWER, asked, calls, one, planned
 
@@ -145,3 +145,21 @@ def test_the_units_that_the_model_has_are_not_those_that_are_wanted(said: str) -
 
 def test_three_forces_are_asked_about() -> None:
     assert set(asked("단위 tonf, kN, m로 변경", IN_MM)) == {"unit_force", "unit_length"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("2F rigid, 3F flexible", "2F 강막, 3F 해제, 4F 강막", "remove diaphragm 3F, add 2F"),
+        *("all floors rigid, 3F flexible", "2F~3F 강막, 4F 해제", "2F 보는 i단 핀, 3F 보는 j단"),
+        *("2F Y보 j단만 핀, 3F는 양단", "2F X보 i단, Y보 j단 핀"),
+    ],
+)
+def test_words_said_of_one_place_are_not_said_of_all(said: str) -> None:
+    assert not isinstance(planned(said, TOWER), PlanDraft)
+
+
+@pytest.mark.parametrize("said", ["2F 3F 강막 해제", "Roof stays rigid, 2F-3F don't", "2F, 3F diaphragms off"])
+def test_a_word_behind_several_places_is_said_of_all(said: str) -> None:
+    made = calls(said, TOWER)
+    assert [(name, given["levels"]) for name, given in made] == [("set_storey_diaphragm", ["2F", "3F"])]
