@@ -33,7 +33,14 @@ from app.planning.commands.weighed.newness import reaches_beyond_the_made, reach
 from app.planning.commands.weighed.on_top import comes_on_top
 from app.planning.commands.weighed.passing import explained, placed
 from app.planning.commands.weighed.places_said import misplaced
-from app.planning.commands.weighed.reaching import beyond, counted_ends, is_of_some, reached_by, remarked
+from app.planning.commands.weighed.reaching import (
+    beyond,
+    counted_ends,
+    is_of_some,
+    is_of_some_numbers,
+    reached_by,
+    remarked,
+)
 from app.planning.commands.weighed.standing import LeftAsIs, standing, without_members
 from app.planning.commands.weighed.straying import items_of, piece_borders, sends_off, strayed
 from app.planning.steps import StepList
@@ -123,6 +130,8 @@ def _plan(
     if claim := false_claim(stays, calls_of(reads), digest):
         return PlanRejected(errors=(claim,))
     used = frozenset(span for each in reads for span in each.used)
+    if gives_orders and is_for_nobody(message, reading.concepts):
+        return ask_about(message, entire, used, may_go_on=False)
     turned = _turned(found, reads)
     idle_sections = _defined_beside_copies(found, reads)
     barred = [clause for clause in found if clause in turned or clause in idle_sections or _bars(clause, used)]
@@ -186,7 +195,9 @@ def _thrown_together(
             return _all_anew(message, words.DEFINED_FOR_NOBODY, found)
         if any(comes_on_top(each.clause.words, call) for call in calls_made):
             return _all_anew(message, words.TOTAL_OR_ON_TOP(said=said), (each.clause,))
-        if _by_words(each) and is_of_some(each.clause.words, reached_by(calls_made)):
+        if (_by_words(each) and is_of_some(each.clause.words, reached_by(calls_made))) or (
+            each.is_order and is_of_some_numbers(each.clause.words)
+        ):
             return _all_anew(message, words.WHICH_OF_THEM(said=said), (each.clause,))
         if gives_each_its_own(each):
             return _all_anew(message, words.EACH_ITS_OWN(said=said), (each.clause,))
@@ -297,12 +308,10 @@ def _turned(found: Sequence[MessageClause], reads: Sequence[OrderRead]) -> list[
     verbs = {span for each in orders for span in each.used} - phrased
     gone = {span for each in orders if _deletes(each) for span in each.used}
     touched = any(call.tool.startswith(_ON_MEMBERS) for call in calls_of(orders))
-    is_of_nobody = is_for_nobody(found[0].message, [each for clause in found for each in clause.concepts])
     return [
         clause
         for clause in found
         if is_no_order(clause.words, clause.concepts)
-        or is_of_nobody
         or has_condition(without_condition(clause.words) if _is_of(clause, gone) else clause.words)
         or (sends_off(clause.words) and not gone.intersection(each.span for each in clause.concepts))
         or (touched and spares(clause, verbs | phrased))

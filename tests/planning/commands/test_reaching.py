@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from app.ports.planner import PlanDraft
 from app.trade.answers.digest import AlikeMembers, FloorPlace, MemberKind, ModelDigest
-from tests.planning.commands.speaking import TOWER, asked, calls, one
+from tests.planning.commands.speaking import TOWER, asked, calls, one, planned, refused
 
 _BEAMS = (("2F", "101to110", 10), ("3F", "201to210", 10))
 FRAME: ModelDigest = replace(
@@ -140,3 +141,20 @@ def test_the_amount_that_was_asked_for_is_used() -> None:
 def test_a_word_for_what_a_case_is_needs_no_amount(said: str) -> None:
     items = [{"load_case": "SDL", "value": "1.8 kN/m²"}, {"load_case": "LL", "value": "3 kN/m²"}]
     assert one(said) == ("define_floor_load_type", {"name": "HALL", "items": items})
+
+
+@pytest.mark.parametrize(
+    "said", ["one of 1-4 to C2", "any of the columns 1-4 to C2", "기둥 1~4 중 하나만 C2로", "half of 1-4 to C2"]
+)
+def test_some_of_the_numbers_are_not_all_of_them(said: str) -> None:
+    assert not isinstance(planned(said, TOWER), PlanDraft)
+
+
+@pytest.mark.parametrize("said", ["3F columns 1, 2 to C2", "columns 1, 2 on 3F to C2", "2층 1번 2번 기둥 C2"])
+def test_numbers_that_stand_on_another_storey_than_the_one_said_are_refused(said: str) -> None:
+    here = replace(
+        TOWER,
+        members=(AlikeMembers(kind=MemberKind.COLUMN, storey="1F", ids="1to4", count=4, section=1, material=1),),
+    )
+    assert refused(said, here) == ["misplaced"]
+    assert calls("columns 1, 2 on 1F to C2", here) == [("modify_elements", {"element_ids": "1 2", "section": "C2"})]

@@ -23,14 +23,14 @@ _DOUBTED: Final = Pattern(
     r"|suppose|hypothetically|seems?|tbd|tbc|not (?:final|confirmed|decided)|unconfirmed|on hold|pending|rejected"
     r"|superseded|obsolete)(?![A-Za-z])"
     r"|(?<![가-힣])예(?:시|를 ?들어|\)|:)|(?<![가-힣])가정(?![가-힣])|(?<![가-힣])제안(?![가-힣])"
-    r"|미정(?![가-힣])|미확정|확정 ?(?:아님|전)|반려|(?<![가-힣])보류|폐기|과한 ?듯|것 ?같(?:아|음|네|습)"
+    r"|미정(?![가-힣])|미확정|확정 ?(?:아님|전)|반려|(?<![가-힣])보류|폐기|과한 ?듯"
     r"|라고 ?(?:함|하네|하던|합니다|하셨|했)|~~",
     re.IGNORECASE,
 )
 # Of a clause without a verb that orders.
 _ALREADY_SO: Final = Pattern(
-    r"(?<![A-Za-z(])(?:was|were|had been|used to be|already)(?![A-Za-z])|(?<![가-힣])이미(?![가-힣])"
-    r"|(?:이었|였)(?:음|다|어|습니다)(?![가-힣])",
+    r"(?<![A-Za-z(])(?:(?:was|were|had been|used to be)(?= (?:[a-z]+ )?\d)|already(?![A-Za-z]))"
+    r"|(?<![가-힣])이미(?![가-힣])|(?:이었|였)(?:음|다|어|습니다)(?![가-힣])",
     re.IGNORECASE,
 )
 _AXIS: Final = (
@@ -41,12 +41,13 @@ _ASKED_FOR: Final = Pattern(
     r"|(?<![A-Za-z])(?:numbers|count|shape|direction)[\s.?!]*$",
     re.IGNORECASE,
 )
+_BRACKETS: Final = Pattern(r"\([^)]*\)")
 _HOW_MANY: Final = Pattern(r"(?<![가-힣])몇 ?(?:개|층|번|곳|군데)")
 _SHOWS: Final = frozenset({"do.show", "do.check", "do.compare"})
 _TOWARDS: Final = Pattern(rf"(?<![A-Za-z]){_AXIS}[ -]direction[\s.?!]*$", re.IGNORECASE)
 # What turns a value that was into one that is to be.
 _MADE_ANEW: Final = Pattern(
-    r"->|→|=>|(?<![A-Za-z])(?:now|make|should be|instead|to)(?![A-Za-z])|이제|(?:으)?로(?![가-힣])", re.IGNORECASE
+    r"->|→|=>|(?<![A-Za-z])(?:now|make|should|instead|to)(?![A-Za-z])|이제|(?:으)?로(?![가-힣])", re.IGNORECASE
 )
 
 
@@ -64,7 +65,7 @@ def is_no_order(words: str, concepts: Iterable[Concept]) -> bool:
         return True
     if _orders(concepts):
         return False
-    if _ALREADY_SO.search(words) and not _MADE_ANEW.search(words):
+    if _ALREADY_SO.search(_BRACKETS.sub(" ", words)) and not _MADE_ANEW.search(words):
         return True
     return _ASKED_FOR.search(words) is not None and _TOWARDS.search(words) is None
 

@@ -31,6 +31,12 @@ _SOME: Final = Pattern(
     rf"|(?:하나|한 ?개|몇 ?개|몇몇)의 ?(?:{_KINDS_KO})",
     re.IGNORECASE,
 )
+# "One of 49-57", "49~57 중 하나만".
+_OF_NUMBERS: Final = Pattern(
+    r"(?<![A-Za-z])(?:one|some|any|either|half|two|three|a few) of (?:the )?(?:[A-Za-z]+ )?\d+ ?(?:[-~,]|to |and )"
+    r"|\d번?(?: ?(?:까지|사이))? ?중(?:에서?)? ?(?:하나|한|몇|일부|두|둘|아무)",
+    re.IGNORECASE,
+)
 # A kind in brackets right behind numbers says what they are: "53~55 (보)".
 _BESIDE: Final = 3
 
@@ -78,6 +84,11 @@ def remarked(clause: MessageClause, found: Sequence[MessageClause]) -> frozenset
 def is_of_some(words: str, count: int) -> bool:
     """Whether a clause means some of the members that it tells in words, where the order reaches `count` of them."""
     return count > 1 and _SOME.search(words) is not None
+
+
+def is_of_some_numbers(words: str) -> bool:
+    """Whether a clause means some of the members that it names by number."""
+    return _OF_NUMBERS.search(words) is not None
 
 
 def reached_by(calls: Sequence[Call]) -> int:
