@@ -25,12 +25,12 @@ from app.planning.commands.properties.made_for import tells_whose
 from app.planning.commands.properties.unused import without_condition
 from app.planning.commands.ways import OrderRead, calls_of, framed, reads_around
 from app.planning.commands.weighed.claims import false_claim, is_true_claim
+from app.planning.commands.weighed.doubts import doubt_about
 from app.planning.commands.weighed.findings import on_findings
 from app.planning.commands.weighed.judged import judged
 from app.planning.commands.weighed.kinds_said import wrong_kind
-from app.planning.commands.weighed.left_out import forgets_the_name, leaves_one_out, turns_a_size
+from app.planning.commands.weighed.left_out import forgets_the_name, leaves_one_out
 from app.planning.commands.weighed.newness import reaches_beyond_the_made, reaches_the_old, takes_nodes_for_elements
-from app.planning.commands.weighed.on_top import comes_on_top
 from app.planning.commands.weighed.passing import explained, placed
 from app.planning.commands.weighed.places_said import misplaced
 from app.planning.commands.weighed.reaching import (
@@ -188,13 +188,11 @@ def _thrown_together(
             words_said, calls_made, made_before, digest
         ):
             return _all_anew(message, words.NEW_ONES_BY_NUMBER(said=said), (each.clause,))
-        if turns_a_size(each.clause.words, calls_made):
-            return _all_anew(message, words.WHICH_SIDE(said=said), (each.clause,))
+        if (doubt := doubt_about(words_said, calls_made)) is not None:
+            return _all_anew(message, doubt(said=said), (each.clause,))
         if reads[:index] and set(asks_for) & {"get_nodes", "get_elements"} and tells_whose(words_said):
             # "C40, a new one, for the 1F columns": given to nobody, were they only shown.
             return _all_anew(message, words.DEFINED_FOR_NOBODY, found)
-        if any(comes_on_top(each.clause.words, call) for call in calls_made):
-            return _all_anew(message, words.TOTAL_OR_ON_TOP(said=said), (each.clause,))
         if (_by_words(each) and is_of_some(each.clause.words, reached_by(calls_made))) or (
             each.is_order and is_of_some_numbers(each.clause.words)
         ):

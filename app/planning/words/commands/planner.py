@@ -91,6 +91,23 @@ WHICH_SIDE = _template(
     "depth, each with its word.",
     "여기서 말한 폭이나 춤이 읽은 단면 크기와 맞지 않습니다: {said}. 폭과 춤을 각각 써 주세요.",
 )
+ONLY_A_REFERENCE = _template(
+    "A number stands here to say where something is, and the call would be on that number itself: {said}. "
+    "Name what is meant by its own numbers.",
+    "위치를 가리키는 번호인데 이대로는 그 번호 자체가 대상이 됩니다: {said}. 대상을 그 번호로 직접 지정해 주세요.",
+)
+LIMIT_NO_NUMBER = _template(
+    "A number stands here as a limit, and would be read as that of a node or member: {said}. Nodes and members are not "
+    "picked out by a limit; ask for the largest, such as the five largest.",
+    "한계값으로 쓴 수인데 이대로는 절점이나 부재 번호로 읽힙니다: {said}. 한계값으로 절점이나 부재를 골라낼 수는 "
+    "없습니다. 상위 5개처럼 큰 순서로 물어 주세요.",
+)
+ONE_PLACE_OR_TWO_LINES = _template(
+    "Two coordinates are joined here, which may be one place or two lines: {said}. Write 'x = 0, y = 0' for what "
+    "stands at both, or order each line in a sentence of its own.",
+    "두 좌표가 이어져 있어 한 위치인지 두 열인지 분명하지 않습니다: {said}. 둘 다 만족하는 위치는 "
+    "'x = 0, y = 0'으로 쓰고, 두 열이면 한 열씩 나누어 말씀해 주세요.",
+)
 ONE_QUESTION_AT_A_TIME = _text(
     "Several results are asked for, each of another place or of another kind, and one answer would mix them up. "
     "Ask for one of them at a time.",
