@@ -106,7 +106,7 @@ _WORDS: Final = (
 # A storey that only begins or ends what is meant: "3층 이상", "3F까지", "from 3F up", "2F columns and up".
 _MEMBERS: Final = r"(?: (?:columns?|beams?|girders?|walls?|braces?|slabs?|floors?|members?))?"
 _UPWARD: Final = Pattern(
-    rf"{_MEMBERS}(?P<mark>(?:부터|에서)? ?(?:이상|그 ?위(?:로|쪽)?)|(?:부터|에서) ?위로|부터(?! ?\d)|\+"
+    rf"{_MEMBERS}(?P<mark>(?:부터|에서)? ?(?:이상|그 ?위(?:로|쪽)?)|(?:부터|에서) ?위로|부터(?! ?\d)|\+(?! ?\d)"
     r"|,? (?:and|or|&) (?:up(?:wards?)?|above|higher|over)(?![A-Za-z])| up(?:wards?)(?![A-Za-z])"
     r"| up(?=[,.:;)]|$| get| to be))",
     re.IGNORECASE,

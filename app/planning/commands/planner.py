@@ -17,6 +17,7 @@ from app.planning.commands.clause.no_orders import is_for_nobody, is_no_order
 from app.planning.commands.clause.outcome import Asked, Intent, Made, Refused
 from app.planning.commands.clause.turning import has_condition, is_told
 from app.planning.commands.clause.unread import GO_ON, UNREAD, around, ask_about, ignored_words, quoted, unread_of
+from app.planning.commands.halting import halts
 from app.planning.commands.lists.listed import once_read
 from app.planning.commands.loads.load_cases import merged
 from app.planning.commands.named.located import LocatedClause, located
@@ -203,7 +204,8 @@ def _thrown_together(
             return _all_anew(message, words.STOREY_OR_CASE(said=said), (each.clause,))
         if any(asks_each_its_own(found, tool, digest) for tool in asks_for):
             return _all_anew(message, words.ONE_QUESTION_AT_A_TIME, found)
-    return None
+    halt = halts(reads, digest)
+    return _all_anew(message, halt, found) if halt is not None else None
 
 
 def _by_words(read: OrderRead) -> bool:

@@ -155,7 +155,14 @@ def _rows(hand: Hand, cases: Sequence[str], notes: list[Assumption]) -> list[lis
         # "WX 0.9 in x, WY 1.05 in y, 2F-Roof": each case has its value on the same storeys.
         if not shared:
             return _which_storeys(hand, values) if not told else []
-        rows = [[(shared, value)] for value in values]
+        own = [[each.value] for each in storeys if isinstance(each.value, Storeys)]
+        if _is_parted(values, storeys):
+            # "WX 1.0 2F up, WY 0.9 3F up": each has its storeys as well.
+            own_levels = [levels_of(hand, each) for each in own] if len(own) == len(values) else []
+            rows = [[(levels, value)] for levels, value in zip(own_levels, values, strict=False) if levels]
+            rows = rows if len(rows) == len(cases) else [[]]
+        else:
+            rows = [[(shared, value)] for value in values]
     else:
         rows = [storey_rows(hand)] * len(cases)
     if not all(rows):
@@ -176,6 +183,15 @@ def _rows(hand: Hand, cases: Sequence[str], notes: list[Assumption]) -> list[lis
         )
         for own in rows
     ]
+
+
+def _is_parted(values: Sequence[Found], storeys: Sequence[Found]) -> bool:
+    """Storeys on both sides of a value: they are not shared by all values."""
+    return any(
+        any(place.span.start < value.span.start for place in storeys)
+        and any(place.span.start > value.span.start for place in storeys)
+        for value in values
+    )
 
 
 def _answered_levels(hand: Hand) -> list[str]:
