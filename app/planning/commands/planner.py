@@ -15,6 +15,7 @@ from app.planning.commands.clause.name_ranges import filled, name_range
 from app.planning.commands.clause.names_but import without_named
 from app.planning.commands.clause.no_orders import is_for_nobody, is_no_order
 from app.planning.commands.clause.outcome import Asked, Intent, Made, Refused
+from app.planning.commands.clause.set_back import set_back
 from app.planning.commands.clause.turning import has_condition, is_told
 from app.planning.commands.clause.unread import GO_ON, UNREAD, around, ask_about, ignored_words, quoted, unread_of
 from app.planning.commands.halting import halts
@@ -28,6 +29,7 @@ from app.planning.commands.ways import OrderRead, calls_of, framed, reads_around
 from app.planning.commands.weighed.claims import false_claim, is_true_claim
 from app.planning.commands.weighed.doubts import doubt_about
 from app.planning.commands.weighed.findings import on_findings
+from app.planning.commands.weighed.half_done import half_done
 from app.planning.commands.weighed.judged import judged
 from app.planning.commands.weighed.kinds_said import wrong_kind
 from app.planning.commands.weighed.left_out import forgets_the_name, leaves_one_out
@@ -99,7 +101,7 @@ def _plan(
     intents: Sequence[Intent],
     places: Sequence[LocatedClause],
 ) -> PlanDraft | PlanQuestion | PlanRejected | NoPlan:
-    whole = without_named([filled(narrowed(each.clause), digest) for each in places], digest)
+    whole = without_named([filled(narrowed(set_back(each.clause)), digest) for each in places], digest)
     passing = [(clause, explained(clause) | judged(clause, whole) | remarked(clause, whole)) for clause in whole]
     found = [without(clause, idle | placed(clause, digest) | counted_ends(clause)) for clause, idle in passing]
     stays = list(standing(found, digest))
@@ -198,6 +200,8 @@ def _thrown_together(
             each.is_order and is_of_some_numbers(each.clause.words)
         ):
             return _all_anew(message, words.WHICH_OF_THEM(said=said), (each.clause,))
+        if half := half_done(words_said, calls_made, is_order=each.is_order):
+            return _all_anew(message, half, (each.clause,))
         if gives_each_its_own(each):
             return _all_anew(message, words.EACH_ITS_OWN(said=said), (each.clause,))
         if takes_a_storey_for_a_case(each, digest):

@@ -25,11 +25,19 @@ _SHARE: Final = r"(?: ?\d+(?:\.\d+)? ?%)?"
 _SIGNED: Final = r"(?= ?\d|\)| ?(?:side|방향|쪽|측|우발|편심|accidental|ecc)| ?$|[,.]|(?:으로|로)(?:만)?(?=[ ,.]|$))"
 
 
+# "From + to -": the side that is given up.
+_OLD_SIDE: Final = (
+    r"(?:(?:from )?(?:[+\-−]|plus|minus|positive|negative) (?=to )"
+    r"|\(?(?:양|음|플러스|마이너스|[+\-−])(?:\([+\-−]\))?\)?(?:에서|→|->) ?)?"
+)
+
+
 def _side_phrase(words: str, sign: str) -> Pattern:
     """A side before or behind "accidental eccentricity", with or without its share."""
     side = rf"(?:{words}|(?<![^\s(:=]){sign}{_SIGNED})"
     ending = r"\)?(?: ?(?:side|방향|쪽|측))?(?:으로|로|에)?"
-    leads = r"(?:of [A-Z]\w{0,7} )?(?:sign |부호(?:는|를|만|도)? ?)?(?:is |on the |at the |to the |to |둘 ?다 |모두 )?"
+    leads = rf"(?:of [A-Z]\w{{0,7}} )?{_OLD_SIDE}(?:sign |부호(?:는|를|만|도)? ?)?"
+    leads += r"(?:is |on the |at the |to the |to |둘 ?다 |모두 )?"
     behind = rf"{_ECCENTRIC}{_SHARE}[ ,:=]*{leads}\(?{side}{ending}"
     return Pattern(rf"\(?{side}{ending}{_SHARE} ?(?:of )?{_ECCENTRIC}|{behind}", re.IGNORECASE)
 

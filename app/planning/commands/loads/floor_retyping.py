@@ -106,6 +106,9 @@ def scale_floor_loads(hand: Hand) -> Outcome | None:
         return case
     if case is None:
         return ask_name(hand, "load_case", NameKind.LOAD_CASE)
+    if hand.digest.case_types.get(case.name) == "W":
+        # "WX 풍압 2배": no load of a floor.
+        return None
     typed = next((name for name in have if name.casefold() == hand.answer("floor_load").casefold()), "")
     names = [each.name for each in types] or ([typed] if typed else have if len(have) == 1 else [])
     if not names:

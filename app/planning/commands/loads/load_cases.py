@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.clause.asking import ask_fields, field, note
 from app.planning.commands.clause.hand import Hand
 from app.planning.commands.clause.outcome import Call, Made, Outcome
@@ -44,6 +45,11 @@ _BY_NAME: Final = {
     "EP": "EP",
 }
 
+# "WY and EY, both seismic": a type said of all of them.
+_FOR_ALL: Final = Pattern(
+    r"(?<![A-Za-z])(?:both|all|are|each)(?![A-Za-z])|둘 ?다|모두|전부|다(?= )|각각", re.IGNORECASE
+)
+
 
 def define_cases(hand: Hand) -> Outcome | None:
     """A case for each new name; its type is the word or letter beside it, else what its name says, else asked."""
@@ -63,7 +69,9 @@ def define_cases(hand: Hand) -> Outcome | None:
     # What an order before has defined is not defined again.
     if not names or any(_is_known(hand, each) for each in names):
         return None
-    owned = _owned(tokens)
+    owned = _owned(
+        tokens, is_for_all=_FOR_ALL.search(hand.clause.words, names[-1].span.end - hand.clause.start) is not None
+    )
     rows: list[JsonValue] = []
     notes: list[Assumption] = []
     missing: list[QuestionField] = []
@@ -161,7 +169,7 @@ def _letter(value: object) -> str:
     return ""
 
 
-def _owned(tokens: Sequence[_Token]) -> dict[int, _Token | None]:
+def _owned(tokens: Sequence[_Token], *, is_for_all: bool) -> dict[int, _Token | None]:
     """Name's place → the type beside it: all types stand before their names, or all behind."""
     kinds = [each for each in tokens if not (isinstance(each, Found) and isinstance(each.value, NewName))]
     names = [each for each in tokens if isinstance(each, Found) and isinstance(each.value, NewName)]
@@ -181,7 +189,7 @@ def _owned(tokens: Sequence[_Token]) -> dict[int, _Token | None]:
         return {name.span.start: None for name in names}
     is_ahead = kinds[0].span.start < names[0].span.start
     owned: dict[int, _Token | None] = {}
-    shared = len({_kind(each) for each in kinds}) == 1 and not is_ahead
+    shared = len({_kind(each) for each in kinds}) == 1 and not is_ahead and not is_for_all
     for name in names:
         if shared and name is not names[-1] and _by_name(name) not in {"", _kind(kinds[0])}:
             # "DL, LL and S for snow": a type behind the last of them is not that of one whose own name says another.

@@ -58,6 +58,11 @@ _ADDS: Final = Pattern(r"추가|더해|더하|(?<![A-Za-z])add", re.IGNORECASE)
 _TIMES: Final = Pattern(r"(?<=[A-Za-z0-9]) ?[xX×] ?(?=\d)|(?<=\d) ?[xX×] ?(?=[A-Z])")
 
 
+# "Z방향도", "in Z too": besides X and Y, which go without saying.
+_Z_TOO: Final = Pattern(
+    r"z ?(?:방향|축)?(?:으로)?(?:도|까지)(?![가-힣])|(?<![A-Za-z])(?:also|too|as well|plus)(?![A-Za-z])|추가",
+    re.IGNORECASE,
+)
 # Where self weight goes, ahead of what becomes a mass.
 _IN_A_CASE: Final = Pattern(
     r"(?<![A-Za-z])self[- ]?weight (?:in(?:to)?|to|on|under) (?!mass)(?:case )?[A-Z][A-Za-z0-9_]*(?![A-Za-z0-9_])"
@@ -100,6 +105,8 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
     direction = directions[0] if directions else None
     said = "".join(sorted(set("".join(each.axis for each in directions))))
     axis = said or ("XYZ" if hand.says("three_ways") else "XY")
+    if axis == "Z" and _Z_TOO.search(hand.clause.words):
+        axis = "XYZ"
     calls: list[Call] = []
     if with_weight:
         self_axis = {"XY": "xy", "XYZ": "xyz", "Z": "z"}.get(axis)
@@ -237,6 +244,8 @@ def self_weight_mass(hand: Hand) -> Outcome | None:
     hand.says("lumped")
     axes = [each.axis for each in hand.take_all(Direction, lambda each: not each.is_signed)]
     axis = "".join(sorted(set("".join(axes)))) or ("XYZ" if hand.says("three_ways") else "XY")
+    if axis == "Z" and _Z_TOO.search(hand.clause.words):
+        axis = "XYZ"
     if axis not in {"XY", "XYZ", "Z"}:
         return None
     if kind == "consistent":

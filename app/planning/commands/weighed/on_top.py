@@ -24,6 +24,12 @@ _IN_A_TYPE: Final = Pattern(
 )
 # "모드 4개 추가로": so many more.
 _IN_A_COUNT: Final = Pattern(rf"{_ENGLISH}|{_KOREAN}|{_NUMBER} ?개(?:를)? ?(?:추가|더)", re.IGNORECASE)
+# "베타 90도 추가 회전", "turn them a further 90°".
+_IN_AN_ANGLE: Final = Pattern(
+    rf"{_ENGLISH}|{_KOREAN}|(?:추가(?:로)?|더) ?(?:회전|돌)"
+    r"|(?<![A-Za-z])(?:further|another|more|additional)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _SETS: Final[Mapping[str, Pattern]] = {
     "modify_floor_load_type": _IN_A_TYPE,
     "modify_load_combination": _ANY,
@@ -37,5 +43,5 @@ _SETS: Final[Mapping[str, Pattern]] = {
 
 def comes_on_top(words: str, call: Call) -> bool:
     """Whether a clause says by how much more, and the call would set that as the whole."""
-    pattern = _SETS.get(call.tool)
+    pattern = _IN_AN_ANGLE if "beta_angle_deg" in call.arguments else _SETS.get(call.tool)
     return pattern is not None and pattern.search(words) is not None
