@@ -269,7 +269,8 @@ def _read_row(tokens: list[Token]) -> dict[str, object]:
 
 
 def sections_of(draft: Draft) -> tuple[Section, ...]:
-    """One section for each kind that has values of its own."""
+    """One section for each kind that has values of its own; one told by A and I alone deforms in bending alone, unless
+    shear was spoken of."""
     made: list[Section] = []
     for key, values in draft.props.items():
         name = _name_of(key)
@@ -281,7 +282,8 @@ def sections_of(draft: Draft) -> tuple[Section, ...]:
         else:
             given = {name: value for name, value in values.items() if name != "size"}
             section = replace(section, **cast("dict[str, Quantity]", given))
-            if section.iyy is None and section.area is not None:
+            is_axial = section.iyy is None and section.area is not None
+            if is_axial or (draft.has_shear is None and section.asy is None and section.asz is None):
                 section = replace(section, has_shear_deformation=False)
         made.append(section)
     return tuple(made)

@@ -1,5 +1,6 @@
 """A brief read whole: the structure, what is asked of it, and what was not read. Nothing unread is passed over."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -28,7 +29,7 @@ from app.planning.structures.yielding import (
     set_turning_aside,
 )
 from app.planning.words import structures as words
-from app.trade.structure.description import Structure
+from app.trade.structure.description import Section, Structure
 from app.trade.structure.expand import Expanded, expand
 from app.trade.structure.faults import CannotBuild
 from app.trade.text import Text
@@ -221,13 +222,19 @@ def _finished(draft: Draft, asked: tuple[AskedResult, ...]) -> Result:
             placed.append((each, tuple(targets_of(each, finder))))
         except Unplaced:
             return Open(words.UNPLACED(clause=each.words))
-    notes += _assumed(draft, any(each.has_shear_deformation for each in sections))
+    notes += _assumed(draft, sections)
     return Whole(structure, built, tuple(placed), tuple(notes), draft.length_unit in ("ft", "in"))
 
 
-def _assumed(draft: Draft, has_shear: bool) -> list[Text]:
+def _assumed(draft: Draft, sections: Sequence[Section]) -> list[Text]:
     found = [words.N_SELF_WEIGHT_OUT if draft.has_said_self_weight else words.N_NO_SELF_WEIGHT]
-    found.append(words.N_SHEAR_ON if has_shear else words.N_SHEAR_OFF)
+    without = [each.name for each in sections if each.iyy is not None and not each.has_shear_deformation]
+    if any(each.has_shear_deformation for each in sections):
+        found.append(words.N_SHEAR_ON)
+    if draft.has_shear is None and without:
+        found.append(words.N_NO_SHEAR_AREAS(names=", ".join(without)))
+    elif without or not any(each.has_shear_deformation for each in sections):
+        found.append(words.N_SHEAR_OFF)
     if draft.loads and len(draft.cases) == 1:
         found.append(words.N_ONE_CASE(case=next(iter(draft.cases))))
     if draft.says_order:

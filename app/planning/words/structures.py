@@ -136,6 +136,10 @@ N_NO_SELF_WEIGHT = _text(
 N_SELF_WEIGHT_OUT = _text("Self weight is left out, as said.", "말씀하신 대로 자중은 넣지 않습니다.")
 N_SHEAR_ON = _text("Shear deformation is included.", "전단변형을 고려합니다.")
 N_SHEAR_OFF = _text("Shear deformation is left out.", "전단변형을 고려하지 않습니다.")
+N_NO_SHEAR_AREAS = _template(
+    "Shear deformation of {names} is left out: no shear areas were given.",
+    "{names}의 전단단면적이 없어 전단변형을 고려하지 않습니다.",
+)
 N_FULL = _text(
     "Every floor is full, except for the cells that are said to be missing.",
     "없다고 한 칸을 빼고 모든 바닥이 있습니다.",

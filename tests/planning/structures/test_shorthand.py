@@ -298,3 +298,19 @@ def test_components_in_brackets_are_all_asked_for(said: str) -> None:
     plain = "all three reactions at the right foot"
     assert plain in text
     assert is_right(text.replace(plain, said), "B01") == LISTED[said]
+
+
+@pytest.mark.parametrize(
+    ("said", "has_shear"),
+    [("", False), (", shear deformation included", True), (", shear deformation neglected", False)],
+)
+def test_sections_told_by_area_and_inertia_alone_deform_in_bending_alone(said: str, has_shear: bool) -> None:
+    text = (
+        "Portal frame, span 8 m, height 4 m, E = 210 GPa, columns and beam A = 0.01 m2, I = 2e-4 m4"
+        f"{said}, both feet fixed, 20 kN to the right at the top left joint. Moment at the left base?"
+    )
+    whole = read_structure(text)
+    assert isinstance(whole, Whole)
+    assert [each.has_shear_deformation for each in whole.structure.sections] == [has_shear] * 2
+    told = "no shear areas were given" in " ".join(each.en for each in whole.notes)
+    assert told is (said == "")
