@@ -1,4 +1,5 @@
-"""A number that says where something is, or how large, is not the number of what is meant."""
+"""A number that says where something is, or how large, is not the number of what is meant; members are counted by what
+they have."""
 
 from dataclasses import replace
 
@@ -6,7 +7,7 @@ import pytest
 
 from app.ports.planner import PlanQuestion
 from app.trade.answers.digest import AlikeMembers, FloorPlace, MemberKind, ModelDigest
-from tests.planning.commands.speaking import TOWER, calls, one, planned
+from tests.planning.commands.speaking import TOWER, calls, one, planned, refused
 
 FRAME: ModelDigest = replace(
     TOWER,
@@ -79,3 +80,25 @@ def test_a_load_on_a_member_is_on_that_member(said: str, ids: str) -> None:
 
 def test_a_node_that_is_asked_for_is_told() -> None:
     assert calls("reaction at node 3 in LCB1", FRAME)[0][1]["nodes"] == "3"
+
+
+@pytest.mark.parametrize(
+    ("said", "ids"),
+    [
+        ("기둥 몇 개 C1이야", "1to4"),
+        ("how many beams have section G1", "21to28"),
+        ("몇 개 부재가 C27 재료야", "1to4 21to28"),
+        ("how many columns are C27", "1to4"),
+    ],
+)
+def test_members_are_counted_by_what_they_have(said: str, ids: str) -> None:
+    assert calls(said, FRAME)[1] == ("get_elements", {"ids": ids, "max_rows": 5000})
+
+
+@pytest.mark.parametrize("said", ["기둥 몇 개가 G1이야", "몇 개 부재가 C24 재료야", "how many columns are C30"])
+def test_what_no_member_has_is_neither_counted_nor_made(said: str) -> None:
+    assert refused(said, FRAME)
+
+
+def test_some_members_that_are_to_have_a_section_are_not_counted() -> None:
+    assert isinstance(planned("기둥 몇 개를 C2로", FRAME), PlanQuestion)

@@ -63,6 +63,8 @@ _BEHIND: Final = Pattern(
 
 _ASKED_KOREAN: Final = Pattern(
     r"(?:나요|나|까요|까|(?<!추)(?<!증)가요|는가|은가|니까|느냐|냐|인지|는지|은지|을지|죠|지요|맞지|맞아요?|맞냐|맞음|있니|되니|하니|거지|잖아)[\s.!~]*$"
+    # "몇 개 부재가 C24 재료야".
+    r"|(?<![가-힣])몇 ?(?:개|본|층|군데|곳)[^,.;]*(?:이야|야|예요|이에요|입니까|임)[\s.!~]*$"
 )
 # What ends so and asks for something to be done or shown; "하나" is one.
 _REQUESTED: Final = Pattern(r"줄래|주실|주시겠|줄 ?수|주겠|부탁|하나[\s.!~]*$|바랍니까|주나요|보여|알려")

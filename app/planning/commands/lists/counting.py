@@ -4,13 +4,14 @@ import re
 from typing import Final
 
 from app.lib.patterns import Pattern
+from app.planning.commands.clause.asking import refuse
 from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.clause.outcome import Call, Made, Outcome
 from app.planning.commands.lists.list_nouns import NAMED, take_nouns
 from app.planning.commands.named.members import PLACES, MeantMembers, members_at, members_with
 from app.planning.commands.results.chat import CHAT
 from app.planning.words.commands import lists as texts
-from app.reading.slots import Direction, Ids, Number, Storeys
+from app.reading.slots import Direction, Grade, Ids, ModelName, Number, Storeys
 from app.trade.answers.digest import MemberKind, NameKind
 from app.trade.json_types import JsonObject
 
@@ -21,6 +22,15 @@ _LINES: Final = tuple(_KINDS.values())
 _USES: Final = Pattern(
     r"쓰는|사용(?:하는|된|한|중인)|배정된|적용된|uses?|using|with|have|has|are|is|of|made of", re.IGNORECASE
 )
+# "기둥 몇 개를 C2로": some of them are to have it.
+_SOME_TO: Final = Pattern(
+    r"몇 ?(?:개|본)(?:만|를|을)? ?[A-Za-z][A-Za-z0-9_\-]* ?(?:으로|로)(?![가-힣])(?! ?(?:된|되어|돼))"
+)
+
+
+def gives_to_some(hand: Hand) -> bool:
+    """Whether a name of the model is to be given to some members; that is no question for their number."""
+    return hand.peek(ModelName) is not None and _SOME_TO.search(hand.clause.words) is not None
 
 
 def members_meant(hand: Hand, *, counts: bool) -> Outcome | None:
@@ -28,14 +38,20 @@ def members_meant(hand: Hand, *, counts: bool) -> Outcome | None:
     kinds = [kind for word, kind in _KINDS.items() if hand.has(word)]
     if hand.peek(Ids) is not None or hand.has("wall", "slab", "load", "support", "release"):
         return None
-    sections = hand.named(NameKind.SECTION) if hand.has("element", *_KINDS) and _uses(hand) else []
-    if sections:
-        held = hand.digest.of(NameKind.SECTION)
-        storeys = hand.take_all(Storeys)
-        meant = members_with(hand, kinds or _LINES, {held[name]: name for name in sections}, storeys)
-        hand.says("section", "element", "use")
-        cover(hand, _USES)
-        return _listed(hand, meant)
+    if hand.has("element", *_KINDS):
+        sections = hand.named(NameKind.SECTION) if counts or _uses(hand) else []
+        materials = hand.named(NameKind.MATERIAL) if counts and not sections else []
+        if counts and not (sections or materials) and (grade := hand.take(Grade)) is not None:
+            return refuse("no_material", texts.NO_SUCH_MATERIAL(name=grade.name), texts.NOTHING_TO_COUNT)
+        if sections or materials:
+            kind = NameKind.SECTION if sections else NameKind.MATERIAL
+            held = hand.digest.of(kind)
+            names = {held[name]: name for name in sections or materials}
+            of_kinds = kinds or (_LINES if sections else tuple(MemberKind))
+            meant = members_with(hand, of_kinds, names, hand.take_all(Storeys), held_as=kind)
+            hand.says("section", "material", "element", "use")
+            cover(hand, _USES)
+            return _listed(hand, meant)
     if not counts or not kinds or hand.has(*NAMED):
         return mere_members(hand)
     if hand.peek(Storeys) is None and not hand.has(*PLACES):

@@ -9,7 +9,7 @@ from app.planning.code_answers import code_answer
 from app.planning.commands.clause.another import is_needed, wants_another
 from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.clause.outcome import Asked, Call, Made, Outcome
-from app.planning.commands.lists.counting import count, members_meant, mere_members
+from app.planning.commands.lists.counting import count, gives_to_some, members_meant, mere_members
 from app.planning.commands.lists.facts import facts
 from app.planning.commands.lists.list_nouns import (
     LISTS,
@@ -74,7 +74,7 @@ def lists(hand: Hand) -> Outcome | None:
     """ "list the sections", "절점 9~25 좌표", "지금 모델 현황", "how many beams are there"."""
     if (fact := facts(hand)) is not None:
         return fact
-    if _orders(hand) or code_answer(hand.clause.words) is not None:
+    if _orders(hand) or gives_to_some(hand) or code_answer(hand.clause.words) is not None:
         return None
     # "보 단면 하나 더 필요해요", "more modes please" want another one, not the list.
     if hand.peek(Number, lambda each: each.value == 1) or (

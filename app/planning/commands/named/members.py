@@ -16,7 +16,7 @@ from app.planning.words.commands import members as words
 from app.protocol.items import Assumption
 from app.reading.slots import Concept, Direction, Storeys, StoreyWord
 from app.reading.source import Span
-from app.trade.answers.digest import FloorPlace, MemberKind, ids_of
+from app.trade.answers.digest import FloorPlace, MemberKind, NameKind, ids_of
 from app.trade.id_lists import each_id, show_ids
 from app.trade.templates import joined, opening, verbatim
 from app.trade.text import Text
@@ -141,15 +141,28 @@ def members_at(
 
 
 def members_with(
-    hand: Hand, kinds: Sequence[MemberKind], sections: Mapping[int, str], storeys: Sequence[Storeys]
+    hand: Hand,
+    kinds: Sequence[MemberKind],
+    sections: Mapping[int, str],
+    storeys: Sequence[Storeys],
+    *,
+    held_as: NameKind = NameKind.SECTION,
 ) -> MeantMembers | Refused | None:
-    """The members of these kinds that have one of these sections, told by id; None where the digest is too coarse."""
+    """The members of these kinds that have one of these sections (or materials, by `held_as`), told by id; None where
+    the digest is too coarse."""
     names = _storey_names(hand, storeys, kinds)
     if isinstance(names, Refused):
         return names
     levels = None if names in ([], ["all"]) else names
     hand.says(*_KINDS, "storey", "all", "each")
-    found = [each for section in sections for each in hand.digest.some(*kinds, storeys=levels, section=section)]
+    is_section = held_as is NameKind.SECTION
+    found = [
+        each
+        for one in sections
+        for each in hand.digest.some(
+            *kinds, storeys=levels, section=one if is_section else None, material=None if is_section else one
+        )
+    ]
     shown = verbatim(", ".join(sections.values()))
     if not found and not hand.digest.is_coarse:
         return refuse("no_members", words.NOTHING_HAS(shown=shown), words.NAME_THEM_BY_THEIR_NUMBERS)

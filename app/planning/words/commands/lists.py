@@ -50,3 +50,7 @@ HANGS_ON_FINDINGS = _template(
 )
 CHECK_FIRST = _text("Check only", "점검만 먼저")
 IN_ANY_CASE = _text("Both, whatever is found", "결과와 상관없이 함께")
+NO_SUCH_MATERIAL = _template(
+    "The model has no material {name}: no member has it.", "모델에 재료 {name}{이} 없어 쓰는 부재도 없습니다."
+)
+NOTHING_TO_COUNT = _text("Ask of a material that the model has.", "모델에 있는 재료로 물어 주세요.")

@@ -24,7 +24,7 @@ NAME_THEM_BY_THEIR_NUMBERS = _text("Name them by their numbers.", "번호로 지
 MODEL_HAS_NO_STOREY = _template("The model has no storey {names}.", "모델에 {names} 층이 없습니다.")
 IT = titles.STOREYS_THERE
 MODEL_HAS_NO = _template("The model has no {shown}.", "모델에 {shown}{이} 없습니다.")
-NOTHING_HAS = _template("No member has the section {shown}.", "단면 {shown}{을} 쓰는 부재가 없습니다.")
+NOTHING_HAS = _template("No such member has {shown}.", "그런 부재 중 {shown}{을} 쓰는 것이 없습니다.")
 OF_STOREYS = _template("{said} of {where}", "{where} {said}")
 NOT_WHAT_THEY_HAVE = _template(
     "{count:element does|elements do} not have {name}: {ids}.", "{name}{이} 아닌 요소 {count}개: {ids}."
