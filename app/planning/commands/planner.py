@@ -187,6 +187,7 @@ def _thrown_together(
         said = f'"{each.clause.words.strip()}"'
         asks_for = [call.tool for call in calls_made if not each.is_order]
         words_said = each.clause.words
+        same = [other for other in reads if other is not each and other.clause.start == each.clause.start]
         if reaches_the_old(words_said, calls_made, digest) or reaches_beyond_the_made(
             words_said, calls_made, made_before, digest
         ):
@@ -200,7 +201,7 @@ def _thrown_together(
             each.is_order and is_of_some_numbers(each.clause.words)
         ):
             return _all_anew(message, words.WHICH_OF_THEM(said=said), (each.clause,))
-        if half := half_done(words_said, calls_made, is_order=each.is_order):
+        if half := half_done(words_said, calls_made, calls_of(same), is_order=each.is_order):
             return _all_anew(message, half, (each.clause,))
         if gives_each_its_own(each):
             return _all_anew(message, words.EACH_ITS_OWN(said=said), (each.clause,))

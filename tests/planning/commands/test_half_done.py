@@ -23,6 +23,9 @@ from tests.planning.commands.speaking import asked, calls, one
         "K1 = 1.2DL+1.6LL-",
         "K1 = 1.2DL+1.6LL+ 추가",
         "EX 편심 +, EY 편심 -",
+        "EX 편심을 - 로, EY는 +",
+        "모드 20에서 되돌려",
+        "columns 1-6 beta +90 from the present",
         "기둥 1~6 베타 90도 추가 회전",
     ],
 )
@@ -87,6 +90,9 @@ def test_a_question_about_the_eccentricity_is_answered(said: str) -> None:
         ("set the self weight factor of DL back to 1", "assign_self_weight"),
         ("모드 개수 10개로 되돌려", "set_analysis_control"),
         ("OFFICE LL 2.5로 되돌려줘", "modify_floor_load_type"),
+        ("C1 크기 원래 600각으로 되돌려", "modify_section"),
+        ("지점 5 고정으로 되돌려", "assign_supports"),
+        ("단위 kN m로 되돌려", "set_unit_system"),
         ("revert G1 to 400x800", "modify_section"),
         ("방금 거 되돌려줘", "undo_step"),
         ("체크포인트 CP1로 복원해줘", "restore_checkpoint"),
@@ -119,6 +125,13 @@ def test_a_type_that_is_said_of_all_holds_against_their_names(said: str, kinds: 
 )
 def test_masses_in_z_too_are_masses_in_x_and_y_as_well(said: str, direction: str) -> None:
     assert one(said)[1]["direction"] == direction
+
+
+@pytest.mark.parametrize(
+    ("said", "axes"), [("절점 5 질량 10 t z도", {"mx", "my", "mz"}), ("절점 5 질량 10 t z", {"mz"})]
+)
+def test_a_nodal_mass_in_z_too_acts_in_x_and_y_as_well(said: str, axes: set[str]) -> None:
+    assert set(one(said)[1]["masses"][0]) - {"node"} == axes
 
 
 def test_a_wind_pressure_is_no_load_of_a_floor() -> None:

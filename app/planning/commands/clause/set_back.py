@@ -9,13 +9,16 @@ from app.planning.commands.clause.clauses import MessageClause
 
 _TAKES_BACK: Final = frozenset({"do.undo", "do.restore"})
 _BACK_TO: Final = Pattern(
-    r"(?<![^\s,:=(+\-])\d[^\s,;가-힣]{0,10}(?:층|개|차|도)?(?:으로|로) ?(?:다시 )?(?=되돌|원복|복원|돌려)"
+    r"(?<![^\s,:=(+\-])\d[^\s,;가-힣]{0,10}[가-힣]{0,2}?(?:으로|로) ?(?:다시 )?(?=되돌|원복|복원|돌려)"
+    r"|(?<![^\s,])(?:[A-Za-z][A-Za-z0-9]*|고정|핀|힌지|롤러|강막)(?:단|지점)?(?:으로|로) ?(?:다시 )?(?=되돌|원복|돌려)"
     r"|(?<![A-Za-z])(?:back|revert|restore)(?! \d)[^,;]* to (?=[+\-−]?\d)",
     re.IGNORECASE,
 )
 # What was, and no value.
 _A_STATE: Final = Pattern(
-    r"체크 ?포인트|단계|시점|(?<![A-Za-z])(?:check ?point|step|version)s?(?![A-Za-z])", re.IGNORECASE
+    r"체크 ?포인트|단계|시점"
+    r"|(?<![A-Za-z])(?:check ?points?|steps?|versions?|take back|the (?:last )?(?:change|edit)s?)(?![A-Za-z])",
+    re.IGNORECASE,
 )
 
 

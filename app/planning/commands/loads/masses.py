@@ -60,7 +60,9 @@ _TIMES: Final = Pattern(r"(?<=[A-Za-z0-9]) ?[xX×] ?(?=\d)|(?<=\d) ?[xX×] ?(?=[
 
 # "Z방향도", "in Z too": besides X and Y, which go without saying.
 _Z_TOO: Final = Pattern(
-    r"z ?(?:방향|축)?(?:으로)?(?:도|까지)(?![가-힣])|(?<![A-Za-z])(?:also|too|as well|plus)(?![A-Za-z])|추가",
+    r"z ?(?:방향|축)?(?:으로)?(?:도|까지)(?![가-힣])"
+    r"|(?<![A-Za-z])(?:also in (?:the )?z(?![A-Za-z])"
+    r"|z(?:[- ]?(?:direction|axis))?,? (?:also|too|as well)(?![A-Za-z]))",
     re.IGNORECASE,
 )
 # Where self weight goes, ahead of what becomes a mass.
@@ -286,6 +288,8 @@ def nodal_masses(hand: Hand) -> Outcome | None:
     hand.says("nodal_mass", "mass", "node", *_ORDERS, "direction", "each", "horizontal", "lumped", "filler", *PURPOSE)
     told = [*hand.take_all(Direction, lambda each: not each.is_signed), *small_axes(hand)]
     axes = sorted(set("".join(each.axis for each in told))) or ["X", "Y"]
+    if axes == ["Z"] and _Z_TOO.search(hand.clause.words):
+        axes = ["X", "Y", "Z"]
     if mass is None:
         offers = [f"{bare.value:f} t"] if bare else []
         return ask_fields(field(hand, "mass", texts.MASS_WITH_UNIT, offers))

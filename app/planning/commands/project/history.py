@@ -17,7 +17,7 @@ _NAMED: Final = ("do.create", "do.add", "do.set", "do.save", "name", "now", "pro
 _MOST_UNDONE: Final = 10
 _STEPS: Final = Pattern(
     r"(?P<count>\d{1,2}|two|three|four|five|두|세|네|다섯)"
-    r" ?(?:last |latest )?(?:steps?|changes?|edits?|times|개|번|단계|건)(?![A-Za-z])|(?P<twice>twice)",
+    r" ?(?:last |latest )?(?:steps?|changes?|edits?|times|개|번|단계|건)(?![A-Za-z]|으?로 )|(?P<twice>twice)",
     re.IGNORECASE,
 )
 

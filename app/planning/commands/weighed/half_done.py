@@ -45,17 +45,22 @@ _WIND: Final = Pattern(r"풍 ?(?:압|하중)|(?<![A-Za-z])wind(?![A-Za-z])", re.
 # A sign with nothing behind it; a case may end in one ("WX+").
 _LAST_SIGN: Final = Pattern(r"(?P<term>[A-Za-z0-9_()]+) ?[+\-−*×±](?= *(?:$|[,;.\n]|(?:로|으로|추가|조합|만들)))")
 _SIDE_OF_IT: Final = Pattern(
-    r"(?:ecc[a-z.]*|편심)[^,;]*?(?:(?<![\w)])[+\-−](?=\s*(?:$|[,.;]))"
+    r"(?:ecc[a-z.]*|편심)[^;]*?(?:(?<![\w)])[+\-−](?=\s*(?:으?로)?\s*(?:$|[,.;]))"
     r"|(?<![A-Za-z])(?:to|as) (?:plus|minus|positive|negative)"
     r"|[양음]\(?[+\-−]?\)?(?:으로|$|,))",
     re.IGNORECASE,
 )
 
 
-def half_done(words: str, calls: Sequence[Call], *, is_order: bool) -> Text | None:
-    """What to ask about an order (the words of one clause) whose calls would leave out or turn round a part of it."""
+def half_done(words: str, calls: Sequence[Call], beside: Sequence[Call], *, is_order: bool) -> Text | None:
+    """What to ask about an order (the words of one clause) whose calls would leave out or turn round a part of it.
+
+    `beside` are the calls of other orders that were read from the same words.
+    """
     said = f'"{words.strip()}"'
     for call in calls:
+        if call.tool == "undo_step" and any(each.tool != "undo_step" for each in beside):
+            return texts.UNDO_OR_SET(said=said)
         if call.arguments.get("kind") in {"point", "moment"} and len(calls) == 1 and _has_several_points(words):
             return texts.SEVERAL_POINTS(said=said)
         if call.tool in _ACT_ALONG and _FROM_A_SIDE.search(words) and not _COUNTS.search(words):

@@ -27,7 +27,8 @@ _IN_A_COUNT: Final = Pattern(rf"{_ENGLISH}|{_KOREAN}|{_NUMBER} ?개(?:를)? ?(?:
 # "베타 90도 추가 회전", "turn them a further 90°".
 _IN_AN_ANGLE: Final = Pattern(
     rf"{_ENGLISH}|{_KOREAN}|(?:추가(?:로)?|더) ?(?:회전|돌)"
-    r"|(?<![A-Za-z])(?:further|another|more|additional)(?![A-Za-z])",
+    r"|(?<![A-Za-z])(?:further|another|more|additional|(?:from|to) (?:the )?(?:present|current|existing))(?![A-Za-z])"
+    r"|(?:현재|지금|기존)(?:각|각도|값)?(?:에서|에) ",
     re.IGNORECASE,
 )
 _SETS: Final[Mapping[str, Pattern]] = {

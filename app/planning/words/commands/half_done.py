@@ -36,3 +36,7 @@ A_CHANGE_AS_QUESTION = _template(
     "sentence of its own, with what is to change.",
     "편심 방향을 말씀하셨는데 조회로만 읽혔습니다: {said}. 지진하중마다 문장을 나누어 바꿀 내용을 말씀해 주세요.",
 )
+UNDO_OR_SET = _template(
+    "One step cannot both set a value and take the last change back: {said}. Say which is wanted.",
+    "값을 정하는 말과 마지막 변경을 되돌리는 말이 함께 있습니다: {said}. 어느 쪽인지 말씀해 주세요.",
+)
