@@ -102,3 +102,11 @@ RUN_AS_WELL = _template(
     "its own.",
     "해석도 돌리라는 말인데 이대로는 빠집니다: {said}. 해석은 문장을 나누어 말씀해 주세요.",
 )
+NODE_OR_SUPPORT = _template(
+    "A node is to be deleted, and this would delete its support: {said}. Say 'support' or the node alone.",
+    "절점을 삭제하라는 말인데 이대로는 그 지점이 삭제됩니다: {said}. '지점'이라고 하시거나 절점만 말씀해 주세요.",
+)
+PIN_OR_FREE = _template(
+    "Ends are to be pinned and freed in one message: {said}. Say which one holds.",
+    "핀과 해제가 함께 있습니다: {said}. 어느 쪽인지 말씀해 주세요.",
+)
