@@ -42,7 +42,8 @@ _EITHER: Final = Pattern(
 _WHICH_MODE: Final = Pattern(
     r"몇 ?(?:차|번째|번)(?: ?모드)?(?:이고|고|야|인가요?|인지|이야|에서|까지|부터)?|어느 ?모드|몇 ?개 ?모드"
     r"|모드(?:가|는|를)? ?몇 ?(?:개|차)(?:나|가|까지|이?고|야|인가요?)?(?: ?(?:필요|있어야)[가-힣]*)?"
-    r"|which mode|what mode|how many modes"
+    r"|(?:%|퍼센트)(?:가|이|를|을)? ?(?:되는|넘는|도달하는|채우는|차는|만족하는|이르는) ?모드"
+    r"|which mode|what mode|how many modes|mode(?:s)? (?:reaching|that reach(?:es)?|needed|where)"
     r"|at which|by which",
     re.IGNORECASE,
 )
@@ -104,6 +105,16 @@ def end_of(hand: Hand, topic: Topic) -> End:
     if topic is Topic.MEMBER_FORCE and cover(hand, _UPPER) is not None:
         return End.UPPER
     return End.LOWER if cover(hand, _LOWER) is not None else End.UNSAID
+
+
+def has_both_ends(hand: Hand, topic: Topic) -> bool:
+    """ "기둥 1 상단 하단 모멘트", "at top and bottom of column 5": both ends of what stands upright."""
+    if topic is not Topic.MEMBER_FORCE or not hand.has("column") or _RANK.search(hand.clause.words):
+        return False
+    if _UPPER.search(hand.clause.words) is None or _LOWER.search(hand.clause.words) is None:
+        return False
+    hand.says("bottom_of_column", "bottom")
+    return cover(hand, _UPPER) is not None and cover(hand, _LOWER) is not None
 
 
 def facts_of(hand: Hand, topic: Topic) -> frozenset[ModeFact]:

@@ -56,10 +56,36 @@ def results(hand: Hand) -> Outcome | None:
     for topic in topics:
         # Each question reads the whole clause: the cases and joints are those of all.
         own = Hand(hand.clause, hand.digest, hand.answers)
-        outcomes.append(_MAKERS[topic](own, read_wanted(own, topic)))
+        wanted = read_wanted(own, topic)
+        outcomes.append(_not_told(wanted) or _part_of_weight(own, topic) or _MAKERS[topic](own, wanted))
         hand.use(*own.used)
     made = [each for each in outcomes if isinstance(each, Made)]
     return _together(made) if len(made) == len(outcomes) else next(e for e in outcomes if not isinstance(e, Made))
+
+
+def _not_told(wanted: Wanted) -> Outcome | None:
+    """Numbers that no answer tells: the smallest of a table that is told by its largest, the sum of modes that do not
+    follow each other from the first."""
+    if wanted.topic in _BY_LARGEST and wanted.extreme in (Extreme.LOWEST, Extreme.BOTH):
+        return refuse("no_smallest", texts.SMALLEST_NOT_TOLD, texts.STOREY_BY_STOREY)
+    if wanted.topic is Topic.PARTICIPATION and wanted.is_sum and len(wanted.modes) > 1:
+        return None if ModeFact.RUNNING_SUM in wanted.facts else refuse("no_sum", texts.NO_SUM, texts.MODES_FROM_FIRST)
+    return None
+
+
+def _part_of_weight(hand: Hand, topic: Topic) -> Outcome | None:
+    """ "건물 무게 자중만": the table of weights holds all that is mass."""
+    if topic not in (Topic.WEIGHT, Topic.MASS) or _PART_ALONE.search(hand.clause.words) is None:
+        return None
+    return refuse("no_part_of_weight", texts.WEIGHT_OF_ALL, texts.REACTIONS_OF_ONE_CASE)
+
+
+_BY_LARGEST: Final = frozenset({Topic.STOREY_DISPLACEMENT, Topic.DRIFT})
+_PART_ALONE: Final = Pattern(
+    r"(?:자중|자체 ?(?:무게|하중|중량)|골조|부재|기둥|보|벽체?|슬래브|바닥|마감|하중|[A-Z]{2,4})만(?![가-힣])"
+    r"|(?<![A-Za-z])only (?:the )?(?:self|own|dead|structur|frame|column|beam|wall|slab|live|[A-Z]{2,4}(?![A-Za-z]))"
+    r"|(?:self[- ]?weight|dead loads?|structure|frame|columns|beams|walls|slabs) (?:only|alone)(?![A-Za-z])"
+)
 
 
 def _beside_a_storey(hand: Hand) -> bool:

@@ -12,9 +12,16 @@ from app.planning.commands.results.chat import take_chat
 from app.planning.commands.results.comparison import compared
 from app.planning.commands.results.components import components_of
 from app.planning.commands.results.modes_asked import COUNTED, modes_of
-from app.planning.commands.results.narrowing import compared_to, end_of, facts_of, rank_of, sign_of
+from app.planning.commands.results.narrowing import (
+    compared_to,
+    end_of,
+    facts_of,
+    has_both_ends,
+    rank_of,
+    sign_of,
+)
 from app.planning.commands.results.topics import MOVES_MOST, names_elements
-from app.planning.wanted import Extreme, Topic, Wanted
+from app.planning.wanted import End, Extreme, ModeFact, Topic, Wanted
 from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
 from app.reading.slots import (
     Amount,
@@ -77,17 +84,22 @@ def read_wanted(hand: Hand, topic: Topic) -> Wanted:
     share = _share(hand) if topic is Topic.PARTICIPATION else None
     modes = modes_of(hand) if topic in (Topic.PERIOD, Topic.PARTICIPATION) else ()
     facts = facts_of(hand, topic)
-    rank, end = rank_of(hand), end_of(hand, topic)
+    rank = rank_of(hand)
+    is_both_ends = has_both_ends(hand, topic)
+    end = End.UNSAID if is_both_ends else end_of(hand, topic)
     against = compared_to(hand, topic)
     differing = compared(hand, topic)
     components, axes = components_of(hand, topic)
     extreme = sign_of(hand, topic, _extreme(hand))
+    is_sum = topic in _SUMMED and hand.says("sum")
+    if is_sum and topic is Topic.PARTICIPATION and modes == tuple(range(1, len(modes) + 1)):
+        facts |= {ModeFact.RUNNING_SUM}
     wanted = Wanted(
         topic=topic,
         components=components,
         extreme=Extreme.LARGEST if rank and extreme is Extreme.NONE else extreme,
-        is_sum=topic in _SUMMED and hand.says("sum"),
-        parts=_parts(hand, topic),
+        is_sum=is_sum,
+        parts=_PARTS["both_ends"] if is_both_ends else _parts(hand, topic),
         members=_members(hand) if topic is Topic.MEMBER_FORCE else "",
         modes=modes,
         storeys=_storeys(hand, topic),

@@ -45,3 +45,22 @@ FACTORS_DROP_OUT = _text(
     "Cd and IE are not used: regularity compares displacements or stiffnesses with each other.",
     "Cd와 IE는 쓰지 않습니다. 비정형 판정은 변위나 강성을 서로 비교합니다.",
 )
+SMALLEST_NOT_TOLD = _text(
+    "Drifts and displacements of storeys are told by their largest value; the smallest is not picked out.",
+    "층간변위와 층 변위는 가장 큰 값으로 답하며 가장 작은 값은 골라내지 않습니다.",
+)
+STOREY_BY_STOREY = _text(
+    "Ask for all storeys, or for the displacement of single nodes.", "모든 층을 묻거나 절점별 변위를 물어 주세요."
+)
+NO_SUM = _text(
+    "Effective masses are added up from the first mode on, not over single modes.",
+    "유효질량은 1차 모드부터 차례로 더한 합만 답하고, 일부 모드만 골라 더하지 않습니다.",
+)
+MODES_FROM_FIRST = _text("Ask for the sum up to a mode.", "몇 차까지의 합인지 물어 주세요.")
+WEIGHT_OF_ALL = _text(
+    "The weights of storeys hold all that the model counts as mass; one part of it is not told apart.",
+    "층 중량은 모델이 질량으로 보는 것 전부의 합이며 일부만 나누어 답하지 않습니다.",
+)
+REACTIONS_OF_ONE_CASE = _text(
+    "Ask for the sum of the reactions of one load case.", "하중조건 하나의 반력 합계를 물어 주세요."
+)
