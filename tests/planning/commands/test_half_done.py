@@ -1,8 +1,11 @@
 """What an order tells is neither done by half nor the other way round."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.planning.commands.speaking import asked, calls, one
+from app.ports.planner import PlanQuestion
+from tests.planning.commands.speaking import TOWER, asked, calls, one, planned
 
 
 @pytest.mark.parametrize(
@@ -70,6 +73,7 @@ def test_combinations_that_are_all_named_or_all_unnamed_are_defined(said: str, n
         ("EX accidental eccentricity from negative to positive", "positive"),
         ("EY 우발편심 양에서 음으로", "negative"),
         ("EY 편심 +에서 -로", "negative"),
+        ("EY 우발편심 + 에서 - 로", "negative"),
     ],
 )
 def test_the_side_of_an_eccentricity_changes_from_one_to_the_other(said: str, side: str) -> None:
@@ -137,3 +141,14 @@ def test_a_nodal_mass_in_z_too_acts_in_x_and_y_as_well(said: str, axes: set[str]
 def test_a_wind_pressure_is_no_load_of_a_floor() -> None:
     assert "floor_load" not in asked("WX 풍압 2배")
     assert calls("OFFICE LL 1.2배")[0][0] == "modify_floor_load_type"
+
+
+@pytest.mark.parametrize("said", ["check model then run", "모델 점검하고 해석", "점검 후 해석", "check, run"])
+def test_the_run_behind_a_check_is_asked_for_the_name_of_a_document_without_one(said: str) -> None:
+    assert isinstance(planned(said, replace(TOWER, file_name=None)), PlanQuestion)
+    assert [tool for tool, _ in calls(said)] == ["check_model_before_analysis", "perform_analysis"]
+
+
+@pytest.mark.parametrize("said", ["점검 실행", "run a model check", "is it ready to run?", "해석 전 점검"])
+def test_a_check_ahead_of_a_run_is_a_check_alone(said: str) -> None:
+    assert one(said, replace(TOWER, file_name=None))[0] == "check_model_before_analysis"

@@ -22,20 +22,20 @@ _ECCENTRIC: Final = (
 )
 _SHARE: Final = r"(?: ?\d+(?:\.\d+)? ?%)?"
 # A bare sign stands before a number, in brackets or before the word of a side: elsewhere it is a dash.
-_SIGNED: Final = r"(?= ?\d|\)| ?(?:side|방향|쪽|측|우발|편심|accidental|ecc)| ?$|[,.]|(?:으로|로)(?:만)?(?=[ ,.]|$))"
+_SIGNED: Final = r"(?= ?\d|\)| ?(?:side|방향|쪽|측|우발|편심|accidental|ecc)| ?$|[,.]| ?(?:으로|로)(?:만)?(?=[ ,.]|$))"
 
 
 # "From + to -": the side that is given up.
 _OLD_SIDE: Final = (
     r"(?:(?:from )?(?:[+\-−]|plus|minus|positive|negative) (?=to )"
-    r"|\(?(?:양|음|플러스|마이너스|[+\-−])(?:\([+\-−]\))?\)?(?:에서|→|->) ?)?"
+    r"|\(?(?:양|음|플러스|마이너스|[+\-−])(?:\([+\-−]\))?\)? ?(?:에서|→|->) ?)?"
 )
 
 
 def _side_phrase(words: str, sign: str) -> Pattern:
     """A side before or behind "accidental eccentricity", with or without its share."""
     side = rf"(?:{words}|(?<![^\s(:=]){sign}{_SIGNED})"
-    ending = r"\)?(?: ?(?:side|방향|쪽|측))?(?:으로|로|에)?"
+    ending = r"\)?(?: ?(?:side|방향|쪽|측))?(?: ?(?:으로|로)(?![가-힣])|으로|로|에)?"
     leads = rf"(?:of [A-Z]\w{{0,7}} )?{_OLD_SIDE}(?:sign |부호(?:는|를|만|도)? ?)?"
     leads += r"(?:is |on the |at the |to the |to |둘 ?다 |모두 )?"
     behind = rf"{_ECCENTRIC}{_SHARE}[ ,:=]*{leads}\(?{side}{ending}"

@@ -37,6 +37,12 @@ _BEFORE_RUN: Final = Pattern(
     r"해석(?:하기| ?돌리기)? ?전(?:에)?|한 ?번|before (?:the |we )?(?:run(?:ning)?|analy\w+)|what(?:'s| is) open|or",
     re.IGNORECASE,
 )
+# "Check and run", "점검하고 해석": the run is an order of its own.
+_THEN_RUN: Final = Pattern(
+    r"(?:고|후에?|뒤에?|다음에?|[,;&]|(?<![A-Za-z])(?:and|then)) ?(?:바로 |곧 |then |now )?"
+    r"(?:해석(?! ?전)|구조해석|돌려|run(?![A-Za-z]| (?:a |the )?(?:model|sanity))|analy|solve)",
+    re.IGNORECASE,
+)
 _IDLE: Final = frozenset({"do.check", "do.run", "first", "please", "project", "filler", "now", "again"})
 
 
@@ -46,10 +52,14 @@ def model_check(hand: Hand) -> Outcome | None:
         hand.has("static_check") or CHECKS_MODEL.search(hand.clause.words) or _is_bare(hand)
     ):
         return None
+    then = _THEN_RUN.search(hand.clause.words)
+    if then and not hand.has("do.run"):
+        # "점검하고 해석": the noun alone orders it, in a clause of its own.
+        return None
     cover(hand, CHECKS_MODEL)
     cover(hand, _BEFORE_RUN)
     hand.says("static_check", "do.check", "project", "duplicate", "first", "do.open", "do.copy")
-    if hand.clause.is_question or _is_bare(hand):
+    if hand.clause.is_question or (_is_bare(hand) and not then):
         hand.says("analysis", "do.run")
     hand.says("missing", "problem", "error", "warning", "again")
     return Made(calls=(Call(tool="check_model_before_analysis", title=texts.CHECK_MODEL, arguments={}),))

@@ -50,6 +50,11 @@ _SIDE_OF_IT: Final = Pattern(
     r"|[양음]\(?[+\-−]?\)?(?:으로|$|,))",
     re.IGNORECASE,
 )
+# The sign of the other side, at the end of its part of the sentence.
+_OTHER_SIDE: Final = {
+    "negative": Pattern(r"(?<![\w)])\+(?=\s*(?:으?로)?\s*(?:$|[,.;]))"),
+    "positive": Pattern(r"(?<![\w)])[\-−](?=\s*(?:으?로)?\s*(?:$|[,.;]))"),
+}
 
 
 def half_done(words: str, calls: Sequence[Call], beside: Sequence[Call], *, is_order: bool) -> Text | None:
@@ -70,7 +75,10 @@ def half_done(words: str, calls: Sequence[Call], beside: Sequence[Call], *, is_o
         if call.tool == "define_load_combinations" and (text := _of_combinations(words, call)):
             return text(said=said)
         if not is_order and call.arguments.get("table") == "SSEIS" and _SIDE_OF_IT.search(words):
-            return texts.A_CHANGE_AS_QUESTION(said=said)
+            return texts.SIDE_OF_WHICH(said=said)
+        other = _OTHER_SIDE.get(str(call.arguments.get("accidental_eccentricity")))
+        if other is not None and other.search(words):
+            return texts.SIDE_OF_WHICH(said=said)
     return None
 
 

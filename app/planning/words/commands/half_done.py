@@ -31,10 +31,11 @@ NOT_OF_A_FLOOR = _template(
     "A wind pressure is no load of a floor load type: {said}. Say the new wind pressures of the storeys in kN/m².",
     "풍압은 바닥하중 타입의 하중이 아닙니다: {said}. 층별 풍압을 kN/m²로 새로 말씀해 주세요.",
 )
-A_CHANGE_AS_QUESTION = _template(
-    "This tells a side of the eccentricity and was read as a question only: {said}. Say each seismic load in a "
-    "sentence of its own, with what is to change.",
-    "편심 방향을 말씀하셨는데 조회로만 읽혔습니다: {said}. 지진하중마다 문장을 나누어 바꿀 내용을 말씀해 주세요.",
+SIDE_OF_WHICH = _template(
+    "Sides of the eccentricity are told here, and it was not read which seismic load gets which: {said}. "
+    "Say each seismic load in a sentence of its own.",
+    "편심 방향을 말씀하셨는데 어느 지진하중에 어느 방향인지 읽지 못했습니다: {said}. 지진하중마다 문장을 나누어 말씀해 "
+    "주세요.",
 )
 UNDO_OR_SET = _template(
     "One step cannot both set a value and take the last change back: {said}. Say which is wanted.",
