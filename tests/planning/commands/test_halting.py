@@ -65,6 +65,7 @@ WINDS: ModelDigest = replace(
         "모드 20, 모드 30",
         "RX 스케일 1.2, RY 각도도 95",
         "run then set modes to 15",
+        "run with 20 modes",
         "delete load case S1 and support 3",
         "ASD 조합 DL+LL, 0.75(DL+LL+WX)",
         "columns 1-8 and 2F beams to C27",
@@ -126,3 +127,29 @@ def test_two_diaphragms_with_a_word_each_are_two_calls() -> None:
 def test_each_wind_case_has_the_storeys_beside_it(said: str, storeys: list[list[str]]) -> None:
     made = [given["story_pressures"] for _, given in calls(said, WINDS)]
     assert [[row["story"] for row in each] for each in made] == storeys
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2F 층고 +0.5",
+        "2F and 3F storey height +0.5 m",
+        "C1 폭 +100",
+        "OFFICE LL +0.5 kN/m2",
+        "RX scale +0.1",
+        "모드 +5",
+        "LCB1 LL +0.2",
+    ],
+)
+def test_a_sign_ahead_of_a_size_says_by_how_much(said: str) -> None:
+    assert asked(said, FRAME) == {"unread": []}
+
+
+@pytest.mark.parametrize("said", ["2F 층고 4m", "C1 폭 700", "OFFICE LL 3 kN/m2", "RX scale 1.1", "모드 20"])
+def test_a_size_without_a_sign_is_set(said: str) -> None:
+    assert len(calls(said, FRAME)) == 1
+
+
+def test_the_signs_of_a_sum_are_no_more_on_top() -> None:
+    cases = one("P-Delta DL +0.5LL", FRAME)[1]["pdelta"]["cases"]
+    assert {each["name"]: each["factor"] for each in cases} == {"DL": 1.0, "LL": 0.5}

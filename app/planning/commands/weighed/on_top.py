@@ -31,6 +31,18 @@ _IN_AN_ANGLE: Final = Pattern(
     r"|(?:현재|지금|기존)(?:각|각도|값)?(?:에서|에) ",
     re.IGNORECASE,
 )
+# "C1 폭 +100", "2F height +0.5 m": a sign ahead of a size says by how much; "DL +1.6LL" and "2F+3F" do not.
+_PLUS: Final = Pattern(rf"(?<![\d%] )(?<= )\+ ?{_NUMBER}(?![\d.]*(?:F|층))", re.IGNORECASE)
+_PLUS_ALONE: Final = Pattern(rf"(?<![\d%] )(?<= )\+ ?{_NUMBER}(?![\d.]* ?[*x·]? ?[A-Za-z(])", re.IGNORECASE)
+_SIGNED: Final[Mapping[str, Pattern]] = {
+    "modify_floor_load_type": _PLUS,
+    "modify_load_combination": _PLUS_ALONE,
+    "set_analysis_control": _PLUS_ALONE,
+    "modify_rs_load_case": _PLUS,
+    "modify_section": _PLUS,
+    "modify_thickness": _PLUS,
+    "set_storey_height": _PLUS,
+}
 _SETS: Final[Mapping[str, Pattern]] = {
     "modify_floor_load_type": _IN_A_TYPE,
     "modify_load_combination": _ANY,
@@ -44,5 +56,8 @@ _SETS: Final[Mapping[str, Pattern]] = {
 
 def comes_on_top(words: str, call: Call) -> bool:
     """Whether a clause says by how much more, and the call would set that as the whole."""
+    signed = _SIGNED.get(call.tool)
+    if signed is not None and signed.search(words):
+        return True
     pattern = _IN_AN_ANGLE if "beta_angle_deg" in call.arguments else _SETS.get(call.tool)
     return pattern is not None and pattern.search(words) is not None

@@ -108,7 +108,9 @@ _DELETES_NODES: Final = Pattern(
 _PIN_THEN_OFF: Final = Pattern(
     r"핀(?:접합|연결)?,? ?(?:후|다음|then|,) ?(?:해제|취소|삭제|제거)|pin[^,;]*, ?(?:unpin|undo|off)", _I
 )
-_RUN_FIRST: Final = Pattern(r" ?(?:the )?(?:analysis|it)?(?:,? ?(?:and )?then|,? and|[,;])(?![A-Za-z])", _I)
+_RUN_FIRST: Final = Pattern(
+    r" ?(?:the )?(?:analysis|it)?(?:,? ?(?:and )?then|,? and|[,;]| ?with \d+ modes)(?![A-Za-z])", _I
+)
 _RUN_LAST: Final = Pattern(r"(?:고|[,;]|(?<![A-Za-z])(?:and|then)) ?(?:해석|구조해석|analy[sz]e|run|solve)[ .!]*$", _I)
 _MAKES: Final = frozenset({"do.add", "do.create", "do.set", "do.need", "do.register", "new"})
 _VALUES_OF_SPECTRA: Final[Mapping[str, Pattern]] = {
