@@ -99,7 +99,7 @@ class Sizes:
 
 @declared
 class Section:
-    """A shape with its sizes, or the properties themselves. `iyy` is about the horizontal local axis of a girder."""
+    """A shape with its sizes, or the properties themselves."""
 
     name: str
     material: str
@@ -116,7 +116,7 @@ class Section:
 
 @declared
 class Assigned:
-    """Other sections than the part's own; the last one said holds."""
+    """Other sections than the part's own."""
 
     members: Members
     section: str
@@ -162,7 +162,7 @@ class FramePart:
 
 @declared
 class BeamPart:
-    """Spans in a line along X at Z = 0, from the left; joints at span ends and at `joints`, distances from the left."""
+    """Spans in a line along X at Z = 0, from the left; joints at span ends and at `joints`."""
 
     spans: tuple[Quantity, ...]
     section: str
@@ -171,9 +171,8 @@ class BeamPart:
 
 @declared
 class PortalPart:
-    """Columns along X with rafters over each span: level without `rise`, else with a ridge at mid-span or at `ridge_at`
-    from the left of each span, rising (falling where `rise` is negative) over all spans to one side, or rising in each
-    span to its right column. A haunch of `haunch_length` from each eave has a section of its own."""
+    """Columns along X with rafters over each span. `form`: flat; gable, its ridge at mid-span or `ridge_at`; mono,
+    rising over all spans, or falling where `rise` is negative; sawtooth, rising in each span to its right column."""
 
     spans: tuple[Quantity, ...]
     eaves_height: Quantity
@@ -212,7 +211,7 @@ class TrussPart:
 
 @declared
 class Bar:
-    """One member from point to point; `is_truss` carries axial force alone."""
+    """One member from point to point."""
 
     start: Spot
     end: Spot
@@ -223,7 +222,7 @@ class Bar:
 
 @declared
 class BarsPart:
-    """Members one by one. Where `is_joined`, a member that passes through an end of another is divided there."""
+    """Members one by one."""
 
     bars: tuple[Bar, ...]
     is_joined: bool = True
@@ -242,8 +241,7 @@ class Support:
 
 @declared
 class Spring:
-    """Springs between joints and the ground: so much force for a unit of length along `directions`, or so much moment
-    for a radian about them."""
+    """Springs to the ground: force by length along `directions`, or moment by radian about them."""
 
     joints: Joints
     value: Quantity
@@ -270,7 +268,7 @@ class Release:
 
 @declared
 class Case:
-    """A static load case; `type` is GEN NX's code (D, L, W, E, USER); `self_weight` is its factor, 0 for none."""
+    """A static load case."""
 
     name: str
     type: str
@@ -303,11 +301,8 @@ class JointLoad:
 
 @declared
 class MemberLoad:
-    """Along members, uniform or from `value` to `value_end`; with `at` a force at that distance from the left end.
-
-    With `begins` and `stops`, coordinates along X (along Z on upright members), it runs from one to the other across
-    all the members. `is_on_plan`: so much for a unit of the length seen along its direction.
-    """
+    """Along members, uniform or from `value` to `value_end`; with `at` a force at that distance from the left end. With
+    `begins` and `stops` it runs from one to the other across all the members."""
 
     case: str
     members: Members
