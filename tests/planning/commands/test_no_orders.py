@@ -37,6 +37,7 @@ def test_what_is_no_order_writes_nothing(said: str) -> None:
     ("said", "tool"),
     [
         ("C1 650각으로", "modify_section"),
+        ("C1 650각으로 바꿔줘~~", "modify_section"),
         ("change C1 to 650 square", "modify_section"),
         ("OFFICE LL 3.0으로", "modify_floor_load_type"),
         ("columns 1-12 to C2", "modify_elements"),
