@@ -20,6 +20,24 @@ _AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 
+# The whole of an answer that wants no answer, but an end.
+_NO_MORE: Final = re.compile(
+    r"(?:(?:작업|요청|이거|그거|다|전부|모두)?\s*(?:취소|중지|중단|그만)"
+    r"(?:\s*(?:할게|할래|하자|해|둘게|둬|두자))?(?:\s?(?:줘|주세요|요))?"
+    r"|(?:please\s+)?(?:cancel|stop|abort|quit|never\s?mind|forget it)"
+    r"(?:\s+(?:it|this|that|all))?(?:,?\s+please)?)[\s.!~]*",
+    re.IGNORECASE,
+)
+
+
+def gives_up(fields: tuple[QuestionField, ...], answers: Mapping[str, str]) -> bool:
+    """Whether an answer is a word of calling it off, which none of the choices is called."""
+    return any(
+        _NO_MORE.fullmatch(said) is not None
+        for field in fields
+        if (said := answers.get(field.key, "").strip()) and not _is_choice(field, as_choice(field, said))
+    )
+
 
 def answered(brief: Brief, question: PlanQuestion, answers: Mapping[str, str]) -> Brief:
     """The brief to plan next."""

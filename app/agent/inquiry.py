@@ -33,6 +33,10 @@ class Inquiry:
         self._open: dict[str, _Pending] = {}
         turn.on_close(self._close)
 
+    @property
+    def is_asking(self) -> bool:
+        return bool(self._open)
+
     def find(self, question_id: str) -> Question | None:
         pending = self._open.get(question_id)
         return None if pending is None else pending.question

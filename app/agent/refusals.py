@@ -29,6 +29,11 @@ NOBODY_LISTENS = _error(
     words.NOBODY_LISTENS,
     words.NOBODY_LISTENS_HINT,
 )
+QUESTION_WAITS = _error(
+    "question_waits",
+    words.QUESTION_WAITS,
+    words.QUESTION_WAITS_HINT,
+)
 NO_MODEL_FILE = _error(
     "no_model_file",
     words.NO_MODEL_FILE,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 
 from app.agent import by_hand, notices, refusals, resuming, undoing
+from app.agent.answering import gives_up
 from app.agent.conductor import Conductor
 from app.agent.desk import Desk, desk_for
 from app.agent.errors import TurnFailedError
@@ -171,7 +172,7 @@ class ConversationSession:
         if running is None or running.task is None or running.task.done():
             return refusals.NO_TURN_RUNS
         if not running.is_led:
-            return refusals.NOBODY_LISTENS
+            return refusals.NOBODY_LISTENS if not running.desk.inquiry.is_asking else refusals.QUESTION_WAITS
         running.turn.hear(UserMessage(item_id=command.message_id, text=command.text, created_at=self._services.clock()))
         running.steering.append(command.text)
         return None
@@ -231,6 +232,8 @@ class ConversationSession:
         question = None if self._running is None else self._running.desk.inquiry.find(command.question_id)
         if self._running is None or question is None:
             return refusals.QUESTION_IS_OVER
+        if gives_up(question.fields, command.answers):
+            return self.interrupt()
         if (error := problem(question, command.answers)) is not None:
             return error
         self._running.desk.inquiry.answer(command.question_id, command.answers)

@@ -125,12 +125,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionField:
-    """One thing asked. Empty `choices` means free text; with `takes_other` the choices are suggestions."""
+    """One thing asked. Empty `choices` means free text; with `takes_other` the choices are suggestions. `start` stands
+    in the free text at first, to be put in other words; left as it is, it is no answer."""
 
     key: str
     label: Text
     choices: tuple[Choice, ...] = ()
     takes_other: bool = False
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,8 +50,11 @@ class Orders:
                 self._loading.take(command, self._parent, self._front.look)
 
     def send(self, text: str) -> None:
-        """A message; while a turn runs, a word to it."""
+        """A message; while a turn runs, a word to it, or the answer that it waits for."""
         front = self._front
+        asked = front.conversation.open_questions
+        if len(asked) == 1 and front.panels.chat.answer_in_words(asked[0], text):
+            return
         if front.conversation.turn is not None:
             self.submit(SteerTurn(conversation_id=front.current, message_id=new_id("msg"), text=text))
             return

@@ -81,6 +81,11 @@ COMPOSER = _text("Message", "메시지")
 PASTED = _text("[pasted text {number}: {count:character|characters}]", "[붙여넣은 글 {number}: {count}자]")
 COMPOSER_HINT = _text("Describe the building or ask a question…", "건물을 설명하거나 질문을 적어 주세요…")
 COMPOSER_STEER_HINT = _text("Add something while this runs…", "진행 중에 덧붙일 내용을 적어 주세요…")
+COMPOSER_WAIT_HINT = _text(
+    "Write the next message; it can be sent when this is done…",
+    "다음 메시지를 적어 두세요. 이 작업이 끝나면 보낼 수 있습니다…",
+)
+COMPOSER_ANSWER_HINT = _text("Answer the question above…", "위 질문에 답해 주세요…")
 COMPOSER_KEYS = _text("Enter sends · Shift+Enter starts a new line", "Enter 보내기 · Shift+Enter 줄바꿈")
 SEND = _text("Send", "보내기")
 STOP = _text("Stop", "중지")

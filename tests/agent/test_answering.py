@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.agent.answering import answered, as_choice
+from app.agent.answering import answered, as_choice, gives_up
 from app.ports.planner import Brief, PlanQuestion, SaidAnew, SaidWithin
 from app.protocol.items import Choice, QuestionField
 from app.trade.templates import Template
@@ -83,3 +83,20 @@ def test_answers_are_said_within_the_order_and_what_has_no_words_stays_an_answer
     brief = answered(BRIEF, question, {"section": "그거 말고 C2", "height": "3 m", "other": "x"})
     assert brief.text == "columns 1 to 4 to section C2, 3 m, then run"
     assert brief.answers == {"a": "1", "other": "x"}
+
+
+@pytest.mark.parametrize("said", ["취소", "취소해줘", "그만", "그거 취소", "cancel", "Stop.", "never mind"])
+def test_a_word_of_calling_it_off_is_no_answer(said: str) -> None:
+    other = QuestionField(key="other", label=words("Other"))
+    assert gives_up((FIELD,), {"section": said})
+    assert gives_up((FIELD, other), {"section": "C1", "other": said})
+
+
+@pytest.mark.parametrize("said", ["C2", "", "stop at 3F", "취소선", "no", "아니요", "cancel LC3", "하중 취소"])
+def test_other_words_call_nothing_off(said: str) -> None:
+    assert not gives_up((FIELD,), {"section": said})
+
+
+def test_a_choice_that_is_called_so_is_a_choice() -> None:
+    stop = Choice(value="stop", label=Text(en="Stop", ko="중지"))
+    assert not gives_up((QuestionField(key="k", label=words("K"), choices=(stop,), takes_other=True),), {"k": "중지"})

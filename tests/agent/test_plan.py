@@ -7,7 +7,7 @@ import pytest
 from app.agent import calls
 from app.ports.planner import NoPlan, PlanQuestion, SaidAnew
 from app.protocol.approvals import Decision
-from app.protocol.commands import GrantRule, RevokeRule, StepMode, StepPlan
+from app.protocol.commands import GrantRule, RevokeRule, SteerTurn, StepMode, StepPlan
 from app.protocol.events import (
     ApprovalRequested,
     ApprovalResolved,
@@ -223,6 +223,20 @@ async def test_what_is_said_anew_takes_the_place_of_what_was_not_read(desk: Desk
     await desk.approve_all()
     brief = desk.parts.planners[0].briefs[-1]
     assert (brief.text, brief.answers) == ("build it,\nshift it\nand stop", {})
+
+
+async def test_calling_it_off_in_words_ends_the_turn_and_a_message_meanwhile_is_told_of_the_question(
+    desk: Desk,
+) -> None:
+    desk.parts.planners[0].scripts = [[QUESTION], [draft(step("a"))]]
+    await desk.start()
+    desk.send("build")
+    question = await desk.until(QuestionAsked)
+    said = desk.submit(SteerTurn(conversation_id=desk.conversation_id, message_id="m", text="S3"))
+    assert (await desk.rejected(said)).error.code == "command.question_waits"
+    desk.answer(question, {"site": "취소해줘"})
+    assert (await desk.finished()).outcome is TurnOutcome.INTERRUPTED
+    assert len(desk.parts.planners[0].briefs) == 1
 
 
 async def test_questions_without_end_end_the_turn_with_an_answer(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -520,8 +521,60 @@ def test_a_question_with_suggestions_takes_another_answer(open_window: Open, han
     (line,) = card.findChildren(QLineEdit)
     line.setFocus(Qt.FocusReason.MouseFocusReason)
     QTest.keyClicks(line, "S4")
-    hand.arm(card._send)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert not opened.agent.orders(cmd.AnswerQuestion)
+    hand.wait()
     QTest.keyClick(line, Qt.Key.Key_Return)
     (command,) = opened.agent.orders(cmd.AnswerQuestion)
     assert isinstance(command, cmd.AnswerQuestion)
     assert dict(command.answers) == {"answer": "S4"}
+
+
+def test_a_message_answers_the_one_question_that_waits_and_its_own_words_are_no_answer(
+    open_window: Open, hand: Hand
+) -> None:
+    opened = open_window()
+    where = begin(opened)
+    name = Text(en="Say it anew", ko="다시 적어 주세요")
+    field = QuestionField(key="answer", label=name, takes_other=True, start="wobble the columns")
+    question = Question(item_id="q", text=name, fields=(field,), created_at=samples.AT)
+    opened.play(
+        ev.ItemStarted(conversation_id=where, turn_id=TURN, item=question),
+        ev.QuestionAsked(conversation_id=where, question=question),
+    )
+    chat = opened.window.panels.chat
+    assert "question above" in chat.composer.edit.placeholderText()
+    card = chat.stream.card_of("q")
+    assert isinstance(card, QuestionCard)
+    (line,) = card.findChildren(QLineEdit)
+    assert line.text() == "wobble the columns"
+    hand.wait()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert not opened.agent.orders(cmd.AnswerQuestion)
+    chat.composer.edit.setPlainText("move the columns")
+    QTest.keyClick(chat.composer.edit, Qt.Key.Key_Return)
+    (command,) = opened.agent.orders(cmd.AnswerQuestion)
+    assert isinstance(command, cmd.AnswerQuestion)
+    assert dict(command.answers) == {"answer": "move the columns"}
+    assert not opened.agent.orders(cmd.SteerTurn)
+
+
+def test_a_message_is_no_answer_to_a_question_that_only_just_came_or_asks_more(open_window: Open, hand: Hand) -> None:
+    opened = open_window()
+    where = begin(opened)
+    opened.play(
+        ev.ItemStarted(conversation_id=where, turn_id=TURN, item=samples.question()),
+        ev.QuestionAsked(conversation_id=where, question=samples.question()),
+    )
+    chat = opened.window.panels.chat
+    for text in ("at once", "later"):
+        chat.composer.edit.setPlainText(text)
+        QTest.keyClick(chat.composer.edit, Qt.Key.Key_Return)
+        hand.wait()
+    assert not opened.agent.orders(cmd.AnswerQuestion)
+    assert len(opened.agent.orders(cmd.SteerTurn)) == 2
+    card = chat.stream.card_of("question")
+    assert isinstance(card, QuestionCard)
+    cancel = next(one for one in card.findChildren(QAbstractButton) if one.text() == "Cancel")
+    QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert opened.agent.orders(cmd.InterruptTurn)

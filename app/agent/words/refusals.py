@@ -23,6 +23,10 @@ NOBODY_LISTENS_HINT = _text(
     "Use the buttons of the plan, or wait and send a new message.",
     "계획의 버튼을 쓰거나, 끝난 뒤 새 메시지를 보내세요.",
 )
+QUESTION_WAITS = _text("A question waits for its answer.", "답을 기다리는 질문이 있습니다.")
+QUESTION_WAITS_HINT = _text(
+    "Answer it in its card, or cancel it and send this anew.", "질문 카드에서 답하거나, 취소한 뒤 다시 보내세요."
+)
 NO_MODEL_FILE = shared.NO_LOCAL_MODEL
 NO_MODEL_FILE_HINT = _text(
     "Choose a GGUF file in Settings > Local model.",

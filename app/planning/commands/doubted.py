@@ -6,7 +6,7 @@ from typing import Final
 from app.planning.commands.apart import asks_each_its_own, gives_each_its_own, takes_a_storey_for_a_case
 from app.planning.commands.clause.clauses import MessageClause
 from app.planning.commands.clause.outcome import Made
-from app.planning.commands.clause.unread import GO_ON, UNREAD, around
+from app.planning.commands.clause.unread import GO_ON, UNREAD, around, words_of
 from app.planning.commands.halting import halts
 from app.planning.commands.properties.made_for import tells_whose
 from app.planning.commands.ways import OrderRead, calls_of
@@ -100,7 +100,8 @@ def _by_words(read: OrderRead) -> bool:
 
 def _all_anew(message: str, text: Text, found: Sequence[MessageClause]) -> PlanQuestion:
     """These clauses are to be said in other words."""
-    made = QuestionField(key=UNREAD, label=words.IN_OTHER_WORDS, choices=(), takes_other=True)
+    start = words_of(found)
+    made = QuestionField(key=UNREAD, label=words.IN_OTHER_WORDS, choices=(), takes_other=True, start=start)
     return PlanQuestion(text=text, fields=(made,), anew=around(message, found, UNREAD))
 
 
@@ -121,7 +122,8 @@ def _of_another_case(
             if other := strayed(call, each.used, others, items, borders):
                 own = str(call.arguments["load_case"])
                 text = words.WHICH_CASE_IS_LOAD_FOR(said=f'"{each.clause.words.strip()}"', own=own, other=other)
-                made = QuestionField(key=WHOSE, label=words.IN_OTHER_WORDS, choices=(), takes_other=True)
+                start = words_of((each.clause,))
+                made = QuestionField(key=WHOSE, label=words.IN_OTHER_WORDS, choices=(), takes_other=True, start=start)
                 return PlanQuestion(text=text, fields=(made,), anew=around(message, (each.clause,), WHOSE))
     return None
 
@@ -139,6 +141,7 @@ def _beyond_numbers(
                 said=f'"{each.clause.words.strip()}"', count=reached.count, numbers=reached.numbers
             )
             go_on = Choice(value=GO_ON, label=words.ALL_OF_THEM(count=reached.count))
-            one = QuestionField(key=key, label=words.IN_OTHER_WORDS, choices=(go_on,), takes_other=True)
+            start = words_of((each.clause,))
+            one = QuestionField(key=key, label=words.IN_OTHER_WORDS, choices=(go_on,), takes_other=True, start=start)
             return PlanQuestion(text=text, fields=(one,), anew=around(message, (each.clause,), key))
     return None

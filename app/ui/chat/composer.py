@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyE
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 from app.ui import form_words, words
 from app.ui.state.pasted import PastedTexts, folded, is_long, with_text
 from app.ui.theme.look import Look
@@ -211,8 +212,7 @@ class Composer(QWidget):
     def text(self) -> str:
         return self.edit.toPlainText()
 
-    def present(self, *, is_running: bool) -> None:
-        hint = words.COMPOSER_STEER_HINT if is_running else words.COMPOSER_HINT
+    def present(self, *, is_running: bool, hint: Text = words.COMPOSER_HINT) -> None:
         self.edit.setPlaceholderText(self._look.say(hint))
         self._stop.setVisible(is_running)
 
@@ -245,4 +245,7 @@ class Composer(QWidget):
         self.sent.emit(text)
 
     def _text_changed(self) -> None:
+        # Why a text came back is of no interest any more once it is gone.
+        if not self.text:
+            self._reason.hide()
         self.edited.emit(self.text)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.protocol.approvals import ApprovalRequest
-from app.protocol.commands import DropPlan, ResumePlan
+from app.protocol.commands import DropPlan, InterruptTurn, ResumePlan
 from app.protocol.items import (
     AssistantMessage,
     Item,
@@ -93,11 +93,15 @@ class Entries(QObject):
             case Question():
                 question = QuestionCard(look, self._book.within(conversation.conversation_id))
                 question.intent.connect(self.intent)
+                question.cancelled.connect(partial(self._interrupt, conversation.conversation_id))
                 return question
             case Notice():
                 return NoticeLine(look, item)
             case _:
                 assert_never(item)
+
+    def _interrupt(self, conversation_id: str) -> None:
+        self.intent.emit(InterruptTurn(conversation_id=conversation_id))
 
     def _resume(self, conversation_id: str, plan_id: str) -> None:
         self.intent.emit(

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.protocol.approvals import ArgumentField
-from app.protocol.states import ConductorState
+from app.protocol.states import ConductorPhase, ConductorState
 from app.protocol.transcript import Conversation
 from app.protocol.values import ErrorInfo
 from app.ui import words
@@ -41,6 +41,7 @@ class ChatPanel(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
+        self._is_running = self._is_asked = self._is_led = False
         self.stream = ChatStream(look, book)
         self.welcome = Welcome(look)
         self.composer = Composer(look)
@@ -60,7 +61,8 @@ class ChatPanel(QWidget):
 
     def present(self, conversation: Conversation, changed: Collection[str] | None = None) -> None:
         # Stop comes and goes with the turn, whatever becomes of the items.
-        self.composer.present(is_running=conversation.turn is not None)
+        self._is_running, self._is_asked = conversation.turn is not None, bool(conversation.open_questions)
+        self._present_composer()
         is_empty = not conversation.order and conversation.turn is None
         draw_each(
             lambda: self.stream.present(conversation, changed),
@@ -69,6 +71,21 @@ class ChatPanel(QWidget):
 
     def present_conductor(self, conductor: ConductorState | None) -> None:
         self.welcome.present(conductor)
+        self._is_led = conductor is not None and conductor.phase is ConductorPhase.READY
+        self._present_composer()
+
+    def answer_in_words(self, question_id: str, text: str) -> bool:
+        """Answer the question that waits with a message; see `QuestionCard.answer_in_words`."""
+        card = self.stream.card_of(question_id)
+        return isinstance(card, QuestionCard) and card.answer_in_words(text)
+
+    def _present_composer(self) -> None:
+        hint = words.COMPOSER_HINT
+        if self._is_asked:
+            hint = words.COMPOSER_ANSWER_HINT
+        elif self._is_running:
+            hint = words.COMPOSER_STEER_HINT if self._is_led else words.COMPOSER_WAIT_HINT
+        self.composer.present(is_running=self._is_running, hint=hint)
 
     def show_problem(self, item_id: str, error: ErrorInfo) -> None:
         """A decision or an answer was refused; its card says so."""

@@ -10,9 +10,10 @@ from app.ui.drafting import ConversationDrafts, DraftBook
 from app.ui.state.drafts import AnswerDraft
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
+from app.ui.widgets import decision
 from app.ui.widgets.choice import WrappedRadio
 from app.ui.widgets.composing import commit_input
-from app.ui.widgets.controls import clear, column, label, rename_style, row
+from app.ui.widgets.controls import button, clear, column, label, rename_style, row
 from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.enter import OnEnter
 from app.ui.widgets.long_text import long_text
@@ -20,9 +21,10 @@ from app.ui.widgets.visible import visible
 
 
 class QuestionCard(QFrame):
-    """Emits `intent` with one AnswerQuestion when every field is answered."""
+    """Emits `intent` with one AnswerQuestion when every field is answered, `cancelled` when none shall be."""
 
     intent = Signal(object)
+    cancelled = Signal()
 
     def __init__(self, look: Look, drafts: ConversationDrafts | None = None) -> None:
         super().__init__()
@@ -31,6 +33,8 @@ class QuestionCard(QFrame):
         self._drawn: Question | None = None
         self._answers: dict[str, str] = {}
         self._began: dict[str, str] = {}
+        self._lines: dict[str, QLineEdit] = {}
+        self._asked_ms = 0.0
         self._stack = column(self, look, margin=14, gap=10)
 
     def present(self, question: Question) -> None:
@@ -39,6 +43,7 @@ class QuestionCard(QFrame):
         self._drawn = question
         self._answers = {}
         self._began = {}
+        self._lines = {}
         rename_style(self, "card" if question.is_closed else "waiting")
         self.setAccessibleName(self._look.say(words.QUESTION))
         clear(self._stack)
@@ -70,6 +75,7 @@ class QuestionCard(QFrame):
     def _add_form(self, question: Question) -> None:
         look = self._look
         draft = self._drafts.answers(question)
+        self._asked_ms = decision.now_ms()
         self._began = {key: text for key, text in draft.answers.items() if text}
         self._send = DecisionButton(look, look.say(words.ANSWER), self._answer, "primary")
         self._send.about(question.item_id)
@@ -81,6 +87,7 @@ class QuestionCard(QFrame):
         foot = row(None, look, gap=8)
         self._send.setEnabled(self._is_complete())
         foot.addWidget(self._send)
+        foot.addWidget(button(look.say(words.CANCEL), self.cancelled.emit))
         foot.addWidget(label(look.say(words.ANSWER_ALL), "small", wraps=True), 1)
         self._stack.addLayout(foot)
 
@@ -111,10 +118,13 @@ class QuestionCard(QFrame):
         both.addWidget(line, 1)
         box.layout().addLayout(both)  # type: ignore[union-attr]
         began = self._began.get(field.key, "")
+        self._lines[field.key] = line
         if began and all(choice.value != began for choice in field.choices):
             line.setText(began)
             radio.setChecked(True)
             self._answers[field.key] = began.strip()
+        else:
+            line.setText(visible(field.start))
 
         def typed(text: str) -> None:
             if text.strip():
@@ -129,7 +139,8 @@ class QuestionCard(QFrame):
     def _line(self, field: QuestionField) -> QWidget:
         line = QLineEdit()
         line.setAccessibleName(self._look.say(field.label))
-        line.setText(self._began.get(field.key, ""))
+        self._lines[field.key] = line
+        line.setText(self._began.get(field.key) or visible(field.start))
         self._answers[field.key] = line.text().strip()
         line.textChanged.connect(lambda text: self._take(field.key, text.strip()))
         OnEnter(line, self._entered)
@@ -143,19 +154,41 @@ class QuestionCard(QFrame):
             self._drafts.keep_answers(self._drawn, AnswerDraft(answers=answers, asked_as=self._drawn.item_id))
 
     def _entered(self) -> None:
-        """Enter in an answer's field answers the whole question, under the rule of the button."""
+        """Enter in an answer's field answers the whole question, once it could be read."""
         commit_input()
-        if self._is_complete() and self._send.is_armed:
+        if self._is_complete() and self._has_stood:
             self._answer()
 
     def _is_complete(self) -> bool:
-        return self._drawn is not None and all(self._answers.get(field.key) for field in self._drawn.fields)
+        fields = () if self._drawn is None else self._drawn.fields
+        # What stood there at first was not read: sent as it is, it would be asked about again.
+        given = [self._answers.get(field.key) not in (None, "", visible(field.start).strip()) for field in fields]
+        return bool(given) and all(given)
 
     def _answer(self) -> None:
         if self._drawn is None or not self._is_complete() or not self._send.isEnabled():
             return
         self._send.setEnabled(False)
         self.intent.emit(AnswerQuestion(question_id=self._drawn.item_id, answers=dict(self._answers)))
+
+    @property
+    def _has_stood(self) -> bool:
+        """What was typed when the question came was not meant for it."""
+        return decision.now_ms() - self._asked_ms >= decision.ARM_DELAY_MS
+
+    def answer_in_words(self, text: str) -> bool:
+        """Answer with what was typed elsewhere. False where one text is no answer: more is asked than one thing, it is
+        to be picked, or the question has only just come."""
+        lines = list(self._lines.values())
+        if self._drawn is None or self._drawn.is_closed:
+            return False
+        if len(lines) != 1 or len(self._drawn.fields) != 1 or not self._has_stood:
+            return False
+        lines[0].setText(" ".join(text.split()))
+        if not self._is_complete():
+            return False
+        self._answer()
+        return True
 
     def reopen(self) -> None:
         """The agent refused the answer; it can be given again."""

@@ -15,6 +15,7 @@ from app.trade.text import Text
 # The key of the question about words that a plan leaves out, and the answer that leaves them out.
 UNREAD: Final = "unread"
 GO_ON: Final = "go_on"
+_LONGEST_LINE: Final = 500
 
 
 def ask_about(
@@ -27,7 +28,8 @@ def ask_about(
     go_on = Choice(value=GO_ON, label=words.GO_ON_WITHOUT)
     choices = (go_on,) if may_go_on else ()
     label = words.WHAT_WAS_NOT_READ
-    fields = (QuestionField(key=UNREAD, label=label, choices=choices, takes_other=True),)
+    start = words_of(open_clauses)
+    fields = (QuestionField(key=UNREAD, label=label, choices=choices, takes_other=True, start=start),)
     return PlanQuestion(text=text, fields=fields, anew=around(message, open_clauses, UNREAD))
 
 
@@ -39,6 +41,12 @@ def unread_of(open_clauses: Sequence[MessageClause], used: frozenset[Span]) -> s
 def _shown(clause: MessageClause, used: frozenset[Span]) -> str:
     unread = quoted(weighty(clause, used, {}))
     return f'"{clause.words.strip()}"' + (f" ({unread})" if unread else "")
+
+
+def words_of(clauses: Sequence[MessageClause]) -> str:
+    """What an answer takes the place of, as it was written; nothing of what is too long to be put right in a line."""
+    said = "; ".join(" ".join(clause.words.split()) for clause in clauses)
+    return said if len(said) <= _LONGEST_LINE else ""
 
 
 def around(message: str, open_clauses: Sequence[MessageClause], key: str) -> SaidAnew:
