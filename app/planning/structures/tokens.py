@@ -16,7 +16,7 @@ from app.planning.structures.shares import shares
 from app.planning.structures.token_rows import with_both_ways, with_lists, with_shared_units, without_articles
 from app.planning.structures.token_values import Token, counts, ordinals_and_lists, quantities, shapes
 from app.reading.quoted import own
-from app.reading.source import SourceText, Span
+from app.reading.source import SourceText, Span, small
 
 __all__ = ["WEAK", "Token", "is_korean", "tokenise"]
 
@@ -55,26 +55,37 @@ _SIGNED: Final = Pattern(
 )
 _BACK: Final = Pattern(r"\b(?:its|that|this)(?: same)? |(?<![가-힣])(?:그|이|해당|같은) ", re.IGNORECASE)
 _CIRCLED: Final = Pattern(r"[\u2460-\u2473]")
+_PLAIN: Final = Pattern(r"[A-Za-z가-힣 ]*")
 _REST: Final = Pattern(r"[A-Za-z][A-Za-z'’\-]*|[가-힣]+|[^\s\x00]|\n")
 
 
 @cache
-def _words(language: Tongue) -> tuple[tuple[str, Pattern], ...]:
-    """A pattern for every spelling, with the name of its word."""
-    found: list[tuple[str, Pattern]] = []
+def _words(language: Tongue) -> tuple[tuple[str, str, Pattern], ...]:
+    """For every spelling what each match begins with, the name of its word, and its pattern."""
+    found: list[tuple[str, str, Pattern]] = []
     for name, spellings in lexicon(language):
         for each in _split(spellings):
             is_latin = language == "en" or re.fullmatch(r"[A-Za-z?]+", each)
             body = f"(?<![A-Za-z])(?:{each})(?![A-Za-z])" if is_latin else f"(?:{each})"
-            found.append((name, Pattern(body, re.IGNORECASE if language == "en" else 0)))
+            found.append((_beginning(each), name, Pattern(body, re.IGNORECASE if language == "en" else 0)))
     return tuple(found)
+
+
+def _beginning(spelling: str) -> str:
+    """The letters that every match begins with, in lower case; "" where the spelling does not tell."""
+    letters = _PLAIN.match(spelling)
+    plain = letters[0] if letters else ""
+    return small(plain[:-1] if spelling[len(plain) : len(plain) + 1] in ("?", "*", "{") else plain)
 
 
 def _read_words(source: SourceText, language: Tongue) -> list[Token]:
     """Of the words that fit from the left, the longest; of those, what stands first in the lexicon."""
+    # Of thousands of spellings a brief has a few: looking for letters is cheaper than for a pattern.
+    text = small(source.rest)
     hits = [
         (match.start(), -match.end(), number, name, match)
-        for number, (name, pattern) in enumerate(_words(language))
+        for number, (beginning, name, pattern) in enumerate(_words(language))
+        if beginning in text
         for match in source.matches(pattern)
     ]
     found: list[Token] = []
