@@ -7,6 +7,7 @@ from typing import Final
 
 from models.data.duplicates import word_runs
 from models.evaluation.briefs import PAIRS, read_briefs
+from models.evaluation.structures.problems import read_structure_wordings
 
 SHARED_WORDS: Final = 8
 FOLDERS: Final = (PAIRS, PAIRS.parent / "wordings")
@@ -23,6 +24,7 @@ class EvaluationBriefs:
     def read(cls, folders: Iterable[Path] = FOLDERS) -> "EvaluationBriefs":
         """The briefs of all halves; nobody looks at them here."""
         texts = [each.text for folder in folders for each in read_briefs(folder)]
+        texts += [each.text for each in read_structure_wordings()]
         return cls(
             runs=frozenset(run for text in texts for run in word_runs(text, SHARED_WORDS)),
             whole=frozenset(tuple(text.casefold().split()) for text in texts),
