@@ -25,6 +25,7 @@ from app.planning.commands.project.documents import saved_and_run
 from app.planning.commands.properties.unused import without_condition
 from app.planning.commands.ways import OrderRead, calls_of, framed, reads_around
 from app.planning.commands.weighed.claims import false_claim, is_true_claim
+from app.planning.commands.weighed.either import either
 from app.planning.commands.weighed.findings import on_findings
 from app.planning.commands.weighed.judged import judged
 from app.planning.commands.weighed.kinds_said import wrong_kind
@@ -106,6 +107,8 @@ def _plan(
         # "2층 보를 G2로, 외곽보는 그대로": the order reaches all but those.
         reads = reads_around(frame, found, without_members(digest, spared), answers, intents)
         broken = _broken(stays, reads, digest)
+    if (any(each.is_order for each in reads) or not reads) and (choice := either(message, found)) is not None:
+        return choice
     if not any(isinstance(each.outcome, Asked | Refused) or each.outcome.calls for each in reads):
         return NoPlan(why=_not_read(reading))
     refused = [each.outcome for each in reads if isinstance(each.outcome, Refused)]
@@ -179,7 +182,7 @@ def _question(message: str, clause: MessageClause, asked: Asked) -> PlanQuestion
     """Its answers come back by key, or are said where the clause ends."""
     if not asked.said:
         return PlanQuestion(text=asked.text, fields=asked.fields)
-    end = clause.start + len(clause.words.rstrip(" .,;:!?\n"))
+    end = clause.start + len(clause.words.rstrip(" .,;:!?\n")) if asked.place is None else asked.place
     for span in asked.vague:
         message = message[: span.start] + " " * (span.end - span.start) + message[span.end :]
     told = SaidWithin(before=message[:end], after=message[end:], said=asked.said)

@@ -117,7 +117,6 @@ def test_a_word_that_nothing_knows_is_asked_about(said: str, place: str) -> None
         "Put 6 kN/m downwards on the middle of beams 64 to 66 in LL",
         "Apply vertical 25 kN in X at nodes 13 and 14 in EX",
         "Add circular section C8 800x800",
-        "Delete element 61 or 62",
         "모드 5개 더 추가",
         "Release My at the i-end of element 62",
         "user-defined concrete C35",

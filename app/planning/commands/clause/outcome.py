@@ -26,13 +26,15 @@ class Asked:
     """Something is missing, ambiguous or contradictory; the fields carry the model's own candidates.
 
     With `said`, answers are put into the order's own words by these templates, by field key. `vague` are the words that
-    the answers take the place of: "stronger" once the grade is said.
+    the answers take the place of: "stronger" once the grade is said. `place` is where in the message the answer is
+    said: at the end of the clause where it is None.
     """
 
     text: Text
     fields: tuple[QuestionField, ...]
     said: Mapping[str, Template] = field(default_factory=dict[str, Template])
     vague: tuple[Span, ...] = ()
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.clause.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.clause.purposes import PURPOSE
 from app.planning.commands.frames.frame_members import BEAM, COLUMN, FrameMember, frame_members, is_section
+from app.planning.commands.frames.overall_length import Overall, overall_misfit, overall_told
 from app.planning.commands.properties.materials import grade_call
 from app.planning.commands.properties.sections import section_calls, section_exists
 from app.planning.words.commands import frames as words
@@ -33,6 +34,7 @@ from app.reading.slots import (
     Storeys,
     StoreyWord,
 )
+from app.reading.source import Span
 from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.json_types import JsonValue
 from app.trade.templates import Template, verbatim
@@ -113,10 +115,15 @@ def create_frame(hand: Hand) -> Outcome | None:
     """ "X 6m 3경간, Y 8m 2경간, 4.0 + 3.3 x 4개층, C27, 기둥 C1 500각, 보 G1 350x600": None for no frame."""
     said = frame_said(hand)
     members = frame_members(hand)
+    if not hand.has(*_NOT) and not hand.clause.is_question and (wrong := overall_misfit(hand.clause.words)):
+        hand.take_everything()
+        return _ask_overall(hand, wrong)
     if not _is_ordered(hand, said, members):
         return None
     for start, end in said.spans:
         hand.cover(start, end)
+    for first, last in overall_told(hand.clause.words):
+        hand.cover(hand.clause.start + first, hand.clause.start + last)
     if not hand.digest.is_empty:
         is_whole = said.storeys.heights and said.bays_x and said.bays_y
         return refuse("not_empty", words.MODEL_IS_NOT_EMPTY, words.OPEN_A_NEW_ONE) if is_whole else None
@@ -124,6 +131,22 @@ def create_frame(hand: Hand) -> Outcome | None:
         first, second = said.storeys.contradicts
         return refuse("storeys", words.COUNTS_CONTRADICT(first=first, second=second), words.SAY_WHICH)
     return _outcome(hand, said, members)
+
+
+def _ask_overall(hand: Hand, wrong: Overall) -> Asked:
+    """Bays and the whole length contradict each other: which of the two holds is said in the place of both."""
+    told, total = (f"{each.normalize():f} m" for each in (wrong.told, wrong.sum))
+    choices = [(wrong.bays, words.BAYS_HOLD(bays=wrong.bays, sum=total))]
+    width = wrong.told / wrong.count
+    if width == round(width, 3):
+        divided = f"{wrong.count} x {width.normalize():f} m"
+        choices.append((divided, words.WHOLE_HOLDS(told=told, bays=divided)))
+    start = hand.clause.start
+    spans = [Span(start + first, start + last, "") for first, last in (wrong.whole, wrong.told_bays)]
+    asked = field(hand, "bays", words.BAYS_OR_WHOLE, choices)
+    text = words.OVERALL_MISFIT(bays=wrong.bays, sum=total, told=told)
+    said = {asked.key: words.SAID_BAYS}
+    return Asked(text=text, fields=(asked,), said=said, vague=tuple(spans), place=start + wrong.told_bays[0])
 
 
 def frame_said(hand: Hand) -> FrameSaid:

@@ -86,9 +86,15 @@ def lists(hand: Hand) -> Outcome | None:
             hand.says(*CHAT, "all", "use")
             cover(hand, LITTLE)
             return outcome
-    if hand.has(*_RESULTS) or UPLIFT.search(hand.clause.words):
+    if hand.has(*_RESULTS) or UPLIFT.search(hand.clause.words) or _releases(hand):
         return None
     return _records(hand)
+
+
+def _releases(hand: Hand) -> bool:
+    """ "Please release beam 60", "강막을 풀어 주시겠어요": orders it; "beam 60 releases?", "show the releases" ask."""
+    is_shown = hand.has("do.show", "do.check", "list_of", "table") or LISTS.search(hand.clause.words) is not None
+    return hand.has("release") and hand.has("please") and not (is_shown or hand.clause.is_question)
 
 
 def _orders(hand: Hand) -> bool:

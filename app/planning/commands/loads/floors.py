@@ -141,7 +141,8 @@ def pressure_of(hand: Hand, found: Found) -> Amount | None:
     value = found.value
     if isinstance(value, Amount):
         return value if amounts.measures(value, Dimension.PRESSURE) else None
-    if isinstance(value, Number) and not value.counter and is_usual(hand.digest, value.value):
+    is_counted = isinstance(value, Number) and (bool(value.counter) or not found.span.words[:1].isdigit())
+    if isinstance(value, Number) and not is_counted and is_usual(hand.digest, value.value):
         return Amount(f"{value.value:f}", amounts.BARE_PRESSURE)
     return None
 
@@ -213,8 +214,8 @@ def assign_floors(hand: Hand) -> Outcome | None:
     types = hand.take_all(ModelName, lambda each: NameKind.FLOOR_LOAD in each.kinds)
     wrong = hand.take(NewName) if not types and hand.has("floor_load", "floor_load_type") else None
     is_placed = hand.peek(Storeys) or heights or hand.has("do.assign")
-    if wrong is not None and hand.has("floor_load_type") and not is_placed:
-        # "Add floor load type PARK": a new type, whose loads are still to be said.
+    if not types and hand.has("floor_load_type") and not is_placed:
+        # "Add floor load type PARK", "a floor load type more": a new type, whose loads are still to be said.
         return None
     before = hand.before.only(NameKind.FLOOR_LOAD) if not types else ""
     is_of_floors = hand.has("floor_load", "floor_load_type") or (hand.has("load") and _on_a_floor(hand))

@@ -10,6 +10,7 @@ from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.clause.old_values import is_second_old
 from app.planning.commands.clause.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.clause.shares import factor_said
+from app.planning.commands.loads.load_questions import ask_direction
 from app.planning.commands.named.cases import MeantCase, case_in, is_gravity
 from app.planning.words.commands import load_changes as words
 from app.reading.slots import Amount, Found, IdNoun, Ids, ModelName, Number, Storeys
@@ -24,7 +25,8 @@ _WORDS: Final = (
 )
 _PAIR: Final = 2
 # "i.o.", and what a load is called by itself.
-_BESIDE: Final = frozenset({"i", "o", "force", "forces"})
+_FORCES: Final = frozenset({"force", "forces"})
+_BESIDE: Final = frozenset({"i", "o"})
 _BECOMES: Final = Pattern(r"(?<![A-Za-z])(?:should (?:read|be)|becomes?|is to be(?:come)?)(?![A-Za-z])", 2)
 
 
@@ -35,6 +37,7 @@ def change_loads(hand: Hand) -> Outcome | None:
         return None
     ids = hand.take_all(Ids, lambda each: each.noun is not IdNoun.MODE)
     is_of_loads = hand.has("load", "uniform", "beam_load", "nodal_load", "dead", "live", "wall_load", "point_load")
+    is_of_loads = is_of_loads or any(each.words.casefold() in _FORCES for each in hand.clause.unknown)
     found = [each for each in hand.items() if isinstance(each, Found) and _amount(each) is not None]
     old, new, dimension = _old_and_new(hand, found)
     if new is None or dimension is None:
@@ -51,6 +54,7 @@ def change_loads(hand: Hand) -> Outcome | None:
     if old is not None:
         hand.says("neg.not", "instead")
         hand.use(*(span for span in hand.clause.unknown if span.words in _BESIDE))
+    hand.use(*(span for span in hand.clause.unknown if span.words.casefold() in _FORCES))
     way, case = way_of(hand), case_in(hand)
     if isinstance(case, Asked):
         return case
@@ -63,7 +67,7 @@ def change_loads(hand: Hand) -> Outcome | None:
         hand.says("horizontal", "lateral_force")
     if way is None:
         if not is_gravity(hand, case.name):
-            return None
+            return ask_direction(hand)
         way = Way("Z", 1 if new.digits.startswith("-") else -1, is_local=False, is_sure=True)
     text = " ".join(each.text for each in ids)
     arguments: dict[str, JsonValue] = {

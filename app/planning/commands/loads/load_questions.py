@@ -72,6 +72,11 @@ def missing_of(
     return ask_fields(*fields)
 
 
+def ask_direction(hand: Hand) -> Asked:
+    """Which way a load points that nothing tells."""
+    return ask_fields(field(hand, "direction", words.DIRECTION, _directions(None)))
+
+
 def ratio_of_answer(hand: Hand) -> Decimal | None:
     number = amounts.number_of_answer(hand, hand.answer("place"))
     return None if number is None else number.value

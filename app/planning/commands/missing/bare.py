@@ -22,6 +22,12 @@ _OTHER_RESULTS: Final = ("reaction", "displacement", "drift", "base_shear", "sto
 _FACTORS: Final = ("scale", "load_factor")
 _OFF_ON: Final = Pattern(r"(?<![A-Za-z])(?:off|on)(?![A-Za-z])(?! \w)", re.IGNORECASE)
 _POLITE: Final = frozenset({"do.delete", "please", "filler", "now"})
+_WHOLE: Final = frozenset({*_POLITE, "all", "clear", "project", "building", "first", "again", "existing"})
+_WHOLLY: Final = Pattern(
+    r"몽땅|싹(?: ?다)?|통째로?|깨끗[가-힣]*|백지[가-힣]*|내용(?:을|은)?"
+    r"|(?<![A-Za-z])(?:it(?= all)|the whole (?:thing|lot)|whole|everything|clean|completely|entirely)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _BARS: Final = (
     "combination",
     "mass",
@@ -77,6 +83,13 @@ def _changes_a_height(hand: Hand) -> bool:
     """ "Change the height of 2F": a storey and its height, and no length."""
     is_height = hand.has("storey_height") or _HEIGHT_SAID.search(hand.clause.words) is not None
     return is_height and said.has(Storeys)(hand) and not said.has(Amount, Number, NewName, SectionSize)(hand)
+
+
+def _deletes_all(hand: Hand) -> bool:
+    """ "다 지워", "wipe it all", "모델 초기화해줘": nothing is named but all there is."""
+    names = {each.name for each in hand.clause.concepts}
+    is_all = bool(names & {"all", "clear", "project"}) or _WHOLLY.search(hand.clause.words) is not None
+    return is_all and not hand.clause.values and names <= _WHOLE
 
 
 def _on_a_storey(hand: Hand) -> bool:
@@ -146,7 +159,7 @@ BARE: Final = (
     OpenOrder(
         verbs=_CHANGES,
         is_about=_of_floor_load_type,
-        also=("floor_load", "floor_load_type", "load"),
+        also=("floor_load", "floor_load_type", "load", *said.TYPES),
         bars=("do.delete", "do.add", "combination", "storey", *MEMBERS, *RESULTS),
         needs=(
             NeededSlot(
@@ -235,6 +248,13 @@ BARE: Final = (
         is_about=lambda hand: not hand.has(*MEMBERS) and said.number(hand),
         bars=("node", "storey", "bay", "load", *RESULTS),
         needs=(replace(WHICH_MEMBERS, said=words.SAID_MEMBERS),),
+    ),
+    OpenOrder(
+        verbs=("do.delete", "clear"),
+        is_about=_deletes_all,
+        also=tuple(_WHOLE),
+        phrases=(_WHOLLY,),
+        needs=(NeededSlot(key="which_ones", label=words.WHICH_OF_ALL, is_said=said.never),),
     ),
     OpenOrder(
         verbs=("do.delete",),

@@ -16,6 +16,8 @@ _CHANGES: Final = ("do.change", "do.convert", "do.set")
 _OF_OTHERS: Final = (*("combination", "mass", "masses", "drift", "do.delete", "do.rename", "do.create"), *RESULTS)
 _R: Final = Pattern(r"(?<![A-Za-z])R(?: ?(?:값|계수|factor|value))?(?![A-Za-z\d]| ?=? ?\d)")
 _TA: Final = Pattern(r"(?<![A-Za-z])Ta(?![A-Za-z])|주기|periods?", re.IGNORECASE)
+# "주기 1.3초로", "angle to 30": what becomes, without a verb.
+_TO: Final = Pattern(r"\d[^\s,]{0,4}?(?:으로|로)(?=[\s.!]*$)|(?<![A-Za-z])to (?=[\d.])")
 _SETTINGS: Final = Pattern(
     r"조건|설정|계수|파라미터|세팅|매개변수|(?<![A-Za-z])(?:settings?|parameters?|conditions?|data|inputs?)(?![A-Za-z])",
     re.IGNORECASE,
@@ -72,6 +74,7 @@ _SPECTRUM_PARTS: Final = ("angle", "direction", "scale", "scale_up", "spectrum_f
 LATERAL: Final = (
     OpenOrder(
         verbs=_CHANGES,
+        signs=_TO,
         is_about=_spectrum_only,
         also=("spectrum", "load_case", "load", "seismic", *_SPECTRUM_PARTS, "load_factor"),
         bars=(*_OF_OTHERS, "self_weight", "angle_beta", "name"),
@@ -103,6 +106,7 @@ LATERAL: Final = (
     ),
     OpenOrder(
         verbs=_CHANGES,
+        signs=_TO,
         is_about=_is_of_seismic,
         also=(
             *("seismic", "equivalent_static", "load_case", "load", "zone", "site_class", "use_group", "importance"),

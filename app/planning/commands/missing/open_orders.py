@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from app.lib.patterns import Pattern
 from app.planning.commands.clause.hand import Hand
 from app.planning.words.commands import missing as words
+from app.reading.source import Span
 from app.trade.templates import Template
 from app.trade.text import Text
 
@@ -18,6 +19,12 @@ def none(hand: Hand) -> Iterable[str]:
     return ()
 
 
+def none_of_them(hand: Hand) -> Iterable[Span]:
+    """No words of the order."""
+    del hand
+    return ()
+
+
 def nothing(hand: Hand) -> bool:
     """What no clause is about."""
     del hand
@@ -26,19 +33,24 @@ def nothing(hand: Hand) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeededSlot:
-    """A slot: how it is asked, whether a clause says it, how its answer is said in the order, and its candidates."""
+    """A slot: how it is asked, whether a clause says it, how its answer is said in the order, and its candidates.
+
+    `instead_of` are the words whose place the answer takes: "5" once "5 kN/m" is said.
+    """
 
     key: str
     label: Text
     is_said: Callable[[Hand], bool]
     said: Template = words.SAID
     choices: Choices = none
+    instead_of: Callable[[Hand], Iterable[Span]] = none_of_them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenOrder:
     """One of the verbs is said, or `signs` match, or neither is asked for; and one of the nouns or what it `is_about`,
-    none of the bars. `also` and `phrases` may be said too.
+    none of the bars. `also`, `phrases` and `kept` may be said too; the phrases give way to the answers, what is kept
+    is read again with them.
     """
 
     verbs: Sequence[str]
@@ -49,6 +61,7 @@ class OpenOrder:
     bars: Sequence[str] = ()
     signs: Pattern | None = None
     phrases: Sequence[Pattern] = ()
+    kept: Sequence[Pattern] = ()
 
 
 def where_named(nouns: Sequence[str], slot: NeededSlot, is_named: Callable[[Hand], bool] | None = None) -> NeededSlot:

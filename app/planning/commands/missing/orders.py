@@ -36,6 +36,8 @@ _ONE_MORE: Final = Pattern(
 )
 
 
+# "Switch it off": told with the verb, and read with it once the storey is said.
+_OFF_OR_ON: Final = Pattern(r"(?<![A-Za-z])(?:off|on)(?![A-Za-z])", re.IGNORECASE)
 NAME = NeededSlot(key="name", label=words.NAME, is_said=said.new_name)
 SIZE = NeededSlot(key="size", label=words.SIZE, is_said=said.size)
 GRADE = NeededSlot(
@@ -185,6 +187,21 @@ ORDERS: Final = (
         also=("load", "load_case"),
         bars=("combination", "spectrum", "do.delete", "analysis", "design", "mass", "type", *RESULTS),
         needs=(WHICH_CASE, ZONE, SITE, USE, R_VALUE),
+    ),
+    OpenOrder(
+        verbs=(),
+        nouns=("envelope",),
+        also=("load", "combination", "load_case", *ADD),
+        bars=("do.delete", "do.change", "do.rename", *RESULTS),
+        needs=(
+            NeededSlot(
+                key="parts",
+                label=words.ENVELOPE_OF,
+                is_said=said.name_of(NameKind.COMBINATION, NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE),
+                said=words.SAID_OF_THESE,
+                choices=said.names(NameKind.COMBINATION),
+            ),
+        ),
     ),
     OpenOrder(
         verbs=("do.create", "do.add", "do.need", "do.register", "do.set", "do.new"),
@@ -358,6 +375,7 @@ ORDERS: Final = (
         verbs=(),
         nouns=("diaphragm",),
         also=("do.delete", "do.turn_off", "do.set", "do.turn_on", "release", "rigid", "do.change", "storey"),
+        kept=(_OFF_OR_ON,),
         bars=(*RESULTS, "analysis", "explain", "opinion", "do.check"),
         needs=(
             STOREY,

@@ -18,6 +18,8 @@ from app.planning.commands.missing.lateral import LATERAL
 from app.planning.commands.missing.loads import ADDED_LOADS
 from app.planning.commands.missing.open_orders import OpenOrder
 from app.planning.commands.missing.orders import ORDERS
+from app.planning.commands.missing.sizes import SIZES
+from app.planning.commands.missing.terse_loads import TERSE_LOADS
 from app.planning.commands.properties.renaming import rename
 from app.reading.slots import (
     Amount,
@@ -54,7 +56,7 @@ _VAGUE: Final = Pattern(
     re.IGNORECASE,
 )
 # The more an order says, the earlier it stands.
-_ALL: Final = (*BARE, *LATERAL, *CHANGES, *ORDERS, *ADDED_LOADS)
+_ALL: Final = (*SIZES, *TERSE_LOADS, *BARE, *LATERAL, *CHANGES, *ORDERS, *ADDED_LOADS)
 
 
 def missing(hand: Hand) -> Outcome | None:
@@ -73,16 +75,18 @@ def missing(hand: Hand) -> Outcome | None:
         hand.take_all(CodeName, lambda each: each.is_held)
         hand.take_all(Coordinate)
         hand.take_all(Points)
-        for pattern in (_SLACK, _VAGUE, *([order.signs] if order.signs else []), *order.phrases):
+        for pattern in (_SLACK, _VAGUE, *([order.signs] if order.signs else []), *order.phrases, *order.kept):
             cover(hand, pattern)
         fields = [field(hand, each.key, each.label, each.choices(hand)) for each in needs]
         said = {made.key: each.said for made, each in zip(fields, needs, strict=True)}
         start = hand.clause.start
-        vague = tuple(
+        said_of_it = [each.span for each in hand.clause.concepts]
+        replaced = [span for each in needs for span in each.instead_of(hand)]
+        vague = tuple(replaced) + tuple(
             span
             for pattern in (_VAGUE, *order.phrases)
             for match in pattern.finditer(hand.clause.words)
-            for span in hand.clause.unknown
+            for span in (*hand.clause.unknown, *(said_of_it if pattern in order.phrases else ()))
             if start + match.start() <= span.start and span.end <= start + match.end()
         )
         return Asked(text=ask_fields(*fields).text, fields=tuple(fields), said=said, vague=vague)

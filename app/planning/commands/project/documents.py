@@ -177,7 +177,11 @@ def _asks_for_a_file(hand: Hand) -> bool:
     """ "파일 열어줘", "open a file"; "the open model" orders nothing."""
     verbs = [each.span.words.casefold() for each in hand.clause.concepts if each.name in {"do.open", "do.import"}]
     return any(not each.isascii() for each in verbs) or bool(
-        re.search(r"\bopen (?:a|another|the) (?:file|project)", hand.clause.words, re.IGNORECASE)
+        re.search(
+            r"\bopen (?:(?:a|another|the) (?:file|project)|(?:a|another) (?:model|document))",
+            hand.clause.words,
+            re.IGNORECASE,
+        )
     )
 
 

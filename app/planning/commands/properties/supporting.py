@@ -316,7 +316,7 @@ def releases(hand: Hand) -> Outcome | None:
     letter = cover(hand, _ONE_LETTER) if letters is None and hand.has("pinned", "release") else None
     is_end = hand.has("start_end", "other_end", "both_ends") or bool(sides) or letters is not None or letter is not None
     if not (is_pin_pin or hand.has("release") or (hand.has("pinned") and is_end)) or hand.has(
-        "do.delete", "do.show", "neg.not"
+        "do.delete", "do.show", "neg.not", "diaphragm"
     ):
         return None
     beams = hand.take(Ids, lambda ids: ids.noun in {IdNoun.ELEMENT, IdNoun.UNSAID}) or _bare_beam(hand)

@@ -44,6 +44,14 @@ COUNTS_CONTRADICT = _template(
     "{first:storey is|storeys are} told one by one, and {second} are counted.",
     "하나씩 적은 층은 {first}개이고 층수는 {second}개입니다.",
 )
+OVERALL_MISFIT = _template(
+    "Bays of {bays} come to {sum}, and {told} is told for the whole length. Which is right?",
+    "경간 {bays}의 합은 {sum}인데 전체 길이는 {told}라고 하셨습니다. 어느 쪽이 맞습니까?",
+)
+BAYS_OR_WHOLE = _text("Bays, as 4 x 7 m", "경간(예: 4 x 7 m)")
+BAYS_HOLD = _template("The bays: {bays} = {sum}", "경간: {bays} = {sum}")
+WHOLE_HOLDS = _template("The whole length {told}: {bays}", "전체 길이 {told}: {bays}")
+SAID_BAYS = _template("{answer}", "{answer}")
 SAY_WHICH = _text("Say which is right.", "어느 쪽이 맞는지 적어 주세요.")
 OUTSIDE = _template("{shown} is no bay or storey of a building.", "{shown}{은} 건물의 경간이나 층고일 수 없습니다.")
 FROM_TO = _text("Bays are from 1 to 60 m, storeys from 1.5 to 20 m.", "경간은 1~60 m, 층고는 1.5~20 m입니다.")

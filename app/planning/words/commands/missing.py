@@ -22,6 +22,7 @@ SEISMIC = _text("Seismic", "지진하중")
 SNOW = _text("Snow", "적설하중")
 TEMPERATURE = _text("Temperature", "온도하중")
 FORMULA = _text("Cases and factors, as 1.2DL + 1.6LL", "하중조건과 계수(예: 1.2DL + 1.6LL)")
+ENVELOPE_OF = _text("Envelope of which combinations, as LCB1, LCB2", "어느 조합의 포락인지(예: LCB1, LCB2)")
 WHICH_SECTION = _text("Which section", "어느 단면")
 WHICH_MEMBERS = _text(
     "Which members (numbers as 1~12, or all columns, 2F beams)", "어느 부재(번호 1~12, 또는 기둥 전부, 2층 보)"
@@ -29,6 +30,11 @@ WHICH_MEMBERS = _text(
 WHICH_NODES = _text("Which nodes (numbers as 1~12)", "어느 절점(번호 1~12)")
 WHICH_TO_DELETE = _text(
     "Which ones: a load case, or member or node numbers", "어느 것을 지울지: 하중조건, 또는 부재·절점 번호"
+)
+WHICH_OF_ALL = _text(
+    "What exactly is to be deleted: the whole model is not deleted in one go. Load cases, combinations, or member or"
+    " node numbers",
+    "정확히 무엇을 지울지: 모델 전체를 한 번에 지우지는 않습니다. 하중조건, 하중조합, 또는 부재·절점 번호",
 )
 WHICH_LOADS = _text(
     "Which loads: load case and member or node numbers", "어느 하중을 지울지: 하중조건과 부재·절점 번호"
@@ -43,6 +49,7 @@ PINNED = _text("Pinned", "핀")
 ROLLER = _text("Roller", "롤러")
 WHICH_CASE = _text("Which load case", "어느 하중조건(케이스)")
 WIND_SPEED = _text("Basic wind speed, as 38 m/s", "기본풍속(예: 38 m/s)")
+WIND_PRESSURE = _text("Value of the wind pressure, how much, as 1.0 kN/m²", "풍압의 크기(값), 얼마(예: 1.0 kN/m²)")
 EXPOSURE = _text("Exposure category", "지표면조도(노풍도)")
 DIRECTION = columns.DIRECTION
 ZONE = columns.ZONE
@@ -57,8 +64,8 @@ LEVELS = _text("Levels of the storeys that have none, as RF 8 m", "높이(레벨
 UNITS = _text("Force and length unit, as kN, mm", "힘과 길이 단위(예: kN, mm)")
 PARTS = _text("Into how many parts, as 4 equal parts", "몇 등분(예: 4등분)")
 FLOOR_TYPE = _text("Which floor load type", "어느 바닥하중 타입")
-AMOUNT = _text("Amount with its unit", "크기(값)와 단위")
-AMOUNTS_OF_ENDS = _text("Amount at both ends, as 0 to 10 kN/m", "양 끝의 크기(값)(예: 0에서 10 kN/m)")
+AMOUNT = _text("Value with its unit, how much", "크기(값)와 단위, 얼마")
+AMOUNTS_OF_ENDS = _text("Values at both ends, how much, as 0 to 10 kN/m", "양 끝의 크기(값), 얼마(예: 0에서 10 kN/m)")
 FLOOR_TYPE_OR_AMOUNT = _text(
     "Which floor load type, or its value, as 2.5 kN/m²", "어느 바닥하중 타입, 또는 크기(값)(예: 2.5 kN/m²)"
 )
@@ -71,8 +78,8 @@ NEW_FACTOR = _text("Which case and its new factor, as LL 1.7", "어느 하중조
 FACTOR = _text("What factor, as 1.05", "계수 얼마(예: 1.05)")
 COORDINATES = _text("At which coordinates, as (5, 0, 3.5) m", "어느 좌표(예: (5, 0, 3.5) m)")
 BETWEEN_NODES = _text("Between which nodes, as 3 and 7", "어느 절점 사이(예: 3, 7)")
-SIDE = _text("In which direction", "어느 방향")
-BAY_WIDTH = _text("How wide, as 6 m", "경간 길이 얼마(예: 6 m)")
+SIDE = _text("Which side (direction)", "어느 쪽(방향)")
+BAY_WIDTH = _text("Bay width (span length), as 6 m", "경간 길이 얼마(예: 6 m)")
 MODE_COUNT = _text("How many modes", "모드 수 몇 개")
 WHICH_SETTING = _text("Which setting (number of modes, P-Delta, masses)", "어떤 설정을 바꿀지(모드 수, P-Delta, 질량)")
 SETTING_MODES = columns.MODES
@@ -115,6 +122,9 @@ WHICH_OF_KIND = {
     NameKind.FLOOR_LOAD: FLOOR_TYPE,
 }
 
+WHICH_OF_TWO = _text("Which of the two", "둘 중 어느 쪽")
+ONE_OR_THE_OTHER = _template("Which one is meant: {one} or {other}?", "{one}, {other} 중 어느 쪽입니까?")
+
 # An answer as it is said in the order.
 SAID = _template("{answer}", "{answer}")
 SAID_TYPE = _template("type {answer}", "종류 {answer}")
@@ -122,6 +132,7 @@ SAID_ON_NODES = _template("node {answer}", "절점 {answer}")
 SAID_EQUALS = _template("= {answer}", "= {answer}")
 SAID_TO_SECTION = _template("to section {answer}", "단면 {answer}{으로}")
 SAID_IN_CASE = _template("in load case {answer}", "하중조건 {answer}에")
+SAID_OF_THESE = _template("of {answer}", "{answer}의 포락")
 SAID_SPEED = _template("basic wind speed {answer}", "기본풍속 {answer}")
 SAID_EXPOSURE = _template("exposure {answer}", "노풍도 {answer}")
 SAID_DIRECTION = _template("in {answer} direction", "{answer}방향")
