@@ -7,6 +7,7 @@ from typing import Final
 
 from app.ports.planner import Brief, PlanQuestion, SaidWithin
 from app.protocol.items import Choice, QuestionField
+from app.trade.calling_off import calls_off
 
 # What people type around the name of what they choose.
 _BEFORE: Final = re.compile(
@@ -20,20 +21,11 @@ _AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 
-# The whole of an answer that wants no answer, but an end.
-_NO_MORE: Final = re.compile(
-    r"(?:(?:작업|요청|이거|그거|다|전부|모두)?\s*(?:취소|중지|중단|그만)"
-    r"(?:\s*(?:할게|할래|하자|해|둘게|둬|두자))?(?:\s?(?:줘|주세요|요))?"
-    r"|(?:please\s+)?(?:cancel|stop|abort|quit|never\s?mind|forget it)"
-    r"(?:\s+(?:it|this|that|all))?(?:,?\s+please)?)[\s.!~]*",
-    re.IGNORECASE,
-)
-
 
 def gives_up(fields: tuple[QuestionField, ...], answers: Mapping[str, str]) -> bool:
     """Whether an answer is a word of calling it off, which none of the choices is called."""
     return any(
-        _NO_MORE.fullmatch(said) is not None
+        calls_off(said)
         for field in fields
         if (said := answers.get(field.key, "").strip()) and not _is_choice(field, as_choice(field, said))
     )

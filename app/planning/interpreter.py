@@ -16,6 +16,7 @@ from app.planning.words import interpreter as texts
 from app.ports.planner import Brief, MessageReading, PlanDraft
 from app.protocol.items import ToolCall
 from app.protocol.memory import NOTHING, Memory
+from app.trade.calling_off import calls_off
 from app.trade.text import Language, Text
 
 _GREETING = Pattern(
@@ -38,6 +39,8 @@ class RulesInterpreter:
             return MessageReading(is_gennx_work=False, why=texts.IS_GREETING, reply=_HELLO)
         if _THANKS.match(shown):
             return MessageReading(is_gennx_work=False, why=texts.IS_GREETING, reply=texts.WELCOME)
+        if calls_off(shown):
+            return MessageReading(is_gennx_work=False, why=texts.IS_CALLING_OFF, reply=texts.NOTHING_RUNS)
         if (held := code_answer(shown) or unit_answer(shown)) is not None:
             return MessageReading(is_gennx_work=False, why=texts.IS_CODE, reply=held)
         work = work_of(shown, read_building(shown, {}))

@@ -75,3 +75,11 @@ def test_the_glossary_explains_both_terms_and_says_that_this_is_all() -> None:
     assert "철근콘크리트" in reply.ko
     assert "SRC" in reply.en
     assert "offline" in reply.en
+
+
+@pytest.mark.parametrize("text", ["취소", "그만", "never mind", "cancel"])
+def test_calling_off_when_nothing_runs_is_told_how_to_take_back(text: str) -> None:
+    reading = read(text)
+    assert not reading.is_gennx_work
+    assert reading.reply is not None
+    assert "Undo that" in reading.reply.en

@@ -10,6 +10,11 @@ IS_CODE = _text("A question about a design standard.", "설계기준에 대한 �
 IS_GREETING = _text("A greeting.", "인사말입니다.")
 IS_QUESTION = _text("A question about the model.", "모델에 대한 질문입니다.")
 IS_ORDER = _text("An order about the model.", "모델에 대한 지시로 읽었습니다.")
+IS_CALLING_OFF = _text("It calls off what is going on.", "진행 중인 일을 그만두라는 말입니다.")
+NOTHING_RUNS = _text(
+    'Nothing is going on, so there is nothing to call off. "Undo that" takes back what was done last.',
+    '진행 중인 작업이 없어 취소할 것이 없습니다. 마지막 작업을 되돌리려면 "되돌려줘"라고 하세요.',
+)
 IS_TALK = _text("No work in GEN NX could be read from it.", "GEN NX 작업을 읽을 수 없습니다.")
 HELLO = _template("Hello. I am working offline. {readable}", "안녕하세요. 지금은 오프라인으로 동작합니다. {readable}")
 WELCOME = _text("You are welcome.", "별말씀을 다 하십니다.")

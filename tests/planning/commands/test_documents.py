@@ -53,6 +53,7 @@ def test_run(said: str) -> None:
         "b.mgbx로 저장하고 해석 돌려줘",
         "b.mgbx로 저장 후 해석까지 돌려주세요",
         "save as b.mgbx and run the analysis",
+        "save as b.mgbx & run",
         "Save as b.mgbx, then run the analysis.",
         "b.mgbx로 저장한 다음 해석 실행",
     ],

@@ -33,7 +33,7 @@ _END: Final = Pattern(
 _GOES_ON: Final = Pattern(r"[가-힣]*(?:고|고요|서|며)$")
 _AFTER: Final = Pattern(r" ?(?:후|뒤)(?:에)?(?=[ ,])")
 _BEHIND: Final = Pattern(r",? ?(?:\([^()\n]{0,200}\))?,?(?= |$)")
-_BEFORE: Final = Pattern(r"(?:,|,? and|;) ?$", re.IGNORECASE)
+_BEFORE: Final = Pattern(r"(?:,|,? (?:and|&)|;) ?$", re.IGNORECASE)
 
 
 _DENIAL: Final = Pattern(r"[마말않못]")
