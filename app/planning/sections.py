@@ -11,6 +11,7 @@ from app.trade.answers.modes import ModeRow, VibrationModes
 from app.trade.answers.rows import Row
 from app.trade.answers.storeys import BaseShear, StoryResults, StoryShearRow
 from app.trade.answers.verdicts import DriftVerdict
+from app.trade.round_off import is_zero
 from app.trade.text import Language, Text
 
 _FIRST_MODES = 3
@@ -29,7 +30,9 @@ def reactions(answer: Answered, language: Language) -> str:
     result = answer.result(Reactions)
     rows: list[str] = []
     for each in result.sums:
-        sums = " | ".join(link(f"{value:,.1f}", answer, "reactions") for value in (each.fx, each.fy, each.fz))
+        sums = " | ".join(
+            link(without_sign(f"{value:,.1f}"), answer, "reactions") for value in (each.fx, each.fy, each.fz)
+        )
         rows.append(f"| {each.case} | {sums} |")
     head = words.CASE_SUMS_OF_REACTIONS(unit=unit).in_language(language)
     if result.total_fz is not None and len(result.sums) > 1:
@@ -146,13 +149,25 @@ def _unjudged(result: StoryDrift, language: Language) -> str:
 def displacements(answer: Answered, language: Language) -> str:
     """The largest displacement along each axis."""
     unit = answer.unit("length")
+    largest = answer.result(Displacements).largest
+    scale = max((abs(each.value) for each in largest.values() if each.value is not None), default=0.0)
     rows = [
-        f"| {axis.upper()} | {link(f'{each.value:.5g}', answer, 'displacements')} | {each.node} | {each.case} |"
-        for axis, each in answer.result(Displacements).largest.items()
+        f"| {axis.upper()} | {link(beside(each.value, scale), answer, 'displacements')} | {each.node} | {each.case} |"
+        for axis, each in largest.items()
         if each.value is not None
     ]
     head = words.AXIS_LARGEST_NODE_CASE(unit=unit).in_language(language)
     return _table(words.LARGEST_DISPLACEMENTS.in_language(language), head, rows)
+
+
+def beside(value: float, scale: float) -> str:
+    """Five figures; what is round-off beside the largest of its table is nothing."""
+    return "0" if is_zero(value, scale) else f"{value:.5g}"
+
+
+def without_sign(shown: str) -> str:
+    """A rounded number; nothing has no sign."""
+    return shown.removeprefix("-") if not shown.strip("-0.,") else shown
 
 
 def model_checks(answer: Answered, language: Language) -> str:

@@ -18,6 +18,12 @@ NOT_ACCEPTED_EXAMPLE = _template(
     "“{text}”{은} 여기에 입력할 수 없습니다. 예: {example}",
 )
 NO_CHOICE = _template("“{text}” is not one of: {choices}.", "“{text}”{은} 다음 중 하나가 아닙니다: {choices}")
+NO_PART = _template("“{text}” begins with none of: {names}.", "“{text}”{은} 다음 중 하나로 시작하지 않습니다: {names}")
+PART_TWICE = _template("“{text}” says it a second time.", "“{text}”{은} 이미 적은 항목입니다.")
+DECIMAL_COMMA = _template(
+    "“{text}” has a comma where no thousands are; the decimal mark is a point.",
+    "“{text}”의 쉼표는 천 단위 자리가 아닙니다. 소수점은 점으로 적으세요.",
+)
 NOT_YES_NO = _template("“{text}” is neither yes nor no.", "“{text}”{은} 예도 아니오도 아닙니다.")
 WRONG_DIMENSION = _template("“{text}” measures something else.", "“{text}”{은} 다른 것을 재는 값입니다.")
 TOO_FEW_ENTRIES = _template("At least {limit:entry|entries}.", "항목이 {limit}개 이상이어야 합니다.")

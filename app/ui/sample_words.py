@@ -65,7 +65,7 @@ RUN_THE_ANALYSIS = _text("Run the analysis", "해석 실행")
 STOREY_DRIFT_IN_X = _text("Storey drift in X", "X방향 층간변위")
 WHICH_STANDARD = _text(
     "S3 is a site class of KDS 41 17 00; KBC 2016 used letters. Which one is meant?",
-    "S3는 KDS 41 17 00의 지반 분류이고 KBC 2016은 문자 분류를 썼습니다. 어느 기준입니까?",
+    "S3는 KDS 41 17 00의 지반종류이고 KBC 2016은 문자 분류를 썼습니다. 어느 기준입니까?",
 )
 RULES_WROTE_THE_PLAN = _text(
     "The local model did not answer; rules wrote the plan.", "로컬 모델이 응답하지 않아 규칙 기반으로 계획했습니다."
@@ -81,7 +81,7 @@ OTHER_WIDTH = _text("The section was stored with another width.", "단면 폭이
 DESIGN_STANDARD = _text("Design standard", "설계기준")
 SEISMIC_USE_GROUP = _text("Seismic use group", "내진등급")
 KDS_2019 = _text("KDS 41 17 00:2019 with S3", "KDS 41 17 00:2019, 지반 S3")
-KBC_2016 = _text("KBC 2016 with a letter class", "KBC 2016, 문자 지반 분류")
+KBC_2016 = _text("KBC 2016 with a letter class", "KBC 2016, 문자 지반종류")
 CHECK_THE_CONNECTION = _text("Check the connection", "연결 확인")
 START_A_NEW_PROJECT = _text("Start a new project", "새 프로젝트")
 DEFINE_CONCRETE_C24 = _text("Define concrete C24", "콘크리트 C24 정의")

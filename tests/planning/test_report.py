@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app.planning.interpreter import RulesInterpreter
+from app.planning.sections import beside, without_sign
 from app.ports.planner import PlanDraft
 from app.protocol.items import CallStatus, StepStatus, ToolCall
 from app.protocol.values import ErrorInfo
@@ -170,3 +171,17 @@ def test_a_plan_without_results_tells_what_each_call_said() -> None:
     text = told(plan, calls_of(plan))
     assert "- Check the connection: Done." in text
     assert "2 of 2" in text
+
+
+@pytest.mark.parametrize(
+    ("value", "scale", "shown"), [(-2.6031e-19, 0.0007, "0"), (-0.00071407, 0.0008, "-0.00071407"), (0.0, 0.0, "0")]
+)
+def test_round_off_beside_the_largest_is_nothing(value: float, scale: float, shown: str) -> None:
+    assert beside(value, scale) == shown
+
+
+@pytest.mark.parametrize(
+    ("rounded", "shown"), [("-0.0", "0.0"), ("0.0", "0.0"), ("-0.1", "-0.1"), ("-1,000.0", "-1,000.0")]
+)
+def test_nothing_has_no_sign(rounded: str, shown: str) -> None:
+    assert without_sign(rounded) == shown

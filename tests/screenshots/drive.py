@@ -37,7 +37,7 @@ REQUESTS = {"ko": KOREAN, "en": ENGLISH}
 ODD = {"ko": ("층고 3.5m", "층고 -3.5m"), "en": ("storey height 3.5 m", "storey height -3.5 m")}
 STREAMED = {
     "ko": "## 풍하중과 지진하중\n\n두 하중은 **동시에** 조합하지 않습니다. 먼저 확인할 것은 다음과 같습니다.\n\n"
-    "| 항목 | 확인 |\n|---|---|\n| 지반 분류 | S1-S5 |\n"
+    "| 항목 | 확인 |\n|---|---|\n| 지반종류 | S1-S5 |\n"
     "| 내진등급 | 특, I, II |\n\n```\n1.2D + 1.0E + 1.0L\n```\n\n그리고",
     "en": "## Wind and seismic loads\n\nThe two are **not** combined at full value. Check first:\n\n"
     "| Item | Check |\n|---|---|\n| Site class | S1-S5 |\n| Seismic use group | special, I, II |\n\n"

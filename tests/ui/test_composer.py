@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.protocol.values import ErrorInfo
@@ -116,6 +116,16 @@ def test_a_refused_text_returns_with_its_reason(composer: Composer) -> None:
     assert composer.findChildren(type(composer._reason))
     assert composer._reason.text() == "Not sent. A turn is running. Wait."
     assert composer._reason.isVisible()
+
+
+def test_enter_in_an_empty_box_is_no_message_and_an_emptied_box_has_no_reason(
+    qtbot: QtBot, composer: Composer, sent: list[str]
+) -> None:
+    composer.take_back("build it", ERROR)
+    composer.edit.clear()
+    assert not any("running" in each.text() for each in composer.findChildren(QLabel) if each.isVisible())
+    qtbot.keyClick(composer.edit, Qt.Key.Key_Return)
+    assert sent == []
 
 
 def test_a_refused_text_does_not_replace_what_was_typed_since(composer: Composer) -> None:

@@ -575,6 +575,8 @@ def test_a_message_is_no_answer_to_a_question_that_only_just_came_or_asks_more(o
     assert len(opened.agent.orders(cmd.SteerTurn)) == 2
     card = chat.stream.card_of("question")
     assert isinstance(card, QuestionCard)
+    assert chat.stream.focus_waiting()
+    assert card.isAncestorOf(QApplication.focusWidget())  # type: ignore[arg-type]
     cancel = next(one for one in card.findChildren(QAbstractButton) if one.text() == "Cancel")
     QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
     assert opened.agent.orders(cmd.InterruptTurn)

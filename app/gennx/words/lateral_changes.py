@@ -32,7 +32,7 @@ GIVE_ACCELERATION = _text(
     "Give effective_ground_acceleration for the new zone.", "새 구역의 effective_ground_acceleration을 지정하세요."
 )
 ZONE = columns.ZONE
-SITE = _text("Site class", "지반분류")
+SITE = columns.SITE
 GROUP = columns.USE_GROUP
 ACCELERATION = _text("S", "유효지반가속도 S")
 RESPONSE = _template("R in {axis}", "반응수정계수 {axis}")

@@ -52,7 +52,7 @@ OTHER_DEFINITION_IN_USE = _template(
     "{name}{이} 다른 내용으로 이미 있으며 부재가 사용하고 있을 수 있습니다.",
 )
 RECORDS_READ = _template("{table}: {stored:record|records}.", "{table}: 데이터 {stored}개.")
-FLOOR_LOAD_TYPES = _text("Floor load types (downward positive)", "바닥하중 종류(아래 방향이 양)")
+FLOOR_LOAD_TYPES = _text("Floor load types (downward positive)", "바닥하중 타입(아래 방향이 양)")
 FLOOR_LOADS = _text("Floor loads (type, distribution, panels)", "바닥하중(종류, 분배, 판 수)")
 SUPPORTS = _text("Supports (nodes and what is held)", "지점(절점과 구속)")
 END_RELEASES = _text("End releases (elements, i, j)", "단부 해제(요소, i단, j단)")

@@ -105,7 +105,7 @@ CONTROL_EIGENVALUES_FIRST = _text(
 )
 S6_WITHOUT_COEFFICIENTS = _text(
     "Site class S6 has no Fa and Fv in KDS 41 17 00:2019; a site response analysis is required.",
-    "지반분류 S6은 KDS 41 17 00:2019에 Fa, Fv 값이 없으며 부지응답해석이 필요합니다.",
+    "지반종류 S6은 KDS 41 17 00:2019에 Fa, Fv 값이 없으며 부지응답해석이 필요합니다.",
 )
 ENTER_SITE_SPECTRUM = _text(
     "Enter the spectrum of the site response analysis with define_rs_function.",
@@ -113,7 +113,7 @@ ENTER_SITE_SPECTRUM = _text(
 )
 ZONE_OR_SITE_UNKNOWN = _template(
     "Zone {zone} / site class {site_class} is not in {name}: zones I and II, classes S1 to S5.",
-    "지진구역 {zone} / 지반분류 {site_class}{은} {name}에 없습니다(구역 I, II, 지반 S1~S5).",
+    "지진구역 {zone} / 지반종류 {site_class}{은} {name}에 없습니다(구역 I, II, 지반 S1~S5).",
 )
 LETTER_CLASSES_OF_KBC = _text(
     "Letter classes (SA to SE) are those of KBC 2016; they cannot be converted to S1 to S5.",

@@ -78,7 +78,7 @@ EDITION = _template("The edition is {name}.", "기준의 판은 {name}{으로} �
 SPECTRUM_FOLLOWS_FROM_SDS_G = _template(
     "The spectrum follows from SDS {sds} g and SD1 {sd1} g as you gave them for site class "
     "{site_class}; its shape is the one common to KBC 2016 and KDS 41 17 00.",
-    "스펙트럼은 입력하신 지반분류 {site_class}의 SDS {sds} g, SD1 {sd1} g로 만들며 형태는 KBC 2016과 "
+    "스펙트럼은 입력하신 지반종류 {site_class}의 SDS {sds} g, SD1 {sd1} g로 만들며 형태는 KBC 2016과 "
     "KDS 41 17 00에 공통인 것을 씁니다.",
 )
 R_OF_FRAMES_ALONE = _template(

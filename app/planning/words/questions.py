@@ -37,19 +37,19 @@ SPECIAL_IE = _text("Special (IE 1.5)", "특등급 (IE 1.5)")
 WHICH_ANALYSIS_OF_THIS_FRAME = _text("Which analysis of this frame is wanted?", "이 골조에 어떤 해석이 필요합니까?")
 SITE_OF_ANOTHER_STANDARD = _template(
     '"{site}" is a site class of another standard; KDS 41 17 00 has S1 to S6.',
-    '"{site}"{은} 다른 기준의 지반분류입니다. KDS 41 17 00은 S1~S6을 씁니다.',
+    '"{site}"{은} 다른 기준의 지반종류입니다. KDS 41 17 00은 S1~S6을 씁니다.',
 )
 R_OF_NO_RC_FRAME = _template(
     "R = {number} belongs to no RC moment frame; which system is it?",
     "R = {number}인 철근콘크리트 모멘트골조는 없습니다. 어느 골조입니까?",
 )
-KBC_SITE_CLASS = _text("KBC 2016 site class", "KBC 2016 지반분류")
+KBC_SITE_CLASS = _text("KBC 2016 site class", "KBC 2016 지반종류")
 SDS_IN_G = _text("SDS in g, 0.01 to 3", "SDS (g), 0.01~3")
 SD1_IN_G = _text("SD1 in g, 0.01 to 3", "SD1 (g), 0.01~3")
 KDS = _template("KDS 41 17 00:2019 with {site}", "KDS 41 17 00:2019와 {site}")
 KBC_WITH_SDS_SD1 = _text(
     "KBC 2016 with a letter class; I give SDS and SD1",
-    "KBC 2016과 문자 지반분류 (SDS, SD1 직접 입력)",
+    "KBC 2016과 문자 지반종류 (SDS, SD1 직접 입력)",
 )
 DESIGN_BY_SPECTRUM = _text("Seismic design by response spectrum", "응답스펙트럼 내진설계")
 GRAVITY_LOADS_ONLY = _text("Gravity loads only", "연직하중만")

@@ -214,6 +214,8 @@ class Composer(QWidget):
 
     def present(self, *, is_running: bool, hint: Text = words.COMPOSER_HINT) -> None:
         self.edit.setPlaceholderText(self._look.say(hint))
+        # Qt draws another hint only with the next change of the text.
+        self.edit.viewport().update()
         self._stop.setVisible(is_running)
 
     def put(self, text: str) -> None:
@@ -241,6 +243,9 @@ class Composer(QWidget):
     def _send(self) -> None:
         text = self.text
         self._reason.hide()
+        # Enter that was held a little too long elsewhere is no message.
+        if not text.strip():
+            return
         self.edit.clear()
         self.sent.emit(text)
 

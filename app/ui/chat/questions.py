@@ -34,6 +34,7 @@ class QuestionCard(QFrame):
         self._answers: dict[str, str] = {}
         self._began: dict[str, str] = {}
         self._lines: dict[str, QLineEdit] = {}
+        self._fields: dict[str, QWidget] = {}
         self._asked_ms = 0.0
         self._stack = column(self, look, margin=14, gap=10)
 
@@ -43,7 +44,7 @@ class QuestionCard(QFrame):
         self._drawn = question
         self._answers = {}
         self._began = {}
-        self._lines = {}
+        self._lines, self._fields = {}, {}
         rename_style(self, "card" if question.is_closed else "waiting")
         self.setAccessibleName(self._look.say(words.QUESTION))
         clear(self._stack)
@@ -83,7 +84,9 @@ class QuestionCard(QFrame):
             self._stack.addWidget(label(look.say(gate_words.ANSWERS_KEPT), "caution", wraps=True))
         for field in question.fields:
             self._stack.addWidget(label(visible(look.say(field.label)), "muted", wraps=True))
-            self._stack.addWidget(self._radios(field) if field.choices else self._line(field))
+            made = self._radios(field) if field.choices else self._line(field)
+            self._fields[field.key] = made
+            self._stack.addWidget(made)
         foot = row(None, look, gap=8)
         self._send.setEnabled(self._is_complete())
         foot.addWidget(self._send)
@@ -170,6 +173,13 @@ class QuestionCard(QFrame):
             return
         self._send.setEnabled(False)
         self.intent.emit(AnswerQuestion(question_id=self._drawn.item_id, answers=dict(self._answers)))
+
+    def take_focus(self) -> None:
+        """The engineer asked for this card (F6): to what is not answered yet, or to the button."""
+        left = [made for key, made in self._fields.items() if not self._answers.get(key)]
+        aim = (left or [self._send])[0]
+        inner = [one for one in aim.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        (inner or [aim])[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def _has_stood(self) -> bool:

@@ -20,6 +20,7 @@ from app.ui.chat.entries import Entries, is_in_use, is_waiting_question
 from app.ui.chat.messages import OWN_NAME
 from app.ui.chat.offers import Offers
 from app.ui.chat.preface import Preface
+from app.ui.chat.questions import QuestionCard
 from app.ui.chat.turn import TurnLine
 from app.ui.drafting import DraftBook
 from app.ui.drawing import draw_each
@@ -149,9 +150,9 @@ class ChatStream(QScrollArea):
                 widget.approval.take_focus()
                 self._show_focus()
                 return True
-            if is_waiting_question(widget):
+            if isinstance(widget, QuestionCard) and is_waiting_question(widget):
                 self.ensureWidgetVisible(widget)
-                widget.focusNextChild()
+                widget.take_focus()
                 self._show_focus()
                 return True
         return False

@@ -7,10 +7,13 @@ from app.protocol.approvals import FieldKind
 from app.ui import words as house
 from app.ui.forms.sheet_model import SheetModel
 from app.ui.forms.suggesting import OfferingLine
+from app.ui.state.nested_words import is_nested
+from app.ui.state.shown_tables import cell_hint
 from app.ui.theme.look import Look
 from app.ui.widgets.calm import CalmCombo
 from app.ui.widgets.visible import visible
 
+_ROOM = 420
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -33,6 +36,7 @@ class CellDelegate(QStyledItemDelegate):
         else:
             offered = [each.value for each in part.suggestions]
             made = OfferingLine(offered) if offered else QLineEdit()
+            made.setPlaceholderText(visible(cell_hint(part, self._look.language)))
             made.setFrame(False)
         made.setParent(parent)
         made.setAccessibleName(model.spoken((index.row(), index.column())))
@@ -40,6 +44,18 @@ class CellDelegate(QStyledItemDelegate):
         self.editor = made
         made.destroyed.connect(lambda: self._gone(made))
         return made
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """What is nested takes more room than its column, as far as the table has it."""
+        super().updateEditorGeometry(editor, option, index)
+        model, view = index.model(), editor.parentWidget()
+        assert isinstance(model, SheetModel)
+        if view is None or not is_nested(model.sheet.columns[index.column()].part):
+            return
+        place = editor.geometry()
+        place.setWidth(min(view.width(), max(place.width(), self._look.px(_ROOM))))
+        place.moveLeft(max(0, min(place.left(), view.width() - place.width())))
+        editor.setGeometry(place)
 
     def _gone(self, editor: QWidget) -> None:
         if self.editor is editor:

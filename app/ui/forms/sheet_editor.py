@@ -23,6 +23,7 @@ from app.ui.state.sheet import (
     without_rows,
 )
 from app.ui.state.sheet_values import Pivot, case_column, case_columns, from_text, pivot_of, to_text
+from app.ui.state.shown_tables import cell_to_type
 from app.ui.state.tsv import from_clipboard, to_tsv
 from app.ui.theme.look import Look
 from app.ui.widgets.composing import commit_input
@@ -120,7 +121,11 @@ class SheetEditor(QWidget):
         """The selected rectangle; of the whole table its headers too."""
         self.commit()
         top, left, bottom, right = self._selected()
-        block = block_of(self.model.sheet, top, left, bottom, right)
+        parts = [each.part for each in self.model.sheet.columns[left : right + 1]]
+        block = [
+            [cell_to_type(part, text, self._look.language) for part, text in zip(parts, row, strict=True)]
+            for row in block_of(self.model.sheet, top, left, bottom, right)
+        ]
         is_whole = (top, left) == (0, 0) and (bottom, right) == (
             self.model.rowCount() - 1,
             self.model.columnCount() - 1,

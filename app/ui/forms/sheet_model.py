@@ -10,7 +10,7 @@ from app.trade.text import Text
 from app.ui import form_words as words
 from app.ui.state.sheet import Edits, Place, Sheet, SheetColumn, with_cells
 from app.ui.state.sheet_values import KnownRows, SheetReading, read_sheet
-from app.ui.state.shown_tables import cell_in_words
+from app.ui.state.shown_tables import cell_as_sent, cell_in_words, cell_to_type
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.visible import visible
@@ -86,7 +86,7 @@ class SheetModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._shown(column, text)
             case Qt.ItemDataRole.EditRole:
-                return text
+                return cell_to_type(column.part, text, self._look.language)
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(place)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -138,7 +138,9 @@ class SheetModel(QAbstractTableModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole:
             return False
-        self.change(self.edits.to(with_cells(self.sheet, {(index.row(), index.column()): str(value).strip()})))
+        column = self.sheet.columns[index.column()]
+        text = cell_as_sent(column.part, str(value).strip(), column.unit)
+        self.change(self.edits.to(with_cells(self.sheet, {(index.row(), index.column()): text})))
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

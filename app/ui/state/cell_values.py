@@ -15,6 +15,7 @@ from app.trade.unit_systems import QuantityError
 from app.ui import form_words as words
 from app.ui import words as house
 from app.ui.approvals.values import Parsed, read_json
+from app.ui.state.nested_words import is_nested, read_nested
 from app.ui.state.numbers import number_and_rest, plain, written_number
 
 _MARKS = re.compile(r"[,;\n]+")
@@ -24,6 +25,8 @@ _SHORT = 40
 
 def cell_value(part: ArgumentField, text: str, unit: str = "") -> Parsed:
     """The value of a text that is not blank. `unit` belongs to a quantity that is written as a number alone."""
+    if is_nested(part) and not text.lstrip().startswith(("[", "{")):
+        return _in_words(part, text)
     match part.kind:
         case FieldKind.NUMBER | FieldKind.INTEGER:
             return _number(part, text)
@@ -39,6 +42,12 @@ def cell_value(part: ArgumentField, text: str, unit: str = "") -> Parsed:
             return _json(text)
         case FieldKind.TEXT:
             return _text(part, text)
+
+
+def _in_words(part: ArgumentField, text: str) -> Parsed:
+    read = read_nested(part, text, cell_value)
+    problem = count_problem(part.rules, len(read.value)) if isinstance(read.value, list) else None
+    return read if problem is None else Parsed(problem=problem)
 
 
 def cell_text(part: ArgumentField, value: JsonValue, unit: str = "") -> str:
@@ -85,13 +94,18 @@ def _unit(value: JsonValue) -> str:
 def _number(part: ArgumentField, text: str) -> Parsed:
     number = written_number(text)
     if number is None:
-        return Parsed(problem=filled(house.BAD_NUMBER, text=_shown(text)))
+        return Parsed(problem=_no_number(text))
     value = float(number)
     if part.kind is FieldKind.INTEGER and not value.is_integer():
         return Parsed(problem=filled(house.BAD_INTEGER, text=_shown(text)))
     if (problem := bound_problem(part.rules, value, text)) is not None:
         return Parsed(problem=problem)
     return Parsed(int(value) if re.fullmatch(r"-?\d+", number) else value)
+
+
+def _no_number(text: str) -> Text:
+    is_comma = "." not in text and written_number(text.replace(",", ".", 1)) is not None
+    return words.DECIMAL_COMMA(text=_shown(text)) if is_comma else filled(house.BAD_NUMBER, text=_shown(text))
 
 
 def bound_problem(rules: FieldRules, value: float, text: str) -> Text | None:
@@ -191,6 +205,9 @@ def _json(text: str) -> Parsed:
 
 
 def _text(part: ArgumentField, typed: str) -> Parsed:
+    # Some texts have names of their own; they are shown under them.
+    named = {each.value for each in part.choices if plain(typed) in (each.label.en, each.label.ko)}
+    typed = named.pop() if len(named) == 1 else typed
     if part.rules.longest is not None and len(typed) > part.rules.longest:
         return Parsed(problem=words.TOO_LONG(limit=part.rules.longest))
     return Parsed(typed) if _fits(part.rules, typed) else Parsed(problem=_not_accepted(part, typed))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.lib.visible import visible
 from app.protocol.approvals import ArgumentField, FieldKind
@@ -9,8 +10,9 @@ from app.trade.json_types import JsonValue
 from app.trade.text import Language
 from app.ui import words
 from app.ui.approvals.values import Grid, read_json
-from app.ui.state.cell_values import cell_text
+from app.ui.state.cell_values import cell_text, cell_value
 from app.ui.state.cells import ShownCell
+from app.ui.state.nested_words import is_nested
 from app.ui.state.sheet_values import is_sheet, sheet_of
 
 _LONGEST_CELL = 500
@@ -64,7 +66,8 @@ def in_words(part: ArgumentField, value: JsonValue, language: Language) -> str |
             ]
             return " · ".join(told) if len(told) == len(said) else None
         case Sequence() if value and part.parts:
-            said_each = [in_words(part.parts[0], each, language) for each in value]
+            entry = replace(part, kind=FieldKind.GROUP) if part.kind is FieldKind.ROWS else part.parts[0]
+            said_each = [in_words(entry, each, language) for each in value]
             texts = [text for text in said_each if text is not None]
             is_nested = not isinstance(value[0], str | int | float)
             joined = ", ".join(f"({text})" if is_nested else text for text in texts)
@@ -111,3 +114,24 @@ def cell_in_words(part: ArgumentField, text: str, language: Language) -> str:
     told = named(part, read.value, language)
     said = in_words(part, told, language)
     return cell_text(part, told) if said is None else said
+
+
+def cell_to_type(part: ArgumentField, text: str, language: Language) -> str:
+    """What an editor of a cell begins with: its words, where they are read as the same value, else as it is sent."""
+    if not is_nested(part) or not text.startswith(("[", "{")):
+        return text
+    said = cell_in_words(part, text, language)
+    return said if cell_value(part, said) == read_json(text) else text
+
+
+def cell_as_sent(part: ArgumentField, text: str, unit: str) -> str:
+    """What is kept of what was typed: nested values as they are sent, so that they are the same in every language."""
+    read = cell_value(part, text, unit) if text and is_nested(part) else None
+    return text if read is None or read.problem is not None else cell_text(part, read.value, unit)
+
+
+def cell_hint(part: ArgumentField, language: Language) -> str:
+    """How something nested is typed: its example in words."""
+    if not is_nested(part) or part.example is None:
+        return ""
+    return in_words(part, named(part, part.example, language), language) or ""

@@ -38,7 +38,7 @@ class ModifyStaticSeismicLoad(WriteArguments):
     seismic_zone: SeismicZone | None = label(
         "Seismic zone", "지진구역", "What is left out stays.", "생략한 값은 유지.", default=None
     )
-    site_class: SiteClass | None = label("Site class", "지반분류", "S1 to S5.", "S1부터 S5까지.", default=None)
+    site_class: SiteClass | None = label("Site class", "지반종류", "S1 to S5.", "S1부터 S5까지.", default=None)
     seismic_use_group: UseGroupName | None = label(
         "Seismic use group", "내진등급", "Its IE follows.", "중요도계수가 함께 바뀝니다.", default=None
     )

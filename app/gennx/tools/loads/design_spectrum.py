@@ -54,7 +54,7 @@ class DefineDesignSpectrum(WriteArguments):
     seismic_zone: SeismicZone | None = label("Seismic zone", "지진구역", "KDS.", "KDS인 경우.", default=None)
     site_class: SiteClass | None = label(
         "Site class",
-        "지반분류",
+        "지반종류",
         "KDS: S1 to S5; S6 needs a site response analysis.",
         "KDS: S1~S5. S6은 부지응답해석이 필요합니다.",
         default=None,
@@ -367,7 +367,7 @@ TOOLS: tuple[Tool, ...] = (
         "KDS 41 17 00, ASCE 7 또는 EN 1998-1 설계스펙트럼을 R 또는 q로 나누어 함수로 저장합니다.",
         words=(
             "code spectrum KDS ASCE Eurocode site class zone SDS SD1 response spectrum from code 설계응답스펙트럼 "
-            "계산 지반종류 지진구역 기준"
+            "계산 지반종류 지반분류 지진구역 기준"
         ),
         risk=DeclaredRisk.MUTATE,
         profile=Profile.ANALYSIS,

@@ -57,7 +57,7 @@ class GenerateSeismicStoreyForces(WriteArguments):
     )
     importance_factor: float = label("IE", "중요도계수 IE", "Importance factor.", "중요도계수.", ge=1, le=1.5)
     seismic_zone: SeismicZone | None = label("Seismic zone", "지진구역", "KDS.", "KDS인 경우.", default=None)
-    site_class: SiteClass | None = label("Site class", "지반분류", "KDS.", "KDS인 경우.", default=None)
+    site_class: SiteClass | None = label("Site class", "지반종류", "KDS.", "KDS인 경우.", default=None)
     effective_ground_acceleration: float | None = label(
         "S",
         "유효지반가속도 S",

@@ -47,7 +47,7 @@ class StoryForce(Arguments):
 
 class SeismicParameters(Arguments):
     seismic_zone: SeismicZone = label("Seismic zone", "지진구역", "Seismic zone of the site.", "대지의 지진구역.")
-    site_class: SiteClass = label("Site class", "지반분류", "S1 to S5.", "S1부터 S5까지.")
+    site_class: SiteClass = label("Site class", "지반종류", "S1 to S5.", "S1부터 S5까지.")
     seismic_use_group: UseGroupName = label(
         "Seismic use group",
         "내진등급",
