@@ -90,3 +90,35 @@ def test_a_whole_length_that_agrees_is_read() -> None:
     text = "3 storeys of 3.3 m, X 3 bays of 8 m (24 m total), Y 2 bays of 6 m, C24, C1 500x500, G1 300x600"
     planned = answer(Brief(text=text, language=Language.EN, tools=(), digest=EMPTY), "stamp")
     assert isinstance(planned, PlanDraft), planned
+
+
+@pytest.mark.parametrize(
+    ("text", "offer"),
+    [
+        ("EX 지진하중 KBC2016 2구역 S3 내진등급 II R 5", "KDS 41 17 00:2019"),
+        ("seismic load EX by KBC 2016, zone II, S3, group II, R 5", "KDS 41 17 00:2019"),
+        ("EX 지진하중 KDS 41 17 00:2022 2구역 S3 내진등급 II R 5", "KDS 41 17 00:2019"),
+        ("풍하중 WX를 KBC 2016으로 넣어줘", "KDS 41 12 00:2022"),
+        ("generate combinations to ACI 318", "KDS"),
+    ],
+)
+def test_another_standard_is_named_and_the_one_that_is_held_offered(text: str, offer: str) -> None:
+    _, question = _asked(text)
+    assert [choice.value for each in question.fields for choice in each.choices] == [offer]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("beam 60 to SB7", "SB7"), ("40번 보를 SB7로", "SB7"), ("self weight in DD", "DD"), ("재료 C30을 C35로", "C30")],
+)
+def test_a_name_that_the_model_has_not_is_said_with_those_that_it_has(text: str, name: str) -> None:
+    _, question = _asked(text)
+    assert "has no" in question.text.en
+    assert name in question.text.en
+    assert question.fields[0].choices
+
+
+@pytest.mark.parametrize("text", ["C2 500각 600각으로", "make C2 500 square 600 square"])
+def test_of_two_sizes_for_one_section_one_is_chosen(text: str) -> None:
+    _, question = _asked(text)
+    assert [choice.value for each in question.fields for choice in each.choices] == ["500x500", "600x600"]

@@ -31,6 +31,7 @@ _ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
     "set_analysis_control": (),
     "set_storey_height": ("levels",),
     "set_storey_diaphragm": ("levels",),
+    "set_unit_system": (),
     "modify_section": ("section",),
     "modify_material": ("material",),
     "modify_thickness": ("thickness",),
@@ -60,7 +61,15 @@ def halts(reads: Sequence[OrderRead], digest: ModelDigest) -> Text | None:
                 return _said(text, clause)
         if ids := _unsupported(clause, calls, digest):
             return words.NO_SUCH_SUPPORT(ids=ids, said=_quoted(clause))
-    return words.AGAINST_EACH_OTHER if _contradict(calls_of(reads)) else None
+    return (
+        words.AGAINST_EACH_OTHER if _contradict([each for each in calls_of(reads) if _is_new(each, digest)]) else None
+    )
+
+
+def _is_new(call: Call, digest: ModelDigest) -> bool:
+    """ "Units are N-mm now": what the model has already gives nothing another value."""
+    held = {"force": digest.force, "length": digest.length}
+    return call.tool != "set_unit_system" or any(held.get(key) != value for key, value in call.arguments.items())
 
 
 def _said(text: Template, clause: MessageClause) -> Text:

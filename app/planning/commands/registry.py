@@ -30,6 +30,7 @@ from app.planning.commands.loads.load_cases import define_cases
 from app.planning.commands.loads.load_changes import change_loads, remove_loads, scale_loads, scale_self_weight
 from app.planning.commands.loads.masses import masses_from_loads, no_self_weight_mass, nodal_masses, self_weight_mass
 from app.planning.commands.loads.self_weight import self_weight
+from app.planning.commands.missing.codes import other_code
 from app.planning.commands.missing.no_tool import no_tool
 from app.planning.commands.missing.questions import missing
 from app.planning.commands.project.analysis import eigen, p_delta, p_delta_off
@@ -116,6 +117,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     undo,
     checkpoint,
     restore,
+    other_code,
     no_tool,
     missing,
     results,

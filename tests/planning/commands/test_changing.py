@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.ports.planner import PlanDraft
+from app.trade.answers.digest import SizedShape
 from tests.planning.commands.speaking import TOWER, asked, assumed, calls, one, planned, refused
 
 
@@ -207,3 +208,10 @@ def test_a_thickness_that_becomes_another_keeps_its_walls(message: str) -> None:
 def test_a_section_that_becomes_another_keeps_its_members(message: str) -> None:
     size = {"shape": "SB", "height": "700 mm", "width": "700 mm"}
     assert calls(message) == [("modify_section", {"section": "C1", **size, "new_name": "C9"})]
+
+
+@pytest.mark.parametrize("said", ["C2 550각에서 600각으로", "C2 550x550 → 600x600"])
+def test_a_whole_size_that_is_given_up_has_to_be_the_one_that_stands(said: str) -> None:
+    held = replace(TOWER, shapes={"C2": SizedShape("SB", {"height": 0.5, "width": 0.5})})
+    assert refused(said, held) == ["other_size"]
+    assert one(said.replace("550", "500"), held)[1]["height"] == "600 mm"

@@ -33,6 +33,9 @@ FOUR = {"response_modification_x": 4.0, "response_modification_y": 4.0}
             [seismic("EX", **BOTH_PERIODS)],
         ),
         ("EX의 반응수정계수를 5에서 4로", [seismic("EX", **FOUR)]),
+        ("EX zone II to I", [seismic("EX", seismic_zone="I")]),
+        ("EX: zone I to II", [seismic("EX", seismic_zone="II")]),
+        ("EX 구역 2 → 1", [seismic("EX", seismic_zone="I")]),
         ("R of EX and EY should be 4, not 5", [seismic("EX", **FOUR), seismic("EY", **FOUR)]),
         (
             "EX 반응수정계수를 X는 4, Y는 5로 변경",
@@ -86,6 +89,7 @@ def test_a_parameter_of_no_case_is_asked_for(said: str) -> None:
 
 def test_an_r_that_cannot_be_is_refused() -> None:
     assert refused("EX R = 11") == ["response_factor"]
+    assert refused("EX R 0으로") == ["response_factor"]
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from app.planning.commands.clause.call import Call
 from app.planning.commands.clause.clauses import clauses
 from app.planning.commands.clause.hand import Hand
 from app.planning.commands.results.wanted import read_wanted
+from app.planning.commands.weighed.left_out import leaves_one_out
 from app.planning.wanted import Extreme, Topic, Wanted
 from app.reading.reader import read
 from app.trade.answers.digest import AlikeMembers, FloorPlace, MemberKind, ModelDigest, NameKind
+from app.trade.text import Text
 from tests.planning.commands.speaking import TOWER, asked, calls, one
 
 FRAME: ModelDigest = replace(
@@ -120,3 +123,18 @@ def test_a_side_that_is_told_by_name_is_not_turned(said: str) -> None:
 def test_sides_that_fit_the_size_stop_nothing(said: str, width: str, height: str) -> None:
     made = one(said)[1]
     assert (made["width"], made["height"]) == (width, height)
+
+
+def test_of_two_that_one_verb_makes_the_last_is_not_given_alone() -> None:
+    message = "C5 700각, C6 650각 만들어서 1층 기둥에"
+    assert leaves_one_out(message, _made("C5", "C6", given="C6"))
+    assert not leaves_one_out(message + ", 2층은 C5", _made("C5", "C6", given="C6"))
+    assert not leaves_one_out("C5 700각 만들고 C6 650각 만들어서 1층 기둥에", _made("C5", "C6", given="C6"))
+
+
+def _made(*names: str, given: str) -> list[Call]:
+    title = Text(en="", ko="")
+    return [
+        *(Call(tool="define_section", title=title, arguments={"name": name}) for name in names),
+        Call(tool="modify_elements", title=title, arguments={"element_ids": "1to12", "section": given}),
+    ]

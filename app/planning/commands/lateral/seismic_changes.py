@@ -53,7 +53,8 @@ def _all_of_them(hand: Hand) -> list[str]:
 
 def change_seismic(hand: Hand) -> Outcome | None:
     """New values of the parameters that are said; the others stay."""
-    if hand.has(*_NOT) or hand.peek(NewName) or hand.peek(Storeys):
+    # "Zone I to II": the numeral alone is no name.
+    if hand.has(*_NOT) or hand.peek(NewName, lambda each: each.name not in {"I", "II"}) or hand.peek(Storeys):
         return None
     types = hand.digest.case_types
     said = [

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Final
@@ -112,7 +112,8 @@ def seismic_slots(hand: Hand) -> SeismicSlots | None:
 
 def _classes(hand: Hand) -> dict[ClassKind, str] | None:
     """One class of each kind; of two that an arrow joins ("S4→S3") the second."""
-    found = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, CodeClass)]
+    found = [_as_it_becomes(hand, each) for each in hand.items() if isinstance(each, Found)]
+    found = [each for each in found if isinstance(each.value, CodeClass)]
     hand.use(*(each.span for each in found))
     new = [each for each, behind in zip_longest(found, found[1:]) if not _is_old(hand, each, behind)]
     kept: dict[ClassKind, str] = {}
@@ -126,6 +127,23 @@ def _classes(hand: Hand) -> dict[ClassKind, str] | None:
 _JOINED: Final = Pattern(
     r" ?(?:→|->|=>|에서|to) ?(?:group |grade |site |soil |zone |내진 ?등급 ?|지반 ?)?", re.IGNORECASE
 )
+
+
+# "Zone II to I", "구역 II → I": a numeral that stands by itself behind the one with the noun.
+_NUMERAL: Final = Pattern(r" ?(?:→|->|=>|에서|to) ?(?P<new>II|I|1|2)(?: ?(?:구역|등급))?(?![A-Za-z0-9.])")
+_NUMERALS: Final = {"1": "I", "2": "II"}
+
+
+def _as_it_becomes(hand: Hand, found: Found) -> Found:
+    """The class that takes its place, where only its numeral is said behind it."""
+    if not isinstance(found.value, CodeClass) or found.value.kind not in {ClassKind.ZONE, ClassKind.GROUP}:
+        return found
+    match = _NUMERAL.match(hand.clause.text(found.span.end, hand.clause.end))
+    if match is None:
+        return found
+    hand.use(found.span)
+    hand.cover(found.span.end, found.span.end + match.end())
+    return replace(found, value=CodeClass(found.value.kind, _NUMERALS.get(match["new"], match["new"])))
 
 
 def _is_old(hand: Hand, first: Found, second: Found | None) -> bool:
@@ -192,6 +210,8 @@ def _number(each: Found, name: str) -> Decimal | None:
     if isinstance(value, Amount):
         return value.value if name != "factor" and value.unit == "s" else None
     most = _MOST_FACTOR if name == "factor" else _LONGEST_S
-    if isinstance(value, Number) and not value.counter and 0 < value.value < most:
+    # No R is 0, and a 0 beside it is refused rather than left.
+    least = 0 if name != "factor" else -1
+    if isinstance(value, Number) and not value.counter and least < value.value < most:
         return value.value
     return None

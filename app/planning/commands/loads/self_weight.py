@@ -32,6 +32,20 @@ def _names_a_case(hand: Hand) -> bool:
     )
 
 
+_INTO: Final = Pattern(r"(?<![A-Za-z])(?:in|into|to|under)(?: case)? $", re.IGNORECASE)
+
+
+def _goes_into(hand: Hand) -> str:
+    """ "Self weight in DD": the name of a case that the model does not hold; takes it."""
+    for each in hand.clause.values:
+        ahead = hand.clause.text(hand.clause.start, each.span.start)
+        behind = hand.clause.text(each.span.end, hand.clause.end)
+        if isinstance(each.value, NewName) and (_INTO.search(ahead) or behind.startswith(("에", "로", "으로"))):
+            hand.use(each.span)
+            return each.value.name
+    return ""
+
+
 def self_weight(hand: Hand) -> Outcome | None:
     """ "자중을 DL에", "self weight in DL, factor -1.05"; down unless said otherwise."""
     if not hand.has("self_weight") or hand.has(
@@ -41,6 +55,9 @@ def self_weight(hand: Hand) -> Outcome | None:
     is_said = (
         hand.has(*_ORDERS, "load_case", "surcharge") or _names_a_case(hand) or hand.before.only(NameKind.LOAD_CASE)
     )
+    if not is_said and (unknown := _goes_into(hand)):
+        hand.says("self_weight", "load")
+        return ask_name(hand, "load_case", NameKind.LOAD_CASE, unknown)
     if not is_said or (hand.has("do.turn_off") or hand.peek(Ids)):
         return None
     if hand.before.only(NameKind.LOAD_CASE):

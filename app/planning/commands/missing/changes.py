@@ -111,6 +111,7 @@ _LOAD_CHANGES: Final = (
     OpenOrder(
         verbs=_CHANGES,
         nouns=("load", "nodal_load", "beam_load", "uniform", "point_load", *_GRAVITY),
+        is_about=lambda hand: said.only_name(NameKind.LOAD_CASE)(hand) and hand.has("do.change"),
         also=(*MEMBERS, "node", "floor_load"),
         bars=(*_OF_OTHERS, *_SIDEWAYS, "self_weight"),
         needs=(
@@ -166,7 +167,7 @@ _DEFINITION_CHANGES: Final = (
     OpenOrder(
         verbs=_CHANGES,
         is_about=said.only_name(NameKind.SECTION),
-        also=("section", "filler"),
+        also=("section", "filler", "width", "depth"),
         bars=("do.delete", "material", "group", *RESULTS),
         needs=(NeededSlot(key="size", label=words.NEW_SIZE, is_said=said.new_size),),
     ),
@@ -185,9 +186,9 @@ _DEFINITION_CHANGES: Final = (
         needs=(_which(NameKind.COMBINATION), _NEW_FACTOR),
     ),
     OpenOrder(
-        verbs=_CHANGES,
+        verbs=(*_CHANGES, "do.set", "do.assign"),
         is_about=said.only_grade,
-        also=("material", "concrete", "steel", "strength", "do.create"),
+        also=("material", "concrete", "steel", "strength", "do.create", "do.set", "do.assign"),
         bars=("do.delete", "section", *RESULTS),
         needs=(WHICH_MEMBERS,),
     ),
@@ -211,6 +212,7 @@ _DEFINITION_CHANGES: Final = (
         verbs=(),
         signs=_THICKER,
         nouns=("wall", "slab", "plate", "thickness"),
+        is_about=said.name_of(NameKind.THICKNESS),
         also=(*_CHANGES, "do.create", "do.need", "thickness"),
         bars=("do.delete", "flange", "web", "do.show", "section", *RESULTS),
         needs=_NEW_THICKNESS,
@@ -224,6 +226,7 @@ _SIDE: Final = NeededSlot(
     choices=fixed("+X", "-X", "+Y", "-Y"),
 )
 _BAY_WIDTH: Final = NeededSlot(key="width", label=words.BAY_WIDTH, is_said=said.length)
+_BESIDE: Final = Pattern(r"(?<![A-Za-z])sides?(?![A-Za-z])|(?<![가-힣])[쪽측]", re.IGNORECASE)
 _ADDITIONS: Final = (
     OpenOrder(
         verbs=("do.add", "do.create", "do.need", "do.register"),
@@ -246,6 +249,7 @@ _ADDITIONS: Final = (
         verbs=("do.extend", "do.add", "do.change", "do.copy"),
         nouns=("bay",),
         also=("frame", "building", "storey"),
+        kept=(_BESIDE,),
         bars=(*LOADS, "load", *MEMBERS, *RESULTS, "section", "storey"),
         needs=(_SIDE, _BAY_WIDTH),
     ),

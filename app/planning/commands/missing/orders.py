@@ -268,7 +268,7 @@ ORDERS: Final = (
     OpenOrder(
         verbs=(*CHANGE, "do.assign"),
         nouns=("section",),
-        also=MEMBERS,
+        also=(*MEMBERS, "width", "depth"),
         bars=("do.delete", *RESULTS),
         needs=(WHICH_MEMBERS, _WHICH_SECTION),
     ),
@@ -398,6 +398,7 @@ ORDERS: Final = (
     OpenOrder(
         verbs=CHANGE,
         nouns=("unit_system",),
+        also=("length", "only"),
         needs=(NeededSlot(key="units", label=words.UNITS, is_said=said.unit),),
     ),
 )

@@ -73,7 +73,8 @@ def _force_told_in_part(hand: Hand) -> bool:
 
 
 def _is_force(hand: Hand) -> bool:
-    forces = (Dimension.FORCE, Dimension.LINE_LOAD)
+    # Tonnes of a load are a force.
+    forces = (Dimension.FORCE, Dimension.LINE_LOAD, Dimension.MASS)
     return any(
         isinstance(each.value, Amount) and any(amounts.measures(each.value, kind) for kind in forces)
         for each in hand.clause.values

@@ -27,6 +27,7 @@ from app.planning.words.commands import assigning as words
 from app.protocol.items import Assumption
 from app.reading.slots import (
     Amount,
+    Direction,
     Found,
     Grade,
     GradeKind,
@@ -112,7 +113,8 @@ def modify_elements(hand: Hand) -> Outcome | None:
     if not (sections or materials) and angle is None and not hand.peek(NewName) and not hand.peek(SectionSize):
         sections, materials = from_before(hand)
     wanted = sections or materials or angle is not None
-    if not wanted and not (elements and hand.has("section", "material", "angle_beta")):
+    is_of_none = not wanted and bool(elements or chosen) and _gives_an_unknown(hand)
+    if not wanted and not is_of_none and not (elements and hand.has("section", "material", "angle_beta")):
         return None
     if not elements and chosen is None and not hand.has(*MEMBERS):
         return None
@@ -127,8 +129,8 @@ def modify_elements(hand: Hand) -> Outcome | None:
     said = hand.take_all(Storeys) if elements else []
     if elements and (way := way_of_members(hand, MemberKind.BEAM)):
         hand.use(way)
-    if elements and not wanted:
-        return _which(hand)
+    if (elements or chosen) and not wanted:
+        return _which(hand, elements[0].text if elements else chosen.ids if chosen else "")
     if not elements:
         ids = chosen.ids if chosen else typed_ids(hand.answer("element_ids"))
         if not ids:
@@ -296,6 +298,23 @@ def _with_new_section(
     return Made(calls=(*defines, _call(ids, name, material, None)), assumptions=tuple(notes))
 
 
+_TO_A_NAME: Final = Pattern(r"(?:→|->|=>|(?<![A-Za-z])(?:to|becomes?|gets?|into|with)) ?(?:section )?$", re.IGNORECASE)
+_NAMED_TO: Final = Pattern(r" ?(?:으로|로)(?![가-힣])|(?:으로|로) ?(?:바|변|교|수)")
+
+
+def _gives_an_unknown(hand: Hand) -> bool:
+    """ "Beam 40 to SB7", "40번 보를 SB7으로": one name that the model does not hold is what they are to get."""
+    new = [each for each in hand.clause.values if isinstance(each.value, NewName)]
+    if len(new) != 1 or hand.has("node", "group", "do.rename", "name", "load_case", "combination", "storey"):
+        return False
+    if any(not isinstance(each.value, NewName | Ids | Storeys | Direction) for each in hand.clause.values):
+        return False
+    span = new[0].span
+    ahead = hand.clause.text(hand.clause.start, span.start)
+    is_to = _TO_A_NAME.search(ahead) or _NAMED_TO.match(hand.clause.text(span.end, hand.clause.end))
+    return is_to is not None
+
+
 def _is_bare(hand: Hand) -> bool:
     """ "51~60 SB1", "columns 1 to 12: C2": numbers and one name with nothing else of weight."""
     clause = hand.clause
@@ -322,7 +341,7 @@ def _one_by_one() -> Outcome:
     )
 
 
-def _which(hand: Hand) -> Outcome | None:
+def _which(hand: Hand, ids: str) -> Outcome | None:
     """The name is missing, or the model does not have it."""
     kind = NameKind.MATERIAL if hand.has("material") and not hand.has("section") else NameKind.SECTION
     if hand.peek(SectionSize):
@@ -335,7 +354,6 @@ def _which(hand: Hand) -> Outcome | None:
     wrong = hand.take(NewName)
     if answered is None:
         return ask_name(hand, kind.value, kind, wrong.name if wrong else "")
-    ids = next(each.value.text for each in hand.clause.values if isinstance(each.value, Ids))
     is_section = kind is NameKind.SECTION
     return Made(calls=(_call(ids, answered if is_section else "", "" if is_section else answered, None),))
 

@@ -78,13 +78,16 @@ def change_sections(hand: Hand) -> Outcome | None:
         if len(names) == 1 and hand.peek(Increment):
             return _by_how_much(hand, names[0])
     renamed = _becomes(hand, names)
-    sizes = _new_ones(hand, [each for each in _free(hand) if isinstance(each.value, SectionSize)], len(names))
+    told = [each for each in _free(hand) if isinstance(each.value, SectionSize)]
+    sizes = _new_ones(hand, told, len(names))
+    if (problem := _other_old(hand, names, [each for each in told if each not in sizes])) is not None:
+        return problem
     if len(sizes) == 1 and are_listed(hand, names):
         sizes *= len(names)
     calls: list[Call] = []
     if sizes:
         if len(sizes) != len(names):
-            return None
+            return _one_of_two(hand, names[0], sizes) if len(names) == 1 and len(sizes) == _PAIR else None
         for name, found in zip(names, sizes, strict=True):
             assert isinstance(found.value, SectionSize)
             problem = size_outside(name, found.value) or _old_square(hand, name, found)
@@ -161,6 +164,21 @@ def _old_square(hand: Hand, name: str, new: Found) -> Outcome | None:
     return None
 
 
+def _other_old(hand: Hand, names: Sequence[str], old: Sequence[Found]) -> Outcome | None:
+    """ "C2 550각에서 600각으로" of a C2 of 500: the refusal where the model has another size than the one given up."""
+    if len(old) != len(names):
+        return None
+    for name, found in zip(names, old, strict=True):
+        known = hand.digest.shapes.get(name)
+        size = found.value
+        if known is None or not isinstance(size, SectionSize) or len(size.digits) != len(known.sizes):
+            continue
+        said = [Amount(digits, size.unit) for digits in size.digits]
+        if any(not any(is_size(hand.digest, stored, each) for stored in known.sizes.values()) for each in said):
+            return other_size(hand.digest, name, f"{'x'.join(size.digits)} {size.unit}")
+    return None
+
+
 def _by_how_much(hand: Hand, name: str) -> Outcome | None:
     """By how much a section grows is told, not what it becomes: its new size is asked."""
     hand.take_all(Increment)
@@ -172,6 +190,22 @@ def _by_how_much(hand: Hand, name: str) -> Outcome | None:
         call = _call(name, {"section": name, **shaped_arguments(answered[0])}, shown)
         return problem or Made(calls=(call,), assumptions=(_follows(name),))
     return ask(hand, "section_size", words.NEW_SIZE, words.WHAT_DOES_IT_BECOME(name=name))
+
+
+_PAIR: Final = 2
+
+
+def _one_of_two(hand: Hand, name: str, sizes: Sequence[Found]) -> Outcome:
+    """ "C2 500각 600각으로": two sizes for one section, neither told as the old one."""
+    hand.says(*_WORDS, "do.create")
+    answered = [each.value for each in read(hand.answer("section_size"), hand.digest).values]
+    if len(answered) == 1 and isinstance(answered[0], SectionSize):
+        shown = verbatim(f"{answered[0].shape} {'x'.join(answered[0].digits)} {answered[0].unit}")
+        call = _call(name, {"section": name, **shaped_arguments(answered[0])}, shown)
+        return size_outside(name, answered[0]) or Made(calls=(call,), assumptions=(_follows(name),))
+    offers = ["x".join(each.value.digits) for each in sizes if isinstance(each.value, SectionSize)]
+    text = words.WHICH_SIZE(name=name, one=offers[0], other=offers[1])
+    return ask(hand, "section_size", words.NEW_SIZE, text, offers)
 
 
 def _call(name: str, arguments: JsonObject, shown: Text) -> Call:

@@ -1,11 +1,12 @@
 """Define materials: database grades ("C30, SM355") and materials by their properties ("E=24 GPa, 포아송비 0.2 …")."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.clause import amounts
-from app.planning.commands.clause.asking import ask_fields, field, note, refuse
+from app.planning.commands.clause.asking import ask_fields, ask_name, field, note, refuse
 from app.planning.commands.clause.hand import Hand
 from app.planning.commands.clause.outcome import Asked, Call, Made, Outcome
 from app.planning.words.commands import materials as words
@@ -49,6 +50,7 @@ _WORDS: Final = (
     ),
     *("strength", "user", "geometry"),
 )
+_PAIR: Final = 2
 _PROPERTIES: Final = ("modulus", "poisson", "unit_weight", "thermal", "density")
 # Where no material of a building lies: kN/m², kN/m³.
 _LEAST_E, _MOST_E, _MOST_WEIGHT = 1e3, 1e9, 250.0
@@ -65,6 +67,10 @@ def define_grades(hand: Hand) -> Outcome | None:
         return None
     if not grades:
         return _known_grade(hand)
+    if (old := _replaced_grade(hand, grades)) is not None:
+        hand.use(*(each.span for each in grades))
+        hand.says(*_ORDERS, *_WORDS)
+        return ask_name(hand, "material", NameKind.MATERIAL, old)
     grades = _once(hand, grades)
     hand.says(*_ORDERS, *_WORDS)
     if hand.has("name"):
@@ -82,6 +88,16 @@ def define_grades(hand: Hand) -> Outcome | None:
         if span.words.strip("() ").casefold() in {"ks", "rc", "s"}:
             hand.use(span)
     return Made(calls=tuple(calls), assumptions=tuple(dict.fromkeys(notes)))
+
+
+_TO_GRADE: Final = Pattern(r" ?(?:을|를|에서|→|->|=>|to) ?")
+
+
+def _replaced_grade(hand: Hand, grades: Sequence[Found]) -> str | None:
+    """ "재료 C30을 C35로" in a model without C30: the one that is to be changed; None where none is."""
+    if len(grades) != _PAIR or not _TO_GRADE.fullmatch(hand.between(grades[0].span, grades[1].span)):
+        return None
+    return getattr(grades[0].value, "name", None)
 
 
 def grade_call(hand: Hand, name: str, grade: Grade, notes: list[Assumption]) -> Call:

@@ -169,9 +169,10 @@ def _names(hand: Hand) -> list[NewName | ModelName]:
 
 def _without_size(hand: Hand, names: list[NewName | ModelName]) -> Outcome | None:
     """ "Add a section B3": its size is asked."""
-    if not hand.has("section") or not hand.has("do.create", "do.add", "do.need") or len(names) != 1:
+    shapes = ("h_shape", "pipe", "box", "circle", "square", "rectangle")
+    if not hand.has("section", *shapes) or not hand.has("do.create", "do.add", "do.need") or len(names) != 1:
         return None
-    hand.says(*_ORDERS, *_WORDS)
+    hand.says(*_ORDERS, *_WORDS, *shapes)
     name = names[0]
     if isinstance(name, ModelName):
         return section_exists(name.name)

@@ -26,6 +26,11 @@ _ORDERS: Final = ("do.set", "do.assign", "do.add", "do.change", "do.create", "do
 _PIN_PIN: Final = Pattern(
     r"핀 ?[-–]? ?핀(?:으로|로)?(?![가-힣])|(?<![A-Za-z])pin(?:ned)?[ \-–/]pin(?:ned)?(?![A-Za-z])", re.IGNORECASE
 )
+# A message that only names supports of a kind orders nothing.
+_SUCH_SUPPORTS: Final = Pattern(
+    r"\s*(?:(?:고정|핀|힌지|롤러) ?(?:지점|지지점)|(?:the )?(?:fixed|pinned|hinged|roller) supports?)\s*[.?!]*\s*",
+    re.IGNORECASE,
+)
 _CONDITIONS: Final = {"fixed": words.FIXED, "pinned": words.PINNED, "roller": words.ROLLER}
 
 
@@ -46,7 +51,7 @@ def supports(hand: Hand) -> Outcome | None:
         "both_ends",
     ):
         return None
-    if _PIN_PIN.search(hand.clause.words):
+    if _PIN_PIN.search(hand.clause.words) or _SUCH_SUPPORTS.fullmatch(hand.clause.message):
         return None
     said = _conditions(hand)
     held = held_only(hand) if not said else ""

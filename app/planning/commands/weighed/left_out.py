@@ -30,13 +30,35 @@ _CHANGES: Final = ("modify_section", "modify_material", "modify_thickness")
 def leaves_one_out(words: str, calls: Sequence[Call]) -> bool:
     """ "C9 500각 만들고 기둥 1~8에 C24랑 같이": C9 is defined and given to nobody, where both were to be given."""
     given = [call.arguments for call in calls if call.tool == "modify_elements"]
-    if not given or not _TOGETHER.search(words):
+    if not given or not (_TOGETHER.search(words) or _made_in_one_list(words, calls)):
         return False
     return any(
         call.arguments.get("name") not in [each.get(key) for each in given]
         for call in calls
         if (key := _DEFINED_FOR.get(call.tool)) is not None
     )
+
+
+def _made_in_one_list(words: str, calls: Sequence[Call]) -> bool:
+    """ "C5 700각, C6 650각 만들어서 1층 기둥에": two that one verb makes, and only one of them is given."""
+    names = [str(call.arguments.get("name")) for call in calls if call.tool == "define_section"]
+    places = [words.find(name) for name in names]
+    if len(names) <= 1 or -1 in places:
+        return False
+    first, last = min(places), max(places)
+    behind = _MADE_AND.match(words, last)
+    is_named = behind is not None and any(words.find(name, behind.end()) >= 0 for name in names)
+    return behind is not None and not is_named and _VERB.search(words[first:last]) is None
+
+
+_VERB: Final = Pattern(
+    r"만들|정의|추가|생성|등록|[;.\n](?!\d)|[에로](?= |,)|(?<![A-Za-z])(?:for|to|on)(?![A-Za-z])", re.IGNORECASE
+)
+# The last of the list with its size, the verb that makes them, and nothing named behind it.
+_MADE_AND: Final = Pattern(
+    r"[A-Za-z]\w{0,9} [^,;.\n]{1,30}? ?(?:만들어서?|만들고|정의해서?|정의하고|추가해서?|추가하고)(?! ?[A-Za-z])"
+    r"|[A-Za-z]\w{0,9} [^,;.\n]{1,30}? (?:for|and (?:give|assign|put))(?! [A-Z]\w{0,9} (?:to|on))",
+)
 
 
 def forgets_the_name(words: str, calls: Sequence[Call]) -> bool:

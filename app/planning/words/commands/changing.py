@@ -13,6 +13,10 @@ WHAT_USES_IT_FOLLOWS = _template(
     "Every member that has {name} follows; no member is reassigned.",
     "{name}{을} 쓰는 부재가 모두 따라갑니다. 재배정은 없습니다.",
 )
+WHICH_SIZE = _template(
+    "Two sizes are told for {name}: {one} and {other}. Which does it become?",
+    "{name}의 치수가 {one}, {other} 두 가지입니다. 어느 치수로 할까요?",
+)
 NEW_SIZE = _text("New size, as 400x700", "새 크기, 예: 400x700")
 NEW_THICKNESS = _text("New thickness, as 250 mm", "새 두께, 예: 250 mm")
 WHAT_DOES_IT_BECOME = _template(

@@ -28,7 +28,7 @@ PLACE_OUTSIDE_BEAM = _template(
 )
 FROM = _text("From 0 to 1.", "0에서 1 사이입니다.")
 NODES_AS_TO12 = titles.NODES_EXAMPLE
-ELEMENTS_AS_TO12 = _template("Elements, as 1to12{where}", "요소 번호(예: 1~12){where}")
+ELEMENTS_AS_TO12 = _template("Which elements, as 1to12{where}", "어느 요소(번호, 예: 1~12){where}")
 ABOUT = _template("About {each}", "{each}축")
 DOWN_Z = _text("Down (-Z)", "아래(-Z)")
 UP_Z = _text("Up (+Z)", "위(+Z)")

@@ -122,6 +122,11 @@ WHICH_OF_KIND = {
     NameKind.FLOOR_LOAD: FLOOR_TYPE,
 }
 
+STANDARD = _text("Which design standard (code)", "어느 설계기준")
+NO_SUCH_STANDARD = _template(
+    "{code} is not held here for this; {held} is. By which standard?",
+    "여기서는 {code}{을} 쓸 수 없고 {held}{을} 씁니다. 어느 기준으로 할까요?",
+)
 WHICH_OF_TWO = _text("Which of the two", "둘 중 어느 쪽")
 ONE_OR_THE_OTHER = _template("Which one is meant: {one} or {other}?", "{one}, {other} 중 어느 쪽입니까?")
 

@@ -26,7 +26,7 @@ BUILD_FRAME_FIRST = _text(
     "Build the frame first, or name nodes.",
     "먼저 골조를 만들거나 절점을 지정하세요.",
 )
-BEAMS_AS_TO12 = _text("Beams, as 1to12", "보 번호(예: 1~12)")
+BEAMS_AS_TO12 = _text("Which beams, as 1to12", "어느 보(요소 번호, 예: 1~12)")
 BOTH_ENDS = titles.BOTH_ENDS
 END_I = _text("End i", "I단")
 END_J = _text("End j", "J단")
