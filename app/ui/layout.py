@@ -80,6 +80,14 @@ class Layout(QWidget):
         self.tabs.setCurrentWidget(panel)
         self.tabs.show()
 
+    def toggle_sides(self) -> None:
+        """Give the side panels up, or bring them back with the keyboard in them."""
+        self.tabs.setVisible(not self.tabs.isVisible())
+        if self.tabs.isVisible():
+            self.tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.chat.composer.edit.setFocus()
+
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(1280), self._look.px(800))
 

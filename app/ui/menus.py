@@ -18,6 +18,7 @@ from app.ui.widgets.visible import visible
 
 NEW_KEYS = QKeySequence.StandardKey.New
 NEW_CONVERSATION_KEYS = "Ctrl+T"
+SIDE_PANEL_KEYS = "Ctrl+B"
 
 
 class Menus:
@@ -32,6 +33,7 @@ class Menus:
         *,
         new_conversation: Callable[[], None],
     ) -> None:
+        self._front = front
         self._window = window
         self._new_conversation = new_conversation
         self.documents = Documents(front, window, surroundings, recent=kept.recent_documents, was_open=kept.document)
@@ -55,6 +57,7 @@ class Menus:
         saved_as = self._action(texts.SAVE_AS, documents.save_as, "Ctrl+Shift+S")
         self.menu.addSeparator()
         self._action(texts.NEW_CONVERSATION, self._new_conversation, NEW_CONVERSATION_KEYS)
+        self._action(texts.SIDE_PANEL, lambda: self._front.panels.toggle_sides(), SIDE_PANEL_KEYS)
         self._action(texts.CLOSE, self._window.close, "Ctrl+Q")
         self._orders = [new, opened, saved, saved_as]
         self.present()

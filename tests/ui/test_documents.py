@@ -14,7 +14,8 @@ from app.protocol import events as ev
 from app.protocol.items import UserMessage
 from app.protocol.states import OpenDocument, Reopened, ServerPhase, Target, ToolServerState
 from app.trade.json_types import JsonObject
-from app.trade.text import Language
+from app.trade.text import BUILT_IN, Language
+from app.ui import document_words as texts
 from app.ui import samples
 from app.ui.remembered import Remembered, from_text, to_text
 from app.ui.state.documents import DocumentStanding, recent_of, standing_of, with_recent
@@ -277,3 +278,13 @@ def test_the_model_of_gen_nx_stays_open_there_and_nothing_is_asked(open_window: 
     opened = open_window()
     show(opened, Target.GENNX, name="C:\\a.mgbx", is_modified=True)
     assert opened.window.close()
+
+
+@pytest.mark.parametrize("language", list(BUILT_IN))
+def test_no_two_entries_of_the_menu_share_a_key(language: Language) -> None:
+    first = (texts.NEW, texts.OPEN, texts.RECENT, texts.SAVE, texts.SAVE_AS)
+    marks = [
+        one.in_language(language).partition("&")[2][:1].casefold()
+        for one in (*first, texts.NEW_CONVERSATION, texts.SIDE_PANEL, texts.CLOSE)
+    ]
+    assert len(set(marks)) == len(marks)

@@ -687,3 +687,13 @@ def test_a_web_link_is_opened_only_after_its_address_was_shown(
         assert part in shown
     hand.press(labelled(dialog, "Open")[0])
     assert went == ["http://www.midasit.com@203.0.113.7/x?d=1"]
+
+
+def test_the_side_panels_are_given_up_and_brought_back_by_key(open_window: Open) -> None:
+    panels = open_window().window.panels
+    assert panels.tabs.isVisible()
+    panels.toggle_sides()
+    assert not panels.tabs.isVisible()
+    panels.toggle_sides()
+    assert panels.tabs.isVisible()
+    assert panels.tabs.isAncestorOf(panels.focusWidget())

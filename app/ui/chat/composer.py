@@ -193,6 +193,11 @@ class Composer(QWidget):
         stack.addWidget(self.edit)
         line = Head(look.px(8), look.px(_LEAST_KEYS))
         line.addWidget(label(look.say(words.COMPOSER_KEYS), "small", wraps=True))
+        # Here it covers nothing of what is read.
+        self.newest = button("↓", lambda: None, name=look.say(words.NEWEST))
+        self.newest.setToolTip(look.say(words.NEWEST))
+        self.newest.hide()
+        line.addWidget(self.newest)
         self.tools = button(look.say(form_words.OPEN_PALETTE), self.tools_wanted.emit)
         self.tools.setToolTip(look.say(form_words.OPEN_PALETTE_TIP))
         self.tools.setAccessibleDescription(look.say(form_words.OPEN_PALETTE_TIP))

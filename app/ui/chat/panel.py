@@ -20,7 +20,7 @@ from app.ui.drafting import DraftBook
 from app.ui.drawing import draw_each
 from app.ui.state.drafts import Unready
 from app.ui.theme.look import Look
-from app.ui.widgets.controls import button, column
+from app.ui.widgets.controls import column
 
 _WIDTH = 860
 
@@ -54,9 +54,7 @@ class ChatPanel(QWidget):
         self._foot_box = column(self._foot, look, margin=16, gap=0)
         self._foot_box.addWidget(self.composer)
         outer.addWidget(self._foot)
-        self._newest = button(look.say(words.NEWEST), self.stream.to_newest)
-        self._newest.setParent(self)
-        self._newest.hide()
+        self._newest = self.composer.newest
         self._connect()
 
     def present(self, conversation: Conversation, changed: Collection[str] | None = None) -> None:
@@ -113,7 +111,7 @@ class ChatPanel(QWidget):
         spare = max(0, self.width() - bar - self._look.px(_WIDTH))
         edge = self._look.px(16)
         self._foot_box.setContentsMargins(spare // 2 + edge, self._look.px(4), spare // 2 + edge + bar, edge)
-        self._place_newest()
+        self._offer_newest()
 
     def _connect(self) -> None:
         self.stream.intent.connect(self.intent)
@@ -123,14 +121,11 @@ class ChatPanel(QWidget):
         self.stream.undo_wanted.connect(self.undo_wanted)
         self.stream.form_wanted.connect(self.form_wanted)
         self.stream.plan_opened.connect(self.plan_opened)
+        self._newest.clicked.connect(lambda: self.stream.to_newest())
         self.welcome.suggested.connect(self.composer.suggest)
         self.welcome.key_wanted.connect(self.key_wanted)
-        self.stream.verticalScrollBar().valueChanged.connect(self._place_newest)
-        self.stream.verticalScrollBar().rangeChanged.connect(self._place_newest)
+        self.stream.verticalScrollBar().valueChanged.connect(self._offer_newest)
+        self.stream.verticalScrollBar().rangeChanged.connect(self._offer_newest)
 
-    def _place_newest(self) -> None:
-        self._newest.adjustSize()
-        top = self._pages.geometry().bottom() - self._newest.height() - self._look.px(8)
-        self._newest.move((self.width() - self._newest.width()) // 2, top)
+    def _offer_newest(self) -> None:
         self._newest.setVisible(self._pages.currentWidget() is self.stream and not self.stream.follows)
-        self._newest.raise_()
