@@ -24,6 +24,7 @@ from app.planning.commands.named.located import LocatedClause, located
 from app.planning.commands.project.documents import saved_and_run
 from app.planning.commands.properties.unused import without_condition
 from app.planning.commands.ways import OrderRead, calls_of, framed, reads_around
+from app.planning.commands.weighed.background import background
 from app.planning.commands.weighed.claims import false_claim, is_true_claim
 from app.planning.commands.weighed.either import either
 from app.planning.commands.weighed.findings import on_findings
@@ -72,6 +73,9 @@ def plan(
         return hanging if isinstance(hanging, PlanQuestion) else plan(hanging, digest, answers, intents)
     places = [located(each, digest, answers) for each in clauses(reading)]
     made = _plan(message, reading, digest, answers, intents, places)
+    if isinstance(made, PlanQuestion | NoPlan) and (told := _told_beside(places)):
+        again = _plan(message, reading, digest, answers, intents, places, told)
+        made = again if isinstance(again, PlanDraft) else made
     problems = [(each.clause, each.problem) for each in places if each.problem is not None]
     if problems and not isinstance(made, PlanDraft):
         clause, problem = problems[0]
@@ -88,9 +92,13 @@ def _plan(
     answers: Mapping[str, str],
     intents: Sequence[Intent],
     places: Sequence[LocatedClause],
+    told_beside: frozenset[Span] = frozenset(),
 ) -> PlanDraft | PlanQuestion | PlanRejected | NoPlan:
     whole = without_named([filled(narrowed(set_back(each.clause)), digest) for each in places], digest)
-    passing = [(clause, explained(clause) | judged(clause, whole) | remarked(clause, whole)) for clause in whole]
+    passing = [
+        (clause, _spans_of(clause, told_beside) | explained(clause) | judged(clause, whole) | remarked(clause, whole))
+        for clause in whole
+    ]
     found = [without(clause, idle | placed(clause, digest) | counted_ends(clause)) for clause, idle in passing]
     stays = list(standing(found, digest))
     kept = frozenset(span for each in stays for span in each.spans)
@@ -154,6 +162,15 @@ def _plan(
     ignored = sorted((*(span for clause in found for span in _left(clause, used)), *idle), key=place)
     told = [note for each in places for span, note in each.told if span in used]
     return _draft(reads, reading, ignored, spared, told)
+
+
+def _told_beside(places: Sequence[LocatedClause]) -> frozenset[Span]:
+    """What only tells why: an order that is whole without it does not stop at its words."""
+    return frozenset(span for each in places for span in background(each.clause))
+
+
+def _spans_of(clause: MessageClause, spans: frozenset[Span]) -> frozenset[Span]:
+    return frozenset(span for span in spans if clause.start <= span.start < clause.end)
 
 
 def _broken(stays: Sequence[LeftAsIs], reads: Sequence[OrderRead], digest: ModelDigest) -> list[LeftAsIs]:

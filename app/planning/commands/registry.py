@@ -27,7 +27,13 @@ from app.planning.commands.loads.floor_changes import change_floor_loads
 from app.planning.commands.loads.floor_retyping import retype_floors, scale_floor_loads
 from app.planning.commands.loads.floors import assign_floors, define_type
 from app.planning.commands.loads.load_cases import define_cases
-from app.planning.commands.loads.load_changes import change_loads, remove_loads, scale_loads, scale_self_weight
+from app.planning.commands.loads.load_changes import (
+    change_loads,
+    remove_loads,
+    remove_self_weight,
+    scale_loads,
+    scale_self_weight,
+)
 from app.planning.commands.loads.masses import masses_from_loads, no_self_weight_mass, nodal_masses, self_weight_mass
 from app.planning.commands.loads.self_weight import self_weight
 from app.planning.commands.missing.codes import other_code
@@ -66,6 +72,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     change_loads,
     scale_loads,
     remove_loads,
+    remove_self_weight,
     scale_self_weight,
     modify_elements,
     add_nodes,

@@ -194,7 +194,6 @@ def test_the_members_of_a_storey_that_have_a_material_get_a_new_grade() -> None:
         "C1 단면에서 C27 삭제",
         "LL 케이스의 하중 삭제",
         "delete the loads of case WX",
-        "DL 케이스 자중 삭제",
     ],
 )
 def test_what_is_taken_out_of_something_does_not_go_with_it(said: str) -> None:

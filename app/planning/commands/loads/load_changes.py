@@ -23,6 +23,7 @@ _WORDS: Final = (
     *("do.change", "do.set", "do.assign", "load", "beam", "element", "node", "column", "uniform", "beam_load", "only"),
     *("nodal_load", "point_load", "each", "all", "both", "now", "existing", "filler", "type", "wall_load", "above"),
 )
+_NO_REMOVAL: Final = ("mass", "masses", "combination", "neg.not", "neg.keep", "neg.later", "only", "other", "include")
 _PAIR: Final = 2
 # "i.o.", and what a load is called by itself.
 _FORCES: Final = frozenset({"force", "forces"})
@@ -191,6 +192,23 @@ def remove_loads(hand: Hand) -> Outcome | None:
     title = words.REMOVE_NODAL_LOADS if kind == "nodal" else words.REMOVE_BEAM_LOADS
     call = Call(tool="modify_loads", title=title(name=case.name, ids=text or words.EVERY_ONE), arguments=arguments)
     return Made(calls=(call,), assumptions=case.notes)
+
+
+def remove_self_weight(hand: Hand) -> Outcome | None:
+    """ "DL 자중 지워", "take the self weight out of DL": the record of one case, told by its name."""
+    if not hand.has("self_weight") or not hand.has("do.delete") or hand.has(*_NO_REMOVAL):
+        return None
+    if any(not isinstance(each.value, ModelName) for each in hand.clause.values):
+        return None
+    hand.says("self_weight", "do.delete", "load")
+    case = case_in(hand)
+    if case is None:
+        return ask_name(hand, "load_case", NameKind.LOAD_CASE)
+    if isinstance(case, Asked):
+        return case
+    arguments: dict[str, JsonValue] = {"load_case": case.name, "kind": "self_weight", "action": "remove"}
+    title = words.REMOVE_SELF_WEIGHT(name=case.name)
+    return Made(calls=(Call(tool="modify_loads", title=title, arguments=arguments),), assumptions=case.notes)
 
 
 def _bearers(hand: Hand) -> str:

@@ -23,7 +23,7 @@ _OWN: Final = Pattern(
     r".*(?:직접|제가|저희가|우리가|손으로|따로).*[가-힣] ?(?:겁니다|거예요|거에요|거임|것임|예정입니다|게요)\s*"
 )
 _LOOK: Final = Pattern(r".*(?:비교|검토|확인|대조)해야 ?(?:함|합니다|해요|돼요|됩니다|해서요?)\s*")
-_TURNS: Final = Pattern(
+TURNS: Final = Pattern(
     r"말고|빼고|제외|나머지|다른|나중|아직|추후|이후|후에|전에|[이하되]면|경우|않|안 |못|없|만(?![가-힣])"
     r"|(?<![A-Za-z])(?:should|must|shall|if|unless|until|when|where|which|what|who|how|except|but|only|instead|not|never"
     r"|no|none|let|please|rest|others?|then|stays?|remains?|keeps?|leave|later|too|also|same)(?![A-Za-z])|n['’]t",
@@ -59,7 +59,7 @@ def stated(clause: MessageClause) -> frozenset[Span]:
 
 def _allowed(words: str) -> frozenset[str]:
     """The concepts that a remark of this form may hold; none where it is no remark."""
-    if _TURNS.search(words):
+    if TURNS.search(words):
         return frozenset()
     if _ENGLISH.fullmatch(words):
         return _WISHED

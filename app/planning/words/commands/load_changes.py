@@ -33,6 +33,7 @@ SCALE_FLOOR_LOAD = titles.FLOOR_LOAD_TYPE_NAME_SHOWN
 RETYPE_FLOORS = _template("{new} in place of {name} on {listed}", "{listed}: {name} 대신 {new} 적용")
 REMOVE_NODAL_LOADS = _template("Remove nodal loads of {name}: {ids}", "{name} 절점하중 삭제: {ids}")
 REMOVE_BEAM_LOADS = _template("Remove beam loads of {name}: {ids}", "{name} 보 하중 삭제: {ids}")
+REMOVE_SELF_WEIGHT = _template("Remove the self weight of {name}", "{name} 자중 삭제")
 EVERY_ONE = _words.text("every one", "모두")
 SCALE_SELF_WEIGHT = _template("Self weight of {name} times {factor}", "{name} 자중에 {factor}배")
 UNIT_OF_FLOOR_LOADS = _template("Unit of {said}", "{said}의 단위")
