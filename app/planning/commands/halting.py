@@ -61,15 +61,16 @@ def halts(reads: Sequence[OrderRead], digest: ModelDigest) -> Text | None:
                 return _said(text, clause)
         if ids := _unsupported(clause, calls, digest):
             return words.NO_SUCH_SUPPORT(ids=ids, said=_quoted(clause))
-    return (
-        words.AGAINST_EACH_OTHER if _contradict([each for each in calls_of(reads) if _is_new(each, digest)]) else None
-    )
+    named = [each for each in reads if not _is_of_units(each) or _UNITS.search(each.clause.words)]
+    return words.AGAINST_EACH_OTHER if _contradict(calls_of(named)) else None
 
 
-def _is_new(call: Call, digest: ModelDigest) -> bool:
-    """ "Units are N-mm now": what the model has already gives nothing another value."""
-    held = {"force": digest.force, "length": digest.length}
-    return call.tool != "set_unit_system" or any(held.get(key) != value for key, value in call.arguments.items())
+# "Units are N-mm now, make it kN, m": only what names the units both times orders them twice.
+_UNITS: Final = Pattern(r"단위|(?<![A-Za-z])units?(?![A-Za-z])(?! are| is)", re.IGNORECASE)
+
+
+def _is_of_units(read: OrderRead) -> bool:
+    return any(call.tool == "set_unit_system" for call in calls_of([read]))
 
 
 def _said(text: Template, clause: MessageClause) -> Text:
