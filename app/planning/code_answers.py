@@ -11,7 +11,7 @@ from app.planning.design import RS_X, RS_Y
 from app.planning.results import text_of
 from app.planning.system_search import systems_in
 from app.planning.words import code_answers as words
-from app.reading.reader import Reading, read
+from app.reading.reader import Reading, read_alone
 from app.reading.slots import (
     Amount,
     ClassKind,
@@ -31,7 +31,6 @@ from app.reading.slots import (
     Storeys,
 )
 from app.trade import kds_41_12, kds_41_17
-from app.trade.answers.digest import ModelDigest
 from app.trade.kds_41_17_systems import SeismicSystem
 from app.trade.provenance import Clause, standing_words
 from app.trade.templates import joined, verbatim
@@ -125,7 +124,7 @@ def code_answer(message: str) -> Text | None:
     if answer is not _drifts and _DRIFT.search(message):
         # "층간변위 알려줘, IE I등급" asks for the model's drift.
         return None
-    reading = read(message, ModelDigest())
+    reading = read_alone(message)
     if reading.has_pasted or _orders(reading) or _holds_a_model(reading):
         return None
     if (other := _not_held(reading)) is not None:
@@ -140,7 +139,7 @@ def asks_of_a_standard(message: str) -> bool:
     """Names a standard, and asks for nothing of a model and orders nothing: "KDS 14 20 강도감소계수 휨 몇이지"."""
     if len(message) > _LONGEST or _OF_RESULTS.search(message):
         return False
-    reading = read(message, ModelDigest())
+    reading = read_alone(message)
     orders = {name for name in reading.names() if name.startswith("do.")} - {"do.show", "do.need"}
     names_one = any(isinstance(each.value, CodeName) for each in reading.values) or _STANDARD.search(message)
     is_free = not (orders or reading.has_pasted or _holds_a_model(reading) or _gives(reading))

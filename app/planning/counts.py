@@ -10,8 +10,7 @@ from app.planning.member_kinds import members_of
 from app.planning.results import Answered, answered, link
 from app.planning.words import counts as words
 from app.protocol.items import ToolCall
-from app.reading.reader import read
-from app.trade.answers.digest import ModelDigest
+from app.reading.reader import read_alone
 from app.trade.answers.model_tables import LoadCaseRow
 from app.trade.answers.project import ProjectStatus
 from app.trade.text import Text
@@ -41,7 +40,7 @@ _COUNTED: Final[Mapping[str, tuple[str, Text]]] = {
 
 def counts(message: str, calls: Sequence[ToolCall]) -> list[Text]:
     """A sentence for each thing whose number was asked for; that there is none, where it was asked whether."""
-    names = read(message, ModelDigest()).names()
+    names = read_alone(message).names()
     if _ASKS.search(message) is None:
         return _none(names, calls) if _ASKS_WHETHER.search(message) else []
     said = _members(names, calls)

@@ -19,7 +19,7 @@ from app.planning.requests import WorkKind, is_knowledge_question
 from app.planning.words import orders as words
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected
 from app.reading.quoted import own
-from app.reading.reader import Reading, read
+from app.reading.reader import Reading, read, read_alone
 from app.reading.slots import (
     Amount,
     CodeClass,
@@ -112,7 +112,7 @@ def kind_of(message: str) -> MessageKind:
     """An order to a model, whether or not a rule can plan it; a question about one; or talk."""
     if _is_too_long(message):
         return MessageKind.TALK
-    reading = read(message, ModelDigest())
+    reading = read_alone(message)
     if _ASKS.search(message) and not _doing(reading) - _ASKING and _asks_of_a_model(message, reading):
         return MessageKind.QUESTION
     if asks_of_document(message) or HAS_RESULTS.search(message) or _names_a_thing(message, reading):
@@ -132,7 +132,7 @@ def is_order(message: str) -> bool:
 
 def asks_of_a_name(message: str) -> bool:
     """Asks what something named has, which no glossary knows."""
-    return not _is_too_long(message) and _names_a_thing(message, read(message, ModelDigest()))
+    return not _is_too_long(message) and _names_a_thing(message, read_alone(message))
 
 
 def _names_a_thing(message: str, reading: Reading) -> bool:
@@ -196,7 +196,7 @@ def says_more(message: str, work: WorkKind) -> bool:
     """
     if work in {WorkKind.CHECK_CONNECTION, WorkKind.IMPORT_TEXT_MODEL} or _is_too_long(message):
         return False
-    reading = read(message, ModelDigest())
+    reading = read_alone(message)
     verbs = _doing(reading) - _ASKING - {"do.run", "do.need"}
     if work is not WorkKind.RUN_ANALYSIS and any(isinstance(each.value, Ids | Storeys) for each in reading.values):
         # A place that the commands could not read is not left out: the whole model's numbers would be told for it.

@@ -7,9 +7,8 @@ from app.planning.results import answered, link
 from app.planning.storey_answers import chosen_storeys
 from app.planning.words import model_answers as words
 from app.protocol.items import ToolCall
-from app.reading.reader import read
+from app.reading.reader import read_alone
 from app.reading.slots import Storeys
-from app.trade.answers.digest import ModelDigest
 from app.trade.answers.model_tables import StoryDataRow
 from app.trade.templates import verbatim
 from app.trade.text import Text
@@ -19,7 +18,7 @@ _ECCENTRIC: Final = ("accidental", "eccentricity")
 
 def storeys_told(message: str, calls: Sequence[ToolCall]) -> list[Text]:
     """Of the storeys that the message names, all where it names none; nothing where it asks for neither."""
-    told = read(message, ModelDigest())
+    told = read_alone(message)
     asked = told.names()
     wanted = [each.value for each in told.values if isinstance(each.value, Storeys)]
     said: list[Text] = []

@@ -15,7 +15,7 @@ from app.planning.commands.frames.regular import frame_said
 from app.planning.measures import Measure, length
 from app.reading.frame_rows import SaidLength
 from app.reading.read_frames import FrameSaid
-from app.reading.reader import read
+from app.reading.reader import read_alone
 from app.reading.slots import ClassKind, CodeClass, Grade, GradeKind
 from app.reading.source import Slot, SourceText, Span
 from app.trade.answers.digest import ModelDigest
@@ -39,7 +39,7 @@ _STRENGTH = Pattern(r"C(\d{2,3})")
 
 def with_what_is_told(source: SourceText, message: str, said: Building, problems: list[Unreadable]) -> Building:
     """The building with the gaps filled; what was read here is no problem and no left-over any more."""
-    reading = read(message, ModelDigest())
+    reading = read_alone(message)
     found = clauses(reading)
     if not found:
         return said

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -110,6 +111,12 @@ def read(message: str, digest: ModelDigest) -> Reading:
             part.voice is Voice.PASTED and message[part.start : part.end].strip() for part in parts(message)
         ),
     )
+
+
+@lru_cache(maxsize=8)
+def read_alone(message: str) -> Reading:
+    """The words against no model. Several ask in turn what a message is about, so the last few readings are kept."""
+    return read(message, ModelDigest())
 
 
 def _use_numbering(source: SourceText) -> None:

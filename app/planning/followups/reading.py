@@ -18,8 +18,7 @@ from app.ports.planner import Brief, NoPlan, PlanDraft, PlanQuestion, PlanReject
 from app.protocol.items import Assumption, Choice, PlanStep, QuestionField
 from app.protocol.memory import Memory, Order
 from app.protocol.undoing import UNDO_TOOL
-from app.reading.reader import read
-from app.trade.answers.digest import ModelDigest
+from app.reading.reader import read_alone
 
 Answer = PlanDraft | PlanQuestion | PlanRejected | NoPlan
 # How a whole sentence is read.
@@ -68,7 +67,7 @@ def leans(text: str, memory: Memory) -> bool:
     if _INSTEAD_OF_LAST.fullmatch(text):
         return True
     return (is_marked(text) or (is_short_question(text) and _asks_on(memory))) and (
-        turns(text) or bool(read(text, ModelDigest()).values) or _MAY_BE_A_NAME.search(text) is not None
+        turns(text) or bool(read_alone(text).values) or _MAY_BE_A_NAME.search(text) is not None
     )
 
 
