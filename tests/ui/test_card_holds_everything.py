@@ -14,7 +14,9 @@ from app.trade.json_types import JsonValue
 from app.trade.text import Language, Text
 from app.ui import samples
 from app.ui.approvals.card import ApprovalCard
+from app.ui.approvals.stored import stored_text, told_apart
 from app.ui.theme.look import Look
+from app.ui.widgets.controls import label as made_label
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.long_text import broken, save_text
 from app.ui.widgets.table import RowsTable
@@ -138,7 +140,7 @@ def test_what_will_be_stored_stands_beside_what_it_was(qtbot: QtBot) -> None:
     at = shown.index("SECT/1.vSIZE")
     assert shown[at + 1 : at + 4] == ["0.6", "→", "0.7000000000000001"]
     assert "C7⟨U+202E⟩00" in shown
-    assert '{"X": 1}' in shown
+    assert "X 1" in shown
     assert "removed" in shown
     assert "false" in shown
 
@@ -185,12 +187,50 @@ def test_long_lines_are_cut_between_numbers_and_lose_nothing(text: str) -> None:
         assert all(line.endswith(",") for line in cut.split("\n")[:-1])
 
 
+def test_of_a_nested_value_only_what_differs_is_told() -> None:
+    before = [{"LCNAME": "DL", "FLOOR_LOAD": -5.0, "OPT": False}, {"LCNAME": "LL", "FLOOR_LOAD": -2.5, "OPT": False}]
+    after = [before[0], {**before[1], "FLOOR_LOAD": -3.0}]
+    (told,) = told_apart(FieldChange(where="FBLD/1.ITEM", before=before, after=after))
+    assert (told.where, told.before, told.after) == ("FBLD/1.ITEM[2: LL].FLOOR_LOAD", -2.5, -3.0)
+    longer = FieldChange(where="FBLD/1.ITEM", before=before, after=[*after, before[0]])
+    assert told_apart(longer) == (longer,)
+    assert told_apart(FieldChange(where="a", before=[True], after=[1])) != ()
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (
+            {"NAME": "강도1", "DESC": "", "vCOMB": [{"CASE": "DL", "F": 1.4}]},
+            "NAME 강도1 · DESC “” · vCOMB (CASE DL · F 1.4)",
+        ),
+        ({"NAME": "A (B)", "N": "1", "IDS": [1, 2]}, "NAME “A (B)” · N “1” · IDS 1, 2"),
+        ({}, "{}"),
+        ([], "[]"),
+        ([[1, 2], [3]], "(1, 2), (3)"),
+        (0.7000000000000001, "0.7000000000000001"),
+    ],
+)
+def test_what_is_stored_is_told_in_full_and_never_as_json(value: JsonValue, shown: str) -> None:
+    assert stored_text(value) == shown
+
+
+def test_a_word_that_is_wider_than_its_column_is_broken(qtbot: QtBot) -> None:
+    word = "OPT_SUB_BEAM_WEIGHT"
+    made = made_label(word, wraps=True)
+    qtbot.addWidget(made)
+    needed = made.fontMetrics().horizontalAdvance(word)
+    assert made.minimumSizeHint().width() < needed
+    assert made.heightForWidth(needed // 2) >= 2 * made.fontMetrics().height()
+    assert made.heightForWidth(2 * needed) < 2 * made.fontMetrics().height()
+
+
 def test_a_wrapped_list_breaks_after_a_comma(qtbot: QtBot) -> None:
-    label = WrappedLabel(IDS)
-    qtbot.addWidget(label)
-    layout, _ = label._layout_for(300)
+    made = WrappedLabel(IDS)
+    qtbot.addWidget(made)
+    layout, _ = made._layout_for(300)
     ends = [
         layout.lineAt(number).textStart() + layout.lineAt(number).textLength() for number in range(layout.lineCount())
     ]
     assert all(layout.text()[end - 1] in ",\u200b" for end in ends[:-1])
-    assert label.text() == IDS
+    assert made.text() == IDS

@@ -210,6 +210,7 @@ def test_nothing_is_fetched_from_network_or_disk(
         ("[a **b** c](http://h/p)", "a b c ⟨http://h/p⟩"),
         ("<http://h/p>", "http://h/p"),
         ("[0.0080](result:call/t/7)", "0.0080"),
+        ("[Rename](form:rename?name=C1)", "Rename"),
         ("[x](javascript:alert%281%29)", "x ⟨javascript:alert%281%29⟩"),
         ("![alt](http://h/a.png)", "[picture, not loaded] ⟨http://h/a.png⟩"),
         ("http://bare.example/x", "http://bare.example/x"),

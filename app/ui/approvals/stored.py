@@ -1,7 +1,7 @@
 """What the fields of the model become, as GEN NX will store them: before → after, the first ones at a glance."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -20,6 +20,8 @@ from app.ui.widgets.visible import visible
 
 _AT_A_GLANCE = 12
 _LINES = 14
+_MOST_OF_ONE = 24
+_SIGNS = frozenset("·()“”")
 
 
 class ValuesView(QWidget):
@@ -28,6 +30,7 @@ class ValuesView(QWidget):
     def __init__(self, look: Look, effect: Effect) -> None:
         super().__init__()
         self._look = look
+        values = tuple(one for change in effect.values for one in told_apart(change))
         stack = column(self, look, gap=4)
         stack.addWidget(label(self._title(effect), "muted", wraps=True))
         grid = QGridLayout()
@@ -36,12 +39,12 @@ class ValuesView(QWidget):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(3, 3)
-        for number, change in enumerate(effect.values[:_AT_A_GLANCE]):
+        for number, change in enumerate(values[:_AT_A_GLANCE]):
             self._add(grid, number, change)
         stack.addLayout(grid)
-        if len(effect.values) > _AT_A_GLANCE:
-            title = look.say(words.ALL_VALUES, count=f"{len(effect.values):,}")
-            stack.addWidget(Fold(look, title, lambda: self._all(effect.values)))
+        if len(values) > _AT_A_GLANCE:
+            title = look.say(words.ALL_VALUES, count=f"{len(values):,}")
+            stack.addWidget(Fold(look, title, lambda: self._all(values)))
         if (more := effect.values_total - len(effect.values)) > 0:
             stack.addWidget(label(look.say(words.MORE_VALUES, count=f"{more:,}"), "caution", wraps=True))
 
@@ -71,12 +74,47 @@ class ValuesView(QWidget):
         return made
 
 
+def told_apart(change: FieldChange) -> tuple[FieldChange, ...]:
+    """Of a nested value what differs, each at its own place (`FBLD/1.ITEM[2: LL].FLOOR_LOAD`); the whole where its
+    shape is another one now, or nearly all differs."""
+    found = tuple(_differences(change.where, change.before, change.after))
+    return found if 0 < len(found) <= _MOST_OF_ONE else (change,)
+
+
+def _differences(where: str, before: JsonValue, after: JsonValue) -> Iterator[FieldChange]:
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for key in dict.fromkeys((*before, *after)):
+            yield from _differences(f"{where}.{key}", before.get(key), after.get(key))
+    elif isinstance(before, list | tuple) and isinstance(after, list | tuple) and len(before) == len(after):
+        for number, (old, new) in enumerate(zip(before, after, strict=True), start=1):
+            name = _name_of(old)
+            said = f": {name}" if name and name == _name_of(new) else ""
+            yield from _differences(f"{where}[{number}{said}]", old, new)
+    elif before != after or type(before) is not type(after):
+        yield FieldChange(where=where, before=before, after=after)
+
+
+def _name_of(value: JsonValue) -> str:
+    """The first text in an entry of a list, which GEN NX knows it by."""
+    texts = (each for each in value.values() if isinstance(each, str)) if isinstance(value, Mapping) else iter(())
+    return next(texts, "")
+
+
 def stored_text(value: JsonValue) -> str:
-    """A stored value in full precision; an object as JSON on one line."""
-    if isinstance(value, Mapping | list | tuple):
-        return visible(json.dumps(value, ensure_ascii=False))
-    assert value is None or isinstance(value, str | int | float)
-    return shown_item(value)
+    """A stored value in full precision; what is nested with its keys, entries of a list in brackets."""
+    match value:
+        case Mapping() if value:
+            return " · ".join(f"{visible(key)} {stored_text(each)}" for key, each in value.items())
+        case list() | tuple() if value:
+            is_nested = any(isinstance(each, Mapping | list | tuple) for each in value)
+            return ", ".join(f"({stored_text(each)})" if is_nested else stored_text(each) for each in value)
+        case Mapping() | list() | tuple():
+            return visible(json.dumps(value))
+        case str() if not value or _SIGNS & set(value):
+            return f"“{visible(value)}”"
+        case _:
+            assert value is None or isinstance(value, str | int | float)
+            return shown_item(value)
 
 
 def _cell(value: JsonValue) -> ShownCell:

@@ -192,7 +192,8 @@ class Composer(QWidget):
         self.edit.focused.connect(lambda on: restyle(self._box, "focused", "true" if on else "false"))
         stack.addWidget(self.edit)
         line = Head(look.px(8), look.px(_LEAST_KEYS))
-        line.addWidget(label(look.say(words.COMPOSER_KEYS), "small", wraps=True))
+        self._keys = label(look.say(words.COMPOSER_KEYS), "small", wraps=True)
+        line.addWidget(self._keys)
         # Here it covers nothing of what is read.
         self.newest = button("↓", lambda: None, name=look.say(words.NEWEST))
         self.newest.setToolTip(look.say(words.NEWEST))
@@ -222,6 +223,11 @@ class Composer(QWidget):
         # Qt draws another hint only with the next change of the text.
         self.edit.viewport().update()
         self._stop.setVisible(is_running)
+
+    def offer_newest(self, *, is_offered: bool) -> None:
+        """In place of the keys, so that the box stays as tall as it is."""
+        self.newest.setVisible(is_offered)
+        self._keys.setText("" if is_offered else self._look.say(words.COMPOSER_KEYS))
 
     def put(self, text: str) -> None:
         """Replace the text, e.g. by the draft of another conversation."""

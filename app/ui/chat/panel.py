@@ -128,4 +128,5 @@ class ChatPanel(QWidget):
         self.stream.verticalScrollBar().rangeChanged.connect(self._offer_newest)
 
     def _offer_newest(self) -> None:
-        self._newest.setVisible(self._pages.currentWidget() is self.stream and not self.stream.follows)
+        is_offered = self._pages.currentWidget() is self.stream and not self.stream.follows
+        self.composer.offer_newest(is_offered=is_offered)

@@ -6,6 +6,9 @@ from app.ui.theme.icons import icon_address
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 
+# The mark of a choice and its edge, before scale and in pixels.
+MARK, MARK_EDGE = 12, 2
+
 _TEMPLATE = """
 * {{ color: {text}; }}
 QMainWindow, QDialog, QWidget#page {{ background: {window}; }}
@@ -90,13 +93,16 @@ QTextBrowser {{ background: transparent; border: none; selection-background-colo
   selection-color: {text}; }}
 QCheckBox {{ spacing: {p2}px; background: transparent; }}
 QRadioButton {{ spacing: {p2}px; background: transparent; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: {p4}px; height: {p4}px; background: {surface};
-  border: 2px solid {strong_border}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {mark}px; height: {mark}px; background: {surface};
+  border: {mark_edge}px solid {strong_border}; }}
 QCheckBox::indicator {{ border-radius: {p1}px; }}
 QRadioButton::indicator {{ border-radius: {round}px; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{check}"); }}
 QRadioButton::indicator:checked {{ background: {accent}; border-color: {accent}; }}
 QRadioButton:focus {{ color: {accent}; }}
+QCheckBox:focus::indicator, QRadioButton:focus::indicator {{ border-color: {accent}; background: {hover}; }}
+QCheckBox:checked:focus::indicator, QRadioButton:checked:focus::indicator {{
+  background: {accent}; border-color: {text}; }}
 QRadioButton:disabled {{ color: {muted}; }}
 QCheckBox:focus {{ color: {accent}; }}
 QScrollArea {{ border: none; background: transparent; }}
@@ -174,6 +180,8 @@ def style_sheet(look: Look) -> str:
         p2=look.px(6),
         p3=look.px(8),
         p4=look.px(12),
+        mark=look.px(MARK),
+        mark_edge=MARK_EDGE,
         # The wider border of the focus is taken from the padding: a button must not move because it got the focus.
         p2f=look.px(6) - 1,
         p4f=look.px(12) - 1,

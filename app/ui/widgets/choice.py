@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle
+from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
 from app.ui.theme.look import Look
+from app.ui.theme.sheet import MARK, MARK_EDGE
 from app.ui.widgets.controls import label, row
 
 _GAP = 6
@@ -18,7 +19,8 @@ class WrappedRadio(QRadioButton):
         self._said = text
         self.setAccessibleName(text)
         self._line = row(self, look)
-        indicator = self.style().pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorWidth, None, self)
+        # Not asked of the style: it tells its own size until the sheet has come to it.
+        indicator = look.px(MARK) + 2 * MARK_EDGE
         self._line.setContentsMargins(indicator + look.px(_GAP), 0, 0, 0)
         words = label(text, wraps=True)
         words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

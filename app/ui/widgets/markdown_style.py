@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from app.protocol.links import RESULT
+from app.protocol.links import FORM, RESULT
 from app.ui import words
 from app.ui.theme.fonts import CODE_FAMILIES, KOREAN_FAMILIES
 from app.ui.theme.look import Look
@@ -26,8 +26,8 @@ _PICTURE = "\ufffc"
 
 
 def is_internal(address: str) -> bool:
-    """A link to one of Lintel's own results."""
-    return address.startswith(RESULT)
+    """A link to one of Lintel's own results or forms."""
+    return address.startswith((RESULT, FORM))
 
 
 def address_of(url: QUrl) -> str:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 _LONG_WORD = re.compile(r"\S{25}")
+# Such a word may be wider than a narrow column.
+_WORD = re.compile(r"\S{10,}")
 _AFTER = re.compile(r"[,;/_](?=\S)")
 _NARROWEST = 60
 
@@ -23,6 +25,7 @@ class WrappedLabel(QLabel):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self._laid_out: tuple[tuple[object, ...], QTextLayout, int] | None = None
+        self._widest: tuple[tuple[object, ...], int] | None = None
         self.setSizePolicy(self._policy())
 
     def setText(self, text: str) -> None:
@@ -38,10 +41,10 @@ class WrappedLabel(QLabel):
         return self.breaks_words or super().hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
-        return self._layout_for(width)[1] if self.breaks_words else super().heightForWidth(width)
+        return self._layout_for(width)[1] if self._is_broken_in(width) else super().heightForWidth(width)
 
     def minimumSizeHint(self) -> QSize:
-        if not self.breaks_words:
+        if not self._widest_word:
             return super().minimumSizeHint()
         return QSize(_NARROWEST, self.fontMetrics().height())
 
@@ -52,13 +55,26 @@ class WrappedLabel(QLabel):
         return QSize(wide, self._layout_for(wide)[1])
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.breaks_words:
+        if not self._is_broken_in(self.contentsRect().width()):
             super().paintEvent(event)
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         layout, _ = self._layout_for(self.contentsRect().width())
         layout.draw(painter, QPointF(self.contentsRect().topLeft()))
+
+    @property
+    def _widest_word(self) -> int:
+        """Of the words that may be too wide; 0 without one, and where nothing is wrapped."""
+        key = (self.text(), self.font().key())
+        if self._widest is None or self._widest[0] != key:
+            found = _WORD.findall(self.text()) if self.wordWrap() else []
+            wide = max((self.fontMetrics().horizontalAdvance(word) for word in found), default=0)
+            self._widest = (key, wide)
+        return self._widest[1]
+
+    def _is_broken_in(self, width: int) -> bool:
+        return self.breaks_words or self._widest_word > width
 
     def _policy(self) -> QSizePolicy:
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
