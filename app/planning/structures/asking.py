@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from app.lib.patterns import Pattern
+from app.planning.structures.asked_words import with_tops, with_ways
 from app.planning.structures.lexicon import Tongue
 from app.planning.structures.senses import ASKED, OWN_PLACE
 from app.planning.structures.stream import Stream
@@ -256,7 +257,7 @@ def _asked(stream: Stream, group: list[int], case: str) -> AskedResult:
         replace(token, name="mid") if token.name == "middle_of" else token
         for token in (stream.tokens[place] for place in group)
     ]
-    tokens = _with_ways(tokens)
+    tokens = with_ways(with_tops(tokens))
     nouns = [token.name for token in tokens if token.name in ASKED]
     words = " ".join(token.span.words.strip() for token in tokens)
     dropped = ASKED | {
@@ -274,9 +275,12 @@ def _asked(stream: Stream, group: list[int], case: str) -> AskedResult:
         "carries",
         "goes",
         "dir_way",
+        "plane",
+        "spatial",
+        "frame",
     }
     if nouns and set(nouns) <= {"period", "next_one"}:
-        dropped = dropped | {"frame", "plane", "bay", "storey", "long", "stepped"}
+        dropped = dropped | {"bay", "storey", "long", "stepped"}
     return AskedResult(
         noun="/".join(dict.fromkeys(nouns)),
         tokens=tuple(token for token in tokens if token.name not in dropped or token.name == "fixed_end_force"),
@@ -285,23 +289,6 @@ def _asked(stream: Stream, group: list[int], case: str) -> AskedResult:
         is_sum=any(token.name == "sum_of" for token in tokens),
         unit=next((token.word for token in tokens if token.name == "unit"), ""),
     )
-
-
-_ALONG: Final = {
-    ("displacement", "horizontal"): "sway",
-    ("displacement", "vertical"): "deflection",
-    ("reaction", "horizontal"): "reaction_h",
-    ("reaction", "vertical"): "reaction_v",
-}
-
-
-def _with_ways(tokens: list[Token]) -> list[Token]:
-    """ "How far it moves horizontally": the noun with the way that is told beside it."""
-    names = {token.name for token in tokens}
-    for (noun, way), whole in _ALONG.items():
-        if {noun, way} <= names and len(names & {"horizontal", "vertical"}) == 1:
-            tokens = [replace(each, name=whole) if each.name == noun else each for each in tokens if each.name != way]
-    return tokens
 
 
 # No foot stands there: a thrust told beside it is of all feet.
@@ -356,6 +343,14 @@ def _shared(asks: list[AskedResult], language: Tongue) -> list[AskedResult]:
                 if tokens
                 else []
             )
+        if noun == "moment" and tokens and {token.name for token in tokens} <= {"foot", "support", "foot_of"} and after:
+            # "Base moment and base shear of the left column": both there.
+            place = tuple(token for token in after[0].tokens if token.name in _WHERE)
+            tokens = (*tokens, *place) if "reaction" in after[0].noun else tokens
+        if noun == "reaction_v" and not tokens and after and after[0].noun in ("moment", "reaction_h", "reaction"):
+            # "The vertical reaction and the moment at the right base", where "reactions" alone are of all feet.
+            is_one = language == "en" and not each.words.casefold().rstrip(" .").endswith("s")
+            tokens = after[0].tokens if is_one and {t.name for t in after[0].tokens} & {*_WHERE, "about_y"} else tokens
         is_number = bool(tokens) and all(token.name == "ord" for token in tokens)
         if not noun and (is_number or not (tokens and _QUESTION.search(each.words))):
             other = [*before, *after] if language == "en" else [*after, *before]

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.planning.structures.cells_said import cells_of, read_cells
 from app.planning.structures.draft import Draft, Misfit, Missing
 from app.planning.structures.facts import Facts, read_facts
 from app.planning.structures.heights import heights_of
 from app.planning.structures.lengths import needed, positive
+from app.planning.structures.missing_panels import goes_with_missing
 from app.planning.structures.stream import Stream, Taken
 from app.planning.words import structures as words
 from app.trade.quantities import Quantity
@@ -54,16 +56,24 @@ def read_building(stream: Stream, draft: Draft) -> None:
     draft.is_plane = False
     missing = _missing_cell(stream)
     setback = _setback(stream)
+    said = read_cells(stream) if missing is None and setback is None else []
+    columns = stream.take("a:num times b:num grid_lines? (column|colline)")
     plan = stream.take("(plan|total|wide|all)+ a:len times b:len")
     for taken in stream.find("n:num storey (over|top_of|upper|stand)* set_back"):
         # "A set-back above the third storey", in a heading.
         if setback is not None and setback.first == int(taken["n"].numbers[0]) + 1:
             stream.use(taken.places)
     facts = read_facts(stream)
+    if columns is not None:
+        for key, way in (("a", "dir_x"), ("b", "dir_y")):
+            facts.bay_counts.setdefault(way, int(columns[key].numbers[0]) - 1)
     across = {way: bays_along(facts, way) for way in _WAYS}
     if plan is not None:
         _plan_fits(plan, across)
     stream.take_all("frame")
+    for taken in list(stream.find("n:num (cell|panels)")):
+        if int(taken["n"].numbers[0]) == len(across["dir_x"]) * len(across["dir_y"]):
+            stream.use(taken.places)
     heights = heights_of(facts, None, is_portal=False)
     if facts.storeys is None and len(heights) == 1:
         raise Missing("structure_storeys", words.W_STOREYS)
@@ -74,10 +84,17 @@ def read_building(stream: Stream, draft: Draft) -> None:
         if not (1 <= x <= len(grid[0]) and 1 <= y <= len(grid)):
             raise Misfit(words.NO_SUCH_CELL(x=x, y=y))
         grid[y - 1][x - 1] = 0
-        stream.take_all("l_shaped")
+        stream.take_all("(l_shaped|shaped)")
     if setback is not None:
         stream.take_all("(stepped|set_back)")
         _step_back(grid, setback, most)
+    gone: list[d.MissingPanel] = []
+    if said:
+        cells = cells_of(said, across["dir_x"], across["dir_y"], most)
+        grid, gone = cells.grid, cells.missing
+        stream.take_all("(l_shaped|shaped|stepped|set_back)")
+        if gone:
+            goes_with_missing(stream, {each.level for each in gone})
     _square(stream, across)
     stream.take_all("grid_lines")
     lines = (len(across["dir_x"]) + 1) * (len(across["dir_y"]) + 1)
@@ -89,7 +106,8 @@ def read_building(stream: Stream, draft: Draft) -> None:
         bays_x=across["dir_x"],
         bays_y=across["dir_y"],
         storey_heights=heights,
-        storeys=tuple(tuple(row) for row in grid) if missing or setback else (),
+        storeys=tuple(tuple(row) for row in grid) if missing or setback or said else (),
+        missing=tuple(gone),
         column_section=needed(draft, "column"),
         girder_section=needed(draft, "girder"),
     )
@@ -168,7 +186,10 @@ def _missing_cell(stream: Stream) -> tuple[int, int] | None:
             y = _numbered(stream, run, "dir_y")
             if x is None or y is None:
                 continue
-            run = _shortened(stream, run, (*x[1], *y[1]))
+            whole, run = run, _shortened(stream, run, (*x[1], *y[1]))
+            if any(stream.tokens[place].name in ("storey", "floor", "ord") for place in whole if place < run[0]):
+                # "The first floor is missing in …": one floor of the cell.
+                continue
             here = set(stream.names(run))
             counts = [
                 place for place in run if stream.tokens[place].name in ("ord", "num") and place not in (*x[1], *y[1])

@@ -43,7 +43,7 @@ class Missing(Exception):
 @dataclass(slots=True)
 class Draft:
     """Filled by the readers one after the other; `hinges` and `asked_at` are metres from the left end of a beam,
-    `spots` the joints that a brief lists by name."""
+    `spots` the joints that a brief lists by name; `storey_sections` which storeys each size of columns is of."""
 
     is_concrete: bool = False
     is_plane: bool = True
@@ -51,6 +51,7 @@ class Draft:
     grade: Token | None = None
     grade_name: str = ""
     props: dict[str, dict[str, object]] = field(default_factory=dict[str, dict[str, object]])
+    storey_sections: list[tuple[str, tuple[int, ...]]] = field(default_factory=list[tuple[str, tuple[int, ...]]])
     says_order: bool = False
     has_shear: bool | None = None
     has_said_self_weight: bool = False

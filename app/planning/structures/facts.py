@@ -64,7 +64,11 @@ _WHICH: Final = (
     "a:ord storey",
     "storey a:num",
     "storey a:nums",
-    "(elsewhere|upper) storey?",
+    "elsewhere m:num storey?",
+    "(elsewhere|upper|over) storey?",
+    "z:bottom storey?",
+    "z:bottom_storey",
+    "z:foot",
     "a:ord",
 )
 _BETWEEN: Final = "(storey_height|height|colon|all|each_of|goes|stand)*"
@@ -84,6 +88,9 @@ def _storey_by_storey(stream: Stream, facts: Facts) -> None:
                 height = taken["v"].quantities[0]
                 for number in which:
                     facts.height_of[number] = _same(facts.height_of.get(number), height, words.W_HEIGHT)
+                if "m" in taken:
+                    count = len(numbers) + int(taken["m"].numbers[0])
+                    facts.storeys = _same_count(facts.storeys, count, words.W_STOREYS)
                 if not which:
                     facts.heights, facts.has_other_heights = (height,), True
                 stream.use(taken.places)
@@ -113,6 +120,8 @@ def _items_of(stream: Stream, sentence: Sequence[int], order: str) -> list[tuple
 
 
 def _numbers_of(taken: Taken) -> tuple[int, ...]:
+    if "z" in taken:
+        return (1,)
     if "b" in taken:
         return tuple(range(int(taken["a"].numbers[0]), int(taken["b"].numbers[0]) + 1))
     if "c" in taken:

@@ -1,5 +1,6 @@
 """Plane frames and portals out of words."""
 
+from app.planning.structures.bay_by_bay import bays_counted, read_each_bay
 from app.planning.structures.buildings import read_building
 from app.planning.structures.draft import Draft, Misfit
 from app.planning.structures.facts import Facts, read_facts
@@ -21,8 +22,17 @@ def read_frame(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     if is_sloped(kinds):
         read_portal(stream, draft, kinds)
         return
-    profile = read_profile(stream, None)
+    each = read_each_bay(stream, bays_counted(stream))
+    profile = (each.storeys if each is not None else None) or read_profile(stream, None)
     facts = read_facts(stream)
+    if each is not None and each.lengths:
+        if facts.bay_lengths:
+            raise Misfit(
+                words.TWO_VALUES(
+                    what=words.W_BAYS, one=str(next(iter(facts.bay_lengths.values()))[0]), other=str(each.lengths[0])
+                )
+            )
+        facts.bay_lengths[""] = each.lengths
     if profile is not None and facts.bay_counts.get("", facts.bay_counts.get("dir_x")) == 1:
         raise Misfit(words.COUNTS_DIFFER(what=words.W_BAYS, one=1, other=len(profile)))
     bays = bays_of(facts, profile, is_portal="portal" in kinds)
@@ -64,7 +74,23 @@ def _overhang_to_the_right(stream: Stream) -> None:
     for sentence in stream.sentences():
         if "cantilever" in [stream.tokens[place].name for place in sentence]:
             stream.take_all("girder (storey|height)", sentence)
+    beside = {
+        "right",
+        "upper",
+        "corner",
+        "roof",
+        "joint",
+        "column",
+        "girder",
+        "over",
+        "past",
+        "out",
+        "goes",
+        "cantilever",
+    }
     for piece in plain_pieces(stream):
+        if "cantilever" in {stream.tokens[place].name for place in piece}:
+            stream.use_if(piece, {"right"}, {*beside, "continues_girder", "sticks_out", "end", "colon"})
         for pattern in (
             "(past|over)+ right column? (past|over|out)* cantilever?",
             "right column (past|over|out|goes)+ cantilever?",

@@ -11,11 +11,17 @@ from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
 from app.trade.structure.description import FramePart, PortalPart
 
-_BUILDING: Final = Pattern(r"\b(?:frame|building|structure|towers?|block)\b|골조|건물|구조물|동이", re.IGNORECASE)
+_BUILDING: Final = Pattern(
+    r"\b(?:frames?|building|structure|towers?|block|racks?|wings?|skeleton)\b|골조|건물|구조물|동이|라멘|랙",
+    re.IGNORECASE,
+)
 _BARRED: Final = Pattern(
     (
         r"\d|\b(?:no|not|without|except|but|only|missing|use|theory|analy\w+"
-        r"|hinge\w*|spring\w*|load\w*|weight)\b|없|제외|빼|말고|만 |이론|해석|하중|힌지|자중"
+        r"|hinge\w*|spring\w*|load\w*|weight|taper\w*|haunch\w*|inclin\w*|slop\w*|curv\w*|prestress\w*|crack\w*"
+        r"|semi\w*|eccentric\w*|plastic|second|nonlinear|brac\w*|wall\w*|core\w*|transfer|outrigger\w*|settl\w*"
+        r"|uneven|soft|elastic|hang\w*|damp\w*|isolat\w*|sway\w*|outer|inner|half)\b|변단면|경사|벽|코어|가새"
+        r"|없|제외|빼|말고|만 |이론|해석|하중|힌지|자중"
     ),
     re.IGNORECASE,
 )
@@ -122,10 +128,13 @@ def standing_rules(stream: Stream) -> None:
         "storey",
         "around",
         "beside",
+        "elsewhere",
+        "carries",
     }
     for sentence in stream.sentences():
         for stretch in (
             sentence,
+            *_neighbours(stream.split(sentence, frozenset({"comma"}))),
             *stream.split(sentence, frozenset({"comma"})),
             *stream.split(sentence, frozenset({"comma", "and"})),
         ):
@@ -140,6 +149,16 @@ def standing_rules(stream: Stream) -> None:
                     stream.use_if(stretch, {"girder", "taller"}, floors | allowed_columns)
             if {"joint", "storey"} <= names <= {"joint", "all", "storey", "divided", "stand", "belong"}:
                 stream.use(stretch)
+
+
+def _neighbours(pieces: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Stretches of several pieces in a row: "where two bays differ, the column goes to the top of the taller one"."""
+    return [
+        tuple(place for piece in pieces[first:last] for place in piece)
+        for width in range(min(3, len(pieces) - 1), 1, -1)
+        for first in range(len(pieces) - width + 1)
+        for last in (first + width,)
+    ]
 
 
 def harmless(tokens: Sequence[Token], stream: Stream, draft: Draft) -> None:
@@ -243,8 +262,8 @@ def description(message: str, tokens: Sequence[Token], stream: Stream, draft: Dr
     opening = message[:end]
     places = [place for place in stream.left() if stream.tokens[place].span.end <= end]
     said = " ".join(stream.tokens[place].span.words for place in places)
-    has_profile = isinstance(draft.part, FramePart) and bool(draft.part.storeys)
-    if (draft.kind != "grid" and not has_profile) or _BARRED.search(said) or not _BUILDING.search(opening):
+    is_frame = isinstance(draft.part, FramePart) or draft.kind in ("grid", "bars")
+    if not is_frame or _BARRED.search(said) or not _BUILDING.search(opening):
         return
     if places and {stream.tokens[place].name for place in places} <= _DESCRIBING:
         stream.use(places)

@@ -13,6 +13,7 @@ from app.planning.structures.missing_panels import OpenCell, read_missing_panels
 from app.planning.structures.stream import Stream
 from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
+from app.reading.source import Span
 from app.trade.quantities import Quantity
 from app.trade.structure import description as d
 
@@ -38,6 +39,7 @@ _EXPLAINING: Final = frozenset(
         ),
     }
 )
+_NO_LINES: Final = Token("none", Span(0, 0, ""))
 _TINY: Final = 1e-9
 _NOTHING: Final = frozenset({"comma", "and", "colon"})
 
@@ -49,7 +51,11 @@ def read_grid(stream: Stream, draft: Draft) -> None:
     alike = None if matrix is not None else stream.take("all cell (belong|goes|stand)* n:num storey")
     if matrix is None and alike is None:
         raise Missing("structure_storeys", words.W_STOREYS)
-    lines = {token.name: token for token in stream.tokens if token.name in ("axis_xs", "axis_ys")}
+    lines: dict[str, Token] = {}
+    for token in stream.tokens:
+        if token.name in ("axis_xs", "axis_ys") and len(token.numbers) > len(lines.get(token.name, _NO_LINES).numbers):
+            lines[token.name] = token
+    _strips_explained(stream, lines)
     for name in lines:
         stream.take_all(
             f"(column|colline|grid_lines|line|stand|goes|both|plan|dir_x|dir_y|colon)* {name} (grid_lines|line|stand)*"
@@ -91,6 +97,19 @@ def read_grid(stream: Stream, draft: Draft) -> None:
         column_section=needed(draft, "column"),
         girder_section=needed(draft, "girder"),
     )
+
+
+def _strips_explained(stream: Stream, lines: dict[str, Token]) -> None:
+    """ "First row: strip y 0-6": where the rows of the matrix begin, on lines that there are."""
+    for sentence in stream.sentences():
+        if all(stream.tokens[place].name != "matrix" for place in sentence):
+            continue
+        for place in sentence:
+            token = stream.tokens[place]
+            if token.name in lines and token is not lines[token.name]:
+                if token.numbers != lines[token.name].numbers[: len(token.numbers)]:
+                    raise Misfit(words.ROWS_BEGIN_ELSEWHERE(words=token.span.words))
+                stream.use([place])
 
 
 def _counts_told(stream: Stream, rows: tuple[tuple[int, ...], ...]) -> None:
@@ -151,7 +170,7 @@ def _use_around(stream: Stream, sentence: Sequence[int], place: int) -> None:
     used = [place]
     for step in (-1, 1):
         at = place + step
-        while sentence[0] <= at <= sentence[-1] and stream.tokens[at].name in _EXPLAINING and not stream.used[at]:
+        while sentence[0] <= at <= sentence[-1] and (stream.used[at] or stream.tokens[at].name in _EXPLAINING):
             # "…, storey height 3.5 m" begins another matter.
             if stream.tokens[at].name == "storey" and step > 0:
                 break
@@ -175,8 +194,12 @@ def _check_storeys(stream: Stream, places: Sequence[int]) -> None:
 
 def _check_origin(stream: Stream, places: Sequence[int]) -> None:
     tokens = [stream.tokens[place] for place in places]
+    reached = 0.0
     for token in tokens:
-        if token.name in ("axis_x", "axis_y", "range_y") and token.numbers[0] != 0:
+        # "First the strip from y = 0 to 6 m, then that from y = 6 to 12 m".
+        is_next = token.name == "range_y" and token.numbers[0] == reached
+        reached = token.numbers[-1] if token.name == "range_y" else reached
+        if token.name in ("axis_x", "axis_y", "range_y") and token.numbers[0] != 0 and not is_next:
             raise Misfit(words.ROWS_BEGIN_ELSEWHERE(words=token.span.words))
     names = " ".join(token.name for token in tokens)
     if any(each in names for each in ("row all row dir_x", "row all dir_x", "row each_of row dir_x")):

@@ -192,6 +192,8 @@ def _on_frame(
         ):
             return d.Joints(x=x, is_above_ground=True)
         return None
+    if rest == {*side, "corner"} and len(part.storey_heights) == 1:
+        rest = rest | {"upper"}
     if rest <= {*side, "upper", "corner", "joint", "roof", "column", "colline", "top_of", "end"} and rest & {
         "upper",
         "roof",

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.planning.structures.draft import Draft, Misfit
+from app.planning.structures.girder_places import girders_told
 from app.planning.structures.growing_loads import growing_loads
 from app.planning.structures.lengths import metre
 from app.planning.structures.listed import KINDS, bars_between
@@ -160,6 +161,8 @@ def _line(
         members = d.Members(kinds=(*_GIRDERS, d.Kind.CANTILEVER))
     elif (sided := _columns_beside(rest, way)) is not None:
         members = sided
+    elif (told := girders_told(draft, tokens, rest)) is not None:
+        members = told
     if members is None:
         stretch = stretch_of(draft, tokens, rest)
         members = stretch.members if stretch is not None else None

@@ -56,6 +56,9 @@ def read_loads(stream: Stream, draft: Draft) -> None:
         ways = {WAYS[name] for name in stream.names(sentence) if name in WAYS}
         if _closes(stream, sentence) and draft.loads and all(_way_of(load) in ways for load in draft.loads):
             stream.use(sentence)
+    if not draft.loads:
+        stream.take_all("no (load|carries)+")
+        stream.take_all("load exists_not")
     if draft.loads and not draft.cases:
         draft.cases[draft.case] = d.Case(name=draft.case, type="USER")
 
@@ -160,8 +163,10 @@ def _sentence(stream: Stream, draft: Draft, sentence: tuple[int, ...], closing: 
         # Two values of one load.
         pieces = [[place for piece in pieces for place in piece]]
     pieces, common, tail = _closing(stream, _merged(stream, pieces))
+    # "…, both to the right": of the two before it.
+    is_of_both = any(stream.tokens[place].name == "both" for place in tail)
     for start in range(len(pieces)):
-        chosen = _readable(stream, draft, pieces[start:], common)
+        chosen = _readable(stream, draft, pieces[start:], common, is_of_both=is_of_both)
         if chosen is not None:
             draft.loads += chosen[0]
             stream.use([*chosen[1], *tail])
@@ -200,13 +205,13 @@ def _share_a_place(stream: Stream, one: list[int], two: list[int]) -> bool:
 
 
 def _readable(
-    stream: Stream, draft: Draft, pieces: list[list[int]], common: d.LoadDirection | None
+    stream: Stream, draft: Draft, pieces: list[list[int]], common: d.LoadDirection | None, *, is_of_both: bool
 ) -> tuple[list[d.Load], list[int]] | None:
     """The loads of these pieces, where every way to read them is the same; None where none is."""
     ways: list[tuple[list[d.Load], list[int], list[Text]]] = []
     for groups in _groupings(stream, pieces):
         notes_before = len(draft.notes)
-        loads = _loads_of(stream, draft, groups, common)
+        loads = _loads_of(stream, draft, groups, common, is_of_both=is_of_both)
         notes, draft.notes[notes_before:] = draft.notes[notes_before:], []
         if loads is not None and all(loads != other for other, _, _ in ways):
             ways.append((loads, [place for group in groups for place in group], notes))
@@ -240,13 +245,13 @@ def _groupings(stream: Stream, pieces: list[list[int]]) -> Iterator[list[list[in
 
 
 def _loads_of(
-    stream: Stream, draft: Draft, groups: list[list[int]], common: d.LoadDirection | None
+    stream: Stream, draft: Draft, groups: list[list[int]], common: d.LoadDirection | None, *, is_of_both: bool
 ) -> list[d.Load] | None:
     """All of them, or None where one cannot be read. What one leaves open, its neighbours may say."""
     contexts = [LoadContext() for _ in groups]
     if common is not None and any(set(WAYS) & set(stream.names(group)) for group in groups):
         return None
-    for context in contexts:
+    for context in contexts[-2:] if is_of_both else contexts:
         context.way = common
     found: list[list[d.Load] | None] = []
     for number, group in enumerate(groups):

@@ -32,6 +32,7 @@ ROOFS: Final = frozenset({"gable", "mono", "rise", "ridge", "sawtooth", "pitch"}
 _DIRECTIONS: Final = frozenset({"dir_x", "dir_y", "both_ways"})
 # What tells how a length is meant.
 _MODIFIERS: Final = frozenset({"wide", "height", "long", "apart", "depth", "total"})
+_LENGTHS: Final = frozenset({"len", "lens"})
 _VALUES: Final = frozenset({"num", "len", "lens"})
 _GLUE: Final = frozenset(
     {"all", "each_of", "both", "times", "equal", "number_of", "colon", "stand", "per_bay", "divided", "grid_lines"}
@@ -83,11 +84,17 @@ def measures(stream: Stream) -> list[NumberMeaning]:
     found: list[NumberMeaning] = []
     for sentence in stream.sentences():
         of_sentence: list[NumberMeaning] = []
+        is_borrowed = False
         for run, is_joined in _runs(stream, sentence):
             for number, group in enumerate(_groups(stream, run)):
                 measure = _measure(stream, group)
                 before = of_sentence[-1] if of_sentence else None
+                if is_borrowed and is_joined and number == 0 and before is not None and _tells_each(measure):
+                    # "Three bays in X, each of 6 m, and in Y two, each of 5 m".
+                    before = of_sentence[-1] = replace(before, lengths=())
+                is_borrowed = False
                 if before is not None and _goes_on_across(before, measure):
+                    is_borrowed = not measure.lengths
                     measure = replace(measure, nouns=before.nouns, lengths=measure.lengths or before.lengths)
                 if is_joined and number == 0 and before is not None and _continues(before, measure):
                     of_sentence[-1] = _joined(before, measure)
@@ -123,7 +130,7 @@ def _runs(stream: Stream, sentence: Sequence[int]) -> Iterator[tuple[list[int], 
         lead = start
         while lead and names[lead - 1] in ("comma", "and"):
             lead -= 1
-        is_near = 0 < lead < start and names[lead - 1] in ("len", "lens", "span", "bay", "storey", "panels")
+        is_near = 0 < lead < start and names[lead - 1] in ("len", "lens", "span", "bay", "storey", "panels", "num")
         is_place = at < len(names) and names[at] in _PLACED
         yield list(sentence[start:at]), is_near and not is_place
 
@@ -144,6 +151,8 @@ def _geometry(stream: Stream, sentence: Sequence[int]) -> list[int]:
     of such places."""
     found: list[int] = []
     is_loaded = False
+    # "Gravity loads on a frame of three bays": no load has a value there.
+    has_value = bool((_ELSEWHERE - {"load", "carries"}) & {stream.tokens[place].name for place in sentence})
     for piece in _pieces(stream, sentence):
         names = {stream.tokens[place].name for place in piece if not stream.used[place]}
         if is_loaded:
@@ -151,7 +160,7 @@ def _geometry(stream: Stream, sentence: Sequence[int]) -> list[int]:
             is_own = names & (_OWN | {"ord"}) and names & {"len", "lens"} and names <= _RUN | {"comma", "and"}
             found += piece if is_own and not names & _PLACED else []
             continue
-        if names & _ELSEWHERE:
+        if names & _ELSEWHERE and (has_value or "points" in names or "carries" in names):
             is_loaded = True
             if not any(stream.tokens[place].name in ("len", "lens") for place in piece[:2]):
                 found += _beside_a_kind(stream, piece)
@@ -237,6 +246,8 @@ def _begins(group: _Group, name: str, after: list[str]) -> bool:
         return group.has(_MODIFIERS)
     if not nouns and name == "num" and group.has(frozenset({"wide", "height", "apart"})):
         return group.has(_VALUES)
+    if not nouns and name == "num" and after[:1] == ["times"] and group.has(_DIRECTIONS) and group.has(_LENGTHS):
+        return True
     if not nouns:
         return name in _DIRECTIONS and group.has(_DIRECTIONS) and group.has(_VALUES)
     has_length = group.has(frozenset({"len", "lens"}))
@@ -332,6 +343,11 @@ def _completes(before: NumberMeaning, measure: NumberMeaning) -> bool:
         return measure.count is None and (is_each or len(measure.lengths) == before.count > 1)
     is_bare = not before.nouns and not before.modifiers and not before.ordinals and before.count is None
     return is_bare and bool(measure.nouns) and measure.count == len(before.lengths) + len(measure.lengths)
+
+
+def _tells_each(measure: NumberMeaning) -> bool:
+    is_bare = not measure.nouns and not measure.modifiers and measure.count is None
+    return is_bare and len(measure.lengths) == 1 and bool(measure.names & {"all", "each_of"})
 
 
 def _joined(before: NumberMeaning, after: NumberMeaning) -> NumberMeaning:

@@ -97,11 +97,18 @@ class MemberFinder(Finder):
                     "foot",
                     "num",
                     "line",
+                    "upper",
+                    "top_of",
+                    "end",
                 },
             )
+            is_top = bool(names & {"top_of", "upper"})
+            if is_top and "storey" not in names and not names & {"bottom", "bottom_storey"}:
+                raise Unplaced
             storey = 1 if names & {"bottom", "bottom_storey", "foot_of", "foot"} else self._storey(asked)
             line = self.line_x(asked.without_storeys())
-            return self._where(lambda each: each.kind is Kind.COLUMN and each.storey == storey, x=line), "i"
+            place = self._where(lambda each: each.kind is Kind.COLUMN and each.storey == storey, x=line)
+            return place, "j" if is_top else "i"
         if names & {"support", "over"} or (names & {"inner", "mid"} and self.draft.kind == "beam"):
             only(names, {"support", "over", "inner", "mid", "foot", "upper", "top_of", "ord"})
             inside = self.feet()[1:-1]
@@ -272,7 +279,7 @@ class MemberFinder(Finder):
         if not isinstance(part, FramePart):
             raise Unplaced
         if len({(self.members[each].bay_x, self.members[each].level) for each in girders}) > 1:
-            bay = self._bay(asked, sides, len(part.bays_x))
+            bay = self._bay(asked, sides, len(part.bays_x)) if len(part.bays_x) > 1 else 1
             levels = {self.members[place].level for place in girders if self.members[place].bay_x == bay}
             is_told = names & {"bottom", "bottom_storey", "storey"} or len(levels) > 1
             if not levels:

@@ -112,6 +112,12 @@ def _level(stream: Stream, places: Sequence[int]) -> int:
     return level
 
 
+def goes_with_missing(stream: Stream, levels: set[int]) -> None:
+    """No load on these floors there, a hall that they leave open, and no girder that borders on nothing."""
+    stream.take_all("hall (upper|goes|double|mid)*")
+    _what_goes_with_them(stream, {float(each) for each in levels})
+
+
 def _what_goes_with_them(stream: Stream, levels: set[float]) -> None:
     """No load there, and no girder that belongs to no other cell: what the expander does anyway."""
     for sentence in stream.sentences():

@@ -8,7 +8,7 @@ from app.planning.structures.asking import AskedResult
 from app.planning.structures.draft import Draft
 from app.planning.structures.lengths import metre
 from app.planning.structures.stretch_loads import spots_asked
-from app.trade.structure.description import JointLoad
+from app.trade.structure.description import FramePart, JointLoad
 from app.trade.structure.expand import Expanded
 
 _TINY: Final = 1e-4
@@ -89,6 +89,17 @@ class Finder:
             raise Unplaced
         return found
 
+    def _only_joint(self, asked: AskedResult) -> list[int] | None:
+        """ "The left joint" of a portal: the top of that column."""
+        names = asked.names
+        xs = self.lines()
+        is_one = (
+            isinstance(self.draft.part, FramePart) and self.draft.is_plane and len(self.draft.part.storey_heights) == 1
+        )
+        if not is_one or not names <= {"left", "right", "joint", "corner"} or not names & {"joint", "corner"}:
+            return None
+        return [self.top_at(self.line_x(asked))] if len(xs) >= 2 else None
+
     def joint(self, asked: AskedResult) -> list[int]:
         """Joints whose displacement is asked for."""
         names = asked.names
@@ -133,6 +144,8 @@ class Finder:
             only(names, {"mid", "span", "bottom_chord", "bottom", "points", "joint"})
             total = max(each[0] for each in self.points)
             return [self.at((total / 2, 0.0, 0.0))]
+        if (found := self._only_joint(asked)) is not None:
+            return found
         if "ridge" in names:
             only(names, {"ridge", "joint", "top_of"})
             high = max(each[2] for each in self.points)

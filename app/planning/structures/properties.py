@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from app.planning.structures.draft import Draft, Misfit
+from app.planning.structures.storey_sections import read_storey_sections
 from app.planning.structures.stream import Stream
 from app.planning.structures.switches import read_switches
 from app.planning.structures.tokens import Token
@@ -48,6 +49,7 @@ def read_properties(stream: Stream, draft: Draft) -> None:
     ):
         if (found := stream.take(sizes)) is not None:
             draft.props.setdefault("bars", {})["size"] = (found["b"].quantities[0], found["h"].quantities[0])
+    read_storey_sections(stream, draft)
     _by_members(stream, draft)
     _as_others(stream, draft)
     stream.take_all("legend_wd")

@@ -15,6 +15,7 @@ from app.planning.structures.member_places import MemberFinder
 from app.planning.structures.places import Unplaced
 from app.planning.structures.properties import POISSON_OF_CONCRETE, read_properties, sections_of
 from app.planning.structures.senses import in_context
+from app.planning.structures.storey_sections import assigned_of
 from app.planning.structures.stream import Stream
 from app.planning.structures.stretch_loads import spots_asked
 from app.planning.structures.supporting import read_supports
@@ -132,6 +133,8 @@ def read_structure(message: str) -> Result:
     tokens = tokenise(message)
     stream, draft = Stream(in_context([token for token in tokens if token.name != "harmless"])), Draft()
     kinds = frozenset(token.name for token in tokens)
+    if all(token.name != "plane" for token in stream.tokens):
+        kinds = kinds - {"plane"}
     draft.is_concrete = any(
         token.name == "harmless" and token.word.casefold() in ("concrete", "rc", "콘크리트") for token in tokens
     )
@@ -195,12 +198,17 @@ def _finished(draft: Draft, asked: tuple[AskedResult, ...]) -> Result:
         notes.append(words.N_POISSON(value=POISSON_OF_CONCRETE))
     sections = sections_of(draft)
     assert draft.part is not None
+    try:
+        assigned = assigned_of(draft, draft.part)
+    except Misfit as exc:
+        return Open(exc.text)
     draft.asked_at = [spot[0] for each in asked for spot in spots_asked(draft, each.tokens, each.names)]
     structure = Structure(
         is_plane=draft.is_plane,
         materials=(material,),
         sections=sections,
         parts=(part_with_joints(draft),),
+        assigned=assigned,
         supports=tuple(draft.supports),
         springs=tuple(draft.springs),
         releases=releases_of(draft),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.lib.patterns import Pattern
+from app.planning.structures.floor_senses import from_the_ground, goes_on_up, shares_a_floor, with_roofs
 from app.planning.structures.tokens import Token
 
 # What can be asked for, and words that name a place of their own.
@@ -50,6 +51,12 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
     tokens = [token for number, token in enumerate(tokens) if token.name != "on_plan" or _is_loaded(tokens, number)]
     names = {token.name for token in tokens}
     tokens = tokens if names & _OF_ROOFS else _without_slopes(tokens)
+    is_spatial = names & {"l_shaped", "shaped", "both_ways"} or (
+        {"dir_x", "dir_y"} <= names and bool(names & {"press", "floor_load", "panel_floor"})
+    )
+    if is_spatial:
+        # "평면 ㄱ자": a plan, and no plane frame.
+        tokens = [token for token in tokens if token.name != "plane" or token.word != "평면"]
     found = list(tokens)
     if "joint_def" in names:
         # Where joints go by their names, a side beside a force is the way that it acts.
@@ -64,6 +71,8 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
             found[number] = replace(token, name="bay")
         if token.name == "other_q" and names & _SHARING and token.quantities[0].value == 45.0:
             found[number] = replace(token, name="two_way_45")
+        if token.name == "both_ways" and shares_a_floor(tokens, number):
+            found[number] = replace(token, name="two_way")
         if token.name == "next_one" and "period" not in names:
             found[number] = replace(token, name="latter")
         if token.name == "depth" and token.word in ("h", "H") and names & _UPRIGHT:
@@ -97,6 +106,10 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
             found[number] = replace(token, name=_ADVERBS[token.name])
         if token.name in ("left_end", "right_end") and {"column", "colline"} & names and _ends_at(tokens, number):
             found[number] = replace(token, name=token.name.removesuffix("_end"))
+    if "storey" in names and not names & _ROOFS:
+        found = with_roofs(found)
+    found = [replace(t, name="and_up") if goes_on_up(found, n) else t for n, t in enumerate(found)]
+    found = from_the_ground(found)
     found = [token for number, token in enumerate(found) if not _tells_a_height(found, number)]
     found = _numbered(_told_before(_without_ifs(found)))
     found = _reactions_in_a_row(_without_components(found))
@@ -134,6 +147,7 @@ def _without_ifs(tokens: Sequence[Token]) -> list[Token]:
     return found
 
 
+_MEETINGS: Final = frozenset({"corner", "joint"})
 _SPOTS: Final = frozenset({"upper", "bottom", "left", "right"})
 
 
@@ -141,8 +155,8 @@ def _told_before(tokens: Sequence[Token]) -> list[Token]:
     """ "At that corner": the one named before, with its sides."""
     found: list[Token] = []
     for token in tokens:
-        if token.name == "corner" and token.points_back and not (found and found[-1].name in _SPOTS):
-            last = next((n for n in range(len(found) - 1, -1, -1) if found[n].name == token.name), None)
+        if token.name in _MEETINGS and token.points_back and not (found and found[-1].name in _SPOTS):
+            last = next((n for n in range(len(found) - 1, -1, -1) if found[n].name in _MEETINGS), None)
             while last is not None and last > 0 and found[last - 1].name in _SPOTS:
                 last -= 1
                 found.append(found[last])
@@ -350,7 +364,8 @@ def _points(tokens: Sequence[Token], number: int) -> bool:
     before = number - 1
     while before >= 0 and tokens[before].name in ("carries", "horizontal", "load"):
         before -= 1
-    if before < 0 or tokens[before].name not in ("force", "forces"):
+    is_of_all = before >= 0 and before < number - 1 and tokens[before].name in ("both", "all", "these")
+    if before < 0 or (tokens[before].name not in ("force", "forces") and not is_of_all):
         return False
     piece: list[str] = []
     for token in tokens[number + 1 :]:

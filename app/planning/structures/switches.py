@@ -47,6 +47,9 @@ _OF_THE_DEAD: Final = frozenset(
 )
 
 
+_OF_MEMBERS: Final = "(frame|bars|girder|column|and|all)*"
+
+
 def read_switches(stream: Stream, draft: Draft) -> None:
     """Uses what it decides; a thing that is neither said to be nor not to be stays unread, but for rigid floors."""
     for sentence in stream.sentences():
@@ -57,8 +60,6 @@ def read_switches(stream: Stream, draft: Draft) -> None:
         for sentence in stream.sentences():
             if "dead" in {stream.tokens[place].name for place in sentence}:
                 stream.take_all("dead (girder|column|and)* self_weight include", sentence)
-                stream.take_all("self_weight include", sentence)
-                stream.take_all("include self_weight", sentence)
                 stream.take_all("include girder and? column", sentence)
 
 
@@ -79,6 +80,16 @@ def _weight_in_the_dead_load(stream: Stream, draft: Draft, sentence: Sequence[in
                 draft.has_said_self_weight = True
                 stream.use(place for place in places if stream.tokens[place].name != "comma")
                 return
+    if "dead" in {stream.tokens[place].name for place in sentence}:
+        told = stream.take_all(
+            f"dead? {_OF_MEMBERS} self_weight (contains|include) ((comma|and)* do_not_add)?", sentence
+        )
+        told += stream.take_all(
+            f"dead? (contains|include) {_OF_MEMBERS} self_weight {_OF_MEMBERS} ((comma|and)* do_not_add)?", sentence
+        )
+        if told:
+            draft.has_said_self_weight = True
+            return
     is_of_dead = "dead" in {stream.tokens[place].name for place in sentence}
     for pattern in ("bars? self_weight contains", "contains bars? self_weight", "self_weight dead contains"):
         if is_of_dead and stream.take_all(pattern, sentence):

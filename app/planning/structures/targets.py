@@ -80,7 +80,7 @@ def _targets(noun: str, asked: AskedResult, finder: MemberFinder) -> list[ReadTa
                 for joint in finder.supports(asked)
             ]
         case "moment":
-            return [_moment(asked, finder)]
+            return _moments(asked, finder)
         case "axial" | "shear_force":
             member, end = finder.member(asked)
             return [ReadTarget("member", ("axial" if noun == "axial" else "shear",), member=member, end=end, case=case)]
@@ -92,7 +92,7 @@ def _is_held(finder: MemberFinder, joint: int, component: str) -> bool:
     return finder.held[joint][["fx", "fy", "fz", "mx", "my", "mz"].index(component)] == "1"
 
 
-def _moment(asked: AskedResult, finder: MemberFinder) -> ReadTarget:
+def _moments(asked: AskedResult, finder: MemberFinder) -> list[ReadTarget]:
     """At a foot it is a reaction, else a member's end moment."""
     names = asked.names
     is_foot = (
@@ -103,8 +103,9 @@ def _moment(asked: AskedResult, finder: MemberFinder) -> ReadTarget:
     is_wall = finder.draft.kind == "beam" and len(finder.held) == 1 and not names & {"mid", "root"}
     if "about_y" in names or is_foot or is_wall:
         joints = finder.supports(asked)
-        if len(joints) != 1 or not _is_held(finder, joints[0], "my"):
+        is_many = bool(names & {"both", "all", "num", "each_of", "pair", "point"})
+        if (len(joints) != 1 and not is_many) or not all(_is_held(finder, joint, "my") for joint in joints):
             raise Unplaced
-        return ReadTarget("reaction", ("my",), joints[0], case=asked.case)
+        return [ReadTarget("reaction", ("my",), joint, case=asked.case) for joint in joints]
     member, end = finder.member(asked)
-    return ReadTarget("member", ("moment",), member=member, end=end, case=asked.case)
+    return [ReadTarget("member", ("moment",), member=member, end=end, case=asked.case)]

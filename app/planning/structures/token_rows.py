@@ -14,6 +14,11 @@ _AXES: Final = frozenset({"dir_x", "dir_y"})
 _ORDERS: Final = frozenset({"from_left", "from_right", "from_ground"})
 _SWITCHED: Final = frozenset({"self_weight", "shear_def", "diaphragm"})
 _LISTED: Final = {"num": "nums", "nums": "nums", "len": "lens", "lens": "lens", "force": "forces", "forces": "forces"}
+# "The storeys are 4 m and 3 m high": two of one kind.
+_ALIKE: Final = {
+    **dict.fromkeys(("storey", "storey_height", "height"), ("height",)),
+    **dict.fromkeys(("bay", "span", "wide"), ("wide", "apart", "long")),
+}
 _MEASURED: Final = frozenset({"bay", "span", "storey", "storey_height", "column", "girder", "cantilever", "panels"})
 
 
@@ -49,12 +54,17 @@ def without_articles(tokens: list[Token]) -> list[Token]:
         is_pronoun = (
             is_one
             and token.word == "one"
-            and (before in _SIDES and (after is None or after.name not in ("bay", "storey", "span")))
+            and (
+                before in _SIDES
+                and (after is None or after.name not in ("bay", "storey", "span") or after.word == "spans")
+            )
         )
         if is_pronoun and (after is None or after.name in ("stop", "comma")) and _ends_a_row(found):
             is_pronoun = False
         is_pronoun = is_pronoun or (is_one and [each.name for each in found[-2:]] == ["num", "storey"])
-        is_pronoun = is_pronoun or (is_one and after is not None and after.name in ("all", "load", "force"))
+        is_pronoun = is_pronoun or (
+            is_one and after is not None and after.name in ("all", "load", "force", "pair", "point")
+        )
         if not is_article and not is_pronoun:
             found.append(token)
     return found
@@ -199,8 +209,9 @@ def _is_one_row(tokens: list[Token], number: int, found: list[Token], gap: int) 
     is_row = found[-1 - gap].name.endswith("s")
     is_and = "and" in [each.name for each in found[-gap:]] or ahead[:2] == ["and", token.name] or token.name == "force"
     is_and = is_and or ahead[:1] == [token.name] or is_row
-    lead = found[-2 - gap].name if len(found) > gap + 1 else ""
-    differs = (after in ("height", "wide", "depth", "apart") and not is_row) or (
+    lead = next((each.name for each in reversed(found[: -1 - gap]) if each.name != "harmless"), "")
+    is_of_one = after in _ALIKE.get(lead, ())
+    differs = (after in ("height", "wide", "depth", "apart") and not is_row and not is_of_one) or (
         lead in _MEASURED and after in _MEASURED and lead != after
     )
     return is_and and not differs

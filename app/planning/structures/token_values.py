@@ -79,6 +79,16 @@ _BOTH_BAYS: Final = Pattern(
     r"(?P<c>\d) ?[x@] ?(?P<d>\d+(?:\.\d+)?) ?(?P<unit>m)"
     r" ?\(?(?:in )?X ?(?:by|x|and|,|·) ?Y\)?(?![A-Za-z=])"
 )
+# "7m×3": three of seven metres.
+_SO_MANY: Final = Pattern(
+    r"(?<![\w.])(?P<len>\d+(?:\.\d+)?) ?(?P<unit>m|mm|ft) ?[x*@×] ?(?P<count>[1-9]\d?)"
+    r"(?![\d.A-Za-z]| ?(?:m|mm|ft|cm)\b| ?[x*@×]| ?(?:bay|span|store?y|cell)| ?(?:경간|스팬|칸|층))"
+)
+# "A_col = ...", "h1 = 4 m": whose a value is.
+_WHOSE: Final = Pattern(
+    r"(?<![A-Za-z])(?P<what>[AI])_?[{(]?(?:(?P<col>cols?|columns?|c|C)|(?P<beam>beams?|girders?|b|B|g|G))[)}]?(?= ?=)"
+)
+_HEIGHT_OF: Final = Pattern(r"(?<![A-Za-z])[hH]_?(?P<storey>[1-9])(?= ?=)")
 _DASHED: Final = Pattern(
     r"(?:(?<![A-Za-z])(?P<way>[xyXY])(?: ?:| ?방향)? ?)?"
     r"(?<![\w.\-])(?P<row>\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)+) ?(?P<unit>m|mm|ft)(?![A-Za-z0-9/²³^])"
@@ -219,6 +229,17 @@ def shapes(source: SourceText) -> list[Token]:
             bay = Quantity(float(match[length]), match["unit"], Dimension.LENGTH)
             found += [Token("num", span, (float(match[count]),)), Token("len", span, quantities=(bay,))]
             found += [Token("bay", span), Token(way, span), Token("comma", span)]
+    for match in source.matches(_WHOSE):
+        span = source.take(match)
+        found.append(Token("column" if match["col"] else "girder", span, word=match[0]))
+        found.append(Token("area" if match["what"] == "A" else "inertia", span, word="I"))
+    for match in source.matches(_HEIGHT_OF):
+        span = source.take(match)
+        found += [Token("ord", span, (float(match["storey"]),)), Token("storey", span)]
+    for match in source.matches(_SO_MANY):
+        bay, span = Quantity(float(match["len"]), match["unit"], Dimension.LENGTH), source.take(match)
+        found += [Token("num", span, (float(match["count"]),)), Token("times", span)]
+        found.append(Token("len", span, quantities=(bay,), word=match["unit"]))
     for match in source.matches(_DASHED):
         row = [float(each) for each in match["row"].split("-")]
         if match["way"] or len(row) > 2 or len(set(row)) == 1:
