@@ -1,7 +1,8 @@
 """A brief read whole: the structure, what is asked of it, and what was not read. Nothing unread is passed over."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -15,7 +16,11 @@ from app.planning.structures.member_places import MemberFinder
 from app.planning.structures.places import Unplaced
 from app.planning.structures.properties import POISSON_OF_CONCRETE, read_properties, sections_of
 from app.planning.structures.senses import in_context
+<<<<<<< HEAD
 from app.planning.structures.storey_sections import assigned_of
+=======
+from app.planning.structures.straight.brief import read_straight_beam
+>>>>>>> 803e2b8f (Read straight beams clause by clause where the rules for whole phrases leave a word over)
 from app.planning.structures.stream import Stream
 from app.planning.structures.stretch_loads import spots_asked
 from app.planning.structures.supporting import read_supports
@@ -80,12 +85,13 @@ class UnreadClauses:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What must be asked: something missing (`key`), or a contradiction (no key)."""
+    """What must be asked: something missing (`key`), or a contradiction (`is_misfit`)."""
 
     text: Text
     key: str = ""
     label: Text | None = None
     is_impossible: bool = False
+    is_misfit: bool = False
 
 
 Result = Whole | UnreadClauses | Open
@@ -101,11 +107,14 @@ def is_described(message: str) -> bool:
         "column" not in names and any((one.name, two.name) == ("span", "girder") for one, two in pairwise(tokens))
     )
     has_size = bool(names & {"len", "lens", "axis_xs", "size", "area_q", "joint_def"})
-    return (
-        has_size
-        and (is_beam or bool(names & _SURE) or _is_plane_frame(names))
-        and bool(names & {"modulus", "area_q", "size", "line_q", "force", "press", "forces"})
-    )
+    if not has_size or not names & {"modulus", "area_q", "size", "line_q", "force", "press", "forces"}:
+        return False
+    if is_beam or bool(names & _SURE) or _is_plane_frame(names):
+        return True
+    return bool(names & _OF_BEAMS and names & {"size", "area_q"}) and isinstance(read_structure(message), Whole)
+
+
+_OF_BEAMS: Final = frozenset({"girder", "span", "cantilever", "fixed", "fixed_end"})
 
 
 def _is_plane_frame(names: set[str]) -> bool:
@@ -127,9 +136,31 @@ def may_be_regular(message: str) -> bool:
     return has_bays and "storey" in names and bool(names & {"size", "area_q"})
 
 
+@lru_cache(maxsize=8)
 def read_structure(message: str) -> Result:
     """Everything, or what stands in the way. Offsets are into the message without tables."""
     message = unfolded(message)
+    found = _by_rules(message)
+    if isinstance(found, Whole) or (isinstance(found, Open) and found.is_impossible):
+        return found
+    straight = _straight(message)
+    if isinstance(found, Open) and found.is_misfit:
+        return straight if isinstance(straight, Whole) else found
+    return straight or found
+
+
+def _straight(message: str) -> Result | None:
+    """By the clauses of a straight beam; None where it is none, or a word of it is left over."""
+    try:
+        beam = read_straight_beam(message)
+    except Misfit as exc:
+        return Open(exc.text, is_misfit=True)
+    except Missing as exc:
+        return Open(words.MISSING(what=exc.label), exc.key, exc.label)
+    return None if beam is None else _finished(beam.draft, (), beam.targets)
+
+
+def _by_rules(message: str) -> Result:
     tokens = tokenise(message)
     stream, draft = Stream(in_context([token for token in tokens if token.name != "harmless"])), Draft()
     kinds = frozenset(token.name for token in tokens)
@@ -160,7 +191,7 @@ def read_structure(message: str) -> Result:
         bare_nouns(stream, draft)
         harmless(tokens, stream, draft)
     except Misfit as exc:
-        return Open(exc.text, is_impossible=isinstance(exc, Impossible))
+        return Open(exc.text, is_impossible=isinstance(exc, Impossible), is_misfit=True)
     except Missing as exc:
         if _is_garbled(stream):
             return UnreadClauses(
@@ -181,7 +212,12 @@ def _is_garbled(stream: Stream) -> bool:
     return any(stream.tokens[place].name == "unknown" for place in stream.left())
 
 
-def _finished(draft: Draft, asked: tuple[AskedResult, ...]) -> Result:
+_Placed = tuple[AskedResult, tuple[ReadTarget, ...]]
+
+
+def _finished(
+    draft: Draft, asked: tuple[AskedResult, ...], place: Callable[[Expanded], list[_Placed]] | None = None
+) -> Result:
     if draft.material is None or (draft.material.elastic_modulus is None and not draft.grade_name):
         return Open(words.MISSING(what=words.W_MATERIAL), "structure_modulus", words.W_MATERIAL)
     if draft.material.elastic_modulus is None:
@@ -198,11 +234,15 @@ def _finished(draft: Draft, asked: tuple[AskedResult, ...]) -> Result:
         notes.append(words.N_POISSON(value=POISSON_OF_CONCRETE))
     sections = sections_of(draft)
     assert draft.part is not None
+<<<<<<< HEAD
     try:
         assigned = assigned_of(draft, draft.part)
     except Misfit as exc:
         return Open(exc.text)
     draft.asked_at = [spot[0] for each in asked for spot in spots_asked(draft, each.tokens, each.names)]
+=======
+    draft.asked_at += [spot[0] for each in asked for spot in spots_asked(draft, each.tokens, each.names)]
+>>>>>>> 803e2b8f (Read straight beams clause by clause where the rules for whole phrases leave a word over)
     structure = Structure(
         is_plane=draft.is_plane,
         materials=(material,),
@@ -224,12 +264,13 @@ def _finished(draft: Draft, asked: tuple[AskedResult, ...]) -> Result:
     except CannotBuild as exc:
         return Open(exc.text)
     finder = MemberFinder(built, draft)
-    placed: list[tuple[AskedResult, tuple[ReadTarget, ...]]] = []
+    placed: list[_Placed] = []
     for each in asked:
         try:
             placed.append((each, tuple(targets_of(each, finder))))
         except Unplaced:
             return Open(words.UNPLACED(clause=each.words))
+    placed += place(built) if place is not None else []
     notes += _assumed(draft, sections)
     return Whole(structure, built, tuple(placed), tuple(notes), draft.length_unit in ("ft", "in"))
 

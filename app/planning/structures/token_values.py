@@ -275,10 +275,10 @@ def shapes(source: SourceText) -> list[Token]:
         row = tuple(float(each) for each in re.findall(_N, match["row"]))
         name = f"axis_{match['axis'].lower()}" + ("s" if len(row) > 1 else "")
         found.append(Token(name, source.take(match), row, word=match["unit"] or ""))
-    return found + _sizes(source)
+    return found + sizes(source)
 
 
-def _sizes(source: SourceText) -> list[Token]:
+def sizes(source: SourceText) -> list[Token]:
     found: list[Token] = []
     for match in source.matches(_SIZE):
         pair = (match["square"],) * 2 if match["square"] else (match["a"], match["b"])

@@ -1,0 +1,293 @@
+"""A brief of a straight beam as a row of items: values, words by name, marks, and what nothing knows."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Final
+
+from app.lib.patterns import Pattern
+from app.planning.structures.corrections import with_corrections
+from app.planning.structures.lexicon import small_words
+from app.planning.structures.shares import shares
+from app.planning.structures.token_values import Token, counts, ordinals_and_lists, quantities, sizes
+from app.planning.structures.tokens import is_korean
+from app.reading.quoted import own
+from app.reading.source import SourceText
+from app.trade.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class BeamPlace:
+    """A point or a stretch as it was said: `number` of a span, support or label from 1, -1 for the last; `metres` from
+    `base`, or `share` of it; `side` left or right."""
+
+    kind: str
+    number: int = 0
+    metres: float = 0.0
+    share: float = 0.0
+    side: str = ""
+    base: "BeamPlace | None" = None
+    other: "BeamPlace | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenItem:
+    """`start` and `end` are offsets into the message; `places` of a point or stretch, several where they are listed."""
+
+    name: str
+    start: int
+    end: int
+    word: str = ""
+    numbers: tuple[float, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    places: tuple[BeamPlace, ...] = ()
+
+
+_MARKS: Final = {",": "comma", ";": "stop", ".": "stop", "\n": "stop", "?": "stop", "!": "stop", ":": "is", "=": "is"}
+_DROPPED: Final = "()'\"[]~-*•▪–—`“”‘’→>|"
+_BULLET: Final = Pattern(r"(?m)^[ \t]*(?:[-*•·▪–]|\(?\d{1,2}[.)])[ \t]+")
+_REST: Final = Pattern(r"[A-Za-z][A-Za-z'’\-]*|[가-힣]+|[^\s\x00]|\n")
+_PAIR: Final = Pattern(
+    r"(?<![A-Za-z0-9\-])(?P<a>[A-H]) ?(?:[-~→]|to)? ?(?P<b>[A-H])(?![A-Za-z0-9]|-[A-H])"
+    r"|(?<![A-Za-z0-9])(?P<chain>[A-H](?: ?[-~·] ?[A-H]){2,7}|[A-H]{3,8})(?![A-Za-z0-9])"
+)
+_LABEL: Final = Pattern(r"(?<![A-Za-z0-9.])(?P<label>[A-H])(?![A-Za-z0-9/'’])")
+_ARTICLE: Final = Pattern(r"(?:^|(?<=[.!?\n:;]))\s*A (?=[a-z0-9])(?!(?:is|and|to|has|fixed|pinned|built|clamped)\b)")
+_WORDED: Final = Pattern(
+    r"(?i)(?<![a-z])(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
+    r"(?=[ -](?:m|metres?|meters?|ft|feet|foot|kN|kilonewtons?)(?![a-z]))"
+)
+_TIMES: Final = Pattern(r"(?<=\d) ?(?:[x@]|at) ?(?=\d+(?:\.\d+)? ?(?:m|mm|ft)(?![A-Za-z0-9/]))")
+_FEET: Final = Pattern(r"(?<=\d)[ -](?:feet|foot)(?![a-z])")
+_COUNTED: Final[tuple[str, ...]] = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("twelve", "fifteen", "twenty", "thirty"),
+)
+_VALUES_OF_WORDS: Final[dict[str, int]] = dict(
+    zip(
+        _COUNTED,
+        (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30),
+        strict=True,
+    )
+)
+_NOT_SPLIT: Final = Pattern(r"(?<=[a-zA-Z])\.(?= ?(?:def|[a-z]))")
+
+
+@cache
+def _words() -> tuple[tuple[str, Pattern], ...]:
+    text = files("app.planning.structures.straight").joinpath("words.tsv").read_text(encoding="utf-8")
+    found: list[tuple[str, Pattern]] = []
+    for line in text.splitlines():
+        name, _, spellings = line.partition("\t")
+        latin, korean = _by_script(spellings)
+        if latin:
+            found.append((name, Pattern(rf"(?<![A-Za-z])(?:{latin})(?![A-Za-z])", re.IGNORECASE)))
+        if korean:
+            found.append((name, Pattern(f"(?:{korean})")))
+    return tuple(found)
+
+
+def _by_script(spellings: str) -> tuple[str, str]:
+    """Spellings parted at the bars outside of brackets: those in Latin letters, those in Korean."""
+    pieces, depth, piece = list[str](), 0, ""
+    for before, letter in zip(" " + spellings, spellings, strict=False):
+        depth += 0 if before == "\\" else {"(": 1, "[": 1, ")": -1, "]": -1}.get(letter, 0)
+        if letter == "|" and not depth:
+            pieces.append(piece)
+            piece = ""
+        else:
+            piece += letter
+    pieces.append(piece)
+    korean = [each for each in pieces if re.search("[가-힣]", re.sub(r"\(\?<?[!=][^)]*\)|\[[^\]]*\]", "", each))]
+    return "|".join(each for each in pieces if each not in korean), "|".join(korean)
+
+
+def read_items(message: str) -> list[SpokenItem]:
+    """In the order of the message; what nothing knows goes by "unknown"."""
+    text = _WORDED.sub(lambda match: str(_VALUES_OF_WORDS[match["n"].casefold()]).rjust(len(match["n"])), own(message))
+    text = _FEET.sub(lambda match: match[0][0] + "ft".ljust(len(match[0]) - 1), text)
+    source = SourceText(_NOT_SPLIT.sub(" ", text))
+    found = [Token("stop", source.take(match)) for match in source.matches(_BULLET)]
+    found += [*sizes(source), *shares(source)]
+    found += [Token("times", source.take(match)) for match in source.matches(_TIMES)]
+    found += quantities(source)
+    found += _labels(source)
+    found += ordinals_and_lists(source)
+    found += _known(source)
+    found += counts(source)
+    found += _rest(source, korean=is_korean(message))
+    ordered = with_corrections(sorted(found, key=lambda each: each.span.start))
+    return [
+        SpokenItem(
+            each.name, each.span.start, each.span.end, each.word or each.span.words, each.numbers, each.quantities
+        )
+        for each in ordered
+        if each.name != "small"
+    ]
+
+
+def _labels(source: SourceText) -> list[Token]:
+    """Letters that name places along the beam, where they run from A without a gap."""
+    articles = {match.end() - 2 for match in _ARTICLE.finditer(source.rest)}
+    pairs = [match for match in source.matches(_PAIR) if _runs(match)]
+    inside = {at for match in pairs for at in range(match.start(), match.end())}
+    singles = [
+        match
+        for match in source.matches(_LABEL)
+        if match.start() not in articles | inside and not _is_symbol(source.rest, match)
+    ]
+    letters = {match["label"] for match in singles}
+    for match in pairs:
+        letters |= set(_letters_of(match))
+    if len(letters) < 2 or sorted(letters) != [chr(ord("A") + number) for number in range(len(letters))]:
+        return []
+    found: list[Token] = []
+    for match in pairs:
+        said = _letters_of(match)
+        numbers = tuple(float(ord(each) - ord("A") + 1) for each in said)
+        if "·" in match[0] or (len(said) > 2 and said[0] != "A"):
+            span = source.take(match)
+            for each in numbers:
+                found += [Token("label", span, (each,)), *([Token("and", span)] if each != numbers[-1] else [])]
+            continue
+        found.append(Token("pair" if len(said) == 2 else "chain", source.take(match), numbers))
+    for match in singles:
+        found.append(Token("label", source.take(match), (float(ord(match["label"]) - ord("A") + 1),)))
+    return found
+
+
+def _letters_of(match: re.Match[str]) -> str:
+    return re.sub("[^A-H]", "", match["chain"] or match["a"] + match["b"])
+
+
+def _runs(match: re.Match[str]) -> bool:
+    said = _letters_of(match)
+    return all(ord(one) < ord(two) for one, two in pairwise(said))
+
+
+_SYMBOL: Final = Pattern(r" ?(?:[=:,]|as|is|of|and|are)? ?\x00")
+_BESIDE_SYMBOLS: Final = Pattern(r"(?:, ?| and | ?및 ?)(?:[EIA]\b|I[xyz]+)")
+
+
+def _is_symbol(text: str, match: re.Match[str]) -> bool:
+    """ "A = 0.01 m²", "E, A and I": an area or a modulus; a value of another kind behind a letter is none of it."""
+    letter, end = match["label"], match.end()
+    if letter not in "AE":
+        return False
+    if _BESIDE_SYMBOLS.match(text, end) or re.search(r"(?:[EI]|I[xyz]+)(?:, ?| and | ?및 ?)$", text[: match.start()]):
+        return True
+    return (
+        letter == "E" or bool(re.match(r" ?[=:] ?\x00", text[end:])) or bool(re.match(r" (?:as|of) \x00", text[end:]))
+    )
+
+
+def _known(source: SourceText) -> list[Token]:
+    """Of the words that fit from the left, the longest."""
+    hits = [
+        (match.start(), -match.end(), number, name, match)
+        for number, (name, pattern) in enumerate(_words())
+        for match in source.matches(pattern)
+    ]
+    found: list[Token] = []
+    end = 0
+    for start, _, _, name, match in sorted(hits, key=lambda each: each[:3]):
+        if start >= end and match.end() > start:
+            end = match.end()
+            found.append(Token(name, source.take(match), word=match[0]))
+    return found
+
+
+def _rest(source: SourceText, *, korean: bool) -> list[Token]:
+    found: list[Token] = []
+    listed = small_words("ko" if korean else "en"), small_words("en")
+    for match in source.matches(_REST):
+        text = match[0]
+        span = source.take(match)
+        if text in _MARKS:
+            found.append(Token(_MARKS[text], span, word=text))
+        elif text in ("·", "/", "+") or text.casefold() in ("and", "및", "와", "과"):
+            found.append(Token("and", span, word=text))
+        elif text in _DROPPED or text.casefold() in ("'s", "s", "a", "an", "the"):
+            continue
+        elif text.casefold() in _MEANT or not any(each.fullmatch(text.casefold()) for each in listed):
+            found.append(Token("unknown", span, word=text))
+        elif korean and _PAUSE.search(text) and text != "하고":
+            found.append(Token("comma", span, word=text))
+    return found
+
+
+# Words that say nothing of a frame, and something of a beam.
+_MEANT: Final = frozenset(
+    {"up", "below", "under", "underneath", "against", "further", "toward", "towards", "unequal", "unlike"}
+    | {
+        "위쪽에",
+        "아래쪽에",
+        "갈수록",
+        "낮아지는",
+        "높아지는",
+        "까지",
+        "까지의",
+        "작은",
+        "짧은",
+        "만큼",
+        "만큼씩",
+        "보다",
+        "부분",
+    }
+)
+_PAUSE: Final = Pattern(r"(?:고|며|지만|으나|때|면|하되)$")
+_NAME: Final = re.compile(r"(?:(?P<group>[a-z]\w*):)?(?P<name>[a-z][a-z_0-9]*)")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Names parted by blanks; `g:name` and `g:(one|other)` name what is found; ( | ) ? * + as in patterns."""
+
+    def named(match: re.Match[str]) -> str:
+        group = f"?P<{match['group']}>" if match["group"] else "?:"
+        return f"({group}{match['name']}\x01)"
+
+    pattern = re.sub(r"([a-z]):\(", lambda match: f"(?P<{match[1].upper()}>", pattern)
+    return re.compile(r"(?<![^ ])(?:" + _NAME.sub(named, pattern).replace(" ", "").replace("\x01", " ") + ")")
+
+
+Found = dict[str, SpokenItem]
+
+
+def rewritten(
+    items: list[SpokenItem], pattern: str, made: Callable[[Found, Sequence[SpokenItem]], SpokenItem | None]
+) -> list[SpokenItem]:
+    """With every stretch that fits in the place of what is made of it; None leaves it as it stands."""
+    text = "".join(f"{each.name} " for each in items)
+    compiled = _compiled(pattern)
+    match = compiled.search(text)
+    if match is None:
+        return items
+    starts: dict[int, int] = {}
+    at = 0
+    for number, each in enumerate(items):
+        starts[at] = number
+        at += len(each.name) + 1
+    starts[at] = len(items)
+    found: list[SpokenItem] = []
+    done = 0
+    while match is not None:
+        first, last = starts[match.start()], starts[match.end()]
+        step = match.end()
+        if last > first:
+            groups = {
+                name.lower(): items[starts[match.start(name)]] for name, said in match.groupdict().items() if said
+            }
+            item = made(groups, items[first:last])
+            if item is not None:
+                found += [*items[done:first], replace(item, start=items[first].start, end=items[last - 1].end)]
+                done = last
+            else:
+                step = match.start() + len(items[first].name) + 1
+        else:
+            step += 1
+        match = compiled.search(text, step)
+    return [*found, *items[done:]]
