@@ -16,11 +16,8 @@ from app.planning.structures.member_places import MemberFinder
 from app.planning.structures.places import Unplaced
 from app.planning.structures.properties import POISSON_OF_CONCRETE, read_properties, sections_of
 from app.planning.structures.senses import in_context
-<<<<<<< HEAD
 from app.planning.structures.storey_sections import assigned_of
-=======
 from app.planning.structures.straight.brief import read_straight_beam
->>>>>>> 803e2b8f (Read straight beams clause by clause where the rules for whole phrases leave a word over)
 from app.planning.structures.stream import Stream
 from app.planning.structures.stretch_loads import spots_asked
 from app.planning.structures.supporting import read_supports
@@ -234,15 +231,11 @@ def _finished(
         notes.append(words.N_POISSON(value=POISSON_OF_CONCRETE))
     sections = sections_of(draft)
     assert draft.part is not None
-<<<<<<< HEAD
     try:
         assigned = assigned_of(draft, draft.part)
     except Misfit as exc:
         return Open(exc.text)
-    draft.asked_at = [spot[0] for each in asked for spot in spots_asked(draft, each.tokens, each.names)]
-=======
     draft.asked_at += [spot[0] for each in asked for spot in spots_asked(draft, each.tokens, each.names)]
->>>>>>> 803e2b8f (Read straight beams clause by clause where the rules for whole phrases leave a word over)
     structure = Structure(
         is_plane=draft.is_plane,
         materials=(material,),
