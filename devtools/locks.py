@@ -15,6 +15,8 @@ from devtools.process import only_one, run
 CLIENTS = ("midas-gen==1.6.6",)
 # Compiled from its source; everything else of the extra `local` is installed as it comes.
 PACKAGE = "llama-cpp-python"
+# Its build differs with the machine's GPU, so it is installed by name beside the lock of the extra `train`.
+TORCH = "torch"
 # What llama-cpp-python's own pyproject.toml asks for, plus the programs that scikit-build-core would fetch unpinned.
 BUILD_TOOLS = ("scikit-build-core>=0.9.2", "cmake>=3.21", "ninja")
 
@@ -24,7 +26,8 @@ def write_locks(places: Places, *, upgrade: bool) -> None:
     local = read_extra(places.root / "pyproject.toml", "local")
     compiled = [line for line in local if name_of(line) == PACKAGE]
     run_lock, dev_lock = places.requirement("run"), places.requirement("dev")
-    steps = Steps(7)
+    training = read_extra(places.root / "pyproject.toml", "train")
+    steps = Steps(8)
     with only_one(places.setup_lock, "another set-up of this checkout"):
         make_environment(places)
         with steps.step("requirements/run.txt"):
@@ -36,6 +39,14 @@ def write_locks(places: Places, *, upgrade: bool) -> None:
         with steps.step("requirements/local.txt"):
             _compile_lines(
                 places, local, "local", [f"--no-emit-package={PACKAGE}", "-c", str(dev_lock)], upgrade=upgrade
+            )
+        with steps.step("requirements/train.txt"):
+            _compile_lines(
+                places,
+                [line for line in training if name_of(line) != TORCH],
+                "train",
+                ["--overrides", str(_nowhere(places, training)), "-c", str(dev_lock)],
+                upgrade=upgrade,
             )
         with steps.step("requirements/llama.txt"):
             _compile_lines(places, compiled, "llama", ["--no-deps"], upgrade=upgrade)
@@ -73,6 +84,14 @@ def _compile_lines(places: Places, lines: Sequence[str], lock: str, extra: list[
     wanted = places.root / ".cache" / f"{lock}.in"
     wanted.write_text("\n".join(lines) + "\n", encoding="utf-8")
     _compile(places, [str(wanted), *extra], places.requirement(lock), upgrade=upgrade)
+
+
+def _nowhere(places: Places, training: Sequence[str]) -> Path:
+    """That torch is wanted on no platform, so that neither it nor what it asks for is resolved."""
+    path = places.root / ".cache" / "train-overrides.in"
+    (torch,) = (line for line in training if name_of(line) == TORCH)
+    path.write_text(f'{torch} ; sys_platform == "none"\n', encoding="utf-8")
+    return path
 
 
 def _compile(places: Places, sources: Sequence[str], target: Path, *, upgrade: bool) -> None:

@@ -3,7 +3,9 @@
 Nothing that people typed stands in it: the brief is concepts and pointers, and the names are Lintel's own.
 """
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from app.prompting.parts import PromptPart
@@ -28,3 +30,28 @@ def short_prompt(chat: ChatFormat, canonical: str, names: Sequence[str]) -> Prom
         ),
         stable_parts=1,
     )
+
+
+def short_catalogue_sha256(schemas: Mapping[str, Mapping[str, object]]) -> str:
+    """Names a catalogue as a model that writes short form knows it: by the names of the tools and of their arguments,
+    with the kinds and choices of these; what describes them to a reader does not count."""
+    told = {name: _bare(schema) for name, schema in schemas.items()}
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+_FOR_READERS: Final = frozenset({"title", "description", "examples", "default"})
+
+
+def _bare(value: object) -> object:
+    match value:
+        case Mapping():
+            return {str(key): _bare(each) for key, each in value.items() if not _is_for_readers(str(key), each)}
+        case list() | tuple():
+            return [_bare(each) for each in value]
+        case _:
+            return value
+
+
+def _is_for_readers(key: str, value: object) -> bool:
+    """An argument that is called like a keyword has a schema of its own."""
+    return key in _FOR_READERS and not isinstance(value, Mapping)

@@ -40,7 +40,7 @@ def some_places(tmp_path: Path) -> Places:
 class TestLocks:
     def test_every_lock_that_is_used_exists(self) -> None:
         names = {path.stem for path in LOCKS}
-        assert names == {"build", "clients", "dev", "llama", "local", "model", "run", "uv"}
+        assert names == {"build", "clients", "dev", "llama", "local", "model", "run", "train", "uv"}
 
     @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
     def test_a_lock_names_no_address(self, lock: Path) -> None:
@@ -65,9 +65,17 @@ class TestLocks:
         here = find_places({})
         assert wanted == f"llama-cpp-python=={environment.pinned_version(here, 'llama', 'llama-cpp-python')}"
         assert environment.pinned_version(here, "local", locks.name_of(beside))
+        training = locks.read_extra(ROOT / "pyproject.toml", "train")
+        for line in training:
+            assert line == f"{locks.name_of(line)}=={environment.pinned_version(here, 'train', locks.name_of(line))}"
         pinned = {entry.split("==")[0] for entry in lock_entries(ROOT / "requirements/dev.txt")}
         declared = locks.read_direct_names(ROOT / "pyproject.toml")
         assert declared - pinned == set()
+
+    def test_torch_is_in_no_environment_that_a_lock_makes(self) -> None:
+        for lock in LOCKS:
+            pins = [entry for entry in lock_entries(lock) if entry.startswith("torch==")]
+            assert all('sys_platform == "none"' in pin or "sys_platform == 'none'" in pin for pin in pins)
 
     def test_development_installs_the_clients_and_what_the_tests_use_of_them(self) -> None:
         here = find_places({})
