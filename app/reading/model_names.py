@@ -33,6 +33,14 @@ _OTHERWISE: Final = Pattern(r"[AIXYZaixyz]|[\d.]+")
 # A name in capitals is the model's own, whatever they stand for elsewhere ("PC"), but for what buildings are made of.
 _INITIALS: Final = Pattern(r"(?!RC$|SRC$|CFT$|ALL$)[B-Z]{2,4}")
 _FLOOR_LOAD: Final = Pattern(r"(?:floor|roof|wind|snow|live|dead) loads?(?![A-Za-z])")
+# Words that a floor load type may be called after.
+_ORDINARY: Final = frozenset({"floor", "roof", "level", "slab", "storey", "story", "wall", "deck"})
+_COUNTED: Final = Pattern(
+    r"(?<![A-Za-z])(?:every|each|all|any|which|per|one|a|rigid|stiff|top|ground|whole|entire|same|first|second|third"
+    r"|fourth|fifth|sixth|\d{1,3}(?:st|nd|rd|th)?) $",
+    re.IGNORECASE,
+)
+_OF_FLOORS: Final = Pattern(r"['’]s(?![A-Za-z])| (?:diaphragms?|heights?|areas?|plans?|levels?|slabs?)(?![A-Za-z])")
 _HAS_SIZES: Final = Pattern(r"\d ?[xX*] ?\d")
 _MARKS: Final = "\"'“”‘’「」"
 _SHORT: Final = 2
@@ -138,9 +146,16 @@ def _meant(text: str, start: int, end: int, candidates: list[_Named]) -> _Named 
     if written.islower() and _FLOOR_LOAD.match(text, start):
         # "floor load" of a model with a type FLOOR is the word.
         return None
+    if written in _ORDINARY and written != (chosen.matched if chosen else "") and _is_counted(text, start, end):
+        return None
     if chosen is None or (chosen.needs_saying and not _is_said(text, start, end)):
         return None
     return chosen
+
+
+def _is_counted(text: str, start: int, end: int) -> bool:
+    """ "Every floor", "the floor's diaphragm", "rigid floor" of a model with a type FLOOR: the word."""
+    return _COUNTED.search(text, max(0, start - _REACH), start) is not None or _OF_FLOORS.match(text, end) is not None
 
 
 def _ends_here(text: str, end: int) -> bool:

@@ -17,7 +17,8 @@ from app.trade.answers.digest import NameKind
 
 # A full stop between digits or inside a name ends nothing, nor does that of an abbreviation where the sentence goes on.
 _SHORT: Final = "".join(
-    rf"(?<!{each})" for each in ("ecc", "approx", "dir", "incl", "accid", "resp", "seis", "param", "acc", "neg", "pos")
+    rf"(?<!{each})"
+    for each in ("ecc", "approx", "dir", "incl", "accid", "resp", "seis", "param", "acc", "neg", "pos", "i.o", " i")
 )
 # Every syllable that closes with ㄴ, as the verb does in "바꾼 다음", "만든 뒤".
 _IN_N: Final = "".join(chr(code) for code in range(ord("간"), ord("힣") + 1, 28))
@@ -42,7 +43,9 @@ _DENIED: Final = Pattern(r"지(?:는|도|를)? ?$")
 _NOT_THIS_BUT: Final = Pattern(r"지 ?말고$")
 
 
-_COMMA: Final = Pattern(r",(?= )| / | ?(?:→|->|=>) ?| \+ (?=[A-Za-z가-힣])|(?<=[A-Za-z가-힣]):(?= )|(?<=\)) and ")
+_COMMA: Final = Pattern(
+    r",(?= )| / | ?(?:→|->|=>) ?| \+ (?=[A-Za-z가-힣])|(?<=[A-Za-z가-힣]):(?= )|(?<=\)) and | plus (?=[A-Za-z])"
+)
 _BRACKETS: Final = Pattern(r"\([^()\n]*\)")
 _AXIS_VALUES: Final = Pattern(EQUATION, re.IGNORECASE)
 _EQUALS: Final = Pattern(r" ?=")

@@ -74,6 +74,11 @@ def _is_filler(clause: MessageClause, span: Span) -> bool:
         return (
             f" {clause.text(clause.start, span.start)}".rstrip().casefold().endswith(("하나", "한 개", "1개", " one"))
         )
+    if span.words.casefold() == "along":
+        return _ALONG.match(clause.text(span.end, clause.end)) is not None
+    if span.words.casefold() == "force":
+        # "A 30 kN X force": the noun of what is told ahead of it.
+        return _OF_A_FORCE.search(clause.text(clause.start, span.start)) is not None
     if _WISHED.fullmatch(span.words):
         return _is_wish(clause, span)
     if span.words in ("뒤", "뒤에"):
@@ -135,10 +140,30 @@ def _weighs(clause: MessageClause, concept: Concept) -> bool:
     if concept.name == "wind" and concept.span.words == "바람" and _is_wish(clause, concept.span):
         # "변경바람": a wish, and no wind.
         return False
+    if concept.name == "at_least" and _OVER.match(clause.text(concept.span.start, clause.end)):
+        # "Switch beams over to G2", "a bay over all storeys".
+        return False
+    if (
+        concept.name == "plus"
+        and clause.text(concept.span.end, len(clause.message)).strip()
+        and _ends_with(clause, concept)
+    ):
+        # "SM355 plus | section SC2 …".
+        return False
     if concept.name == "both" and before.endswith(","):
         # "EQ1 and EQ2, both seismic".
         return False
     return concept.name not in _LIGHT
+
+
+def _ends_with(clause: MessageClause, concept: Concept) -> bool:
+    return not clause.text(concept.span.end, clause.end).strip()
+
+
+_OVER: Final = Pattern(r"over (?:to(?! \d)|all|every|each|the (?:whole|full|entire))(?![A-Za-z])", re.IGNORECASE)
+# "Along beams 85-92": no place but that of the members behind it.
+_ALONG: Final = Pattern(r" ?(?:the )?(?:beams?|girders?|members?|elements?|columns?|braces?|\d)", re.IGNORECASE)
+_OF_A_FORCE: Final = Pattern(r"(?:kN|tf|tonf|kgf|N|[XYZ])(?:[- ]direction)? ?$")
 
 
 def _ends_in_n(letter: str) -> bool:

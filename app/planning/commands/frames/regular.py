@@ -70,7 +70,7 @@ _OF_BAYS: Final = Pattern(r"(?:칸|경간|스팬|베이|(?<![A-Za-z])(?:bays?|sp
 _KIND: Final = Pattern(
     r"모듈|테스트 ?용?|연습용|샘플|가볍게|간단(?:히|한|하게)|(?<![가-힣])정형|짜리|시작[가-힣]*|(?<![A-Za-z])(?:tiny"
     r"|small|simple|quick|test|sample"
-    r"|demo|dummy|start|regular|module)(?![A-Za-z])",
+    r"|demo|dummy|start|regular|module|throughout)(?![A-Za-z])",
     re.IGNORECASE,
 )
 # "(중복도)", "(corridor in the middle)": what a bay is for.

@@ -48,7 +48,7 @@ def change_spectrum_cases(hand: Hand) -> Outcome | None:
     is_shared = holds_for_all(said, told)
     if not is_shared and len(told) != len(names):
         return None
-    take_old(hand)
+    has_old = take_old(hand)
     if hand.has("angle") or hand.peek(Amount, lambda each: each.unit == "deg"):
         take_replaced(hand)
     given: dict[str, JsonValue] = {}
@@ -61,7 +61,7 @@ def change_spectrum_cases(hand: Hand) -> Outcome | None:
     scales = _scales(hand, names)
     angle = (
         hand.take(Amount, lambda each: each.unit == "deg")
-        if hand.has("do.change", "angle", "do.set", "spectrum") or hand.holds_only(ModelName, Amount)
+        if has_old or hand.has("do.change", "angle", "do.set", "spectrum") or hand.holds_only(ModelName, Amount)
         else None
     )
     bare = None if angle is not None or hand.has("scale") else hand.near("angle", Number, lambda each: not each.counter)

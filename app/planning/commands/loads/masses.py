@@ -234,9 +234,12 @@ def no_self_weight_mass(hand: Hand) -> Outcome | None:
 _THREE_D: Final = Pattern(r"(?<![A-Za-z0-9])3 ?-?D(?:에|는|은)?(?![A-Za-z])|3차원|three[ -]dimensional", re.IGNORECASE)
 
 
+_THREE_WAYS: Final = Pattern(r"(?<![A-Za-z])(?:all )?(?:three|3) (?:directions|ways|axes)(?![A-Za-z])", re.IGNORECASE)
+
+
 def self_weight_mass(hand: Hand) -> Outcome | None:
     """ "자중을 질량으로 변환", "self weight to mass in X and Y only"."""
-    if not hand.has("self_weight") or not hand.has("mass", "masses"):
+    if not hand.has("self_weight") or not hand.has("mass", "masses", "consistent"):
         return None
     if hand.peek(ModelName) or hand.peek(NewName) or hand.peek(Formula) or hand.has("neg.not", "nodal_mass"):
         return None
@@ -245,7 +248,8 @@ def self_weight_mass(hand: Hand) -> Outcome | None:
     kind = "consistent" if hand.says("consistent") else "lumped"
     hand.says("lumped")
     axes = [each.axis for each in hand.take_all(Direction, lambda each: not each.is_signed)]
-    axis = "".join(sorted(set("".join(axes)))) or ("XYZ" if hand.says("three_ways") else "XY")
+    is_of_three = hand.says("three_ways") or cover(hand, _THREE_WAYS) is not None
+    axis = "".join(sorted(set("".join(axes)))) or ("XYZ" if is_of_three else "XY")
     if axis == "Z" and _Z_TOO.search(hand.clause.words):
         axis = "XYZ"
     if axis not in {"XY", "XYZ", "Z"}:

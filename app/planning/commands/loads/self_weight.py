@@ -22,6 +22,7 @@ _THERE: Final = Pattern(
     r"|(?<![A-Za-z])(?:let it (?:carry|have|take)|in(?:to)? (?:it|that))(?![A-Za-z])",
     re.IGNORECASE,
 )
+_TIMES: Final = Pattern(r"(?<![A-Za-z])(?:times|multiplied by)(?= ?\d)", re.IGNORECASE)
 _UP: Final = Pattern(r"(?<![A-Za-z])up(?:wards?)?(?![A-Za-z\-])|위로|위쪽으로", re.IGNORECASE)
 
 
@@ -64,6 +65,7 @@ def self_weight(hand: Hand) -> Outcome | None:
         cover(hand, _THERE)
     take_old(hand)
     take_replaced(hand)
+    cover(hand, _TIMES)
     share = hand.take(Fraction, lambda each: each.is_percent)
     hand.says(
         "self_weight", *_ORDERS, "load", "direction", "vertical", "each", "do.turn_on", "top", "filler", "only", "use"

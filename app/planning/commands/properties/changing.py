@@ -9,6 +9,7 @@ from app.lib.patterns import Pattern
 from app.planning.commands.clause import amounts
 from app.planning.commands.clause.asking import ask, note
 from app.planning.commands.clause.hand import ARROW, Hand, cover
+from app.planning.commands.clause.old_values import is_second_old
 from app.planning.commands.clause.outcome import Call, Made, Outcome, Refused
 from app.planning.commands.properties.renaming import changes_the_grade
 from app.planning.commands.properties.sections import shaped_arguments, size_outside
@@ -230,6 +231,7 @@ def change_materials(hand: Hand) -> Outcome | None:
     hand.use(*(each.span for each in grades))
     renames = hand.has("name", "do.rename") or len(grades) > 1
     hand.says(*_WORDS, "include", "same", "do.rename")
+    cover(hand, _NAME_TOO)
     cover(hand, _ITSELF)
     arguments: dict[str, JsonValue] = {"material": known[0], "db": grade.name}
     if renames:
@@ -239,6 +241,7 @@ def change_materials(hand: Hand) -> Outcome | None:
     return Made(calls=(Call(tool="modify_material", title=title, arguments=arguments),), assumptions=notes)
 
 
+_NAME_TOO: Final = Pattern(r"(?<![A-Za-z])names? (?:included|too|as well|also)(?![A-Za-z])", re.IGNORECASE)
 # "C24를 C27로", "C24 becomes C27", "C24 to C27".
 _TO: Final = Pattern(r"(?:으로|로)(?![가-힣])|\b(?:to|becomes?|as|into)\b", re.IGNORECASE)
 
@@ -302,6 +305,10 @@ def _named(hand: Hand, kind: NameKind) -> list[str]:
 def _new_ones(hand: Hand, found: Sequence[Found], wanted: int) -> list[Found]:
     """The values that become; of an old and a new one for each name the new one. Takes all."""
     hand.use(*(each.span for each in found))
+    if len(found) == 2 * wanted == _PAIR and is_second_old(hand, found[0], found[1]):
+        # "H450x200x9x14 instead of H400x200x8x13".
+        hand.says("instead", "neg.not")
+        return [found[0]]
     if len(found) == 2 * wanted and wanted and ARROW.search(hand.clause.words):
         return list(found[1::2])
     is_pair = len(found) == 2 * wanted == 2 and _BECOMES.search(hand.clause.words)

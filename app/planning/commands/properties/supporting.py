@@ -170,7 +170,10 @@ _NUMBERED: Final = Pattern(
 _BOTTOM: Final = Pattern(
     r"(?<![가-힣])(?:맨 ?)?(?:바닥 ?)?(?:기둥 ?)?(?:밑|밑단|하부|최하단|아래|바닥)(?:은|는|을|를|에|쪽|단|부)*"
     r"(?= ?(?:전부|다|모두|전체|지점|절점|기둥 ?밑)* ?(?:고정|핀|힌지|롤러|픽스|강접))"
-    r"|(?<![A-Za-z])(?:the )?(?:bottoms?|feet)(?= (?:all |are |to be |to )*(?:fix|pin|hing|clamp))",
+    r"|(?<![A-Za-z])(?:the )?(?:bottoms?|feet)(?= (?:all |are |to be |to )*(?:fix|pin|hing|clamp))"
+    r"|(?<=fixed )at (?:the |its |their )?(?:bottom|foot|feet)(?![A-Za-z])"
+    r"|(?<=pinned )at (?:the |its |their )?(?:bottom|foot|feet)(?![A-Za-z])"
+    r"|(?<=hinged )at (?:the |its |their )?(?:bottom|foot|feet)(?![A-Za-z])",
     re.IGNORECASE,
 )
 

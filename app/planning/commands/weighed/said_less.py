@@ -83,7 +83,8 @@ _SETS: Final = Pattern(
     r"(?:설정|적용|지정|켜|걸)(?!을? ?(?:해제|풀|취소))"
     r"|강막(?! ?(?:가정)?[을를은는]? ?(?:전부 |모두 |다 |전체 )?(?:해제|풀|없|끄|빼|삭제))"
     r"(?=[,.]|$)"
-    r"|(?<![A-Za-z])(?:on|rigid)(?![A-Za-z])(?! (?:diaphragms?|floors?))(?!ce)(?! the| \d)",
+    r"|(?<![A-Za-z])(?:on|rigid)(?![A-Za-z])(?! (?:diaphragms?|floors?))(?!ce)"
+    r"(?! (?:the|each|every|all)(?![A-Za-z])| \d)",
     _I,
 )
 _FREES: Final = Pattern(r"해제|풀[어고]|(?<![A-Za-z])(?:off|flexible|release[sd]?|remove[sd]?)(?![A-Za-z])", _I)
