@@ -30,6 +30,7 @@ from app.planning.commands.weighed.either import either
 from app.planning.commands.weighed.findings import on_findings
 from app.planning.commands.weighed.judged import judged
 from app.planning.commands.weighed.kinds_said import wrong_kind
+from app.planning.commands.weighed.labels import labels
 from app.planning.commands.weighed.passing import explained, placed
 from app.planning.commands.weighed.places_said import misplaced
 from app.planning.commands.weighed.reaching import (
@@ -165,8 +166,8 @@ def _plan(
 
 
 def _told_beside(places: Sequence[LocatedClause]) -> frozenset[Span]:
-    """What only tells why: an order that is whole without it does not stop at its words."""
-    return frozenset(span for each in places for span in background(each.clause))
+    """What only tells why, and what things are called: an order that is whole without it does not stop at its words."""
+    return frozenset(span for each in places for span in background(each.clause) | labels(each.clause))
 
 
 def _spans_of(clause: MessageClause, spans: frozenset[Span]) -> frozenset[Span]:

@@ -97,6 +97,8 @@ def nodal_loads(hand: Hand) -> Outcome | None:
     assert isinstance(case, MeantCase)
     if way.is_local:
         return None
+    if way.axis in {"X", "Y"}:
+        hand.says("lateral_force", "horizontal")
     key = ("m" if dimension is Dimension.MOMENT else "f") + way.axis.casefold()
     shown = signed(value, way.sign)
     rows: list[JsonValue] = [{"node": node, key: shown} for node in each_id(ids)]

@@ -34,6 +34,10 @@ _SOME: Final = Pattern(
 # "One of 49-57", "49~57 중 하나만".
 _OF_NUMBERS: Final = Pattern(
     r"(?<![A-Za-z])(?:one|some|any|either|half|two|three|a few) of (?:the )?(?:[A-Za-z]+ )?\d+ ?(?:[-~,]|to |and )"
+    # "Alternate beams 49-57", "every second one of …", "홀수 보 49~57", "49~57 하나 걸러".
+    rf"|(?<![A-Za-z])(?:some|alternate|odd|even|half|every (?:other|second|third|fourth|2nd|3rd|nth)|a few)"
+    rf"(?: of)?(?: the)?(?: [a-z]+)?(?: numbered)? (?:{_KINDS}|nodes?|ones?)(?![A-Za-z])"
+    r"|(?:홀수|짝수|일부)(?: ?번(?:호)?)? ?(?:보|거더|기둥|가새|절점|부재|요소)|하나 ?(?:걸러|건너)|격간으로|띄엄띄엄"
     r"|\d번?(?: ?(?:까지|사이))? ?중(?:에서?)? ?(?:하나|한|몇|일부|두|둘|아무)",
     re.IGNORECASE,
 )

@@ -47,6 +47,8 @@ _LIMITS: Final = (
     ),
 )
 _KEYS: Final = ("element_ids", "node_ids", "elements", "nodes", "ids")
+# Forces and masses, each at its node.
+_ROWS: Final = ("loads", "masses")
 _READS: Final = "get_"
 _ON_WHAT_STANDS: Final = ("modify_", "assign_", "delete_", _READS)
 
@@ -85,4 +87,6 @@ def _found(words: str, patterns: Sequence[Pattern]) -> list[re.Match[str]]:
 
 def _ids(call: Call) -> set[int]:
     given = [text for key in _KEYS if isinstance(text := call.arguments.get(key), str)]
-    return {number for text in given for number in each_id(text)}
+    rows = [row for key in _ROWS if isinstance(listed := call.arguments.get(key), list) for row in listed]
+    nodes = {node for row in rows if isinstance(row, dict) and isinstance(node := row.get("node"), int)}
+    return {number for text in given for number in each_id(text)} | nodes
