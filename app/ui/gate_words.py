@@ -58,4 +58,5 @@ CHANGE_STOPPING = _text(
     "진행 중인 작업을 멈춘 뒤 대상을 바꿉니다.",
 )
 WAITS_HERE = _text("Waits for you: {title}", "결정을 기다립니다: {title}")
+ENTER_ANSWERS = _text("Enter answers with this.", "Enter를 누르면 이 답을 보냅니다.")
 OTHER_ANSWER = _text("Another answer:", "다른 답:")

@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
     def _memory(self) -> Remembered:
         return Remembered(
             geometry=bytes(self.saveGeometry().data()),
-            splitter=bytes(self.panels.splitter.saveState().data()),
+            splitter=bytes(self.panels.splitter.saveState().data()) if self.look.scale == 1.0 else self._splitter_state,
             conversation_id=self.current,
             panel=side_panels()[self._tab].name,
             workloads=to_text(self._fitting.work.workloads),

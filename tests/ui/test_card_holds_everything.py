@@ -164,10 +164,11 @@ def test_null_and_defaults_differ_from_not_given(qtbot: QtBot) -> None:
         )
 
     fields = (field("a", None, is_given=True), field("b", None, is_given=False), field("c", "0 m", is_given=False))
+    fields = (*fields, field("d", [], is_given=False))
     card = shown_card(qtbot, replace(samples.approval(), form=fields, arguments={"a": None}))
     shown = texts(card._form)
     assert "null (given as nothing)" in shown
-    assert "Not given: b" in shown
+    assert "Not given: b, d" in shown
     assert "0 m (not given: the tool's default)" in shown
 
 

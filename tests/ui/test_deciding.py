@@ -559,6 +559,35 @@ def test_a_message_answers_the_one_question_that_waits_and_its_own_words_are_no_
     assert not opened.agent.orders(cmd.SteerTurn)
 
 
+def test_a_message_that_names_no_choice_comes_into_the_field_first(open_window: Open, hand: Hand) -> None:
+    opened = open_window()
+    where = begin(opened)
+    name = Text(en="Name of the file", ko="파일 이름")
+    choices = (Choice(value="C1", label=Text(en="the first", ko="첫째")),)
+    field = QuestionField(key="answer", label=name, choices=choices, takes_other=True)
+    question = Question(item_id="q", text=name, fields=(field,), created_at=samples.AT)
+    opened.play(
+        ev.ItemStarted(conversation_id=where, turn_id=TURN, item=question),
+        ev.QuestionAsked(conversation_id=where, question=question),
+    )
+    edit = opened.window.panels.chat.composer.edit
+    hand.wait()
+    edit.setPlainText("open RC10F")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert (line.text(), opened.agent.orders(cmd.AnswerQuestion), opened.agent.orders(cmd.SteerTurn)) == (
+        "open RC10F",
+        [],
+        [],
+    )
+    edit.setPlainText("The First")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    (command,) = opened.agent.orders(cmd.AnswerQuestion)
+    assert isinstance(command, cmd.AnswerQuestion)
+    assert dict(command.answers) == {"answer": "The First"}
+
+
 def test_a_message_is_no_answer_to_a_question_that_only_just_came_or_asks_more(open_window: Open, hand: Hand) -> None:
     opened = open_window()
     where = begin(opened)

@@ -11,6 +11,7 @@ from app.protocol.values import ErrorInfo
 from app.settings.store import SettingsStore
 from app.ui.remembered import Remembered, from_text, to_text
 from app.ui.window_memory import WindowMemory
+from tests.ui.conftest import Open
 
 LAYOUT = {"geometry": "AP8=", "conversation": "c1", "drafts": '{"c1": "half a wo"}'}
 OLD = Remembered(geometry=b"\x00\xff", conversation_id="c1", drafts={"c1": "half a wo"})
@@ -70,3 +71,8 @@ def test_a_file_that_cannot_be_read_is_told_and_the_old_one_is_not_taken_for_it(
 
 def test_nothing_is_kept_at_first(tmp_path: Path) -> None:
     assert memory(tmp_path).read() == ""
+
+
+def test_the_widths_of_another_scale_are_not_kept(open_window: Open) -> None:
+    at_one = open_window().window._memory().splitter
+    assert open_window(scale=1.5, remembered=to_text(Remembered(splitter=at_one))).window._memory().splitter == at_one

@@ -75,7 +75,9 @@ class ArgumentForm(QWidget):
             self._grid.addWidget(label(text, "small", wraps=True), 2 * len(shown), 0, 1, 2)
 
     def _is_shown(self, field: ArgumentField) -> bool:
-        return field.value is not None or field.name in self._arguments
+        # A default of nothing is nothing that was said.
+        is_empty = isinstance(field.value, str | list | tuple | Mapping) and not field.value
+        return field.name in self._arguments or (field.value is not None and (field.is_given or not is_empty))
 
     def _others(self) -> list[ArgumentField]:
         """Arguments of the call that the tool's own form does not know: they are sent, so they are shown."""

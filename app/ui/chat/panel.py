@@ -75,7 +75,10 @@ class ChatPanel(QWidget):
     def answer_in_words(self, question_id: str, text: str) -> bool:
         """Answer the question that waits with a message; see `QuestionCard.answer_in_words`."""
         card = self.stream.card_of(question_id)
-        return isinstance(card, QuestionCard) and card.answer_in_words(text)
+        if not isinstance(card, QuestionCard) or not card.answer_in_words(text):
+            return False
+        self.stream.ensureWidgetVisible(card)
+        return True
 
     def _present_composer(self) -> None:
         hint = words.COMPOSER_HINT

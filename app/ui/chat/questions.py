@@ -91,7 +91,8 @@ class QuestionCard(QFrame):
         self._send.setEnabled(self._is_complete())
         foot.addWidget(self._send)
         foot.addWidget(button(look.say(words.CANCEL), self.cancelled.emit))
-        foot.addWidget(label(look.say(words.ANSWER_ALL), "small", wraps=True), 1)
+        self._hint = label(look.say(words.ANSWER_ALL), "small", wraps=True)
+        foot.addWidget(self._hint, 1)
         self._stack.addLayout(foot)
 
     def _radios(self, field: QuestionField) -> QWidget:
@@ -187,20 +188,30 @@ class QuestionCard(QFrame):
         return decision.now_ms() - self._asked_ms >= decision.ARM_DELAY_MS
 
     def answer_in_words(self, text: str) -> bool:
-        """Answer with what was typed elsewhere. False where one text is no answer: more is asked than one thing, it is
-        to be picked, or the question has only just come."""
+        """Take what was typed elsewhere: a choice that is typed out answers, and so does what is said anew. Anything
+        else may have been meant as an order of its own, so it comes into the field to be seen there, and one Enter more
+        answers. False where it finds no place: more is asked than one thing, or the question has only just come."""
         lines = list(self._lines.values())
         if self._drawn is None or self._drawn.is_closed:
             return False
         if len(lines) != 1 or len(self._drawn.fields) != 1 or not self._has_stood:
             return False
-        lines[0].setText(" ".join(text.split()))
-        if not self._is_complete():
-            return False
-        self._answer()
+        said = " ".join(text.split())
+        lines[0].setText(said)
+        if self._is_complete() and (self._drawn.fields[0].start or _names_a_choice(self._drawn.fields[0], said)):
+            self._answer()
+        else:
+            self._hint.setText(self._look.say(gate_words.ENTER_ANSWERS))
+            lines[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
     def reopen(self) -> None:
         """The agent refused the answer; it can be given again."""
         if self._drawn is not None and not self._drawn.is_closed:
             self._send.setEnabled(self._is_complete())
+
+
+def _names_a_choice(field: QuestionField, said: str) -> bool:
+    return said.casefold() in {
+        each.casefold() for choice in field.choices for each in (choice.value, choice.label.en, choice.label.ko)
+    }
