@@ -33,6 +33,7 @@ from app.planner_server.planner import ServerPlanner
 from app.planning.late import LateInterpreter, LatePlanner
 from app.ports.agent import AgentPort
 from app.ports.hardware import GpuProbe
+from app.prompting.ranking import ToolRanking
 from app.protocol.commands import SelectTarget, StartToolServer
 from app.protocol.states import Target
 from app.settings.secrets import KeyringNote, SecretFound, SecretName
@@ -70,7 +71,8 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True, has_window:
         return Path(folder) if folder else None
 
     models = ModelManager(library, lambda: local_model.state.model if local_model.loaded is not None else "")
-    planner_server = ServerPlanner(lambda: settings.tree().planner, foundations.secrets)
+    ranking = ToolRanking(shipped_models() / "shortlist.npz")
+    planner_server = ServerPlanner(lambda: settings.tree().planner, foundations.secrets, ranking=ranking)
     calls = folders.data / "gennx-calls.sqlite3"
     tools = McpToolHost(
         HostOptions(
@@ -83,7 +85,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True, has_window:
     )
     return Agent(
         chat=CloudConductor(lambda: settings.tree().conductor, foundations.secrets, foundations.redactor.redact),
-        planners=(planner_server, SpecialistPlanner(recorded), LatePlanner()),
+        planners=(planner_server, SpecialistPlanner(recorded, ranking=ranking), LatePlanner()),
         planner_server=planner_server,
         interpreter=LateInterpreter(),
         tools=tools,
@@ -129,8 +131,7 @@ def build_local_model(
     async def free() -> Free:
         return free_now(await probe.sample(), available_bytes())
 
-    packed = Path(__file__).parent / "_models"
-    models = packed if packed.is_dir() else _ROOT / "models"
+    models = shipped_models()
     return LocalModelSupervisor(
         places=WorkerPlaces(
             worker=[*own_program(), "local-worker"],
@@ -146,6 +147,12 @@ def build_local_model(
         rung=lambda: chosen_rung(settings.tree().local_model),
         idle_s=lambda: settings.tree().local_model.idle_unload_minutes * 60.0,
     )
+
+
+def shipped_models() -> Path:
+    """What Lintel knows of models and ships for them; in a wheel it lies within the package."""
+    packed = Path(__file__).parent / "_models"
+    return packed if packed.is_dir() else _ROOT / "models"
 
 
 def embedded_folder(foundations: Foundations) -> Path:

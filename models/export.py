@@ -13,6 +13,7 @@ from app.local.files.adapters import sha256_of_text
 from app.local.files.gguf import read_header
 from app.local.files.registry import sha256_of
 from app.prompting.short_prompt import short_catalogue_sha256
+from app.tools.catalogue import without_dry_run
 from devtools.places import find_places
 from models.data.start_models import SCHEMAS
 from models.training.adapter_file import read_adapter
@@ -65,13 +66,18 @@ def export(
         "base_file": facts.base_file,
         "base_sha256": facts.base_sha256,
         "template_sha256": sha256_of_text(read_header(base).chat_template),
-        "catalogue_sha256": short_catalogue_sha256(SCHEMAS),
+        "catalogue_sha256": catalogue_sha256(),
         "reader_sha256": reader_sha256(),
         "training": f"recipe {facts.recipe_sha256[:12]}, data {facts.data_sha256[:12]}, {facts.steps} steps",
     }
     if registry is not None:
         _list(registry, entry)
     return entry
+
+
+def catalogue_sha256() -> str:
+    """Of Lintel's own tools as an agent lists them."""
+    return short_catalogue_sha256({name: without_dry_run(schema) for name, schema in SCHEMAS.items()})
 
 
 def reader_sha256() -> str:

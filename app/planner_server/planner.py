@@ -15,9 +15,9 @@ from app.planner_server.words import planner as words
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken
 from app.prompting.choice import MAX_TOKENS, choose_tools, usable_tools
 from app.prompting.grammar import plan_schema
-from app.prompting.lookup import ToolLookup
 from app.prompting.parsing import parse_plan
 from app.prompting.prompt import instruction, request
+from app.prompting.ranking import ToolRanking
 from app.protocol.items import PlanSource
 from app.protocol.queries import PlannerServerHealth, ToolSpec
 from app.settings.secrets import SecretFound, SecretName, SecretStore
@@ -54,11 +54,16 @@ class ServerPlanner:
     """Implements ports.planner.Planner. Ready whenever a server is set: what is wrong with it is told, not hidden."""
 
     def __init__(
-        self, settings: Callable[[], PlannerSettings], secrets: SecretStore, timing: ServerTiming | None = None
+        self,
+        settings: Callable[[], PlannerSettings],
+        secrets: SecretStore,
+        timing: ServerTiming | None = None,
+        ranking: ToolRanking | None = None,
     ) -> None:
         self._settings = settings
         self._secrets = secrets
         self._timing = timing or ServerTiming()
+        self._ranking = ranking or ToolRanking()
         self._url = ""
         self._breaker = CircuitBreaker()
         self._last_failure = NOTHING
@@ -123,7 +128,7 @@ class ServerPlanner:
     ) -> AsyncGenerator[PlannerEvent, None]:
         try:
             model = await self._model(client)
-            tools = choose_tools(brief.text, usable, model.context_tokens or ASSUMED_CONTEXT_TOKENS)
+            tools = choose_tools(brief, usable, model.context_tokens or ASSUMED_CONTEXT_TOKENS, self._ranking)
             while True:
                 try:
                     async with closing(self._write(client, model, brief, tools)) as events:
@@ -133,7 +138,7 @@ class ServerPlanner:
                 except ServerRefused as exc:
                     if not exc.is_too_long or len(tools) == 1:
                         raise
-                tools = ToolLookup(usable).ranked(brief.text)[: len(tools) // 2]
+                tools = self._ranking.ranked(brief, usable)[: len(tools) // 2]
         except ServerFailed as exc:
             self._last_failure = exc.said
             self._breaker.failed(self._now())

@@ -3,9 +3,10 @@
 import logging
 from collections.abc import Sequence
 
+from app.ports.planner import Brief
 from app.prompting.grammar import UnsupportedSchemaError, plan_schema
-from app.prompting.lookup import ToolLookup
 from app.prompting.prompt import signature
+from app.prompting.ranking import ToolRanking
 from app.protocol.queries import ToolSpec
 
 log = logging.getLogger(__name__)
@@ -16,13 +17,15 @@ CATALOGUE_SHARE = 0.8
 BYTES_PER_TOKEN = 3
 
 
-def choose_tools(text: str, tools: Sequence[ToolSpec], context_tokens: int) -> tuple[ToolSpec, ...]:
+def choose_tools(
+    brief: Brief, tools: Sequence[ToolSpec], context_tokens: int, ranking: ToolRanking
+) -> tuple[ToolSpec, ...]:
     """The whole catalogue in its own order when it fits (then its KV state is reused), else the likeliest that do."""
     room = context_tokens * CATALOGUE_SHARE
     if sum(_tokens(tool) for tool in tools) <= room:
         return tuple(tools)
     chosen: list[ToolSpec] = []
-    for tool in ToolLookup(tools).ranked(text):
+    for tool in ranking.ranked(brief, tools):
         room -= _tokens(tool)
         if room < 0 and chosen:
             break

@@ -34,7 +34,7 @@ def short_prompt(chat: ChatFormat, canonical: str, names: Sequence[str]) -> Prom
 
 def short_catalogue_sha256(schemas: Mapping[str, Mapping[str, object]]) -> str:
     """Names a catalogue as a model that writes short form knows it: by the names of the tools and of their arguments,
-    with the kinds and choices of these; what describes them to a reader does not count."""
+    with the kinds and choices of these; what describes them to a reader or to Lintel's own forms does not count."""
     told = {name: _bare(schema) for name, schema in schemas.items()}
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
@@ -54,4 +54,4 @@ def _bare(value: object) -> object:
 
 def _is_for_readers(key: str, value: object) -> bool:
     """An argument that is called like a keyword has a schema of its own."""
-    return key in _FOR_READERS and not isinstance(value, Mapping)
+    return (key in _FOR_READERS and not isinstance(value, Mapping)) or key.startswith("x-")

@@ -53,7 +53,7 @@ def registry(folder: Path, path: Path, adapter: str = "tools.gguf", **changes: s
 
 def found(folder: Path, listed: Path) -> Adapter | Unattached | None:
     base = folder / "base.gguf"
-    return adapter_for(base, sha256_of(base), read_header(base), read_adapters(listed), folder)
+    return adapter_for(base, sha256_of(base), read_header(base), read_adapters(listed), folder, listed.parent)
 
 
 def files(folder: Path, listed: Path) -> ModelFiles:
@@ -65,6 +65,18 @@ def test_the_adapter_made_for_a_model_is_found(made: Path, tmp_path: Path) -> No
 
     assert isinstance(adapter, Adapter)
     assert (adapter.name, adapter.path, adapter.catalogue_sha256) == ("tools-lora", made / "tools.gguf", TOOLS)
+
+
+def test_an_adapter_that_ships_with_the_registry_is_found_there(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "shipped").mkdir()
+    ships = tmp_path / "shipped" / "lora.gguf"
+    ships.write_bytes((made / "tools.gguf").read_bytes())
+    listed = registry(made, tmp_path / "registry.json", file="shipped/lora.gguf")
+
+    adapter = files(made, listed).check(made / "base.gguf").adapter
+
+    assert isinstance(adapter, Adapter)
+    assert adapter.path == ships
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from app.local.prompt.specialist import SpecialistPlanner
 from app.local.wire import Done, Failed, GenerationStats, ModelInfo, StopReason, TextToken
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken
 from app.prompting.choice import choose_tools
+from app.prompting.ranking import ToolRanking
 from app.protocol.items import PlanSource
 from app.protocol.queries import ToolSpec
 from app.protocol.states import LocalModelState, LocalPhase
@@ -186,11 +187,11 @@ def test_it_is_ready_only_when_the_model_is(phase: LocalPhase) -> None:
 
 
 def test_a_catalogue_that_fits_stays_whole_and_in_order() -> None:
-    assert choose_tools("anything", TOOLS, 4096) == TOOLS
+    assert choose_tools(brief("anything"), TOOLS, 4096, ToolRanking()) == TOOLS
 
 
 def test_a_catalogue_too_long_for_the_context_is_cut_to_the_likeliest() -> None:
-    chosen = choose_tools("run the analysis", TOOLS, 100)
+    chosen = choose_tools(brief("run the analysis"), TOOLS, 100, ToolRanking())
 
     assert chosen[0] == ANALYSE
     assert 1 <= len(chosen) < len(TOOLS)

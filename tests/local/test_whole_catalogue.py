@@ -1,12 +1,14 @@
 """The catalogue of the real tool server fits the default context, so that its state is computed once and reused."""
 
 from app.gennx.mcp.registry import TOOLS
+from app.ports.planner import Brief
 from app.prompting.choice import choose_tools, usable_tools
+from app.prompting.ranking import ToolRanking
 from app.protocol.items import Risk
 from app.protocol.queries import ToolSpec
 from app.settings.sections import SettingsTree
 from app.tools.catalogue import without_dry_run
-from app.trade.text import Text
+from app.trade.text import Language, Text
 
 
 def catalogue() -> tuple[ToolSpec, ...]:
@@ -26,4 +28,5 @@ def test_two_requests_share_the_whole_catalogue() -> None:
     tools = usable_tools(catalogue())
     assert len(tools) == len(TOOLS)
     context = SettingsTree().local_model.context_tokens
-    assert choose_tools("10층 건물", tools, context) == choose_tools("story drift", tools, context) == tools
+    briefs = [Brief(text=text, language=Language.KO, tools=tools) for text in ("10층 건물", "story drift")]
+    assert [choose_tools(brief, tools, context, ToolRanking()) for brief in briefs] == [tools, tools]

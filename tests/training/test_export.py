@@ -9,11 +9,13 @@ import gguf
 import numpy as np
 import pytest
 
+from app.gennx.mcp.registry import TOOLS
 from app.local.files.adapters import Adapter, adapter_for
 from app.local.files.gguf import read_header
 from app.local.files.registry import read_adapters, sha256_of
 from app.prompting.short_prompt import short_catalogue_sha256
-from models.export import export
+from app.tools.catalogue import without_dry_run
+from models.export import catalogue_sha256, export
 from models.training.adapter_file import AdapterFacts, Array, read_adapter, write_adapter
 from models.training.adapter_gguf import paired_rows
 from tests.training.tiny import HEADS, KV_HEADS, LAYERS, WIDTH
@@ -89,7 +91,7 @@ def test_the_file_holds_each_half_under_llama_cpps_name_and_only_queries_and_key
 
 def test_lintel_takes_the_exported_adapter_for_its_base(exported: Path, tiny_base: Path) -> None:
     known = read_adapters(exported / "registry.json")
-    found = adapter_for(tiny_base, sha256_of(tiny_base), read_header(tiny_base), known, exported / "tiny")
+    found = adapter_for(tiny_base, sha256_of(tiny_base), read_header(tiny_base), known, exported / "none", exported)
 
     assert isinstance(found, Adapter)
     assert found.header.is_adapter
@@ -124,3 +126,9 @@ def test_the_catalogue_of_short_form_is_its_names_and_kinds_not_what_describes_t
 
     assert named("a", "title") == named("b", "title")
     assert len({named("a", "title"), named("a", "description"), named("a", "name")}) == 3
+
+
+def test_the_catalogue_of_an_export_is_the_one_that_an_agent_sees() -> None:
+    listed = {name: without_dry_run(tool.input_schema()) for name, tool in TOOLS.items()}
+
+    assert short_catalogue_sha256(listed) == catalogue_sha256()

@@ -39,14 +39,16 @@ def sha256_of_text(text: str) -> str:
 
 
 def adapter_for(
-    base: Path, base_sha256: str, header: GgufHeader, known: Sequence[KnownAdapter], folder: Path
+    base: Path, base_sha256: str, header: GgufHeader, known: Sequence[KnownAdapter], folder: Path, shipped: Path
 ) -> Adapter | Unattached | None:
-    """The first adapter in `known` that fits the model at `base`, whose file is in `folder`; else why the first one
-    made for a file of this name does not; None when there is none. Reads the adapter's whole file."""
+    """The first adapter in `known` that fits the model at `base`, whose file lies in `shipped` as the entry says, or in
+    `folder` by its name alone; else why the first one made for a file of this name does not; None when there is none.
+    Reads the adapter's whole file."""
     meant = [entry for entry in known if entry.base_sha256 == base_sha256 or entry.base_file == base.name]
     refused: Unattached | None = None
     for entry in meant:
-        found = _checked(entry, base_sha256, header, folder / Path(entry.file).name)
+        path = shipped / entry.file
+        found = _checked(entry, base_sha256, header, path if path.is_file() else folder / path.name)
         if isinstance(found, Adapter):
             return found
         refused = refused or Unattached(name=entry.adapter_id, why=found)

@@ -13,9 +13,9 @@ from app.local.words.prompt import specialist as words
 from app.ports.planner import Brief, NoPlan, PlannerEvent, PlanToken
 from app.prompting.choice import MAX_TOKENS, choose_tools, usable_tools
 from app.prompting.grammar import plan_schema
-from app.prompting.lookup import ToolLookup
 from app.prompting.parsing import parse_plan
 from app.prompting.prompt import ChatFormat, build_prompt, catalogue_sha256
+from app.prompting.ranking import ToolRanking
 from app.protocol.items import PlanSource
 from app.protocol.queries import ToolSpec
 from app.protocol.states import LocalModelState, LocalPhase
@@ -44,9 +44,10 @@ class Writer(Protocol):
 class SpecialistPlanner:
     """Implements ports.planner.Planner."""
 
-    def __init__(self, writer: Writer, max_tokens: int = MAX_TOKENS) -> None:
+    def __init__(self, writer: Writer, max_tokens: int = MAX_TOKENS, ranking: ToolRanking | None = None) -> None:
         self._writer = writer
         self._max_tokens = max_tokens
+        self._ranking = ranking or ToolRanking()
 
     @property
     def source(self) -> PlanSource:
@@ -67,7 +68,7 @@ class SpecialistPlanner:
             return
         # Of all the tools, not of those chosen for a short context: that is what an adapter was trained on.
         catalogue = catalogue_sha256(usable)
-        tools = choose_tools(brief.text, usable, loaded.info.context_tokens)
+        tools = choose_tools(brief, usable, loaded.info.context_tokens, self._ranking)
         while True:
             text = ""
             try:
@@ -84,7 +85,7 @@ class SpecialistPlanner:
                     yield NoPlan(why=exc.info.message)
                     return
             # Estimated from bytes; the model's own tokeniser said no.
-            tools = ToolLookup(usable).ranked(brief.text)[: len(tools) // 2]
+            tools = self._ranking.ranked(brief, usable)[: len(tools) // 2]
 
     def _why_not_now(self, loaded: LoadedModel | None) -> Text:
         if loaded is not None:

@@ -18,7 +18,7 @@ from app.trade.text import Text
 
 class ModelFiles:
     """Blocking; a file is read once per state of it. `verify` gives the checksum of a file the registry does not know,
-    or raises LocalModelError. Adapters lie beside the models, in `folder`."""
+    or raises LocalModelError. Adapters lie beside the registry that lists them, or beside the models in `folder`."""
 
     def __init__(
         self, *, folder: Path, registry: Path, evaluation: Path, verify: Callable[[Path], str] | None = None
@@ -58,7 +58,7 @@ class ModelFiles:
         if header.is_adapter:
             raise LocalModelError(errors.is_adapter(path))
         sha256, is_known = self._checksum(path)
-        adapter = adapter_for(path, sha256, header, read_adapters(self._registry), self._folder)
+        adapter = adapter_for(path, sha256, header, read_adapters(self._registry), self._folder, self._registry.parent)
         # What was measured without an adapter says nothing of the model with one.
         is_measured = is_known and not isinstance(adapter, Adapter)
         return ModelFile(
