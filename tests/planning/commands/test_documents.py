@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.planning.commands.project.documents import DISCARD
-from app.ports.planner import NoPlan, PlanDraft
+from app.ports.planner import NoPlan, PlanDraft, PlanRejected
 from tests.planning.commands.speaking import EMPTY, TOWER, OneCall, asked, calls, one, planned
 
 
@@ -245,3 +245,29 @@ def test_what_is_to_be_run_later_or_in_part_is_not_run(said: str) -> None:
 @pytest.mark.parametrize("said", ["체크포인트 하나 남겨 이름 after_rev1", "set a checkpoint named after_rev1"])
 def test_a_name_with_an_underscore_is_one_word(said: str) -> None:
     assert one(said) == ("checkpoint", {"name": "after_rev1"})
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("검토안으로 다른 이름으로 저장해줘", "검토안"),
+        ("다른 이름으로 저장: 검토안", "검토안"),
+        ("다른이름으로 저장해줘, 검토안2로", "검토안2"),
+    ],
+)
+def test_another_name_to_save_under_may_be_korean(said: str, name: str) -> None:
+    assert one(said) == ("save_project", {"file_name": name})
+
+
+def test_another_name_is_asked_for_before_a_run_too() -> None:
+    assert list(asked("다른 이름으로 저장하고 해석해줘")) == ["file_name"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["open recent", "Open the last file.", "최근 파일 열어줘", "지난번에 작업하던 파일 열어줘", "이전 모델 불러와줘"],
+)
+def test_a_recent_file_leads_to_the_menu(said: str) -> None:
+    made = planned(said)
+    assert isinstance(made, PlanRejected)
+    assert "Open recent" in (made.errors[0].hint or made.errors[0].message).en

@@ -28,7 +28,7 @@ _OPEN: Final = (
 )
 _SAVE: Final = (
     Pattern(
-        rf"{_ASK}save(?: (?:it|this|that|the {_THING}|a copy))? (?:as|under)"
+        rf"{_ASK}save(?: (?:it|this|that|the {_THING}|a copy))? (?P<sure>as|under)"
         rf" (?:the name |a copy named )?{_NAME}{_END}",
         re.IGNORECASE,
     ),
@@ -45,6 +45,11 @@ _SAVE: Final = (
         rf"\s*(?:{_KIND}(?:을|를)? )?{_NAME}(?P<sure> ?(?:이?라는|이란))? ?(?:이름|{_KIND})?(?:으로|로) ?저장"
         rf"{_DO}{_END}"
     ),
+    Pattern(
+        rf"\s*(?:{_KIND}(?:을|를)? )?{_NAME}(?:이?라는 ?이름)?(?:으로|로),? ?(?P<sure>(?:다른|새) ?이름)"
+        rf"(?:으로)? ?저장{_DO}{_END}"
+    ),
+    Pattern(rf"\s*(?P<sure>(?:다른|새) ?이름)(?:으로)? ?저장{_DO}[.,:] ?{_NAME}(?:으로|로)?{_DO}{_END}"),
 )
 _NOW: Final = r"(?: (?:it|the model|the analysis|an analysis|this))?(?:,? (?:straight|right)? ?away| now| immediately)?"
 _RUN: Final = rf"(?:go ahead and )?(?:(?:run|solve|analy[sz]e){_NOW}|start the analysis)"

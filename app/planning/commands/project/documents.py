@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from app.planning.commands.clause.asking import ask
+from app.lib.patterns import Pattern
+from app.planning.commands.clause.asking import ask, refuse
 from app.planning.commands.clause.hand import Hand
 from app.planning.commands.clause.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.project.document_names import is_again, is_new, is_run, opened, saved_and_run_as, saved_as
@@ -16,6 +17,13 @@ from app.trade.text import Text
 
 # The answer that leaves the changes of a model without a file.
 DISCARD: Final = "!discard"
+_RECENT: Final = Pattern(
+    r"\s*(?:please )?(?:re-?)?open (?:the |a )?(?:most )?(?:recent|last|previous)"
+    r"(?: (?:file|model|document|project)s?)?[\s.!?…]*"
+    r"|\s*(?:최근|지난번?|마지막|이전)(?:에|으로)? ?(?:작업(?:한|하던)|쓰던|열었던|열던)? ?"
+    r"(?:파일|모델|문서|프로젝트)?(?:을|를)? ?(?:다시 )?(?:열기|열어|불러와?|불러 ?오기)(?: ?(?:줘|주세요))?[\s.!?…]*",
+    re.IGNORECASE,
+)
 
 
 def run_analysis(hand: Hand) -> Outcome | None:
@@ -44,7 +52,7 @@ def run_analysis(hand: Hand) -> Outcome | None:
     if file is not None:
         hand.says("do.rename")
     name = file.name if file else hand.answer("file_name")
-    if not name and hand.digest.file_name is None:
+    if not name and (hand.digest.file_name is None or hand.has("do.save_as")):
         return _ask_file(hand, texts.SAVE_NAME_ASKED)
     return _running(name)
 
@@ -136,6 +144,9 @@ def open_file(hand: Hand) -> Outcome | None:
         return _opening(hand, "open_project", name, texts.OPEN(name=name))
     if not hand.has("do.open", "do.import") or hand.has("neg.not", "neg.later"):
         return None
+    if _RECENT.fullmatch(hand.clause.words):
+        hand.take_everything()
+        return refuse("recent", texts.RECENT_NOT_KNOWN, texts.RECENT_IN_MENU)
     model, text = hand.take(FileName, _is_model), None
     if model is None:
         text = hand.take(FileName, lambda each: each.name.casefold().endswith(TEXT_SUFFIXES))

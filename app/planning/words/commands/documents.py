@@ -32,3 +32,10 @@ FILE = _text("File", "파일")
 WHICH_FILE = _text("Which file?", "어느 파일을 열까요?")
 FILE_NAME = _text("File name", "파일 이름")
 DISCARD_CHANGES = _text("Leave its changes unsaved", "변경을 저장하지 않고 버리기")
+RECENT_NOT_KNOWN = _text(
+    "Which files were open before is known to the window alone.", "최근에 연 파일은 창의 메뉴에만 기록되어 있습니다."
+)
+RECENT_IN_MENU = _text(
+    "Choose it under Model > Open recent, or say its name: open tower.mgbx.",
+    "모델 > 최근 파일에서 고르거나, 파일 이름을 말씀하세요(예: tower.mgbx).",
+)
