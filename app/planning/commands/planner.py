@@ -159,7 +159,7 @@ def _plan(
     for each in reads:
         if isinstance(each.outcome, Asked):
             return _question(message, each.clause, each.outcome)
-    idle = [span for _, spans in passing for span in spans]
+    idle = [span for _, spans in passing for span in spans] + [span for each in stays for span in each.told]
     ignored = sorted((*(span for clause in found for span in _left(clause, used)), *idle), key=place)
     told = [note for each in places for span, note in each.told if span in used]
     return _draft(reads, reading, ignored, spared, told)

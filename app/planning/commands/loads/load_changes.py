@@ -166,7 +166,11 @@ def remove_loads(hand: Hand) -> Outcome | None:
         "neg.not", "neg.keep", "neg.later", "floor_load", "floor_load_type", "mass"
     ):
         return None
-    if hand.has("masses", "combination", "self_weight", "pressure", "all", "only", "other") or hand.peek(Storeys):
+    if hand.has("masses", "combination", "self_weight", "pressure", "all", "other") or hand.peek(Storeys):
+        return None
+    only = [each.span for each in hand.clause.concepts if each.name == "only"]
+    if any(hand.clause.text(hand.clause.start, each.start)[-2:] != "하중" for each in only):
+        # "하중만 삭제" leaves the case; any other "only" narrows.
         return None
     kind = _bearers(hand)
     ids = hand.take_all(Ids, lambda each: each.noun is not IdNoun.MODE)
@@ -180,6 +184,7 @@ def remove_loads(hand: Hand) -> Outcome | None:
         return None
     is_uniform = kind == "beam" and hand.has("uniform")
     hand.says("do.delete", *_WORDS)
+    hand.use(*only)
     case = case_in(hand)
     if not isinstance(case, MeantCase):
         return case

@@ -66,6 +66,8 @@ _JUST: Final = Pattern(
     r"|release|define|assign|raise|lower|increase|reduce|replace|swap|run|save)(?![A-Za-z]))",
     re.IGNORECASE,
 )
+# "고정만 해줘": that and no more.
+_JUST_KOREAN: Final = Pattern(r"(?<=[가-힣])(?P<said>만) ?(?:좀 ?)?(?=해 ?(?:줘|주|라|$)|하고|부탁|하자|합니다|할게)")
 _SUBJECT_STARTS: Final = Pattern(
     r"[.,;:!\n]\s*|(?<![A-Za-z])(?:as|since|because|and|but)(?![A-Za-z])\s*", re.IGNORECASE
 )
@@ -124,8 +126,9 @@ def judged(clause: MessageClause, whole: Sequence[MessageClause]) -> frozenset[S
         found.update(_all_of(clause, *match.span("said" if match["said"] else "said2")))
     for match in _SETTLED.finditer(clause.words):
         found.update(_all_of(clause, *match.span("said"), bars=("neg.", "only")))
-    for match in _JUST.finditer(clause.words):
-        found.update(_spans(clause, *match.span("said")))
+    for pattern in (_JUST, _JUST_KOREAN):
+        for match in pattern.finditer(clause.words):
+            found.update(_spans(clause, *match.span("said")))
     return frozenset(found)
 
 

@@ -15,11 +15,11 @@ from app.planning.commands.clause.outcome import Call
 from app.planning.commands.named.levels import levels_in
 from app.planning.commands.named.members import MeantMembers, members_in
 from app.planning.commands.properties.deleting import TABLES
-from app.reading.slots import Concept, Direction, IdNoun, Ids, ModelName, Number, Storeys
+from app.planning.commands.weighed.not_wanted import not_wanted, texts_of
+from app.reading.slots import Amount, Concept, Direction, IdNoun, Ids, ModelName, Number, Storeys
 from app.reading.source import Span
 from app.trade.answers.digest import AlikeMembers, MemberKind, ModelDigest, NameKind, ids_of
 from app.trade.id_lists import each_id, show_ids
-from app.trade.json_types import JsonValue
 
 Touches = Callable[[Call], bool]
 
@@ -37,15 +37,22 @@ class LeftAsIs:
     is_touched: Touches
     members: frozenset[int] = frozenset()
 
+    @property
+    def told(self) -> frozenset[Span]:
+        """The values that are said to stand; no call is told them, and nothing here compares them with the model."""
+        found = [each.span for each in self.clause.values if isinstance(each.value, Number | Amount)]
+        return self.spans.intersection(found)
+
 
 _PIECES: Final = Pattern(
-    r"[,;()\n:]|\.{2,3}|\s[-–/]\s|(?<![A-Za-z])(?:and|but|with|while)(?![A-Za-z])"
+    r"(?=(?<![A-Za-z])without(?![A-Za-z]))|[,;()\n:]|\.{2,3}|\s[-–/]\s|(?<![A-Za-z])(?:and|but|with|while)(?![A-Za-z])"
     r"|(?<=[가-힣])(?:하고|되|지만|고)(?=[ ,])|(?<=[로])(?= (?:나머지|다른))",
     2,
 )
 _KEEPS: Final = Pattern(r"(?:keep|leave|retain|preserve)\w*", 2)
 # What carries "그대로" on: "그대로 두고", "유지한 채".
 _GOES_ON: Final = Pattern(r"(?:[가-힣]{0,3}|로|으로)? ?(?:두고|두시고|놔두고|하고|한 ?채(?:로)?|하되|두되)?(?=[ ,]|$)")
+_STATE_BEHIND: Final = Pattern(r" (?:핀|힌지|고정|강접|롤러|-?\d{1,5}(?:\.\d{1,3})?(?:도|배)?)(?= *(?:[,;)]|\.?$))")
 _DENIED: Final = Pattern(r" ?(?:[말마않못]|없|나중|추후|이따|다음에|그대로|유지)")
 _TOPIC: Final = ("은", "는")
 _UNTOUCHED: Final = ("건드리", "손대")
@@ -120,9 +127,20 @@ _THINGS: Final[Mapping[str, Touches]] = {
     "load_case": _any_of(_is_tool("define_static_load_cases"), _deletes("STLD")),
     "unit_system": _is_tool("set_unit_system"),
     "temperature": lambda _: False,
+    "angle": _gives("angle_deg"),
+    "scale": _gives("scale"),
     "do.run": _is_tool("perform_analysis"),
     "do.save": _any_of(_is_tool("save_project"), _gives("file_name")),
 }
+
+
+# "Size unchanged", "치수는 유지".
+_SIZE: Final = Pattern(r"(?:크기|치수|사이즈|규격)(?:은|는|도)?|dimensions?|sizes?", 2)
+_MADE_BY_SIZE: Final = _gives("height", "width", "web_thickness", "flange_thickness", "t_in", "diameter", "thickness")
+_MASSES: Final = Pattern(r"질량|(?<![A-Za-z])mass(?:es)?(?![A-Za-z])", 2)
+# "Same sections", "부재 동일": of what is copied.
+_COPIES: Final = frozenset({"copy_storeys", "extend_frame"})
+_COPIED: Final = frozenset({"element", "section", "material", "column", "beam"})
 
 
 def _given(call: Call, key: str) -> bool:
@@ -142,6 +160,9 @@ def standing(found: Sequence[MessageClause], digest: ModelDigest) -> Iterator[Le
         is_keep = "neg.keep" in names or bool(is_denied)
         spans = (*(each.span for each in (*inside.values, *inside.concepts)), *inside.unknown)
         if not (is_keep or "neg.later" in names):
+            touches = not_wanted(inside, digest) if "neg.not" in names else _the_same(inside)
+            if touches is not None:
+                yield LeftAsIs(clause, frozenset(spans), touches)
             continue
         if (touches := _touches(inside, digest, is_keep=is_keep)) is not None:
             yield LeftAsIs(clause, frozenset(spans), touches)
@@ -180,10 +201,13 @@ def _stretches(clause: MessageClause, ends: Collection[int]) -> Iterator[tuple[i
         if each.name == "neg.keep" and not each.span.words.isascii():
             end = each.span.end - clause.start
             behind = _GOES_ON.match(words, end)
+            if _STATE_BEHIND.match(words, end):
+                # "그대로 핀": how it stands.
+                continue
             borders.add(behind.end() if behind else end)
     pieces = [_part(clause, clause.start + start, clause.start + end) for start, end in pairwise(sorted(borders))]
     for index, each in enumerate(pieces):
-        if any(concept.name in ("neg.keep", "neg.not", "neg.later") for concept in each.concepts):
+        if any(concept.name in ("neg.keep", "neg.not", "neg.later", "same") for concept in each.concepts):
             first, last = _listed(pieces, index)
             if first is not None:
                 yield pieces[first].start, pieces[last].end
@@ -209,15 +233,24 @@ def _listed(pieces: Sequence[MessageClause], index: int) -> tuple[int | None, in
         return index, index
     before = next((each for each in reversed(pieces[:first]) if not each.is_empty), None)
     opens = pieces[first].text(pieces[0].start, pieces[first].start).rstrip().endswith(("(", ";"))
-    ends = before is None or any(
-        each.name.startswith("do.") and not each.span.words.isascii() and before.end - each.span.end <= 1
-        for each in before.concepts
+    has_own = before is not None and {ModelName, Number} <= {type(each.value) for each in before.values}
+    ends = (
+        before is None
+        or has_own
+        or any(
+            each.name.startswith("do.") and not each.span.words.isascii() and before.end - each.span.end <= 1
+            for each in before.concepts
+        )
     )
     return (first if opens or ends else None), index
 
 
 def _is_list(piece: MessageClause) -> bool:
     """Names or numbers and nothing else: one more entry of a list, or the comma before it."""
+    kinds = {type(each.value) for each in piece.values}
+    if {ModelName, Number} <= kinds or {ModelName, Amount} <= kinds:
+        # "LL 0.5": a value of its own.
+        return False
     if piece.concepts or piece.unknown or any(not isinstance(each.value, _LISTABLE) for each in piece.values):
         return False
     rest = list(piece.words)
@@ -260,17 +293,42 @@ def _touches(inside: MessageClause, digest: ModelDigest, *, is_keep: bool) -> To
         told = names - {"other"} - _THINGS.keys() - _KINDS - _SIDES - _STATES
         words = [each for each in inside.unknown if not _REST_WORDS.fullmatch(each.words)]
         return None if told or words else _replaces_a_list
+    is_of_size = is_keep and any(_SIZE.fullmatch(each.words.strip()) for each in _words_of(inside))
+    if is_of_size and not inside.values and not names - {"section", "width", "depth"}:
+        rest = [each for each in inside.unknown if not _SIZE.fullmatch(each.words.strip())]
+        return None if rest else _MADE_BY_SIZE
     if inside.unknown:
         return None
     told = [each.value for each in inside.values if isinstance(each.value, ModelName)]
-    if is_keep and told and len(told) == len(inside.values) and names <= _NAMED_BY:
+    # "SDL stays at 1.8": the value that stands.
+    standing_values = [each for each in inside.values if isinstance(each.value, Number | Amount)]
+    if standing_values and _MASSES.search(inside.message):
+        # Of masses the whole list is said.
+        return None
+    if is_keep and told and len(told) + len(standing_values[:1]) == len(inside.values) and names <= _NAMED_BY:
         return _of_names(told, digest)
     if "do.assign" in names:
         names -= _KINDS
-    if names and not inside.values and names <= _THINGS.keys():
+    if names and len(standing_values[:1]) == len(inside.values) and names <= _THINGS.keys():
         tests = [_THINGS[name] for name in names]
         return lambda call: any(each(call) for each in tests)
     return None
+
+
+def _words_of(inside: MessageClause) -> list[Span]:
+    return [*(each.span for each in inside.concepts), *inside.unknown]
+
+
+def _the_same(inside: MessageClause) -> Touches | None:
+    """ "Same sections", "부재 동일": what is copied has them anyway, unless the order gives it others."""
+    names = _names(inside)
+    if "same" not in names or inside.values or inside.unknown or not names & _COPIED:
+        return None
+    if names - _COPIED - {"same", "filler", "please", "all"}:
+        return None
+    told = names & {"column", "beam"} or {"column", "beam"}
+    given = _gives(*(f"{each}_section" for each in told))
+    return lambda call: call.tool not in _COPIES or given(call)
 
 
 def _replaces_a_list(call: Call) -> bool:
@@ -296,18 +354,9 @@ def _of_names(told: Sequence[ModelName], digest: ModelDigest) -> Touches:
             table = next((kind for kind, name in TABLES.items() if name == call.arguments.get("table")), None)
             numbers = each_id(str(call.arguments.get("ids", "")))
             return any((table, number) in records for number in numbers)
-        return any(each in words for each in _texts(call.arguments)) or _on(members)(call)
+        return any(each in words for each in texts_of(call.arguments)) or _on(members)(call)
 
     return touches
-
-
-def _texts(value: JsonValue) -> Iterator[str]:
-    """Every text in it, however deep."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _texts(each)
 
 
 def _members(inside: MessageClause, digest: ModelDigest) -> set[int]:
