@@ -99,9 +99,19 @@ _STEEL: Final = Pattern(
     r"(?![A-Za-z0-9])"
 )
 _BAR: Final = Pattern(r"(?<![A-Za-z0-9])(?P<name>SD\s?\d{3}[A-Z]?)(?![A-Za-z0-9])")
-_WALL: Final = rf"[ ,]{{0,2}}(?:[tT]|두께|thk\.?) ?=? ?(?P<wall>{_D})(?!\d|\.\d)(?: ?mm)?"
-_ROUND_WALLED: Final = Pattern(rf"(?:{_ROUND_MARK})=? ?(?P<side>{_D})(?!\d|\.\d|[xX*]){_UNIT}{_WALL}", re.IGNORECASE)
-_BOX_WALLED: Final = Pattern(rf"(?<![\w.,])(?P<first>{_D}){_X}(?P<second>{_D})(?!{_X}\d|\d|\.\d){_UNIT}{_WALL}")
+_THICK: Final = r"[tT]|(?:벽 ?)?두께|thk\.?|(?:wall )?thickness|walls?"
+_WALL: Final = (
+    rf"[ ,]{{0,2}}(?:and |with )?(?:(?:{_THICK}) ?(?:of )?[:=]? ?(?P<wall>{_D})(?!\d|\.\d)(?: ?mm(?![A-Za-z]))?"
+    rf"|(?P<wall2>{_D})(?: ?mm)? (?:thick|walls?)(?: all round)?(?![A-Za-z]))"
+)
+# What only a hollow section has.
+_OUTSIDE: Final = r"(?:외경|바깥 ?지름) ?|(?:outside|outer|external) dia(?:meter)?\.? ?(?:of )?|(?<![A-Za-z])OD ?"
+_ROUND_WALLED: Final = Pattern(
+    rf"(?:{_OUTSIDE}|{_ROUND_MARK})[:=]? ?(?P<side>{_D})(?!\d|\.\d|[xX*]){_UNIT}{_WALL}", re.IGNORECASE
+)
+_BOX_WALLED: Final = Pattern(
+    rf"(?<![\w.,])(?P<first>{_D}){_X}(?P<second>{_D})(?!{_X}\d|\d|\.\d){_UNIT}{_WALL}", re.IGNORECASE
+)
 _BY_LETTERS: Final = Pattern(
     rf"(?<![A-Za-z0-9])(?:[bBwW](?P<b>\d{{3,5}}) ?[xX*] ?[hHdD](?P<h>\d{{3,5}})"
     rf"|[hHdD](?P<h2>\d{{3,5}}) ?[xX*] ?[bBwW](?P<b2>\d{{3,5}}))(?!\d|\.\d|[xX*]){_UNIT}"
@@ -192,11 +202,12 @@ def _walled(source: SourceText) -> list[Found]:
     """ "D216.3 t5.8", "box 200x200 t9": the wall's thickness behind the outer size."""
     found: list[Found] = []
     for match in source.matches(_ROUND_WALLED):
-        sizes = (_digits(match["side"]), _digits(match["wall"]))
+        sizes = (_digits(match["side"]), _digits(match["wall"] or match["wall2"]))
         found.append(Found(SectionSize("P", sizes, _unit(match["unit"], sizes)), source.take(match)))
     if any(letter == "B" and words.search(source.rest) for letter, words in _SHAPE_SAID):
         for match in source.matches(_BOX_WALLED):
-            sizes = (_digits(match["first"]), _digits(match["second"]), _digits(match["wall"]))
+            wall = _digits(match["wall"] or match["wall2"])
+            sizes = (_digits(match["first"]), _digits(match["second"]), wall)
             found.append(Found(SectionSize("B", sizes, _unit(match["unit"], sizes)), source.take(match)))
     return found
 

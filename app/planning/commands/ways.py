@@ -9,7 +9,7 @@ from app.planning.commands.clause.clauses import MessageClause, clauses, joined,
 from app.planning.commands.clause.coming import after
 from app.planning.commands.clause.each_own import orders_of_each
 from app.planning.commands.clause.gate import heavy
-from app.planning.commands.clause.hand import Hand
+from app.planning.commands.clause.hand import ARROW, Hand
 from app.planning.commands.clause.outcome import Asked, Call, Intent, Made, Outcome, Refused
 from app.planning.commands.clause.remarks import REMARKS
 from app.planning.commands.frames.regular import create_frame
@@ -50,6 +50,8 @@ class _Way:
     cost: float
 
 
+# Loads come on top of each other.
+_ADDS_TO_OTHERS: Final = frozenset({"assign_element_beam_loads", "assign_nodal_loads", "assign_pressure_loads"})
 # Neighbours that may belong to one order, and rounds of orders in one clause.
 _MOST_JOINED: Final = 6
 _MOST_ORDERS: Final = 6
@@ -209,7 +211,7 @@ def _each_own(clause: MessageClause, digest: ModelDigest, intents: Sequence[Inte
         if whole is None or made is None or not isinstance(made.outcome, Made) or heavy(whole, made.used):
             return []
         # A list that is set as a whole, as the cases of P-Delta are, would be set by the last of them alone.
-        if not made.outcome.calls or not all(call.tool.startswith("modify_") for call in made.outcome.calls):
+        if not made.outcome.calls or not all(_is_by_itself(call, clause) for call in made.outcome.calls):
             return []
         places = {own.origin[span.start] for span in made.used}
         spans = (*(each.span for each in (*clause.values, *clause.concepts)), *clause.unknown)
@@ -218,6 +220,12 @@ def _each_own(clause: MessageClause, digest: ModelDigest, intents: Sequence[Inte
         reads.append(replace(made, clause=clause, used=taken, phrased=frozenset()))
         digest, before = _after(digest, (reads[-1],)), _then(before, (reads[-1],))
     return reads if reads and not heavy(clause, frozenset(used)) else []
+
+
+def _is_by_itself(call: Call, clause: MessageClause) -> bool:
+    """A call that leaves what another one of its kind did; "DL 9 kN/m에서 LL 6 kN/m로" puts no two loads on."""
+    is_added = call.tool in _ADDS_TO_OTHERS and ARROW.search(clause.words) is None
+    return call.tool.startswith("modify_") or is_added
 
 
 def _after(digest: ModelDigest, reads: Iterable[OrderRead]) -> ModelDigest:

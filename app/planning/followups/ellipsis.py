@@ -20,6 +20,8 @@ _OVER_AGAIN: Final = Pattern(
     r"|(?<=[0-9A-Za-z가-힣])도(?= |$)|똑같이|동일하게|마찬가지|(?<![가-힣])(?:같이|같게|동일)(?![가-힣])",
     re.IGNORECASE,
 )
+# "Beams 49-51 as well as 85-86": the numbers behind it get the same.
+_AS_WELL_AS: Final = Pattern(r",? as well as (?=(?:on )?\d)", re.IGNORECASE)
 # Its end may be read as a count of kinds.
 _LIKEWISE: Final = Pattern(r"(?:매한|마찬)가지(?:로|임|입니다|예요|야)?")
 _LONGEST: Final = 40
@@ -28,16 +30,19 @@ _LONGEST: Final = 40
 def said_over(message: str, digest: ModelDigest) -> str | None:
     """The message with each such piece as the order that it stands for; None where it has none that fits one order and
     no other."""
-    if not _OVER_AGAIN.search(message) or own(message) != message:
+    if own(message) != message:
+        return None
+    told = _AS_WELL_AS.sub(", also on ", message)
+    if not _OVER_AGAIN.search(told):
         return None
     whole: list[str] = []
     orders: list[str] = []
-    for words, border in _pieces(message, digest):
+    for words, border in _pieces(told, digest):
         piece = _repeated(words, orders, digest) if orders else None
         orders.append(piece or words)
         whole.append(f"{piece or words}{border}")
     made = "".join(whole)
-    return None if made == message else made
+    return None if made == told else made
 
 
 def _repeated(words: str, orders: Sequence[str], digest: ModelDigest) -> str | None:

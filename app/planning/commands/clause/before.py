@@ -63,7 +63,8 @@ def then(before: Before, calls: Iterable[Call]) -> Before:
             names[kind] = tuple(dict.fromkeys((*names.get(kind, ()), name)))
         elements = as_str(arguments.get("element_ids")) or elements
         made = [str(each["id"]) for each in as_rows(arguments.get("nodes")) if each.get("id")]
-        nodes = as_str(arguments.get("node_ids")) or " ".join(made) or nodes
+        freed = as_str(arguments.get("ids")) if arguments.get("table") == "CONS" else ""
+        nodes = as_str(arguments.get("node_ids")) or " ".join(made) or freed or nodes
     has_new_storeys = before.has_new_storeys or any(call.tool == "copy_storeys" for call in calls)
     renamed = [
         as_str(call.arguments.get("new_name"))

@@ -27,6 +27,7 @@ _END: Final = Pattern(
     rf"(?:(?<=[{_IN_N}])|(?<=[가-힣]고)) ?(?:다음|후|뒤)(?:에)?(?=[ ,])"
     r"|(?<=정의|추가|생성|변경|입력|저장|삭제|지정|등록|작성|수정|배정|적용) ?후(?:에)?(?=[ ,])"
     r"|,? ?(?<![A-Za-z])(?:and then|then|afterwards|after that)(?![A-Za-z])|그리고 ?(?:나서)?|그 ?다음(?:에)?"
+    r"|,? and instead(?= )"
     r"|,? (?:but|and) (?=(?:don't|do not|never) (?:run|analy[sz]e)(?![A-Za-z]))",
     re.IGNORECASE,
 )

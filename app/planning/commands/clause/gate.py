@@ -140,6 +140,8 @@ def _weighs(clause: MessageClause, concept: Concept) -> bool:
     if concept.name == "wind" and concept.span.words == "바람" and _is_wish(clause, concept.span):
         # "변경바람": a wish, and no wind.
         return False
+    if concept.name == "instead" and _joins(clause, concept):
+        return False
     if concept.name == "at_least" and _OVER.match(clause.text(concept.span.start, clause.end)):
         # "Switch beams over to G2", "a bay over all storeys".
         return False
@@ -154,6 +156,19 @@ def _weighs(clause: MessageClause, concept: Concept) -> bool:
         # "EQ1 and EQ2, both seismic".
         return False
     return concept.name not in _LIGHT
+
+
+_GONE: Final = Pattern(
+    r"삭제|지우|빼고|없애|제거|해제|(?<![A-Za-z])(?:delet|remov|drop|tak|scrap|eras)\w*", re.IGNORECASE
+)
+_JUST_INSTEAD: Final = Pattern(r"[\s,.]*(?:그|and)?[\s,]*", re.IGNORECASE)
+
+
+def _joins(clause: MessageClause, concept: Concept) -> bool:
+    """ "LCB2 지우고 | 대신 U2 = …", "supports 5 and 9 deleted, | 10 hinged instead": what comes for what is gone."""
+    is_first = _JUST_INSTEAD.fullmatch(clause.text(clause.start, concept.span.start)) is not None
+    is_at_an_end = is_first or _ends_with(clause, concept)
+    return is_at_an_end and _GONE.search(clause.text(0, concept.span.start)) is not None
 
 
 def _ends_with(clause: MessageClause, concept: Concept) -> bool:

@@ -27,7 +27,7 @@ _WORDS: Final = (
         "filler",
         "use",
     ),
-    *("analysis", "ratio", "type", "base"),
+    *("analysis", "ratio", "type", "base", "code_text"),
 )
 # So many classes or factors of a standard beside "spectrum" leave nothing else to be meant.
 _SURE: Final = 2

@@ -91,7 +91,9 @@ def spectrum_cases(hand: Hand) -> Outcome | None:
         return None
     if angles and len(angles) != len(names):
         return None
-    scale = hand.near("scale", Number, lambda each: not each.counter)
+    scale = hand.near("scale", Number, lambda each: not each.counter) or hand.take(
+        Number, lambda each: each.counter in {"배", "times"}
+    )
     hand.use(*(each.span for each in (*names, *angles)))
     rule = next((tool for word, tool in _RULES.items() if hand.says(word)), None)
     hand.says(

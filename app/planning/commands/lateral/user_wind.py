@@ -45,6 +45,12 @@ _JUST: Final = Pattern(r"(?<![A-Za-z])(?:just(?: the)?|in it|onto?|at)(?![A-Za-z
 _ABOVE: Final = Pattern(
     r",? ?(?:above|over) (?:the )?ground(?: level| floor)?|지면 ?(?:제외|위|빼고)|지상 ?(?:전 ?)?층", re.IGNORECASE
 )
+# The order in which the storeys are named.
+_FROM_AN_END: Final = Pattern(
+    r"(?<![A-Za-z])(?:top[- ]?down|bottom[- ]?up|from (?:the )?(?:top|bottom)(?: (?:down|up))?)(?![A-Za-z])"
+    r"|(?:위|아래|상층|하층|최상층|맨 ?위|맨 ?아래)(?:층)?(?:에서)?부터(?: ?차례로| ?순서대로)?",
+    re.IGNORECASE,
+)
 _Row = tuple[str, str, str]
 
 
@@ -74,6 +80,7 @@ def user_wind(hand: Hand) -> Outcome | None:
     if not rows:
         return None
     cover(hand, _REST)
+    cover(hand, _FROM_AN_END)
     cover(hand, _JUST)
     hand.says(*_ORDERS, *_SAID, *(("filler",) if new else ()))
     calls = [_defined(new)] if new else []

@@ -20,7 +20,7 @@ _LISTS: Final = {"concrete": "concrete", "steel": "steel"}
 # One letter in a formula stands for the only case of its type.
 # "LCB4 = 1.2DL + 1.6LL" needs no verb.
 _NAMED_FORMULA: Final = Pattern(
-    r"\s*(?:(?:and|new|then|a|the|combination|combo|조합|신규|새) )*"
+    r"\s*(?:(?:and|new|then|instead|a|the|combination|combo|조합|신규|새|그|대신) )*"
     r"[A-Za-z][A-Za-z0-9_\-]{0,15} ?(?:[=:]| (?=\d)|는|은)"
 )
 _LIST: Final = Pattern(r"목록|(?<![A-Za-z])list(?![A-Za-z])", re.IGNORECASE)

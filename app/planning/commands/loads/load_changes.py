@@ -11,7 +11,7 @@ from app.planning.commands.clause.old_values import is_second_old
 from app.planning.commands.clause.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.clause.shares import factor_said
 from app.planning.commands.loads.load_questions import ask_direction
-from app.planning.commands.named.cases import MeantCase, case_in, is_gravity
+from app.planning.commands.named.cases import TYPES, MeantCase, case_in, is_gravity
 from app.planning.words.commands import load_changes as words
 from app.reading.slots import Amount, Found, IdNoun, Ids, ModelName, Number, Storeys
 from app.trade.answers.digest import NameKind
@@ -175,6 +175,8 @@ def remove_loads(hand: Hand) -> Outcome | None:
     kind = _bearers(hand)
     ids = hand.take_all(Ids, lambda each: each.noun is not IdNoun.MODE)
     is_named = hand.peek(ModelName, lambda each: NameKind.LOAD_CASE in each.kinds) is not None
+    # "풍하중" without a number might be all there is of it.
+    is_named = is_named or (bool(ids) and _is_of_a_kind(hand))
     if (
         not kind
         or not is_named
@@ -221,9 +223,18 @@ def _bearers(hand: Hand) -> str:
     nouns = {each.value.noun for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Ids)}
     at_nodes = hand.has("nodal_load") or IdNoun.NODE in nouns
     on_members = hand.has("beam_load", "uniform", "wall_load", "beam") or IdNoun.ELEMENT in nouns
-    if at_nodes == on_members or not hand.has("load", "uniform", "beam_load", "nodal_load", "wall_load"):
+    is_load = hand.has("load", "uniform", "beam_load", "nodal_load", "wall_load") or _is_of_a_kind(hand)
+    if at_nodes == on_members or not is_load:
         return ""
     return "nodal" if at_nodes else "beam"
+
+
+def _is_of_a_kind(hand: Hand) -> bool:
+    """ "The wind load on node 3", "풍하중": a load by the type of its case."""
+    return any(
+        each.name in TYPES and ("하중" in each.span.words or "load" in each.span.words.casefold())
+        for each in hand.clause.concepts
+    )
 
 
 def _amount(found: Found) -> Amount | Number | None:

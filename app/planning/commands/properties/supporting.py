@@ -58,6 +58,7 @@ def supports(hand: Hand) -> Outcome | None:
     if not (said or held or hand.has("support")) or (hand.has("diaphragm") or len(said) > 1):
         return None
     nodes = _base_without(hand) or hand.take(Ids, lambda ids: ids.noun in {IdNoun.NODE, IdNoun.UNSAID}) or _listed(hand)
+    nodes = nodes or _behind_supports(hand)
     are_feet = nodes is None and _are_all_feet(hand)
     if are_feet:
         hand.take(Ids)
@@ -138,6 +139,24 @@ def supports(hand: Hand) -> Outcome | None:
     shown = _CONDITIONS.get(condition) or verbatim(condition)
     title = words.SUPPORTS(shown=shown, place=place)
     return Made(calls=(Call(tool="assign_supports", title=title, arguments={**where, "condition": condition}),))
+
+
+_IN_THEIR_PLACE: Final = Pattern(
+    r"(?<![A-Za-z])(?:in (?:their|its) (?:place|stead)|in place of (?:them|it))(?![A-Za-z])|그 ?자리에", re.IGNORECASE
+)
+
+
+def _behind_supports(hand: Hand) -> Ids | None:
+    """ "Delete supports 5 and 9 and pin 10 in their place": a bare number behind an order on supports is a node."""
+    numbers = [each for each in hand.clause.values if isinstance(each.value, Number)]
+    if not hand.before.nodes or hand.before.elements or len(numbers) != len(hand.clause.values) or len(numbers) != 1:
+        return None
+    number = numbers[0].value
+    if not isinstance(number, Number) or number.counter or number.value != number.value.to_integral_value():
+        return None
+    hand.use(numbers[0].span)
+    cover(hand, _IN_THEIR_PLACE)
+    return Ids(f"{number.value:f}", IdNoun.NODE)
 
 
 def _all_at_base(hand: Hand) -> bool:
