@@ -68,9 +68,7 @@ def train(
     minutes: float | None = None,
 ) -> Mapping[str, Any]:
     """Raises UnreadableData and CannotTrainError; returns what the tuning split came to at the end."""
-    missing = [name for name in NEEDS if importlib.util.find_spec(name) is None]
-    if missing:
-        raise CannotTrainError(f"{', '.join(missing)} not installed; models/README.md says how")
+    require_packages()
     if not base.is_file() or sha256_of(base) != recipe.base.sha256:
         raise CannotTrainError(f"{base} is not the file that the recipe names; `python dev.py setup` puts it in place")
     # Before torch is loaded: threads that wait for work shall not burn the time of those that have some.
@@ -98,6 +96,13 @@ def train(
         figures = training.run(max_steps)
     sys.stderr.write("\n")
     return figures
+
+
+def require_packages() -> None:
+    """Raises CannotTrainError where something of the extra `train` is not installed."""
+    missing = [name for name in NEEDS if importlib.util.find_spec(name) is None]
+    if missing:
+        raise CannotTrainError(f"{', '.join(missing)} not installed; models/README.md says how")
 
 
 def _say(text: str) -> None:

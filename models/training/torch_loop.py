@@ -31,6 +31,24 @@ LONGEST_TOKENS: Final = 512
 Row = tuple[list[int], int]
 
 
+def asked(model: TaughtModel, examples: Sequence[tuple[Example, Row]], end: int, at_once: int) -> dict[str, Any]:
+    """Loss per answer token and the share (0-1) answered exactly, of all, and by kind and language."""
+    model.train(is_training=False)
+    order = sorted(examples, key=lambda each: len(each[1][0]))
+    total, tokens = 0.0, 0
+    right: dict[str, list[bool]] = {"exact": []}
+    with torch.no_grad():
+        for start in range(0, len(order), at_once):
+            some = order[start : start + at_once]
+            told = model.taught([row for _, row in some], end)
+            total, tokens = total + told.loss.item(), tokens + told.answer_tokens
+            for (example, _), is_exact in zip(some, told.exact, strict=True):
+                for key in ("exact", f"exact {example.kind}", f"exact {example.language}"):
+                    right.setdefault(key, []).append(is_exact)
+    shares = {key: round(sum(each) / len(each), 4) if each else 0.0 for key, each in sorted(right.items())}
+    return {"loss": round(total / max(1, tokens), 5), "n": len(order), **shares}
+
+
 class OtherTrainingError(ValueError):
     """The folder holds the checkpoint of another recipe, base or data."""
 
@@ -100,24 +118,6 @@ class Training:
         write_adapter(self._out / LAST, self.model.arrays(), self._facts(figures))
         return figures
 
-    def asked(self, examples: Sequence[tuple[Example, Row]]) -> dict[str, Any]:
-        """Loss per answer token and the share (0-1) answered exactly, of all, and by kind and language."""
-        self.model.train(is_training=False)
-        order = sorted(examples, key=lambda each: len(each[1][0]))
-        total, tokens = 0.0, 0
-        right: dict[str, list[bool]] = {"exact": []}
-        size = self._recipe.schedule.batch
-        with torch.no_grad():
-            for start in range(0, len(order), size):
-                some = order[start : start + size]
-                told = self.model.taught([row for _, row in some], self._end)
-                total, tokens = total + told.loss.item(), tokens + told.answer_tokens
-                for (example, _), is_exact in zip(some, told.exact, strict=True):
-                    for key in ("exact", f"exact {example.kind}", f"exact {example.language}"):
-                        right.setdefault(key, []).append(is_exact)
-        shares = {key: round(sum(each) / len(each), 4) if each else 0.0 for key, each in sorted(right.items())}
-        return {"loss": round(total / max(1, tokens), 5), "n": len(order), **shares}
-
     def _step(self, clock: "_Clock", last: int) -> None:
         schedule = self._recipe.schedule
         epoch, place = divmod(self._is.step, self._per_epoch)
@@ -142,7 +142,7 @@ class Training:
             self._is.losses = [*self._is.losses[-99:], loss]
         self._is.step += 1
         clock.count(sum(len(tokens) for tokens, _ in rows))
-        rate_s = clock.tokens_per_s()
+        rate_s, rate_cpu_s = clock.tokens_per_s(), clock.tokens_per_cpu_s()
         self._journal.write(
             "step",
             self._is.step,
@@ -150,6 +150,7 @@ class Training:
             norm=norm,
             rate=rate,
             tokens_per_s=round(rate_s, 1),
+            tokens_per_cpu_s=round(rate_cpu_s, 1),
             seconds=clock.seconds(),
         )
         self._warn(warning)
@@ -160,7 +161,7 @@ class Training:
         )
 
     def _look(self) -> Mapping[str, Any]:
-        figures = self.asked(self._asked)
+        figures = asked(self.model, self._asked, self._end, self._recipe.schedule.batch)
         self._journal.write("dev", self._is.step, **figures)
         self._warn(dev_warning(self._journal.values("dev", "loss")))
         if figures["exact"] > self._is.best_exact:
@@ -250,6 +251,8 @@ class _Clock:
         self._begun_s = time.monotonic()
         self._tokens = 0
         self._paused_s = 0.0
+        self._begun_cpu_s = time.process_time()
+        self._paused_cpu_s = 0.0
 
     def count(self, tokens: int) -> None:
         self._tokens += tokens
@@ -260,6 +263,10 @@ class _Clock:
     def tokens_per_s(self) -> float:
         return self._tokens / max(1e-9, time.monotonic() - self._begun_s - self._paused_s)
 
+    def tokens_per_cpu_s(self) -> float:
+        """Of all threads together: what a busy machine does not change."""
+        return self._tokens / max(1e-9, time.process_time() - self._begun_cpu_s - self._paused_cpu_s)
+
     def seconds_a_step(self, step: int) -> float:
         """With the looks, for they are part of what is left."""
         return (time.monotonic() - self._begun_s) / max(1, step - self._first)
@@ -267,17 +274,18 @@ class _Clock:
     def paused(self) -> "_Pause":
         return _Pause(self)
 
-    def add_pause(self, seconds: float) -> None:
+    def add_pause(self, seconds: float, cpu_seconds: float) -> None:
         self._paused_s += seconds
+        self._paused_cpu_s += cpu_seconds
 
 
 class _Pause:
     def __init__(self, clock: _Clock) -> None:
         self._clock = clock
-        self._begun_s = 0.0
+        self._begun_s = self._begun_cpu_s = 0.0
 
     def __enter__(self) -> None:
-        self._begun_s = time.monotonic()
+        self._begun_s, self._begun_cpu_s = time.monotonic(), time.process_time()
 
     def __exit__(self, *_: object) -> None:
-        self._clock.add_pause(time.monotonic() - self._begun_s)
+        self._clock.add_pause(time.monotonic() - self._begun_s, time.process_time() - self._begun_cpu_s)

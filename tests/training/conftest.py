@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.local.conftest import small_model
 from tests.training.tiny import write_data, write_tiny
+
+__all__ = ["small_model", "tiny_base", "tiny_data"]
 
 
 @pytest.fixture(scope="session")

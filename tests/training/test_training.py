@@ -12,13 +12,14 @@ from app.local.process.limits import Limits
 from app.local.process.session import LoadOptions, WorkerSession, Writing
 from app.local.wire import Done, TextToken
 from app.settings.local_model import KvType
+from models.ask import ask
 from models.export import export
 from models.training.adapter_file import read_adapter
 from models.training.examples import read_data
 from models.training.journal import read_journal
 from models.training.recipe import Recipe
 from tests.local.conftest import REAL
-from tests.training.tiny import tiny_recipe
+from tests.training.tiny import tiny_recipe, write_recipe
 
 torch = pytest.importorskip("torch", reason="the extra `train` (torch, transformers, peft) is not installed")
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -85,6 +86,24 @@ def test_the_checkpoint_of_other_data_is_not_gone_on_with(
 
     with pytest.raises(OtherTrainingError):
         training(replace(recipe, seed=2), tiny_base, whole)
+
+
+def test_a_plan_counts_as_exact_just_when_the_model_writes_it(
+    recipe: Recipe, tiny_base: Path, whole: Path, tmp_path: Path
+) -> None:
+    told = ask(
+        whole / "best.npz",
+        Path(recipe.data),
+        split="dev",
+        config=write_recipe(tmp_path / "recipe.toml", recipe),
+        base=tiny_base,
+        golden=tmp_path / "golden.jsonl",
+    )
+    golden = [json.loads(line) for line in (tmp_path / "golden.jsonl").read_text(encoding="utf-8").splitlines()]
+
+    assert told["n"] == len(golden) == 4
+    assert told["exact"] == sum(each["answer"] == each["plan"] for each in golden) / 4
+    assert told["exact"] > 0
 
 
 @pytest.mark.model

@@ -1,6 +1,7 @@
 """A model of two layers with random weights that splits text as SmolLM2 does, and a handful of examples for it."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import gguf
@@ -117,3 +118,14 @@ def write_data(folder: Path) -> Path:
     for name, rows in (("records.jsonl", records), (SHOWN, ranks)):
         (folder / name).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return folder
+
+
+def write_recipe(path: Path, recipe: Recipe) -> Path:
+    lines: list[str] = []
+    for key, value in asdict(recipe).items():
+        if isinstance(value, dict):
+            lines += [f"[{key}]", *(f"{name} = {json.dumps(each)}" for name, each in value.items())]
+        else:
+            lines.insert(0, f"{key} = {json.dumps(value)}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
