@@ -22,6 +22,7 @@ _UP_TO: Final = Pattern(r" ?까지")
 _TO: Final = Pattern(r" ?(?:-|–|—|to|through|thru) ?", re.IGNORECASE)
 _SPACED: Final = Pattern(r" (?:-|–|—) ")
 _COUNTED: Final = Pattern(r"(?P<head>[^\d]{1,20})(?P<count>\d{1,4})")
+_IS_MADE: Final = Pattern(r" ?[=:] ?\d{1,2}(?:\.\d)?")
 _MOST: Final = 200
 # Beside these "LCB1 to LCB3" is a range: nothing goes from one to the other.
 _ONE_KIND: Final = ("envelope", "do.delete", "do.show", "reaction", "srss", "abs_sum")
@@ -43,6 +44,9 @@ def name_range(clause: MessageClause, digest: ModelDigest) -> ErrorInfo | None:
         is_apart = isinstance(one.value, NewName) and isinstance(other.value, ModelName)
         is_to = is_to and not (is_apart and _SPACED.fullmatch(between))
         is_from = _FROM.fullmatch(between) and _UP_TO.match(clause.text(last.end, clause.end))
+        if isinstance(one.value, NewName) and _IS_MADE.match(clause.text(last.end, clause.end)):
+            # "LCB21 to LCB24: 1.2DL+1.0LL with ±EX, ±EY" makes them.
+            continue
         if _DASH.fullmatch(between) or is_to or is_from:
             return _refused(clause.text(first.start, last.end))
     return None

@@ -11,7 +11,7 @@ from app.planning.commands.clause.outcome import Call, Made, Outcome
 from app.planning.commands.named.cases import is_spectrum
 from app.planning.words.commands import combining as words
 from app.protocol.items import Assumption
-from app.reading.slots import CodeName, Formula, Found, ModelName, NewName, Number
+from app.reading.slots import CodeName, Formula, Found, ModelName, NewName, Number, Storeys
 from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
 
@@ -53,10 +53,11 @@ def combinations(hand: Hand) -> Outcome | None:
         return None
     if is_of_list:
         hand.take_where("do.show", lambda span: span.words.casefold() == "list")
-    names = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, NewName)]
+    names = [each for each in hand.items() if isinstance(each, Found) and _is_its_name(hand, each, formulas)]
+    hand.take(Number, lambda each: each.value == len(formulas) > 1 and hand.has("combination"))
     notes: list[Assumption] = []
     rows: list[JsonValue] = []
-    free = _free_names(hand, {each.value.name for each in names if isinstance(each.value, NewName)})
+    free = _free_names(hand, {_name_of(each) for each in names})
     hand.says(
         "combination", *_ORDERS, "load", "name", "each", "all", "filler", "list_of", "only", "design", "type", "plus"
     )
@@ -77,7 +78,7 @@ def combinations(hand: Hand) -> Outcome | None:
         before = [
             each for each in names if each.span.start < found.span.start and not _is_between(formulas, each, found)
         ]
-        name = before[-1].value.name if before and isinstance(before[-1].value, NewName) else next(free)
+        name = _name_of(before[-1]) if before else next(free)
         hand.use(found.span, *(each.span for each in before[-1:]))
         terms: list[JsonValue] = []
         for factor, case in found.value.terms:
@@ -95,6 +96,23 @@ def combinations(hand: Hand) -> Outcome | None:
     title = words.COMBINATIONS(shown=shown)
     call = Call(tool="define_load_combinations", title=title, arguments=arguments)
     return Made(calls=(call,), assumptions=tuple(dict.fromkeys(notes)))
+
+
+_EQUATED: Final = Pattern(r" ?[=:] ?")
+
+
+def _is_its_name(hand: Hand, found: Found, formulas: list[Found]) -> bool:
+    """A new name; "B1 = 1.4DL" names a combination too, though B1 is a basement and C1 a section elsewhere."""
+    if isinstance(found.value, NewName):
+        return True
+    is_other = isinstance(found.value, Storeys) or (
+        isinstance(found.value, ModelName) and not set(found.value.kinds) & set(_SUFFIX.values())
+    )
+    return is_other and any(_EQUATED.fullmatch(hand.between(found.span, each.span)) for each in formulas)
+
+
+def _name_of(found: Found) -> str:
+    return found.value.name if isinstance(found.value, NewName) else found.span.words.strip()
 
 
 def _told_apart(rows: list[JsonValue]) -> list[Assumption]:

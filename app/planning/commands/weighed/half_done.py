@@ -99,8 +99,24 @@ def _of_combinations(words: str, call: Call) -> Template | None:
     for match in _LAST_SIGN.finditer(words):
         if not any(f"{match['term']}{case[-1]}".endswith(case) for case in cases if case[-1] in "+-"):
             return texts.BREAKS_OFF
-    are_named = {_is_written(str(row["name"]), words) for row in rows}
+    are_named = {_is_written(name, words) or _is_in_a_range(name, words) for name in (str(row["name"]) for row in rows)}
     return texts.NAMED_AND_UNNAMED if are_named == {True, False} else None
+
+
+def _is_in_a_range(name: str, words: str) -> bool:
+    """ "LCB21~24": LCB22 is written too."""
+    counted = _COUNTED.fullmatch(name)
+    return counted is not None and any(
+        each["stem"].casefold() == counted["stem"].casefold()
+        and int(each["first"]) <= int(counted["count"]) <= int(each["last"])
+        for each in _NAME_RANGE.finditer(words)
+    )
+
+
+_COUNTED: Final = Pattern(r"(?P<stem>[A-Za-z_]{1,12})(?P<count>\d{1,4})")
+_NAME_RANGE: Final = Pattern(
+    r"(?P<stem>[A-Za-z_]{1,12})(?P<first>\d{1,4}) ?(?:~|-|–|to|부터) ?(?:(?P=stem))?(?P<last>\d{1,4})(?![\d.])", 2
+)
 
 
 def _is_written(name: str, words: str) -> bool:
