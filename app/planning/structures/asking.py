@@ -276,7 +276,6 @@ def _asked(stream: Stream, group: list[int], case: str) -> AskedResult:
         "goes",
         "dir_way",
         "plane",
-        "spatial",
         "frame",
     }
     if nouns and set(nouns) <= {"period", "next_one"}:
@@ -347,7 +346,13 @@ def _shared(asks: list[AskedResult], language: Tongue) -> list[AskedResult]:
             # "Base moment and base shear of the left column": both there.
             place = tuple(token for token in after[0].tokens if token.name in _WHERE)
             tokens = (*tokens, *place) if "reaction" in after[0].noun else tokens
-        if noun == "reaction_v" and not tokens and after and after[0].noun in ("moment", "reaction_h", "reaction"):
+        if (
+            noun == "reaction_v"
+            and not tokens
+            and not each.is_sum
+            and after
+            and after[0].noun in ("moment", "reaction_h", "reaction")
+        ):
             # "The vertical reaction and the moment at the right base", where "reactions" alone are of all feet.
             is_one = language == "en" and not each.words.casefold().rstrip(" .").endswith("s")
             tokens = after[0].tokens if is_one and {t.name for t in after[0].tokens} & {*_WHERE, "about_y"} else tokens

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from app.planning.structures.cells_said import cells_of, read_cells
@@ -186,6 +187,8 @@ def _missing_cell(stream: Stream) -> tuple[int, int] | None:
             y = _numbered(stream, run, "dir_y")
             if x is None or y is None:
                 continue
+            if any(a.name == "no" and b.name == "on_any" for a, b in pairwise(stream.tokens[each] for each in run)):
+                continue
             whole, run = run, _shortened(stream, run, (*x[1], *y[1]))
             if any(stream.tokens[place].name in ("storey", "floor", "ord") for place in whole if place < run[0]):
                 # "The first floor is missing in …": one floor of the cell.
@@ -272,6 +275,10 @@ def _setback(stream: Stream) -> _SetBack | None:
         if kept is None:
             kept = _find(stream, "(dir_x|dir_y)? a:ord and b:ord BAY WAY?", sentence)
         if kept is None or ("a" in kept and [int(kept[each].numbers[0]) for each in "ab"] != [1, 2]):
+            continue
+        leads = [stream.tokens[place].numbers[0] for place in kept.places if stream.tokens[place].name == "ord"]
+        if "a" not in kept and leads and leads[0] != 1:
+            # "The second two bays".
             continue
         if "l" in kept and kept["l"].numbers != tuple(map(float, range(1, len(kept["l"].numbers) + 1))):
             continue

@@ -9,6 +9,7 @@ from app.planning.structures.draft import Misfit
 from app.planning.structures.stream import Stream, Taken
 from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
+from app.trade.dimensions import Dimension
 from app.trade.quantities import Quantity
 from app.trade.structure import description as d
 
@@ -127,6 +128,8 @@ def _statement(stream: Stream, run: tuple[int, ...], *, is_after: bool) -> CellW
     number = int(stream.tokens[told[0]].numbers[0]) if told else None
     is_floor = bool(told) and stream.tokens[told[0]].name == "ord"
     is_panel = bool(names & {"floor", "panel_floor", "hall", "double"}) or (bool(told) and _is_a_floor(stream, told[0]))
+    if names & _GONE and not _denies_a_thing(stream, run):
+        return None
     if names & _GONE:
         is_one = x is not None and y is not None
         if storeys is None and number is not None and is_one and is_panel:
@@ -165,6 +168,15 @@ def _is_in_a_row(places: Sequence[int]) -> bool:
 def _is_of_a_storey(stream: Stream, place: int) -> bool:
     near = [stream.tokens[each].name for each in (place - 1, place + 1) if 0 <= each < len(stream.tokens)]
     return bool({"storey", "floor"} & set(near))
+
+
+_DENIED: Final = frozenset({"panel_floor", "cell", "panels", "storey", "floor", "bay", "span", "building"})
+
+
+def _denies_a_thing(stream: Stream, run: Sequence[int]) -> bool:
+    """ "No slab in …", and not "not on the first floor"."""
+    after = [(place, place + 1) for place in run if stream.tokens[place].name == "no"]
+    return all(b < len(stream.tokens) and stream.tokens[b].name in _DENIED for _, b in after)
 
 
 def _is_a_floor(stream: Stream, place: int) -> bool:
@@ -284,7 +296,8 @@ def _between(said: Token, bays: Sequence[Quantity]) -> list[int]:
     lines = [0.0]
     for bay in bays:
         lines.append(lines[-1] + bay.to("m"))
-    ends = [next((n for n, line in enumerate(lines) if abs(line - each) < _TINY), None) for each in said.numbers]
+    spots = [Quantity(each, said.word or "m", Dimension.LENGTH).to("m") for each in said.numbers]
+    ends = [next((n for n, line in enumerate(lines) if abs(line - each) < _TINY), None) for each in spots]
     if ends[0] is None or ends[1] is None or ends[0] >= ends[1]:
         raise Misfit(words.NOT_A_CELL(words=said.span.words))
     return list(range(ends[0], ends[1]))

@@ -262,7 +262,9 @@ def description(message: str, tokens: Sequence[Token], stream: Stream, draft: Dr
     opening = message[:end]
     places = [place for place in stream.left() if stream.tokens[place].span.end <= end]
     said = " ".join(stream.tokens[place].span.words for place in places)
-    is_frame = isinstance(draft.part, FramePart) or draft.kind in ("grid", "bars")
+    has_number = any(token.numbers or token.quantities for token in tokens if token.span.end <= end)
+    has_profile = isinstance(draft.part, FramePart) and bool(draft.part.storeys) and draft.is_plane
+    is_frame = draft.kind == "grid" or has_profile or (not has_number and draft.kind in ("frame", "bars"))
     if not is_frame or _BARRED.search(said) or not _BUILDING.search(opening):
         return
     if places and {stream.tokens[place].name for place in places} <= _DESCRIBING:

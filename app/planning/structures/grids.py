@@ -69,6 +69,10 @@ def read_grid(stream: Stream, draft: Draft) -> None:
     if alike is not None:
         rows = ((int(alike["n"].numbers[0]),) * (len(xs) - 1),) * (len(ys) - 1)
     unit = next((token.word for token in lines.values() if token.word), "m")
+    if any(token.word not in ("", unit) for token in lines.values()):
+        raise Misfit(
+            words.TWO_VALUES(what=words.W_BAYS, one=unit, other=next(t.word for t in lines.values() if t.word != unit))
+        )
     bays = [tuple(metre(round(b - a, 9), unit) for a, b in pairwise(row)) for row in (xs, ys)]
     positive((*bays[0], *bays[1]), "bay")
     if matrix is not None and not set(matrix.numbers) <= {round(y, 6) for y in ys}:
@@ -92,7 +96,7 @@ def read_grid(stream: Stream, draft: Draft) -> None:
         bays_y=bays[1],
         storey_heights=heights,
         storeys=rows,
-        missing=tuple(_placed(each, xs, ys) for each in gone),
+        missing=tuple(_placed(each, xs, ys, unit) for each in gone),
         origin=(metre(xs[0], unit), metre(ys[0], unit), metre(0.0)) if xs[0] or ys[0] else None,
         column_section=needed(draft, "column"),
         girder_section=needed(draft, "girder"),
@@ -194,6 +198,12 @@ def _check_storeys(stream: Stream, places: Sequence[int]) -> None:
 
 def _check_origin(stream: Stream, places: Sequence[int]) -> None:
     tokens = [stream.tokens[place] for place in places]
+    ords = [one for one, two in pairwise(tokens) if one.name == "ord" and two.name == "row"]
+    if ords and ords[0].numbers != (1.0,):
+        raise Misfit(words.ROWS_BEGIN_ELSEWHERE(words=ords[0].span.words))
+    axes = [token.name for token in tokens if token.name in ("axis_x", "axis_y")]
+    if len(axes) > 1 and len(set(axes)) == 1:
+        raise Misfit(words.ROWS_BEGIN_ELSEWHERE(words=" ".join(token.span.words.strip() for token in tokens)))
     reached = 0.0
     for token in tokens:
         # "First the strip from y = 0 to 6 m, then that from y = 6 to 12 m".
@@ -206,9 +216,11 @@ def _check_origin(stream: Stream, places: Sequence[int]) -> None:
         raise Misfit(words.ROWS_BEGIN_ELSEWHERE(words=" ".join(token.span.words.strip() for token in tokens)))
 
 
-def _placed(each: OpenCell, xs: tuple[float, ...], ys: tuple[float, ...]) -> d.MissingPanel:
+def _placed(each: OpenCell, xs: tuple[float, ...], ys: tuple[float, ...], unit: str) -> d.MissingPanel:
     places: list[int] = []
     for token, lines in ((each.x, xs), (each.y, ys)):
+        if token.word not in ("", unit):
+            raise Misfit(words.NOT_A_CELL(words=token.span.words))
         pairs = list(pairwise(lines))
         if token.numbers not in pairs:
             raise Misfit(words.NOT_A_CELL(words=token.span.words))

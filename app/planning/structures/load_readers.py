@@ -11,6 +11,7 @@ from app.planning.structures.growing_loads import growing_loads
 from app.planning.structures.lengths import metre
 from app.planning.structures.listed import KINDS, bars_between
 from app.planning.structures.load_places import joints_of_force, joints_of_storey
+from app.planning.structures.load_ways import WAYS, contradicts
 from app.planning.structures.stream import Stream
 from app.planning.structures.stretch_loads import (
     StretchPlace,
@@ -29,14 +30,6 @@ _VERBS: Final = frozenset(
         *("vertical", "load_case", "these", "distributed", "zero", "belong", "horizontal", "static", "include", "only"),
     }
 )
-WAYS: Final = {
-    "down": d.LoadDirection.DOWN,
-    "rightward": d.LoadDirection.X,
-    "leftward": d.LoadDirection.LEFT,
-    "upward": d.LoadDirection.Z,
-    "backward": d.LoadDirection.Y,
-    "forward": d.LoadDirection.FRONT,
-}
 _GIRDERS: Final = (d.Kind.GIRDER, d.Kind.RAFTER)
 
 
@@ -65,6 +58,8 @@ def read_group(stream: Stream, draft: Draft, group: Sequence[int], context: Load
     if "growing" in names and {token.name for token in values} == {"line_q"}:
         context.kind, context.way = "line_q", ways[0] if ways else context.way
         return growing_loads(draft, tokens, context.way, names - {*WAYS, *_VERBS}) if len(set(ways)) < 2 else None
+    if contradicts(tokens):
+        return None
     if len(values) == 2 and len(set(ways)) == 2:
         return _two_forces(stream, draft, group, tokens, values, context)
     if len(values) != 1 or len(set(ways)) > 1 or _counts_cases(tokens):

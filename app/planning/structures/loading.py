@@ -10,7 +10,8 @@ from typing import Final
 
 from app.planning.structures.draft import Draft, Misfit
 from app.planning.structures.floor_loading import name_cases, read_floor_loads, read_masses
-from app.planning.structures.load_readers import FORCES, WAYS, LoadContext, read_group
+from app.planning.structures.load_readers import FORCES, LoadContext, read_group
+from app.planning.structures.load_ways import WAYS
 from app.planning.structures.stream import Stream
 from app.planning.words import structures as words
 from app.trade.dimensions import Dimension

@@ -255,6 +255,10 @@ def _read_row(tokens: list[Token]) -> dict[str, object]:
                 found["area"] = token.quantities[0]
             case "inertia_y" | "inertia_z" | "torsion" | "about_strong" | "about_weak":
                 if token.name.startswith("about") and place and tokens[place - 1].name == "inertia_q":
+                    label = tokens[place - 2].name if place > 1 else ""
+                    if (label, token.name) in (("inertia_y", "about_weak"), ("inertia_z", "about_strong")):
+                        # Axes other than ours.
+                        raise Misfit(words.TWO_VALUES(what=words.W_SECTION, one=label[-1:], other=token.span.words))
                     continue
                 pending.append(token.name)
             case "inertia_q":

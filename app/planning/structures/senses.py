@@ -109,7 +109,7 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
     if "storey" in names and not names & _ROOFS:
         found = with_roofs(found)
     found = [replace(t, name="and_up") if goes_on_up(found, n) else t for n, t in enumerate(found)]
-    found = from_the_ground(found)
+    found = from_the_ground(_without_double_denials(found))
     found = [token for number, token in enumerate(found) if not _tells_a_height(found, number)]
     found = _numbered(_told_before(_without_ifs(found)))
     found = _reactions_in_a_row(_without_components(found))
@@ -118,6 +118,31 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
     if _is_telegraphic(found):
         found = [replace(token, name="stop") if _is_stroke(found, n) else token for n, token in enumerate(found)]
     return [replace(token, name="stop") if _parts(found, number) else token for number, token in enumerate(found)]
+
+
+_LEAVING_OUT: Final = Pattern(r"(?i)neglect|ignor|disregard|omit|exclud|left out|switched off|turned off")
+
+
+def _without_double_denials(tokens: Sequence[Token]) -> list[Token]:
+    """ "Is not neglected" takes into account; "is not missing" says nothing that is read."""
+    found: list[Token] = []
+    for token in tokens:
+        before = found[-1] if found else None
+        is_denied = (
+            before is not None and before.name == "no" and before.word.casefold() not in ("no", "without", "nor")
+        )
+        if token.name == "ord" and token.numbers[0] > 1 and before is not None and before.word.casefold() == "every":
+            # "Every second one".
+            found[-1] = replace(before, name="unknown")
+            found.append(token)
+            continue
+        if is_denied and before is not None and token.name in ("no", "ignored") and _LEAVING_OUT.match(token.word):
+            found[-1] = replace(before, name="include")
+        elif is_denied and token.name in ("exists_not", "no", "ignored"):
+            found.append(replace(token, name="unknown"))
+        else:
+            found.append(token)
+    return found
 
 
 def _ends_at(tokens: Sequence[Token], number: int) -> bool:

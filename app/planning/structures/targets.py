@@ -1,6 +1,7 @@
 """What each question asks to be read: components at joints, at feet and at member ends, and modes."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from app.planning.structures.asking import AskedResult
 from app.planning.structures.member_places import MemberFinder
@@ -20,8 +21,17 @@ class ReadTarget:
     case: str = ""
 
 
+_DENIALS: Final = frozenset({"no", "except", "none", "exists_not", "ignored"})
+_OF_A_SUM: Final = {
+    *("all", "foot", "support", "column", "colline", "joint", "reaction", "dir_z", "vertical", "horizontal", "storey"),
+    *("each_of", "foot_of", "frame", "static", "these", "both", "total"),
+}
+
+
 def targets_of(asked: AskedResult, finder: MemberFinder) -> list[ReadTarget]:
     """Raises Unplaced."""
+    if asked.names & _DENIALS:
+        raise Unplaced
     found: list[ReadTarget] = []
     for noun in asked.noun.split("/"):
         found += _targets(noun, asked, finder)
@@ -33,6 +43,7 @@ def targets_of(asked: AskedResult, finder: MemberFinder) -> list[ReadTarget]:
 def _targets(noun: str, asked: AskedResult, finder: MemberFinder) -> list[ReadTarget]:
     plane, case = finder.draft.is_plane, asked.case
     if asked.is_sum:
+        only(asked.names, _OF_A_SUM)
         return [
             ReadTarget(
                 "sum",
@@ -102,6 +113,8 @@ def _moments(asked: AskedResult, finder: MemberFinder) -> list[ReadTarget]:
     )
     is_wall = finder.draft.kind == "beam" and len(finder.held) == 1 and not names & {"mid", "root"}
     if "about_y" in names or is_foot or is_wall:
+        if not finder.draft.is_plane and "about_y" not in names:
+            raise Unplaced
         joints = finder.supports(asked)
         is_many = bool(names & {"both", "all", "num", "each_of", "pair", "point"})
         if (len(joints) != 1 and not is_many) or not all(_is_held(finder, joint, "my") for joint in joints):

@@ -23,6 +23,9 @@ def told(whole: Whole) -> list[str]:
             over = [(each.side, _short(each.length)) for each in part.overhangs]
             sizes = [" ".join(_short(each) for each in row) for row in (part.bays_x, part.bays_y, part.storey_heights)]
             found.append(f"frame {' | '.join(sizes)} | {rows} {gone} {over}")
+    material = structure.materials[0]
+    assert material.elastic_modulus is not None
+    found.append(f"E {_short(material.elastic_modulus)} {material.poisson_ratio}")
     for each in structure.sections:
         shown = [each.sizes.width, each.sizes.height, each.area, each.iyy, each.izz, each.ixx]
         values = " ".join("-" if value is None else _short(value) for value in shown)
