@@ -21,6 +21,7 @@ from app.planning.commands.doubted import doubted
 from app.planning.commands.lists.listed import once_read
 from app.planning.commands.loads.load_cases import merged
 from app.planning.commands.named.located import LocatedClause, located
+from app.planning.commands.named.storeys_but import without_storeys
 from app.planning.commands.project.documents import saved_and_run
 from app.planning.commands.properties.unused import without_condition
 from app.planning.commands.ways import OrderRead, calls_of, framed, reads_around
@@ -74,9 +75,12 @@ def plan(
         return hanging if isinstance(hanging, PlanQuestion) else plan(hanging, digest, answers, intents)
     places = [located(each, digest, answers) for each in clauses(reading)]
     made = _plan(message, reading, digest, answers, intents, places)
-    if isinstance(made, PlanQuestion | NoPlan) and (told := _told_beside(places)):
-        again = _plan(message, reading, digest, answers, intents, places, told)
-        made = again if isinstance(again, PlanDraft) else made
+    if isinstance(made, PlanQuestion | NoPlan):
+        left = [replace(each, clause=without_storeys(each.clause, digest)) for each in places]
+        told = _told_beside(left)
+        if told or any(one.clause is not other.clause for one, other in zip(left, places, strict=True)):
+            again = _plan(message, reading, digest, answers, intents, left, told)
+            made = again if isinstance(again, PlanDraft) else made
     problems = [(each.clause, each.problem) for each in places if each.problem is not None]
     if problems and not isinstance(made, PlanDraft):
         clause, problem = problems[0]

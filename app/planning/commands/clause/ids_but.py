@@ -7,7 +7,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.clause.clauses import MessageClause
-from app.reading.slots import Concept, Found, IdNoun, Ids, Number
+from app.reading.slots import Amount, Concept, Found, IdNoun, Ids, Number
 from app.trade.id_lists import each_id, show_ids
 
 _KOREAN: Final = Pattern(r"제외[가-힣]*|빼고|뺀|빼")
@@ -32,9 +32,10 @@ def narrowed(clause: MessageClause) -> MessageClause:
         return clause
     denial = denials[0]
     words = denial.span.words.strip()
-    if _KOREAN.fullmatch(words):
+    is_plain = _is_plain(clause, numbers)
+    if _KOREAN.fullmatch(words) or (words == "말고" and is_plain):
         spared = _run(clause, [each for each in numbers if each.span.end <= denial.span.start][::-1], denial)
-    elif _ENGLISH.fullmatch(words) or clause.text(clause.start, denial.span.end).casefold().endswith("but not"):
+    elif _is_english(clause, denial) or (words.casefold() == "not" and is_plain):
         spared = _run(clause, [each for each in numbers if each.span.start >= denial.span.end], denial)
     else:
         return clause
@@ -57,6 +58,20 @@ def narrowed(clause: MessageClause) -> MessageClause:
         concepts=tuple(each for each in clause.concepts if each.span not in gone),
         unknown=tuple(each for each in clause.unknown if not (each.words in _AMONG and start <= each.start < end)),
     )
+
+
+def _is_english(clause: MessageClause, denial: Concept) -> bool:
+    is_but_not = clause.text(clause.start, denial.span.end).casefold().endswith("but not")
+    return is_but_not or _ENGLISH.fullmatch(denial.span.words.strip()) is not None
+
+
+def _is_plain(clause: MessageClause, numbers: Sequence[Found]) -> bool:
+    """Whether no number of the clause could be the value that is not wanted: "divide 1-12 into 3, not 5"."""
+    lists = [each for each in numbers if isinstance(each.value, Ids)]
+    bare = [each for each in clause.values if isinstance(each.value, Number | Amount) and each not in numbers]
+    others = [each for each in numbers if each not in lists]
+    is_told = all(isinstance(each.value, Number) and each.value.counter == "번" for each in others)
+    return (not bare or is_told) and len(others) <= 1
 
 
 def _whole(numbers: Sequence[Found], spared: list[Found]) -> tuple[Found | None, set[int]]:
