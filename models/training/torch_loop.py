@@ -113,10 +113,13 @@ class Training:
                     self._look()
             if self._is.step % every.checkpoint_every == 0:
                 self._keep()
-        figures = self._look() if self._is.step and not self._has_looked() else self._last_look()
+        # First of all: who asked to stop may not wait.
         self._keep()
-        write_adapter(self._out / LAST, self.model.arrays(), self._facts(figures))
-        return figures
+        write_adapter(self._out / LAST, self.model.arrays(), self._facts(self._last_look()))
+        if self._is.step == last and not self._has_looked():
+            self._look()
+            self._keep()
+        return self._last_look()
 
     def _step(self, clock: "_Clock", last: int) -> None:
         schedule = self._recipe.schedule

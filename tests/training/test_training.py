@@ -1,6 +1,7 @@
 """A tiny model is taught: it learns, it goes on exactly after a kill, and llama.cpp writes what torch would."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,13 +26,21 @@ torch = pytest.importorskip("torch", reason="the extra `train` (torch, transform
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
-def training(recipe: Recipe, base: Path, out: Path) -> Any:
+def training(recipe: Recipe, base: Path, out: Path, is_stopped: Callable[[], bool] = lambda: False) -> Any:
     from models.training.tokens import FileTokens
     from models.training.torch_loop import Training
 
     torch.set_num_threads(1)
     data = read_data(Path(recipe.data), FileTokens(base).chat)
-    return Training(recipe=recipe, base=base, data=data, out=out, device="cpu", say=lambda _text: None)
+    return Training(
+        recipe=recipe,
+        base=base,
+        data=data,
+        out=out,
+        device="cpu",
+        say=lambda _text: None,
+        is_stopped=is_stopped,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +86,18 @@ def test_after_a_kill_it_goes_on_as_if_nothing_had_been(
     assert losses(tmp_path) == losses(whole)
     ours, theirs = read_adapter(tmp_path / "last.npz")[0], read_adapter(whole / "last.npz")[0]
     assert all((ours[name] == theirs[name]).all() for name in theirs)
+
+
+def test_asked_to_stop_it_keeps_the_step_it_is_at_without_looking_first(
+    recipe: Recipe, tiny_base: Path, whole: Path, tmp_path: Path
+) -> None:
+    training(recipe, tiny_base, tmp_path, lambda: len(losses(tmp_path)) == 7).run()
+
+    assert losses(tmp_path) == losses(whole)[:7]
+    assert [each for each in read_journal(tmp_path) if each["event"] == "dev"] == []
+    assert read_adapter(tmp_path / "last.npz")[1].steps == 7
+    training(recipe, tiny_base, tmp_path).run(max_steps=8)
+    assert losses(tmp_path) == losses(whole)[:8]
 
 
 def test_the_checkpoint_of_other_data_is_not_gone_on_with(
