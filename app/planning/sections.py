@@ -15,6 +15,7 @@ from app.trade.round_off import is_zero
 from app.trade.text import Language, Text
 
 _FIRST_MODES = 3
+_FIRST_NODES = 8
 DRIFT_WORDS: Mapping[DriftVerdict, Text] = {
     DriftVerdict.OK: words.OK,
     DriftVerdict.NG: words.NG,
@@ -38,8 +39,9 @@ def reactions(answer: Answered, language: Language) -> str:
     if result.total_fz is not None and len(result.sums) > 1:
         last = words.TOTAL.in_language(language)
         rows.append(f"| **{last}** |  |  | **{link(f'{result.total_fz:,.1f}', answer, 'reactions')}** |")
-    title = words.SUMS_OF_REACTIONS.in_language(language)
-    return _table(title, head, rows)
+    some = _some_nodes(answer)
+    title = words.SUMS_AT_NODES(nodes=some) if some else words.SUMS_OF_REACTIONS
+    return _table(title.in_language(language), head, rows)
 
 
 def modes(answer: Answered, language: Language) -> str:
@@ -157,7 +159,17 @@ def displacements(answer: Answered, language: Language) -> str:
         if each.value is not None
     ]
     head = words.AXIS_LARGEST_NODE_CASE(unit=unit).in_language(language)
-    return _table(words.LARGEST_DISPLACEMENTS.in_language(language), head, rows)
+    some = _some_nodes(answer)
+    title = words.LARGEST_AT_NODES(nodes=some) if some else words.LARGEST_DISPLACEMENTS
+    return _table(title.in_language(language), head, rows)
+
+
+def _some_nodes(answer: Answered) -> str:
+    """The nodes that alone were asked for, as they were asked for; empty for all."""
+    asked = answer.call.arguments.get("nodes")
+    listed = [str(each) for each in asked] if isinstance(asked, list | tuple) else str(asked or "").split()
+    shown = ", ".join(listed[:_FIRST_NODES])
+    return f"{shown}, …" if len(listed) > _FIRST_NODES else shown
 
 
 def beside(value: float, scale: float) -> str:

@@ -185,3 +185,12 @@ def test_round_off_beside_the_largest_is_nothing(value: float, scale: float, sho
 )
 def test_nothing_has_no_sign(rounded: str, shown: str) -> None:
     assert without_sign(rounded) == shown
+
+
+@pytest.mark.parametrize(("nodes", "shown"), [("1 14", "nodes 1, 14 alone"), (None, "### Sums of the reactions\n")])
+def test_sums_over_some_nodes_say_so(plan: PlanDraft, nodes: str | None, shown: str) -> None:
+    calls = [
+        replace(call, arguments={**call.arguments, "nodes": nodes}) if call.tool == "get_reactions" and nodes else call
+        for call in calls_of(plan)
+    ]
+    assert shown in told(plan, calls)

@@ -63,4 +63,7 @@ STATES_DIFFER = _template(
     "{tables:table|tables} and {fields:field|fields} differ.", "표 {tables}개, 항목 {fields}개가 다릅니다."
 )
 STATES_SAME = _text("The two states are the same.", "두 상태가 같습니다.")
+REACTIONS_OF_SOME = _template(
+    "Reactions of {cases:case|cases} at {nodes:node|nodes} alone.", "절점 {nodes}개만의 {cases}개 하중조건 반력."
+)
 REACTIONS_READ = _template("Reactions of {cases:case|cases}.", "{cases}개 하중조건의 반력.")

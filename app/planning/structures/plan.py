@@ -72,7 +72,7 @@ def _unread(message: str, result: UnreadClauses) -> PlanQuestion:
     )
     return PlanQuestion(
         text=words.UNREAD(clause=quoted),
-        fields=(QuestionField(key=UNREAD, label=words.IN_OTHER_WORDS),),
+        fields=(QuestionField(key=UNREAD, label=words.IN_OTHER_WORDS, start=" ".join(message[start:end].split())),),
         anew=SaidAnew(UNREAD, message[:start], message[end:]),
     )
 

@@ -20,6 +20,7 @@ CASE_SUMS_OF_REACTIONS = _template(
     "| Case | FX ({unit}) | FY ({unit}) | FZ ({unit}) |", "| 하중조건 | FX ({unit}) | FY ({unit}) | FZ ({unit}) |"
 )
 SUMS_OF_REACTIONS = _text("Sums of the reactions", "반력 합계")
+SUMS_AT_NODES = _template("Sums of the reactions at nodes {nodes} alone", "절점 {nodes}만의 반력 합계")
 MODES_HEAD = _text(
     "| Mode | Period | Mass X (%) | Mass Y (%) | Mass RZ (%) |",
     "| 모드 | 주기 | 유효질량 X (%) | 유효질량 Y (%) | 유효질량 RZ (%) |",
@@ -51,3 +52,4 @@ GOVERNING_STOREY = _template(
     "지배층 {where}: {linked} {sign} 층고의 {limit}배 ({basis}): {word}.",
 )
 LARGEST_DISPLACEMENTS = _text("Largest displacements", "최대 변위")
+LARGEST_AT_NODES = _template("Largest displacements of nodes {nodes} alone", "절점 {nodes}만의 최대 변위")

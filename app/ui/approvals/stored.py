@@ -12,7 +12,7 @@ from app.ui import words
 from app.ui.approvals.values import shown_item
 from app.ui.state.cells import ShownCell
 from app.ui.theme.look import Look
-from app.ui.widgets.controls import column, label
+from app.ui.widgets.controls import column, label, row
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.long_text import long_text, take_along
 from app.ui.widgets.table import RowsTable
@@ -57,9 +57,18 @@ class ValuesView(QWidget):
         before = look.say(words.NEW_VALUE) if change.before is None else stored_text(change.before)
         after = look.say(words.GONE_VALUE) if change.after is None else stored_text(change.after)
         grid.addWidget(label(visible(change.where), "small", wraps=True, selectable=True), number, 0, top)
+        shown = long_text(look, after, "strong" if change.after is not None else "bad")
+        if change.before is None:
+            # A whole record takes the room of what was not there.
+            line = row(None, look, gap=10)
+            line.addWidget(label(before, "muted"), 0, top)
+            line.addWidget(label("→", "muted"), 0, top)
+            line.addWidget(shown, 1)
+            grid.addLayout(line, number, 1, 1, 3)
+            return
         grid.addWidget(long_text(look, before, "muted"), number, 1, top)
         grid.addWidget(label("→", "muted"), number, 2, top)
-        grid.addWidget(long_text(look, after, "strong" if change.after is not None else "bad"), number, 3, top)
+        grid.addWidget(shown, number, 3, top)
 
     def _all(self, values: tuple[FieldChange, ...]) -> QWidget:
         look = self._look
@@ -104,7 +113,7 @@ def stored_text(value: JsonValue) -> str:
     """A stored value in full precision; what is nested with its keys, entries of a list in brackets."""
     match value:
         case Mapping() if value:
-            return " · ".join(f"{visible(key)} {stored_text(each)}" for key, each in value.items())
+            return " · ".join(f"{visible(key)} {_within(each)}" for key, each in value.items())
         case list() | tuple() if value:
             is_nested = any(isinstance(each, Mapping | list | tuple) for each in value)
             return ", ".join(f"({stored_text(each)})" if is_nested else stored_text(each) for each in value)
@@ -115,6 +124,10 @@ def stored_text(value: JsonValue) -> str:
         case _:
             assert value is None or isinstance(value, str | int | float)
             return shown_item(value)
+
+
+def _within(value: JsonValue) -> str:
+    return f"({stored_text(value)})" if isinstance(value, Mapping) and value else stored_text(value)
 
 
 def _cell(value: JsonValue) -> ShownCell:

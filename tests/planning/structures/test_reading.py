@@ -217,6 +217,8 @@ def test_an_unread_clause_is_quoted_whole_and_can_be_said_anew() -> None:
     assert clause in asked.text.en
     assert isinstance(asked.anew, SaidAnew)
     assert asked.anew.key == UNREAD
+    assert asked.fields[0].start in " ".join(asked.text.en.split())
+    assert asked.fields[0].start
     assert asked.anew.before.endswith("from the left. ")
 
 

@@ -121,8 +121,10 @@ def _get_reactions(model: Model, arguments: GetReactions) -> Outcome:
     sums = _reaction_sums(table, cases) if arguments.sum else ()
     parts = [f"{each.case} FZ {each.fz:.2f}" for each in sums if each.kind is not CaseKind.SPECTRUM]
     listed = verbatim("; ".join(parts[:5]))
+    some = len(_keys(arguments.nodes))
+    said = words.REACTIONS_OF_SOME(cases=len(cases), nodes=some) if some else words.REACTIONS_READ(cases=len(cases))
     return read_outcome(
-        joined((words.REACTIONS_READ(cases=len(cases)), listed), " "),
+        joined((said, listed), " "),
         result=Reactions(sums=sums, total_fz=_total(sums), source=table.source),
         tables=(show(model, table, "reactions", words.REACTIONS, most=arguments.max_rows),),
         units=model.unit_words(),
