@@ -25,7 +25,7 @@ def assumptions(building: Building, frame: Frame, seismic: SeismicDesign | None)
             *_model(frame),
             *_mass(frame),
         ]
-    return (*found, _scope(), *_combinations(is_seismic=seismic is not None), *_not_used(building))
+    return (*found, _scope(), *_combinations(is_seismic=seismic is not None))
 
 
 def _note(key: str, text: Text, *, is_verified: bool = True) -> Assumption:
@@ -165,14 +165,6 @@ def _combinations(*, is_seismic: bool) -> Iterator[Assumption]:
         texts.SEISMIC_COMBINATIONS(standing=standing_words(kds_41_12.SEISMIC_COMBINATIONS)),
         is_verified=False,
     )
-
-
-def _not_used(building: Building) -> Iterator[Assumption]:
-    """Words with numbers in them that no rule has read: the engineer may have meant something by them."""
-    words = [words for words in building.leftovers if any(character.isdigit() for character in words)]
-    if words:
-        listed = "; ".join(f'"{word[:60]}"' for word in words[:5])
-        yield _note("not_used", texts.NOT_USED_IN_THIS_PLAN(listed=listed), is_verified=False)
 
 
 def _grade(grade: str) -> Text:

@@ -125,3 +125,4 @@ class Building:
     deflection_amplification: Slot[Decimal] | None = None
     unreadable: tuple[Unreadable, ...] = ()
     leftovers: tuple[str, ...] = field(default=())
+    unused: frozenset[int] = field(default=frozenset())

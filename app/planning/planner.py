@@ -8,10 +8,11 @@ from datetime import datetime
 from app.planning.assumptions import assumptions
 from app.planning.building import Building, CodeFamily, DesignCode, SlotKey
 from app.planning.commands.frames.regular import orders_a_frame
-from app.planning.design import Frame, SeismicDesign, UserSpectrum, frame_of, seismic_of
+from app.planning.design import SeismicDesign, UserSpectrum, frame_of, seismic_of
 from app.planning.followups.proposals import proposed
 from app.planning.followups.reading import followed
 from app.planning.frame_plan import frame_steps
+from app.planning.left_over import asked_over, left_out
 from app.planning.nearest import nearest
 from app.planning.orders import commanded, is_on_the_open_model, is_order, says_more
 from app.planning.questions import KBC_CLASS, SD1, SDS, acceleration, is_kbc, question
@@ -129,12 +130,11 @@ def _frame_answer(brief: Brief, building: Building, work: WorkKind, stamp: str) 
         return NoPlan(why=words.BEYOND_REGULAR_FRAMES(beyond=beyond))
     if errors := refusals(building):
         return PlanRejected(errors=errors)
-    if (asked := question(building, work, brief.answers)) is not None:
+    asked = question(building, work, brief.answers) or asked_over(brief.text, building.unused, work, brief.answers)
+    if asked is not None:
         return asked
-    frame = frame_of(building)
-    if work is WorkKind.GRAVITY_ANALYSIS:
-        return _draft(building, frame, None, stamp)
-    return _draft(building, frame, _seismic(building, brief), stamp)
+    seismic = None if work is WorkKind.GRAVITY_ANALYSIS else _seismic(building, brief)
+    return _draft(brief, building, work, seismic, stamp)
 
 
 def _seismic(building: Building, brief: Brief) -> SeismicDesign:
@@ -147,11 +147,14 @@ def _seismic(building: Building, brief: Brief) -> SeismicDesign:
     return seismic_of(building, _KBC_2016, spectrum)
 
 
-def _draft(building: Building, frame: Frame, seismic: SeismicDesign | None, stamp: str) -> PlanDraft:
+def _draft(brief: Brief, building: Building, work: WorkKind, seismic: SeismicDesign | None, stamp: str) -> PlanDraft:
+    frame = frame_of(building)
     if seismic is None:
         title = words.STOREY_RC_FRAME_GRAVITY_LOADS(storeys=frame.storeys)
     else:
         title = words.SEISMIC_DESIGN_OF_FRAME(storeys=frame.storeys, name=seismic.code.name)
     return PlanDraft(
-        title=title, steps=frame_steps(frame, seismic, stamp), assumptions=assumptions(building, frame, seismic)
+        title=title,
+        steps=frame_steps(frame, seismic, stamp),
+        assumptions=(*assumptions(building, frame, seismic), *left_out(brief.text, building.unused, work)),
     )

@@ -95,7 +95,7 @@ def read_building(message: str, answers: Mapping[str, str]) -> Building:
             SlotKey.RESPONSE_MODIFICATION, said.response_modification, read_response_modification
         ),
     )
-    return replace(building, unreadable=tuple(problems), leftovers=source.leftovers())
+    return replace(building, unreadable=tuple(problems), leftovers=source.leftovers(), unused=source.unused())
 
 
 def _said(source: SourceText, problems: list[Unreadable]) -> Building:

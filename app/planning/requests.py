@@ -112,6 +112,11 @@ def speaks_of_seismic(message: str) -> bool:
     return _SEISMIC.search(message) is not None
 
 
+def said_of_work(message: str) -> tuple[tuple[int, int], ...]:
+    """Where it is said that a building is to be made, designed or analysed, and for what."""
+    return tuple(match.span() for each in (_SEISMIC, _GRAVITY, _FRAME_ORDER, _MAKE) for match in each.finditer(message))
+
+
 def is_knowledge_question(message: str) -> bool:
     """Asks to have something explained rather than done."""
     return _KNOWLEDGE.search(message) is not None

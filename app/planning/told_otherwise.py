@@ -29,6 +29,7 @@ _PIECE = Pattern(r"[,;.\n](?!\d)")
 _BASES = frozenset(
     {"fixed", "pinned", "base", "bottom", "support", "column", "foundation", "filler", "building", "frame"}
 )
+_HOLDS = frozenset({"fixed", "pinned"})
 _FIRST = Pattern(r"1 ?층|일층|첫 ?층|1F", 2)
 _SECONDARY = Pattern(r"작은 ?보|(?<![A-Za-z])(?:secondary|sub-?|joists?)", 2)
 _LEAST_BARE = 100
@@ -44,7 +45,7 @@ def with_what_is_told(source: SourceText, message: str, said: Building, problems
     if not found:
         return said
     hand = Hand(joined(found), ModelDigest())
-    told = {**_frame(hand, source, said), **_others(hand)}
+    told = {**_frame(hand, source, said), **_others(hand, source)}
     said = _undoubted(said, told, problems)
     closed = {each.key for each in problems if not _may_be_settled(each)}
     filled = {
@@ -121,12 +122,14 @@ def _frame(hand: Hand, source: SourceText, said: Building) -> dict[SlotKey, obje
     }
 
 
-def _others(hand: Hand) -> dict[SlotKey, object]:
-    classes = [each.value for each in hand.clause.values if isinstance(each.value, CodeClass)]
+def _others(hand: Hand, source: SourceText) -> dict[SlotKey, object]:
+    classes = {each.span: each.value for each in hand.clause.values if isinstance(each.value, CodeClass)}
+    for span in classes:
+        source.cover(span.start, span.end)
     return {
-        SlotKey.SUPPORT: _support(hand),
+        SlotKey.SUPPORT: _support(hand, source),
         **{
-            key: _one({each.name for each in classes if each.kind is kind})
+            key: _one({each.name for each in classes.values() if each.kind is kind})
             for key, kind in (
                 (SlotKey.ZONE, ClassKind.ZONE),
                 (SlotKey.SITE_CLASS, ClassKind.SITE),
@@ -193,15 +196,19 @@ def _concrete(grades: Iterable[object]) -> Decimal | None:
     return None if match is None else Decimal(match[1])
 
 
-def _support(hand: Hand) -> BaseSupport | str | None:
+def _support(hand: Hand, source: SourceText) -> BaseSupport | str | None:
     """ "fixed", "기초고정", "하부 힌지" in a piece of their own; of beams it tells their ends."""
-    pieces: dict[int, set[str]] = {}
+    pieces: dict[int, dict[str, Span]] = {}
     for each in hand.clause.concepts:
         before = hand.clause.text(hand.clause.start, each.span.start)
-        pieces.setdefault(len(_PIECE.findall(before)), set()).add(each.name)
-    told = {name for piece in pieces.values() if piece <= _BASES for name in piece & {"fixed", "pinned"}}
-    others = {name for piece in pieces.values() if not piece <= _BASES for name in piece & {"fixed", "pinned"}}
+        pieces.setdefault(len(_PIECE.findall(before)), {})[each.name] = each.span
+    held = [piece for piece in pieces.values() if piece.keys() & _HOLDS]
+    told = {name for piece in held if piece.keys() <= _BASES for name in piece.keys() & _HOLDS}
     if len(told) > 1:
         return _BOTH
-    name = _one(told) if not others else None
-    return None if name is None else BaseSupport(name)
+    name = _one(told) if all(piece.keys() <= _BASES for piece in held) else None
+    if name is None:
+        return None
+    for span in (span for piece in held for span in piece.values()):
+        source.cover(span.start, span.end)
+    return BaseSupport(name)

@@ -106,6 +106,12 @@ class SourceText:
         if inside:
             self.use(inside[0], inside[-1] + 1)
 
+    def unused(self) -> frozenset[int]:
+        """The places in the message as it was typed of what nothing has used."""
+        return frozenset(
+            place for place, letter in zip(self._origin, self._letters, strict=False) if letter not in (_USED, " ")
+        )
+
     def leftovers(self) -> tuple[str, ...]:
         """Pieces of text that nothing has used."""
         pieces: list[str] = []

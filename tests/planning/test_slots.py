@@ -350,7 +350,7 @@ def values_of(building: Building) -> Mapping[str, object]:
     return {
         name: getattr(value, "value", value)
         for name in Building.__dataclass_fields__
-        if name not in {"leftovers", "unreadable"} and (value := getattr(building, name))
+        if name not in {"leftovers", "unused", "unreadable"} and (value := getattr(building, name))
     } | {"unreadable": len(building.unreadable)}
 
 
