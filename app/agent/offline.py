@@ -1,6 +1,7 @@
 """A turn without a conductor: the interpreter tells work from talk, and both get an honest answer."""
 
 import asyncio
+from functools import partial
 from typing import Final
 
 from app.agent.desk import Desk
@@ -25,7 +26,8 @@ class Offline:
         reading = self._services.interpreter.read(text, self._turn.language, self._work.memory())
         if reading.is_gennx_work:
             self._turn.choose(Route.GENNX, reading.why)
-            await self._work.do(text, is_offline=True)
+            elsewhere = None if reading.is_known else partial(self._extracts, text)
+            await self._work.do(text, is_offline=True, elsewhere=elsewhere)
             return
         self._turn.choose(Route.TALK, reading.why)
         reply = reading.reply or words.NO_REPLY

@@ -1,6 +1,7 @@
 """GEN NX work in one turn: from a brief to a checked plan, through its steps, to the report."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from app.agent import notices, stepping
@@ -22,6 +23,8 @@ from app.trade.text import Language, Text
 log = logging.getLogger(__name__)
 
 _MAX_QUESTIONS = 8
+# Where an answer may be found that no planner gives.
+Elsewhere = Callable[[], Awaitable[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,20 +62,21 @@ class Work:
         async with self._services.one_plan:
             return await self._carry_out(brief, _Drafted(_as_draft(plan), plan), is_offline=True, earlier=earlier)
 
-    async def do(self, text: str, *, is_offline: bool) -> WorkResult:
-        """Always says one message: the report, or why there is none."""
+    async def do(self, text: str, *, is_offline: bool, elsewhere: Elsewhere | None = None) -> WorkResult:
+        """Always says one message: the report, or why there is none, with what is found `elsewhere` where no planner
+        read it."""
         if (error := await self._services.server.ensure()) is not None:
             return self._sorry((error,), is_offline=is_offline)
         tools = tuple(self._services.tools.tools.values())
         brief = Brief(text=text, language=self._turn.language, tools=tools, memory=self.memory())
-        return await self._plan_and_run(brief, is_offline=is_offline)
+        return await self._plan_and_run(brief, is_offline=is_offline, elsewhere=elsewhere)
 
     def memory(self) -> Memory:
         """What this conversation remembers, with what belongs to another model than the open one marked so."""
         items = self._services.hub.items(self._turn.conversation_id)
         return in_place(remember(items), place_in(self._services.tools.state))
 
-    async def _plan_and_run(self, brief: Brief, *, is_offline: bool) -> WorkResult:
+    async def _plan_and_run(self, brief: Brief, *, is_offline: bool, elsewhere: Elsewhere | None = None) -> WorkResult:
         for _ in range(_MAX_QUESTIONS):
             # Anew for each try: the model may have changed while a question waited.
             brief = replace(brief, digest=await self._services.tools.digest())
@@ -85,7 +89,8 @@ class Work:
                     async with self._services.one_plan:
                         return await self._carry_out(brief, answer, is_offline=is_offline)
                 case PlanRejected():
-                    return self._sorry(answer.errors, is_offline=is_offline, nearest=answer.nearest)
+                    found = await elsewhere() if elsewhere is not None and answer.nearest else ""
+                    return self._sorry(answer.errors, is_offline=is_offline, nearest=answer.nearest, found=found)
                 case PlanQuestion():
                     answers = await self._desk.inquiry.ask(answer.text, answer.fields)
                     brief = answered(brief, answer, answers)
@@ -147,9 +152,15 @@ class Work:
         return WorkResult(text=report, calls=calls, plan=run.plan)
 
     def _sorry(
-        self, errors: tuple[ErrorInfo, ...], *, is_offline: bool, nearest: tuple[NearCommand, ...] = ()
+        self,
+        errors: tuple[ErrorInfo, ...],
+        *,
+        is_offline: bool,
+        nearest: tuple[NearCommand, ...] = (),
+        found: str = "",
     ) -> WorkResult:
         text = told(errors, self._turn.language)
+        text = f"{text}\n\n{found}" if found else text
         if nearest:
             text = f"{text}\n\n{forms_offered(nearest, self._turn.language)}"
         self._turn.say(text, is_offline=is_offline)

@@ -55,9 +55,9 @@ class RulesInterpreter:
         if kind is MessageKind.QUESTION and (
             asks_of_a_name(shown) or not (is_knowledge_question(shown) and explanation(shown))
         ):
-            return MessageReading(is_gennx_work=True, why=texts.IS_QUESTION)
+            return MessageReading(is_gennx_work=True, why=texts.IS_QUESTION, is_known=False)
         if kind is MessageKind.ORDER:
-            return MessageReading(is_gennx_work=True, why=texts.IS_ORDER)
+            return MessageReading(is_gennx_work=True, why=texts.IS_ORDER, is_known="?" not in shown)
         if leans(shown, memory):
             return MessageReading(is_gennx_work=True, why=texts.LEANS)
         told = explanation(shown)

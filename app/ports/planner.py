@@ -132,7 +132,8 @@ class PlannerServer(Protocol):
 class MessageReading:
     """What a message is, read without a model: GEN NX work, or an answer that needs no plan.
 
-    `is_known` is False where the reply only says what can be asked, so that documents may know more.
+    `is_known` is False where the reply only says what can be asked, or the work may be a question that no plan
+    answers, so that documents may know more.
     """
 
     is_gennx_work: bool

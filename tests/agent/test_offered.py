@@ -1,11 +1,15 @@
 """What an offline answer offers: the nearest commands as forms, and passages of the engineer's documents."""
 
+import pytest
+
 from app.agent.extracts import extracts_of
 from app.agent.offered import forms_offered
 from app.ports.knowledge import Passage
-from app.ports.planner import NearCommand
+from app.ports.planner import NearCommand, NoPlan
+from app.protocol.items import AssistantMessage
 from app.trade.text import Language
 from app.ui.links import form_link
+from tests.agent.desk import Desk
 from tests.fakes.planner import words
 
 
@@ -31,3 +35,19 @@ def test_passages_are_quoted_with_document_line_and_heading() -> None:
     assert "Loads > Offices" in said
     assert "> Offices: 2.5 kN/m²\n> shops: 4.0" in said
     assert extracts_of((), Language.KO) == ""
+
+
+@pytest.mark.parametrize(("message", "is_searched"), [("build of what?", True), ("build it", False)])
+async def test_a_question_that_no_planner_reads_is_searched_in_the_documents(
+    desk: Desk, message: str, is_searched: bool
+) -> None:
+    near = NearCommand(tool="get_units", title=words("Read units"), texts={})
+    desk.parts.planners[0].scripts = [[NoPlan(why=words("unread"), nearest=(near,))]]
+    desk.parts.knowledge.passages = (Passage(document="basis.pdf", line=2, heading="", text="Cover is 80 mm."),)
+    await desk.start()
+    desk.send(message)
+    await desk.finished()
+    said = desk.completed(AssistantMessage)[-1].text
+    assert ("> Cover is 80 mm." in said) is is_searched
+    assert "form:get_units" in said
+    assert bool(desk.parts.knowledge.queries) is is_searched

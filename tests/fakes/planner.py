@@ -49,7 +49,7 @@ class FakeInterpreter:
 
     def read(self, text: str, language: Language, memory: Memory = NOTHING) -> MessageReading:
         if text.startswith("build"):
-            return MessageReading(is_gennx_work=True, why=words("it says build"))
+            return MessageReading(is_gennx_work=True, why=words("it says build"), is_known="?" not in text)
         return MessageReading(is_gennx_work=False, why=words("it does not say build"), reply=words("Hello."))
 
     def report(self, brief: Brief, draft: PlanDraft, calls: tuple[ToolCall, ...]) -> str:
