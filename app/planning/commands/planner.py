@@ -6,6 +6,7 @@ from typing import Final
 
 from app.planning.commands.clause.approximate import taken_exactly
 from app.planning.commands.clause.asking_words import only_asks
+from app.planning.commands.clause.before import Before
 from app.planning.commands.clause.clauses import MessageClause, clauses, is_question, without
 from app.planning.commands.clause.coming import nodes_first
 from app.planning.commands.clause.gate import heavy, is_aside, keeps_something, place, spares, weighty
@@ -17,9 +18,10 @@ from app.planning.commands.clause.outcome import Asked, Intent, Made, Refused
 from app.planning.commands.clause.set_back import set_back
 from app.planning.commands.clause.turning import has_condition, is_told
 from app.planning.commands.clause.unread import GO_ON, UNREAD, ask_about, ignored_words, quoted, unread_of
-from app.planning.commands.doubted import doubted
+from app.planning.commands.doubted import REACH, WHOSE, doubted
 from app.planning.commands.lists.listed import once_read
 from app.planning.commands.loads.load_cases import merged
+from app.planning.commands.made_first import MadeFirst, made_first
 from app.planning.commands.named.located import LocatedClause, located
 from app.planning.commands.named.storeys_but import without_storeys
 from app.planning.commands.project.documents import saved_and_run
@@ -75,12 +77,17 @@ def plan(
         return hanging if isinstance(hanging, PlanQuestion) else plan(hanging, digest, answers, intents)
     places = [located(each, digest, answers) for each in clauses(reading)]
     made = _plan(message, reading, digest, answers, intents, places)
-    if isinstance(made, PlanQuestion | NoPlan):
+    if _may_be_read_again(made):
         left = [replace(each, clause=without_storeys(each.clause, digest)) for each in places]
         told = _told_beside(left)
         if told or any(one.clause is not other.clause for one, other in zip(left, places, strict=True)):
             again = _plan(message, reading, digest, answers, intents, left, told)
             made = again if isinstance(again, PlanDraft) else made
+    if _may_be_read_again(made) and (first := made_first(message, digest)) is not None:
+        rest = read(first.message, first.digest)
+        left = [located(each, first.digest, answers) for each in clauses(rest)]
+        again = _plan(message, rest, first.digest, answers, intents, left, _told_beside(left), first)
+        made = again if isinstance(again, PlanDraft) else made
     problems = [(each.clause, each.problem) for each in places if each.problem is not None]
     if problems and not isinstance(made, PlanDraft):
         clause, problem = problems[0]
@@ -98,6 +105,7 @@ def _plan(
     intents: Sequence[Intent],
     places: Sequence[LocatedClause],
     told_beside: frozenset[Span] = frozenset(),
+    first: MadeFirst | None = None,
 ) -> PlanDraft | PlanQuestion | PlanRejected | NoPlan:
     whole = without_named([filled(narrowed(set_back(each.clause)), digest) for each in places], digest)
     passing = [
@@ -114,11 +122,12 @@ def _plan(
         found = [clause for each in found if not (clause := without(each, frame.used)).is_empty]
     # What is left of a sentence of which something was read is no remark of its own: "L자형 골조 X 8m 3경간, …".
     read_in_part = {each.start for each in entire if each not in found}
-    reads = reads_around(frame, found, digest, answers, intents)
+    ahead, before = (first.reads, first.before) if first is not None else ((), Before())
+    reads = (*ahead, *reads_around(frame, found, digest, answers, intents, before))
     broken = _broken(stays, reads, digest)
     if spared := frozenset(number for each in broken for number in each.members):
         # "2층 보를 G2로, 외곽보는 그대로": the order reaches all but those.
-        reads = reads_around(frame, found, without_members(digest, spared), answers, intents)
+        reads = (*ahead, *reads_around(frame, found, without_members(digest, spared), answers, intents, before))
         broken = _broken(stays, reads, digest)
     if (any(each.is_order for each in reads) or not reads) and (choice := either(message, found)) is not None:
         return choice
@@ -167,6 +176,13 @@ def _plan(
     ignored = sorted((*(span for clause in found for span in _left(clause, used)), *idle), key=place)
     told = [note for each in places for span, note in each.told if span in used]
     return _draft(reads, reading, ignored, spared, told)
+
+
+def _may_be_read_again(made: PlanDraft | PlanQuestion | PlanRejected | NoPlan) -> bool:
+    """Something was not read, and nothing that was read is doubted."""
+    if isinstance(made, PlanQuestion):
+        return not any(each.key in {REACH, WHOSE} or each.label == words.IN_OTHER_WORDS for each in made.fields)
+    return isinstance(made, NoPlan)
 
 
 def _told_beside(places: Sequence[LocatedClause]) -> frozenset[Span]:

@@ -79,12 +79,13 @@ def reads_around(
     digest: ModelDigest,
     answers: Mapping[str, str],
     intents: Sequence[Intent],
+    made: Before | None = None,
 ) -> tuple[OrderRead, ...]:
-    """The orders before a frame, the frame, and what is ordered on it."""
+    """The orders before a frame, the frame, and what is ordered on it; `made` is what the message made before them."""
     if frame is None:
-        return _reads(found, digest, answers, intents)
+        return _reads(found, digest, answers, intents, made)
     ahead = [each for each in found if _last(each) <= frame.start]
-    before = _reads(ahead, digest, answers, intents)
+    before = _reads(ahead, digest, answers, intents, made)
     known = _after(digest, (*before, frame))
     return (*before, frame, *_reads([each for each in found if each not in ahead], known, answers, intents))
 
@@ -95,10 +96,14 @@ def _last(clause: MessageClause) -> int:
 
 
 def _reads(
-    found: Sequence[MessageClause], digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
+    found: Sequence[MessageClause],
+    digest: ModelDigest,
+    answers: Mapping[str, str],
+    intents: Sequence[Intent],
+    made: Before | None = None,
 ) -> tuple[OrderRead, ...]:
     """The way of joining neighbours that leaves least open; orders in the order written."""
-    ways = [_Way((), digest, Before(), 0.0)]
+    ways = [_Way((), digest, made or Before(), 0.0)]
     for end in range(1, len(found) + 1):
         options: list[_Way] = []
         for start in range(max(0, end - _MOST_JOINED), end):

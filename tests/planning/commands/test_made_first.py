@@ -1,0 +1,52 @@
+"""What a message makes and uses in one breath."""
+
+import pytest
+
+from app.ports.planner import PlanDraft
+from tests.planning.commands.speaking import calls, planned
+
+CASES = "define_static_load_cases"
+
+
+@pytest.mark.parametrize(
+    ("said", "made", "use", "key", "value"),
+    [
+        ("new dead case DD carrying the self weight", "DD", "assign_self_weight", "load_case", "DD"),
+        ("고정하중 케이스 DW 새로 파고 거기에 자중", "DW", "assign_self_weight", "load_case", "DW"),
+        ("snow case SN with 5 kN/m down on beams 3 and 4", "SN", "assign_element_beam_loads", "load_case", "SN"),
+        ("crane case CR (user defined) with 15 kN down at node 9", "CR", "assign_nodal_loads", "load_case", "CR"),
+    ],
+)
+def test_a_case_is_made_before_it_is_used(said: str, made: str, use: str, key: str, value: str) -> None:
+    (first, given), (tool, arguments) = calls(said)
+    assert (first, [each["name"] for each in given["cases"]]) == (CASES, [made])
+    assert (tool, arguments[key]) == (use, value)
+
+
+@pytest.mark.parametrize(
+    ("said", "terms"),
+    [
+        ("EW 지진 케이스 + 조합 E7=DL+SDL+EW", ["DL", "SDL", "EW"]),
+        ("EW 지진케이스 하나랑 그거 넣은 조합 LCB4=DL+EW", ["DL", "EW"]),
+        ("temperature case TP, combination T1 = DL + TP", ["DL", "TP"]),
+    ],
+)
+def test_a_combination_holds_the_case_that_the_message_makes(said: str, terms: list[str]) -> None:
+    (first, _), (tool, given) = calls(said)
+    assert (first, tool) == (CASES, "define_load_combinations")
+    assert [each["case"] for each in given["combinations"][0]["terms"]] == terms
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "EW 지진 케이스 + 조합 E7=DL+SDL+EZ",
+        "EW 지진 케이스 만들면 조합 E7=DL+EW",
+        "EW 지진 케이스 만들지 말고 조합 E7=DL+EW",
+        "EW 지진 케이스 만들고 절점 57에 30kN, WX는 20kN",
+        "new case SN and 4 kN/m on beam 60 in SN and LL",
+        "SB2 H-250x125x6x9 하나 파서 51~53 말고 54에",
+    ],
+)
+def test_what_hangs_on_something_or_names_another_is_asked_about(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)
