@@ -17,13 +17,17 @@ from app.planning.structures.places import Unplaced
 from app.planning.structures.properties import POISSON_OF_CONCRETE, read_properties, sections_of
 from app.planning.structures.senses import in_context
 from app.planning.structures.storey_sections import assigned_of
+from app.planning.structures.straight.beam import StraightBeam
 from app.planning.structures.straight.brief import read_straight_beam
+from app.planning.structures.straight.extent import Unplaceable
 from app.planning.structures.stream import Stream
 from app.planning.structures.stretch_loads import spots_asked
 from app.planning.structures.supporting import read_supports
 from app.planning.structures.tables import unfolded
 from app.planning.structures.targets import ReadTarget, targets_of
 from app.planning.structures.tokens import is_korean, tokenise
+from app.planning.structures.webs.brief import read_web_truss
+from app.planning.structures.webs.truss import WebTruss
 from app.planning.structures.yielding import (
     read_settlements,
     read_springs,
@@ -108,10 +112,8 @@ def is_described(message: str) -> bool:
         return False
     if is_beam or bool(names & _SURE) or _is_plane_frame(names):
         return True
-    return bool(names & _OF_BEAMS and names & {"size", "area_q"}) and isinstance(read_structure(message), Whole)
-
-
-_OF_BEAMS: Final = frozenset({"girder", "span", "cantilever", "fixed", "fixed_end"})
+    has_values = bool(names & {"modulus", "press"} and names & {"line_q", "force", "forces", "mom"})
+    return has_values and isinstance(read_structure(message), Whole)
 
 
 def _is_plane_frame(names: set[str]) -> bool:
@@ -140,21 +142,24 @@ def read_structure(message: str) -> Result:
     found = _by_rules(message)
     if isinstance(found, Whole) or (isinstance(found, Open) and found.is_impossible):
         return found
-    straight = _straight(message)
+    straight = _clausal(read_straight_beam, message) or _clausal(read_web_truss, message)
     if isinstance(found, Open) and found.is_misfit:
         return straight if isinstance(straight, Whole) else found
     return straight or found
 
 
-def _straight(message: str) -> Result | None:
-    """By the clauses of a straight beam; None where it is none, or a word of it is left over."""
+def _clausal(reader: Callable[[str], StraightBeam | WebTruss | None], message: str) -> Result | None:
+    """By the clauses of a straight beam or a truss; None where it is none, or a word of it is left over."""
     try:
-        beam = read_straight_beam(message)
+        found = reader(message)
     except Misfit as exc:
         return Open(exc.text, is_misfit=True)
     except Missing as exc:
         return Open(words.MISSING(what=exc.label), exc.key, exc.label)
-    return None if beam is None else _finished(beam.draft, (), beam.targets)
+    try:
+        return None if found is None else _finished(found.draft, (), found.targets)
+    except Unplaceable:
+        return None
 
 
 def _by_rules(message: str) -> Result:

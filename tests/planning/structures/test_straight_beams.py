@@ -45,6 +45,19 @@ CHANGED = [
     (13, "왼쪽 핀, 오른쪽 롤러", "왼쪽 롤러, 오른쪽 핀"),
     (14, "outer half", "inner half"),
     (15, "at both ends", "at the left end"),
+    (16, "가운데와 오른쪽 끝은 롤러", "가운데와 오른쪽 끝은 핀"),
+    (16, "두 경간 전 구간", "첫 경간 전 구간"),
+    (17, "긴 경간", "짧은 경간"),
+    (18, "nearest the right", "nearest the left"),
+    (19, "simply supported at B and C", "simply supported at C"),
+    (20, "spans 1 and 3", "spans 1 and 2"),
+    (20, "pin at the first", "pin at the second"),
+    (21, "6m 지점", "5m 지점"),
+    (22, "rising to 10", "falling to 2"),
+    (23, "핀, 롤러, 롤러, 롤러", "롤러, 핀, 롤러, 롤러"),
+    (23, "핀, 롤러, 롤러, 롤러", "핀, 롤러, 롤러"),
+    (24, "right half projects", "left half projects"),
+    (24, "roller at x = 5 m", "roller at x = 6 m"),
 ]
 
 

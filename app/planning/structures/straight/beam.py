@@ -13,7 +13,19 @@ COUNTS: Final = frozenset({"each", "both", "all", "only", "num", "equal"})
 IDLE: Final = frozenset(
     {"used", "is", "of", "at", "load", "beam", "support", "carries", "ask", "harmless", "comma", "and", "carriessep"}
     | {"its", "over", "each", "length", "total", "section", "chain", "spot", "end", "with", "all", "both", "span"}
-    | {"direction_of", "equal", "two", "only", "it"}
+    | {
+        "direction_of",
+        "equal",
+        "two",
+        "only",
+        "it",
+        "nothing_else",
+        "in_order",
+        "one_case",
+        "load",
+        "oversays",
+        "heldsays",
+    }
 )
 
 

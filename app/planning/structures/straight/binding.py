@@ -113,6 +113,8 @@ def _clause(piece: Sequence[SpokenItem], mark: str) -> SpokenClause:
         if each.name in HEADS:
             found.head = each
             found.leads = bool(found.places)
+            if each.name in ASKED and each.places:
+                found.places.append(replace(each, name="pt"))
         elif each.name == "pt" and found.places and found.places[-1].name == "pt":
             found.places[-1] = _same_place(found.places[-1], each)
         elif each.name in _PLACES:
@@ -134,6 +136,7 @@ def _same_place(one: SpokenItem, other: SpokenItem) -> SpokenItem:
 def _joined(clauses: list[SpokenClause]) -> list[SpokenClause]:
     """Places and ways alone go to the head before or behind them. Raises Unbound."""
     is_leading = clauses[0].leads or (clauses[0].head is None and bool(clauses[0].places))
+    clauses = _without_closing(clauses)
     found: list[SpokenClause] = []
     waiting: list[SpokenClause] = []
     for number, each in enumerate(clauses):
@@ -151,7 +154,7 @@ def _joined(clauses: list[SpokenClause]) -> list[SpokenClause]:
         after = next((one for one in clauses[number + 1 :] if one.head is not None), None)
         follows = clauses[number + 1] if number + 1 < len(clauses) else None
         breaks_off = before is not None and _breaks_off(before, each) and not _is_listed(follows)
-        if before is not None and breaks_off and not waiting and (after is None or after.places):
+        if before is not None and breaks_off and not waiting and not _goes_ahead(after):
             # "100 kN at B, at both ends …": no list of places.
             raise Unbound
         goes_on = before is not None and not waiting and _takes(before, each, after, is_leading=is_leading)
@@ -171,6 +174,33 @@ def _breaks_off(before: SpokenClause, each: SpokenClause) -> bool:
     """A place behind a comma, where a head has one; "at A, B, C, D" goes on."""
     kinds = {place.kind for place in (*before.spots(), *each.spots())}
     return bool(before.places and each.places) and each.mark != "and" and kinds not in ({"label"}, {"support"})
+
+
+def _goes_ahead(after: SpokenClause | None) -> bool:
+    """Whether a place alone is of the head behind it: "the middle and the right end are rollers", "B, pinned"."""
+    return after is not None and (not after.places or (after.leads and after.mark == "and"))
+
+
+def closes(each: SpokenClause) -> bool:
+    """ "Both down", "all downward": the way of every load that has none of its own."""
+    names = {item.name for item in each.rest}
+    return each.head is None and not each.places and len(each.ways) == 1 and bool(names & {"both", "all"})
+
+
+def close_with(each: SpokenClause, clauses: list[SpokenClause]) -> None:
+    """Raises Unbound where it says how many loads there are, and there are not so many."""
+    loads = [one for one in clauses if one.name in ACTING | {"grown"}]
+    if not loads or ("both" in {item.name for item in each.rest} and len(loads) != 2):
+        raise Unbound
+    for one in loads:
+        one.ways = one.ways or list(each.ways)
+
+
+def _without_closing(clauses: list[SpokenClause]) -> list[SpokenClause]:
+    closing = [each for each in clauses if closes(each)]
+    for each in closing:
+        close_with(each, clauses)
+    return [each for each in clauses if each not in closing]
 
 
 def _is_listed(clause: SpokenClause | None) -> bool:

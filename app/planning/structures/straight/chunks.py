@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from app.planning.structures.straight.context import LEFT, kinds_as_places, pointing_back, with_one_origin
 from app.planning.structures.straight.items import BeamPlace, Found, SpokenItem, rewritten
 
 _Made = Callable[[Found, Sequence[SpokenItem]], SpokenItem | None]
-LEFT: Final = BeamPlace("end", side="left")
 RIGHT: Final = BeamPlace("end", side="right")
 WHOLE: Final = BeamPlace("whole")
 _NOUN: Final = "(end|support|edge|spot|beam)*"
@@ -161,6 +161,29 @@ def _lettered(found: Found, taken: Sequence[SpokenItem]) -> SpokenItem | None:
     )
 
 
+def _numbered(found: Found, taken: Sequence[SpokenItem]) -> SpokenItem | None:
+    """ "Spans 1 and 3", "supports 2, 3 and 4"."""
+    numbers = [int(each) for each in found["n"].numbers]
+    if any(not 1 <= each <= 9 for each in numbers):
+        return None
+    if taken[0].name == "span" or taken[-1].name == "span":
+        return _stretch(*(BeamPlace("span", number=each) for each in numbers))
+    return _point(*(BeamPlace("support", number=each) for each in numbers))
+
+
+def _near(found: Found, taken: Sequence[SpokenItem]) -> SpokenItem | None:
+    """ "The half next to A", "the 3 m nearest the right support"."""
+    base = found["b"].places[0]
+    if "v" in found:
+        return _stretch(BeamPlace("part", metres=_m(found["v"]), base=WHOLE, other=base))
+    return _stretch(BeamPlace("half", base=WHOLE, other=base))
+
+
+def _every(found: Found, taken: Sequence[SpokenItem]) -> SpokenItem:
+    """ "At 3 m spacing", "3 m 간격으로": places so far apart from end to end."""
+    return _point(BeamPlace("every", metres=_m(found["v"])))
+
+
 _P: Final = "(bp|pt|len)"
 _RULES: Final[tuple[tuple[str, _Made], ...]] = (
     # stretches that begin with a side, before the side is an end
@@ -173,13 +196,27 @@ _RULES: Final[tuple[tuple[str, _Made], ...]] = (
     ("(outer|inner) (c:num)? span", _spans),
     ("both outer span", _spans),
     ("(left|right|mid|long|short|first|last) span", _spans),
+    ("end span", lambda f, t: _stretch(BeamPlace("span", number=-1)) if t[0].word.startswith("끝") else None),
+    ("span n:nums", _numbered),
+    ("n:nums span", _numbered),
+    ("support n:nums", _numbered),
     ("span n:num", lambda f, t: _spans(f, t) if f["n"].numbers[0] < 9 else None),
     ("(left|right|first|last|outer) of? half (of|beam|over|only)* (s:st)?", _half),
     ("(s:st) (left|right) half", _half),
     ("(first|last|left|right|outer|inner) v:len (span|beam|of)* (s:st)?", _first_metres),
+    ("end of? (left|right)? overhang", lambda f, t: _over_end(t)),
+    ("(left|right)? overhang end", lambda f, t: _over_end(t)),
     ("whole span?", lambda f, t: _stretch(WHOLE)),
     ("(all|over) beam", lambda f, t: _stretch(WHOLE) if t[0].name == "all" else None),
     ("(left|right)? overhang", lambda f, t: _stretch(BeamPlace("overhang", side=_maybe_side(t)))),
+    ("xsym is n:num to v:len", lambda f, t: _coordinates(f)),
+    ("xsym is v:(len|lens)", lambda f, t: _at_coordinates(f)),
+    ("xsym is n:num", lambda f, t: _base(LEFT) if f["n"].numbers == (0.0,) else None),
+    ("mid (of|spot)* v:len span", lambda f, t: _point(BeamPlace("mid", base=BeamPlace("span_of", metres=_m(f["v"]))))),
+    (
+        "v:len span (of|at)* mid spot?",
+        lambda f, t: _point(BeamPlace("mid", base=BeamPlace("span_of", metres=_m(f["v"])))),
+    ),
     # base points
     ("o:ord support", _supports),
     ("outer support of? s:st", lambda f, t: _base(BeamPlace("outer_of", base=f["s"].places[0]))),
@@ -188,6 +225,8 @@ _RULES: Final[tuple[tuple[str, _Made], ...]] = (
     (f"l:label (left|right) {_NOUN}", lambda f, t: _both(BeamPlace("end", side=_side(f, t)), f)),
     ("(both|all|each) (n:num)? of? (end|support)+", _supports),
     ("(mid|inner) (n:num)? support (end|spot)*", _supports),
+    ("support (at|its)* inner", _supports),
+    ("(at|over) inner", _supports),
     ("(all|both)? other (n:num)? (end|support)*", _supports),
     (f"(end|support|spot) l:label {_NOUN}", lambda f, t: _label(f)),
     (f"l:label {_NOUN}", lambda f, t: _label(f)),
@@ -196,6 +235,24 @@ _RULES: Final[tuple[tuple[str, _Made], ...]] = (
     ("free_end", lambda f, t: _base(BeamPlace("free"))),
     ("free end", lambda f, t: _base(BeamPlace("free"))),
 )
+
+
+def _coordinates(found: Found) -> SpokenItem:
+    """ "x = 5 to 10 m", from the left end."""
+    last = found["v"].quantities[0]
+    first = replace(last, value=found["n"].numbers[0])
+    ends = [BeamPlace("offset", metres=each.to("m"), base=LEFT) for each in (first, last)]
+    return _stretch(BeamPlace("between", base=ends[0], other=ends[1]))
+
+
+def _at_coordinates(found: Found) -> SpokenItem:
+    return _point(*(BeamPlace("offset", metres=each.to("m"), base=LEFT) for each in found["v"].quantities))
+
+
+def _over_end(taken: Sequence[SpokenItem]) -> SpokenItem:
+    """ "The end of the overhang"."""
+    sides = [each.name for each in taken if each.name in ("left", "right")]
+    return _base(BeamPlace("over_end", side=sides[0] if sides else ""))
 
 
 def _maybe_side(taken: Sequence[SpokenItem]) -> str:
@@ -217,6 +274,14 @@ _DIST: Final[tuple[tuple[str, _Made], ...]] = (
     ("v:(len|lens) (apart|spot|at)* (from|right_of|left_of) b:bp (rightside|leftside)?", _offset),
     ("b:bp kfrom (rightside|leftside|right|left)? v:(len|lens) (apart|spot)*", _offset),
     ("(at|spot)? from b:bp (is)? v:len", _offset),
+    ("half of? (nearest|from) b:bp", _near),
+    ("(left|right|first|outer)? v:len (nearest|beside) b:bp", _near),
+    (
+        "(first|outer|inner) v:len from support",
+        lambda f, t: _stretch(BeamPlace("part", side="wall", metres=_m(f["v"]), base=WHOLE)),
+    ),
+    ("every v:len spacing?", _every),
+    ("v:len (spacing|every)", _every),
     ("v:(share|shares) (of|span|beam|spot)* (s:st)? (from|kfrom)? (b:bp)?", _share),
     ("b:bp kfrom? v:(share|shares) spot?", _share),
     ("s:st of? v:(share|shares) spot?", _share),
@@ -230,6 +295,7 @@ _LAST: Final[tuple[tuple[str, _Made], ...]] = (
     ("s:st (of|its)* mid spot?", _middle),
     ("mid (of|span)* s:st", _middle),
     ("its? mid (of (its|beam|span)+)?", _middle),
+    ("load (is|at)? carries spot", lambda f, t: _point(BeamPlace("under"))),
     ("under_load", lambda f, t: _point(BeamPlace("under"))),
     ("bp", lambda f, t: _point(*t[0].places)),
     ("b:pt kfrom (rightside|leftside|right|left) v:len spot?", _offset),
@@ -237,56 +303,28 @@ _LAST: Final[tuple[tuple[str, _Made], ...]] = (
 )
 
 
+def _reaction(found: Found, taken: Sequence[SpokenItem]) -> SpokenItem:
+    return replace(taken[0], name="reaction", places=(BeamPlace("support", number=int(found["n"].numbers[0])),))
+
+
 def drawn_together(items: list[SpokenItem]) -> list[SpokenItem]:
+    items = rewritten(items, "support_no n:num", _reaction)
+    for number in range(1, len(items)):
+        # "M @ R2".
+        if items[number].places and items[number].name == "reaction" and items[number - 1].name in ("at", "of", "over"):
+            items[number] = replace(items[number], name="pt")
+    items = [
+        each
+        for number, each in enumerate(items)
+        # "경간이 다른 2경간": a count.
+        if [one.name for one in items[number : number + 3]] != ["span", "num", "span"]
+    ]
     for pattern, made in _RULES:
         items = rewritten(items, pattern, made)
-    items = _kinds_as_places(_pointing_back(items))
-    for pattern, made in (*_DIST, *_LAST):
+    items = kinds_as_places(pointing_back(items))
+    for pattern, made in _DIST:
+        items = rewritten(items, pattern, made)
+    items = with_one_origin(items)
+    for pattern, made in _LAST:
         items = rewritten(items, pattern, made)
     return items
-
-
-def _pointing_back(items: list[SpokenItem]) -> list[SpokenItem]:
-    """ "… 1 m from the left support and ending 4 m from it": the place that was named last."""
-    found: list[SpokenItem] = []
-    for each in items:
-        if each.name == "it" and found and found[-1].name in ("from", "right_of", "left_of", "beyond"):
-            last = next((one for one in reversed(found) if one.name == "bp"), None)
-            each = replace(each, name="unknown") if last is None else replace(last, start=each.start, end=each.end)
-        found.append(each)
-    return found
-
-
-def _kinds_as_places(items: list[SpokenItem]) -> list[SpokenItem]:
-    """ "From the pin", "at the fixed end", "고정단 모멘트": a support told by its kind, as a place."""
-    found: list[SpokenItem] = []
-    for number, each in enumerate(items):
-        before = items[number - 1].name if number else ""
-        after = items[number + 1].name if number + 1 < len(items) else ""
-        is_place = each.name in ("wall", "fixed_end") or (each.name in ("pinned", "roller", "fixed"))
-        if (
-            each.name in ("roller", "pinned")
-            and after in ("reaction", "reaction_v")
-            and before not in ("pt", "bp", "at")
-        ):
-            found.append(replace(each, name="bp", places=(BeamPlace("of_kind", side=each.name),)))
-            continue
-        beside = before in ("from", "right_of", "left_of") or after == "kfrom"
-        is_fixed_end = each.name in ("wall", "fixed_end") and (
-            beside or before in ("at", "of", "to") or after in _ASKED or before in _ASKED
-        )
-        if is_place and (beside or is_fixed_end):
-            place = (
-                BeamPlace("wall")
-                if each.name in ("wall", "fixed_end", "fixed")
-                else BeamPlace("of_kind", side=each.name)
-            )
-            found.append(replace(each, name="bp", places=(place,)))
-        elif each.name == "fixed_end":
-            found.append(replace(each, name="fixed"))
-        else:
-            found.append(each)
-    return found
-
-
-_ASKED: Final = frozenset({"moment", "reaction", "reaction_v", "rotation", "deflection", "shear", "end_moments"})

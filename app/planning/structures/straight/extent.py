@@ -75,6 +75,8 @@ def points(place: BeamPlace, extent: BeamExtent, *, stretch: tuple[float, float]
     match place.kind:
         case "end":
             return [0.0 if place.side == "left" else extent.total]
+        case "at":
+            return [place.metres]
         case "ends":
             return [0.0, extent.total]
         case "label":
@@ -114,6 +116,15 @@ def points(place: BeamPlace, extent: BeamExtent, *, stretch: tuple[float, float]
             return [_offset(place, extent)]
         case "share":
             return [_shared(place, extent)]
+        case "over_end":
+            reaches = [
+                each for each in extent.overhangs() if not place.side or (each[0] <= TINY) is (place.side == "left")
+            ]
+            if len(reaches) != 1:
+                raise Unplaceable
+            return [0.0 if reaches[0][0] <= TINY else extent.total]
+        case "every":
+            return _spaced(place.metres, extent)
         case "outer_of":
             reach = _only_stretch(place.base or BeamPlace("whole"), extent)
             return [only_one([x for x in reach if is_same(x, 0.0) or is_same(x, extent.total)])]
@@ -123,6 +134,14 @@ def points(place: BeamPlace, extent: BeamExtent, *, stretch: tuple[float, float]
             return [only_one(sorted(set(extent.forces)))]
         case _:
             raise Unplaceable
+
+
+def _spaced(metres: float, extent: BeamExtent) -> list[float]:
+    """Inside a beam that so many steps divide."""
+    count = round(extent.total / metres) if metres > TINY else 0
+    if not 1 < count < 100 or not is_same(count * metres, extent.total):
+        raise Unplaceable
+    return [number * metres for number in range(1, count)]
 
 
 def _both_told(place: BeamPlace, extent: BeamExtent, stretch: tuple[float, float] | None) -> list[float]:
@@ -218,6 +237,11 @@ def stretches(place: BeamPlace, extent: BeamExtent) -> list[tuple[float, float]]
             if not 1 <= number <= len(spans) or (place.number == -1 and len(spans) < 2):
                 raise Unplaceable
             return [spans[number - 1]]
+        case "span_of":
+            fits = [each for each in spans if is_same(each[1] - each[0], place.metres)]
+            if len(fits) != 1:
+                raise Unplaceable
+            return fits
         case "inner_span":
             if len(spans) != 3:
                 raise Unplaceable
@@ -266,6 +290,9 @@ def _part(place: BeamPlace, extent: BeamExtent) -> tuple[float, float]:
         raise Unplaceable
     metres = (b - a) / 2 if place.kind == "half" else place.metres
     side = place.side
+    if place.other is not None:
+        x = only_one(points(place.other, extent))
+        side = "left" if is_same(x, a) else "right" if is_same(x, b) else ""
     if side in ("free", "wall"):
         x = only_one(_free(extent) if side == "free" else points(BeamPlace("wall"), extent))
         side = "left" if is_same(x, a) else "right" if is_same(x, b) else ""

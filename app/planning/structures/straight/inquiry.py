@@ -5,10 +5,16 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.structures.straight.beam import COUNTS, IDLE, StraightBeam
 from app.planning.structures.straight.binding import ASKED, SpokenClause
-from app.planning.structures.straight.extent import TINY, Unplaceable, distinct, points, stretches
+from app.planning.structures.straight.extent import TINY, BeamExtent, Unplaceable, distinct, points, stretches
 from app.planning.structures.straight.items import BeamPlace
 
 _FIXING: Final = Pattern(r"(?i)fix|clamp|고정")
+
+
+def _of_support(place: BeamPlace, noun: str, extent: BeamExtent) -> BeamPlace:
+    """ "Reactions left, middle and right": the middle one of three supports."""
+    is_support = noun in ("reaction", "reaction_v") and place.kind == "mid" and place.base is None
+    return BeamPlace("inner_supports") if is_support and len(extent.supports()) == 3 else place
 
 
 def ask(beam: StraightBeam, part: list[SpokenClause]) -> None:
@@ -24,7 +30,7 @@ def ask(beam: StraightBeam, part: list[SpokenClause]) -> None:
         is_most = any(item.name == "peak" for item in each.rest)
         if is_most and not each.places:
             raise Unplaceable
-        spots = [place for item in each.places if item.name == "pt" for place in item.places]
+        spots = [_of_support(place, noun, extent) for item in each.places if item.name == "pt" for place in item.places]
         reach = [r for item in each.places if item.name == "st" for p in item.places for r in stretches(p, extent)]
         stretch = reach[0] if len(reach) == 1 else None
         xs = distinct([x for place in spots for x in points(place, extent, stretch=stretch)])

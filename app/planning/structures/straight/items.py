@@ -16,6 +16,7 @@ from app.planning.structures.token_values import Token, counts, ordinals_and_lis
 from app.planning.structures.tokens import is_korean
 from app.reading.quoted import own
 from app.reading.source import SourceText
+from app.trade.dimensions import Dimension
 from app.trade.quantities import Quantity
 
 
@@ -46,15 +47,25 @@ class SpokenItem:
     places: tuple[BeamPlace, ...] = ()
 
 
-_MARKS: Final = {",": "comma", ";": "stop", ".": "stop", "\n": "stop", "?": "stop", "!": "stop", ":": "is", "=": "is"}
-_DROPPED: Final = "()'\"[]~-*•▪–—`“”‘’→>|"
+_MARKS: Final = {
+    ",": "comma",
+    ";": "stop",
+    ".": "stop",
+    "\n": "stop",
+    "?": "stop",
+    "!": "stop",
+    ":": "is",
+    "=": "is",
+    "|": "comma",
+}
+_DROPPED: Final = "()'\"[]~-*•▪–—`“”‘’→>"
 _BULLET: Final = Pattern(r"(?m)^[ \t]*(?:[-*•·▪–]|\(?\d{1,2}[.)])[ \t]+")
 _REST: Final = Pattern(r"[A-Za-z][A-Za-z'’\-]*|[가-힣]+|[^\s\x00]|\n")
 _PAIR: Final = Pattern(
     r"(?<![A-Za-z0-9\-])(?P<a>[A-H]) ?(?:[-~→]|to)? ?(?P<b>[A-H])(?![A-Za-z0-9]|-[A-H])"
     r"|(?<![A-Za-z0-9])(?P<chain>[A-H](?: ?[-~·] ?[A-H]){2,7}|[A-H]{3,8})(?![A-Za-z0-9])"
 )
-_LABEL: Final = Pattern(r"(?<![A-Za-z0-9.])(?P<label>[A-H])(?![A-Za-z0-9/'’])")
+_LABEL: Final = Pattern(r"(?<![A-Za-z0-9.])(?P<label>[A-G])(?![A-Za-z0-9/'’])")
 _ARTICLE: Final = Pattern(r"(?:^|(?<=[.!?\n:;]))\s*A (?=[a-z0-9])(?!(?:is|and|to|has|fixed|pinned|built|clamped)\b)")
 _WORDED: Final = Pattern(
     r"(?i)(?<![a-z])(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
@@ -73,14 +84,22 @@ _VALUES_OF_WORDS: Final[dict[str, int]] = dict(
         strict=True,
     )
 )
+# "The first 3 m" is no number of a span.
+_FIRST: Final = Pattern(r"(?i)\bfirst(?= \x00)|\bfirst(?= half\b)|(?<=[ ,(])first(?= support\b)(?!)")
+_UNIT: Final = Pattern(
+    r"\( ?(?:in )?(?P<unit>mm|cm) ?\)|(?<= in )(?P<unit2>mm|cm|inches|in)(?![A-Za-z])".replace("(?P<unit2>", "(?:")
+)
 _NOT_SPLIT: Final = Pattern(r"(?<=[a-zA-Z])\.(?= ?(?:def|[a-z]))")
 
 
+_BEAMS: Final = "app.planning.structures.straight"
+
+
 @cache
-def _words() -> tuple[tuple[str, Pattern], ...]:
-    text = files("app.planning.structures.straight").joinpath("words.tsv").read_text(encoding="utf-8")
+def _words(rooms: tuple[str, ...]) -> tuple[tuple[str, Pattern], ...]:
+    text = "\n".join(files(each).joinpath("words.tsv").read_text(encoding="utf-8") for each in rooms)
     found: list[tuple[str, Pattern]] = []
-    for line in text.splitlines():
+    for line in filter(None, text.splitlines()):
         name, _, spellings = line.partition("\t")
         latin, korean = _by_script(spellings)
         if latin:
@@ -102,11 +121,20 @@ def _by_script(spellings: str) -> tuple[str, str]:
             piece += letter
     pieces.append(piece)
     korean = [each for each in pieces if re.search("[가-힣]", re.sub(r"\(\?<?[!=][^)]*\)|\[[^\]]*\]", "", each))]
-    return "|".join(each for each in pieces if each not in korean), "|".join(korean)
+    latin = [each for each in pieces if each not in korean]
+    return "|".join(sorted(latin, key=_reach, reverse=True)), "|".join(sorted(korean, key=_reach, reverse=True))
 
 
-def read_items(message: str) -> list[SpokenItem]:
-    """In the order of the message; what nothing knows goes by "unknown"."""
+def _reach(spelling: str) -> int:
+    """About how many letters a spelling takes: of spellings that begin alike, the longer one comes first."""
+    plain = re.sub(r"\[(?:[^\]\\]|\\.)*\]", "x", spelling)
+    return len(re.sub(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)", "", plain))
+
+
+def read_items(message: str, room: str = "") -> list[SpokenItem]:
+    """In the order of the message; what nothing knows goes by "unknown". `room` has words of its own, which come before
+    those of beams."""
+    rooms = (room, _BEAMS) if room else (_BEAMS,)
     text = _WORDED.sub(lambda match: str(_VALUES_OF_WORDS[match["n"].casefold()]).rjust(len(match["n"])), own(message))
     text = _FEET.sub(lambda match: match[0][0] + "ft".ljust(len(match[0]) - 1), text)
     source = SourceText(_NOT_SPLIT.sub(" ", text))
@@ -114,19 +142,97 @@ def read_items(message: str) -> list[SpokenItem]:
     found += [*sizes(source), *shares(source)]
     found += [Token("times", source.take(match)) for match in source.matches(_TIMES)]
     found += quantities(source)
+    found += _results_at(source)
     found += _labels(source)
+    found += [Token("first", source.take(match)) for match in source.matches(_FIRST)]
     found += ordinals_and_lists(source)
-    found += _known(source)
+    found += _known(source, rooms)
+    found += [Token("unit", source.take(match), word=match["unit"] or match[0]) for match in source.matches(_UNIT)]
     found += counts(source)
     found += _rest(source, korean=is_korean(message))
     ordered = with_corrections(sorted(found, key=lambda each: each.span.start))
-    return [
+    items = [
         SpokenItem(
             each.name, each.span.start, each.span.end, each.word or each.span.words, each.numbers, each.quantities
         )
         for each in ordered
-        if each.name != "small"
+        if each.name not in ("small", "legend")
     ]
+    return _with_whole_values(items)
+
+
+def _with_whole_values(items: list[SpokenItem]) -> list[SpokenItem]:
+    """ "@ 3 m" is no product; "5 kN per metre", "200 wide, 400 deep (mm)", "b = 200, h = 400 mm" are values."""
+    found = [
+        replace(each, name="at") if each.name == "times" and not (number and items[number - 1].name == "num") else each
+        for number, each in enumerate(items)
+    ]
+    found = _with_ratio_apart(found)
+    found = rewritten(found, "v:force per_metre", _per_metre)
+    found = rewritten(found, "a:num breadth (comma|and|times)* b:num depth m:unit", _in_unit)
+    found = [
+        each
+        for number, each in enumerate(found)
+        # "A 6 m arm": an article.
+        if not (
+            each.name == "area" and each.word == "A" and [e.name for e in found[number + 1 : number + 2]] == ["len"]
+        )
+    ]
+    found = rewritten(found, "(wall|at)? fixed (at|is)? fixed", lambda f, t: t[-1])
+    return rewritten(found, "breadth is? a:num (comma|and|times|stop)* depth is? b:len", _in_unit)
+
+
+def _with_ratio_apart(items: list[SpokenItem]) -> list[SpokenItem]:
+    """ "ν = 0.2, 200 wide": no list of two numbers."""
+    for number, each in enumerate(items):
+        before = {one.name for one in items[max(0, number - 2) : number]}
+        if each.name == "nums" and "poisson" in before:
+            apart = [replace(each, name="num", numbers=(value,)) for value in each.numbers]
+            row = [one for value in apart for one in (value, replace(each, name="comma", numbers=()))][:-1]
+            return [*items[:number], *row, *items[number + 1 :]]
+    return items
+
+
+def _per_metre(found: "Found", taken: Sequence[SpokenItem]) -> SpokenItem:
+    force = found["v"]
+    values = tuple(Quantity(each.value, f"{each.unit}/m", Dimension.LINE_LOAD) for each in force.quantities)
+    return replace(force, name="line_q", quantities=values)
+
+
+def _in_unit(found: "Found", taken: Sequence[SpokenItem]) -> SpokenItem | None:
+    unit = found["m"].word if "m" in found else found["b"].quantities[0].unit
+    height = found["b"].quantities[0].value if found["b"].quantities else found["b"].numbers[0]
+    if unit not in ("mm", "cm", "m", "in"):
+        return None
+    sides = tuple(Quantity(each, unit, Dimension.LENGTH) for each in (found["a"].numbers[0], height))
+    return replace(found["a"], name="size", numbers=(), quantities=sides)
+
+
+_RESULT_AT: Final = Pattern(r"(?<![A-Za-z0-9])(?P<noun>[RMV]|δ|Δ|θ|delta)_?(?:\{)?(?P<at>[A-G])\}?(?![A-Za-z0-9])")
+_LETTERED: Final = Pattern(r"(?<![A-Za-z0-9])R_?[ABD](?![A-Za-z0-9])|R_C")
+_RESULTS: Final = {
+    "R": "reaction",
+    "M": "moment",
+    "V": "reaction_v",
+    "δ": "deflection",
+    "Δ": "deflection",
+    "θ": "rotation",
+}
+
+
+def _results_at(source: SourceText) -> list[Token]:
+    """ "R_A, M_B, δ_C": what is asked for at a letter."""
+    found: list[Token] = []
+    has_letters = _LETTERED.search(source.rest) is not None
+    for match in source.matches(_RESULT_AT):
+        if match[0] == "RC" and not has_letters:
+            # Reinforced concrete.
+            continue
+        number = float(ord(match["at"]) - ord("A") + 1)
+        span = source.take(match)
+        noun = _RESULTS.get(match["noun"], "deflection")
+        found += [Token(noun, span, word=match[0]), Token("label", span, (number,))]
+    return found
 
 
 def _labels(source: SourceText) -> list[Token]:
@@ -184,11 +290,11 @@ def _is_symbol(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _known(source: SourceText) -> list[Token]:
+def _known(source: SourceText, rooms: tuple[str, ...]) -> list[Token]:
     """Of the words that fit from the left, the longest."""
     hits = [
         (match.start(), -match.end(), number, name, match)
-        for number, (name, pattern) in enumerate(_words())
+        for number, (name, pattern) in enumerate(_words(rooms))
         for match in source.matches(pattern)
     ]
     found: list[Token] = []
@@ -210,7 +316,7 @@ def _rest(source: SourceText, *, korean: bool) -> list[Token]:
             found.append(Token(_MARKS[text], span, word=text))
         elif text in ("·", "/", "+") or text.casefold() in ("and", "및", "와", "과"):
             found.append(Token("and", span, word=text))
-        elif text in _DROPPED or text.casefold() in ("'s", "s", "a", "an", "the"):
+        elif text in _DROPPED or text == "요" or text.casefold() in ("'s", "s", "a", "an", "the"):
             continue
         elif text.casefold() in _MEANT or not any(each.fullmatch(text.casefold()) for each in listed):
             found.append(Token("unknown", span, word=text))

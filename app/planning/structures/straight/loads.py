@@ -1,5 +1,6 @@
 """What acts on a straight beam, by the clauses that say so."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -8,7 +9,7 @@ from app.planning.structures.lengths import metre
 from app.planning.structures.straight.beam import COUNTS, IDLE, StraightBeam
 from app.planning.structures.straight.binding import ACTING, SpokenClause
 from app.planning.structures.straight.extent import TINY, BeamExtent, Unplaceable, distinct, only_one, points, stretches
-from app.planning.structures.straight.items import BeamPlace
+from app.planning.structures.straight.items import SpokenItem
 from app.planning.words import structures as words
 from app.trade.structure import description as d
 
@@ -108,7 +109,9 @@ def _along(beam: StraightBeam, each: SpokenClause, way: str) -> None:
             raise Unplaceable
     else:
         low, high = values[0], None
-        reaches = [r for p in each.spots() for r in _reach(p, beam.extent)] or [(0.0, beam.extent.total)]
+        reaches = _reaches(each, beam.extent) or [(0.0, beam.extent.total)]
+        if not each.places and "both" in {item.name for item in each.rest} and len(beam.extent.spans()) != 2:
+            raise Unplaceable
         is_over = "overhang" in {p.kind for p in each.spots()} and len(reaches) > 1
         if is_over and not {"each", "both", "all"} & {item.name for item in each.rest}:
             raise Unplaceable
@@ -132,9 +135,29 @@ def _along(beam: StraightBeam, each: SpokenClause, way: str) -> None:
         )
 
 
-def _reach(place: BeamPlace, extent: BeamExtent) -> list[tuple[float, float]]:
-    """A load along the beam stands on a stretch, never at a point."""
-    return stretches(place, extent)
+def _reaches(each: SpokenClause, extent: BeamExtent) -> list[tuple[float, float]]:
+    """Stretches that a load along the beam stands on, each once: what is told twice is one, what overlaps is open.
+    Raises Unplaceable."""
+    found: list[tuple[float, float]] = []
+    for place in each.spots():
+        told = stretches(place, extent)
+        if found and _covered(found) == _covered(told):
+            continue
+        if any(a < stop - TINY and b > start + TINY for a, b in told for start, stop in found):
+            raise Unplaceable
+        found += told
+    return found
+
+
+def _covered(reaches: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """As few stretches as cover the same."""
+    found: list[tuple[float, float]] = []
+    for a, b in sorted((round(a, 6), round(b, 6)) for a, b in reaches):
+        if found and a <= found[-1][1]:
+            found[-1] = (found[-1][0], max(b, found[-1][1]))
+        else:
+            found.append((a, b))
+    return found
 
 
 def _settle(beam: StraightBeam, each: SpokenClause, way: str) -> None:
@@ -146,6 +169,22 @@ def _settle(beam: StraightBeam, each: SpokenClause, way: str) -> None:
     zero = metre(0.0)
     joints = d.Joints(at=tuple((metre(x), zero, zero) for x in xs))
     beam.draft.settlements.append(d.Settlement(case=beam.draft.case, joints=joints, down=each.head.quantities[0]))
+
+
+def check_remarks(remarks: Sequence[SpokenItem], extent: BeamExtent) -> None:
+    """What was said to project, and what to be held, must be so. Raises Unplaceable."""
+    for each in remarks:
+        reaches = [reach for place in each.places for reach in stretches(place, extent)]
+        if each.name == "heldsays":
+            xs = extent.supports()
+            fits = len(reaches) == 1 and abs(reaches[0][0] - xs[0]) <= TINY and abs(reaches[0][1] - xs[-1]) <= TINY
+        elif each.quantities:
+            fits = any(abs(b - a - each.quantities[0].to("m")) <= TINY for a, b in extent.overhangs())
+        else:
+            overs = extent.overhangs()
+            fits = all(any(abs(a - c) <= TINY and abs(b - d_) <= TINY for c, d_ in overs) for a, b in reaches)
+        if not fits:
+            raise Unplaceable
 
 
 def check_unloaded(beam: StraightBeam, clauses: list[SpokenClause]) -> None:

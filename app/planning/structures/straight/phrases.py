@@ -43,6 +43,9 @@ def with_growing_loads(items: list[SpokenItem]) -> list[SpokenItem]:
         other = value(found["w"], unit) if "w" in found else zero_of(unit.quantities[0])
         if one is None or other is None or p is None:
             return None
+        if q is None and p.name == "in_order":
+            ends = (BeamPlace("end", side="left"), BeamPlace("end", side="right"))
+            return SpokenItem("grown", 0, 0, unit.word, (), (one, other), ends)
         if q is None:
             if len(p.places) != 1 or "w" not in found:
                 return None
@@ -63,7 +66,7 @@ def with_growing_loads(items: list[SpokenItem]) -> list[SpokenItem]:
                 f"u:{amount} {at} p:pt {glue} w:{amount} {at} q:pt",
                 f"p:pt {at} u:{amount} {glue} q:pt {at} w:{amount} (kto|kfrom)*",
                 f"q:pt (to|kfrom) {at} u:line_q {at} p:pt",
-                f"u:{amount} {glue} w:{amount} {glue} p:st",
+                f"u:{amount} {glue} w:{amount} {glue} p:(st|in_order)",
             ):
                 sentence = rewritten(sentence, pattern, made)
             if any(each.name == "grown" for each in sentence):
@@ -78,8 +81,71 @@ def with_simple_supports(items: list[SpokenItem]) -> list[SpokenItem]:
     def made(found: Found, taken: Sequence[SpokenItem]) -> SpokenItem | None:
         return SpokenItem("simple_at", 0, 0, places=(*found["p"].places, *(found["q"].places if "q" in found else ())))
 
+    items = [
+        each
+        for number, each in enumerate(items)
+        if each.name != "simple"
+        or not {"roller", "pinned"} & {one.name for one in items[number + 1 : number + 4]}
+        or any(one.name in ("stop", "comma", "used") for one in items[number + 1 : number + 4])
+    ]
     items = rewritten(items, "simple (at|over|of|support)* p:pt and at? q:pt", made)
     return rewritten(items, "simple (at|over|of|support)* p:pt", made)
+
+
+def without_remarks_on_ends(items: list[SpokenItem]) -> tuple[list[SpokenItem], list[SpokenItem]]:
+    """ "The right half projects freely", "왼쪽 절반만 받쳐져 있음": what must come of the supports, to be checked."""
+    kept: list[SpokenItem] = []
+
+    def over(found: Found, taken: Sequence[SpokenItem]) -> SpokenItem:
+        told = replace(found["s"], name="oversays")
+        kept.append(told)
+        return told
+
+    def held(found: Found, taken: Sequence[SpokenItem]) -> SpokenItem:
+        told = replace(found["s"], name="heldsays")
+        kept.append(told)
+        return told
+
+    for pattern in (
+        "s:st st? (is|its)* projects_free",
+        "s:st (of|is)* (projects|overhang) free",
+        "pt? s:len (beam|is)* projects_free",
+    ):
+        items = rewritten(items, pattern, over)
+    items = rewritten(items, "s:st o:st", lambda f, t: over(f, t) if _overhangs(f["o"]) else None)
+    return rewritten(items, "s:st only? support", lambda f, t: held(f, t) if _is_part(f["s"]) else None), kept
+
+
+def _is_part(item: SpokenItem) -> bool:
+    return {place.kind for place in item.places} <= {"half", "part"}
+
+
+def _overhangs(item: SpokenItem) -> bool:
+    return [place.kind for place in item.places] == ["overhang"]
+
+
+def with_named_supports(items: list[SpokenItem]) -> list[SpokenItem]:
+    """ "Supported at both ends and in the middle: pin left, rollers for the others": which places are supports."""
+    for number, each in enumerate(items):
+        if each.name != "support" or items[number + 1 : number + 2] == []:
+            continue
+        end = number + 1
+        places: list[BeamPlace] = []
+        while end < len(items) and items[end].name in ("at", "is", "and", "comma", "both", "pt", "over"):
+            places += items[end].places
+            end += 1
+        while items[end - 1].name in ("comma", "and", "at"):
+            end -= 1
+        after = items[end].name if end < len(items) else "stop"
+        is_told = items[end - 1].name == "is" or after in ("stop", "used", "comma")
+        if len(places) > 1 and is_told and after not in HOLDS and {e.kind for e in places} <= _PLAIN:
+            told = SpokenItem("named", each.start, each.end, places=tuple(places))
+            comma = SpokenItem("comma", each.start, each.end)
+            return [*items[:number], told, comma, *items[end:]]
+    return items
+
+
+_PLAIN = frozenset({"ends", "end", "mid", "label", "offset"})
 
 
 def without_subject(items: list[SpokenItem], said: SaidLengths) -> list[SpokenItem]:

@@ -1,0 +1,1 @@
+"""Trusses by rule out of words, clause by clause: form and panels, loads at chord joints, forces of named bars."""
