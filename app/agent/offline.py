@@ -4,11 +4,13 @@ import asyncio
 from functools import partial
 from typing import Final
 
+from app.agent import notices
 from app.agent.desk import Desk
 from app.agent.extracts import extracts_of
 from app.agent.words import offline as words
 from app.agent.work import Work
 from app.protocol.events import Route
+from app.protocol.items import NoticeLevel
 
 _MOST_PASSAGES: Final = 3
 # Characters of a question that are searched for.
@@ -42,4 +44,7 @@ class Offline:
                 found = await knowledge.search(text[:_MOST_SEARCHED], _MOST_PASSAGES)
         except TimeoutError:
             return ""
+        if knowledge.unread and not found:
+            # What was asked may stand in one of these.
+            self._turn.notice(*notices.unread(knowledge.unread), NoticeLevel.INFO)
         return extracts_of(found, self._turn.language)

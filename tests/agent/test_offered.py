@@ -4,13 +4,15 @@ import pytest
 
 from app.agent.extracts import extracts_of
 from app.agent.offered import forms_offered
-from app.ports.knowledge import Passage
+from app.ports.knowledge import Passage, UnreadDocument
 from app.ports.planner import NearCommand, NoPlan
-from app.protocol.items import AssistantMessage
+from app.protocol.items import AssistantMessage, Notice
 from app.trade.text import Language
 from app.ui.links import form_link
 from tests.agent.desk import Desk
 from tests.fakes.planner import words
+
+NEAR = NearCommand(tool="get_units", title=words("Read units"), texts={})
 
 
 def test_a_form_is_offered_with_its_texts_and_the_window_reads_them_back() -> None:
@@ -41,8 +43,7 @@ def test_passages_are_quoted_with_document_line_and_heading() -> None:
 async def test_a_question_that_no_planner_reads_is_searched_in_the_documents(
     desk: Desk, message: str, is_searched: bool
 ) -> None:
-    near = NearCommand(tool="get_units", title=words("Read units"), texts={})
-    desk.parts.planners[0].scripts = [[NoPlan(why=words("unread"), nearest=(near,))]]
+    desk.parts.planners[0].scripts = [[NoPlan(why=words("unread"), nearest=(NEAR,))]]
     desk.parts.knowledge.passages = (Passage(document="basis.pdf", line=2, heading="", text="Cover is 80 mm."),)
     await desk.start()
     desk.send(message)
@@ -51,3 +52,12 @@ async def test_a_question_that_no_planner_reads_is_searched_in_the_documents(
     assert ("> Cover is 80 mm." in said) is is_searched
     assert "form:get_units" in said
     assert bool(desk.parts.knowledge.queries) is is_searched
+
+
+async def test_documents_that_are_not_read_are_named_where_nothing_is_found(desk: Desk) -> None:
+    desk.parts.knowledge.unread = (UnreadDocument(document="basis.pdf", why=words("only text is read")),)
+    desk.parts.planners[0].scripts = [[NoPlan(why=words("unread"), nearest=(NEAR,))]]
+    await desk.start()
+    desk.send("build of what?")
+    await desk.finished()
+    assert any("basis.pdf" in notice.text.en for notice in desk.completed(Notice))
