@@ -29,6 +29,15 @@ LOADS = [
     ("풍압 X방향 1.0kN/m2 전층", {"case": "WX"}, "define_static_wind_load"),
 ]
 OTHERS = [
+    ("shrink C1", {"size": "500x500"}, "modify_section"),
+    ("make storey 3F taller", {"height": "4 m"}, "set_storey_height"),
+    ("3층을 더 높게", {"height": "4 m"}, "set_storey_height"),
+    ("LCB2에 LL 추가", {"factor": "1.6"}, "modify_load_combination"),
+    ("add LL to LCB2", {"factor": "1.6"}, "modify_load_combination"),
+    ("change beam 60 to 5 kN/m", {"case": "SDL"}, "modify_loads"),
+    ("columns pinned", {"end": "supports at the base"}, "assign_supports"),
+    ("convert LL to mass", {"mass_cases": "LL 0.25"}, "convert_loads_to_masses"),
+    ("floor load type LAB: SDL 2.0, live load tbd", {"live_value": "3.0"}, ""),
     ("envelope combination ENV1", {"parts": "LCB1, LCB2"}, "define_load_combinations"),
     ("강막을 풀어 주시겠어요", {"storey": "3F"}, "set_storey_diaphragm"),
     ("스펙트럼 케이스 각도 30도로", {"spectrum_case": "RX"}, "modify_rs_load_case"),
@@ -53,11 +62,17 @@ def test_the_open_slot_is_asked_about_and_its_answer_makes_the_plan(text: str, s
     brief, question = _asked(text)
     assert {each.key for each in question.fields} == {*said}
     planned = answer(answered(brief, question, said), "stamp")
+    if not tool:
+        assert not isinstance(planned, PlanDraft), "what was not read is asked about next"
+        return
     assert isinstance(planned, PlanDraft), planned
     assert [step.tool for step in planned.steps] == [tool]
 
 
-@pytest.mark.parametrize("text", ["다 지워", "몽땅 지워", "delete everything", "wipe it all", "모델 초기화해줘"])
+@pytest.mark.parametrize(
+    "text",
+    ["다 지워", "몽땅 지워", "보 다 지워", "delete everything", "delete all loads", "wipe it all", "모델 초기화해줘"],
+)
 def test_what_of_all_that_there_is_is_asked_before_anything_is_deleted(text: str) -> None:
     _, question = _asked(text)
     assert [each.key for each in question.fields] == ["which_ones"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.commands.apart import asks_each_its_own, gives_each_its_own, takes_a_storey_for_a_case
 from app.planning.commands.clause.clauses import MessageClause
 from app.planning.commands.clause.outcome import Made
@@ -31,6 +32,8 @@ from app.trade.text import Text
 # The keys of the questions about members beyond the numbers of an order (with its place), and about a load's case.
 REACH: Final = "reach"
 WHOSE: Final = "whose_case"
+# "RX SRSS로, RY는": something is named, and nothing said of it.
+_BREAKS_OFF: Final = Pattern(r"[A-Za-z0-9](?:은|는)[\s.…]*$")
 
 
 def doubted(
@@ -54,6 +57,8 @@ def _thrown_together(
 ) -> PlanQuestion | None:
     """The question about an order that would reach what stands beside what is new, or would give to all what one place
     is to have, and about questions that one table would answer as one."""
+    if any(each.is_order for each in reads) and _BREAKS_OFF.search(message):
+        return _all_anew(message, words.MESSAGE_BREAKS_OFF, found)
     if leaves_one_out(message, calls_of(reads)):
         return _all_anew(message, words.DEFINED_FOR_NOBODY, found)
     if forgets_the_name(message, calls_of(reads)):

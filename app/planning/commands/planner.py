@@ -13,7 +13,7 @@ from app.planning.commands.clause.gate import heavy, is_aside, keeps_something, 
 from app.planning.commands.clause.ids_but import narrowed
 from app.planning.commands.clause.name_ranges import filled, name_range
 from app.planning.commands.clause.names_but import without_named
-from app.planning.commands.clause.no_orders import is_for_nobody, is_no_order
+from app.planning.commands.clause.no_orders import is_for_nobody, is_no_order, leaves_a_value_open
 from app.planning.commands.clause.outcome import Asked, Intent, Made, Refused
 from app.planning.commands.clause.set_back import set_back
 from app.planning.commands.clause.turning import has_condition, is_told
@@ -152,6 +152,10 @@ def _plan(
     barred = [clause for clause in found if clause in turned or clause in idle_sections or _bars(clause, used)]
     barred += [each.clause for each in broken]
     if barred:
+        if all(leaves_a_value_open(each.words) for each in barred) and (
+            slot := _first_missing(message, reads, barred, used)
+        ):
+            return slot
         return ask_about(message, barred, used, may_go_on=False)
     obeyed = frozenset(span for each in reads if not _is_remark(each) for span in each.used)
     # A word that nothing knows may turn an order round; a question that was read without it changes nothing.

@@ -157,3 +157,8 @@ def test_a_size_without_a_sign_is_set(said: str) -> None:
 def test_the_signs_of_a_sum_are_no_more_on_top() -> None:
     cases = one("P-Delta DL +0.5LL", FRAME)[1]["pdelta"]["cases"]
     assert {each["name"]: each["factor"] for each in cases} == {"DL": 1.0, "LL": 0.5}
+
+
+@pytest.mark.parametrize("said", ["RX SRSS로, RY는", "2층 기둥 C2로, 3F는"])
+def test_a_name_that_nothing_is_said_of_is_asked_about(said: str) -> None:
+    assert not isinstance(planned(said, FRAME), PlanDraft)

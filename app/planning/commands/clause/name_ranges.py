@@ -44,12 +44,21 @@ def name_range(clause: MessageClause, digest: ModelDigest) -> ErrorInfo | None:
         is_apart = isinstance(one.value, NewName) and isinstance(other.value, ModelName)
         is_to = is_to and not (is_apart and _SPACED.fullmatch(between))
         is_from = _FROM.fullmatch(between) and _UP_TO.match(clause.text(last.end, clause.end))
+        if _are_of_two_kinds(one, other):
+            # "Add LL to LCB3".
+            continue
         if isinstance(one.value, NewName) and _IS_MADE.match(clause.text(last.end, clause.end)):
             # "LCB21 to LCB24: 1.2DL+1.0LL with ±EX, ±EY" makes them.
             continue
         if _DASH.fullmatch(between) or is_to or is_from:
             return _refused(clause.text(first.start, last.end))
     return None
+
+
+def _are_of_two_kinds(one: Found, other: Found) -> bool:
+    if not isinstance(one.value, ModelName) or not isinstance(other.value, ModelName):
+        return False
+    return not set(one.value.kinds) & set(other.value.kinds)
 
 
 def filled(clause: MessageClause, digest: ModelDigest) -> MessageClause:

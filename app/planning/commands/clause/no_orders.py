@@ -72,3 +72,15 @@ def is_no_order(words: str, concepts: Iterable[Concept]) -> bool:
 
 def _orders(concepts: Iterable[Concept]) -> bool:
     return any(each.name.startswith("do.") and each.name not in _SHOWS for each in concepts)
+
+
+_TO_COME: Final = Pattern(
+    r"(?<![A-Za-z])(?:tb[dca]|to (?:be (?:confirmed|decided|determined|advised|agreed)|follow|come)|later|pending)"
+    r"(?![A-Za-z])|미정|추후|나중에|아직|확인 ?중|결정 ?전",
+    re.IGNORECASE,
+)
+
+
+def leaves_a_value_open(words: str) -> bool:
+    """ "Live load tbd", "LL은 미정": a value that is still to come, which is asked for."""
+    return _TO_COME.search(words) is not None

@@ -35,7 +35,8 @@ _WHOLE: Final = Pattern(
 )
 # What a length between may no longer belong to the same bays.
 _ELSEWHERE: Final = Pattern(
-    r"(?<![A-Za-z])[XY](?![A-Za-z])|층|높이|가로|세로|(?<![A-Za-z])(?:stor(?:ey|y|eys|ies)|floors?|heights?|high)(?![A-Za-z])"
+    r"(?<!in )(?<![A-Za-z])[XY](?![A-Za-z])|층|높이|가로|세로"
+    r"|(?<![A-Za-z])(?:stor(?:ey|y|eys|ies)|floors?|heights?|high)(?![A-Za-z])"
 )
 
 

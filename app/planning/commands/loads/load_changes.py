@@ -39,6 +39,8 @@ def change_loads(hand: Hand) -> Outcome | None:
     ids = hand.take_all(Ids, lambda each: each.noun is not IdNoun.MODE)
     is_of_loads = hand.has("load", "uniform", "beam_load", "nodal_load", "dead", "live", "wall_load", "point_load")
     is_of_loads = is_of_loads or any(each.words.casefold() in _FORCES for each in hand.clause.unknown)
+    # "보 60 SDL 5kN/m로 변경": a case and an amount of force name the load.
+    is_of_loads = is_of_loads or hand.peek(ModelName, lambda each: NameKind.LOAD_CASE in each.kinds) is not None
     found = [each for each in hand.items() if isinstance(each, Found) and _amount(each) is not None]
     old, new, dimension = _old_and_new(hand, found)
     if new is None or dimension is None:

@@ -84,7 +84,7 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
     pairs = _factors(hand)
     if isinstance(pairs, str):
         return ask_name(hand, "load_case", NameKind.LOAD_CASE, pairs)
-    if not pairs and not with_weight:
+    if (not pairs and not with_weight) or any(_has_no_share(hand, *each) for each in pairs):
         return _which_cases(hand)
     outside = next((each for each in pairs if not 0 <= each[1] <= _MOST_FACTOR), None)
     if outside is not None:
@@ -130,6 +130,12 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
     if not direction and not hand.has("horizontal"):
         notes.append(note("mass_direction", texts.MASSES_IN_X_AND_Y))
     return Made(calls=tuple(calls), assumptions=tuple(notes))
+
+
+def _has_no_share(hand: Hand, case: str, factor: float) -> bool:
+    """A live load whose share of mass nobody said: no code takes all of it as a matter of course."""
+    is_told = any(isinstance(each.value, Number | Fraction | Formula) for each in hand.clause.values)
+    return factor == 1 and not is_told and hand.digest.case_types.get(case) in {"L", "LR", "S"}
 
 
 def _is_too(hand: Hand) -> bool:

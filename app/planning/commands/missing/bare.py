@@ -8,7 +8,7 @@ from app.lib.patterns import Pattern
 from app.planning.commands.clause.hand import Hand
 from app.planning.commands.missing import slots_said as said
 from app.planning.commands.missing.loads import AMOUNT, CASE, PLACE, SHAPES
-from app.planning.commands.missing.open_orders import NeededSlot, OpenOrder
+from app.planning.commands.missing.open_orders import NeededSlot, OpenOrder, fixed
 from app.planning.commands.missing.orders import ADD, MEMBERS, NAME, RESULTS, STOREY, WHICH_CASE, WHICH_MEMBERS
 from app.planning.words.commands import missing as words
 from app.reading.slots import Amount, Formula, Ids, NewName, Number, SectionSize, Storeys
@@ -90,6 +90,22 @@ def _deletes_all(hand: Hand) -> bool:
     names = {each.name for each in hand.clause.concepts}
     is_all = bool(names & {"all", "clear", "project"}) or _WHOLLY.search(hand.clause.words) is not None
     return is_all and not hand.clause.values and names <= _WHOLE
+
+
+def _deletes_all_of_a_kind(hand: Hand) -> bool:
+    """ "Delete all loads", "보 다 지워": each of a kind that no call deletes as a whole."""
+    is_of_kind = hand.has("load", "beam_load", "nodal_load", "node", "support", *MEMBERS)
+    return hand.has("all", "each") and is_of_kind and not hand.clause.values
+
+
+def _adds_a_case_to_a_combination(hand: Hand) -> bool:
+    """ "LCB3에 LL 추가": with what factor?"""
+    is_told = said.has(Number, Formula, Amount, NewName)(hand)
+    return said.name_of(NameKind.COMBINATION)(hand) and said.name_of(NameKind.LOAD_CASE)(hand) and not is_told
+
+
+def _pins_columns(hand: Hand) -> bool:
+    return hand.has("column") and hand.has("pinned") and not hand.clause.values
 
 
 def _on_a_storey(hand: Hand) -> bool:
@@ -255,6 +271,34 @@ BARE: Final = (
         also=tuple(_WHOLE),
         phrases=(_WHOLLY,),
         needs=(NeededSlot(key="which_ones", label=words.WHICH_OF_ALL, is_said=said.never),),
+    ),
+    OpenOrder(
+        verbs=("do.delete", "clear"),
+        is_about=_deletes_all_of_a_kind,
+        also=("all", "each", "load", "beam_load", "nodal_load", "node", "support", "existing", *MEMBERS),
+        bars=("storey", "floor_load", "floor_load_type", "load_case", "combination", "section", "material", "release"),
+        needs=(NeededSlot(key="which_ones", label=words.WHICH_OF_ALL, is_said=said.never),),
+    ),
+    OpenOrder(
+        verbs=(),
+        is_about=_pins_columns,
+        also=("all", "do.change", "do.set", "do.assign", "connection", "column", "pinned"),
+        bars=("do.delete", "support", "base", "bottom_of_column", "start_end", "other_end", "both_ends", *RESULTS),
+        needs=(
+            NeededSlot(
+                key="end",
+                label=words.PINNED_WHERE,
+                is_said=said.never,
+                choices=fixed(("supports at the base", words.AT_THE_BASE), ("both ends", words.BOTH_ENDS)),
+            ),
+        ),
+    ),
+    OpenOrder(
+        verbs=("do.add", "include"),
+        is_about=_adds_a_case_to_a_combination,
+        also=("combination", "load_case", "load"),
+        bars=("do.delete", "do.create", *RESULTS),
+        needs=(_FACTOR,),
     ),
     OpenOrder(
         verbs=("do.delete",),

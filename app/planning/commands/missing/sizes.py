@@ -64,7 +64,46 @@ _TO_SECTION: Final = NeededSlot(
     said=words.SAID_TO_SECTION,
     choices=said.names(NameKind.SECTION),
 )
+_ANOTHER: Final = Pattern(
+    r"(?<![A-Za-z])(?:another|a different|other) (?:size|sizes|dimensions?)(?: for)?(?![A-Za-z])"
+    r"|다른 ?(?:치수|크기)(?:로|가|를)?",
+    re.IGNORECASE,
+)
+_TALLER: Final = Pattern(
+    r"(?<![A-Za-z])(?:taller|higher|lower|shorter)(?![A-Za-z])|(?:더 ?|좀 ?)(?:높게|낮게)|(?:높|낮)게", re.IGNORECASE
+)
+
+
+def _of_a_storey(hand: Hand) -> bool:
+    is_more = said.has(Amount, Number, NewName, SectionSize, ModelName)(hand) or hand.has(*MEMBERS, "load", "support")
+    return said.has(Storeys)(hand) and not is_more
+
+
+def _grows_a_storey(hand: Hand) -> bool:
+    return _of_a_storey(hand) and _TALLER.search(hand.clause.words) is not None
+
+
+_STOREY_HEIGHT: Final = NeededSlot(
+    key="height", label=words.STOREY_HEIGHT, is_said=said.length, said=words.SAID_HEIGHT_CHANGED
+)
 SIZES: Final = (
+    OpenOrder(
+        verbs=(),
+        is_about=_grows_a_storey,
+        also=("storey", "storey_height", "level", *_CHANGES, "do.create"),
+        bars=("do.delete", "do.add", "roof", *RESULTS),
+        phrases=(_TALLER,),
+        needs=(_STOREY_HEIGHT,),
+    ),
+    OpenOrder(
+        verbs=(),
+        signs=_ANOTHER,
+        is_about=_one_section,
+        also=("section", "other", "do.change", "do.set"),
+        bars=("do.delete", "material", "group", *RESULTS),
+        phrases=(_ANOTHER,),
+        needs=(_NEW_SIZE,),
+    ),
     OpenOrder(
         verbs=_CHANGES,
         is_about=_becomes_named,

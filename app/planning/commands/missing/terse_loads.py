@@ -85,6 +85,11 @@ def _changes_a_force(hand: Hand) -> bool:
     return _is_of_a_case(hand) and said.has(Ids)(hand) and not said.has(Amount, Number, Fraction)(hand)
 
 
+def _changes_to_a_force(hand: Hand) -> bool:
+    """ "보 60을 5톤/m로 바꿔": a load by its amount, in no case."""
+    return said.has(Ids)(hand) and _is_force(hand) and not said.has(SectionSize, NewName, Fraction)(hand)
+
+
 def _is_wind(hand: Hand) -> bool:
     """Wind that is told with its case, its direction or its pressure."""
     is_pressure = any(
@@ -135,6 +140,14 @@ TERSE_LOADS: Final = (
         bars=(*_OTHERS, "do.change", "wind", "pressure", *RESULTS),
         kept=(_DOWN, _FORCE),
         needs=(CASE, PLACE, _AMOUNT),
+    ),
+    OpenOrder(
+        verbs=("do.change", "do.convert"),
+        is_about=_changes_to_a_force,
+        also=("load", "node", "uniform", "point_load", "nodal_load", "beam_load", "direction", *MEMBERS),
+        bars=(*_OTHERS, "wind", "pressure", *RESULTS),
+        kept=(_FORCE,),
+        needs=(CASE,),
     ),
     OpenOrder(
         verbs=("do.change", "do.convert"),

@@ -42,7 +42,7 @@ _COMPLAINT: Final = Pattern(
     r"(?:불편|힘들|어렵|헷갈|복잡)[가-힣]*",
     re.IGNORECASE,
 )
-_TONNES: Final = Pattern(r"톤(?= ?[·\-]? ?미터)")
+_TONNES: Final = Pattern(r"톤(?= ?[·\-,/]? ?(?:미터|센티|센치|밀리|(?:mm|cm|m)(?![A-Za-z²³])))")
 _STAYS: Final = Pattern(
     r"(?<![A-Za-z])(?:kN|N|tonf|tf|kgf|mm|cm|m)(?:(?: (?:stays?|remains?|unchanged|as is|as it is))(?![A-Za-z])"
     r"|(?:은|는|으로)? ?(?:그대로|유지)(?: ?(?:두고|하고|해줘|해주세요))?)"
@@ -58,7 +58,8 @@ _KEPT: Final = Pattern(
 def set_units(hand: Hand) -> Outcome | None:
     """ "Switch to N and mm", "단위계를 kN, m로"; the temperature unit stays unless named."""
     is_told = hand.has("do.set", "do.change") or (
-        hand.peek(UnitWord) and (_SWITCH.search(hand.clause.words) or _is_all_units(hand))
+        (hand.peek(UnitWord) or hand.has(*UNIT_WORDS))
+        and (_SWITCH.search(hand.clause.words) or _TONNES.search(hand.clause.words) or _is_all_units(hand))
     )
     units = sum(isinstance(each.value, UnitWord) for each in hand.clause.values)
     if units == 1 and hand.clause.words.rstrip().endswith(",") and not hand.has("do.set", "do.change"):

@@ -70,7 +70,7 @@ _BECOMES: Final = Pattern(
     r"→|->|=>|(?<![A-Za-z])(?:gets?|becomes?|can be|should be|to be|go(?:es)? (?:up |down )?to"
     r"|(?:up|down) to(?= [A-Z])|to(?= \d{2,4} ?[xX]| [A-Z]))"
     r"(?![A-Za-z])"
-    r"|[A-Za-z0-9]\s?(?:으로|로)(?![가-힣])|줄입시다|올립시다|바꿉시다",
+    r"|[A-Za-z0-9]\s?(?:콘크리트|강재|재질|재료|단면)?(?:으로|로)(?![가-힣])|줄입시다|올립시다|바꿉시다",
     re.IGNORECASE,
 )
 
@@ -298,7 +298,9 @@ def _with_new_section(
     return Made(calls=(*defines, _call(ids, name, material, None)), assumptions=tuple(notes))
 
 
-_TO_A_NAME: Final = Pattern(r"(?:→|->|=>|(?<![A-Za-z])(?:to|becomes?|gets?|into|with)) ?(?:section )?$", re.IGNORECASE)
+_TO_A_NAME: Final = Pattern(
+    r"(?:→|->|=>|(?<![A-Za-z])(?:to|becomes?|gets?|into|with|assign|give|use|apply)) ?(?:section )?$", re.IGNORECASE
+)
 _NAMED_TO: Final = Pattern(r" ?(?:으로|로)(?![가-힣])|(?:으로|로) ?(?:바|변|교|수)")
 
 

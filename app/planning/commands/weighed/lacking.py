@@ -5,7 +5,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.clause.clauses import MessageClause
-from app.reading.slots import NewName
+from app.reading.slots import Grade, NewName
 from app.reading.source import Span
 
 # Only the words that say so; what is missing is what the order is about.
@@ -19,6 +19,10 @@ _LACKING: Final = Pattern(
     r"|(?P<said4>(?<![A-Za-z])there(?:['’]s| is| are) no(?= ))",
     re.IGNORECASE,
 )
+# Kinds that are told to be missing without a name: "there is no snow case yet, make it SN".
+_KINDS: Final = frozenset(
+    {"load_case", "material", "section", "combination", "snow", "wind", "seismic", "live", "dead"}
+)
 _YET: Final = Pattern(r"(?<![A-Za-z])yet(?![A-Za-z])", re.IGNORECASE)
 _ORDERED: Final = Pattern(
     r"추가|넣어|넣자|넣을|만들|생성|정의|작성|등록|파줘|세워"
@@ -29,7 +33,8 @@ _ORDERED: Final = Pattern(
 
 def lacking(clause: MessageClause) -> frozenset[Span]:
     """The words that tell it, where the clause names something new and something is ordered behind them."""
-    if not any(isinstance(each.value, NewName) for each in clause.values):
+    is_of_a_kind = any(each.name in _KINDS for each in clause.concepts)
+    if not is_of_a_kind and not any(isinstance(each.value, NewName | Grade) for each in clause.values):
         return frozenset()
     match = _LACKING.search(clause.words)
     if match is None or not _ORDERED.search(clause.message, clause.start + match.end()):

@@ -147,6 +147,12 @@ SAID_USE = _template("use group {answer}", "내진등급 {answer}")
 SAID_R = _template("R={answer}", "R={answer}")
 SAID_FUNCTION = _template("function {answer}", "함수 {answer}")
 SAID_HEIGHT = _template("storey height {answer}", "층고 {answer}")
+SAID_HEIGHT_CHANGED = _template("change storey height to {answer}", "층고 {answer}{으로} 변경")
+PINNED_WHERE = _text(
+    "Pinned where: which end of them (end i, end j, both ends), or the supports at the base",
+    "어디를 핀으로: 부재의 어느 단부(i단, j단, 양단), 또는 밑면 지점",
+)
+AT_THE_BASE = _text("Supports at the base", "밑면 지점")
 SAID_NEW_NAME = _template("to {answer}", "{answer}{으로}")
 SAID_CHANGED_TO = _template("change to {answer}", "{answer}{으로} 변경")
 SAID_OF_TYPE = _template("of type {answer}", "바닥하중 타입 {answer}")

@@ -55,6 +55,10 @@ EACH_ITS_OWN = _template(
     "Say each in a sentence of its own.",
     "여러 곳에 값이 따로 있는데 어느 곳이 어느 값인지 읽지 못했습니다: {said}. 한 곳씩 문장을 나누어 말씀해 주세요.",
 )
+MESSAGE_BREAKS_OFF = _text(
+    "The message breaks off: its last name stands without what is to become of it. Say it to the end.",
+    "메시지가 중간에 끊겼습니다. 마지막 이름을 어떻게 할지 끝까지 말씀해 주세요.",
+)
 DEFINED_FOR_NOBODY = _text(
     "A section or material is defined here and would be given to no member, though it was to go along with another. "
     "Say which members get which.",
