@@ -83,3 +83,8 @@ def test_settings_change_the_appearance_and_nonsense_changes_nothing() -> None:
     changed = WindowAppearance(language=Language.EN, theme=Theme.DARK, scale=1.5)
     assert with_settings(WindowAppearance(), values) == changed
     assert with_settings(changed, {"general.language": "fr", "appearance.scale": "big"}) == changed
+
+
+def test_a_state_of_a_part_stands_behind_the_part(look: Look) -> None:
+    """Before it Qt takes the rule for the whole control: a choice was painted over in the colour of its mark."""
+    assert re.findall(r"\w+(?<!:):\w+::\w+", style_sheet(look)) == []

@@ -100,8 +100,8 @@ QRadioButton::indicator {{ border-radius: {round}px; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{check}"); }}
 QRadioButton::indicator:checked {{ background: {accent}; border-color: {accent}; }}
 QRadioButton:focus {{ color: {accent}; }}
-QCheckBox:focus::indicator, QRadioButton:focus::indicator {{ border-color: {accent}; background: {hover}; }}
-QCheckBox:checked:focus::indicator, QRadioButton:checked:focus::indicator {{
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {accent}; background: {hover}; }}
+QCheckBox::indicator:checked:focus, QRadioButton::indicator:checked:focus {{
   background: {accent}; border-color: {text}; }}
 QRadioButton:disabled {{ color: {muted}; }}
 QCheckBox:focus {{ color: {accent}; }}
