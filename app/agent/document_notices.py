@@ -20,8 +20,11 @@ def document_notices(before: ToolServerState, now: ToolServerState, at: datetime
         told.append((NoticeLevel.ERROR, error.message if error else TOOL_SERVER_NOT_RUNNING.message, _hint(now)))
     if now.phase is ServerPhase.READY and now.reopened is not None and now.reopened != before.reopened:
         is_plain = not now.reopened.after_end and now.reopened.file is FileState.AS_SAVED
+        # An empty sheet that nobody wrote on is no document of last time.
+        is_untouched = is_plain and not now.reopened.document.name and not now.reopened.document.is_modified
         level = NoticeLevel.INFO if is_plain else NoticeLevel.WARNING
-        told.append((level, _reopened(now.reopened), words.READ_IT if now.reopened.after_end else None))
+        if not is_untouched:
+            told.append((level, _reopened(now.reopened), words.READ_IT if now.reopened.after_end else None))
     if now.set_aside and now.set_aside != before.set_aside:
         told.append((NoticeLevel.ERROR, _set_aside(now.set_aside), None))
     if now.not_kept != before.not_kept:

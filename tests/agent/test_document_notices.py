@@ -29,3 +29,10 @@ def test_a_file_that_is_gone_or_changed_is_said(file: FileState, level: NoticeLe
     for language, words in zip((Language.EN, Language.KO), said, strict=True):
         assert "a.mgbx" in notice.text.in_language(language)
         assert words in notice.text.in_language(language)
+
+
+@pytest.mark.parametrize(("is_modified", "after_end", "count"), [(False, False, 0), (True, False, 1), (False, True, 1)])
+def test_a_new_model_that_nothing_was_done_in_is_not_told_of(is_modified: bool, after_end: bool, count: int) -> None:
+    reopened = Reopened(document=OpenDocument(name="", is_modified=is_modified), records=11, after_end=after_end)
+    state = replace(STARTING, phase=ServerPhase.READY, reopened=reopened)
+    assert len(document_notices(STARTING, state, now())) == count
