@@ -29,6 +29,7 @@ def nodal(value: str, old: str, ids: str = "3") -> dict[str, Any]:
         "WX node 3: 3 tf instead of 2 tf",
         "WX at node 3 should read 3 tf (it was 2)",
         "WX node 3: 3 tf i.o. 2 tf",
+        "절점 3에 WX 2tf 걸려 있던 거 3tf로",
     ],
 )
 def test_a_load_at_a_node_keeps_the_direction_that_it_has(said: str) -> None:
@@ -41,6 +42,8 @@ def test_a_load_at_a_node_keeps_the_direction_that_it_has(said: str) -> None:
         "DL 보 등분포 1.2 → 1.5 tf/m",
         "DL 보 선하중 1.2 tf/m를 1.5 tf/m로",
         "all DL beam loads of 1.2 tf/m become 1.5 tf/m",
+        "every 1.2 tf/m beam load in DL goes to 1.5 tf/m",
+        "DL 보하중 1.2인 거 다 1.5 tf/m로",
     ],
 )
 def test_without_numbers_the_old_value_says_which_loads(said: str) -> None:
@@ -100,3 +103,13 @@ def test_what_names_no_pair_of_values_is_asked_about(said: str) -> None:
 def test_the_number_of_a_member_ahead_of_a_case_is_no_factor_of_it(said: str, kind: str, value: str) -> None:
     tool, arguments = one(said)
     assert (tool, arguments["kind"], arguments["value"]) == ("assign_element_beam_loads", kind, value)
+
+
+def test_an_arrow_gives_a_storey_another_name_and_members_none() -> None:
+    assert one("storey 3F → P3") == ("rename_record", {"kind": "story", "name": "3F", "new_name": "P3"})
+    assert not isinstance(planned("C1 → C9"), PlanDraft)
+    assert not isinstance(planned("2F → 3F"), PlanDraft)
+
+
+def test_two_new_values_are_asked_about() -> None:
+    assert not isinstance(planned("the load on beam 3 goes to 5 kN/m and 7 kN/m in DL"), PlanDraft)

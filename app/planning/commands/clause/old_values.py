@@ -27,7 +27,11 @@ _INSTEAD: Final = (
 _FORMER: Final = r"(?:기존|이전|원래|종전)(?:은|는|값|에는|엔)*(?: ?[:=])?"
 # Behind an old value.
 _NO_MORE: Final = r"(?:말고|대신|아니고|이 아니라|가 아니라)"
-_IS_NOW: Final = r"(?:인데|이던 ?것을|이었는데|였는데|인 ?것을|인 ?걸)"
+_IS_NOW: Final = (
+    r"(?:인데|이었는데|였는데|인 ?것을|인 ?걸|인 ?거(?:를|는)?"
+    r"|(?:이|하|(?:걸려 ?|들어 ?|잡혀 ?)?있)던 ?(?:거|것|걸)(?:을|를|은|는)?)"
+)
+
 # "18 modes aren't enough", "모드 18개로는 모자라".
 _COUNT: Final = r"(?<![\w.])\d{1,4}(?: ?(?:개|차|회|번|modes?|cycles|iterations))?"
 _TOO_LITTLE: Final = (
@@ -44,7 +48,8 @@ _OLD: Final = Pattern(
 _BEHIND: Final = Pattern(rf"[ ,(;]*(?:{_INSTEAD}|{_FORMER}) ?$", re.IGNORECASE)
 _AHEAD: Final = Pattern(rf" ?(?:{_NO_MORE}|{_IS_NOW})", re.IGNORECASE)
 _BECOMES: Final = Pattern(
-    r"(?<![A-Za-z])(?:becomes?|should (?:read|be)|is to be(?:come)?|now)(?![A-Za-z])", re.IGNORECASE
+    r"(?<![A-Za-z])(?:becomes?|should (?:read|be)|is to be(?:come)?|now|goes? (?:(?:up|down) )?to)(?![A-Za-z])",
+    re.IGNORECASE,
 )
 _JOINS: Final = Pattern(r" ?(?:→|->|=>|에서) ?")
 

@@ -28,7 +28,13 @@ _PAIR: Final = 2
 # "i.o.", and what a load is called by itself.
 _FORCES: Final = frozenset({"force", "forces"})
 _BESIDE: Final = frozenset({"i", "o"})
-_BECOMES: Final = Pattern(r"(?<![A-Za-z])(?:should (?:read|be)|becomes?|is to be(?:come)?)(?![A-Za-z])", 2)
+_BECOMES: Final = Pattern(
+    r"(?<![A-Za-z])(?:should (?:read|be)|becomes?|is to be(?:come)?|goes? (?:(?:up|down) )?to)(?![A-Za-z])", 2
+)
+# Behind the old value: "1.2인 거", "2tf 걸려 있던 거".
+_STOOD: Final = Pattern(
+    r"(?<=[0-9A-Za-z²]) ?(?:인|이던|하던|(?:걸려 ?|들어 ?|잡혀 ?)?있던) ?(?:거|것|걸)(?:을|를|은|는)?"
+)
 
 
 def change_loads(hand: Hand) -> Outcome | None:
@@ -50,12 +56,15 @@ def change_loads(hand: Hand) -> Outcome | None:
     if not (joins or (ids and is_of_loads and (reads or hand.has("do.change")))):
         # "WX 절점 3 2tf를 3tf로": an old and a new value say what changes.
         return None
+    if old is not None and not joins and not hand.has("do.change"):
+        return None
     if not ids and not is_of_loads and not hand.has("beam", "node"):
         return None
     hand.use(*(each.span for each in found))
     hand.says(*_WORDS)
     if old is not None:
         hand.says("neg.not", "instead")
+        cover(hand, _STOOD)
         hand.use(*(span for span in hand.clause.unknown if span.words in _BESIDE))
     hand.use(*(span for span in hand.clause.unknown if span.words.casefold() in _FORCES))
     way, case = way_of(hand), case_in(hand)

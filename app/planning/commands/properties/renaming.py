@@ -81,6 +81,7 @@ _NAMING: Final = Pattern(
     r"이름|명칭|층명|개명|리네임|(?<![A-Za-z])(?:re-?nam(?:e|es|ed|ing)|names?|call(?:ed)?|becomes?)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_ARROW: Final = Pattern(r"→|->|=>")
 # No new name of anything: what links and ends orders.
 _NO_NAME: Final = frozenset(
     {
@@ -114,9 +115,13 @@ _NO_NAME: Final = frozenset(
 
 def rename(hand: Hand) -> Outcome | None:
     """One name for another, or several; what has them follows."""
-    if not (hand.has("do.rename") or _NAMING.search(hand.clause.words)) or hand.has("do.show"):
+    is_said = hand.has("do.rename") or _NAMING.search(hand.clause.words) is not None
+    if not (is_said or _ARROW.search(hand.clause.words)) or hand.has("do.show"):
         return None
     pairs = _pairs(hand)
+    if not is_said and any(kind is not NameKind.STOREY for kind, *_ in pairs):
+        # "C1 → C2" gives members another section; a storey can only be called so.
+        return None
     if not pairs or len({new.casefold() for _, _, new in pairs}) < len(pairs):
         return None
     made = [_call(kind, name, new) for kind, name, new in pairs]
