@@ -7,7 +7,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.clause.clauses import MessageClause, clauses
 from app.planning.commands.clause.gate import weighty
-from app.planning.commands.clause.turning import has_condition
+from app.planning.commands.clause.turning import has_condition, is_told
 from app.planning.commands.clause.unread import GO_ON, UNREAD, ask_about, unread_of
 from app.planning.commands.planner import BARRING
 from app.planning.requests import WorkKind, said_of_work
@@ -26,7 +26,7 @@ _DONE: Final = frozenset(
         *("frame", "building", "rc", "concrete", "material", "grid", "bay", "span", "square", "rectangle", "geometry"),
         *("project", "new_project", "design", "analysis", "static_check", "linear", "results", "reaction"),
         *("combination", "load_case", "self_weight", "floor_load", "horizontal", "vertical", "gravity", "code_text"),
-        *("system_lateral", "moment_frame", "office", "plus", "sum", "each", "same", "above", "summary", "report"),
+        *("system_lateral", "moment_frame", "office", "plus", "sum", "each", "same", "summary", "report"),
         *("all", "filler"),
     }
 )
@@ -45,9 +45,16 @@ _MEANT: Final = Pattern(
     r"|(?:(?:바닥 ?)?고정 ?하중(?:은|에는|에서)? ?)?(?:자체 ?하중|자중)(?:은|을|이)? ?(?:제외|별도|미포함)"
     r"|(?:excluding|without|excl\.?|not including)(?: the)? (?:self[- ]?weight|own weight)"
     r"|(?:연직|수직|중력) ?하중(?:만|에 ?대해서만)"
+    r"|지상(?:은|으로)?|above (?:ground|grade)(?: level)?"
     r"|(?:gravity|vertical)(?: loads?)?(?: analysis)? only|only (?:for )?(?:gravity|vertical)(?: loads?)?",
     re.IGNORECASE,
 )
+# A bound or a guess in the place of a value, which the plan would take exactly.
+_NOT_EXACTLY: Final = Pattern(
+    r"이상|이하|미만|초과|(?<![가-힣])약(?= ?\d)|대략|(?<=[가-힣\d]) ?(?:정도|쯤|내외)|approximately|about|roughly"
+)
+# No more than that, or not any more: "모델링까지만", "설계를 했어".
+_NO_FURTHER: Final = Pattern(r"[가-힣](?:까지)?만(?![가-힣])|(?:했|하였|끝냈|마쳤)(?:어|다|습니다|음|지|는데|고|네|었)")
 # Words that nothing knows and that ask for nothing of a plan.
 _FILLING: Final = Pattern(
     r"(?:정형|일반적인?|보통|신축|업무용|업무|사무동|사무실|건물동|동|모델입니다|모델|오피스|주상복합|[0-9]+층짜리"
@@ -82,8 +89,19 @@ def _open(
     a condition is among what is not."""
     reading = read_alone(message)
     used = _used(reading, unused, _DONE | _DONE_FOR[work])
-    found = tuple(each for each in clauses(reading) if weighty(each, used, {}))
-    return found, used, any(_bars(each, used) for each in found)
+    ends = [match.span() for match in _MEANT.finditer(own(reading.message))]
+    free = unused - {place for start, end in ends for place in range(start, end)}
+    found = clauses(reading)
+    barred = [each for each in found if _bars(each, used) or _says(_NO_FURTHER, each, free)]
+    weighs = [each for each in found if weighty(each, used, {}) or _says(_NOT_EXACTLY, each, free)]
+    return tuple(each for each in found if each in barred or each in weighs), used, bool(barred)
+
+
+def _says(pattern: Pattern, clause: MessageClause, free: frozenset[int]) -> bool:
+    """Whether the clause has such words that no value was read from."""
+    return any(
+        clause.start + place in free for match in pattern.finditer(clause.words) for place in range(*match.span())
+    )
 
 
 def _used(reading: Reading, unused: frozenset[int], done: frozenset[str]) -> frozenset[Span]:
@@ -105,6 +123,9 @@ def _used(reading: Reading, unused: frozenset[int], done: frozenset[str]) -> fro
 
 
 def _bars(clause: MessageClause, used: frozenset[Span]) -> bool:
-    return any(each.name in BARRING and each.span not in used for each in clause.concepts) or has_condition(
-        clause.words
+    verbs = [each for each in clause.concepts if each.name.startswith("do.")]
+    return (
+        any(each.name in BARRING and each.span not in used for each in clause.concepts)
+        or has_condition(clause.words)
+        or is_told(clause.words, clause.start, verbs)
     )

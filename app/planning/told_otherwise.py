@@ -1,7 +1,7 @@
 """What a request says of a building in other words than those of its slots: read as orders on a model are read, and
 taken only where the slot's own rules found nothing or two things."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
@@ -16,7 +16,7 @@ from app.planning.measures import Measure, length
 from app.reading.frame_rows import SaidLength
 from app.reading.read_frames import FrameSaid
 from app.reading.reader import read_alone
-from app.reading.slots import ClassKind, CodeClass, Grade, GradeKind
+from app.reading.slots import ClassKind, CodeClass, Grade, GradeKind, SectionSize
 from app.reading.source import Slot, SourceText, Span
 from app.trade.answers.digest import ModelDigest
 
@@ -106,20 +106,38 @@ def _frame(hand: Hand, source: SourceText, said: Building) -> dict[SlotKey, obje
     """Bays, storeys, sections and the grade."""
     frame, members = frame_said(hand), frame_members(hand)
     grades = [each for each in hand.clause.values if isinstance(each.value, Grade)]
+    storeys = {key: value for key, value in _storeys(hand, frame, said).items() if value is not None}
+    column = _rectangle(members, COLUMN)
+    beam = None if _SECONDARY.search(hand.clause.words) else _rectangle(members, BEAM)
+    sized = [each for each in members if {COLUMN: column, BEAM: beam}.get(each.role) is not None]
     for span in (
-        *frame.spans,
-        *((each.start, each.end) for member in members for each in member.spans),
+        # Heights that no slot holds are left over.
+        *(_without_sizes(hand, frame.spans) if storeys or not frame.storeys.heights else ()),
+        *((each.start, each.end) for member in sized for each in member.spans),
         *((each.span.start, each.span.end) for each in grades),
     ):
         source.cover(*span)
     return {
         SlotKey.BAYS_X: _bays(frame.bays_x),
         SlotKey.BAYS_Y: _bays(frame.bays_y),
-        **_storeys(hand, frame, said),
-        SlotKey.COLUMN: _rectangle(members, COLUMN),
-        SlotKey.BEAM: None if _SECONDARY.search(hand.clause.words) else _rectangle(members, BEAM),
+        **storeys,
+        SlotKey.COLUMN: column,
+        SlotKey.BEAM: beam,
         SlotKey.CONCRETE: _concrete(each.value for each in grades),
     }
+
+
+def _without_sizes(hand: Hand, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches in which bays and storeys were read, less the sections that stand among them."""
+    sizes = sorted(
+        (each.span.start, each.span.end) for each in hand.clause.values if isinstance(each.value, SectionSize)
+    )
+    for start, end in spans:
+        for first, last in sizes:
+            if start < first and last <= end:
+                yield start, first
+                start = last
+        yield start, end
 
 
 def _others(hand: Hand, source: SourceText) -> dict[SlotKey, object]:

@@ -61,6 +61,29 @@ def test_what_the_plan_does_or_leaves_out_anyway_is_not_asked_about(request_: st
     assert draft(f"{request_} {more}").steps == draft(request_).steps
 
 
+@pytest.mark.parametrize(
+    ("request_", "old", "new"),
+    [
+        (KOREAN, "층고 3.5m", "층고 3.5m, 최상층 5m"),
+        (KOREAN, "층고 3.5m", "1층 4.5m, 2~9층 3.5m, 10층 4m"),
+        (KOREAN, "C24", "C24 이상"),
+        (KOREAN, "10층", "약 10층"),
+        (KOREAN, "기초 고정", "기초 고정(코너는 핀)"),
+        (KOREAN, "해줘", "했어"),
+        (KOREAN, "해줘", "해줘. 모델링까지만"),
+        (KOREAN, "해줘", "나중에 해줘"),
+        (ENGLISH, "beams 300x600", "beams 300x600 in X and 300x700 in Y"),
+        (ENGLISH, "columns 600x600", "columns at least 600x600"),
+        (ENGLISH, "R=5", "R=5 with 5% accidental torsion"),
+        (ENGLISH, "Do the", "How do I do the"),
+    ],
+)
+def test_a_value_is_not_taken_without_what_qualifies_it(request_: str, old: str, new: str) -> None:
+    assert old in request_
+    asked = question(request_.replace(old, new))
+    assert [field.key for field in asked.fields] == [UNREAD]
+
+
 def test_a_word_ahead_of_a_value_that_was_read_is_not_dropped() -> None:
     words = ENGLISH.replace("storey height 3.5 m", "storeys each minus 3.5 m high")
     assert '"minus"' in question(words).text.en
