@@ -119,3 +119,4 @@ BUSY = _text(
 )
 INCOMPLETE = _template("Still open: {fields}", "아직 비어 있거나 맞지 않는 항목: {fields}")
 CLEAR_FORM = _text("Clear", "비우기")
+UNDO_CLEAR = _text("Undo clear", "비우기 취소")

@@ -189,6 +189,11 @@ def test_esc_closes_and_what_was_typed_is_there_again(begin: Begin) -> None:
     assert json.loads(hands.opened.drafts[-1])["forms"] == {"assign_self_weight": {"load_case": "DEAD1"}}
     hands.press(hands.dialog, words.CLEAR_FORM.en)
     assert hands.field("Load case").text() == ""
+    hands.press(hands.dialog, words.UNDO_CLEAR.en)
+    assert hands.field("Load case").text() == "DEAD1"
+    hands.press(hands.dialog, words.CLEAR_FORM.en)
+    hands.field("Load case").setText("DEAD2")
+    assert not any(one.text() == words.UNDO_CLEAR.en for one in hands.dialog.findChildren(QPushButton))
 
 
 def test_what_is_missing_is_named_and_nothing_is_sent(begin: Begin) -> None:

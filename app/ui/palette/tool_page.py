@@ -37,6 +37,7 @@ class ToolPage(QWidget):
         self._look = look
         self._is_busy = False
         self._shown: JsonObject | None = None
+        self._cleared: Mapping[str, str] = {}
         stack = column(self, look, gap=10)
         stack.addLayout(self._head())
         stack.addWidget(label(visible(look.say(tool.description)), "muted", wraps=True))
@@ -118,7 +119,8 @@ class ToolPage(QWidget):
         look = self._look
         stack = column(None, look, gap=4)
         line = row(None, look, gap=8)
-        line.addWidget(button(look.say(words.CLEAR_FORM), self._clear))
+        self._clearing = button(look.say(words.CLEAR_FORM), self._clear)
+        line.addWidget(self._clearing)
         line.addStretch(1)
         self._preview = button(look.say(words.PREVIEW), self._preview_pressed)
         self._run = button(look.say(words.RUN), self._run_pressed, "primary")
@@ -134,6 +136,7 @@ class ToolPage(QWidget):
         assert self.form is not None
         self._say("")
         texts = self.form.texts()
+        self._keep_cleared({})
         self.drafted.emit(texts)
         if self._shown is not None and given_arguments(self.form.fields, texts)[0] != self._shown:
             self._shown = None
@@ -141,9 +144,17 @@ class ToolPage(QWidget):
             self._effect_column.addWidget(label(self._look.say(words.STALE), "caution", wraps=True))
 
     def _clear(self) -> None:
-        if self.form is not None:
-            self.drafted.emit({})
-            self.present(self.form.fields, {})
+        """Empty the form, or bring back what was cleared just now."""
+        if self.form is None:
+            return
+        wanted, cleared = self._cleared, self.form.texts()
+        self.drafted.emit(wanted)
+        self.present(self.form.fields, wanted)
+        self._keep_cleared({} if wanted else cleared)
+
+    def _keep_cleared(self, texts: Mapping[str, str]) -> None:
+        self._cleared = texts
+        self._clearing.setText(self._look.say(words.UNDO_CLEAR if texts else words.CLEAR_FORM))
 
     def _arguments(self) -> JsonObject | None:
         """What the form says, or None with what is wrong told."""
