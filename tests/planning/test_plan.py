@@ -67,13 +67,6 @@ def test_what_the_standard_leaves_open_is_listed_as_unverified() -> None:
     assert {"long_period", "base_shear_scaling", "accidental_eccentricity", "combinations"} <= unverified
 
 
-def test_words_with_numbers_that_nothing_has_read_are_listed() -> None:
-    plan = draft(KOREAN + " 풍속 38 m/s, 감쇠비 3%.")
-    (note,) = [note for note in plan.assumptions if note.key == "not_used"]
-    assert "풍속 38 m/s" in note.text.ko
-    assert "감쇠비 3%" in note.text.ko
-
-
 @pytest.mark.parametrize(
     ("given", "amplification", "system"), [("8", 5.5, "special"), ("5", 4.5, "intermediate"), ("3", 2.5, "ordinary")]
 )
