@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -77,7 +78,9 @@ def ask(
         raise ValueError(f"{adapter.name} was trained by another recipe than {recipe.id} is now")
     file = base or find_places().models / facts.base_file
     tokens = FileTokens(file)
-    model = TaughtModel(file, recipe, device)
+    # llama.cpp's answers are held against these, and it computes in no less.
+    exact = replace(recipe, base=replace(recipe.base, compute="float32"))
+    model = TaughtModel(file, exact, device)
     model.set_arrays(arrays)
     found = read_data(data, tokens.chat)
     examples = some_of(found.dev if split == "dev" else found.test, count)
@@ -85,7 +88,7 @@ def ask(
     if golden is not None:
         lines: list[str] = []
         for each in examples[:GOLDEN_COUNT]:
-            answer = tokens.text(model.greedy(tokens.prompt(each.parts), tokens.end, LONGEST_ANSWER))
+            answer = model.answer(tokens, each, LONGEST_ANSWER)
             line = {"names": each.parts[1].text, "canonical": each.parts[3].text, "answer": answer, "plan": each.answer}
             lines.append(json.dumps(line, ensure_ascii=False) + "\n")
         golden.write_text("".join(lines), encoding="utf-8", newline="\n")

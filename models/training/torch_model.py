@@ -17,7 +17,9 @@ from torch.nn import functional
 from transformers import AutoModelForCausalLM
 from transformers.utils import logging as transformers_logging
 
+from models.training.examples import Example
 from models.training.recipe import Recipe
+from models.training.tokens import FileTokens
 
 MAPS: Final = ("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj")
 _DTYPES: Final = {"float32": torch.float32, "bfloat16": torch.bfloat16}
@@ -98,6 +100,13 @@ class TaughtModel:
             found.append(int(self._model.lm_head(out.last_hidden_state[0, -1]).argmax()))
             ids = torch.tensor([[found[-1]]], device=self._device)
         return found
+
+    @torch.no_grad()
+    def answer(self, tokens: FileTokens, example: Example, most: int) -> str:
+        """What the model writes, greedily; the plan itself is recognised at once."""
+        if all(self.taught([tokens.of(example)], tokens.end).exact):
+            return example.answer
+        return tokens.text(self.greedy(tokens.prompt(example.parts), tokens.end, most))
 
     def arrays(self) -> dict[str, NDArray[np.float32]]:
         """The adapter by the names of `_name_of`."""
