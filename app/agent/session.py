@@ -40,6 +40,7 @@ from app.protocol.resuming import elsewhere, given_up, place_in, resumable_plan,
 from app.protocol.states import ConductorPhase
 from app.protocol.undoing import undoable_call
 from app.protocol.values import ErrorInfo
+from app.trade.calling_off import calls_off
 from app.trade.templates import verbatim
 
 _TITLE_CHARACTERS = 40
@@ -171,6 +172,8 @@ class ConversationSession:
             return error
         if running is None or running.task is None or running.task.done():
             return refusals.NO_TURN_RUNS
+        if not running.is_led and calls_off(command.text):
+            return self.interrupt()
         if not running.is_led:
             return refusals.NOBODY_LISTENS if not running.desk.inquiry.is_asking else refusals.QUESTION_WAITS
         running.turn.hear(UserMessage(item_id=command.message_id, text=command.text, created_at=self._services.clock()))

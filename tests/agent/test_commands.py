@@ -176,6 +176,15 @@ async def test_steering_an_offline_turn_is_rejected_with_the_reason(desk: Desk) 
     assert (await desk.until(CommandRejected)).error.code == "command.nobody_listens"
 
 
+async def test_calling_off_an_offline_turn_ends_it(desk: Desk) -> None:
+    await desk.start()
+    desk.send("build")
+    await desk.asked()
+    desk.submit(SteerTurn(conversation_id=desk.conversation_id, message_id="m", text="취소해줘"))
+    assert (await desk.finished()).outcome is TurnOutcome.INTERRUPTED
+    assert desk.parts.tools.sent == []
+
+
 async def test_a_new_conversation_takes_its_title_from_the_first_message(desk: Desk) -> None:
     await desk.start()
     opened = await desk.until(ConversationOpened)

@@ -233,6 +233,8 @@ def test_what_has_no_preview_is_looked_at_again_and_never_approved(qtbot: QtBot,
     made = Asked(qtbot, look, hand, replace(samples.approval(), effect=None, problem=problem))
     assert "A dialog is open." in made.texts()
     assert not made.button("Approve").isEnabled()
+    made.card.take_focus()
+    assert QApplication.focusWidget() is made.button("Look again")
     made.press("Look again")
     (asked,) = made.decisions
     assert asked.digest == made.card.request.digest

@@ -100,7 +100,10 @@ class ApprovalCard(QFrame):
 
     def take_focus(self) -> None:
         """The engineer asked for this card (F6)."""
-        self._approve.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        ways = (self._approve, self._again, self._edit, self._skip, self._refuse)
+        first = next((one for one in ways if one.isEnabled() and not one.isHidden()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_problem(self, error: ErrorInfo) -> None:
         """The agent refused the decision; the card is open again and says why."""
