@@ -11,7 +11,7 @@ from app.reading.source import SourceText
 
 _ALONG: Final = r"(?:[ \-]?(?:축|방향|dir(?:ection)?\.?|axis))(?![A-Za-z])"
 _NAMED_AXIS: Final = (
-    rf"(?<![A-Za-z0-9])(?P<sign>[+\-])?(?P<kind>global |local |전역 ?|국부 ?|G|L)?(?P<axis>[XYZxyz]){_ALONG}"
+    rf"(?<![A-Za-z0-9])(?P<sign>[+\-])?(?P<kind>global |local |전역 ?|국부 ?|로컬 ?|G|L)?(?P<axis>[XYZxyz]){_ALONG}"
 )
 _LETTERS: Final = r"(?<![A-Za-z0-9_])(?P<sign2>[+\-])?(?P<kind2>[GL])(?P<axis2>[XYZ])(?![A-Za-z0-9_])"
 _BARE: Final = (
@@ -21,7 +21,8 @@ _BARE: Final = (
     r"(?P<kind3>local |global )?(?P<axis3>[XYZ]{1,3})"
     r"(?![A-Za-z0-9_])(?: ?방향)?"
 )
-_AXIS: Final = Pattern(rf"{_NAMED_AXIS}|{_LETTERS}|{_BARE}")
+_OWN: Final = r"(?:(?:in|along) (?:the )?)?(?P<kind4>(?<![A-Za-z])local |국부 ?|로컬 ?)(?P<axis4>[xyz])(?![A-Za-z0-9_])"
+_AXIS: Final = Pattern(rf"{_NAMED_AXIS}|{_OWN}|{_LETTERS}|{_BARE}")
 # "3.0으로 하향", "850각으로 상향해줘" make something smaller or larger; "LL로 하향 6 kN/m" points.
 _POINTS: Final = (
     r"(?! ?(?:조정|변경))(?:(?<!로 ..)(?<!로..)|(?=(?:으로)? ?[^\s,.)])(?! ?(?:하|해|시|함|요|부탁|바랍|요청|후)))"
@@ -68,8 +69,8 @@ def read_directions(source: SourceText) -> list[Found]:
         axis, kind, sign = (
             match[name] or match[f"{name}2"] or match[f"{name}3"] or "" for name in ("axis", "kind", "sign")
         )
-        axis = axis or match["pair"]
-        is_local = kind.strip().casefold().startswith(("l", "국부"))
+        axis, kind = axis or match["axis4"] or match["pair"], kind or match["kind4"] or ""
+        is_local = kind.strip().casefold().startswith(("l", "국부", "로컬"))
         found.append(Found(Direction(axis.upper(), -1 if sign == "-" else 1, is_local, bool(sign)), source.take(match)))
     return found
 

@@ -80,3 +80,29 @@ def test_a_size_that_stays_stops_no_new_name(said: str) -> None:
 )
 def test_what_is_to_stay_and_to_change_is_asked_about(said: str) -> None:
     assert not isinstance(planned(said), PlanDraft)
+
+
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ("49-57: pin j, i remains rigid", ("fixed", "pinned")),
+        ("보 49~57 i단 핀, j단은 강접 유지", ("pinned", "fixed")),
+        ("보 4번 우측단(j) 힌지", ("fixed", "pinned")),
+        ("beam 5: left end (i) pinned", ("pinned", "fixed")),
+    ],
+)
+def test_an_end_is_told_by_its_letter_and_the_other_one_stays_rigid(said: str, ends: tuple[str, str]) -> None:
+    ((_, arguments),) = calls(said)
+    assert (arguments["i_end"], arguments["j_end"]) == ends
+
+
+@pytest.mark.parametrize("said", ["보 49~57 양단 핀, j단은 강접 유지", "beam 3: pin i and j, i remains rigid"])
+def test_an_end_that_is_to_stay_rigid_and_would_not_is_asked_about(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)
+
+
+@pytest.mark.parametrize("said", ["2.0 kN/m2 on wall 18 in local z, LL", "벽 18에 LL 압력 2kN/m2 (로컬 z)"])
+def test_a_wall_is_pressed_along_its_own_axis(said: str) -> None:
+    ((tool, arguments),) = calls(said)
+    assert (tool, arguments["direction"], arguments["value"]) == ("assign_pressure_loads", "LZ", "2 kN/m²")
+    assert not isinstance(planned("pressure 2 kN/m2 on plates 18 in local z, LL"), PlanDraft)

@@ -366,9 +366,13 @@ def pressure_loads(hand: Hand) -> Outcome | None:
         return None
     if hand.peek(Amount):
         return None
+    is_wall = hand.has("wall") and not hand.has("plate", "slab")
     hand.says("pressure", "plate", "wall", "slab", "uniform", *_ORDERS, *_GENERAL)
     value = value or amounts.of_answer(hand, hand.answer("value"), Dimension.PRESSURE)
     way = way_of(hand)
+    if way is not None and way.is_local and is_wall:
+        # Along a wall's own axis as written; of a slab "local z" leaves open which way gravity points.
+        way = replace(way, is_sure=True)
     value = amounts.settled(hand, value)
     case = case_in(hand)
     ids = plates.text if plates else typed_ids(hand.answer("element_ids"))

@@ -313,6 +313,12 @@ _ONE_LETTER: Final = Pattern(
 )
 
 
+# "우측단(j)": which end the side is.
+_SIDE_LETTER: Final = Pattern(
+    r"(?:왼쪽|오른쪽|좌측|우측|(?<![A-Za-z])(?:left|right)(?:-hand)?) ?(?:끝|단부|단|end)? ?\((?P<end>[ijJ])(?: ?단)?\)"
+)
+
+
 def _is_letter(match: re.Match[str] | None, letter: str) -> bool:
     return match is not None and match["end"].casefold() == letter
 
@@ -340,7 +346,8 @@ def releases(hand: Hand) -> Outcome | None:
     sides = [each.span for each in hand.clause.concepts if each.name == "both" and each.span.words.startswith("양")]
     is_pin_pin = cover(hand, _PIN_PIN) is not None
     letters = cover(hand, _BOTH_LETTERS)
-    letter = cover(hand, _ONE_LETTER) if letters is None and hand.has("pinned", "release") else None
+    may_be_one = letters is None and hand.has("pinned", "release")
+    letter = (cover(hand, _SIDE_LETTER) or cover(hand, _ONE_LETTER)) if may_be_one else None
     is_end = hand.has("start_end", "other_end", "both_ends") or bool(sides) or letters is not None or letter is not None
     if not (is_pin_pin or hand.has("release") or (hand.has("pinned") and is_end)) or hand.has(
         "do.delete", "do.show", "neg.not", "diaphragm"

@@ -65,6 +65,20 @@ def _holding(cases: Collection[str]) -> Touches:
     return lambda call: call.tool not in _NAME_THEIR_CASES or any(each in cases for each in texts_of(call.arguments))
 
 
+_LETTERS: Final = Pattern(r"(?<![A-Za-z])[ij](?![A-Za-z])")
+
+
+def stays_rigid(inside: MessageClause, names: Collection[str]) -> Touches | None:
+    """ "i remains rigid", "j단은 강접 유지": the calls that would not leave that end so; None where more is said."""
+    rest = {*names} - {"start_end", "other_end", "rigid", "fixed", "connection"}
+    ends = set(_LETTERS.findall(inside.words))
+    if inside.values or rest or not ends or not {each.words for each in inside.unknown} <= ends:
+        return None
+    return lambda call: (
+        call.tool == "assign_beam_end_release" and any(call.arguments.get(f"{each}_end") != "fixed" for each in ends)
+    )
+
+
 def texts_of(value: JsonValue) -> Iterator[str]:
     """Every text in it, however deep."""
     if isinstance(value, str):

@@ -15,7 +15,7 @@ from app.planning.commands.clause.outcome import Call
 from app.planning.commands.named.levels import levels_in
 from app.planning.commands.named.members import MeantMembers, members_in
 from app.planning.commands.properties.deleting import TABLES
-from app.planning.commands.weighed.not_wanted import not_wanted, texts_of
+from app.planning.commands.weighed.not_wanted import not_wanted, stays_rigid, texts_of
 from app.reading.slots import Amount, Concept, Direction, IdNoun, Ids, ModelName, Number, Storeys
 from app.reading.source import Span
 from app.trade.answers.digest import AlikeMembers, MemberKind, ModelDigest, NameKind, ids_of
@@ -297,6 +297,8 @@ def _touches(inside: MessageClause, digest: ModelDigest, *, is_keep: bool) -> To
     if is_of_size and not inside.values and not names - {"section", "width", "depth"}:
         rest = [each for each in inside.unknown if not _SIZE.fullmatch(each.words.strip())]
         return None if rest else _MADE_BY_SIZE
+    if is_keep and (touches := stays_rigid(inside, names)) is not None:
+        return touches
     if inside.unknown:
         return None
     told = [each.value for each in inside.values if isinstance(each.value, ModelName)]
