@@ -28,6 +28,9 @@ CHANGED = [
     (3, "over the middle of each panel", "over the lower joints"),
     (4, "양 끝 제외", "양 끝 포함"),
     (4, "왼쪽에서", "오른쪽에서"),
+    (5, "양단제외", "양단포함"),
+    (5, "좌핀 우롤러", "좌롤러 우핀"),
+    (5, "18kN↓", "18kN↑"),
 ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from app.planning.structures.straight.items import BeamPlace, SpokenItem
+from app.planning.structures.straight.rows import BeamPlace, SpokenItem
 
 HOLDS: Final = frozenset({"fixed", "pinned", "roller", "free"})
 ACTING: Final = frozenset({"force", "forces", "line_q", "line_qs", "mom", "moms"})
@@ -173,6 +173,9 @@ def _joined(clauses: list[SpokenClause]) -> list[SpokenClause]:
 def _breaks_off(before: SpokenClause, each: SpokenClause) -> bool:
     """A place behind a comma, where a head has one; "at A, B, C, D" goes on."""
     kinds = {place.kind for place in (*before.spots(), *each.spots())}
+    if before.name == "end_moments" and kinds == {"end"}:
+        # "End moments (left, right)".
+        return False
     return bool(before.places and each.places) and each.mark != "and" and kinds not in ({"label"}, {"support"})
 
 

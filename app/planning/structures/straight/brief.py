@@ -22,7 +22,7 @@ from app.planning.structures.straight.chunks import drawn_together
 from app.planning.structures.straight.extent import TINY, Unplaceable, points, stretches
 from app.planning.structures.straight.holding import hold, hold_by_clause, kinds_fit
 from app.planning.structures.straight.inquiry import ask
-from app.planning.structures.straight.items import BeamPlace, Found, SpokenItem, read_items, rewritten
+from app.planning.structures.straight.items import read_items
 from app.planning.structures.straight.loads import act, check_remarks, check_unloaded
 from app.planning.structures.straight.phrases import (
     is_open,
@@ -36,6 +36,7 @@ from app.planning.structures.straight.phrases import (
     without_remarks_on_ends,
     without_subject,
 )
+from app.planning.structures.straight.rows import BeamPlace, Found, SpokenItem, rewritten
 from app.planning.structures.straight.said import SaidLengths, extent_of
 from app.planning.structures.straight.sizes import KINDS, without_properties, without_switches
 from app.planning.structures.straight.spans_told import without_lengths
@@ -46,7 +47,6 @@ _STRANGE: Final = frozenset(
     {
         "unknown",
         "bp",
-        "from",
         "nearest",
         "every",
         "spacing",
@@ -86,7 +86,7 @@ def _read(message: str) -> StraightBeam:
         beam.draft.notes.append(words.N_IGNORED(listed=", ".join(listed)))
     items = without_switches(items, beam.draft)
     items = with_settlements(with_growing_loads(without_moment_nouns(items)))
-    if is_open(items):
+    if is_open(items) or any(each.name == "from" for each in items):
         raise Unplaceable
     items = without_properties([each for each in items if each.name != "to"], beam.draft)
     said = SaidLengths()
@@ -173,6 +173,9 @@ def _with_asked_forces(sentence: list[SpokenItem]) -> list[SpokenItem]:
     names = {each.name for each in sentence}
     if names & ACTING or not names & ASKED:
         return sentence
+    if len(sentence) > 2 and [each.name for each in sentence[-2:]] == ["support", "carries"]:
+        # "… and what the bearing carries".
+        sentence = [*sentence[:-2], replace(sentence[-2], name="reaction")]
     return [
         replace(each, name="reaction_v") if each.name == "load" and each.word.casefold() == "force" else each
         for each in sentence

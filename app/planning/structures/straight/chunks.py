@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.planning.structures.straight.context import LEFT, kinds_as_places, pointing_back, with_one_origin
-from app.planning.structures.straight.items import BeamPlace, Found, SpokenItem, rewritten
+from app.planning.structures.straight.rows import BeamPlace, Found, SpokenItem, rewritten
 
 _Made = Callable[[Found, Sequence[SpokenItem]], SpokenItem | None]
 RIGHT: Final = BeamPlace("end", side="right")
@@ -142,7 +142,7 @@ def _supports(found: Found, taken: Sequence[SpokenItem]) -> SpokenItem | None:
     if names & {"mid", "inner"}:
         count = int(found["n"].numbers[0]) if "n" in found else 0
         return _base(BeamPlace("inner_supports", number=count))
-    if "both" in names and "end" in names:
+    if names & {"both", "each", "all"} and "end" in names and "support" not in names:
         return _base(BeamPlace("ends"))
     if "other" in names:
         count = int(found["n"].numbers[0]) if "n" in found else 0
@@ -206,6 +206,7 @@ _RULES: Final[tuple[tuple[str, _Made], ...]] = (
     ("(first|last|left|right|outer|inner) v:len (span|beam|of)* (s:st)?", _first_metres),
     ("end of? (left|right)? overhang", lambda f, t: _over_end(t)),
     ("(left|right)? overhang end", lambda f, t: _over_end(t)),
+    ("between_supports", lambda f, t: _stretch(BeamPlace("all_spans"))),
     ("whole span?", lambda f, t: _stretch(WHOLE)),
     ("(all|over) beam", lambda f, t: _stretch(WHOLE) if t[0].name == "all" else None),
     ("(left|right)? overhang", lambda f, t: _stretch(BeamPlace("overhang", side=_maybe_side(t)))),
@@ -223,6 +224,7 @@ _RULES: Final[tuple[tuple[str, _Made], ...]] = (
     ("(free_end|free end) l:label", lambda f, t: _both(BeamPlace("free"), f)),
     ("(left|right) (end|support|side)* l:label", lambda f, t: _both(BeamPlace("end", side=t[0].name), f)),
     (f"l:label (left|right) {_NOUN}", lambda f, t: _both(BeamPlace("end", side=_side(f, t)), f)),
+    ("other both (end|support)+", lambda f, t: _base(BeamPlace("others", number=2))),
     ("(both|all|each) (n:num)? of? (end|support)+", _supports),
     ("(mid|inner) (n:num)? support (end|spot)*", _supports),
     ("support (at|its)* inner", _supports),
@@ -230,6 +232,7 @@ _RULES: Final[tuple[tuple[str, _Made], ...]] = (
     ("(all|both)? other (n:num)? (end|support)*", _supports),
     (f"(end|support|spot) l:label {_NOUN}", lambda f, t: _label(f)),
     (f"l:label {_NOUN}", lambda f, t: _label(f)),
+    ("(left|right) support", lambda f, t: _base(BeamPlace("side_support", side=t[0].name))),
     (f"(left|right) {_NOUN}", lambda f, t: _base(LEFT if t[0].name == "left" else RIGHT)),
     ("end of? (left|right)", lambda f, t: _base(LEFT if _side(f, t) == "left" else RIGHT)),
     ("free_end", lambda f, t: _base(BeamPlace("free"))),
@@ -294,6 +297,7 @@ _LAST: Final[tuple[tuple[str, _Made], ...]] = (
     (f"p:{_P} (and|comma) q:{_P} kbetween", _between),
     ("s:st (of|its)* mid spot?", _middle),
     ("mid (of|span)* s:st", _middle),
+    ("from s:st", lambda f, t: f["s"] if f["s"].places[0].kind == "between" else None),
     ("its? mid (of (its|beam|span)+)?", _middle),
     ("load (is|at)? carries spot", lambda f, t: _point(BeamPlace("under"))),
     ("under_load", lambda f, t: _point(BeamPlace("under"))),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from app.planning.structures.straight.items import BeamPlace, SpokenItem
+from app.planning.structures.straight.rows import BeamPlace, SpokenItem
 
 LEFT: Final = BeamPlace("end", side="left")
 
@@ -77,7 +77,8 @@ def kinds_as_places(items: list[SpokenItem]) -> list[SpokenItem]:
         is_fixed_end = each.name in ("wall", "fixed_end") and (
             beside or before in ("at", "of", "to") or after in _ASKED or before in _ASKED
         )
-        if is_place and (beside or is_fixed_end):
+        is_grown = each.name == "fixed" and before == "at" and any(one.name == "growing" for one in items)
+        if is_place and (beside or is_fixed_end or is_grown):
             place = (
                 BeamPlace("wall")
                 if each.name in ("wall", "fixed_end", "fixed")

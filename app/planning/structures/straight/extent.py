@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from app.planning.structures.straight.items import BeamPlace
+from app.planning.structures.straight.rows import BeamPlace
 
 TINY: Final = 1e-6
 
@@ -17,13 +17,16 @@ class Unplaceable(Exception):
 @dataclass(slots=True)
 class BeamExtent:
     """Metres from the left end: ends of spans, letters from 1, and supports with how each is held. `is_held` once they
-    are known; before that `named` are those called supports, and with `has_other_ends` not every end is one."""
+    are known; before that `named` are those called supports, and with `has_other_ends` not
+    every end is one; supports reach over `reach` where overhangs were told, and letters in `free` are held by none."""
 
     ends: list[float]
     letters: dict[int, float] = field(default_factory=dict[int, float])
     held: dict[float, str] = field(default_factory=dict[float, str])
     forces: list[float] = field(default_factory=list[float])
     named: list[float] = field(default_factory=list[float])
+    reach: tuple[float, float] | None = None
+    free: list[int] = field(default_factory=list[int])
     is_held: bool = False
     has_other_ends: bool = False
 
@@ -77,6 +80,8 @@ def points(place: BeamPlace, extent: BeamExtent, *, stretch: tuple[float, float]
             return [0.0 if place.side == "left" else extent.total]
         case "at":
             return [place.metres]
+        case "side_support":
+            return [_side_support(place.side, extent)]
         case "ends":
             return [0.0, extent.total]
         case "label":
@@ -142,6 +147,20 @@ def _spaced(metres: float, extent: BeamExtent) -> list[float]:
     if not 1 < count < 100 or not is_same(count * metres, extent.total):
         raise Unplaceable
     return [number * metres for number in range(1, count)]
+
+
+def _side_support(side: str, extent: BeamExtent) -> float:
+    """The first or the last support, which need not be the end of the beam. Raises Unplaceable."""
+    if extent.is_held:
+        xs = extent.supports()
+        return xs[0] if side == "left" else xs[-1]
+    if extent.named:
+        return min(extent.named) if side == "left" else max(extent.named)
+    if extent.reach is not None:
+        return extent.reach[0 if side == "left" else 1]
+    if extent.has_other_ends:
+        raise Unplaceable
+    return 0.0 if side == "left" else extent.total
 
 
 def _both_told(place: BeamPlace, extent: BeamExtent, stretch: tuple[float, float] | None) -> list[float]:

@@ -7,7 +7,7 @@ from app.planning.structures.feet import HELD
 from app.planning.structures.lengths import metre
 from app.planning.structures.straight.beam import COUNTS, IDLE, StraightBeam
 from app.planning.structures.straight.binding import SpokenClause
-from app.planning.structures.straight.extent import TINY, Unplaceable, distinct, points
+from app.planning.structures.straight.extent import TINY, Unplaceable, distinct, is_same, points
 from app.planning.words import structures as words
 from app.trade.structure import description as d
 
@@ -64,6 +64,7 @@ def kinds_fit(beam: StraightBeam, kinds: set[str], *, speaks_of_overhangs: bool)
         raise Unplaceable
     if extent.named and len(extent.named) != len(held):
         raise Unplaceable
+    _overhangs_fit(beam)
     if "overhanging" in kinds and not extent.overhangs():
         raise Unplaceable
     if not held or (not fixed and len(held) < 2):
@@ -73,3 +74,13 @@ def kinds_fit(beam: StraightBeam, kinds: set[str], *, speaks_of_overhangs: bool)
     for x in sorted(held):
         spot = (metre(x), zero, zero)
         beam.draft.supports.append(d.Support(joints=d.Joints(at=(spot,)), held=HELD[held[x]]))
+
+
+def _overhangs_fit(beam: StraightBeam) -> None:
+    """Supports stand where what hangs over begins, and not at its end. Raises Unplaceable."""
+    extent = beam.extent
+    xs = extent.supports()
+    if extent.reach is not None and (not xs or distinct([xs[0], xs[-1], *extent.reach]) != distinct([xs[0], xs[-1]])):
+        raise Unplaceable
+    if any(is_same(x, extent.letters[number]) for number in extent.free for x in xs):
+        raise Unplaceable

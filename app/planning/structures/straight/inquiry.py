@@ -6,7 +6,7 @@ from app.lib.patterns import Pattern
 from app.planning.structures.straight.beam import COUNTS, IDLE, StraightBeam
 from app.planning.structures.straight.binding import ASKED, SpokenClause
 from app.planning.structures.straight.extent import TINY, BeamExtent, Unplaceable, distinct, points, stretches
-from app.planning.structures.straight.items import BeamPlace
+from app.planning.structures.straight.rows import BeamPlace
 
 _FIXING: Final = Pattern(r"(?i)fix|clamp|고정")
 

@@ -1,8 +1,6 @@
 """A brief of a straight beam as a row of items: values, words by name, marks, and what nothing knows."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -12,40 +10,12 @@ from app.lib.patterns import Pattern
 from app.planning.structures.corrections import with_corrections
 from app.planning.structures.lexicon import small_words
 from app.planning.structures.shares import shares
+from app.planning.structures.straight.rows import SpokenItem
+from app.planning.structures.straight.values import with_whole_values
 from app.planning.structures.token_values import Token, counts, ordinals_and_lists, quantities, sizes
 from app.planning.structures.tokens import is_korean
 from app.reading.quoted import own
 from app.reading.source import SourceText
-from app.trade.dimensions import Dimension
-from app.trade.quantities import Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class BeamPlace:
-    """A point or a stretch as it was said: `number` of a span, support or label from 1, -1 for the last; `metres` from
-    `base`, or `share` of it; `side` left or right."""
-
-    kind: str
-    number: int = 0
-    metres: float = 0.0
-    share: float = 0.0
-    side: str = ""
-    base: "BeamPlace | None" = None
-    other: "BeamPlace | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenItem:
-    """`start` and `end` are offsets into the message; `places` of a point or stretch, several where they are listed."""
-
-    name: str
-    start: int
-    end: int
-    word: str = ""
-    numbers: tuple[float, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
-    places: tuple[BeamPlace, ...] = ()
-
 
 _MARKS: Final = {
     ",": "comma",
@@ -146,8 +116,8 @@ def read_items(message: str, room: str = "") -> list[SpokenItem]:
     found += _labels(source)
     found += [Token("first", source.take(match)) for match in source.matches(_FIRST)]
     found += ordinals_and_lists(source)
-    found += _known(source, rooms)
     found += [Token("unit", source.take(match), word=match["unit"] or match[0]) for match in source.matches(_UNIT)]
+    found += _known(source, rooms)
     found += counts(source)
     found += _rest(source, korean=is_korean(message))
     ordered = with_corrections(sorted(found, key=lambda each: each.span.start))
@@ -158,54 +128,7 @@ def read_items(message: str, room: str = "") -> list[SpokenItem]:
         for each in ordered
         if each.name not in ("small", "legend")
     ]
-    return _with_whole_values(items)
-
-
-def _with_whole_values(items: list[SpokenItem]) -> list[SpokenItem]:
-    """ "@ 3 m" is no product; "5 kN per metre", "200 wide, 400 deep (mm)", "b = 200, h = 400 mm" are values."""
-    found = [
-        replace(each, name="at") if each.name == "times" and not (number and items[number - 1].name == "num") else each
-        for number, each in enumerate(items)
-    ]
-    found = _with_ratio_apart(found)
-    found = rewritten(found, "v:force per_metre", _per_metre)
-    found = rewritten(found, "a:num breadth (comma|and|times)* b:num depth m:unit", _in_unit)
-    found = [
-        each
-        for number, each in enumerate(found)
-        # "A 6 m arm": an article.
-        if not (
-            each.name == "area" and each.word == "A" and [e.name for e in found[number + 1 : number + 2]] == ["len"]
-        )
-    ]
-    found = rewritten(found, "(wall|at)? fixed (at|is)? fixed", lambda f, t: t[-1])
-    return rewritten(found, "breadth is? a:num (comma|and|times|stop)* depth is? b:len", _in_unit)
-
-
-def _with_ratio_apart(items: list[SpokenItem]) -> list[SpokenItem]:
-    """ "ν = 0.2, 200 wide": no list of two numbers."""
-    for number, each in enumerate(items):
-        before = {one.name for one in items[max(0, number - 2) : number]}
-        if each.name == "nums" and "poisson" in before:
-            apart = [replace(each, name="num", numbers=(value,)) for value in each.numbers]
-            row = [one for value in apart for one in (value, replace(each, name="comma", numbers=()))][:-1]
-            return [*items[:number], *row, *items[number + 1 :]]
-    return items
-
-
-def _per_metre(found: "Found", taken: Sequence[SpokenItem]) -> SpokenItem:
-    force = found["v"]
-    values = tuple(Quantity(each.value, f"{each.unit}/m", Dimension.LINE_LOAD) for each in force.quantities)
-    return replace(force, name="line_q", quantities=values)
-
-
-def _in_unit(found: "Found", taken: Sequence[SpokenItem]) -> SpokenItem | None:
-    unit = found["m"].word if "m" in found else found["b"].quantities[0].unit
-    height = found["b"].quantities[0].value if found["b"].quantities else found["b"].numbers[0]
-    if unit not in ("mm", "cm", "m", "in"):
-        return None
-    sides = tuple(Quantity(each, unit, Dimension.LENGTH) for each in (found["a"].numbers[0], height))
-    return replace(found["a"], name="size", numbers=(), quantities=sides)
+    return with_whole_values(items)
 
 
 _RESULT_AT: Final = Pattern(r"(?<![A-Za-z0-9])(?P<noun>[RMV]|δ|Δ|θ|delta)_?(?:\{)?(?P<at>[A-G])\}?(?![A-Za-z0-9])")
@@ -319,10 +242,33 @@ def _rest(source: SourceText, *, korean: bool) -> list[Token]:
         elif text in _DROPPED or text == "요" or text.casefold() in ("'s", "s", "a", "an", "the"):
             continue
         elif text.casefold() in _MEANT or not any(each.fullmatch(text.casefold()) for each in listed):
-            found.append(Token("unknown", span, word=text))
+            found.append(Token("harmless" if _is_idle(text) else "unknown", span, word=text))
         elif korean and _PAUSE.search(text) and text != "하고":
             found.append(Token("comma", span, word=text))
     return found
+
+
+# A Korean verb that closes a sentence, and stems of verbs that say more than that something is there.
+_CLOSING: Final = Pattern(
+    r"[가-힣]{1,6}(?:니다|[어아여려와해져돼]요|세요|에요|예요|네요|군요|이다|는다|한다|된다|라|까|죠|지요|주고|고요)"
+)
+_TELLING: Final = Pattern(
+    r"올[리려라릴린립]|들어|띄|당[기겨긴김깁]|끌|기울|경사|침하|앉|회전|돌[리려린]|끊|자르|잘라|떼|줄[이어인]|늘[리려어린]|미끄|탄성"
+    r"|풀[리려린]|열[리려린]|비[틀튼]|꺾|휘|없|않|안|못|말[고아]|제외|빼|뺍|뺀|아니|아닙|반대|거꾸로|뒤집|옆|가로|세로|점점|커|작아|높아|낮아|변하"
+)
+
+
+@cache
+def _idle_words() -> frozenset[str]:
+    text = files("app.planning.structures.straight").joinpath("idle.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+def _is_idle(text: str) -> bool:
+    """Of a word that no rule knows: whether it can change nothing; it is told on the card as without effect."""
+    if text.isascii():
+        return text.casefold() in _idle_words()
+    return _CLOSING.fullmatch(text) is not None and _TELLING.search(text) is None
 
 
 # Words that say nothing of a frame, and something of a beam.
@@ -345,55 +291,3 @@ _MEANT: Final = frozenset(
     }
 )
 _PAUSE: Final = Pattern(r"(?:고|며|지만|으나|때|면|하되)$")
-_NAME: Final = re.compile(r"(?:(?P<group>[a-z]\w*):)?(?P<name>[a-z][a-z_0-9]*)")
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Names parted by blanks; `g:name` and `g:(one|other)` name what is found; ( | ) ? * + as in patterns."""
-
-    def named(match: re.Match[str]) -> str:
-        group = f"?P<{match['group']}>" if match["group"] else "?:"
-        return f"({group}{match['name']}\x01)"
-
-    pattern = re.sub(r"([a-z]):\(", lambda match: f"(?P<{match[1].upper()}>", pattern)
-    return re.compile(r"(?<![^ ])(?:" + _NAME.sub(named, pattern).replace(" ", "").replace("\x01", " ") + ")")
-
-
-Found = dict[str, SpokenItem]
-
-
-def rewritten(
-    items: list[SpokenItem], pattern: str, made: Callable[[Found, Sequence[SpokenItem]], SpokenItem | None]
-) -> list[SpokenItem]:
-    """With every stretch that fits in the place of what is made of it; None leaves it as it stands."""
-    text = "".join(f"{each.name} " for each in items)
-    compiled = _compiled(pattern)
-    match = compiled.search(text)
-    if match is None:
-        return items
-    starts: dict[int, int] = {}
-    at = 0
-    for number, each in enumerate(items):
-        starts[at] = number
-        at += len(each.name) + 1
-    starts[at] = len(items)
-    found: list[SpokenItem] = []
-    done = 0
-    while match is not None:
-        first, last = starts[match.start()], starts[match.end()]
-        step = match.end()
-        if last > first:
-            groups = {
-                name.lower(): items[starts[match.start(name)]] for name, said in match.groupdict().items() if said
-            }
-            item = made(groups, items[first:last])
-            if item is not None:
-                found += [*items[done:first], replace(item, start=items[first].start, end=items[last - 1].end)]
-                done = last
-            else:
-                step = match.start() + len(items[first].name) + 1
-        else:
-            step += 1
-        match = compiled.search(text, step)
-    return [*found, *items[done:]]

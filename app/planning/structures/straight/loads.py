@@ -9,7 +9,7 @@ from app.planning.structures.lengths import metre
 from app.planning.structures.straight.beam import COUNTS, IDLE, StraightBeam
 from app.planning.structures.straight.binding import ACTING, SpokenClause
 from app.planning.structures.straight.extent import TINY, BeamExtent, Unplaceable, distinct, only_one, points, stretches
-from app.planning.structures.straight.items import SpokenItem
+from app.planning.structures.straight.rows import SpokenItem
 from app.planning.words import structures as words
 from app.trade.structure import description as d
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.planning.structures.straight.binding import HOLDS, sentences
-from app.planning.structures.straight.items import BeamPlace, Found, SpokenItem, rewritten
+from app.planning.structures.straight.rows import BeamPlace, Found, SpokenItem, rewritten
 from app.planning.structures.straight.said import SaidLengths
 from app.planning.structures.straight.sizes import KINDS, zero_of
 from app.trade.quantities import Quantity
@@ -63,7 +63,7 @@ def with_growing_loads(items: list[SpokenItem]) -> list[SpokenItem]:
     for sentence in sentences(items):
         if any(each.name in ("growing", "peak") for each in sentence):
             for pattern in (
-                f"u:{amount} {at} p:pt {glue} w:{amount} {at} q:pt",
+                f"from? u:{amount} {at} p:pt {glue} w:{amount} {at} q:pt",
                 f"p:pt {at} u:{amount} {glue} q:pt {at} w:{amount} (kto|kfrom)*",
                 f"q:pt (to|kfrom) {at} u:line_q {at} p:pt",
                 f"u:{amount} {glue} w:{amount} {glue} p:(st|in_order)",
@@ -124,8 +124,28 @@ def _overhangs(item: SpokenItem) -> bool:
     return [place.kind for place in item.places] == ["overhang"]
 
 
+def _with_counted_letters(items: list[SpokenItem]) -> list[SpokenItem]:
+    """ "Over four supports A, B, C, D (A pinned …)"."""
+    for number, each in enumerate(items):
+        if each.name != "num":
+            continue
+        end = number + 1
+        places: list[BeamPlace] = []
+        while end < len(items) and (items[end].name in ("comma", "and") or _is_letter(items[end])):
+            if _is_letter(items[end]):
+                if places and items[end].places[0].number <= places[-1].number:
+                    break
+                places += items[end].places
+            end += 1
+        if len(places) > 1 and each.numbers == (float(len(places)),):
+            told = SpokenItem("named", each.start, each.end, places=tuple(places))
+            return [*items[:number], told, SpokenItem("comma", each.start, each.end), *items[end:]]
+    return items
+
+
 def with_named_supports(items: list[SpokenItem]) -> list[SpokenItem]:
     """ "Supported at both ends and in the middle: pin left, rollers for the others": which places are supports."""
+    items = _with_counted_letters(items)
     for number, each in enumerate(items):
         if each.name != "support" or items[number + 1 : number + 2] == []:
             continue

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from app.planning.structures.draft import Misfit, Missing
 from app.planning.structures.straight.extent import TINY, BeamExtent, Unplaceable, is_same
-from app.planning.structures.straight.items import BeamPlace
+from app.planning.structures.straight.rows import BeamPlace
 from app.planning.words import structures as words
 
 
@@ -22,6 +22,8 @@ class SaidLengths:
     offsets: list[tuple[int, BeamPlace]] = field(default_factory=list[tuple[int, BeamPlace]])
     middles: list[int] = field(default_factory=list[int])
     letters: int = 0
+    free: list[int] = field(default_factory=list[int])
+    over_sides: BeamPlace | None = None
 
 
 def extent_of(said: SaidLengths) -> BeamExtent:
@@ -79,7 +81,7 @@ def _by_letters(said: SaidLengths) -> BeamExtent:
         raise Unplaceable
     if any(count != last - 1 for count in said.counts):
         raise Misfit(words.COUNTS_DIFFER(what=words.W_SPAN, one=said.counts[0], other=last - 1))
-    return BeamExtent(xs, dict(at))
+    return BeamExtent(xs, dict(at), free=list(said.free))
 
 
 def _offset_of(number: int, place: BeamPlace, last: int) -> tuple[int, int, float]:
@@ -155,7 +157,7 @@ def _with_overhangs(said: SaidLengths, row: tuple[float, ...], totals: list[floa
     for total in totals:
         if not is_same(total, ends[-1]):
             raise Misfit(words.TWO_VALUES(what=words.W_SPAN, one=f"{ends[-1]:g} m", other=f"{total:g} m"))
-    return BeamExtent(ends)
+    return BeamExtent(ends, reach=(before, ends[-1] - after) if said.overhangs else None)
 
 
 def _sides_of(place: BeamPlace | None, said: SaidLengths) -> set[str]:

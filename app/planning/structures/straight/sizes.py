@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.planning.structures.draft import Draft, Misfit
-from app.planning.structures.straight.items import Found, SpokenItem, rewritten
+from app.planning.structures.straight.rows import Found, SpokenItem, rewritten
 from app.planning.words import structures as words
 from app.trade.dimensions import Dimension
 from app.trade.quantities import Quantity

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from app.planning.structures.straight.items import BeamPlace, Found, SpokenItem, rewritten
+from app.planning.structures.straight.rows import BeamPlace, Found, SpokenItem, rewritten
 from app.planning.structures.straight.said import SaidLengths
 from app.planning.structures.straight.sizes import KIND, KINDS, USED
 
@@ -28,6 +28,7 @@ _OTHERWISE: Final = frozenset({"breadth", "depth", "overhang", "projects", "from
 def _in_rows(items: list[SpokenItem]) -> list[SpokenItem]:
     """ "6 m, 8 m and 6 m", "5 & 6 m", "5 m span, 6 m span" are a row, as far as no word beside them measures another
     thing."""
+    items = rewritten(items, "n:num (and|comma)+ m:num (and|comma)+ v:len", lambda f, t: _in_one_unit(f))
     items = rewritten(items, "n:num (and|comma)+ v:len", lambda f, t: _in_one_unit(f))
     items = rewritten(items, "v:len span (comma|and)* w:len span", lambda f, t: _of_spans(f))
     found: list[SpokenItem] = []
@@ -58,8 +59,9 @@ def _in_one_unit(found: Found) -> SpokenItem | None:
     value, number = found["v"], found["n"]
     if number.word and not number.word[0].isdigit():
         return None
-    first = replace(value.quantities[0], value=number.numbers[0])
-    return replace(value, name="lens", start=number.start, quantities=(first, *value.quantities))
+    numbers = [each.numbers[0] for each in (number, found.get("m")) if each is not None]
+    firsts = tuple(replace(value.quantities[0], value=each) for each in numbers)
+    return replace(value, name="lens", start=number.start, quantities=(*firsts, *value.quantities))
 
 
 def _of_spans(found: Found) -> SpokenItem:
@@ -151,6 +153,7 @@ def _rules(said: SaidLengths) -> Sequence[tuple[str, Callable[[Found, Sequence[S
             assert place.base is not None
             assert place.other is not None
             said.between.append((BeamPlace("between", base=place.base, other=place.other), _metres(found["v"])[0]))
+            said.free.append(1 if place.base.number == 1 else place.other.number)
         else:
             said.overhangs.append((place, _metres(found["v"])[0]))
         return USED
@@ -187,6 +190,9 @@ def _rules(said: SaidLengths) -> Sequence[tuple[str, Callable[[Found, Sequence[S
         (f"v:lens (of|long|comma|is)* (n:num)? span {KIND}?", row),
         ("o:ord (is|of|long|length)* v:len (length|long)*", lambda f, t: _numbered_span(f, said)),
         ("v:len at? p:pt (and|comma)+ w:len at? q:pt", lambda f, t: _left_and_right(f, said)),
+        ("s:st (at|of|is|with)* p:pt", lambda f, t: _over_sides(f, said)),
+        ("s:st (is|of|each|length|long)* v:len (long|length|each)*", lambda f, t: _over_both(f, said)),
+        ("support? (is|at)* v:len apart", lambda f, t: _apart(f, said)),
         ("v:spanrow", lambda f, t: _row_of(f, said)),
         ("span (length|is|of|each)* v:lens each?", row),
         ("span (length|is|of|each)* v:len (and|comma) w:len each?", row),
@@ -228,6 +234,30 @@ def _left_and_right(found: Found, said: SaidLengths) -> SpokenItem | None:
     if sides != [["left"], ["right"]]:
         return None
     said.rows.append((*_metres(found["v"]), *_metres(found["w"])))
+    return USED
+
+
+def _over_sides(found: Found, said: SaidLengths) -> SpokenItem | None:
+    """ "An overhang on each side"."""
+    stretch, place = found["s"].places[0], found["p"].places[0]
+    if stretch.kind != "overhang" or stretch.side or len(found["p"].places) != 1 or place.kind not in ("end", "ends"):
+        return None
+    said.over_sides = place
+    return USED
+
+
+def _over_both(found: Found, said: SaidLengths) -> SpokenItem | None:
+    """ "Overhangs 2 m long", of which it was told where they are."""
+    stretch = found["s"].places[0]
+    if stretch.kind != "overhang" or stretch.side or said.over_sides is None:
+        return None
+    said.overhangs.append((said.over_sides, _metres(found["v"])[0]))
+    return USED
+
+
+def _apart(found: Found, said: SaidLengths) -> SpokenItem:
+    """ "Supports 8 m apart"."""
+    said.wholes.append(("span", _metres(found["v"])[0]))
     return USED
 
 

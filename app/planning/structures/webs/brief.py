@@ -11,7 +11,8 @@ from app.planning.structures.properties import section_for
 from app.planning.structures.straight.binding import HOLDS, Unbound, bound, sentences
 from app.planning.structures.straight.chunks import drawn_together
 from app.planning.structures.straight.extent import TINY, BeamExtent, Unplaceable, points
-from app.planning.structures.straight.items import Found, SpokenItem, read_items, rewritten
+from app.planning.structures.straight.items import read_items
+from app.planning.structures.straight.rows import Found, SpokenItem, rewritten
 from app.planning.structures.straight.sizes import without_properties, without_switches
 from app.planning.structures.webs.truss import WebTruss
 from app.planning.words import structures as words
@@ -56,6 +57,7 @@ def _read(message: str) -> WebTruss:
     if not any(each.name in ("truss", *_FORMS) for each in items):
         raise Unplaceable
     items = drawn_together([each for each in items if each.name != "to"])
+    items = rewritten(items, "from p:pt", lambda f, t: f["p"] if f["p"].places[0].kind == "end" else None)
     if any(each.name in ("unknown", "from", "between", "kto", "bp", "share_open", "correction") for each in items):
         raise Unplaceable
     listed = list(dict.fromkeys(each.word.strip() for each in items if each.name == "harmless"))
@@ -160,15 +162,45 @@ def _agree(truss: WebTruss, told: dict[str, list[float]]) -> None:
 
 
 def _sentence(truss: WebTruss, sentence: list[SpokenItem]) -> None:
-    names = [each.name for each in sentence]
-    if "force" in names:
-        _loaded(truss, sentence)
-    elif set(names) & _ASKED:
-        _asking(truss, sentence)
-    elif set(names) & HOLDS:
-        _held(truss, sentence)
-    else:
-        _remark(truss, sentence)
+    """Each kind of statement by its own rule; one that tells of several things is taken apart at its commas."""
+    roles = {_role(each) for each in sentence} - {""}
+    if len(roles) < 2:
+        _statement(truss, sentence, next(iter(roles), ""))
+        return
+    pieces: list[list[SpokenItem]] = [[]]
+    for each in sentence:
+        if each.name in ("comma", "used"):
+            pieces.append([])
+        else:
+            pieces[-1].append(each)
+    told: dict[str, list[SpokenItem]] = {}
+    last = ""
+    for piece in [each for each in pieces if each]:
+        own = {_role(each) for each in piece} - {""}
+        if len(own) > 1:
+            raise Unplaceable
+        last = next(iter(own), last if last == "load" else "")
+        told.setdefault(last, []).extend([*piece, SpokenItem("comma", 0, 0)])
+    for role, items in told.items():
+        _statement(truss, items, role)
+
+
+def _role(item: SpokenItem) -> str:
+    if item.name == "force":
+        return "load"
+    return "ask" if item.name in _ASKED else "hold" if item.name in HOLDS else ""
+
+
+def _statement(truss: WebTruss, items: list[SpokenItem], role: str) -> None:
+    match role:
+        case "load":
+            _loaded(truss, items)
+        case "ask":
+            _asking(truss, items)
+        case "hold":
+            _held(truss, items)
+        case _:
+            _remark(truss, items)
 
 
 def _is_everywhere(item: SpokenItem) -> bool:
@@ -272,8 +304,8 @@ def _asking(truss: WebTruss, sentence: list[SpokenItem]) -> None:
 
 def _ask(truss: WebTruss, noun: str, piece: list[SpokenItem], said: str) -> None:
     names = {each.name for each in piece}
-    kinds = {place.kind for each in piece for place in each.places}
-    sides = {place.side for each in piece for place in each.places if place.kind == "end"}
+    kinds = {place.kind.replace("side_support", "end") for each in piece for place in each.places}
+    sides = {place.side for each in piece for place in each.places if place.kind in ("end", "side_support")}
     number = next((int(each.numbers[0]) for each in piece if each.name in ("ord", "num")), 1)
     match noun:
         case "deflection":
