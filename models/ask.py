@@ -89,7 +89,15 @@ def ask(
         lines: list[str] = []
         for each in examples[:GOLDEN_COUNT]:
             answer = model.answer(tokens, each, LONGEST_ANSWER)
-            line = {"names": each.parts[1].text, "canonical": each.parts[3].text, "answer": answer, "plan": each.answer}
+            prompt = tokens.prompt(each.parts)
+            margin = model.margin((prompt + tokens.answer(answer), len(prompt)), tokens.end)
+            line = {
+                "names": each.parts[1].text,
+                "canonical": each.parts[3].text,
+                "answer": answer,
+                "plan": each.answer,
+                "margin": round(margin, 3),
+            }
             lines.append(json.dumps(line, ensure_ascii=False) + "\n")
         golden.write_text("".join(lines), encoding="utf-8", newline="\n")
     return {"adapter": adapter.name, "steps": facts.steps, "split": split, **figures}

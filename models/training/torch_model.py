@@ -71,6 +71,19 @@ class TaughtModel:
     def taught(self, rows: Sequence[tuple[list[int], int]], end: int) -> Taught:
         """`rows` are prompt and answer with where the answer begins. Under greedy decoding an answer is exact just when
         every token of it is the likeliest after those before it."""
+        scores, goal, counts = self._scores(rows, end)
+        loss = functional.cross_entropy(scores, goal, reduction="sum")
+        right = (scores.detach().argmax(1) == goal).cpu().split(counts)
+        return Taught(loss=loss, answer_tokens=sum(counts), exact=tuple(bool(each.all()) for each in right))
+
+    @torch.no_grad()
+    def margin(self, row: tuple[list[int], int], end: int) -> float:
+        """By how much the likeliest token is ahead of the next where that is least, in logits."""
+        best = self._scores([row], end)[0].topk(2, dim=1).values
+        return float((best[:, 0] - best[:, 1]).min())
+
+    def _scores(self, rows: Sequence[tuple[list[int], int]], end: int) -> tuple[torch.Tensor, torch.Tensor, list[int]]:
+        """Of every token of the answers: the logits, which token it is, and how many there are in each row."""
         longest = max(len(tokens) for tokens, _ in rows)
         ids = torch.full((len(rows), longest), end, dtype=torch.long)
         # Where the next token is one of the answer's.
@@ -84,9 +97,7 @@ class TaughtModel:
             # What pads stands behind, where causal attention does not look.
             hidden = self._model.model(input_ids=ids.to(self._device), use_cache=False).last_hidden_state
             scores = self._model.lm_head(hidden[asked.to(self._device)]).float()
-        loss = functional.cross_entropy(scores, goal, reduction="sum")
-        right = (scores.detach().argmax(1) == goal).cpu().split(counts)
-        return Taught(loss=loss, answer_tokens=sum(counts), exact=tuple(bool(each.all()) for each in right))
+        return scores, goal, counts
 
     @torch.no_grad()
     def greedy(self, prompt: Sequence[int], end: int, most: int) -> list[int]:

@@ -6,6 +6,7 @@ All of them are asked where the extra `train` is installed, some everywhere.
 import importlib.util
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,8 @@ from tests.local.conftest import REAL
 
 FOLDER = Path(__file__).parents[2] / "models" / "gennx-smollm2-135m"
 SOME = 8
+# llama.cpp multiplies weights of four bits with activations of eight, so that near ties may fall otherwise (logits).
+CLEAR = 1.0
 
 
 @pytest.mark.model
@@ -30,11 +33,13 @@ SOME = 8
 async def test_llama_cpp_answers_as_torch_did(small_model: Path, tmp_path: Path) -> None:
     golden = [json.loads(line) for line in (FOLDER / GOLDEN).read_text(encoding="utf-8").splitlines()]
     assert len(golden) == GOLDEN_COUNT
-    some = golden if importlib.util.find_spec("torch") else golden[:SOME]
+    clear = sorted((each for each in golden if each["margin"] >= CLEAR), key=lambda each: -each["margin"])
+    assert len(clear) > 0.8 * GOLDEN_COUNT
+    some = clear if importlib.util.find_spec("torch") else clear[:SOME]
     assert await answers(some, small_model, FOLDER / ADAPTER, tmp_path) == [each["answer"] for each in some]
 
 
-async def answers(golden: list[dict[str, str]], base: Path, adapter: Path, tmp_path: Path) -> list[str]:
+async def answers(golden: list[dict[str, Any]], base: Path, adapter: Path, tmp_path: Path) -> list[str]:
     """What llama.cpp writes, greedily and without a grammar."""
     session = WorkerSession(
         REAL,

@@ -125,6 +125,7 @@ def test_a_plan_counts_as_exact_just_when_the_model_writes_it(
     assert told["n"] == len(golden) == 4
     assert told["exact"] == sum(each["answer"] == each["plan"] for each in golden) / 4
     assert told["exact"] > 0
+    assert all(each["margin"] >= 0 for each in golden)
 
 
 @pytest.mark.model
