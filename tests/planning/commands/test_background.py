@@ -48,6 +48,11 @@ def test_a_cause_is_told_by_its_form_and_stands_on_the_card(said: str, tool: str
         "20 kN down at node 53 in SDL, the direction was wrong",
         "beams 51-53 to G2, the client went for SG1",
         "모드 24개로, 그거 뒤집어라",
+        "지점 3 고정, 감리가 핀이래요",
+        "보 49~57 G2로, 감리가 취소하래요",
+        "보 49~57 G2로, 거기 반대방향이라",
+        "절점 53에 SDL 20kN 아래로, 옆 절점이라",
+        "보 60에 LL 5kN/m, 경사지게 걸렸음",
     ],
 )
 def test_another_thing_a_place_or_a_doubt_is_no_cause(said: str) -> None:

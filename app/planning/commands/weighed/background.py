@@ -99,7 +99,7 @@ _TOLD_OF: Final = PURPOSE | {
         "limit",
         "member_force",
     ),
-    *("connection", "bolt", "creep", "shrinkage", "topography", "haunch", "slope", "problem", "error", "warning"),
+    *("connection", "bolt", "creep", "shrinkage", "topography", "problem", "error", "warning"),
     *("fails", "passes", "verdict", "tendon", "prestress", "soil_pressure", "water_pressure", "finished", "tank"),
 }
 _DONE_OR_WISHED: Final = Pattern(

@@ -37,6 +37,10 @@ _ENDINGS: Final = (
     r"|고려해서?|고려하여|위해서?|위하여|대비해서?|대비하여|차원에서|겸|느라|길래|기에|라고 ?해서|한다고"
 )
 _BECAUSE_KOREAN: Final = Pattern(rf"(?P<said>[^,.;:()\n]{{0,60}}?[가-힣A-Za-z0-9] ?(?:{_ENDINGS}))(?=[ ,)]|\.\.|$)")
+# "감리가 핀이래요", "옆 절점이라": not what is ordered.
+_DENIES: Final = Pattern(
+    r"취소|핀(?=이|으|은|을)|힌지(?=이|라|로)|롤러|강접|반대|거꾸로|똑?같(?:다|네|은)|(?<![가-힣])옆|경사지|기울"
+)
 _BECAUSE: Final = (
     r"because|since (?:it|they|we|the)|as (?:it|they|we|the [a-z]+ (?:is|are|was|were))|due to|owing to|so that"
     r"|so (?:it|they|we)|to (?:allow|account|cater|make up) for|to cover|considering|given (?:the|that)|in view of"
@@ -138,6 +142,8 @@ def explained(clause: MessageClause) -> frozenset[Span]:
     for patterns, is_reason in ((_REASONS, True), (_REMARKS, False)):
         for pattern in patterns:
             for match in pattern.finditer(clause.words):
+                if pattern is _BECAUSE_KOREAN and _DENIES.search(match["said"]):
+                    continue
                 found.update(_idle(clause, *match.span("said"), is_reason=is_reason))
     for pattern in (_WISHED, _TOLD_AHEAD, _HAPPENED):
         for match in pattern.finditer(clause.words):

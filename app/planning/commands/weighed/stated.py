@@ -24,7 +24,10 @@ _OWN: Final = Pattern(
 )
 _LOOK: Final = Pattern(r".*(?:비교|검토|확인|대조)해야 ?(?:함|합니다|해요|돼요|됩니다|해서요?)\s*")
 TURNS: Final = Pattern(
-    r"말고|빼고|제외|나머지|다른|나중|아직|추후|이후|후에|전에|[이하되]면|경우|않|안 |못|없|만(?![가-힣])"
+    # What denies the order or says it of something else.
+    r"취소|핀(?=이|으|은|을)|힌지|롤러|강접|반대|거꾸로|같(?:다|은|이|네)|똑같|옆|경사|기울|빼래"
+    r"|(?<![A-Za-z])(?:cancel(?:s|led)?|slop(?:ed|ing)|inclined|slanted|tilted|opposite|reversed?)(?![A-Za-z])"
+    r"|말고|빼고|제외|나머지|다른|나중|아직|추후|이후|후에|전에|[이하되]면|경우|않|안 |못|없|만(?![가-힣])"
     r"|(?<![A-Za-z])(?:should|must|shall|if|unless|until|when|where|which|what|who|how|except|but|only|instead|not|never"
     r"|no|none|let|please|rest|others?|then|stays?|remains?|keeps?|leave|later|too|also|same)(?![A-Za-z])|n['’]t",
     re.IGNORECASE,
