@@ -25,6 +25,13 @@ FLOORS = replace(TOWER, names={**TOWER.names, NameKind.FLOOR_LOAD: {"FLOOR": 1}}
         ("DL self weight times 1.07", "assign_self_weight", {"factor": -1.07}),
         ("self weight converted to mass in all three directions", "set_structure_type", {"self_weight_to_mass": "xyz"}),
         ("a 30 kN X force on node 80 in EX", "assign_nodal_loads", {"load_case": "EX"}),
+        ("bring C2 down to 450 square", "modify_section", {"section": "C2", "height": "450 mm"}),
+        ("drop C2 to 450 square", "modify_section", {"section": "C2", "height": "450 mm"}),
+        ("drop EX's R down to 4", "modify_static_seismic_load", {"response_modification_x": 4.0}),
+        ("lay 4 kN/m SDL on beams 60 to 62", "assign_element_beam_loads", {"element_ids": "60to62"}),
+        ("could we have beams 60-66 in G2?", "modify_elements", {"section": "G2"}),
+        ("release the j ends of 60, 61", "assign_beam_end_release", {"element_ids": "60 61", "i_end": "fixed"}),
+        ("we're short of a C30, define it", "define_material", {"name": "C30"}),
         ("base pinned at the bottom", "assign_supports", {"condition": "pinned"}),
     ],
 )
@@ -64,6 +71,9 @@ def test_the_type_is_meant_where_nothing_counts_or_goes_on(said: str) -> None:
         "switch beams 61-63 over 5 m to G2",
         "5 kN force SDL",
         "C35 plus",
+        "drop LCB1 to LCB2",
+        "bring C2 up",
+        "delete beams 60 down to 66",
     ],
 )
 def test_what_says_where_or_how_much_still_stops(said: str) -> None:

@@ -74,7 +74,10 @@ _ASKS: Final = Pattern(
     r"|would|if)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_POLITE: Final = Pattern(r"(?:can|could|would|will) you|please|줄래|주실|주시겠|줄 ?수|주겠|부탁", re.IGNORECASE)
+_POLITE: Final = Pattern(
+    r"(?:can|could|would|will) you|(?:can|could|may) (?:we|i) (?:have|get)|please|줄래|주실|주시겠|줄 ?수|주겠|부탁",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +227,18 @@ def _at_commas(reading: Reading, words: str, taken: Sequence[tuple[int, int]]) -
 _IT: Final = Pattern(r" (?:it|this|that|them|those)(?: please| up)?\s*(?:[.!;,]|$)", re.IGNORECASE)
 
 
+# "Drop R to 4": to a new value, where "drop LCB2" takes it away.
+_DROPS_TO: Final = Pattern(
+    r"drop(?:ped|ping)? (?:[^,.;:\n]{1,40} )?(?:down )?to (?=\d|zone |site |S\d|[A-Z]{1,3}\d)", re.IGNORECASE
+)
+
+
 def _corrected(words: str, concept: Concept) -> Concept:
     if concept.name == "do.save" and concept.span.words.casefold() == "store" and words[: concept.span.start].strip():
         # "A single storey store": what is built, unless it begins the order.
         return Concept("warehouse", concept.span)
+    if concept.name == "do.delete" and _DROPS_TO.match(words, concept.span.start):
+        return Concept("do.change", concept.span)
     is_it = concept.name == "fixed" and concept.span.words.casefold() == "fix" and _IT.match(words, concept.span.end)
     return Concept("do.change", concept.span) if is_it else concept
 

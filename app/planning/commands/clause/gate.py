@@ -76,6 +76,10 @@ def _is_filler(clause: MessageClause, span: Span) -> bool:
         )
     if span.words.casefold() == "along":
         return _ALONG.match(clause.text(span.end, clause.end)) is not None
+    if span.words.casefold() in {"up", "down"}:
+        # "Bring C2 down to 450 square": the way to a new value goes with the verb.
+        changes = any(each.name == "do.change" and each.span.end <= span.start for each in clause.concepts)
+        return changes and clause.text(span.end, clause.end).startswith(" to ")
     if span.words.casefold() == "force":
         # "A 30 kN X force": the noun of what is told ahead of it.
         return _OF_A_FORCE.search(clause.text(clause.start, span.start)) is not None

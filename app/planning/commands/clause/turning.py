@@ -50,7 +50,7 @@ _HOW_TO: Final = Pattern(
 _WANTS_DONE: Final = Pattern(
     r"(?<![A-Za-z])(?:be|get|have|want|wants|like|need|needs|start|begin|please|keep|see)(?![A-Za-z])", re.IGNORECASE
 )
-_NOT_IMPERATIVE: Final = Pattern(r"(?<!ne)(?:ed|ing)$", re.IGNORECASE)
+_NOT_IMPERATIVE: Final = Pattern(r"(?<!ne)(?<!br)(?:ed|ing)$", re.IGNORECASE)
 _PAST_OR_PLAN: Final = Pattern(
     r"(?:했|됐|되었|하였|렸|꿨|꾸었|웠|놨|뒀|었|았|였|졌|겠|할게|할까|려고|려는|려다|려 ?했|을까|[가-힣]기로)(?!으면)"
 )

@@ -323,12 +323,18 @@ def _is_letter(match: re.Match[str] | None, letter: str) -> bool:
     return match is not None and match["end"].casefold() == letter
 
 
+_ARE_LISTED: Final = Pattern(r"\d{1,7}(?:(?: ?, ?(?:and )?| and | & )\d{1,7})+", re.IGNORECASE)
 _OF_NUMBER: Final = Pattern(r"(?<![A-Za-z])of (?:no\.? ?|#)?$", re.IGNORECASE)
 
 
 def _bare_beam(hand: Hand) -> Ids | None:
     """ "Pin the j-end of 52": the only number behind "of"."""
     numbers = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Number)]
+    if len(numbers) > 1 and _ARE_LISTED.fullmatch(hand.clause.text(numbers[0].span.start, numbers[-1].span.end)):
+        if not _OF_NUMBER.search(hand.clause.text(hand.clause.start, numbers[0].span.start)):
+            return None
+        hand.use(*(each.span for each in numbers))
+        return Ids(" ".join(each.span.words.strip() for each in numbers), IdNoun.ELEMENT)
     if len(numbers) != 1 or not _OF_NUMBER.search(hand.clause.text(hand.clause.start, numbers[0].span.start)):
         return None
     value = numbers[0].value

@@ -15,7 +15,8 @@ _LACKING: Final = Pattern(
     r"(?=[ .,!]|$))"
     r"|(?P<said2>(?<![A-Za-z])(?:was|were|got|has been|have been|is|are) (?:forgotten|missing|left out|lacking|missed)"
     r"(?= ?[,.;]|$| so | and ))"
-    r"|(?P<said3>(?<![A-Za-z])(?:we |i )?(?:forgot|missed|lack)(?= ))"
+    r"|(?P<said3>(?<![A-Za-z])(?:we |i )?(?:forgot|missed|lack)(?= )"
+    r"|(?<![A-Za-z])(?:we['’]re|we are) short of(?: an?)?(?= ))"
     r"|(?P<said4>(?<![A-Za-z])there(?:['’]s| is| are) no(?= ))",
     re.IGNORECASE,
 )
