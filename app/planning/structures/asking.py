@@ -52,11 +52,13 @@ def read_asked(stream: Stream, language: Tongue) -> tuple[AskedResult, ...]:
     """Takes every stretch that asks; what its words leave open shows when places are sought."""
     found: list[AskedResult] = []
     seen: tuple[float, ...] = ()
+    heading = ""
     for sentence in stream.sentences():
         region = _region(stream, tuple(place for place in sentence if not stream.used[place]))
         if not region:
+            heading = _heading(stream, sentence) or heading
             continue
-        case = _case(stream, region)
+        case = _case(stream, region) or heading
         pieces = _asked_pieces(stream, region)
         groups = _at_one_place(stream, pieces) or _grouped(stream, pieces, language)
         asks = [_asked(stream, group, case) for group in groups]
@@ -116,7 +118,7 @@ def _without_geometry(
     or behind it ("the deflection of a 6 m cantilever fixed at its left end")."""
     lead = [number for number in range(asks[0]) if names[number] in _KINDS]
     told = set(names[: lead[-1] + 1]) if lead else set[str]()
-    start = lead[-1] + 1 if told & {"len", "lens"} or {"num", "storey"} <= told else 0
+    start = lead[-1] + 1 if told & {"len", "lens"} or ({"num", "storey"} <= told and names[lead[-1]] != "girder") else 0
     if lead and not start:
         # "Of a frame (two bays of 5 m, feet fixed) the periods".
         sizes = [number for number in range(lead[-1], asks[0]) if names[number] in ("len", "lens")]
@@ -151,6 +153,23 @@ def _end_of_question(names: list[str], first: int) -> int:
 def _case(stream: Stream, region: Sequence[int]) -> str:
     names = [stream.tokens[place].name for place in region]
     return "DL" if "dead" in names else "LL" if "live" in names else ""
+
+
+def _heading(stream: Stream, sentence: Sequence[int]) -> str:
+    """ "Results of LL:": the case of what is asked below it."""
+    names = {stream.tokens[place].name for place in sentence if not stream.used[place]}
+    if len(names & {"dead", "live"}) != 1 or not names <= {
+        "dead",
+        "live",
+        "ask",
+        "colon",
+        "load_case",
+        "following",
+        "unit",
+    }:
+        return ""
+    stream.use(sentence)
+    return "DL" if "dead" in names else "LL"
 
 
 def _nouns(stream: Stream, piece: Sequence[int]) -> list[str]:
@@ -277,6 +296,7 @@ def _asked(stream: Stream, group: list[int], case: str) -> AskedResult:
         "dir_way",
         "plane",
         "frame",
+        "stand",
     }
     if nouns and set(nouns) <= {"period", "next_one"}:
         dropped = dropped | {"bay", "storey", "long", "stepped"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from app.planning.structures.cells_said import cells_of, read_cells
+from app.planning.structures.cells_said import cells_of, ends_fit, read_cells
 from app.planning.structures.draft import Draft, Misfit, Missing
 from app.planning.structures.facts import Facts, read_facts
 from app.planning.structures.heights import heights_of
@@ -37,6 +37,7 @@ _OF_A_CELL: Final = frozenset(
         *("dir_x", "dir_y", "ord", "num", "together", "plan", "colon", "comma", "and", "goes", "elsewhere", "building"),
         "joint",
         "stand",
+        "belong",
     }
 )
 
@@ -58,6 +59,7 @@ def read_building(stream: Stream, draft: Draft) -> None:
     missing = _missing_cell(stream)
     setback = _setback(stream)
     said = read_cells(stream) if missing is None and setback is None else []
+    again = read_cells(stream, is_after=True) if setback is not None else []
     columns = stream.take("a:num times b:num grid_lines? (column|colline)")
     plan = stream.take("(plan|total|wide|all)+ a:len times b:len")
     for taken in stream.find("n:num storey (over|top_of|upper|stand)* set_back"):
@@ -89,6 +91,7 @@ def read_building(stream: Stream, draft: Draft) -> None:
     if setback is not None:
         stream.take_all("(stepped|set_back)")
         _step_back(grid, setback, most)
+        ends_fit(again, grid, across["dir_x"], across["dir_y"], setback.way)
     gone: list[d.MissingPanel] = []
     if said:
         cells = cells_of(said, across["dir_x"], across["dir_y"], most)
@@ -186,6 +189,8 @@ def _missing_cell(stream: Stream) -> tuple[int, int] | None:
             x = _numbered(stream, run, "dir_x")
             y = _numbered(stream, run, "dir_y")
             if x is None or y is None:
+                continue
+            if sum(stream.tokens[each].name == "no" for each in run) > 1:
                 continue
             if any(a.name == "no" and b.name == "on_any" for a, b in pairwise(stream.tokens[each] for each in run)):
                 continue
@@ -378,7 +383,10 @@ def _use(stream: Stream, places: Sequence[int]) -> None:
         for place in places:
             at = place + step
             while 0 <= at < len(stream.tokens) and stream.tokens[at].name in _AROUND and not stream.used[at]:
-                if stream.tokens[at].name in ("comma", "and"):
+                after = stream.tokens[at + 1].name if at + 1 < len(stream.tokens) else ""
+                if stream.tokens[at].name in ("comma", "and") or (
+                    step > 0 and stream.tokens[at].name in ("bay", "span") and after in ("num", "ord")
+                ):
                     break
                 stream.use([at])
                 at += step

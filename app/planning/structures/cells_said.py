@@ -30,6 +30,7 @@ _BAYS: Final = (
     f"{_WAY} {_BAY} a:num {_WAY}",
     f"(dir_x|dir_y) {_BAY}? a:ord {_BAY}?",
     f"{_WAY} r:right {_WAY} {_BAY} {_WAY}",
+    f"{_WAY} n:num (span|bay) {_WAY}",
 )
 _STOREYS: Final = (
     "upper (k:num|k2:both) storey",
@@ -55,6 +56,7 @@ _SAID: Final = frozenset(
 )
 _ONLY: Final = frozenset({"only", "only_on"})
 _GONE: Final = frozenset({"exists_not", "no", "ignored"})
+_ENDING: Final = frozenset({"end", "ends_at", "stand", "roof", "goes", "only", "only_on"})
 _TINY: Final = 1e-6
 
 
@@ -74,13 +76,13 @@ class CellWords:
     is_top: bool = False
 
 
-def read_cells(stream: Stream) -> list[CellWords]:
+def read_cells(stream: Stream, *, is_after: bool = False) -> list[CellWords]:
     """Uses every statement that it reads to the last word; what is left of others stops the plan."""
     found: list[CellWords] = []
     for sentence in stream.sentences():
         for piece in (sentence, *stream.split(sentence, frozenset({"comma", "colon"}))):
             for run in [part for each in _runs(stream, piece) for part in _clauses(stream, each)]:
-                told = _statement(stream, run, is_after=bool(found))
+                told = _statement(stream, run, is_after=is_after or bool(found))
                 if told is not None:
                     found.append(told)
                     stream.use(told.places)
@@ -102,7 +104,12 @@ def _runs(stream: Stream, piece: Sequence[int]) -> list[tuple[int, ...]]:
 
 def _clauses(stream: Stream, run: tuple[int, ...]) -> list[tuple[int, ...]]:
     """ "… 경간에만 있음(나머지는 4층까지)": Korean verbs end what they tell."""
-    cuts = [n + 1 for n, place in enumerate(run) if stream.tokens[place].name in ("only_on", "ends_at")]
+    names = [stream.tokens[place].name for place in run]
+    cuts = [
+        n + 1
+        for n, name in enumerate(names)
+        if name in ("only_on", "ends_at") or (name == "only" and n and names[n - 1] in ("bay", "span", "num", "nums"))
+    ]
     edges = [0, *cuts, len(run)]
     return [run[a:b] for a, b in pairwise(edges) if b > a]
 
@@ -118,6 +125,8 @@ def _statement(stream: Stream, run: tuple[int, ...], *, is_after: bool) -> CellW
     while (taken := _first(stream, _BAYS, run, spent)) is not None:
         bays.append(taken)
         spent |= set(taken.places)
+    if any("n" in taken for taken in bays) and not is_after:
+        return None
     x, y, other = _by_way(stream, bays)
     x, y = ranges.get("range_x", x), ranges.get("range_y", y)
     rest = [place for place in run if place not in spent]
@@ -143,11 +152,7 @@ def _statement(stream: Stream, run: tuple[int, ...], *, is_after: bool) -> CellW
         floor = number if storeys is None else None
         return CellWords("only", run, x, y, other, storeys=storeys, floor=floor, is_top=not is_panel)
     is_rest = any("e" in taken for taken in bays)
-    if (
-        storeys is None
-        and number is not None
-        and (names & {"end", "ends_at", "stand", "roof", "goes", "only"} or is_rest)
-    ):
+    if storeys is None and number is not None and (names & _ENDING or is_rest):
         return CellWords("ends", run, x, y, other, count=number, is_rest=is_rest) if is_after or not is_rest else None
     return None
 
@@ -156,9 +161,18 @@ def _first(stream: Stream, patterns: Sequence[str], run: Sequence[int], spent: s
     for pattern in patterns:
         for taken in stream.find(pattern, run):
             is_first_of = "f" not in taken or taken["f"].numbers == (1.0,)
+            is_of_storeys = patterns is _BAYS and _counts_storeys(stream, taken.places[-1])
+            if is_of_storeys:
+                # "3경간 4층": the fourth is no bay.
+                continue
             if not spent & set(taken.places) and is_first_of and _is_in_a_row(taken.places):
                 return taken
     return None
+
+
+def _counts_storeys(stream: Stream, last: int) -> bool:
+    after = stream.tokens[last + 1].name if last + 1 < len(stream.tokens) else ""
+    return stream.tokens[last].name in ("num", "nums") and after in ("storey", "floor")
 
 
 def _is_in_a_row(places: Sequence[int]) -> bool:
@@ -241,6 +255,24 @@ def cells_of(said: Sequence[CellWords], bays_x: Sequence[Quantity], bays_y: Sequ
     return _built(levels)
 
 
+def ends_fit(
+    said: Sequence[CellWords],
+    grid: Sequence[Sequence[int]],
+    bays_x: Sequence[Quantity],
+    bays_y: Sequence[Quantity],
+    way: str,
+) -> None:
+    """What is told again of cells beside a set-back. Raises Misfit where it is otherwise."""
+    for each in said:
+        x, y = each.x, each.y
+        if each.other is not None:
+            x, y = (each.other, None) if way == "dir_x" else (None, each.other)
+        across, along = _chosen(x, bays_x), _chosen(y, bays_y)
+        counts = {grid[j][i] for j in along for i in across}
+        if each.kind != "ends" or each.is_rest or counts != {each.count}:
+            raise Misfit(words.COUNTS_DIFFER(what=words.W_STOREYS, one=max(counts), other=each.count or 0))
+
+
 def _only_way(said: Sequence[CellWords]) -> str | None:
     ways = {way for each in said for way, told in (("x", each.x), ("y", each.y)) if told is not None}
     return ways.pop() if len(ways) == 1 else None
@@ -286,7 +318,7 @@ def _chosen(said: Taken | Token | None, bays: Sequence[Quantity]) -> list[int]:
     elif "l" in said:
         found = [int(each) - 1 for each in said["l"].numbers]
     else:
-        found = [int(said[key].numbers[0]) - 1 for key in ("a", "b") if key in said]
+        found = [int(said[key].numbers[0]) - 1 for key in ("a", "b", "n") if key in said]
     if not found or min(found) < 0 or max(found) >= size:
         raise Misfit(words.COUNTS_DIFFER(what=words.W_BAYS, one=max(found, default=-1) + 1, other=size))
     return found

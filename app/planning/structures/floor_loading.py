@@ -134,7 +134,7 @@ _MASS: Final = frozenset(
             "carries",
             "both",
         ),
-        *("tonnes", "above_ground", "over", "foot", "colon", "belong", "include"),
+        *("tonnes", "above_ground", "over", "foot", "colon", "belong", "include", "together", "load"),
     }
 )
 
@@ -142,6 +142,10 @@ _MASS: Final = frozenset(
 def read_masses(stream: Stream, draft: Draft) -> None:
     """So much at every joint above ground, along the axes that are said."""
     for sentence in stream.sentences():
+        for piece in stream.split(sentence, frozenset({"comma"})):
+            named = set(stream.names(piece))
+            if {"mass", "bars"} <= named <= {"mass", "bars", "no", "exists_not"} and len(named) > 2:
+                stream.use(piece)
         if "mass" in stream.names(sentence):
             stream.take_all("(no|none) elsewhere? mass", sentence)
             stream.take_all("elsewhere mass exists_not", sentence)

@@ -8,6 +8,7 @@ from app.planning.structures.heights import heights_of
 from app.planning.structures.lengths import needed, plain_pieces, positive
 from app.planning.structures.portals import is_sloped, read_portal
 from app.planning.structures.profiles import read_profile
+from app.planning.structures.shared_columns import shared_columns, tops_fit
 from app.planning.structures.spans import bays_of
 from app.planning.structures.stream import Stream
 from app.planning.words import structures as words
@@ -22,6 +23,7 @@ def read_frame(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     if is_sloped(kinds):
         read_portal(stream, draft, kinds)
         return
+    tops = shared_columns(stream)
     each = read_each_bay(stream, bays_counted(stream))
     profile = (each.storeys if each is not None else None) or read_profile(stream, None)
     facts = read_facts(stream)
@@ -38,6 +40,7 @@ def read_frame(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     bays = bays_of(facts, profile, is_portal="portal" in kinds)
     heights = heights_of(facts, profile, is_portal="portal" in kinds)
     _columns_fit(facts, bays)
+    tops_fit(tops, profile, heights)
     _girders_fit(facts, profile, len(bays), len(heights))
     positive(heights, "height")
     positive(bays, "bay")
@@ -90,7 +93,11 @@ def _overhang_to_the_right(stream: Stream) -> None:
     }
     for piece in plain_pieces(stream):
         if "cantilever" in {stream.tokens[place].name for place in piece}:
-            stream.use_if(piece, {"right"}, {*beside, "continues_girder", "sticks_out", "end", "colon"})
+            stream.use_if(
+                piece,
+                {"right"},
+                {*beside, "continues_girder", "sticks_out", "end", "colon", "free_end", "free", "top_of"},
+            )
         for pattern in (
             "(past|over)+ right column? (past|over|out)* cantilever?",
             "right column (past|over|out|goes)+ cantilever?",

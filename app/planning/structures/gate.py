@@ -9,7 +9,7 @@ from app.planning.structures.draft import Draft
 from app.planning.structures.stream import Stream
 from app.planning.structures.tokens import Token
 from app.planning.words import structures as words
-from app.trade.structure.description import FramePart, PortalPart
+from app.trade.structure.description import FramePart, JointLoad, MemberLoad, PortalPart
 
 _BUILDING: Final = Pattern(
     r"\b(?:frames?|building|structure|towers?|block|racks?|wings?|skeleton)\b|골조|건물|구조물|동이|라멘|랙",
@@ -250,8 +250,11 @@ def bare_nouns(stream: Stream, draft: Draft) -> None:
     bare = _BARE | ({"cantilever"} if draft.cantilever is not None else set())
     if isinstance(draft.part, PortalPart):
         bare = bare | {"rafter", *(("haunch",) if draft.part.haunch_length is not None else ())}
+    is_pushed = any(isinstance(load, JointLoad | MemberLoad) for load in draft.loads)
     for sentence in stream.sentences():
-        if set(stream.names(sentence)) <= bare:
+        names = set(stream.names(sentence))
+        # "Analysis under horizontal loads", where floor loads alone are told.
+        if names <= bare and (is_pushed or not {"horizontal", "load"} <= names):
             stream.use(sentence)
 
 

@@ -20,6 +20,13 @@ def read_geometry(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     stream.take_all("plane")
     stream.use(
         place
+        for found in stream.find("n:num portal")
+        if found["n"].word in ("one", "single")
+        for place in found.places
+        if stream.tokens[place].name == "num"
+    )
+    stream.use(
+        place
         for found in stream.find("(portal|frame|truss) n:num (plane|portal|frame)*")
         if found["n"].numbers == (1.0,) and found["n"].word not in ("one", "single")
         if not _counts(stream, found.places)

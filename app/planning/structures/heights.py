@@ -8,6 +8,7 @@ from app.planning.words import structures as words
 from app.trade.quantities import Quantity
 
 _TINY: Final = 1e-9
+_LOWEST_STOREY: Final = 1.8  # m, lower than any storey that people walk in
 
 
 def heights_of(facts: Facts, profile: list[int] | None, *, is_portal: bool) -> tuple[Quantity, ...]:
@@ -28,6 +29,9 @@ def heights_of(facts: Facts, profile: list[int] | None, *, is_portal: bool) -> t
     whole = single or facts.total_height
     if count == 1 and not heights and whole is not None:
         heights = (whole,)
+    if not heights and count and facts.total_height and facts.total_height.to("m") / count < _LOWEST_STOREY:
+        # "4 storeys, H = 3.5 m": so high can one storey be, and not all of them.
+        heights, facts.total_height = (facts.total_height,), None
     if not heights:
         raise Missing("structure_height", words.W_HEIGHT)
     if count is None:

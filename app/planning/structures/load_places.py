@@ -54,6 +54,16 @@ def joints_of_storey(stream: Stream, draft: Draft, group: Sequence[int], rest: s
     part = draft.part
     if len(sides) != 1 or not numbers or not isinstance(part, d.FramePart) or not draft.is_plane:
         return None
+    if every := rest & {"all", "each_of"}:
+        rest = rest - every
+        row = part.storeys[0] if part.storeys else (len(part.storey_heights),) * len(part.bays_x)
+        count = row[0 if sides == {"left"} else -1]
+        names = [token.name for token in tokens]
+        # "At floors 1 to 3, each", and "at each of the three floors", where there are three.
+        is_counted = names.count("num") == 1 and not {"ord", "nums"} & set(names) and numbers == [count]
+        if "nums" not in names and not is_counted:
+            return None
+        numbers = list(range(1, count + 1)) if is_counted else numbers
     if not rest <= {*sides, *_LINES, *_OF_LEVELS} or (len(numbers) > 1 and len(set(numbers)) != len(numbers)):
         return None
     if "ord" in rest and "storey" not in rest and rest & {"colline", "column"}:
@@ -165,7 +175,9 @@ def _on_frame(
             return d.Joints(at=tuple((spot, metre(0.0), each) for each in lengths))
         return None
     if lengths:
-        if rest <= {*side, "height", "len", "lens", "storey", "all", "both", "joint", "points", *lines}:
+        counted = [int(token.numbers[0]) for token in _numbers(stream, group)]
+        told = {*side, "height", "len", "lens", "storey", "all", "both", "joint", "points", "num", "floor", *lines}
+        if all(each == len(lengths) for each in counted) and rest <= told:
             spot = metre(0.0) if side == ["left"] else metre(sum(bay.to("m") for bay in part.bays_x))
             return d.Joints(at=tuple((spot, metre(0.0), each) for each in lengths))
         return None
@@ -203,6 +215,10 @@ def _on_frame(
         spot = metre(0.0) if side == ["left"] else metre(sum(bay.to("m") for bay in part.bays_x))
         return d.Joints(at=((spot, metre(0.0), height),))
     return None
+
+
+def _numbers(stream: Stream, group: Sequence[int]) -> list[Token]:
+    return [stream.tokens[place] for place in group if stream.tokens[place].name == "num" and not stream.used[place]]
 
 
 def _line_by_number(

@@ -17,7 +17,7 @@ _MATRIX: Final = Pattern(
 )
 # A figure that begins the label of the next row belongs to that.
 _FIGURE: Final = r"\d(?! ?(?:행|줄|번|(?:st|nd|rd|th)\b))"
-_LOOSE: Final = rf"\[?{_FIGURE}(?:(?: ?, ?(?:and )?| and | ?- ?| ){_FIGURE})+\]?(?![\d.]|,\d| ?(?:m|mm|cm|ft|kN)\b)"
+_LOOSE: Final = rf"\[?{_FIGURE}(?:(?: ?, ?(?:and )?| and | ?- ?| ){_FIGURE})+\]?(?!\d|\.\d|,\d| ?(?:m|mm|cm|ft|kN)\b)"
 _LINES: Final = Pattern(rf"(?m)(?:^[ \t]*{_LOOSE}[ \t]*[;,]?[ \t]*(?:\n|\Z)){{2,}}")
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
 _KOREAN: Final = ("첫", "둘", "셋", "넷", "다섯", "여섯")
@@ -28,7 +28,8 @@ _ALONG_Y: Final = (
 )
 _NUMBERED: Final = (
     rf"(?:the )?(?P<word>{'|'.join(_ORDINALS)}|next) (?:row|strip|line|band)"
-    r"|(?:the )?(?P<digit>\d)(?:st|nd|rd|th) (?:row|strip|line|band)|(?:row|strip|band|line) ?(?P<behind>\d)"
+    r"|(?:the )?(?P<digit>\d)(?:st|nd|rd|th) (?:row|strip|line|band)"
+    r"|(?:row|strip|band|line|(?<![A-Za-z])R) ?(?P<behind>\d)"
     rf"|(?P<ko>{'|'.join(_KOREAN)}) ?(?:번 ?)?째? ?(?:줄|행|열)|(?P<ko2>두|세|네) ?번 ?째 ?(?:줄|행)"
     r"|제? ?(?P<ko3>\d) ?(?:번 ?째 ?)?(?:줄|행)|(?P<next>(?:그 ?)?다음) ?(?:줄|행)?"
     r"|(?:the )?(?P<last>last|final|마지막) (?:row|strip|band|줄|행)"

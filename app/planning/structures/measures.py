@@ -49,6 +49,7 @@ _ELSEWHERE: Final = frozenset(
 )
 
 
+_LOADED: Final = frozenset({"force", "forces", "line_q", "line_qs"})
 _OWN: Final = frozenset({"bay", "span", "storey_height", "panels", "eaves", "ridge", "rise"})
 
 
@@ -153,7 +154,11 @@ def _geometry(stream: Stream, sentence: Sequence[int]) -> list[int]:
     is_loaded = False
     # "Gravity loads on a frame of three bays": no load has a value there.
     has_value = bool((_ELSEWHERE - {"load", "carries"}) & {stream.tokens[place].name for place in sentence})
-    for piece in _pieces(stream, sentence):
+    pieces = list(_pieces(stream, sentence))
+    for piece, after in zip(pieces, [*pieces[1:], []], strict=True):
+        if _is_told_what_it_carries(stream, piece, after):
+            is_loaded = True
+            continue
         names = {stream.tokens[place].name for place in piece if not stream.used[place]}
         if is_loaded:
             # "10 kN in the middle, L = 10 m": behind a load only what measures a thing by its name.
@@ -188,6 +193,14 @@ def _geometry(stream: Stream, sentence: Sequence[int]) -> list[int]:
         }
         found += _beside_a_kind(stream, piece) if is_place else piece
     return found
+
+
+def _is_told_what_it_carries(stream: Stream, piece: Sequence[int], after: Sequence[int]) -> bool:
+    """ "Three beams: 10 kN/m"."""
+    if not after or stream.tokens[after[0]].name != "colon":
+        return False
+    is_loaded = bool(_LOADED & {stream.tokens[place].name for place in after})
+    return is_loaded and {stream.tokens[place].name for place in piece} <= {"girder", "num", "all", "comma", "both"}
 
 
 def _beside_a_kind(stream: Stream, piece: list[int]) -> list[int]:

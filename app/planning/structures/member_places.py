@@ -244,7 +244,7 @@ class MemberFinder(Finder):
                 "edge",
                 "corner",
             }
-            | {"axis_y", "both_of", "first_end", "side", "upper", "top_storey"},
+            | {"axis_y", "both_of", "first_end", "side", "upper", "top_storey", "origin", "pair", "line"},
         )
         girders = [place for place, each in enumerate(self.members) if each.kind is Kind.GIRDER]
         if not self.draft.is_plane:
@@ -331,7 +331,11 @@ class MemberFinder(Finder):
             return each.level == level and each.bay_x == bays[0] and abs(self.points[each.i][1] - y) <= _TINY
 
         found = [place for place in girders if fits(self.members[place])]
-        if len(found) != 1 or not asked.names & {"corner", "both_of", "left_end"} or bays[0] != 1:
+        pairs = [each.numbers for each in asked.of("pair")]
+        is_told = bool(asked.names & {"corner", "both_of", "left_end"}) or (
+            y == 0.0 and ("origin" in asked.names or pairs == [(0.0, 0.0)])
+        )
+        if len(found) != 1 or not is_told or bays[0] != 1 or pairs not in ([], [(0.0, 0.0)]):
             raise Unplaced
         return found[0], "i"
 

@@ -239,6 +239,7 @@ class Finder:
             not names & {"left", "right"} or {"left", "right"} <= names
         ):
             counts = {int(each.numbers[0]) for each in asked.of("num")} - {len(feet), 3}
+            counts |= _feet_counted(asked) - {len(feet)}
             if counts or ("both" in names and len(feet) != 2):
                 raise Unplaced
             found = feet
@@ -269,11 +270,19 @@ class Finder:
         return found
 
 
+def _feet_counted(asked: AskedResult) -> set[int]:
+    """ "The three bases", where "three reactions" are components."""
+    pairs = pairwise(asked.tokens)
+    return {int(one.numbers[0]) for one, two in pairs if one.name == "num" and two.name in ("foot", "support")}
+
+
 def _line_number(asked: AskedResult) -> int | None:
     """ "Column line 2", "the column on line 2"."""
     for one, two in pairwise(asked.tokens):
         if one.name in ("colline", "line") and two.name == "num":
             return int(two.numbers[0])
+        if one.name == "num" and two.name == "colline" and two.word == "열":
+            return int(one.numbers[0])
     return None
 
 

@@ -25,7 +25,8 @@ def read_properties(stream: Stream, draft: Draft) -> None:
     """Sections and the material; what acts on all of them is read first."""
     read_switches(stream, draft)
     modulus = (
-        stream.take("(all bars)? modulus modulus? all? v:press (all bars)?")
+        stream.take("(girder|column) and (girder|column) modulus modulus? all? v:press")
+        or stream.take("(all bars)? modulus modulus? all? v:press (all bars)?")
         or stream.take("v:press modulus")
         or stream.take("modulus (comma|and|area|inertia)+ v:press")
     )

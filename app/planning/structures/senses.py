@@ -6,6 +6,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.structures.floor_senses import from_the_ground, goes_on_up, shares_a_floor, with_roofs
+from app.planning.structures.line_senses import counts_two, telegraphic, with_spots, without_double_denials
 from app.planning.structures.tokens import Token
 
 # What can be asked for, and words that name a place of their own.
@@ -38,7 +39,6 @@ _PLACES: Final = frozenset(
 )
 _LEVELS: Final = frozenset({"upper", "top_of", "bottom", "roof", "line", "grid_lines"})
 _SHARING: Final = frozenset({"two_way", "distributed", "panel_floor", "press"})
-_STROKES: Final = 3
 _LOWER: Final = Pattern(r"(?:낮아지|높아지)는")
 _OF_ROOFS: Final = frozenset({"mono", "gable", "sawtooth", "pitch", "eaves", "rafter", "ridge"})
 _HINGE: Final = Pattern(r"(?i)hing|힌지")
@@ -71,6 +71,8 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
             found[number] = replace(token, name="bay")
         if token.name == "other_q" and names & _SHARING and token.quantities[0].value == 45.0:
             found[number] = replace(token, name="two_way_45")
+        if token.name == "both" and token.word.strip() == "두" and counts_two(tokens, number):
+            found[number] = replace(token, name="num", numbers=(2.0,))
         if token.name == "both_ways" and shares_a_floor(tokens, number):
             found[number] = replace(token, name="two_way")
         if token.name == "next_one" and "period" not in names:
@@ -109,40 +111,16 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
     if "storey" in names and not names & _ROOFS:
         found = with_roofs(found)
     found = [replace(t, name="and_up") if goes_on_up(found, n) else t for n, t in enumerate(found)]
-    found = from_the_ground(_without_double_denials(found))
+    found = from_the_ground(without_double_denials(found))
     found = [token for number, token in enumerate(found) if not _tells_a_height(found, number)]
+    found = with_spots(found)
     found = _numbered(_told_before(_without_ifs(found)))
     found = _reactions_in_a_row(_without_components(found))
     found = [token for number, token in enumerate(found) if not _means_at(found, number)]
     found = [replace(token, name=_hinge(found, n)) for n, token in enumerate(found)]
-    if _is_telegraphic(found):
-        found = [replace(token, name="stop") if _is_stroke(found, n) else token for n, token in enumerate(found)]
+    strokes = telegraphic(found)
+    found = [replace(token, name="stop") if n in strokes else token for n, token in enumerate(found)]
     return [replace(token, name="stop") if _parts(found, number) else token for number, token in enumerate(found)]
-
-
-_LEAVING_OUT: Final = Pattern(r"(?i)neglect|ignor|disregard|omit|exclud|left out|switched off|turned off")
-
-
-def _without_double_denials(tokens: Sequence[Token]) -> list[Token]:
-    """ "Is not neglected" takes into account; "is not missing" says nothing that is read."""
-    found: list[Token] = []
-    for token in tokens:
-        before = found[-1] if found else None
-        is_denied = (
-            before is not None and before.name == "no" and before.word.casefold() not in ("no", "without", "nor")
-        )
-        if token.name == "ord" and token.numbers[0] > 1 and before is not None and before.word.casefold() == "every":
-            # "Every second one".
-            found[-1] = replace(before, name="unknown")
-            found.append(token)
-            continue
-        if is_denied and before is not None and token.name in ("no", "ignored") and _LEAVING_OUT.match(token.word):
-            found[-1] = replace(before, name="include")
-        elif is_denied and token.name in ("exists_not", "no", "ignored"):
-            found.append(replace(token, name="unknown"))
-        else:
-            found.append(token)
-    return found
 
 
 def _ends_at(tokens: Sequence[Token], number: int) -> bool:
@@ -325,19 +303,6 @@ def _is_loaded(tokens: Sequence[Token], number: int) -> bool:
     return any(token.name in ("line_q", "line_qs", "press") for token in tokens[first + 1 : last])
 
 
-def _is_telegraphic(tokens: Sequence[Token]) -> bool:
-    """Whether strokes with blanks around them part the statements of one line: at least three, and no full stop."""
-    strokes = sum(_is_stroke(tokens, number) for number in range(len(tokens)))
-    return strokes >= _STROKES and not any(token.name == "stop" for token in tokens[:-1])
-
-
-def _is_stroke(tokens: Sequence[Token], number: int) -> bool:
-    token = tokens[number]
-    if token.name != "and" or token.word != "/" or not 0 < number < len(tokens) - 1:
-        return False
-    return tokens[number - 1].span.end < token.span.start and token.span.end < tokens[number + 1].span.start
-
-
 def _is_beside_a_force(tokens: Sequence[Token], number: int) -> bool:
     near = [token.name for token in (*tokens[max(0, number - 1) : number], *tokens[number + 1 : number + 2])]
     return bool({"force", "forces", "line_q"} & set(near))
@@ -359,10 +324,17 @@ def _parts(tokens: Sequence[Token], number: int) -> bool:
     )
 
 
+_AT_A_PLACE: Final = frozenset({"frame", "portal", "column", "colline", "line", "and", "comma"})
+
+
 def _means_at(tokens: Sequence[Token], number: int) -> bool:
     """ "10 kN down @ 3 m": no multiplication."""
     before = tokens[number - 1].name if number else ""
     after = tokens[number + 1].name if number + 1 < len(tokens) else ""
+    if tokens[number].name == "times" and (after in ("pair", "point") or (after == "len" and before in _AT_A_PLACE)):
+        return True
+    if tokens[number].name == "rightward" and tokens[number].word in ("->", "→", "=>") and after in ("no", "ask"):
+        return True
     if tokens[number].name == "rightward" and before == after and before in ("point", "pair"):
         # "(10, 0, 3.5) → (15, 0, 3.5)" goes from one to the other.
         return True

@@ -57,7 +57,7 @@ _LEGEND: Final = Pattern(
     r"(?: (?:cell|there))?\s?[)\]]?"
 )
 _AXIS: Final = Pattern(
-    rf"(?<![A-Za-z])(?P<axis>[xyXY]) ?(?:=|좌표는|(?P<at>at)) ?(?P<row>{_N}(?:{_AND}{_N})*)"
+    rf"(?<![A-Za-z])(?P<axis>[xyXY]) ?(?:=|좌표는|(?P<at>at)) ?(?P<row>{_N}(?:{_AND}{_N}(?! ?(?:경간|스팬|층|칸)))*)"
     r"(?: ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/]))?"
 )
 # "The x grid lines are at 0, 6 and 12 m", "x축선 0, 6, 12 m"; a row that begins with nought is of coordinates.
@@ -65,7 +65,8 @@ _GRID_LINES: Final = Pattern(
     r"(?<![A-Za-z])(?P<axis>[xyXY])(?:[- ]?(?:direction|방향|축))?(?:가|는|은)?:? ?"
     r"(?:(?:the )?(?:grid ?|column )?(?:lines|axes)|coordinates|grid|"
     r"(?:방향 ?)?(?:축선|격자선|축|좌표|그리드)(?:은|는|이|가)?)? ?(?:(?:run |are |lie |stand )?at|are|:|=)? ?"
-    rf"(?P<row>0(?:\.0+)?(?:(?:{_AND}| ?[/-] ?){_N})+)(?: ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/]))?"
+    rf"(?P<row>0(?:\.0+)?(?:(?:{_AND}| ?[/-] ?){_N}(?! ?(?:경간|스팬|층|칸)))+)"
+    r"(?: ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/]))?"
 )
 # "Self weight = 0", "자중 X".
 _NIL: Final = Pattern(
@@ -77,18 +78,8 @@ _ABOUT_Y: Final = Pattern(r"(?<![A-Za-z])M_?[yY](?![A-Za-z])|(?<![A-Za-z])(?P<al
 _BOTH_BAYS: Final = Pattern(
     r"(?<![\w.])(?P<a>\d) ?[x@] ?(?P<b>\d+(?:\.\d+)?) ?m? (?:by|x|and) "
     r"(?P<c>\d) ?[x@] ?(?P<d>\d+(?:\.\d+)?) ?(?P<unit>m)"
-    r" ?\(?(?:in )?X ?(?:by|x|and|,|·) ?Y\)?(?![A-Za-z=])"
+    r"(?: ?\(?(?:in )?X ?(?:by|x|and|,|·) ?Y\)?(?![A-Za-z=])|(?<=@\dm)|(?<=@\d m)|(?<=@\d\.\dm))"
 )
-# "7m×3": three of seven metres.
-_SO_MANY: Final = Pattern(
-    r"(?<![\w.])(?P<len>\d+(?:\.\d+)?) ?(?P<unit>m|mm|ft) ?[x*@×] ?(?P<count>[1-9]\d?)"
-    r"(?![\d.A-Za-z]| ?(?:m|mm|ft|cm)\b| ?[x*@×]| ?(?:bay|span|store?y|cell)| ?(?:경간|스팬|칸|층))"
-)
-# "A_col = ...", "h1 = 4 m": whose a value is.
-_WHOSE: Final = Pattern(
-    r"(?<![A-Za-z])(?P<what>[AI])_?[{(]?(?:(?P<col>cols?|columns?|c|C)|(?P<beam>beams?|girders?|b|B|g|G))[)}]?(?= ?=)"
-)
-_HEIGHT_OF: Final = Pattern(r"(?<![A-Za-z])[hH]_?(?P<storey>[1-9])(?= ?=)")
 _DASHED: Final = Pattern(
     r"(?:(?<![A-Za-z])(?P<way>[xyXY])(?: ?:| ?방향)? ?)?"
     r"(?<![\w.\-])(?P<row>\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)+) ?(?P<unit>m|mm|ft)(?![A-Za-z0-9/²³^])"
@@ -133,7 +124,7 @@ _SIZE_IN_METRES: Final = Pattern(
 )
 _VALUES: Final = Pattern(
     rf"(?<!\d[-/])(?P<row>{_N}(?:{_AND}{_N})*){_POWER}[ \-]?(?P<unit>{UNIT}|tonnes?|톤)"
-    r"(?![A-Za-z0-9²³^]|/(?! ?(?:store?y|floor|level|bay|span)\b))(?: ?/ ?unit)?"
+    r"(?![A-Za-z0-9²³^]|/(?! ?(?:(?:store?y|floor|level|bay|span)\b|층)))(?: ?/ ?unit)?"
 )
 _THOUSANDS: Final = Pattern(
     rf"(?<![\d.,])(?P<number>\d{{1,3}}(?:(?: \d{{3}})+|(?:,\d{{3}})+)) ?(?P<unit>{UNIT})(?![A-Za-z0-9²³^/])"
@@ -165,6 +156,7 @@ _COUNTED: Final = {
 }
 
 
+_ALONE: Final = {"둘": 2, "셋": 3, "넷": 4}
 # "3 bays in X at 6 m": bays, and no place.
 _ALONG: Final = Pattern(r"(?:bays?|spans?) (?:in|along) (?:the )?$")
 
@@ -192,10 +184,11 @@ _STOREYS: Final = Pattern(
     r"(?P<c>\d{1,2}) ?(?:to|through) ?(?P<d>\d{1,2})(?![\d.]| ?m)"
 )
 _TWO_ORDINALS: Final = Pattern(r"(?<![\w.~-])1 ?[~-] ?2 ?번 ?째|(?<![\w.~-])1st ?[~-] ?2nd")
-_NUMBER: Final = Pattern(rf"(?P<value>{_N})(?: ?개(?:의)?(?!월)| ?곳)?(?!\d|\.\d)")
+_NUMBER: Final = Pattern(rf"(?P<value>{_N})(?: ?개소| ?개(?:의)?(?!월)| ?곳)?(?!\d|\.\d)")
 _COUNTS: Final = r"(?=[ \-]?(?:경간|스팬|층|개|칸|기둥|보|절점|지점|포스트)|[ ]|[에와를가인의]|로 ?되)"
 _WORDED: Final = Pattern(
     rf"(?<![A-Za-z])(?P<en>{_any_of({*ENGLISH_WORDS, 'single'})})(?![A-Za-z])"
+    r"|(?<![가-힣])(?P<ko8>둘|셋|넷|다섯|여섯)(?=씩|인|이고|이며|이고요)"
     rf"|(?<![가-힣])(?P<ko>{_any_of(_COUNTED)})(?: ?개(?:의)?(?![구]))?{_COUNTS}",
     re.IGNORECASE,
 )
@@ -229,17 +222,6 @@ def shapes(source: SourceText) -> list[Token]:
             bay = Quantity(float(match[length]), match["unit"], Dimension.LENGTH)
             found += [Token("num", span, (float(match[count]),)), Token("len", span, quantities=(bay,))]
             found += [Token("bay", span), Token(way, span), Token("comma", span)]
-    for match in source.matches(_WHOSE):
-        span = source.take(match)
-        found.append(Token("column" if match["col"] else "girder", span, word=match[0]))
-        found.append(Token("area" if match["what"] == "A" else "inertia", span, word="I"))
-    for match in source.matches(_HEIGHT_OF):
-        span = source.take(match)
-        found += [Token("ord", span, (float(match["storey"]),)), Token("storey", span)]
-    for match in source.matches(_SO_MANY):
-        bay, span = Quantity(float(match["len"]), match["unit"], Dimension.LENGTH), source.take(match)
-        found += [Token("num", span, (float(match["count"]),)), Token("times", span)]
-        found.append(Token("len", span, quantities=(bay,), word=match["unit"]))
     for match in source.matches(_DASHED):
         row = [float(each) for each in match["row"].split("-")]
         if match["way"] or len(row) > 2 or len(set(row)) == 1:
@@ -356,8 +338,8 @@ def counts(source: SourceText) -> list[Token]:
     """Numbers in words and in figures."""
     found: list[Token] = []
     for match in source.matches(_WORDED):
-        word = match["en"] or match["ko"]
-        value = 1 if word.casefold() in ("one", "single") else (_COUNTED | ENGLISH_WORDS)[word.casefold()]
+        word = match["en"] or match["ko"] or match["ko8"]
+        value = 1 if word.casefold() in ("one", "single") else (_COUNTED | ENGLISH_WORDS | _ALONE)[word.casefold()]
         found.append(Token("num", source.take(match), (float(value),), word=word.casefold()))
     for match in source.matches(_NUMBER):
         value = float(match["value"])

@@ -13,6 +13,7 @@ from app.planning.structures.listings import listings
 from app.planning.structures.matrices import matrices
 from app.planning.structures.pitches import pitches
 from app.planning.structures.shares import shares
+from app.planning.structures.shorthand import shorthand
 from app.planning.structures.token_rows import with_both_ways, with_lists, with_shared_units, without_articles
 from app.planning.structures.token_values import Token, counts, ordinals_and_lists, quantities, shapes
 from app.reading.quoted import own
@@ -44,7 +45,7 @@ _BARE_UNIT: Final = Pattern(r"(?<![A-Za-z\d'’])(?:kips?|ft|mm|m|kN)(?![A-Za-z\
 # The dot of a shortened word ends no sentence: "no. of", "horiz. disp. in mm".
 _SHORTENED: Final = Pattern(
     r"(?i:(?<![A-Za-z])(?:nos?|horiz|vert|disp|displ|defl|reac|reacts?|mom|bend|lat|cols?|sect?|conc|approx|resp|incl|excl"
-    r"|max|min|bot|symm|sty?|cont)(?P<dot>\.)(?=[ ,;:)]{0,2}(?:[a-z\d(,;:)=]|$))"
+    r"|max|min|bot|symm|sty?|cont|flrs?|typ|ext|lin|jts?|hts?|reqd|dn)(?P<dot>\.)(?=[ ,;:)]{0,2}(?:[a-z\d(,;:)=]|$))"
     r"|(?<![A-Za-z])def(?P<of_shear>\.)(?= (?:neglect|ignor|exclud|omit|not|off|and|or|incl|left out)))"
 )
 _LATIN: Final = Pattern(r"[A-Za-z]{2,}|[MNR](?![A-Za-z\x00])")
@@ -128,6 +129,7 @@ def tokenise(message: str) -> tuple[Token, ...]:
         *matrices(source),
         *pitches(source),
         *shares(source),
+        *shorthand(source),
         *shapes(source),
         *quantities(source),
         *([] if listed else labels(source)),

@@ -42,6 +42,13 @@ OTHERWISE = (
     ("Regular frame building", "sum of all vertical", "sum of all but one vertical"),
     ("Regular frame building", "up to the fifth storey", "up to the fourth storey"),
     ("Space frame on the grid", "moment about Y", "moment about X"),
+    ("3F RC frame", "Results of DL", "Results of LL"),
+    ("평면 RC프레임 고유치해석", "중간기둥은 5층까지", "중간기둥은 4층까지"),
+    ("RC 6층", "3경간은 4층까지", "3경간은 3층까지"),
+    ("A concrete plane frame", "follows the left bay", "follows the right bay"),
+    ("FRM 2D", "(3 flrs)", "(2 flrs)"),
+    ("RC frame, 6 storeys", "bay 3 stops at the roof over storey 4", "bay 3 stops at the roof over storey 3"),
+    ("Portal frame, single bay", "horizontal reaction at right base", "horizontal reaction at the three bases"),
     ("Space frame on the grid", "X displacement at", "X displacement not at"),
 )
 
