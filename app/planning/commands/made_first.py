@@ -7,6 +7,7 @@ The making is read by itself; the rest is read again in a model that has what wa
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from app.lib.patterns import Pattern
@@ -31,6 +32,8 @@ from app.trade.answers.digest import ModelDigest
 _MAKERS: Final[tuple[Intent, ...]] = (define_cases, define_grades, define_sections, define_thicknesses)
 _MOST: Final = 4
 _MOST_JOINED: Final = 3
+# Of a long message no more are tried: the time grows with the square of its joints.
+_MOST_PIECES: Final = 250
 # Where what is made may end, and what joins its use to it.
 _ENDS: Final = Pattern(
     r"(?P<with> (?:with|carrying|holding|taking|that (?:holds|carries|takes|has))(?= ))"
@@ -79,7 +82,7 @@ def _without(message: str, clause: MessageClause) -> str:
 
 
 def _made(message: str, digest: ModelDigest) -> OrderRead | None:
-    for clause in _pieces(clauses(read(message, digest))):
+    for clause in islice(_pieces(clauses(read(message, digest))), _MOST_PIECES):
         if not any(isinstance(each.value, NewName | Grade) for each in clause.values):
             continue
         if any(isinstance(each.value, Ids | Storeys) for each in clause.values) or clause.is_question:
