@@ -81,6 +81,24 @@ def _lexicon(*, has_digit: bool) -> Lexicon:
     )
 
 
+_AUXILIARY: Final = Pattern(r"버[려리린릴림립렸]")
+
+
+def without_auxiliaries(text: str, concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """The concepts but for 버리다 behind another verb, which only says that the thing is done for good: "걸어버려"."""
+    kept: list[Concept] = []
+    for each in concepts:
+        ahead = text[: each.span.start].rstrip(" ")
+        is_behind_a_verb = len(text[: each.span.start]) - len(ahead) < 2 and _CONNECTED.search(ahead) is not None
+        if not (each.name == "do.delete" and is_behind_a_verb and _AUXILIARY.match(each.span.words)):
+            kept.append(each)
+    return tuple(kept)
+
+
+# A verb that goes on to the next: 걸어, 바꿔, 해, 줄여, 잡아.
+_CONNECTED: Final = Pattern(r"[가-힣]?(?:[아어여해려꿔춰둬줘워겨켜놔봐꺼떼빼내쳐껴려])$")
+
+
 def is_of_the_trade(words: str) -> bool:
     """Whether these words are known words through and through."""
     text = small(words)

@@ -1,11 +1,13 @@
 """Words that can only be names though the model holds none of them, and the classes of design standards."""
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.reading.slots import ClassKind, CodeClass, Found, NewName
-from app.reading.source import SourceText
+from app.reading.slots import ClassKind, CodeClass, Found, NewName, SectionSize
+from app.reading.source import SourceText, Span
+from app.trade.answers.digest import ModelDigest
 
 _QUOTED: Final = Pattern(r"[\"“'「](?P<name>[^\"“”'「」\n\x00]{1,24})[\"”'」]")
 # Letters with digits, capitals or an underscore: G2, SG1, RS_S4, FL-OFFICE.
@@ -169,3 +171,39 @@ def read_new_names(source: SourceText) -> list[Found]:
         if match["name"].upper() not in _WORDS or (match["name"] in _TURNS and is_of_spectra)
     ]
     return found
+
+
+# "B1" is a basement, unless it is named as something or given a size.
+_LETTERED: Final = Pattern(r"(?<![A-Za-z0-9_.\-])(?P<name>B\d{1,2})(?![A-Za-z0-9_]|-\d|층| ?층|\.\d)")
+_NAMED_AHEAD: Final = Pattern(
+    r"(?:단면|부재명|(?<![가-힣])보|이름|부호|(?<![A-Za-z])(?:sections?|beams?|girders?|named|called|call it|name))"
+    r"(?: ?[:=] ?| )$",
+    re.IGNORECASE,
+)
+_NAMED_BEHIND: Final = Pattern(
+    r" ?(?:단면|(?:이?라는|이?란) |이름)| (?:section|as a section)(?![A-Za-z])", re.IGNORECASE
+)
+_SIZE_BEHIND: Final = Pattern(r"(?:은|는|을|를)?[ :=,(\-]{1,3}(?=\x00)")
+
+
+def read_lettered_names(source: SourceText, digest: ModelDigest, values: Iterable[Found]) -> list[Found]:
+    """ "section B1", "B1 단면", "B1 300x600": names of sections that look like basements; `values` hold the sizes.
+
+    One of them makes the others names as well; a storey of the model that is called so stays a storey.
+    """
+    storeys = {each.name for each in digest.storeys}
+    matches = [match for match in source.matches(_LETTERED) if match["name"] not in storeys]
+    sizes = [each.span for each in values if isinstance(each.value, SectionSize)]
+    if not any(_is_named(source, match, sizes) for match in matches):
+        return []
+    return [Found(NewName(match["name"]), source.take(match)) for match in matches]
+
+
+def _is_named(source: SourceText, match: re.Match[str], sizes: Sequence[Span]) -> bool:
+    rest = source.rest
+    behind = _SIZE_BEHIND.match(rest, match.end())
+    if behind and source.span(behind.end(), behind.end() + 1).start in {each.start for each in sizes}:
+        return True
+    if source.span(*match.span()).start - 1 in {each.end for each in sizes}:
+        return True
+    return bool(_NAMED_AHEAD.search(rest[: match.start()]) or _NAMED_BEHIND.match(rest, match.end()))

@@ -1,13 +1,16 @@
 """Directions, coordinates and curves given by their points."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
 from app.lib.patterns import Pattern
 from app.reading.numbers import number_of
-from app.reading.slots import Coordinate, Direction, Found, Points
+from app.reading.slots import Amount, Coordinate, Direction, Found, Points
 from app.reading.source import SourceText
+from app.trade.dimensions import Dimension
+from app.trade.units import symbols
 
 _ALONG: Final = r"(?:[ \-]?(?:축|방향|dir(?:ection)?\.?|axis))(?![A-Za-z])"
 _NAMED_AXIS: Final = (
@@ -34,6 +37,10 @@ _DOWN: Final = Pattern(
     r"|(?<![A-Za-z])(?:downwards?|gravity direction|vertically down(?:wards?)?)(?![A-Za-z])",
     re.IGNORECASE,
 )
+# "50 kN down", "down 50 kN": beside a load alone; elsewhere "down" goes with a verb or a storey.
+_DOWN_BESIDE: Final = Pattern(
+    r"(?:(?<=\x00)|(?<=\x00 ))(?P<behind>down)(?![A-Za-z])|(?<![A-Za-z])(?P<ahead>down)(?= \x00)", re.IGNORECASE
+)
 _UP: Final = Pattern(
     r"(?:상향" + _POINTS + r"|위쪽|위 ?방향)(?: ?방향)?(?:으로)?|(?<![A-Za-z])upwards?(?![A-Za-z])",
     re.IGNORECASE,
@@ -57,6 +64,23 @@ _SERIES: Final = r"\d{1,4}(?:\.\d{1,6})?(?: ?/ ?\d{1,4}(?:\.\d{1,6})?){1,60}"
 _CURVE: Final = Pattern(
     rf"(?<![\w./])(?P<first>{_SERIES}) ?(?:s|초|sec)? ?(?:→|->|=>|:|일 ?때|for|gives?) ?(?P<second>{_SERIES})"
 )
+
+
+def _is_load(unit: str) -> bool:
+    """Whether it is a force, alone or by length or area, or a pressure."""
+    return unit.partition("/")[0] in symbols(Dimension.FORCE) or unit in symbols(Dimension.PRESSURE)
+
+
+def read_loads_down(source: SourceText, values: Iterable[Found]) -> list[Found]:
+    """ "50 kN down" and "down 50 kN", of the values that were read so far."""
+    loads = [each.span for each in values if isinstance(each.value, Amount) and _is_load(each.value.unit)]
+    begins, ends = {each.start for each in loads}, {each.end for each in loads}
+    found: list[Found] = []
+    for match in source.matches(_DOWN_BESIDE):
+        start, end = source.span(*match.span()).start, source.span(*match.span()).end
+        if {start, start - 1} & ends if match["behind"] else end + 1 in begins:
+            found.append(Found(Direction("Z", -1, is_signed=True), source.take(match)))
+    return found
 
 
 def read_directions(source: SourceText) -> list[Found]:

@@ -7,15 +7,15 @@ from functools import lru_cache
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.reading.concepts import read_concepts, read_exceptions, read_numbered_concepts
+from app.reading.concepts import read_concepts, read_exceptions, read_numbered_concepts, without_auxiliaries
 from app.reading.increments import stepped
 from app.reading.model_names import read_model_names, read_sized_names
 from app.reading.quoted import Voice, own, parts
 from app.reading.read_documents import read_codes, read_files
 from app.reading.read_formulas import read_formulas
 from app.reading.read_ids import read_ids, read_modes
-from app.reading.read_names import read_classes, read_new_names
-from app.reading.read_places import read_directions, read_points
+from app.reading.read_names import read_classes, read_lettered_names, read_new_names
+from app.reading.read_places import read_directions, read_loads_down, read_points
 from app.reading.read_quantities import read_numbers, read_quantities, read_shares, read_units
 from app.reading.read_shapes import read_grades, read_sections
 from app.reading.read_spacings import read_spacings
@@ -86,6 +86,7 @@ def read(message: str, digest: ModelDigest) -> Reading:
     values += read_storey_ranges(source)
     values += read_model_names(source, digest)
     values += read_spacings(source)
+    values += read_lettered_names(source, digest, values)
     values += read_storeys(source)
     values += read_classes(source)
     values += read_modes(source)
@@ -93,11 +94,12 @@ def read(message: str, digest: ModelDigest) -> Reading:
     values += read_grades(source)
     values += read_shares(source)
     values += read_quantities(source)
+    values += read_loads_down(source, values)
     values += read_directions(source)
     values += read_new_names(source)
     values += read_numbers(source)
     values += read_units(source)
-    concepts = [*numbered, *lettered, *read_symbols(source), *read_concepts(source)]
+    concepts = [*numbered, *lettered, *read_symbols(source), *without_auxiliaries(own(message), read_concepts(source))]
     unknown = _unknown(source)
     typed_wrong = respelled(unknown)
     respelled_spans = {each.span for each in typed_wrong}
