@@ -37,7 +37,8 @@ _CITED_LINES: Final = Pattern(r"(?:^[ \t]{0,16}[>|＞┃│][^\n]*(?:\n|\Z))+", 
 _TABLE_ROW: Final = Pattern(r"^[ \t]{0,16}\|.*\|[ \t]*$", re.MULTILINE)
 _COMMENT: Final = Pattern(r"<!--.*?(?:-->|\Z)|/\*.*?(?:\*/|\Z)", re.DOTALL)
 _TAG_NAMES: Final = (
-    r"quote|blockquote|mail|email|e-mail|memo|note|notes|document|doc|text|pasted|message|메일|메모|인용|문서"
+    r"quote|blockquote|mail|email|e-mail|memo|note|notes|document|doc|text|pasted|message|minutes|메일|메모|인용|문서"
+    r"|회의록"
 )
 _TAGGED: Final = Pattern(
     rf"[<\[](?P<tag>{_TAG_NAMES})(?: [^>\]\n]{{0,200}})?[>\]].*?(?:[<\[]/(?P=tag)[>\]]|\Z)", re.DOTALL | re.IGNORECASE

@@ -17,9 +17,11 @@ from models.data.leaks import EvaluationBriefs
 from models.data.merging import merged
 from models.data.progress import BuildProgress
 from models.data.records import line
+from models.data.shares import Sizes, shared_out
 from models.data.units import BuildPart, BuildUnit, Kept, Maker, units_of
 
 DEFAULT_OUT: Final = Path("data-set")
+DEFAULT_TRAIN: Final = 12400
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,8 +32,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--seed", type=int, required=True, help="the same seed gives the same set on every machine")
     parser.add_argument("--out", type=Path, default=DEFAULT_OUT, metavar="DIR", help=f"default: {DEFAULT_OUT}")
-    parser.add_argument("--per-family", type=int, default=6, metavar="N", help="examples per wording and language")
-    parser.add_argument("--joined", type=int, default=6000, metavar="N", help="orders of several steps that are tried")
+    parser.add_argument(
+        "--train",
+        type=int,
+        default=DEFAULT_TRAIN,
+        metavar="N",
+        help=f"examples for training, an eighth of that for testing (default: {DEFAULT_TRAIN})",
+    )
     parser.add_argument("--only", default="", metavar="NAME", help="intents whose name begins so")
     parser.add_argument(
         "--intents", type=Path, default=FOLDER, metavar="DIR", help="other intent files than Lintel's own"
@@ -40,8 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     counts = build(
         out=options.out,
         seed=options.seed,
-        per_family=options.per_family,
-        joined=options.joined,
+        sizes=Sizes.for_training(options.train),
         only=options.only,
         intents_folder=options.intents,
     )
@@ -49,17 +55,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def build(
-    *, out: Path, seed: int, per_family: int, joined: int, only: str = "", intents_folder: Path = FOLDER
-) -> dict[str, Any]:
+def build(*, out: Path, seed: int, sizes: Sizes, only: str = "", intents_folder: Path = FOLDER) -> dict[str, Any]:
     """Writes records.jsonl, counts.json, rejects.jsonl and the exports below `out`, and returns the counts."""
     intents = [each for each in read_intents(intents_folder) if each.name.startswith(only)]
-    units = units_of(intents, per_family=per_family, joined=joined)
+    units = units_of(intents, sizes)
     parts = _parts(units, Kept(out / "parts"), seed)
     counts = Counts()
     for part in parts:
         counts.add(part.counts)
-    records = merged([record for part in parts for record in part.records], counts)
+    records = shared_out(merged([record for part in parts for record in part.records], counts), sizes, counts)
     _write(out / "records.jsonl", "".join(map(line, records)))
     _write(out / "rejects.jsonl", "".join(line(each) for part in parts for each in part.rejects))
     told = counts.told(records, seed=seed)

@@ -75,7 +75,7 @@ def candidate(
         register=manner.register,
         start=model,
         is_analysed=intent.is_analysed,
-        pieces=surrounded(pieces, language, source),
+        pieces=surrounded(pieces, language, source, has_mail=intent.has_mail),
         target=intent.target,
         drawn=drawn,
         changes=intent.changes,

@@ -6,7 +6,18 @@ from typing import Any, Final
 
 from models.data.records import Record
 
-STAGES: Final = ("nothing to draw", "format", "reader", "grammar", "schema", "leak", "exact", "near", "execution")
+STAGES: Final = (
+    "nothing to draw",
+    "format",
+    "reader",
+    "grammar",
+    "schema",
+    "leak",
+    "exact",
+    "near",
+    "execution",
+    "share",
+)
 KEPT: Final = "kept"
 DRAWN: Final = "drawn"
 _BY: Final = ("split", "kind", "lang", "register", "start")
@@ -21,6 +32,11 @@ class Counts:
 
     def count(self, intent: str, language: str, what: str, times: int = 1) -> None:
         self.cells.setdefault((intent, language), Counter())[what] += times
+
+    def refuse(self, intent: str, language: str, stage: str) -> None:
+        """An example that was kept until now is no longer."""
+        self.count(intent, language, stage)
+        self.count(intent, language, KEPT, -1)
 
     def add(self, cells: Mapping[str, Mapping[str, int]]) -> None:
         """Counts that were kept with a part, by "intent language"."""
@@ -39,11 +55,13 @@ class Counts:
         for each in self.cells.values():
             totals.update(each)
         for record in records:
-            self.count("+".join(record["intents"]) if len(record["intents"]) == 1 else "joined", record["lang"], "left")
+            self.count(cell_of(record), record["lang"], "left")
         return {
             "seed": seed,
             "totals": {stage: totals[stage] for stage in (DRAWN, *STAGES, KEPT)} | {"left": len(records)},
             "by": {name: dict(sorted(Counter(record[name] for record in records).items())) for name in _BY},
+            "shares_of_training": _shares([each for each in records if each["split"] == "train"]),
+            "steps": dict(sorted(Counter(str(len(each["tools"])) for each in records).items())),
             "intents": len({name for record in records for name in record["intents"]}),
             "combinations": len({tuple(sorted(each["intents"])) for each in records if len(each["intents"]) > 1}),
             "by_split_and_language": dict(
@@ -52,6 +70,18 @@ class Counts:
             "families_by_intent_and_language": _families(records),
             "by_intent_and_language": self.to_json(),
         }
+
+
+def cell_of(record: Record) -> str:
+    """The intent that an example counts for; orders of several steps count together."""
+    return record["intents"][0] if len(record["intents"]) == 1 else "joined"
+
+
+def _shares(records: Sequence[Record]) -> dict[str, float]:
+    """Parts of all in percent, by kind; what has something pasted around it counts with its kind and by itself."""
+    counted = Counter(str(record["kind"]) for record in records)
+    counted["pasted"] = sum(bool(record["has_pasted"]) for record in records)
+    return {name: round(100 * count / max(1, len(records)), 1) for name, count in sorted(counted.items())}
 
 
 def _families(records: Sequence[Record]) -> dict[str, int]:

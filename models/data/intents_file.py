@@ -3,9 +3,10 @@
 A file of `intents/` holds one table per intent. `target` is the plan in short form with places for slots, `{name}`;
 `slots` says how each is drawn (`samplers.py`); `ko` and `en` hold one template per wording family (`wording.py`).
 `changes` are the tables of the document that a right plan changes, `file` and `results` among them, `*` for others that
-follow; `asks` what is missing where the plan is to end in a question. `gives` and `takes` name the slots by which a
-later order can be about what an earlier one made; an intent that `is_last` is followed only by what takes what it
-gives. A family of one name is one way of saying it, in either language.
+follow; `asks` what is missing where the plan is to end in a question. `gives` and `takes` name the slots (several apart
+by blanks) by which a later order can be about what an earlier one made; an intent that `is_last` is followed only by
+what takes what it gives. `also` are start models on which it can stand once earlier steps have made them ready. One
+that `has_mail` always comes with something pasted. A family of one name is one way of saying it, in either language.
 """
 
 import hashlib
@@ -42,6 +43,7 @@ class DataIntent:
     kind: Kind
     target: str
     starts: tuple[str, ...]
+    also: tuple[str, ...] = ()
     is_analysed: bool = False
     slots: Mapping[str, SlotSpec] = field(default_factory=dict[str, SlotSpec])
     changes: tuple[str, ...] = ()
@@ -49,6 +51,7 @@ class DataIntent:
     gives: Mapping[str, str] = field(default_factory=dict[str, str])
     takes: Mapping[str, str] = field(default_factory=dict[str, str])
     is_last: bool = False
+    has_mail: bool = False
     wordings: Mapping[Language, Mapping[str, str]]
 
     def families(self) -> tuple[str, ...]:
@@ -88,6 +91,7 @@ def _intent(name: str, raw: Mapping[str, Any]) -> DataIntent:
         kind=kind,
         target=raw["target"],
         starts=starts,
+        also=_texts(raw.get("also", ())),
         is_analysed=bool(raw.get("is_analysed", False)),
         slots=raw.get("slots", {}),
         changes=_texts(raw.get("changes", ())),
@@ -95,6 +99,7 @@ def _intent(name: str, raw: Mapping[str, Any]) -> DataIntent:
         gives=raw.get("gives", {}),
         takes=raw.get("takes", {}),
         is_last=bool(raw.get("is_last", False)),
+        has_mail=bool(raw.get("has_mail", False)),
         wordings={
             Language.KO: {family: _with_particles(template) for family, template in raw.get("ko", {}).items()},
             Language.EN: dict(raw.get("en", {})),
@@ -112,5 +117,20 @@ def _texts(raw: Sequence[str]) -> tuple[str, ...]:
 
 
 _KEYS: Final = frozenset(
-    {"kind", "target", "starts", "is_analysed", "slots", "changes", "asks", "gives", "takes", "is_last", "ko", "en"}
+    {
+        "kind",
+        "target",
+        "starts",
+        "also",
+        "is_analysed",
+        "slots",
+        "changes",
+        "asks",
+        "gives",
+        "takes",
+        "is_last",
+        "has_mail",
+        "ko",
+        "en",
+    }
 )

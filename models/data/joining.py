@@ -1,6 +1,5 @@
-"""Orders of two or three steps, walked along what one step makes and the next is about."""
+"""Orders of two to five steps, drawn along a walk and said together."""
 
-import hashlib
 import random
 import re
 from collections.abc import Mapping, Sequence
@@ -10,72 +9,61 @@ from typing import Final
 from app.trade.text import Language
 from models.data.candidates import Candidate, ModelOf, chosen_start, draw_all, source_of
 from models.data.intents_file import HELD_OUT_STARTS, DataIntent, Split
+from models.data.linking import Style, begun_with_a_gerund, linked, pointing_back, style_of
 from models.data.samplers import Drawn, NothingToDrawError
 from models.data.start_models import StartModel
 from models.data.surroundings import surrounded
-from models.data.wording import REGISTERS, Manner, SaidPiece, can_go_on, render
+from models.data.walking import Shared, combination_split, fits, is_of_type, starts_of, steps_of, thing_of, type_made
+from models.data.wording import INSIDE, REGISTERS, Manner, SaidPiece, can_go_on, render
 
-RESULTS: Final = "results"
 _PLACE: Final = re.compile(r"\{([a-z_][a-z_0-9]*)\}")
-_THIRD: Final = 0.3
-_ALONG: Final = 0.5
-_SHARED: Final = 0.7
-_LISTED: Final = 0.2
+# A step stands in a list by itself.
+_BULLET: Final = re.compile(r"^(?:[-*] |\[[-*]\|[-*]\] )")
+_TAKES_WHAT_WAS_MADE: Final = 0.92
+_STAYS_WITH_WHAT_IS_THERE: Final = 0.35
+_POINTS_BACK: Final = 0.55
+_POINTS_FAR_BACK: Final = 0.15
 _TIED: Final = 0.6
-# Between two sentences, by language; what has a figure numbers all of them.
-_BETWEEN: Final[Mapping[Language, tuple[str, ...]]] = {
-    Language.KO: (". ", ", ", "\n", " 그리고 ", ". 그 다음 ", ". 이어서 ", " / ", "; ", ". 그리고 나서 "),
-    Language.EN: (", then ", " and ", ". Then ", "; ", ". ", "\n", ", and then ", ". After that ", " / "),
-}
-_SPLITS: Final[tuple[Split, ...]] = (
-    "test",
-    "test",
-    "dev",
-    "train",
-    "train",
-    "train",
-    "train",
-    "train",
-    "train",
-    "train",
-)
-_LISTS: Final = ("{number}) ", "{number}. ", "- ", "({number}) ")
+_GERUND: Final = 0.2
 
 
 @dataclass(slots=True)
-class _Joined:
-    """The steps so far."""
+class _Making:
+    """The steps so far: what they say, what they are to be, and what later ones can be about."""
 
-    pieces: list[SaidPiece] = field(default_factory=list[SaidPiece])
+    model: StartModel
+    manner: Manner
+    style: Style
+    source: random.Random
+    said: list[tuple[SaidPiece, ...]] = field(default_factory=list[tuple[SaidPiece, ...]])
+    tied: list[bool] = field(default_factory=list[bool])
     targets: list[str] = field(default_factory=list[str])
     drawn: dict[str, Drawn] = field(default_factory=dict[str, Drawn])
-    given: dict[str, Drawn] = field(default_factory=dict[str, Drawn])
-
-
-def combination_split(intents: Sequence[str]) -> Split:
-    """Of ten combinations of intents two are kept for testing and one for tuning, in whatever order they stand."""
-    digest = hashlib.sha256("+".join(sorted(intents)).encode()).digest()
-    return _SPLITS[digest[0] % len(_SPLITS)]
+    shared: list[Shared] = field(default_factory=list[Shared])
+    gone: set[str] = field(default_factory=set[str])
 
 
 def joined(intents: Sequence[DataIntent], index: int, seed: int, model_of: ModelOf) -> Candidate | None:
     """The order of this number; None where nothing could be drawn for it."""
     source = source_of(seed, "joined", index)
     language = source.choice((Language.KO, Language.EN))
-    steps = _steps(intents, source)
-    starts = tuple(sorted(_starts_of(steps)))
-    if not starts:
+    steps = steps_of(intents, source)
+    starts = tuple(sorted(starts_of(steps)))
+    if len(steps) < 2 or not starts:
         return None
     split = combination_split([each.name for each in steps])
     start = chosen_start(starts, split, source)
     split = "test" if start in HELD_OUT_STARTS else split
     families = [_family(each, language, split, source) for each in steps]
-    model = model_of(start, False)
     manner = Manner(register=source.choice(REGISTERS), language=language)
+    style = style_of(len(steps), source)
+    making = _Making(model=model_of(start, False), manner=manner, style=style, source=source)
     try:
-        made = _made(steps, families, model, manner, source)
+        for number, (intent, family) in enumerate(zip(steps, families, strict=True), start=1):
+            _add(making, intent, family, number, is_final=number == len(steps))
     except NothingToDrawError:
         return None
+    pieces = linked(making.said, making.tied, style, language, source)
     return Candidate(
         key=f"joined/{language}/{index}",
         kind="multi",
@@ -84,43 +72,14 @@ def joined(intents: Sequence[DataIntent], index: int, seed: int, model_of: Model
         split=split,
         language=language,
         register=manner.register,
-        start=model,
+        start=making.model,
         is_analysed=False,
-        pieces=surrounded(made.pieces, language, source),
-        target=" ; ".join(made.targets),
-        drawn=made.drawn,
+        pieces=surrounded(pieces, language, source),
+        target=" ; ".join(making.targets),
+        drawn=making.drawn,
         changes=tuple(sorted({table for each in steps for table in each.changes})),
         asks=(),
     )
-
-
-def _starts_of(steps: Sequence[DataIntent]) -> set[str]:
-    return set.intersection(*(set(each.starts) for each in steps))
-
-
-def _steps(intents: Sequence[DataIntent], source: random.Random) -> list[DataIntent]:
-    """Two or three intents that can stand together; half of the time each is about what the one before made."""
-    able = [each for each in intents if each.kind == "single"]
-    steps = [source.choice([each for each in able if not each.is_last])]
-    count = 3 if source.random() < _THIRD else 2
-    while len(steps) < count:
-        following = _following(steps, intents)
-        along = [each for each in following if each.takes.keys() & steps[-1].gives.keys()]
-        steps.append(source.choice(along if along and source.random() < _ALONG else following))
-        if steps[-1].is_last and not steps[-1].gives:
-            break
-    return steps
-
-
-def _following(steps: Sequence[DataIntent], intents: Sequence[DataIntent]) -> list[DataIntent]:
-    found: list[DataIntent] = []
-    for each in intents:
-        if each in steps or not _starts_of([*steps, each]):
-            continue
-        is_seen_after = each.kind == RESULTS and steps[-1].is_last and RESULTS in steps[-1].gives
-        if is_seen_after or (each.kind == "single" and not steps[-1].is_last):
-            found.append(each)
-    return found or [each for each in intents if each.kind == "single"][:1]
 
 
 def _family(intent: DataIntent, language: Language, split: Split, source: random.Random) -> str:
@@ -129,46 +88,98 @@ def _family(intent: DataIntent, language: Language, split: Split, source: random
     return source.choice([each for each in sorted(intent.wordings[language]) if intent.split_of(each) in allowed])
 
 
-def _made(
-    steps: Sequence[DataIntent], families: Sequence[str], model: StartModel, manner: Manner, source: random.Random
-) -> _Joined:
-    made = _Joined()
-    mark = source.choice(_LISTS) if source.random() < _LISTED else ""
-    for number, (intent, family) in enumerate(zip(steps, families, strict=True), start=1):
-        template = intent.wordings[manner.language][family]
-        is_final = number == len(steps)
-        is_tied = not mark and not is_final and can_go_on(template) and source.random() < _TIED
-        drawn = _drawn(intent, made, model, manner.language, source)
-        said = {name: each.surface for name, each in drawn.items()}
-        own = replace(manner, goes_on=is_tied and manner.language == Language.KO)
-        if number > 1 and manner.language == Language.EN and not mark:
-            own = replace(own, register="telegram")
-        if mark:
-            made.pieces.append(SaidPiece(("\n" if number > 1 else "") + mark.format(number=number)))
-        made.pieces += [
-            SaidPiece(each.text, f"s{number}_{each.slot}" if each.slot else "")
-            for each in render(template, said, own, source)
+def _add(making: _Making, intent: DataIntent, family: str, number: int, *, is_final: bool) -> None:
+    language = making.manner.language
+    template = _BULLET.sub("", intent.wordings[language][family])
+    used = _used(making, intent)
+    drawn = draw_all(intent, making.model, language, making.source, {name: each.drawn for name, each in used.items()})
+    _hold_apart(making, intent, drawn, used)
+    places = {name: f"s{number}_{name}" for name in drawn}
+    for name, each in used.items():
+        if _points_back(making, each, number):
+            pointing = pointing_back(template, name, each.thing, language, making.source)
+            if pointing != template:
+                template, places[name] = pointing, each.place
+    template, is_tied = _tied(making, template, is_final=is_final)
+    said = {name: each.surface for name, each in drawn.items()}
+    making.tied.append(is_tied)
+    making.said.append(
+        tuple(
+            SaidPiece(each.text, places[each.slot] if each.slot else "")
+            for each in render(template, said, _manner(making, number, is_tied=is_tied), making.source)
+        )
+    )
+    making.targets.append(_PLACE.sub(lambda place: f"{{{places.get(place[1], place[1])}}}", intent.target))
+    making.drawn |= {places[name]: each for name, each in drawn.items()}
+    _remember(making, intent, drawn, places, number)
+
+
+def _tied(making: _Making, template: str, *, is_final: bool) -> tuple[str, bool]:
+    """The template, and whether it goes on to the next by itself."""
+    if is_final or making.style != "flow":
+        return template, False
+    if making.manner.language == Language.KO:
+        return template, can_go_on(template) and making.source.random() < _TIED
+    if making.source.random() < _GERUND:
+        begun = begun_with_a_gerund(template, making.source)
+        return begun, begun != template
+    return template, False
+
+
+def _manner(making: _Making, number: int, *, is_tied: bool) -> Manner:
+    is_inside = number > 1 and making.manner.language == Language.EN and making.style in ("flow", "reversed")
+    manner = replace(making.manner, register=INSIDE) if is_inside else making.manner
+    return replace(manner, goes_on=is_tied and making.manner.language == Language.KO)
+
+
+def _used(making: _Making, intent: DataIntent) -> dict[str, Shared]:
+    """The slots that are about what an earlier step made, or was about."""
+    found: dict[str, Shared] = {}
+    for thing, names in intent.takes.items():
+        made = [each for each in making.shared if each.thing == thing and each.is_made]
+        for name in (each for each in names.split() if each not in found):
+            free = [each for each in made if each not in found.values() and is_of_type(intent.slots[name], each)]
+            if free and making.source.random() < _TAKES_WHAT_WAS_MADE:
+                found[name] = free[-1]
+    for name, spec in intent.slots.items():
+        about = [each for each in making.shared if each.thing == thing_of(spec) != "" and not each.is_made]
+        about = [
+            each for each in about if fits(spec, each.drawn, making.model) and each.drawn.surface not in making.gone
         ]
-        if not is_final and not mark:
-            tie = " " if own.goes_on else source.choice(_BETWEEN[manner.language])
-            made.pieces.append(SaidPiece(tie))
-        made.targets.append(_PLACE.sub(lambda place, at=number: f"{{s{at}_{place[1]}}}", intent.target))
-        made.drawn |= {f"s{number}_{name}": each for name, each in drawn.items()}
-        made.given |= {thing: drawn[name] for thing, name in intent.gives.items() if name in drawn}
-    return made
+        if name not in found and about and making.source.random() < _STAYS_WITH_WHAT_IS_THERE:
+            found[name] = about[-1]
+    return found
 
 
-def _drawn(
-    intent: DataIntent, made: _Joined, model: StartModel, language: Language, source: random.Random
-) -> dict[str, Drawn]:
-    """Values for the slots, some of them what an earlier step made. Raises NothingToDrawError."""
-    shared = {
-        name: made.given[thing]
-        for thing, name in intent.takes.items()
-        if name in intent.slots and thing in made.given and source.random() < _SHARED
-    }
-    taken = {each.surface for each in made.given.values()}
-    drawn = draw_all(intent, model, language, source, shared)
-    if any(drawn[name].surface in taken for name in intent.gives.values() if name in drawn):
-        raise NothingToDrawError("a further name")
-    return drawn
+def _hold_apart(making: _Making, intent: DataIntent, drawn: Mapping[str, Drawn], used: Mapping[str, Shared]) -> None:
+    """No name is made twice, and none is used that an earlier step took away. Raises NothingToDrawError."""
+    taken = {each.drawn.surface for each in making.shared if each.is_made}
+    made = {name for names in intent.gives.values() for name in names.split()}
+    for name, each in drawn.items():
+        if (name in made and each.surface in taken) or (name not in used and each.surface in making.gone):
+            raise NothingToDrawError("a further name")
+
+
+def _points_back(making: _Making, shared: Shared, number: int) -> bool:
+    """Whether words like "it" are clear enough: the step just before was about it, and nothing else of its kind was."""
+    if making.style == "reversed":
+        return False
+    rivals = {each.drawn.surface for each in making.shared if each.thing == shared.thing}
+    is_near = shared.step == number - 1 and len(rivals) == 1
+    return making.source.random() < (_POINTS_BACK if is_near else _POINTS_FAR_BACK if len(rivals) == 1 else 0)
+
+
+def _remember(
+    making: _Making, intent: DataIntent, drawn: Mapping[str, Drawn], places: Mapping[str, str], number: int
+) -> None:
+    for thing, names in intent.gives.items():
+        for name in names.split():
+            case_type = type_made(intent, name, drawn, making.model) if thing == "load_case" else ""
+            making.shared.append(Shared(places[name], thing, drawn[name], number, True, case_type))
+    if "old" in drawn:
+        making.gone.add(drawn["old"].surface)
+    made = {name for names in intent.gives.values() for name in names.split()}
+    for name, spec in intent.slots.items():
+        thing = thing_of(spec)
+        if thing and name not in made and drawn[name].surface not in making.gone:
+            making.shared.append(Shared(places[name], thing, drawn[name], number, False))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from models.data.counting import KEPT, Counts
+from models.data.counting import Counts, cell_of
 from models.data.duplicates import Neighbours
 from models.data.records import Record
 
@@ -17,13 +17,10 @@ def merged(records: Sequence[Record], counts: Counts) -> list[Record]:
     neighbours = Neighbours()
     left: list[Record] = []
     for record in sorted(records, key=lambda each: (_ORDER.index(each["split"]), each["key"])):
-        cell = record["intents"][0] if len(record["intents"]) == 1 else "joined"
         if record["brief"] in seen:
-            counts.count(cell, record["lang"], "exact")
-            counts.count(cell, record["lang"], KEPT, -1)
+            counts.refuse(cell_of(record), record["lang"], "exact")
         elif neighbours.near(record["brief"]) is not None:
-            counts.count(cell, record["lang"], "near")
-            counts.count(cell, record["lang"], KEPT, -1)
+            counts.refuse(cell_of(record), record["lang"], "near")
         else:
             seen.add(record["brief"])
             neighbours.add(record["brief"])

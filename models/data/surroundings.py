@@ -1,6 +1,7 @@
 """What stands around an order: greetings, remarks, pasted mail with orders of others, and slips of the fingers."""
 
 import random
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -8,15 +9,18 @@ from pathlib import Path
 from typing import Final
 
 from app.trade.text import Language
-from models.data.wording import SaidPiece
+from models.data.wording import SaidPiece, text_of
 
 _FILE: Final = Path(__file__).with_name("surroundings.toml")
-BEFORE, AFTER, PASTED, SLIPS = 0.22, 0.2, 0.04, 0.12
+BEFORE, AFTER, PASTED, SLIPS = 0.22, 0.2, 0.05, 0.12
 _SHORTEST_WORD: Final = 4
 
 
-def surrounded(pieces: Sequence[SaidPiece], language: Language, draw: random.Random) -> tuple[SaidPiece, ...]:
-    """The order as it comes in an afternoon; what is said in slots stays as it is."""
+def surrounded(
+    pieces: Sequence[SaidPiece], language: Language, draw: random.Random, *, has_mail: bool = False
+) -> tuple[SaidPiece, ...]:
+    """The order as it comes in an afternoon, now and then with something pasted, always where it `has_mail`; what is said
+    in slots stays as it is."""
     said = _said()[language]
     found = list(pieces)
     if draw.random() < SLIPS:
@@ -24,15 +28,22 @@ def surrounded(pieces: Sequence[SaidPiece], language: Language, draw: random.Ran
     if draw.random() < BEFORE:
         found.insert(0, SaidPiece(draw.choice(said["before"]) + draw.choice((" ", " ", "\n"))))
     if draw.random() < AFTER:
-        found.append(SaidPiece(draw.choice((". ", " ", "\n")) + draw.choice(said["after"])))
-    if draw.random() < PASTED:
-        found.append(SaidPiece(draw.choice(said["pasted"])))
+        ends = text_of(found).rstrip()[-1:] in (".", "?", "!")
+        found.append(SaidPiece(draw.choice((" " if ends else ". ", " ", "\n")) + draw.choice(said["after"])))
+    if has_mail or draw.random() < PASTED:
+        found.append(SaidPiece(_filled(draw.choice(said["pasted"]), draw)))
     return tuple(found)
 
 
 @cache
 def _said() -> Mapping[str, Mapping[str, Sequence[str]]]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def _filled(text: str, draw: random.Random) -> str:
+    """A pasted text with figures in its places: `#` a small one, `##` one of hundreds."""
+    text = re.sub("##", lambda _: str(draw.randrange(3, 13) * 50), text)
+    return re.sub("#", lambda _: str(draw.randrange(2, 40)), text)
 
 
 def _slipped(pieces: list[SaidPiece], language: Language, draw: random.Random) -> list[SaidPiece]:

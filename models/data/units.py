@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,10 +14,11 @@ from models.data.checking import Checked, RejectedError, checked
 from models.data.counting import DRAWN, KEPT, STAGES, Counts
 from models.data.duplicates import Neighbours
 from models.data.executing import Workshop
-from models.data.intents_file import DataIntent
+from models.data.intents_file import DataIntent, Split
 from models.data.joining import joined
 from models.data.leaks import EvaluationBriefs
 from models.data.records import Record, line, record_of
+from models.data.shares import Sizes, wanted
 from models.data.wording import text_of
 
 JOINED: Final = "joined"
@@ -39,12 +40,14 @@ _CODE: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildUnit:
-    """A part: one intent, or a run of joined orders. `wanted` examples per wording, or orders from `first` on."""
+    """A part: one intent with so many examples per wording as each split wants, or `count` joined orders from `first`
+    on."""
 
     name: str
     intents: tuple[DataIntent, ...]
-    wanted: int
+    wanted: Mapping[Split, int] = field(default_factory=dict[Split, int])
     first: int = 0
+    count: int = 0
 
 
 @dataclass(slots=True)
@@ -56,12 +59,20 @@ class BuildPart:
     counts: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
 
 
-def units_of(intents: Sequence[DataIntent], *, per_family: int, joined: int) -> list[BuildUnit]:
+def units_of(intents: Sequence[DataIntent], sizes: Sizes) -> list[BuildUnit]:
     """One unit for each intent, and one for each run of joined orders."""
-    found = [BuildUnit(name=each.name, intents=(each,), wanted=per_family) for each in intents]
-    for first in range(0, joined, _CHUNK):
-        count = min(_CHUNK, joined - first)
-        found.append(BuildUnit(name=f"{JOINED}-{first:06}", intents=tuple(intents), wanted=count, first=first))
+    numbers = wanted(intents, sizes)
+    found = [
+        BuildUnit(
+            name=each.name,
+            intents=(each,),
+            wanted={split: number for (kind, split), number in sorted(numbers.items()) if kind == each.kind},
+        )
+        for each in intents
+    ]
+    for first in range(0, sizes.joined(), _CHUNK):
+        count = min(_CHUNK, sizes.joined() - first)
+        found.append(BuildUnit(name=f"{JOINED}-{first:06}", intents=tuple(intents), first=first, count=count))
     return found
 
 
@@ -105,21 +116,21 @@ class Maker:
         """The examples of a unit, every reject with its reason."""
         making = _Making(self._workshop, self._briefs, self._seed)
         if unit.name.startswith(JOINED):
-            for index in range(unit.first, unit.first + unit.wanted):
+            for index in range(unit.first, unit.first + unit.count):
                 making.take(joined(unit.intents, index, self._seed, self._workshop.model), JOINED, "")
         else:
             (intent,) = unit.intents
             for family, language in _wordings(intent):
-                self._family(making, intent, family, language, unit.wanted)
+                self._family(making, intent, family, language, unit.wanted.get(intent.split_of(family), 0))
         return making.done()
 
     def _family(self, making: "_Making", intent: DataIntent, family: str, language: Language, wanted: int) -> None:
         made = 0
         for index in range(wanted * _TRIES):
-            drawn = candidate(intent, family, language, index, self._seed, self._workshop.model)
-            made += making.take(drawn, intent.name, str(language))
             if made == wanted:
                 return
+            drawn = candidate(intent, family, language, index, self._seed, self._workshop.model)
+            made += making.take(drawn, intent.name, str(language))
 
 
 class _Making:
@@ -186,5 +197,6 @@ def _code_sha256() -> str:
         for path in sorted((_ROOT / folder).rglob("*.py"), key=lambda each: each.relative_to(_ROOT).as_posix()):
             digest.update(path.relative_to(_ROOT).as_posix().encode())
             digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    digest.update((_ROOT / "models/data/surroundings.toml").read_bytes().replace(b"\r\n", b"\n"))
+    for name in ("surroundings.toml", "linking.toml"):
+        digest.update((_ROOT / "models/data" / name).read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()

@@ -13,6 +13,8 @@ from typing import Final
 from app.trade.josa import PARTICLES, josa
 from app.trade.text import Language
 
+# Within an English sentence that has begun.
+INSIDE: Final = "inside"
 REGISTERS: Final = ("telegram", "short", "polite", "formal", "asking")
 
 
@@ -54,7 +56,20 @@ _NOUN: Final[Mapping[str, tuple[str, ...]]] = {
     "formal": ("할 것", " 바랍니다", " 요망", "해 주시기 바랍니다", "하십시오", "해 주십시오"),
     "asking": ("해줄래요?", "해 줄 수 있어요?", " 가능할까요?", "해주실 수 있나요?", "해줄래"),
 }
-_NOUN_ON: Final = ("하고", "한 다음", "한 뒤", " 후", "하고 나서", "해서")
+_NOUN_ON: Final = (
+    "하고",
+    "하고",
+    "한 다음",
+    "한 다음에",
+    "한 뒤",
+    "한 후에",
+    " 후",
+    "하고 나서",
+    "해서",
+    "하고 이어서",
+    "하고 그 다음",
+    "하시고",
+)
 # A verb's form before 줘, before 것, and its stem.
 _VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "넣": ("넣어", "넣을"),
@@ -105,12 +120,13 @@ _VERB: Final[Mapping[str, tuple[str, ...]]] = {
     "formal": ("{will} 것", "{form} 주십시오", "{form} 주시기 바랍니다"),
     "asking": ("{form}줄래요?", "{form} 줄 수 있어요?", "{form}주실 수 있나요?"),
 }
-_VERB_ON: Final = ("{stem}고", "{stem}고 나서", "{form}서")
+_VERB_ON: Final = ("{stem}고", "{stem}고", "{stem}고 나서", "{form}서", "{stem}고 이어서", "{stem}고 그 다음에")
 _ENGLISH: Final[Mapping[str, tuple[str, ...]]] = {
     "telegram": ("{word}", "{Word}"),
     "short": ("{Word}", "just {word}", "ok, {word}", "go ahead and {word}"),
     "polite": ("Please {word}", "please {word}", "pls {word}"),
     "formal": ("Kindly {word}", "We need to {word}", "You are to {word}", "I would like you to {word}"),
+    INSIDE: ("{word}", "{word}", "{word}", "please {word}"),
     "asking": ("Can you {word}", "could you {word}", "Could you please {word}", "would you {word}"),
 }
 # Within a sentence.

@@ -12,17 +12,20 @@ from models.data.build import build
 from models.data.duplicates import NEAR, likeness, masked, runs, shared_runs
 from models.data.exports import FORMATS
 from models.data.intents_file import HELD_OUT_STARTS, read_intents
-from models.data.joining import combination_split
 from models.data.leaks import SHARED_WORDS, EvaluationBriefs
+from models.data.shares import Sizes
+from models.data.walking import combination_split
 from models.evaluation.briefs import read_briefs
 
 ONLY = "assign_supports"
+# Few of several steps: two intents cannot be walked far.
+SIZES = Sizes(train=60, dev=10, test=20)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("set")
-    build(out=found, seed=5, per_family=1, joined=4, only=ONLY)
+    build(out=found, seed=5, sizes=SIZES, only=ONLY)
     return found
 
 
@@ -50,14 +53,14 @@ def test_a_part_that_is_missing_is_made_again_alike_and_the_others_are_read(fold
     kept = parts[-1].stat().st_mtime_ns
     parts[0].unlink()
     (folder / "records.jsonl").unlink()
-    build(out=folder, seed=5, per_family=1, joined=4, only=ONLY)
+    build(out=folder, seed=5, sizes=SIZES, only=ONLY)
     assert (folder / "records.jsonl").read_bytes() == before
     assert parts[0].exists()
     assert parts[-1].stat().st_mtime_ns == kept
 
 
 def test_another_seed_makes_other_examples(records: list[dict[str, Any]], tmp_path: Path) -> None:
-    build(out=tmp_path, seed=6, per_family=1, joined=0, only=f"{ONLY}.base")
+    build(out=tmp_path, seed=6, sizes=SIZES, only=f"{ONLY}.base")
     others = (tmp_path / "records.jsonl").read_text(encoding="utf-8").splitlines()
     briefs = {each["brief"] for each in records if each["intents"] == [f"{ONLY}.base"]}
     assert briefs != {json.loads(each)["brief"] for each in others}

@@ -9,8 +9,8 @@ from app.shortform.text import parse
 from app.trade.josa import PARTICLES
 from models.data.checking import PLACE
 from models.data.intents_file import HELD_OUT_STARTS, DataIntent, UnreadableIntent, read_intents
-from models.data.joining import combination_split
 from models.data.start_models import SCHEMAS
+from models.data.walking import combination_split
 from models.data.wording import places_of
 
 INTENTS = read_intents()
@@ -32,7 +32,9 @@ def test_every_plan_names_tools_that_there_are(intent: DataIntent) -> None:
         assert {call.tool for call in parse(PLACE.sub("X1", intent.target))} <= SCHEMAS.keys()
     assert (intent.kind == "none") == (intent.target == "none")
     assert (intent.kind == "ask") == bool(intent.asks)
-    assert {*intent.takes.values(), *filter(None, intent.gives.values())} <= intent.slots.keys() | {""}
+    assert {
+        name for names in (*intent.takes.values(), *intent.gives.values()) for name in names.split()
+    } <= intent.slots.keys()
 
 
 @pytest.mark.parametrize("intent", INTENTS, ids=lambda each: each.name)
