@@ -76,6 +76,7 @@ _WORDS: Final = frozenset(
         "PM",
         "SF",
         "UDL",
+        "DB",
     ]
 )
 

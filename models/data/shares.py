@@ -15,7 +15,7 @@ SHARES: Final[Mapping[Kind, float]] = {"single": 34, "multi": 34, "results": 8, 
 STAGE: Final = "share"
 _MORE: Final[Mapping[Kind, float]] = {"single": 1.3, "results": 1.35, "ask": 1.35, "none": 1.6, "multi": 1.0}
 # Of the orders of several steps that are tried about so many are left for training.
-_MULTI_LEFT: Final = 0.55
+_MULTI_LEFT: Final = 0.6
 _MOST: Final = 24
 
 

@@ -19,8 +19,10 @@ _SHORTEST_WORD: Final = 4
 def surrounded(
     pieces: Sequence[SaidPiece], language: Language, draw: random.Random, *, has_mail: bool = False
 ) -> tuple[SaidPiece, ...]:
-    """The order as it comes in an afternoon, now and then with something pasted, always where it `has_mail`; what is said
-    in slots stays as it is."""
+    """The order as it comes in an afternoon; what is said in slots stays as it is.
+
+    Now and then something is pasted behind it, always where it `has_mail`.
+    """
     said = _said()[language]
     found = list(pieces)
     if draw.random() < SLIPS:

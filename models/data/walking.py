@@ -84,12 +84,17 @@ def _following(steps: Sequence[DataIntent], intents: Sequence[DataIntent], *, is
     is_over = steps[-1].is_last
     found: list[DataIntent] = []
     for each in intents:
-        if each in steps or not starts_of([*steps, each]):
+        if each in steps or not starts_of([*steps, each]) or _fills_twice(steps, each):
             continue
         is_seen_after = each.kind == RESULTS and is_over and RESULTS in steps[-1].gives and RESULTS in each.takes
         if is_seen_after or (each.kind == "single" and not is_over and not is_enough):
             found.append(each)
     return found
+
+
+def _fills_twice(steps: Sequence[DataIntent], intent: DataIntent) -> bool:
+    """A panel carries one floor load: two steps that lay some are seldom on different ones."""
+    return "FBLA" in intent.changes and any("FBLA" in each.changes for each in steps)
 
 
 def _gives(steps: Sequence[DataIntent]) -> set[str]:
