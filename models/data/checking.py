@@ -17,6 +17,7 @@ from app.reading.slots import Value as SlotValue
 from app.reading.source import Span
 from app.shortform.canonical import canonical
 from app.shortform.compile import Compiled, CompiledCall, compile_plan
+from app.shortform.context import Context
 from app.shortform.forms import order_of
 from app.shortform.grammar import grammar_for
 from app.shortform.pointers import LETTER, Slots, slots_of
@@ -68,9 +69,9 @@ def checked(candidate: Candidate) -> Checked:
     compiled = _compiled(candidate, plan, slots)
     if compiled.drafts != gold.drafts:
         raise RejectedError("reader", f"{compiled.drafts} for {gold.drafts}")
-    _belongs(candidate, plan, slots)
+    belongs(plan, candidate.start.context(slots))
     if candidate.kind != "ask":
-        _fits_schemas(compiled.calls)
+        fits_schemas(compiled.calls)
     return Checked(
         candidate=candidate,
         brief=brief,
@@ -201,10 +202,10 @@ def _tokenizer() -> Any:
     return llguidance.LLTokenizer("byte")
 
 
-def _belongs(candidate: Candidate, plan: str, slots: Slots) -> None:
-    """The grammar of this very brief accepts the plan: no value that is not in it."""
+def belongs(plan: str, context: Context) -> None:
+    """The grammar of this very brief accepts the plan: no value that is not in it. Raises RejectedError."""
     tools = {call.tool: SCHEMAS[call.tool] for call in parse(plan)} if plan != NONE else {}
-    text = grammar_for(tools, candidate.start.context(slots), may_decline=True)
+    text = grammar_for(tools, context, may_decline=True)
     matcher = llguidance.LLMatcher(_tokenizer(), llguidance.LLMatcher.grammar_from_lark(text), log_level=0)
     tokens = _tokenizer().tokenize_str(plan)
     if matcher.try_consume_tokens(tokens) != len(tokens) or not matcher.is_accepting():
@@ -216,7 +217,8 @@ def _validator(tool: str) -> Draft202012Validator:
     return Draft202012Validator(cast("dict[str, Any]", SCHEMAS[tool]))
 
 
-def _fits_schemas(calls: tuple[CompiledCall, ...]) -> None:
+def fits_schemas(calls: tuple[CompiledCall, ...]) -> None:
+    """Raises RejectedError."""
     for call in calls:
         problem = next(iter(_validator(call.tool).iter_errors(cast("Any", call.arguments))), None)
         if problem is not None:

@@ -8,6 +8,7 @@ from models.data.records import Record
 
 STAGES: Final = (
     "nothing to draw",
+    "paraphrase",
     "format",
     "reader",
     "grammar",

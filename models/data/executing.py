@@ -52,6 +52,14 @@ class Workshop:
         if self._known[key]:
             raise RejectedError(STAGE, self._known[key])
 
+    def carry_out(self, start: str, calls: Sequence[CompiledCall]) -> None:
+        """Calls on a start model, whatever they change there. Raises RejectedError."""
+        self._stand(start, is_analysed=False)
+        self._standing = None
+        problem = self._sent(calls)
+        if problem:
+            raise RejectedError(STAGE, problem)
+
     def _run(self, example: Checked) -> str:
         self.runs += 1
         self._stand(example.candidate.start.name, is_analysed=example.candidate.is_analysed)

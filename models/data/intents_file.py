@@ -27,7 +27,7 @@ SlotSpec = Mapping[str, Any]
 KINDS: Final = ("single", "multi", "results", "ask", "none")
 # Models that no training example stands on.
 HELD_OUT_STARTS: Final = frozenset({"core"})
-_PARTICLE: Final = re.compile(r"\}(으로|로|은|는|이|가|을|를|과|와)(?![가-힣])")
+_PARTICLE: Final = re.compile(r"([}\]])(으로|로|은|는|이|가|을|를|과|와)(?![가-힣])")
 _ENOUGH_FOR_TWO: Final = 6
 
 
@@ -108,8 +108,8 @@ def _intent(name: str, raw: Mapping[str, Any]) -> DataIntent:
 
 
 def _with_particles(template: str) -> str:
-    """A particle right behind a place takes the form that fits what is said there."""
-    return _PARTICLE.sub(lambda found: f"}}{{{found[1]}}}", template)
+    """A particle right behind a place or a choice takes the form that fits what is said there."""
+    return _PARTICLE.sub(lambda found: f"{found[1]}{{{found[2]}}}", template)
 
 
 def _texts(raw: Sequence[str]) -> tuple[str, ...]:

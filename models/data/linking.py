@@ -14,7 +14,8 @@ from models.data.wording import SaidPiece, text_of
 _FILE: Final = Path(__file__).with_name("linking.toml")
 Style = Literal["flow", "list", "line", "ordinals", "mail", "reversed"]
 # So often as it stands here; the later step first is for two steps alone.
-_STYLES: Final[tuple[Style, ...]] = (*("flow",) * 11, *("list",) * 4, "line", "ordinals", *("mail",) * 3)
+_WEIGHTS: Final[Mapping[Style, int]] = {"flow": 11, "list": 4, "line": 1, "ordinals": 1, "mail": 3}
+_STYLES: Final = cast("Sequence[Style]", [style for style, weight in _WEIGHTS.items() for _ in range(weight)])
 _REVERSED: Final = 0.1
 _HEADED: Final = 0.5
 _FIRST: Final = 0.15
@@ -83,7 +84,7 @@ def linked(
         found.append(SaidPiece(draw.choice(said["heads"])))
     for number, (mark, step) in enumerate(zip(marks, steps, strict=True)):
         between = " " if style == "ordinals" and number else "\n" if number else ""
-        end = "." if style == "ordinals" and number + 1 < len(steps) else ""
+        end = _behind(step, ".").strip() if style == "ordinals" and number + 1 < len(steps) else ""
         found += [SaidPiece(between + mark), *step, SaidPiece(end)]
     if style == "mail":
         found.append(SaidPiece(draw.choice(said["tails"])))

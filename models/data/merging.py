@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from models.data.counting import Counts, cell_of
+from models.data.counting import DRAWN, KEPT, Counts, cell_of
 from models.data.duplicates import Neighbours
 from models.data.records import Record
 
@@ -26,3 +26,22 @@ def merged(records: Sequence[Record], counts: Counts) -> list[Record]:
             neighbours.add(record["brief"])
             left.append(record)
     return sorted(left, key=lambda each: each["key"])
+
+
+def with_feedback(records: Sequence[Record], given: Sequence[Record], counts: Counts) -> list[Record]:
+    """The records and the corrected plans, but for those that are the same as, or nearly, what is there already."""
+    seen = {record["brief"] for record in records}
+    neighbours = Neighbours()
+    for record in records if given else ():
+        neighbours.add(record["brief"])
+    left: list[Record] = []
+    for record in given:
+        counts.count(cell_of(record), record["lang"], DRAWN)
+        if record["brief"] in seen or neighbours.near(record["brief"]) is not None:
+            counts.count(cell_of(record), record["lang"], "near")
+            continue
+        counts.count(cell_of(record), record["lang"], KEPT)
+        seen.add(record["brief"])
+        neighbours.add(record["brief"])
+        left.append(record)
+    return sorted([*records, *left], key=lambda each: each["key"])

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from app.trade.text import Language
-from models.data.candidates import Candidate, candidate
+from models.data.candidates import Candidate, candidate, source_of
 from models.data.checking import Checked, RejectedError, checked
 from models.data.counting import DRAWN, KEPT, STAGES, Counts
 from models.data.duplicates import Neighbours
@@ -17,11 +18,16 @@ from models.data.executing import Workshop
 from models.data.intents_file import DataIntent, Split
 from models.data.joining import joined
 from models.data.leaks import EvaluationBriefs
+from models.data.paraphrasing import Paraphrases, Rewriter, origin_of, otherwise
 from models.data.records import Record, line, record_of
 from models.data.shares import Sizes, wanted
 from models.data.wording import text_of
 
 JOINED: Final = "joined"
+PARAPHRASED: Final = "paraphrased"
+_PARAPHRASED_JOINED: Final = 0.34
+# Drawn behind all that is drawn for itself.
+_BEHIND: Final = 1000
 _CHUNK: Final = 250
 # How often an example is drawn for one that is kept.
 _TRIES: Final = 3
@@ -59,8 +65,8 @@ class BuildPart:
     counts: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
 
 
-def units_of(intents: Sequence[DataIntent], sizes: Sizes) -> list[BuildUnit]:
-    """One unit for each intent, and one for each run of joined orders."""
+def units_of(intents: Sequence[DataIntent], sizes: Sizes, paraphrases: Paraphrases | None = None) -> list[BuildUnit]:
+    """One unit for each intent, one for each run of joined orders, and one for each run of those said otherwise."""
     numbers = wanted(intents, sizes)
     found = [
         BuildUnit(
@@ -73,6 +79,12 @@ def units_of(intents: Sequence[DataIntent], sizes: Sizes) -> list[BuildUnit]:
     for first in range(0, sizes.joined(), _CHUNK):
         count = min(_CHUNK, sizes.joined() - first)
         found.append(BuildUnit(name=f"{JOINED}-{first:06}", intents=tuple(intents), first=first, count=count))
+    if paraphrases is not None:
+        by = re.sub(r"[^A-Za-z0-9]+", "_", paraphrases.rewriter.name)
+        for first in range(0, paraphrases.count, _CHUNK):
+            count = min(_CHUNK, paraphrases.count - first)
+            name = f"{PARAPHRASED}-{by}-{first:06}"
+            found.append(BuildUnit(name=name, intents=tuple(intents), first=first, count=count))
     return found
 
 
@@ -107,17 +119,23 @@ class Kept:
 class Maker:
     """Draws, checks and runs the examples of a unit."""
 
-    def __init__(self, workshop: Workshop, briefs: EvaluationBriefs, *, seed: int) -> None:
+    def __init__(
+        self, workshop: Workshop, briefs: EvaluationBriefs, *, seed: int, rewriter: Rewriter | None = None
+    ) -> None:
         self._workshop = workshop
         self._briefs = briefs
         self._seed = seed
+        self._rewriter = rewriter
 
     def part(self, unit: BuildUnit) -> BuildPart:
-        """The examples of a unit, every reject with its reason."""
+        """The examples of a unit, every reject with its reason. Raises RewriterFailed."""
         making = _Making(self._workshop, self._briefs, self._seed)
         if unit.name.startswith(JOINED):
             for index in range(unit.first, unit.first + unit.count):
                 making.take(joined(unit.intents, index, self._seed, self._workshop.model), JOINED, "")
+        elif unit.name.startswith(PARAPHRASED):
+            for index in range(unit.first, unit.first + unit.count):
+                self._paraphrase(making, unit.intents, index)
         else:
             (intent,) = unit.intents
             for family, language in _wordings(intent):
@@ -132,6 +150,18 @@ class Maker:
             drawn = candidate(intent, family, language, index, self._seed, self._workshop.model)
             made += making.take(drawn, intent.name, str(language))
 
+    def _paraphrase(self, making: "_Making", intents: Sequence[DataIntent], index: int) -> None:
+        """An example that is trained on, drawn as the others are and said otherwise."""
+        source = source_of(self._seed, PARAPHRASED, index)
+        if source.random() < _PARAPHRASED_JOINED:
+            drawn = joined(intents, 10 * _BEHIND + index, self._seed, self._workshop.model)
+        else:
+            intent = source.choice(intents)
+            family, language = source.choice(list(_wordings(intent)))
+            drawn = candidate(intent, family, language, _BEHIND + index, self._seed, self._workshop.model)
+        if drawn is not None and drawn.split == "train":
+            making.take(drawn, PARAPHRASED, str(drawn.language), self._rewriter)
+
 
 class _Making:
     """The part as it grows."""
@@ -145,14 +175,15 @@ class _Making:
         self._seen: set[str] = set()
         self._neighbours = Neighbours()
 
-    def take(self, drawn: Candidate | None, name: str, language: str) -> bool:
-        """Whether the candidate is an example."""
+    def take(self, drawn: Candidate | None, name: str, language: str, rewriter: Rewriter | None = None) -> bool:
+        """Whether the candidate is an example, in the words of a rewriter where there is one. Raises RewriterFailed."""
         language = language if drawn is None else str(drawn.language)
         self._counts.count(name, language, DRAWN)
         if drawn is None:
             self._counts.count(name, language, STAGES[0])
             return False
         try:
+            drawn = drawn if rewriter is None else otherwise(drawn, rewriter)
             example = self._checked(drawn)
         except RejectedError as exc:
             self._counts.count(name, language, exc.stage)
@@ -161,7 +192,8 @@ class _Making:
             )
             return False
         self._counts.count(name, language, KEPT)
-        self._part.records.append(record_of(example, self._seed))
+        record = record_of(example, self._seed)
+        self._part.records.append(record if rewriter is None else origin_of(record, rewriter))
         return True
 
     def done(self) -> BuildPart:

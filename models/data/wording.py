@@ -79,8 +79,8 @@ _VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "만들": ("만들어", "만들"),
     "올리": ("올려", "올릴"),
     "내리": ("내려", "내릴"),
-    "보이": ("보여", "보일"),
-    "알리": ("알려", "알릴"),
+    "보이": ("보여", "보여줄"),
+    "알리": ("알려", "알려줄"),
     "뽑": ("뽑아", "뽑을"),
     "잡": ("잡아", "잡을"),
     "쓰": ("써", "쓸"),
@@ -113,6 +113,8 @@ _VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "키우": ("키워", "키울"),
     "집어넣": ("집어넣어", "집어넣을"),
 }
+# What is shown or told is so to somebody.
+_STEMS: Final[Mapping[str, str]] = {"보이": "보여주", "알리": "알려주"}
 _VERB: Final[Mapping[str, tuple[str, ...]]] = {
     "telegram": ("{stem}기", "{will} 것"),
     "short": ("{form}줘", "{form}줘요", "{form}"),
@@ -177,6 +179,8 @@ def tidied(pieces: Sequence[SaidPiece]) -> tuple[SaidPiece, ...]:
             text += " " if each.text.endswith(" ") and text.strip(" ") else ""
             before = found[-1].text[-1:] if found else " "
             text = text.removeprefix(" ") if before in (" ", "\n") else text
+            if text[:1] in (",", ".") and found and found[-1].text.endswith(" "):
+                found[-1] = SaidPiece(found[-1].text.rstrip(" "), found[-1].slot)
         if text:
             found.append(SaidPiece(text, each.slot))
     if found and not found[-1].slot:
@@ -256,5 +260,5 @@ def _ordered(word: str, manner: Manner, draw: random.Random, *, goes_on: bool, b
     if word in _VERBS:
         form, will = _VERBS[word]
         ending = draw.choice(_VERB_ON if goes_on else _VERB[manner.register])
-        return ending.format(stem=word, form=form, will=will)
+        return ending.format(stem=_STEMS.get(word, word), form=form, will=will)
     return word + draw.choice(_NOUN_ON if goes_on else _NOUN[manner.register])

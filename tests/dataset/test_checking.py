@@ -1,50 +1,18 @@
 """A candidate is an example only when it is read, compiled, allowed by its grammar and fits the schemas."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from app.reading.slots import Amount, IdNoun, Ids, ModelName, Number
-from app.trade.answers.digest import NameKind
-from app.trade.text import Language
+from app.reading.slots import Amount, Number
 from models.data.candidates import Candidate
 from models.data.samplers import Drawn
-from models.data.start_models import StartModel
 from models.data.wording import SaidPiece
-from tests.shortform.buildings import DIGEST
 
 pytest.importorskip("llguidance", reason="the grammar is held against llguidance; it is not installed here")
 from models.data.checking import RejectedError, checked
-
-LOAD: Mapping[str, Drawn] = {
-    "case": Drawn("LL", ModelName("LL", (NameKind.LOAD_CASE,))),
-    "nodes": Drawn("9~12", Ids("9to12", IdNoun.NODE)),
-    "force": Drawn("50kN", Amount("50", "kN")),
-}
-ORDER = Candidate(
-    key="test",
-    kind="single",
-    intents=("test",),
-    family="bare",
-    split="train",
-    language=Language.KO,
-    register="telegram",
-    start=StartModel(name="office", digest=DIGEST, places={}),
-    is_analysed=False,
-    pieces=(
-        SaidPiece("LL", "case"),
-        SaidPiece("로 절점 "),
-        SaidPiece("9~12", "nodes"),
-        SaidPiece("에 하향 "),
-        SaidPiece("50kN", "force"),
-    ),
-    target="assign_nodal_loads load_case={case} nodes={nodes} dir=down f={force}",
-    drawn=LOAD,
-    changes=("CNLD",),
-    asks=(),
-)
+from tests.dataset.orders import LOAD, ORDER
 
 
 def stage_of(candidate: Candidate) -> str:
