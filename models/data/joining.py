@@ -97,7 +97,7 @@ def _add(making: _Making, intent: DataIntent, family: str, number: int, *, is_fi
     places = {name: f"s{number}_{name}" for name in drawn}
     for name, each in used.items():
         if _points_back(making, each, number):
-            pointing = pointing_back(template, name, each.thing, language, making.source)
+            pointing = pointing_back(template, name, each.thing, language, making.source, is_made=each.is_made)
             if pointing != template:
                 template, places[name] = pointing, each.place
     template, is_tied = _tied(making, template, is_final=is_final)

@@ -22,6 +22,7 @@ _FIRST: Final = 0.15
 _LAST: Final = 0.45
 _DOUBLED: Final = frozenset(("put", "set", "run", "split", "cut", "swap", "bump"))
 _OPENING_ORDER: Final = re.compile(r"^<([a-z]+)( [a-z]+)?>")
+_NEW: Final = re.compile(r"새 |방금|\bnew\b")
 Pieces = Sequence[SaidPiece]
 
 
@@ -37,8 +38,11 @@ def style_of(count: int, draw: random.Random) -> Style:
     return draw.choice(_STYLES)
 
 
-def pointing_back(template: str, slot: str, thing: str, language: Language, draw: random.Random) -> str:
-    """The template with other words in the place of a slot ("that section", "그걸로"); as it is where none fit."""
+def pointing_back(
+    template: str, slot: str, thing: str, language: Language, draw: random.Random, *, is_made: bool = True
+) -> str:
+    """The template with other words in the place of a slot ("that section", "그걸로"); as it is where none fit. Only
+    what an earlier step made is new."""
     if template.count(f"{{{slot}}}") != 1 or "[" in template:
         return template
     rows = _said()[language]["back"].get(thing.partition(" ")[0], ())
@@ -46,7 +50,8 @@ def pointing_back(template: str, slot: str, thing: str, language: Language, draw
         # Braces are quoted in both, so that a pattern can name the particle behind the place.
         found = re.search(pattern.replace("S", re.escape(f"{{{slot}}}")), template)
         if found:
-            return template[: found.start()] + found.expand(draw.choice(words)) + template[found.end() :]
+            fitting = [each for each in words if is_made or not _NEW.search(each)]
+            return template[: found.start()] + found.expand(draw.choice(fitting)) + template[found.end() :]
     return template
 
 

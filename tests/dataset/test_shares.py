@@ -129,3 +129,12 @@ def test_questions_are_answered_with_their_clause_and_are_two_of_five() -> None:
     assert len(plans) / (len(plans) + len(chosen)) == pytest.approx(0.6, abs=0.01)
     few, still = mixed([record(number, "single") for number in range(30)], asked)
     assert (len(few), len(still)) == (30, 20)
+
+
+def test_what_was_there_before_is_never_called_new() -> None:
+    found = {
+        pointing_back("section {s}", "s", "section", language, random.Random(seed), is_made=False)
+        for language in (Language.KO, Language.EN)
+        for seed in range(20)
+    }
+    assert not [each for each in found if "new" in each or "새 " in each or "방금" in each]
