@@ -8,12 +8,16 @@ import pytest
 
 pytest.importorskip("llguidance", reason="the grammar is held against llguidance; it is not installed here")
 
+from models.data import verifying
 from models.data.build import build
+from models.data.counting import Counts
 from models.data.duplicates import NEAR, likeness, masked, runs, shared_runs
 from models.data.exports import FORMATS
 from models.data.intents_file import HELD_OUT_STARTS, read_intents
 from models.data.leaks import SHARED_WORDS, EvaluationBriefs
+from models.data.merging import merged
 from models.data.shares import Sizes
+from models.data.verifying import leaks
 from models.data.walking import combination_split
 from models.evaluation.briefs import read_briefs
 
@@ -118,3 +122,32 @@ def test_every_format_tells_the_same_calls(folder: Path, records: list[dict[str,
 
 def test_only_numbers_set_near_texts_apart() -> None:
     assert masked("절점 9 에  12.5kN") == masked("절점 101 에 3kN") == "절점 0 에 0kn"
+
+
+def test_what_is_nearly_a_test_example_is_not_trained_on() -> None:
+    def example(key: str, split: str, brief: str) -> dict[str, Any]:
+        return {"key": key, "split": split, "brief": brief, "lang": "en", "intents": ["one"]}
+
+    near = example("a", "train", "apply 12 kN/m to the beams 3 to 9 of the second floor in DL")
+    kept = example("b", "test", "apply 30.5 kN/m to the beams 4 to 8 of the second floor in DL")
+    other = example("c", "train", "give the columns another section")
+    counts = Counts()
+    assert merged([near, kept, other], counts) == [kept, other]
+    assert counts.cells["one", "en"] == {"near": 1, "kept": -1}
+
+
+def test_a_finished_set_is_looked_through_for_leaks(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verifying.main([str(folder)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["records"] > 0
+    assert told["near"] == told["same"] == told["with_evaluation"] == 0
+
+
+def test_a_leak_is_found(tmp_path: Path, records: list[dict[str, Any]]) -> None:
+    one = next(each for each in records if each["split"] == "train")
+    near = one | {"split": "test", "brief": f"{one['brief']}!"}
+    shared = one | {"brief": next(each.text for each in read_briefs())}
+    found = leaks([one, near, one, shared], EvaluationBriefs.read())
+    assert (found["same"], found["near"], found["near_across_splits"], found["with_evaluation"]) == (1, 3, 2, 1)
+    (tmp_path / "records.jsonl").write_text("".join(json.dumps(each) + "\n" for each in (one, near)), encoding="utf-8")
+    assert verifying.main([str(tmp_path)]) == 1

@@ -57,3 +57,14 @@ def test_an_intent_with_an_unknown_key_is_named(tmp_path: Path) -> None:
     (tmp_path / "some.toml").write_text('[a]\ntarget = "none"\nstarts = ["bare"]\nwhat = 1\n', encoding="utf-8")
     with pytest.raises(UnreadableIntent, match=r"some\.toml: a: .*what"):
         read_intents(tmp_path)
+
+
+def test_there_are_enough_intents_and_ways_of_saying_each() -> None:
+    assert len(INTENTS) >= 140
+    few = [
+        (intent.name, language)
+        for intent in INTENTS
+        for language, templates in intent.wordings.items()
+        if len(templates) < 12
+    ]
+    assert few == []
