@@ -46,7 +46,8 @@ _ENDS: Final = Pattern(
 )
 # What a clause may begin with once what it belongs to was taken out.
 _LEFT_OVER: Final = Pattern(
-    r"[\s,;:+]*(?:(?:and|then|with it|in it|on it|carrying|거기에?|그걸로|그리고) )?(?:let it |have it )?",
+    r"[\s,;:+]*(?:(?:새로 ?|하나 ?)*(?:파고|파서) )?"
+    r"(?:(?:and|then|with it|in it|on it|carrying|거기에?|그걸로|그리고) )?(?:let it |have it )?",
     re.IGNORECASE,
 )
 

@@ -50,3 +50,10 @@ def test_a_combination_holds_the_case_that_the_message_makes(said: str, terms: l
 )
 def test_what_hangs_on_something_or_names_another_is_asked_about(said: str) -> None:
     assert not isinstance(planned(said), PlanDraft)
+
+
+@pytest.mark.parametrize("said", ["SB2 H-250x125x6x9 하나 파서 51~53에 물려", "SB2 H-250x125x6x9 만들어서 보 51~53에"])
+def test_a_section_goes_to_the_numbers_behind_it(said: str) -> None:
+    (first, given), (tool, arguments) = calls(said)
+    assert (first, given["name"], tool) == ("define_section", "SB2", "modify_elements")
+    assert arguments == {"element_ids": "51to53", "section": "SB2"}

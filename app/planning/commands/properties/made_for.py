@@ -75,7 +75,7 @@ def is_for_members(hand: Hand) -> bool:
 
 
 _FOR: Final = Pattern(
-    r"^\s*(?:for|on) (?:all )?(?:the )?|(?:기둥|보|거더|가새|부재)(?:들)?(?: ?(?:전체|전부|모두))?"
+    r"^\s*(?:for|on) (?:all )?(?:the )?|(?:기둥|보|거더|가새|부재)(?:들)?(?: ?(?:전체|전부|모두)| ?\d[\d ~,\-번]*)?"
     r"(?:에|에다|에만|용)\s*[.,!]?\s*$",
     re.IGNORECASE,
 )
