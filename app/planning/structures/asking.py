@@ -390,7 +390,13 @@ def _shared(asks: list[AskedResult], language: Tongue) -> list[AskedResult]:
             tokens = next((one.tokens for one in near if one.tokens and one.noun), ())
         if noun == "reaction_h" and {token.name for token in tokens} & _ABOVE_GROUND and not each.tokens:
             tokens = ()
-        if not tokens and language == "ko" and before and noun == "reaction_v" and "reaction" in before[0].noun:
+        if (
+            not (tokens or each.is_sum)
+            and language == "ko"
+            and before
+            and noun == "reaction_v"
+            and "reaction" in before[0].noun
+        ):
             tokens = before[0].tokens
         if tokens and {token.name for token in tokens} <= {"about_y"}:
             place = next((one.tokens for one in near if one.tokens), ())

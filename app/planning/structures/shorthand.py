@@ -11,7 +11,7 @@ from app.trade.quantities import Quantity
 # "7m×3": three of seven metres.
 _SO_MANY: Final = Pattern(
     r"(?<![\w.])(?P<len>\d+(?:\.\d+)?) ?(?P<unit>m|mm|ft) ?[x*@×] ?(?P<count>[1-9]\d?)"
-    r"(?![\d.A-Za-z]| ?(?:m|mm|ft|cm)\b| ?[x*@×])"
+    r"(?![\dA-Za-z]|\.\d| ?(?:m|mm|ft|cm)\b| ?[x*@×])"
 )
 # "A_col = ...", "h1 = 4 m": whose a value is.
 _WHOSE: Final = Pattern(
