@@ -7,6 +7,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.structures.floor_senses import from_the_ground, goes_on_up, shares_a_floor, with_roofs
 from app.planning.structures.line_senses import counts_two, telegraphic, with_spots, without_double_denials
+from app.planning.structures.roof_words import with_roof_words
 from app.planning.structures.tokens import Token
 
 # What can be asked for, and words that name a place of their own.
@@ -58,6 +59,8 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
         # "평면 ㄱ자": a plan, and no plane frame.
         tokens = [token for token in tokens if token.name != "plane" or token.word != "평면"]
     found = list(tokens)
+    found = with_roof_words(tokens, is_level=not names & _ROOFS - {"portal", "eaves"})
+    tokens = found
     if "joint_def" in names:
         # Where joints go by their names, a side beside a force is the way that it acts.
         found = [

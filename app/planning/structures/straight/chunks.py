@@ -252,6 +252,13 @@ def _at_coordinates(found: Found) -> SpokenItem:
     return _point(*(BeamPlace("offset", metres=each.to("m"), base=LEFT) for each in found["v"].quantities))
 
 
+def _from_the_wall(item: SpokenItem) -> SpokenItem | None:
+    """ "The first 1.2 m from the support" of a beam that has one."""
+    if len(item.places) != 1 or item.places[0].kind != "part" or item.places[0].side != "left":
+        return None
+    return _stretch(replace(item.places[0], side="wall"))
+
+
 def _over_end(taken: Sequence[SpokenItem]) -> SpokenItem:
     """ "The end of the overhang"."""
     sides = [each.name for each in taken if each.name in ("left", "right")]
@@ -283,6 +290,7 @@ _DIST: Final[tuple[tuple[str, _Made], ...]] = (
         "(first|outer|inner) v:len from support",
         lambda f, t: _stretch(BeamPlace("part", side="wall", metres=_m(f["v"]), base=WHOLE)),
     ),
+    ("s:st from support", lambda f, t: _from_the_wall(f["s"])),
     ("every v:len spacing?", _every),
     ("v:len (spacing|every)", _every),
     ("v:(share|shares) (of|span|beam|spot)* (s:st)? (from|kfrom)? (b:bp)?", _share),

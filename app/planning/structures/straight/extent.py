@@ -47,7 +47,7 @@ class BeamExtent:
     def supported(self) -> list[float]:
         """Where supports are, or, before they are known, where they will be. Raises Unplaceable."""
         if self.named and not self.is_held:
-            return self.named
+            return sorted(self.named)
         if not self.is_held and self.has_other_ends:
             raise Unplaceable
         return self.supports() if self.is_held else self.ends

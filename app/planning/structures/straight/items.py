@@ -36,7 +36,9 @@ _PAIR: Final = Pattern(
     r"|(?<![A-Za-z0-9])(?P<chain>[A-H](?: ?[-~·] ?[A-H]){2,7}|[A-H]{3,8})(?![A-Za-z0-9])"
 )
 _LABEL: Final = Pattern(r"(?<![A-Za-z0-9.])(?P<label>[A-G])(?![A-Za-z0-9/'’])")
-_ARTICLE: Final = Pattern(r"(?:^|(?<=[.!?\n:;]))\s*A (?=[a-z0-9])(?!(?:is|and|to|has|fixed|pinned|built|clamped)\b)")
+_ARTICLE: Final = Pattern(
+    r"(?:^|(?<=[.!?\n:;]))\s*A (?=[a-z0-9])(?!(?:is|and|to|has|fixed|pin|pinned|hinge|roller|free|built|clamped)\b)"
+)
 _WORDED: Final = Pattern(
     r"(?i)(?<![a-z])(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
     r"(?=[ -](?:m|metres?|meters?|ft|feet|foot|kN|kilonewtons?)(?![a-z]))"

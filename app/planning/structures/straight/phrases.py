@@ -79,6 +79,8 @@ def with_simple_supports(items: list[SpokenItem]) -> list[SpokenItem]:
     """ "Simply supported at A and B": a pin and a roller."""
 
     def made(found: Found, taken: Sequence[SpokenItem]) -> SpokenItem | None:
+        if any(place.kind in ("every", "under", "share") for place in found["p"].places):
+            return None
         return SpokenItem("simple_at", 0, 0, places=(*found["p"].places, *(found["q"].places if "q" in found else ())))
 
     items = [
@@ -158,7 +160,8 @@ def with_named_supports(items: list[SpokenItem]) -> list[SpokenItem]:
             end -= 1
         after = items[end].name if end < len(items) else "stop"
         is_told = items[end - 1].name == "is" or after in ("stop", "used", "comma")
-        if len(places) > 1 and is_told and after not in HOLDS and {e.kind for e in places} <= _PLAIN:
+        is_list = items[end - 1].name == "is" and items[end - 1].word == ":"
+        if len(places) > 1 and is_told and (is_list or after not in HOLDS) and {e.kind for e in places} <= _PLAIN:
             told = SpokenItem("named", each.start, each.end, places=tuple(places))
             comma = SpokenItem("comma", each.start, each.end)
             return [*items[:number], told, comma, *items[end:]]

@@ -190,6 +190,7 @@ def _rules(said: SaidLengths) -> Sequence[tuple[str, Callable[[Found, Sequence[S
         (f"v:lens (of|long|comma|is)* (n:num)? span {KIND}?", row),
         ("o:ord (is|of|long|length)* v:len (length|long)*", lambda f, t: _numbered_span(f, said)),
         ("v:len at? p:pt (and|comma)+ w:len at? q:pt", lambda f, t: _left_and_right(f, said)),
+        ("s:st its? p:pt (is|of|at)* v:len", lambda f, t: _over_verb(f, said)),
         ("s:st (at|of|is|with)* p:pt", lambda f, t: _over_sides(f, said)),
         ("s:st (is|of|each|length|long)* v:len (long|length|each)*", lambda f, t: _over_both(f, said)),
         ("support? (is|at)* v:len apart", lambda f, t: _apart(f, said)),
@@ -243,6 +244,15 @@ def _over_sides(found: Found, said: SaidLengths) -> SpokenItem | None:
     if stretch.kind != "overhang" or stretch.side or len(found["p"].places) != 1 or place.kind not in ("end", "ends"):
         return None
     said.over_sides = place
+    return USED
+
+
+def _over_verb(found: Found, said: SaidLengths) -> SpokenItem | None:
+    """ "Overhangs its right support by 2 m": the verb in the form of the noun."""
+    stretch, places = found["s"].places[0], found["p"].places
+    if stretch.kind != "overhang" or stretch.side or [p.kind for p in places] not in (["end"], ["side_support"]):
+        return None
+    said.overhangs.append((BeamPlace("end", side=places[0].side), _metres(found["v"])[0]))
     return USED
 
 
