@@ -92,9 +92,9 @@ async def test_one_order_after_another_reads_what_is_open_then(offline: Offline)
 
 async def test_what_was_not_read_can_be_said_in_other_words(offline: Offline) -> None:
     text = "단위계를 N, mm로 바꿔줘. 우주선 3대를 삭제해줘."
-    summary = await offline.order(text, Language.KO, unread="단위계를 kgf, cm로 바꿔줘")
+    summary = await offline.order(text, Language.KO, unread="고정하중 케이스 D1을 추가해줘")
     assert [call["arguments"] for call in cast("Any", summary.to_json())["calls"]] == [
         {"force": "N", "length": "mm"},
-        {"force": "kgf", "length": "cm"},
+        {"cases": [{"name": "D1", "type": "D"}]},
     ]
-    assert await offline.units() == ("kgf", "cm")
+    assert await offline.units() == ("N", "mm")

@@ -205,6 +205,7 @@ def test_of_a_nested_value_only_what_differs_is_told() -> None:
             {"NAME": "강도1", "DESC": "", "vCOMB": [{"CASE": "DL", "F": 1.4}]},
             "NAME 강도1 · DESC “” · vCOMB (CASE DL · F 1.4)",
         ),
+        ({"NAME": "DL", "DESC": "Dead load"}, "NAME DL · DESC “Dead load”"),
         ({"NAME": "A (B)", "N": "1", "IDS": [1, 2]}, "NAME “A (B)” · N “1” · IDS 1, 2"),
         ({"BEFORE": {"PT": "CC", "Y": 0}, "N": 1}, "BEFORE (PT CC · Y 0) · N 1"),
         ({}, "{}"),

@@ -212,14 +212,16 @@ def _by_way(stream: Stream, bays: Sequence[Taken]) -> tuple[Taken | None, Taken 
 
 
 @dataclass(slots=True)
-class Cells:
+class FloorCells:
     """How many storeys each cell has, rows from the front, and the floors that are missing below the top."""
 
     grid: list[list[int]]
     missing: list[d.MissingPanel]
 
 
-def cells_of(said: Sequence[CellWords], bays_x: Sequence[Quantity], bays_y: Sequence[Quantity], most: int) -> Cells:
+def cells_of(
+    said: Sequence[CellWords], bays_x: Sequence[Quantity], bays_y: Sequence[Quantity], most: int
+) -> FloorCells:
     """Raises Misfit where the words name no cell, or contradict each other."""
     wide, deep = len(bays_x), len(bays_y)
     levels = [[set(range(1, most + 1)) for _ in range(wide)] for _ in range(deep)]
@@ -343,7 +345,7 @@ def _count_fits(said: Taken | Token | None, there: int) -> None:
             raise Misfit(words.COUNTS_DIFFER(what=words.W_BAYS, one=count, other=there))
 
 
-def _built(levels: list[list[set[int]]]) -> Cells:
+def _built(levels: list[list[set[int]]]) -> FloorCells:
     grid = [[max(held, default=0) for held in row] for row in levels]
     missing = [
         d.MissingPanel(level=level, bay_x=i + 1, bay_y=j + 1)
@@ -352,4 +354,4 @@ def _built(levels: list[list[set[int]]]) -> Cells:
         for level in range(1, grid[j][i])
         if level not in held
     ]
-    return Cells(grid, missing)
+    return FloorCells(grid, missing)

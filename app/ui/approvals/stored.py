@@ -21,7 +21,7 @@ from app.ui.widgets.visible import visible
 _AT_A_GLANCE = 12
 _LINES = 14
 _MOST_OF_ONE = 24
-_SIGNS = frozenset("·()“”")
+_SIGNS = frozenset("·()“” ")
 
 
 class ValuesView(QWidget):

@@ -11,6 +11,7 @@ ALIKE: Final = {
     # What is typed stands behind these words as it is typed.
     "an example": rf"(?:é\.ĝ\.|Ƒöŕ éẋàɱþĺé|예:) (?:{'|'.join(map(re.escape, examples()))})(?![A-Za-z])",
     "JSON as it is sent": r'\{[^{}]*\}|"\w+":(?: (?:false|true|null)\b)?',
+    "a text that is stored in a field of GEN NX": r"\b[A-Z_]{2,} “[^“”]*”",
     "an address": r"https?://\S+",
     "an entity or tag of a mark-up": r"&\w+;|<[^<>\s]+>",
     "a path or a record of GEN NX": r"\S*[/\\]\S+",
