@@ -73,7 +73,7 @@ def made_first(message: str, digest: ModelDigest) -> MadeFirst | None:
         message = _without(message, made.clause)
     if not reads or not re.search(r"\w", message):
         return None
-    return MadeFirst(tuple(reads), message, digest, before)
+    return MadeFirst(tuple(reads), message, digest, replace(before, made_ahead=before.names))
 
 
 def _without(message: str, clause: MessageClause) -> str:

@@ -57,3 +57,23 @@ def test_a_section_goes_to_the_numbers_behind_it(said: str) -> None:
     (first, given), (tool, arguments) = calls(said)
     assert (first, given["name"], tool) == ("define_section", "SB2", "modify_elements")
     assert arguments == {"element_ids": "51to53", "section": "SB2"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Take away the WX nodal loads; make seismic EW with 18 kN in +X at node 9",
+        "WX 절점하중 지우고, 지진 EW 케이스 만들어 절점 9에 18kN +X",
+        "WX 절점 8에 20kN +X, EW 지진 케이스 만들고 절점 9에 18kN +X",
+    ],
+)
+def test_a_load_goes_into_the_case_made_beside_it_and_not_into_the_one_named_before(said: str) -> None:
+    loads = [given for tool, given in calls(said) if tool == "assign_nodal_loads"]
+    assert (loads[-1]["load_case"], loads[-1]["loads"]) == ("EW", [{"node": 9, "fx": "18 kN"}])
+
+
+@pytest.mark.parametrize(
+    "said", ["WX 절점하중 지우고 절점 9에 18kN +X", "Take away the WX nodal loads, 18 kN in +X at node 9"]
+)
+def test_where_loads_were_taken_away_none_is_put_without_being_told(said: str) -> None:
+    assert not isinstance(planned(said), PlanDraft)

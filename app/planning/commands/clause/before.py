@@ -31,7 +31,8 @@ _CHANGED_BY: Final[Mapping[str, tuple[NameKind, str]]] = {
 class Before:
     """The names that the last order of each kind brought in or used, the ids and storeys that the last one was about,
     whether storeys were put on top, to which sections with a size may belong, the nodes that the last one made, and
-    the tool of one that only defined properties: another one behind it adds to its names."""
+    the tool of one that only defined properties: another one behind it adds to its names. What was made ahead of its
+    place in the message may be meant wherever something else of its kind is: neither is then the only one."""
 
     names: Mapping[NameKind, tuple[str, ...]] = field(default_factory=dict[NameKind, tuple[str, ...]])
     elements: str = ""
@@ -40,6 +41,7 @@ class Before:
     storeys: tuple[str, ...] = ()
     new_nodes: str = ""
     last_made: str = ""
+    made_ahead: Mapping[NameKind, tuple[str, ...]] = field(default_factory=dict[NameKind, tuple[str, ...]])
 
     def only(self, kind: NameKind) -> str:
         """The one name of a kind; empty where there are none or several."""
@@ -65,6 +67,8 @@ def then(before: Before, calls: Iterable[Call]) -> Before:
         made = [str(each["id"]) for each in as_rows(arguments.get("nodes")) if each.get("id")]
         freed = as_str(arguments.get("ids")) if arguments.get("table") == "CONS" else ""
         nodes = as_str(arguments.get("node_ids")) or " ".join(made) or freed or nodes
+    for kind in names.keys() & before.made_ahead.keys():
+        names[kind] = tuple(dict.fromkeys((*names[kind], *before.made_ahead[kind])))
     has_new_storeys = before.has_new_storeys or any(call.tool == "copy_storeys" for call in calls)
     renamed = [
         as_str(call.arguments.get("new_name"))
@@ -79,7 +83,9 @@ def then(before: Before, calls: Iterable[Call]) -> Before:
         for each in as_rows(call.arguments.get("nodes"))
         if each.get("id")
     )
-    return Before({**before.names, **names}, elements, nodes, has_new_storeys, storeys, new_nodes, last_made)
+    return Before(
+        {**before.names, **names}, elements, nodes, has_new_storeys, storeys, new_nodes, last_made, before.made_ahead
+    )
 
 
 def _named(tool: str, arguments: JsonObject) -> list[tuple[NameKind, str]]:
@@ -93,4 +99,7 @@ def _named(tool: str, arguments: JsonObject) -> list[tuple[NameKind, str]]:
     if tool == "modify_elements":
         kinds = {NameKind.SECTION: "section", NameKind.MATERIAL: "material"}
         return [(kind, name) for kind, key in kinds.items() if (name := as_str(arguments.get(key)))]
+    if arguments.get("action") == "remove":
+        # What follows does not go where loads were just taken away.
+        return []
     return [(NameKind.LOAD_CASE, name)] if (name := as_str(arguments.get("load_case"))) else []
