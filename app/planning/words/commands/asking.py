@@ -19,7 +19,7 @@ FLOOR_LOAD_TYPE = terms.FLOOR_LOAD_TYPE
 GROUP = _text("Group", "그룹")
 MODEL_HAS_NO = _template(
     "The model has no {label} {wrong}. It has: {listed}.",
-    "모델에 {label} {wrong}{이} 없습니다. 있는 것: {listed}.",
+    "{label} {wrong}{은} 모델에 없습니다. 있는 것: {listed}.",
 )
 WHICH_MODEL = _template("Which {label}? The model has: {listed}.", "어느 {label}입니까? 모델에 있는 것: {listed}.")
 NEEDED = _template("Needed: {labels}.", "필요한 값: {labels}.")

@@ -8,8 +8,8 @@ _text = _words.text
 
 COMBINATIONS = _template("Combinations: {shown}", "하중조합: {shown}")
 WHICH_CASES_MEANT = _template(
-    "Which cases does {written} stand for? The model has: {listed}.",
-    "{written}{은} 어느 하중입니까? 모델에 있는 것: {listed}.",
+    "The model has no case {written}. Which one does it stand for? It has: {listed}.",
+    "{written}{은} 모델에 없는 하중조건입니다. 어느 것을 뜻합니까? 있는 것: {listed}.",
 )
 COMBINATION = _template("Combination {name}: {kind} of {shown}", "조합 {name}: {shown}의 {kind}")
 CONCRETE_KDS = _text("Concrete, KDS 41 20", "콘크리트, KDS 41 20")
