@@ -12,7 +12,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.clause.before import Before, then
-from app.planning.commands.clause.clauses import MessageClause, clauses, joined
+from app.planning.commands.clause.clauses import MessageClause, clauses, joined, part_of
 from app.planning.commands.clause.coming import after
 from app.planning.commands.clause.gate import weighty
 from app.planning.commands.clause.hand import Hand
@@ -26,7 +26,6 @@ from app.planning.commands.properties.thicknesses import define_thicknesses
 from app.planning.commands.ways import OrderRead
 from app.reading.reader import read
 from app.reading.slots import Grade, Ids, NewName, Storeys
-from app.reading.source import Span
 from app.trade.answers.digest import ModelDigest
 
 _MAKERS: Final[tuple[Intent, ...]] = (define_cases, define_grades, define_sections, define_thicknesses)
@@ -108,21 +107,7 @@ def _pieces(found: tuple[MessageClause, ...]) -> Iterator[MessageClause]:
             begins = [0, *(match.end() for match in _ENDS.finditer(whole.words) if match["plus"])]
             for first in begins:
                 yield from (
-                    _part(whole, whole.start + first, whole.start + last)
+                    part_of(whole, whole.start + first, whole.start + last)
                     for last in (len(whole.words), *reversed(joints))
                     if first < last and (first, last) != (0, len(whole.words))
                 )
-
-
-def _part(clause: MessageClause, start: int, end: int) -> MessageClause:
-    def is_inside(span: Span) -> bool:
-        return start <= span.start < end
-
-    return replace(
-        clause,
-        start=start,
-        end=end,
-        values=tuple(each for each in clause.values if is_inside(each.span)),
-        concepts=tuple(each for each in clause.concepts if is_inside(each.span)),
-        unknown=tuple(each for each in clause.unknown if is_inside(each)),
-    )

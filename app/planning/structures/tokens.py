@@ -1,6 +1,7 @@
 """A brief as a row of tokens: values with their dimension, words by their names, marks, and what nothing knows."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
@@ -19,7 +20,7 @@ from app.planning.structures.token_values import Token, counts, ordinals_and_lis
 from app.reading.quoted import own
 from app.reading.source import SourceText, Span, small
 
-__all__ = ["WEAK", "Token", "is_korean", "tokenise"]
+__all__ = ["WEAK", "Token", "is_korean", "longest_words", "tokenise"]
 
 _MARKS: Final = {",": "comma", ";": "stop", ".": "stop", "\n": "stop", "?": "stop", "!": "stop", ":": "colon"}
 _SMALL_MARKS: Final = "()=-'\"·@x[]+&/~*"
@@ -80,13 +81,16 @@ def _beginning(spelling: str) -> str:
 
 
 def _read_words(source: SourceText, language: Tongue) -> list[Token]:
-    """Of the words that fit from the left, the longest; of those, what stands first in the lexicon."""
     # Of thousands of spellings a brief has a few: looking for letters is cheaper than for a pattern.
     text = small(source.rest)
+    return longest_words(source, [each[1:] for each in _words(language) if each[0] in text])
+
+
+def longest_words(source: SourceText, words: Sequence[tuple[str, Pattern]]) -> list[Token]:
+    """Of the words that fit from the left, the longest; of those, what stands first in `words` (name, pattern)."""
     hits = [
         (match.start(), -match.end(), number, name, match)
-        for number, (beginning, name, pattern) in enumerate(_words(language))
-        if beginning in text
+        for number, (name, pattern) in enumerate(words)
         for match in source.matches(pattern)
     ]
     found: list[Token] = []

@@ -159,6 +159,22 @@ def without(clause: MessageClause, used: Collection[Span]) -> MessageClause:
     )
 
 
+def part_of(clause: MessageClause, start: int, end: int) -> MessageClause:
+    """What of the clause begins between two places of the message."""
+
+    def is_inside(span: Span) -> bool:
+        return start <= span.start < end
+
+    return replace(
+        clause,
+        start=start,
+        end=end,
+        values=tuple(each for each in clause.values if is_inside(each.span)),
+        concepts=tuple(each for each in clause.concepts if is_inside(each.span)),
+        unknown=tuple(each for each in clause.unknown if is_inside(each)),
+    )
+
+
 def _place(concept: Concept) -> int:
     return concept.span.start
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.planning.commands.clause.clauses import MessageClause, joined
+from app.planning.commands.clause.clauses import MessageClause, joined, part_of
 from app.planning.commands.clause.hand import Hand
 from app.planning.commands.clause.outcome import Call
 from app.planning.commands.named.levels import levels_in
@@ -153,7 +153,7 @@ def standing(found: Sequence[MessageClause], digest: ModelDigest) -> Iterator[Le
         return
     whole = joined(found)
     for start, end in _stretches(whole, {border for each in found for border in (each.start, each.end)}):
-        inside = _part(whole, start, end)
+        inside = part_of(whole, start, end)
         clause = next(each for each in found if each.end > start)
         names = _names(inside)
         is_denied = "neg.not" in names and (names & _CHANGES or any(_leaves(each) for each in inside.concepts))
@@ -205,7 +205,7 @@ def _stretches(clause: MessageClause, ends: Collection[int]) -> Iterator[tuple[i
                 # "그대로 핀": how it stands.
                 continue
             borders.add(behind.end() if behind else end)
-    pieces = [_part(clause, clause.start + start, clause.start + end) for start, end in pairwise(sorted(borders))]
+    pieces = [part_of(clause, clause.start + start, clause.start + end) for start, end in pairwise(sorted(borders))]
     for index, each in enumerate(pieces):
         if any(concept.name in ("neg.keep", "neg.not", "neg.later", "same") for concept in each.concepts):
             first, last = _listed(pieces, index)
@@ -257,20 +257,6 @@ def _is_list(piece: MessageClause) -> bool:
     for each in piece.values:
         rest[each.span.start - piece.start : each.span.end - piece.start] = " "
     return _SEPARATORS.fullmatch("".join(rest)) is not None
-
-
-def _part(clause: MessageClause, start: int, end: int) -> MessageClause:
-    def is_inside(span: Span) -> bool:
-        return start <= span.start < end
-
-    return replace(
-        clause,
-        start=start,
-        end=end,
-        values=tuple(each for each in clause.values if is_inside(each.span)),
-        concepts=tuple(each for each in clause.concepts if is_inside(each.span)),
-        unknown=tuple(each for each in clause.unknown if is_inside(each)),
-    )
 
 
 def _leaves(denial: Concept) -> bool:

@@ -13,7 +13,7 @@ from app.planning.structures.shares import shares
 from app.planning.structures.straight.rows import SpokenItem
 from app.planning.structures.straight.values import with_whole_values
 from app.planning.structures.token_values import Token, counts, ordinals_and_lists, quantities, sizes
-from app.planning.structures.tokens import is_korean
+from app.planning.structures.tokens import is_korean, longest_words
 from app.reading.quoted import own
 from app.reading.source import SourceText
 
@@ -119,7 +119,7 @@ def read_items(message: str, room: str = "") -> list[SpokenItem]:
     found += [Token("first", source.take(match)) for match in source.matches(_FIRST)]
     found += ordinals_and_lists(source)
     found += [Token("unit", source.take(match), word=match["unit"] or match[0]) for match in source.matches(_UNIT)]
-    found += _known(source, rooms)
+    found += longest_words(source, _words(rooms))
     found += counts(source)
     found += _rest(source, korean=is_korean(message))
     ordered = with_corrections(sorted(found, key=lambda each: each.span.start))
@@ -213,22 +213,6 @@ def _is_symbol(text: str, match: re.Match[str]) -> bool:
     return (
         letter == "E" or bool(re.match(r" ?[=:] ?\x00", text[end:])) or bool(re.match(r" (?:as|of) \x00", text[end:]))
     )
-
-
-def _known(source: SourceText, rooms: tuple[str, ...]) -> list[Token]:
-    """Of the words that fit from the left, the longest."""
-    hits = [
-        (match.start(), -match.end(), number, name, match)
-        for number, (name, pattern) in enumerate(_words(rooms))
-        for match in source.matches(pattern)
-    ]
-    found: list[Token] = []
-    end = 0
-    for start, _, _, name, match in sorted(hits, key=lambda each: each[:3]):
-        if start >= end and match.end() > start:
-            end = match.end()
-            found.append(Token(name, source.take(match), word=match[0]))
-    return found
 
 
 def _rest(source: SourceText, *, korean: bool) -> list[Token]:
