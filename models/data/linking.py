@@ -76,6 +76,8 @@ def linked(
 ) -> list[SaidPiece]:
     """The sentences of all steps as one text; those that are `tied` go on to the next by themselves."""
     said = _said()[language]
+    if style == "ordinals" and len(steps) > len(said["ordinals"]):
+        style = "list"
     if style == "reversed":
         first, second = steps
         return [*second, SaidPiece(_behind(second, draw.choice(said["reversed"]))), *first]
