@@ -33,8 +33,8 @@ def test_the_recipe_that_ships_can_be_read_and_names_the_model_that_the_registry
     [
         ("rank = 16", "", r"\[adapter\]"),
         ("rank = 16", "rank = 0", "rank"),
-        ("epochs = 2", 'epochs = "two"', "epochs"),
-        ('compute = "float32"', 'compute = "int4"', "int4"),
+        ("epochs = 1", 'epochs = "two"', "epochs"),
+        ('compute = "bfloat16"', 'compute = "int4"', "int4"),
         ("seed = 1", "seed = 1\nspeed = 9", "speed"),
         ("seed = 1", "seed = ", "recipe"),
     ],
