@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from app.headless import words
 from app.headless.quoting import quoted
 from app.lib.pointing import pointed_out
-from app.lib.visible import findings
-from app.protocol.approvals import ApprovalRequest
+from app.lib.visible import findings, on_one_line
+from app.protocol.approvals import ApprovalRequest, ArgumentField, FieldKind
 from app.protocol.codec import to_json
 from app.protocol.items import (
     CallStatus,
@@ -20,7 +20,7 @@ from app.protocol.items import (
     Risk,
     ToolCall,
 )
-from app.protocol.showing import request_texts, unshowable
+from app.protocol.showing import in_its_unit, request_texts, unshowable
 from app.protocol.values import ErrorInfo
 from app.trade.answers.envelope import Effect
 from app.trade.answers.tables import ResultTable
@@ -31,6 +31,7 @@ from app.trade.text import Language, Text
 MAX_TABLE_ROWS = 30
 MAX_LISTED = 12
 FOLDED_AT = 4_000
+_LINE_END = "⏎"
 COUNTED_FROM = 10
 
 _RISKS: Mapping[Risk, Text] = {
@@ -74,11 +75,11 @@ class Cards:
     def approval(self, request: ApprovalRequest, *, is_whole: bool = False) -> str:
         """Everything that would be approved. A very long value is folded unless `is_whole`."""
         where = f"{request.tool} · {self.say(_RISKS[request.risk])} · {request.target} · {request.model_identity}"
-        lines = [*self._quoted("┌ ", self.say(request.title)), *self._quoted("│ ", where)]
-        for label, value, unit in self._given(request):
-            lines += self._argument(label, value, unit, is_whole=is_whole)
+        lines = [*self._quoted("┌ ", on_one_line(self.say(request.title))), *self._quoted("│ ", on_one_line(where))]
+        for label, text, value in self._given(request):
+            lines += self._argument(on_one_line(label), text, value, is_whole=is_whole)
         if left := self._not_given(request):
-            lines += self._quoted("│   ", f"{self.say(words.NOT_GIVEN)}: {', '.join(left)}")
+            lines += self._quoted("│   ", on_one_line(f"{self.say(words.NOT_GIVEN)}: {', '.join(left)}"))
         if request.effect is not None:
             lines += self._effect(request.effect, limit=None if is_whole else MAX_LISTED)
         if found := findings(request_texts(request, self._language)):
@@ -87,23 +88,22 @@ class Cards:
             lines += self._quoted("│ ! ", self._blocked(request, why))
         return "\n".join(lines)
 
-    def _given(self, request: ApprovalRequest) -> Iterator[tuple[str, JsonValue, str]]:
-        known = {row.name: self.say(row.label) for row in request.form}
+    def _given(self, request: ApprovalRequest) -> Iterator[tuple[str, str, JsonValue]]:
+        """Each argument by its label, as text with its units, and as it is sent."""
+        values = {row.name: row.value for row in request.form}
         for row in request.form:
             if row.name in request.arguments or row.value is not None:
                 by_default = "" if row.is_given or row.name in request.arguments else self.say(words.DEFAULT)
-                yield known[row.name] + by_default, row.value, row.unit
+                yield self.say(row.label) + by_default, _with_units(in_its_unit(row, values), row.value), row.value
         for name, value in request.arguments.items():
-            if name not in known:
-                yield name, value, ""
+            if name not in values:
+                yield name, _value(value), value
 
     def _not_given(self, request: ApprovalRequest) -> list[str]:
         rows = (row for row in request.form if row.value is None and row.name not in request.arguments)
         return [self.say(row.label) for row in rows]
 
-    def _argument(self, label: str, value: JsonValue, unit: str, *, is_whole: bool) -> list[str]:
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        text = f"{_value(value)} {unit}" if unit and is_number else _value(value)
+    def _argument(self, label: str, text: str, value: JsonValue, *, is_whole: bool) -> list[str]:
         count = self._count(value)
         if not is_whole and len(text) > FOLDED_AT:
             start = _shortened(text)
@@ -204,15 +204,15 @@ class Cards:
                 each = (
                     f"{table} {count:,}{_in_brackets(effect.ids.get(table, ''))}" for table, count in counts.items()
                 )
-                lines += self._quoted("│ ", f"{word} {', '.join(each)}")
+                lines += self._quoted("│ ", on_one_line(f"{word} {', '.join(each)}"))
         if effect.results_invalidated:
             lost = self.say(words.RESULTS_ARE_LOST)
             lines += self._quoted("│ ", lost)
         for note in effect.notes:
-            lines += self._quoted("│ ", self.say(note))
+            lines += self._quoted("│ ", on_one_line(self.say(note)))
         lines += self._stored(effect, limit)
         for request in (each.line() for each in effect.requests[:limit]):
-            lines += self._quoted(f"│ {self.say(words.SENDS)}: ", request)
+            lines += self._quoted(f"│ {self.say(words.SENDS)}: ", on_one_line(request))
         if limit is not None and (more := len(effect.requests) - limit) > 0:
             lines += self._quoted(
                 "│ ",
@@ -229,7 +229,7 @@ class Cards:
         for change in effect.values[:limit]:
             before = self.say(words.NEW) if change.before is None else _value(change.before)
             after = self.say(words.REMOVED) if change.after is None else _value(change.after)
-            lines += self._quoted("│   ", f"{change.where}: {before} → {after}", rest="│     ┊ ")
+            lines += self._quoted("│   ", f"{on_one_line(change.where)}: {before} → {after}", rest="│     ┊ ")
         unlisted = max(0, effect.values_total - len(effect.values))
         folded = 0 if limit is None else max(0, len(effect.values) - limit)
         if folded or unlisted:
@@ -256,12 +256,30 @@ class Cards:
 def _value(value: JsonValue) -> str:
     """Exactly as it is sent; a text in quotes where it could be taken for something else."""
     if isinstance(value, str):
-        return (
-            value
-            if value and value == value.strip() and not _reads_otherwise(value)
-            else json.dumps(value, ensure_ascii=False)
-        )
+        is_clear = value and value == value.strip() and not _reads_otherwise(value)
+        return value.replace("\n", f"{_LINE_END}\n") if is_clear else json.dumps(value, ensure_ascii=False)
     return json.dumps(to_json(value), ensure_ascii=False)
+
+
+def _with_units(field: ArgumentField, value: JsonValue) -> str:
+    """The value as it is sent, with the unit of each number beside it."""
+    parts = {part.name: part for part in field.parts}
+    match value:
+        case int() | float() if field.unit and not isinstance(value, bool):
+            return f"{_value(value)} {on_one_line(field.unit)}"
+        case Mapping() if field.kind in (FieldKind.GROUP, FieldKind.ROWS) and parts.keys() >= value.keys():
+            each = (f"{json.dumps(key, ensure_ascii=False)}: {_inside(parts[key], one)}" for key, one in value.items())
+            return f"{{{', '.join(each)}}}"
+        case list() | tuple() if parts:
+            entry = field if field.kind is FieldKind.ROWS else field.parts[0]
+            return f"[{', '.join(_inside(entry, one) for one in value)}]"
+        case _:
+            return _value(value)
+
+
+def _inside(field: ArgumentField, value: JsonValue) -> str:
+    """A text within a list or an object stands in quotes, as it is sent."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else _with_units(field, value)
 
 
 def _reads_otherwise(text: str) -> bool:

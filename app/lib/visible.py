@@ -2,7 +2,8 @@
 
 A character that is not seen, reorders its line or passes for another one is replaced by its code (`⟨U+202E⟩`); a
 lookalike letter or digit stays, followed by its code (`DІ⟨U+0406⟩`). Ordinary Korean, units (㎡, °, µ), operators
-(×, −, ²) and Greek letters used as symbols are left alone.
+(×, −, ²) and Greek letters used as symbols are left alone. Letters written from right to left turn round what stands
+beside them, `before → after` too, so they are shown by their codes.
 """
 
 import re
@@ -57,6 +58,8 @@ _ODD = re.compile("[^\x20-\x7e\n\uac00-\ud7a3]")
 # The letter O or l inside a number: 6O0.
 _AMONG_DIGITS = re.compile(r"(?<=[0-9])(?<!H2)(?:[Oo]+(?![A-Za-z])|[lI]+(?=[0-9]))")
 _JOINER = "\u200d"
+# Of Unicode's bidirectional classes: a line that begins with such a letter runs from right to left.
+_TURNING = frozenset(("R", "AL"))
 _MARKS_ON_A_LETTER = 2
 _CATEGORIES = {
     "Cc": Oddity.CONTROL,
@@ -80,11 +83,18 @@ def visible(text: str) -> str:
     return _marked(text, _oddities(text))
 
 
+def on_one_line(text: str) -> str:
+    """`visible`, with line ends as codes too: for what is told within a line, where a name must not begin another."""
+    return visible(text).replace("\n", f"⟨{code_of(chr(10))}⟩")
+
+
 def own(text: str) -> str:
-    """Somebody's own words as they wrote them: blanks and tabs look like blanks; what is unseen is shown."""
+    """Somebody's own words as they wrote them: blanks and tabs look like blanks, letters of any script stay; what is
+    unseen is shown."""
     kept = (Oddity.LOOKALIKE, Oddity.SPACE)
     tidy = text.replace("\r\n", "\n")
-    return _marked(tidy, ((at, kind) for at, kind in _oddities(tidy) if kind not in kept and tidy[at] != "\t"))
+    odd = ((at, kind) for at, kind in _oddities(tidy) if kind not in kept and tidy[at] != "\t")
+    return _marked(tidy, ((at, kind) for at, kind in odd if not _turns(tidy[at])))
 
 
 def findings(texts: Iterable[str]) -> tuple[Finding, ...]:
@@ -96,7 +106,8 @@ def findings(texts: Iterable[str]) -> tuple[Finding, ...]:
 def hides(text: str) -> bool:
     """Whether a character of it is unseen by itself; what belongs to letters, pictures and lines is none."""
     kept = (None, Oddity.COMBINING, Oddity.SPACE)
-    return any(_nature(one) not in kept for one in set(text) - set("\n\t\u200d\ufe0e\ufe0f"))
+    seen = set("\n\t\u200d\ufe0e\ufe0f")
+    return any(_nature(one) not in kept and not _turns(one) for one in set(text) - seen)
 
 
 def is_plain(text: str) -> bool:
@@ -149,12 +160,17 @@ def _oddity(text: str, at: int) -> Oddity | None:
 @lru_cache(8192)
 def _nature(character: str) -> Oddity | None:
     """What a character is by itself, whatever stands around it."""
-    if character in _DIRECTION:
+    if character in _DIRECTION or _turns(character):
         return Oddity.DIRECTION
     if _UNSEEN.match(character):
         return Oddity.HIDDEN
     category = unicodedata.category(character)
     return Oddity.COMBINING if category[0] == "M" else _CATEGORIES.get(category)
+
+
+def _turns(character: str) -> bool:
+    """Whether it is a letter or sign of a script that is written from right to left."""
+    return unicodedata.bidirectional(character) in _TURNING and unicodedata.category(character) != "Cf"
 
 
 def _is_stacked(text: str, at: int) -> bool:

@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from app.protocol import words
 from app.protocol.approvals import ApprovalRequest, ArgumentField
 from app.protocol.items import Risk
 from app.trade.answers.envelope import Effect
-from app.trade.json_types import JsonValue
+from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Language, Text
 
 MAX_CHARACTERS = 1_000_000
@@ -101,11 +102,21 @@ def same(shown: JsonValue, sent: JsonValue) -> bool:
     return type(shown) is type(sent) and repr(shown) == repr(sent)
 
 
+def in_its_unit(field: ArgumentField, given: JsonObject) -> ArgumentField:
+    """The field with the unit that another argument says for its numbers, in it and in its parts."""
+    beside = given.get(field.unit_beside) if field.unit_beside else None
+    parts = tuple(in_its_unit(part, given) for part in field.parts)
+    return replace(field, unit=beside if isinstance(beside, str) else field.unit, parts=parts)
+
+
 def request_texts(request: ApprovalRequest, language: Language) -> Iterator[str]:
     """Every text that a card shows and that may come from a model or a document, for a look at its characters."""
     yield from (request.title.in_language(language), request.tool, request.target, request.model_identity)
-    yield from (field.label.in_language(language) for field in request.form)
+    yield from (text for field in request.form for text in (field.label.in_language(language), field.unit))
     yield from value_texts(request.arguments)
+    if request.problem is not None:
+        yield request.problem.message.in_language(language)
+        yield "" if request.problem.hint is None else request.problem.hint.in_language(language)
     yield from (text for field in _defaults(request) for text in value_texts(field.value))
     if request.effect is not None:
         yield from _effect_texts(request.effect, language)
@@ -120,7 +131,9 @@ def _effect_texts(effect: Effect, language: Language) -> Iterator[str]:
         yield from names
     yield from effect.ids.values()
     yield from (note.in_language(language) for note in effect.notes)
-    yield from (request.line() for request in effect.requests)
+    for request in effect.requests:
+        yield request.line()
+        yield from value_texts(request.body)
     yield from effect.units.values()
     for change in effect.values:
         yield change.where

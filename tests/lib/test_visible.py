@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.lib.visible import Finding, Oddity, findings, is_plain, own, visible
+from app.lib.visible import Finding, Oddity, findings, is_plain, on_one_line, own, visible
 from tests.fakes.counting import lines_run
 
 
@@ -29,6 +29,8 @@ from tests.fakes.counting import lines_run
         ("1\u0301", "1⟨U+0301⟩"),
         ("e\u0301\u0302\u0303\u0304", "e⟨U+0301⟩⟨U+0302⟩⟨U+0303⟩⟨U+0304⟩"),
         ("line one\nline two", "line one\nline two"),
+        ("\u05d0: 600 → 300", "⟨U+05D0⟩: 600 → 300"),
+        ("\u0627\u0644\u0723", "⟨U+0627⟩⟨U+0644⟩⟨U+0723⟩"),
     ],
 )
 def test_what_is_unseen_is_shown_by_its_code(text: str, shown: str) -> None:
@@ -97,6 +99,11 @@ def test_findings_are_counted_over_all_texts() -> None:
 def test_ones_own_words_keep_their_blanks_and_scripts_but_not_what_is_unseen() -> None:
     assert own("층\t층고\u3000\u00a0D\u0406\r\nend") == "층\t층고\u3000\u00a0D\u0406\nend"
     assert own("a\u202eb\x1b") == "a⟨U+202E⟩b⟨U+001B⟩"
+    assert own("\u05e9\u05dc\u05d5\u05dd") == "\u05e9\u05dc\u05d5\u05dd"
+
+
+def test_what_is_told_within_a_line_begins_no_other() -> None:
+    assert on_one_line("C1\nC2\u200b") == "C1⟨U+000A⟩C2⟨U+200B⟩"
 
 
 def test_the_work_grows_with_the_length_alone() -> None:

@@ -36,7 +36,7 @@ from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.enter import OnEnter
 from app.ui.widgets.flow import Flow, Head
 from app.ui.widgets.long_text import long_text
-from app.ui.widgets.visible import visible
+from app.ui.widgets.visible import on_one_line, visible
 
 Drawn = TypeVar("Drawn", bound=QWidget)
 log = logging.getLogger(__name__)
@@ -64,7 +64,7 @@ class ApprovalCard(QFrame):
         super().__init__()
         self.setObjectName("waiting")
         self.setProperty("risk", request.risk.value)
-        self.setAccessibleName(look.say(words.APPROVAL, title=visible(look.say(request.title))))
+        self.setAccessibleName(look.say(words.APPROVAL, title=on_one_line(look.say(request.title))))
         self.request = request
         self._look = look
         self._planned = planned
@@ -186,9 +186,9 @@ class ApprovalCard(QFrame):
         sign.setPixmap(pixmap("shield", look.ink(tone), look.px(22), self.devicePixelRatioF()))
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         names = column(None, look, gap=1)
-        names.addWidget(long_text(look, visible(look.say(request.title)), "title"))
-        names.addWidget(label(visible(request.tool), "small", wraps=True, selectable=True))
-        names.addWidget(label(visible(self._where()), "strong", wraps=True, selectable=True))
+        names.addWidget(long_text(look, on_one_line(look.say(request.title)), "title"))
+        names.addWidget(label(on_one_line(request.tool), "small", wraps=True, selectable=True))
+        names.addWidget(label(on_one_line(self._where()), "strong", wraps=True, selectable=True))
         chips = row(None, look, gap=6)
         chips.addWidget(Chip(look.say(RISKS[request.risk].word), tone))
         chips.addStretch(1)
@@ -218,7 +218,7 @@ class ApprovalCard(QFrame):
         for name in changed:
             said = look.say(
                 gate_words.EDITED_ARGUMENT,
-                name=names.get(name, name),
+                name=on_one_line(names.get(name, name)),
                 before=look.say(shown_value(planned.get(name))),
                 after=look.say(shown_value(request.arguments.get(name))),
             )

@@ -15,7 +15,7 @@ from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import Chip, column, label
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.long_text import long_text, plain_view
-from app.ui.widgets.visible import visible
+from app.ui.widgets.visible import on_one_line, visible
 
 _ONE_LINE = 60
 
@@ -52,12 +52,12 @@ class EffectView(QWidget):
         if effect.results_invalidated:
             self._column.addWidget(label(self._look.say(words.RESULTS_LOST), "caution", wraps=True))
         for note in effect.notes:
-            self._column.addWidget(long_text(self._look, visible(self._look.say(note)), "muted"))
+            self._column.addWidget(long_text(self._look, on_one_line(self._look.say(note)), "muted"))
         if effect.values:
             self._column.addWidget(ValuesView(self._look, effect))
         if effect.requests:
             title = self._look.say(words.REQUESTS, count=len(effect.requests))
-            lines = tuple(request.line() for request in effect.requests)
+            lines = tuple(on_one_line(request.line()) for request in effect.requests)
             self._column.addWidget(Fold(self._look, title, lambda: code_block(self._look, lines)))
 
     def _rows(
@@ -68,8 +68,8 @@ class EffectView(QWidget):
             is_long = len(ids.get(table, "")) > _ONE_LINE
             top = Qt.AlignmentFlag.AlignTop if is_long else Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(Chip(self._look.say(word), tone), number, 0, top)
-            grid.addWidget(label(f"{count} × {visible(table)}", "strong", wraps=True), number, 1, top)
-            where = long_text(self._look, visible(ids.get(table, "")), "muted")
+            grid.addWidget(label(f"{count:,} × {on_one_line(table)}", "strong", wraps=True), number, 1, top)
+            where = long_text(self._look, on_one_line(ids.get(table, "")), "muted")
             grid.addWidget(where, number, 2, top)
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from app.lib.visible import is_plain
 from app.protocol.approvals import ArgumentField, FieldKind
+from app.protocol.showing import in_its_unit
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 from app.ui import words
@@ -19,7 +21,8 @@ from app.ui.theme.look import Look
 from app.ui.widgets.controls import clear, column, label, restyle
 from app.ui.widgets.long_text import WHOLE_UP_TO, long_text, take_along
 from app.ui.widgets.table import RowsTable
-from app.ui.widgets.visible import visible
+from app.ui.widgets.tips import tip
+from app.ui.widgets.visible import on_one_line, visible
 
 _EDITOR_LINES = 8
 _LONG = 300
@@ -65,12 +68,14 @@ class ArgumentForm(QWidget):
         """Show every argument as it will be sent; those that were not given share one line."""
         self._editors, self._checks = {}, []
         clear(self._grid)
-        shown = [field for field in (*self._fields, *self._others()) if self._is_shown(field)]
+        given = {field.name: field.value for field in self._fields}
+        fields = (*(in_its_unit(field, given) for field in self._fields), *self._others())
+        shown = [field for field in fields if self._is_shown(field)]
         if not self._fields and not shown:
             self._grid.addWidget(label(self._look.say(words.NO_ARGUMENTS), "muted"), 0, 0, 1, 2)
         for number, field in enumerate(shown):
             self._place(number, field, self._shown(field))
-        if left := [visible(self._look.say(field.label)) for field in self._fields if not self._is_shown(field)]:
+        if left := [on_one_line(self._look.say(field.label)) for field in self._fields if not self._is_shown(field)]:
             text = self._look.say(words.NOT_GIVEN_LINE, names=", ".join(left))
             self._grid.addWidget(label(text, "small", wraps=True), 2 * len(shown), 0, 1, 2)
 
@@ -136,8 +141,8 @@ class ArgumentForm(QWidget):
                 editor.show_units(units)
 
     def _place(self, number: int, field: ArgumentField, widget: QWidget, *, tall: int = 0) -> None:
-        name = label(visible(self._look.say(field.label)), "muted", wraps=True)
-        name.setToolTip(visible(field.name))
+        name = label(on_one_line(self._look.say(field.label)), "muted", wraps=True)
+        name.setToolTip(tip(on_one_line(field.name)))
         name.setMinimumWidth(self._look.px(110))
         if field.kind in _WIDE:
             self._grid.addWidget(name, 2 * number, 0, 1, 2)
@@ -174,12 +179,12 @@ class ArgumentForm(QWidget):
             return look.say(words.NULL)
         text = look.say(shown_value(named(field, field.value, look.language)))
         is_number = isinstance(field.value, int | float) and not isinstance(field.value, bool)
-        text = f"{text} {field.unit}" if field.unit and is_number else text
+        text = f"{text} {on_one_line(field.unit)}" if field.unit and is_number else text
         is_default = not field.is_given and field.name not in self._arguments
         return look.say(words.BY_DEFAULT, value=text) if is_default else text
 
     def _table(self, field: ArgumentField, grid: Grid) -> QWidget:
-        name = visible(self._look.say(field.label))
+        name = on_one_line(self._look.say(field.label))
         table = RowsTable(self._look, name, visible_rows=_EDITOR_LINES, is_whole=True)
         table.present(grid.headers, grid.rows)
         return table
@@ -188,22 +193,23 @@ class ArgumentForm(QWidget):
         count = counted(field.value)
         about = self._look.say(count) if count else ""
         made = long_text(self._look, text, about=about, raw=copied(field.value))
-        made.setAccessibleName(visible(self._look.say(field.label)))
+        made.setAccessibleName(on_one_line(self._look.say(field.label)))
         return made
 
     def _edited(self, field: ArgumentField) -> QWidget:
         """The editor with its problem shown under it as soon as there is one."""
         editor = editor_of(self._look, field, self.changed.emit) or self._group(field)
         self._editors[field.name] = editor
-        editor.typed.setAccessibleName(self._look.say(field.label))
+        editor.typed.setAccessibleName(on_one_line(self._look.say(field.label)))
         if field.about is not None and not editor.typed.toolTip():
-            editor.typed.setToolTip(visible(self._look.say(field.about)))
+            editor.typed.setToolTip(tip(visible(self._look.say(field.about))))
         box = QWidget()
         stack = column(box, self._look, gap=2)
         stack.addWidget(editor.widget)
-        said = label("", "bad", wraps=True)
-        said.hide()
-        stack.addWidget(said)
+        said, seen = label("", "bad", wraps=True), label("", "caution", wraps=True)
+        for one in (said, seen):
+            one.hide()
+            stack.addWidget(one)
 
         def check() -> None:
             # What was never touched is not wrong yet.
@@ -214,8 +220,13 @@ class ArgumentForm(QWidget):
             said.setText(self._look.say(problem) if problem is not None and not is_told else "")
             said.setVisible(problem is not None and not is_told)
             restyle(editor.typed, "wrong", "true" if problem else "false")
+            # A field holds what is typed, unseen characters too; what they are stands below it.
+            text = editor.read() if isinstance(editor.typed, QLineEdit | QPlainTextEdit) else ""
+            seen.setText(visible(text))
+            seen.setVisible(not is_plain(text))
 
         self._checks.append(check)
+        check()
         box.setFocusProxy(editor.typed)
         return box
 

@@ -16,7 +16,7 @@ from app.ui.widgets.controls import column, label, row
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.long_text import long_text, take_along
 from app.ui.widgets.table import RowsTable
-from app.ui.widgets.visible import visible
+from app.ui.widgets.visible import on_one_line, visible
 
 _AT_A_GLANCE = 12
 _LINES = 14
@@ -49,14 +49,14 @@ class ValuesView(QWidget):
             stack.addWidget(label(look.say(words.MORE_VALUES, count=f"{more:,}"), "caution", wraps=True))
 
     def _title(self, effect: Effect) -> str:
-        units = ", ".join(visible(unit) for unit in effect.units.values())
+        units = ", ".join(on_one_line(unit) for unit in effect.units.values())
         return self._look.say(words.STORED_UNITS, units=units) if units else self._look.say(words.STORED_VALUES)
 
     def _add(self, grid: QGridLayout, number: int, change: FieldChange) -> None:
         look, top = self._look, Qt.AlignmentFlag.AlignTop
         before = look.say(words.NEW_VALUE) if change.before is None else stored_text(change.before)
         after = look.say(words.GONE_VALUE) if change.after is None else stored_text(change.after)
-        grid.addWidget(label(visible(change.where), "small", wraps=True, selectable=True), number, 0, top)
+        grid.addWidget(label(on_one_line(change.where), "small", wraps=True, selectable=True), number, 0, top)
         shown = long_text(look, after, "strong" if change.after is not None else "bad")
         if change.before is None:
             # A whole record takes the room of what was not there.
@@ -75,7 +75,7 @@ class ValuesView(QWidget):
         made = QWidget()
         stack = column(made, look, gap=4)
         table = RowsTable(look, look.say(words.STORED_VALUES), visible_rows=_LINES, is_whole=True)
-        rows = tuple((ShownCell(visible(one.where)), _cell(one.before), _cell(one.after)) for one in values)
+        rows = tuple((ShownCell(on_one_line(one.where)), _cell(one.before), _cell(one.after)) for one in values)
         table.present((look.say(words.WHERE), look.say(words.BEFORE), look.say(words.AFTER)), rows)
         stack.addWidget(table)
         lines = "\n".join("\t".join(cell.text for cell in row) for row in rows)
@@ -113,14 +113,14 @@ def stored_text(value: JsonValue) -> str:
     """A stored value in full precision; what is nested with its keys, entries of a list in brackets."""
     match value:
         case Mapping() if value:
-            return " · ".join(f"{visible(key)} {_within(each)}" for key, each in value.items())
+            return " · ".join(f"{on_one_line(key)} {_within(each)}" for key, each in value.items())
         case list() | tuple() if value:
             is_nested = any(isinstance(each, Mapping | list | tuple) for each in value)
             return ", ".join(f"({stored_text(each)})" if is_nested else stored_text(each) for each in value)
         case Mapping() | list() | tuple():
             return visible(json.dumps(value))
         case str() if not value or _SIGNS & set(value):
-            return f"“{visible(value)}”"
+            return f"“{on_one_line(value)}”"
         case _:
             assert value is None or isinstance(value, str | int | float)
             return shown_item(value)

@@ -14,7 +14,7 @@ from app.trade.text import Text
 from app.trade.unit_systems import QuantityError
 from app.ui import words
 from app.ui.state.cells import ShownCell
-from app.ui.widgets.visible import visible
+from app.ui.widgets.visible import on_one_line, visible
 
 _NARROW = 8
 _WIDE = 500
@@ -148,7 +148,7 @@ def as_grid(value: JsonValue) -> Grid | None:
     if len(rows) != len(value) or not 0 < len(keys) <= _NARROW:
         return None
     cells = tuple(tuple(_cell(item[key]) if key in item else _ABSENT for key in keys) for item in rows)
-    headers = tuple(visible(key) for key in keys)
+    headers = tuple(on_one_line(key) for key in keys)
     widest = max(len(text) for row in cells for text in (*headers, *(cell.text for cell in row)))
     return Grid(headers, cells) if widest <= _WIDE else None
 

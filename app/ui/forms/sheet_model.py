@@ -13,6 +13,7 @@ from app.ui.state.sheet_values import KnownRows, SheetReading, read_sheet
 from app.ui.state.shown_tables import cell_as_sent, cell_in_words, cell_to_type
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
+from app.ui.widgets.tips import tip
 from app.ui.widgets.visible import visible
 
 Index = QModelIndex | QPersistentModelIndex
@@ -88,7 +89,7 @@ class SheetModel(QAbstractTableModel):
             case Qt.ItemDataRole.EditRole:
                 return cell_to_type(column.part, text, self._look.language)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(place)
+                return tip(self._tip(place))
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self._about(column, problem)
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -151,6 +152,6 @@ class SheetModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self.header(column)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._about(column, None)
+                return tip(self._about(column, None))
             case _:
                 return None

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from app.lib.visible import visible
+from app.lib.visible import on_one_line
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.trade.json_types import JsonValue
 from app.trade.text import Language
@@ -31,11 +31,11 @@ def as_table(field: ArgumentField, language: Language) -> Grid | None:
     if sheet is None or not sheet.rows or any(len(text) > _LONGEST_CELL for row in sheet.rows for text in row):
         return None
     used = [at for at in range(len(sheet.columns)) if any(row[at] for row in sheet.rows)]
-    headers = tuple(visible(sheet.columns[at].header(language)) for at in used)
+    headers = tuple(on_one_line(sheet.columns[at].header(language)) for at in used)
     rows = tuple(
         tuple(
             ShownCell(
-                visible(cell_in_words(sheet.columns[at].part, row[at], language)) or _ABSENT,
+                on_one_line(cell_in_words(sheet.columns[at].part, row[at], language)) or _ABSENT,
                 is_number=bool(row[at]) and sheet.columns[at].part.kind in _NUMBERS,
             )
             for at in used

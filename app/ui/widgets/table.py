@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from app.trade.json_types import JsonScalar
 from app.ui.state.cells import ShownCell
 from app.ui.theme.look import Look
-from app.ui.widgets.visible import visible
+from app.ui.widgets.tips import tip
+from app.ui.widgets.visible import on_one_line
 
 CellValue = JsonScalar | ShownCell
 Index = QModelIndex | QPersistentModelIndex
@@ -28,7 +29,7 @@ def shown(value: CellValue) -> str:
         case int():
             return f"{value}"
         case str():
-            return visible(value)
+            return on_one_line(value)
 
 
 def _number(value: float) -> str:
@@ -56,8 +57,10 @@ class RowsModel(QAbstractTableModel):
         row = self.rows[index.row()]
         value = row[index.column()] if index.column() < len(row) else None
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return shown(value)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(shown(value))
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if _is_number(value) else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
