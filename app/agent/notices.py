@@ -170,9 +170,19 @@ def audit_found(trail: AuditTrail, at: datetime) -> Notice:
     )
 
 
-def fell_back(source: PlanSource, why: Text) -> Text:
-    name = _PLANNERS[source]
-    return words.NEXT_PLANNER_ASKED(name=name, why=clause(why))
+def planner_name(source: PlanSource) -> Text:
+    return _PLANNERS[source]
+
+
+def gave_none(source: PlanSource, why: Text, *, is_last: bool) -> Text:
+    """No plan from one planner; behind the last one the rules' own answer stands."""
+    said = words.RULES_ANSWER_STANDS if is_last else words.NEXT_PLANNER_ASKED
+    return said(name=_PLANNERS[source], why=clause(why))
+
+
+def model_asked(unread: str, source: PlanSource) -> Text:
+    """The rules read a part alone, and a model is asked."""
+    return words.MODEL_IS_ASKED(said=unread, name=_PLANNERS[source])
 
 
 def unread(documents: Sequence[UnreadDocument]) -> tuple[Text, Text]:

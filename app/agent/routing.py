@@ -1,6 +1,7 @@
 """Who leads a turn and who plans: pure choices from the states of the models and the settings."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.agent.words import routing as words
 from app.ports.planner import Planner
@@ -12,24 +13,37 @@ READING = words.READING
 SEARCHED = words.SEARCHED
 ANSWERED = words.ANSWERED
 
+_MODELS = (PlanSource.SPECIALIST, PlanSource.SERVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Lineup:
+    """The planners that can be asked now. `preferred` is a model that the engineer wants asked in any case; `behind`
+    are asked where the rules read nothing, and of them those in `judged` also where they read a part alone."""
+
+    rules: Planner | None
+    preferred: Planner | None
+    behind: tuple[Planner, ...]
+    judged: tuple[Planner, ...]
+
 
 def is_led_by_conductor(state: ConductorState) -> bool:
     return state.phase is ConductorPhase.READY
 
 
-def trusted_order(
-    planners: Sequence[Planner], preferred: PlanSource | None, *, is_specialist_trusted: bool
-) -> tuple[Planner, ...]:
-    """The planners that can be asked now, the most trusted first. A specialist that has not beaten the rules comes
-    after them unless the engineer prefers it, and so does a server, whose model nobody measured here; otherwise the
-    given order stands."""
-
-    def rank(planner: Planner) -> int:
-        if planner.source is preferred:
-            return 0
-        is_doubted = planner.source is PlanSource.SERVER or (
-            planner.source is PlanSource.SPECIALIST and not is_specialist_trusted
-        )
-        return 2 if is_doubted else 1
-
-    return tuple(sorted((planner for planner in planners if planner.is_ready), key=rank))
+def lineup(planners: Sequence[Planner], preferred: PlanSource | None, *, is_specialist_default: bool) -> Lineup:
+    """A specialist that is not the default is asked only where the engineer prefers it. A server's model, which nobody
+    measured here, may take up what the rules read nothing of, and a part of it where it is preferred. Where the rules
+    are preferred, no model is asked."""
+    ready = [each for each in planners if each.is_ready]
+    rules = next((each for each in ready if each.source is PlanSource.RULES), None)
+    models = [each for each in ready if each.source in _MODELS and preferred is not PlanSource.RULES]
+    wanted = next((each for each in models if each.source is preferred), None)
+    behind = [
+        each
+        for each in models
+        if each is not wanted and (each.source is not PlanSource.SPECIALIST or is_specialist_default)
+    ]
+    behind.sort(key=lambda each: _MODELS.index(each.source))
+    judged = tuple(each for each in behind if each.source is PlanSource.SPECIALIST)
+    return Lineup(rules, wanted, tuple(behind), judged)

@@ -7,10 +7,10 @@ from typing import Annotated, Any, TypeVar, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
 from app.gennx.gen.errors import Refusal
-from app.gennx.gen.id_lists import PATTERN as ID_PATTERN
 from app.gennx.gen.wire import Record, items, record, text
 from app.gennx.words import calls as words
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import PATTERN as ID_PATTERN
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity, parse_quantity
 from app.trade.templates import joined

@@ -72,7 +72,7 @@ def asked_over(message: str, unused: frozenset[int], work: WorkKind, answers: Ma
     found, used, bars = _open(message, unused, work)
     if not found or (answers.get(UNREAD) == GO_ON and not bars):
         return None
-    return ask_about(message, found, used, may_go_on=not bars)
+    return ask_about(message, found, used, may_go_on=not bars, is_barred=bars)
 
 
 def left_out(message: str, unused: frozenset[int], work: WorkKind) -> tuple[Assumption, ...]:

@@ -67,12 +67,15 @@ class PlanQuestion:
     """Data only an engineer can decide is missing or contradictory. The answers come back in the next Brief.
 
     With `anew`, what is typed under its key, other than a choice, is no answer but said in other words: the next
-    Brief's text has those words in place of the ones that were not read.
+    Brief's text has those words in place of the ones that were not read. `unread` quotes the words where the question
+    only says that they were not understood, so that another planner may read them; empty where something is missing,
+    contradictory, denied or doubted.
     """
 
     text: Text
     fields: tuple[QuestionField, ...]
     anew: SaidAnew | SaidWithin | None = None
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

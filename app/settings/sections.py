@@ -121,7 +121,7 @@ class PlannerSettings(
     ),
 ):
     preferred: Setting[PlanSource | None] = auto_or(
-        words.MOST_TRUSTED_THAT_IS_READY,
+        words.RULES_THEN_A_MODEL,
         {
             PlanSource.RULES: words.RULES,
             PlanSource.SPECIALIST: words.LOCAL_MODEL,

@@ -130,7 +130,7 @@ CHANGE_VARIABLE = _text(
     "환경 변수를 바꾸거나 지운 뒤 Lintel을 다시 시작하세요.",
 )
 AS_SYSTEM = _text("As the system", "시스템 설정에 따름")
-MOST_TRUSTED_THAT_IS_READY = _text("The most trusted that is ready", "준비된 것 가운데 가장 신뢰되는 것")
+RULES_THEN_A_MODEL = _text("Rules, then a model", "규칙, 그다음 모델")
 GENERAL = _text("General", "일반")
 LANGUAGE = _text("Language", "언어")
 LANGUAGE_OF_LINTELS_OWN_TEXTS = _text("The language of Lintel's own texts.", "Lintel이 표시하는 글의 언어입니다.")
@@ -167,8 +167,12 @@ RULES = _text("Rules", "규칙")
 MODEL_ON_OUR_SERVER = _text("Model on our server", "우리 서버의 모델")
 PLANNER_2 = _text("Planner", "계획 작성")
 PREFERRED_TIP = _text(
-    "Who writes the plan of GEN NX calls first.",
-    "GEN NX 작업 계획을 누가 먼저 작성할지 정합니다.",
+    "Who writes the plan of GEN NX calls. “Rules, then a model” asks a model only for what the rules do not read, "
+    "and the local model only where it was measured to do better; “Rules” asks no model. A model that is chosen here "
+    "plans beside the rules, and where the two differ you are asked.",
+    "GEN NX 작업 계획을 누가 작성할지 정합니다. “규칙, 그다음 모델”은 규칙이 읽지 못한 지시만 모델에 맡기며, "
+    "로컬 모델은 성적이 더 나은 것으로 측정된 경우에만 씁니다. “규칙”은 모델을 쓰지 않습니다. 여기서 모델을 고르면 "
+    "규칙과 함께 계획하고, 두 계획이 다르면 묻습니다.",
 )
 PLANNER_SERVER = _text("Planner server", "계획 서버")
 SERVER_URL_TIP = _text(

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+# How a tool's schema declares such a list.
+PATTERN: Final = r"^[1-9][0-9]*(to[1-9][0-9]*(by[1-9][0-9]*)?)?([ ,]+[1-9][0-9]*(to[1-9][0-9]*(by[1-9][0-9]*)?)?)*$"
 _PIECE: Final = re.compile(r"(\d{1,7})(?:(?:to|~|-)(\d{1,7})(?:by(\d{1,5}))?)?")
 
 

@@ -139,6 +139,7 @@ def _falling_back(parts: Parts) -> None:
     specialist = FakePlanner([[PlanToken(text="{"), PlanToken(text="oops"), NoPlan(why=words("bad JSON"))]])
     specialist.source = PlanSource.SPECIALIST
     parts.planners.insert(0, specialist)
+    parts.settings.held["planner.preferred"] = "specialist"
 
 
 def _streaming_plan(parts: Parts) -> None:

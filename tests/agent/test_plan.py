@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.agent import calls
-from app.ports.planner import NoPlan, PlanQuestion, SaidAnew
+from app.ports.planner import PlanQuestion, SaidAnew
 from app.protocol.approvals import Decision
 from app.protocol.commands import GrantRule, RevokeRule, SteerTurn, StepMode, StepPlan
 from app.protocol.events import (
@@ -21,32 +21,23 @@ from app.protocol.items import (
     CallStatus,
     Notice,
     Plan,
-    PlanSource,
     PlanStatus,
     Question,
     QuestionField,
     StepStatus,
 )
-from app.protocol.states import LocalModelState, LocalPhase, ServerPhase
+from app.protocol.states import ServerPhase
 from app.protocol.values import ErrorInfo
 from app.trade.answers.digest import ModelDigest
 from app.trade.text import Language
 from tests.agent.desk import Desk
 from tests.agent.scenarios import QUESTION, REJECTED
-from tests.fakes.planner import FakePlanner, draft, step, words
+from tests.fakes.planner import draft, step, words
 from tests.fakes.tools import failed, lost
 
 
 def plan_of(desk: Desk, *steps: object) -> None:
     desk.parts.planners[0].scripts = [[draft(*steps)]]  # type: ignore[arg-type]
-
-
-def specialist(*scripts: list[object]) -> FakePlanner:
-    return FakePlanner(list(scripts), source=PlanSource.SPECIALIST)  # type: ignore[arg-type]
-
-
-def server(*scripts: list[object]) -> FakePlanner:
-    return FakePlanner(list(scripts), source=PlanSource.SERVER)  # type: ignore[arg-type]
 
 
 async def steer(desk: Desk, mode: StepMode, **more: object) -> str:
@@ -56,100 +47,6 @@ async def steer(desk: Desk, mode: StepMode, **more: object) -> str:
 
 
 # planners
-
-
-async def test_the_first_planner_that_plans_is_the_source(desk: Desk) -> None:
-    desk.parts.planners.insert(0, specialist([draft(step("s"))]))
-    await desk.start()
-    desk.send("build")
-    await desk.approve_all()
-    assert desk.plan().source is PlanSource.SPECIALIST
-    assert desk.parts.planners[1].briefs == []
-
-
-@pytest.mark.parametrize(
-    "first",
-    [
-        specialist([NoPlan(why=words("no JSON"))]),
-        specialist([draft()]),
-        specialist([draft(step("s", "no_such_tool"))]),
-        specialist([draft(step("s", after=["t"]))]),
-        specialist([]),
-    ],
-    ids=["no plan", "no steps", "unknown tool", "unknown need", "no answer"],
-)
-async def test_a_planner_without_a_usable_plan_falls_back_with_a_notice(
-    desk: Desk, first: FakePlanner, caplog: pytest.LogCaptureFixture
-) -> None:
-    first.briefs.clear()
-    desk.parts.planners.insert(0, first)
-    await desk.start()
-    desk.send("build")
-    await desk.approve_all()
-    assert desk.plan().source is PlanSource.RULES
-    (notice,) = desk.completed(Notice)
-    assert "the specialist" in notice.text.en
-
-
-async def test_a_planner_that_breaks_is_logged_and_the_next_one_plans(
-    desk: Desk, caplog: pytest.LogCaptureFixture
-) -> None:
-    broken = specialist([])
-    broken.error = RuntimeError("boom")
-    desk.parts.planners.insert(0, broken)
-    await desk.start()
-    desk.send("build")
-    await desk.approve_all()
-    assert desk.plan().source is PlanSource.RULES
-    assert "boom" in caplog.text
-
-
-async def test_a_planner_that_is_not_ready_is_passed_over_silently(desk: Desk) -> None:
-    asleep = specialist([draft(step("s"))])
-    asleep.is_ready = False
-    desk.parts.planners.insert(0, asleep)
-    await desk.start()
-    desk.send("build")
-    await desk.approve_all()
-    assert desk.completed(Notice) == []
-    assert asleep.briefs == []
-
-
-async def test_a_specialist_that_did_not_beat_the_rules_comes_after_them(desk: Desk) -> None:
-    desk.parts.planners.insert(0, specialist([draft(step("s"))]))
-    desk.parts.local_model.state = LocalModelState(phase=LocalPhase.READY, is_default_planner=False)
-    await desk.start()
-    desk.send("build")
-    await desk.approve_all()
-    assert desk.plan().source is PlanSource.RULES
-
-
-async def test_the_engineer_may_prefer_the_specialist(desk: Desk) -> None:
-    desk.parts.planners.append(specialist([draft(step("s"))]))
-    desk.parts.local_model.state = LocalModelState(phase=LocalPhase.READY, is_default_planner=False)
-    desk.parts.settings.held["planner.preferred"] = "specialist"
-    await desk.start()
-    desk.send("build")
-    await desk.approve_all()
-    assert desk.plan().source is PlanSource.SPECIALIST
-
-
-async def test_a_server_comes_after_the_rules_unless_the_engineer_prefers_it(desk: Desk) -> None:
-    desk.parts.planners.insert(0, server([draft(step("s"))]))
-    await desk.start()
-    desk.send("build")
-    await desk.approve_all()
-    assert desk.plan().source is PlanSource.RULES
-
-
-async def test_a_preferred_server_that_fails_is_told_and_the_rules_plan(desk: Desk) -> None:
-    desk.parts.planners.append(server([NoPlan(why=words("the planner server failed (no connection)"))]))
-    desk.parts.settings.held["planner.preferred"] = "server"
-    await desk.start()
-    desk.send("build")
-    await desk.approve_all()
-    assert desk.plan().source is PlanSource.RULES
-    assert any("no connection" in notice.text.en for notice in desk.completed(Notice))
 
 
 async def test_a_plan_the_rules_got_wrong_is_answered_with_what_is_wrong(desk: Desk) -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +15,7 @@ from app.protocol.states import OpenDocument, ServerPhase, Target, ToolServerSta
 from app.protocol.undoing import UNDO_TOOL
 from app.protocol.values import ErrorInfo, now
 from app.trade.answers.digest import ModelDigest
-from app.trade.answers.envelope import Effect, sent_of_line
+from app.trade.answers.envelope import Effect, Sent, sent_of_line
 from app.trade.json_types import JsonObject
 from app.trade.text import Text
 from tests.fakes.planner import words
@@ -139,9 +141,9 @@ class FakeTools:
         if problem is not None:
             return Preview(problem=problem)
         basis = "" if self.risk(tool, arguments) is Risk.READ else f"basis-{len(self.previews)}"
-        effect = Effect(
-            adds={"PART": 1}, is_undoable=tool == "make_part", requests=(sent_of_line("POST /db/PART"),), basis=basis
-        )
+        body = hashlib.sha256(json.dumps(arguments, sort_keys=True).encode()).hexdigest()
+        requests = (Sent(method="POST", path="/db/PART", digest=body, records=1),)
+        effect = Effect(adds={"PART": 1}, is_undoable=tool == "make_part", requests=requests, basis=basis)
         return Preview(effect=effect)
 
     async def rehearse(self, tool: str, arguments: JsonObject) -> Preview:

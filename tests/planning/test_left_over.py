@@ -40,6 +40,7 @@ def test_a_denial_an_exception_or_a_condition_is_never_waved_through(request_: s
     assert more.rstrip(".") in asked.text.en
     assert [choice for field in asked.fields for choice in field.choices] == []
     assert question(f"{request_} {more}", {UNREAD: GO_ON}).text == asked.text
+    assert not asked.unread
 
 
 @pytest.mark.parametrize(("request_", "more", "word"), LEFT)
@@ -49,6 +50,7 @@ def test_what_no_value_was_read_from_is_asked_about_and_then_named_as_not_used(
     asked = question(f"{request_} {more}")
     assert f'"{word}"' in asked.text.en
     assert [choice.value for field in asked.fields for choice in field.choices] == [GO_ON]
+    assert f'"{word}"' in asked.unread
     notes = [
         each.text.en for each in draft(f"{request_} {more}", {UNREAD: GO_ON}).assumptions if each.key == "not_used"
     ]

@@ -123,6 +123,14 @@ NEXT_PLANNER_ASKED = _template(
     "No usable plan from {name}: {why}. The next planner is asked.",
     "{name}에서 쓸 수 있는 계획을 얻지 못했습니다: {why}. 다음 계획기에 요청합니다.",
 )
+RULES_ANSWER_STANDS = _template(
+    "No usable plan from {name}: {why}. What the rules planner says stands.",
+    "{name}에서 쓸 수 있는 계획을 얻지 못했습니다: {why}. 규칙 기반 계획기의 답을 따릅니다.",
+)
+MODEL_IS_ASKED = _template(
+    "The rules planner did not read {said}, so {name} is asked.",
+    "규칙 기반 계획기가 읽지 못한 말이 있어 {name}에 요청합니다: {said}.",
+)
 OF_YOUR_DOCUMENTS_COULD = _template(
     "{count} of your documents could not be searched:",
     "문서 {count}개는 검색하지 못했습니다.",

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from app.gennx.gen.errors import Refusal
 from app.gennx.words import calls as words
 
-PATTERN = r"^[1-9][0-9]*(to[1-9][0-9]*(by[1-9][0-9]*)?)?([ ,]+[1-9][0-9]*(to[1-9][0-9]*(by[1-9][0-9]*)?)?)*$"
 _PART = re.compile(r"(\d+)(?:(?:to|-)(\d+)(?:by(\d+))?)?")
 _MOST_IDS = 100_000
 

@@ -146,7 +146,7 @@ def _plan(
         return PlanRejected(errors=(claim,))
     used = frozenset(span for each in reads for span in each.used)
     if gives_orders and is_for_nobody(message, reading.concepts):
-        return ask_about(message, entire, used, may_go_on=False)
+        return ask_about(message, entire, used, may_go_on=False, is_barred=True)
     turned = _turned(found, reads)
     idle_sections = _defined_beside_copies(found, reads)
     barred = [clause for clause in found if clause in turned or clause in idle_sections or _bars(clause, used)]
@@ -156,7 +156,7 @@ def _plan(
             slot := _first_missing(message, reads, barred, used)
         ):
             return slot
-        return ask_about(message, barred, used, may_go_on=False)
+        return ask_about(message, barred, used, may_go_on=False, is_barred=True)
     obeyed = frozenset(span for each in reads if not _is_remark(each) for span in each.used)
     # A word that nothing knows may turn an order round; a question that was read without it changes nothing.
     may_go_on = not gives_orders and not any(_orders_else(each, used) for each in found)

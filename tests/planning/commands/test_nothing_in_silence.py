@@ -55,6 +55,25 @@ def test_denials_and_exceptions_stop_the_plan(said: str) -> None:
     assert isinstance(answer, NoPlan) or asked(said) == {"unread": []}
 
 
+@pytest.mark.parametrize(
+    ("said", "is_unread"),
+    [
+        ("put the self weight into DL wobblingly", True),
+        ("자중을 DL에 넣고 출렁출렁하게 해줘", True),
+        ("Do not add self weight to DL", False),
+        ("자중을 DL에 넣지 마세요", False),
+        ("change elements 1 to 12 except 30 to section C2", False),
+        ("보 12에 등분포 10 kN/m 하향 LL, 보 13 제외", False),
+        ("assign section C2", False),
+        ("단면 C2로 변경", False),
+    ],
+)
+def test_only_a_question_about_words_alone_leaves_the_message_to_another_planner(said: str, is_unread: bool) -> None:
+    question = planned(said)
+    assert isinstance(question, PlanQuestion), question
+    assert bool(question.unread) is is_unread
+
+
 def test_a_denial_cannot_be_waved_through() -> None:
     assert asked("Do not add self weight to DL", unread="go_on") == {"unread": []}
 

@@ -19,18 +19,24 @@ _LONGEST_LINE: Final = 500
 
 
 def ask_about(
-    message: str, open_clauses: Sequence[MessageClause], used: frozenset[Span], *, may_go_on: bool
+    message: str,
+    open_clauses: Sequence[MessageClause],
+    used: frozenset[Span],
+    *,
+    may_go_on: bool,
+    is_barred: bool = False,
 ) -> PlanQuestion:
-    """Each clause whole, with the words in it that the plan would leave out."""
+    """Each clause whole, with the words in it that the plan would leave out. `is_barred`: by a denial, an exception or
+    a condition, or because it is no order, which nobody else may read otherwise."""
     said = unread_of(open_clauses, used)
-    unread = words.PART_NOT_READ if may_go_on else words.CONDITION_EXCEPTION_DENIAL
-    text = unread(said=said)
+    text = (words.PART_NOT_READ if may_go_on else words.CONDITION_EXCEPTION_DENIAL)(said=said)
     go_on = Choice(value=GO_ON, label=words.GO_ON_WITHOUT)
     choices = (go_on,) if may_go_on else ()
     label = words.WHAT_WAS_NOT_READ
     start = words_of(open_clauses)
     fields = (QuestionField(key=UNREAD, label=label, choices=choices, takes_other=True, start=start),)
-    return PlanQuestion(text=text, fields=fields, anew=around(message, open_clauses, UNREAD))
+    anew = around(message, open_clauses, UNREAD)
+    return PlanQuestion(text=text, fields=fields, anew=anew, unread="" if is_barred else said)
 
 
 def unread_of(open_clauses: Sequence[MessageClause], used: frozenset[Span]) -> str:
