@@ -5,6 +5,7 @@ import hashlib
 import logging
 import os
 import signal
+from collections.abc import Callable, Sequence
 from importlib import metadata
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from app.planner_server.planner import ServerPlanner
 from app.planning.late import LateInterpreter, LatePlanner
 from app.ports.agent import AgentPort
 from app.ports.hardware import GpuProbe
+from app.ports.planner import Planner
 from app.prompting.ranking import ToolRanking
 from app.protocol.commands import SelectTarget, StartToolServer
 from app.protocol.states import Target
@@ -49,8 +51,15 @@ ENDING_SIGNALS = tuple(
 )
 
 
-def build_agent(foundations: Foundations, *, is_stored: bool = True, has_window: bool = False) -> Agent:
-    """The agent with everything real; call it on the loop the agent is to live on. A window keeps its drafts itself."""
+def build_agent(
+    foundations: Foundations,
+    *,
+    is_stored: bool = True,
+    has_window: bool = False,
+    choose: Callable[[Sequence[Planner]], Sequence[Planner]] = tuple,
+) -> Agent:
+    """The agent with everything real; call it on the loop the agent is to live on. A window keeps its drafts itself.
+    `choose` says who plans, given all planners; to measure one of them alone."""
     folders, settings = foundations.folders, foundations.settings
     history = build_history(folders) if is_stored and not foundations.is_passing else History(None)
     # The probe asks for the worker's process by the time somebody looks; the model then exists.
@@ -73,6 +82,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True, has_window:
     models = ModelManager(library, lambda: local_model.state.model if local_model.loaded is not None else "")
     ranking = ToolRanking(shipped_models() / "shortlist.npz")
     planner_server = ServerPlanner(lambda: settings.tree().planner, foundations.secrets, ranking=ranking)
+    planners: tuple[Planner, ...] = (planner_server, SpecialistPlanner(recorded, ranking=ranking), LatePlanner())
     calls = folders.data / "gennx-calls.sqlite3"
     tools = McpToolHost(
         HostOptions(
@@ -85,7 +95,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True, has_window:
     )
     return Agent(
         chat=CloudConductor(lambda: settings.tree().conductor, foundations.secrets, foundations.redactor.redact),
-        planners=(planner_server, SpecialistPlanner(recorded, ranking=ranking), LatePlanner()),
+        planners=choose(planners),
         planner_server=planner_server,
         interpreter=LateInterpreter(),
         tools=tools,

@@ -63,6 +63,9 @@ class Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gold:
+    """`reads` are calls that have to be made to tell a result, where no single number is asked for; `is_plain`: of what
+    wants no tool, nothing is to be asked either."""
+
     type: GoldType
     ways: tuple[tuple[Request, ...], ...] = ()
     is_numbering_free: bool = False
@@ -70,6 +73,8 @@ class Gold:
     numbers: tuple[Number, ...] = ()
     words: Spellings = ()
     asks: Spellings = ()
+    reads: tuple[Request, ...] = ()
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +89,12 @@ class PairedBrief:
     text: str
     gold: Gold
     intents: tuple[int, ...] = ()
+    family: str = ""
+
+    @property
+    def group(self) -> str:
+        """Briefs that stand or fall together, so that intervals resample them together: a pair, or one wording."""
+        return self.family or self.pair_id
 
 
 def read_briefs(folder: Path = PAIRS) -> tuple[PairedBrief, ...]:

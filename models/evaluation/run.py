@@ -1,134 +1,151 @@
-"""Measures Lintel on the paired briefs by the state it leaves behind: `python -m models.evaluation.run --help`."""
+"""Measures planners on briefs by the state that they leave behind: `python -m models.evaluation.run --help`."""
 
 import argparse
 import asyncio
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from app.ports.agent import AgentPort
 from app.trade.text import Language
-from models.evaluation.answers import states, without_quotes
-from models.evaluation.bench import Bench, NotDone
-from models.evaluation.briefs import PairedBrief, read_briefs
+from devtools.places import find_places
+from models.data.starts import STARTS as DATA_STARTS
+from models.evaluation.bench import Bench
+from models.evaluation.briefs import PAIRS, PairedBrief, read_briefs
+from models.evaluation.families import read_families, some_of
 from models.evaluation.figures import figures
-from models.evaluation.renumbering import renumbered
-from models.evaluation.speaking import Said, lintel, say
-from models.evaluation.state import State, differences
+from models.evaluation.judging import Judged, judged, right_states
+from models.evaluation.opponents import MODELS, OPPONENTS, Choosing, Opponent, opponent
+from models.evaluation.page import page
+from models.evaluation.rows import Rows, row_of
+from models.evaluation.speaking import lintel, say
+from models.evaluation.starts import STARTS, Call
 
-Verdict = Literal["right", "asked", "not done", "said wrong", "silently wrong"]
 _FIRST: Final = "check the connection"
 HALVES: Final = ("tuning", "test", "all")
+WORDINGS: Final = PAIRS.parent / "wordings"
+BASE: Final = "SmolLM2-135M-Instruct.Q4_1.gguf"
+Progress = Callable[[str, int, int, Judged], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """What a brief came to. `why` says what is missing where it is not right."""
+class BriefSet:
+    """Briefs that are measured together, and the models that they start from."""
 
-    brief: PairedBrief
-    verdict: Verdict
-    why: str
-    is_untouched: bool
-    plan_s: float | None
+    name: str
+    briefs: tuple[PairedBrief, ...]
+    starts: Mapping[str, Sequence[Call]]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m models.evaluation.run",
-        description="Say every brief to Lintel on an embedded GEN NX, approve all, and judge what stands in the model.",
+        description="Say every brief to Lintel on an embedded GEN NX, approve all, and judge what stands in the model. "
+        "Each planner plans alone; `together` is Lintel as it is. With --out a run that was stopped goes on where it "
+        "was, further planners and sets come to those that are there, and a page is drawn beside the figures.",
     )
-    parser.add_argument("--planner", choices=["rules"], default="rules", help="who plans; the rules need no model")
-    parser.add_argument("--half", choices=HALVES, default="all")
+    parser.add_argument("--planner", default="rules", metavar="NAMES", help=f"of {','.join(OPPONENTS)}; default: rules")
+    parser.add_argument(
+        "--sets",
+        metavar="NAMES",
+        help="families (of --data), pairs, wordings, hand (both of these), or folders of further pairs; default: pairs",
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the data set whose families are measured")
+    parser.add_argument("--half", choices=HALVES, default="all", help="of families: dev or test")
     parser.add_argument("--only", default="", metavar="ID", help="briefs whose id begins so")
     parser.add_argument("--folder", type=Path, metavar="DIR", help="other pairs than Lintel's own")
+    parser.add_argument("--count", type=int, metavar="N", help="so many of each set, always the same ones")
+    parser.add_argument("--model", type=Path, metavar="FILE", help="the GGUF; default: SmolLM2 in the folder of models")
     parser.add_argument("--out", type=Path, help="where the figures go, as JSON; they are printed anyway")
     parser.add_argument("--verbose", action="store_true", help="say of each brief what it came to")
     options = parser.parse_args(argv)
-    briefs = read_briefs(options.folder) if options.folder else read_briefs()
-    chosen = [each for each in briefs if options.half in ("all", each.half) and each.brief_id.startswith(options.only)]
-    if not chosen:
+    names = options.planner.split(",")
+    if unknown := [each for each in names if each not in OPPONENTS]:
+        parser.error(f"there is no planner {unknown[0]}")
+    sets = [_set(each, options.data, options.half) for each in _set_names(options.sets, options.folder)]
+    sets = [_chosen(each, options.half, options.only, options.count) for each in sets]
+    if not all(each.briefs for each in sets):
         parser.error("no brief is of that half and id")
-    judged = asyncio.run(_measure(chosen, is_verbose=options.verbose))
-    text = json.dumps(figures(judged), ensure_ascii=False, indent=2) + "\n"
+    model = options.model or find_places().models / BASE
+    adapters = sorted(MODELS.glob("*/adapter.gguf"))
+    rows = Rows(None if options.out is None else options.out.with_suffix(".jsonl"))
+    for name in names:
+        for each in sets:
+            asyncio.run(measure(opponent(name, model, adapters), each, rows, _say if options.verbose else _still))
+    kept = {(each.name, brief.brief_id) for each in sets for brief in each.briefs}
+    found = figures([row for row in rows if options.out is not None or (row.set, row.brief_id) in kept])
+    text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
     if options.out is not None:
-        options.out.write_text(text, encoding="utf-8")
+        options.out.write_text(text, encoding="utf-8", newline="\n")
+        options.out.with_suffix(".html").write_text(page(found, Language.EN), encoding="utf-8", newline="\n")
     sys.stdout.write(text)
     return 0
 
 
-async def _measure(briefs: Sequence[PairedBrief], *, is_verbose: bool) -> list[Judged]:
-    judged: list[Judged] = []
+def _set_names(told: str | None, folder: Path | None) -> list[str]:
+    named = (told or ("" if folder else "pairs")).replace("hand", "pairs,wordings").split(",")
+    return [*filter(None, named), *([str(folder)] if folder else [])]
+
+
+def _set(name: str, data: Path | None, half: str) -> BriefSet:
+    match name:
+        case "families" if data is not None:
+            split = "dev" if half == "tuning" else "test"
+            return BriefSet(name=f"families {split}", briefs=read_families(data, split), starts=DATA_STARTS)
+        case "families":
+            raise SystemExit("families are those of a data set; say which by --data")
+        case "pairs" | "wordings":
+            return BriefSet(name=name, briefs=read_briefs(PAIRS if name == "pairs" else WORDINGS), starts=STARTS)
+        case _:
+            return BriefSet(name=Path(name).name, briefs=read_briefs(Path(name)), starts=STARTS)
+
+
+def _chosen(whole: BriefSet, half: str, only: str, count: int | None) -> BriefSet:
+    briefs = [each for each in whole.briefs if half in ("all", each.half) and each.brief_id.startswith(only)]
+    name = whole.name if half == "all" or whole.name.startswith("families") else f"{whole.name} {half}"
+    return BriefSet(name=name, briefs=tuple(some_of(briefs, count) if count else briefs), starts=whole.starts)
+
+
+async def measure(who: Opponent, what: BriefSet, rows: Rows, tell: Progress) -> None:
+    """Every brief of the set that the planner was not measured on. Raises NotLoadedError, and NotDone where the calls
+    that are right do not go well."""
+    left = [each for each in what.briefs if not rows.knows(who.name, who.of, what.name, each.brief_id)]
+    if not left:
+        return
     with tempfile.TemporaryDirectory(prefix="lintel-evaluation-") as scratch:
-        bench = Bench(Path(scratch) / "documents")
+        bench = Bench(Path(scratch) / "documents", what.starts)
+        choosing = Choosing(who.name)
         try:
-            rights = {each.brief_id: right_states(bench, each) for each in briefs}
-            async with lintel(bench.base_url, Path(scratch) / "home") as agent:
+            async with lintel(bench.base_url, Path(scratch) / "home", choose=choosing, model=who.model) as agent:
                 await say(agent, _FIRST, Language.EN)  # Waits for the tool server, which no brief is to be charged for.
-                for brief in briefs:
-                    judged.append(await _one(agent, bench, brief, rights[brief.brief_id]))
-                    if is_verbose:
-                        sys.stderr.write(f"{brief.brief_id} {judged[-1].verdict}: {judged[-1].why}\n")
+                for number, brief in enumerate(left, 1):
+                    found = await _one(agent, bench, brief, choosing)
+                    rows.add(row_of(who.name, who.of, what.name, found))
+                    tell(f"{who.name} {what.name}", number, len(left), found)
         finally:
             bench.close()
-    return judged
 
 
-def right_states(bench: Bench, brief: PairedBrief) -> list[State]:
-    """Every state that is right after a brief. Raises NotDone where its own calls do not go well."""
-    found: list[State] = []
-    for way in brief.gold.ways or ((),):
-        bench.begin(brief.start, is_analysed=brief.is_analysed)
-        try:
-            bench.do(way)
-        except NotDone as exc:
-            raise NotDone(f"{brief.brief_id}: {exc}") from exc
-        found.append(bench.state())
-    return found
-
-
-async def _one(agent: AgentPort, bench: Bench, brief: PairedBrief, right: Sequence[State]) -> Judged:
+async def _one(agent: AgentPort, bench: Bench, brief: PairedBrief, choosing: Choosing) -> Judged:
+    right = right_states(bench, brief)
     bench.begin(brief.start, is_analysed=brief.is_analysed)
     numbers = [bench.number(each) for each in brief.gold.numbers]
     before = bench.state()
+    choosing.answered()
     said = await say(agent, brief.text, brief.language)
-    after = bench.state()
-    verdict, why = judge(brief, said, before, after, right, numbers)
-    is_untouched = not said.wrote and not differences(after, before)
-    return Judged(brief=brief, verdict=verdict, why=why, is_untouched=is_untouched, plan_s=said.plan_s)
+    return judged(brief, said, before, bench.state(), right, numbers, choosing.answered())
 
 
-def judge(
-    brief: PairedBrief, said: Said, before: State, after: State, right: Sequence[State], numbers: Sequence[float]
-) -> tuple[Verdict, str]:
-    """What a brief came to. Silently wrong: it ended well, asked nothing, and what it left or said is not right."""
-    gold = brief.gold
-    left = (renumbered(after, each) if gold.is_numbering_free else after for each in right)
-    off = min(map(differences, left, right), key=len)
-    is_untouched = not said.wrote and not differences(after, before)
-    match gold.type:
-        case "operations":
-            missing = off
-        case "clarify":
-            own = without_quotes(said.told, brief.text)
-            missing = [] if said.question or (gold.is_refusal_right and not said.did) else ["no question"]
-            missing += [alike[0] for alike in gold.asks if not states(own, alike)]
-            missing += [] if is_untouched else ["something was written"]
-        case "results" | "no_tool":
-            missing = [f"{value:.6g}" for value in numbers if not states(said.answer, value)]
-            missing += [alike[0] for alike in gold.words if not states(said.shown, alike)]
-            missing += [] if is_untouched else ["something was written"]
-    if not missing:
-        return "right", ""
-    why = f"{'; '.join(missing[:6])} | {said.told[:300]}"
-    if said.question and is_untouched:
-        return "asked", why
-    if not said.did or (is_untouched and gold.type == "operations"):
-        return "not done", why
-    return ("silently wrong" if said.is_completed else "said wrong"), why
+def _say(what: str, number: int, count: int, found: Judged) -> None:
+    sys.stderr.write(f"{what} {number}/{count} {found.brief.brief_id} {found.verdict}: {found.why}\n")
+
+
+def _still(_what: str, _number: int, _count: int, _found: Judged) -> None:
+    return
 
 
 if __name__ == "__main__":

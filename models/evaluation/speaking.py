@@ -1,10 +1,11 @@
 """Lintel itself, without a window, spoken to brief by brief on one embedded GEN NX; every call is approved."""
 
+import asyncio
 import io
 import os
 import re
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +16,15 @@ from app.bootstrap_foundations import foundations_for
 from app.headless.ask import ask
 from app.headless.summary import Summary
 from app.ports.agent import AgentPort
-from app.protocol.commands import Shutdown
+from app.ports.planner import Planner
+from app.protocol.commands import LoadLocalModel, Shutdown
+from app.protocol.events import LocalModelChanged
 from app.protocol.items import CallStatus, Risk, ToolCall
-from app.protocol.states import Target
+from app.protocol.states import LocalPhase, Target
 from app.trade.text import Language
 from models.evaluation.bench import KEY
 
+LOADING_S: Final = 600.0
 _ENVIRONMENT: Final = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
 _BEGUN: Final = '"event": {"type": "RouteChosen"'
 _PLANNED: Final = re.compile(r'"event": \{"type": "ItemStarted".*?"item": \{"type": "(?:Plan|Question)"')
@@ -31,8 +35,8 @@ _SENT: Final = frozenset({CallStatus.VERIFIED, CallStatus.MISMATCH, CallStatus.U
 class Said:
     """What Lintel made of a brief.
 
-    `tables`: the cells of the tables that stand below the answer. `plan_s`: from the message to its plan or question,
-    None where there was neither.
+    `tables`: the cells of the tables that stand below the answer. `begun_s`: when its route was known, by the monotonic
+    clock; `plan_s`: from there to the first of its plan or question that is shown, None where there was neither.
     """
 
     answer: str
@@ -41,6 +45,7 @@ class Said:
     calls: tuple[ToolCall, ...]
     is_completed: bool
     plan_s: float | None
+    begun_s: float = 0.0
 
     @property
     def wrote(self) -> bool:
@@ -61,21 +66,51 @@ class Said:
         return f"{self.answer}\n{self.tables}".strip()
 
 
+class NotLoadedError(RuntimeError):
+    """The model file cannot be used; the text says why."""
+
+
 @asynccontextmanager
-async def lintel(base_url: str, home: Path) -> AsyncGenerator[AgentPort]:
-    """Lintel with a home of its own, offline, its tool server on the embedded GEN NX at `base_url`."""
+async def lintel(
+    base_url: str,
+    home: Path,
+    *,
+    choose: Callable[[Sequence[Planner]], Sequence[Planner]] = tuple,
+    model: Path | None = None,
+) -> AsyncGenerator[AgentPort]:
+    """Lintel with a home of its own, offline, its tool server on the embedded GEN NX at `base_url`; `choose` says which
+    of its planners plan, `model` is loaded first. Raises NotLoadedError."""
     for name in _ENVIRONMENT:
         os.environ.pop(name, None)
     os.environ |= {"LINTEL_HOME": str(home), "MIDAS_MAPI_KEY": KEY, "MIDAS_BASE_URL": base_url}
     foundations = foundations_for({}, Target.GENNX.value)
-    agent = build_agent(foundations)
+    agent = build_agent(foundations, choose=choose)
     await agent.start()
     try:
+        if model is not None:
+            await _load(agent, model)
         select_target(agent, foundations)
         yield agent
     finally:
         agent.submit(Shutdown(deadline_s=SHUTDOWN_S))
         await has_stopped(agent)
+
+
+async def _load(agent: AgentPort, model: Path) -> None:
+    events = agent.subscribe()
+    try:
+        agent.submit(LoadLocalModel(path=str(model)))
+        async with asyncio.timeout(LOADING_S):
+            while True:
+                match (await events.next()).event:
+                    case LocalModelChanged(state=state) if state.phase is LocalPhase.READY:
+                        return
+                    case LocalModelChanged(state=state) if state.error is not None:
+                        raise NotLoadedError(state.error.message.en)
+                    case _:
+                        continue
+    finally:
+        events.close()
 
 
 async def say(agent: AgentPort, text: str, language: Language) -> Said:
@@ -89,6 +124,7 @@ async def say(agent: AgentPort, text: str, language: Language) -> Said:
         calls=tuple(summary.calls),
         is_completed=summary.exit_code == 0,
         plan_s=heard.plan_s,
+        begun_s=heard.begun_s,
     )
 
 
@@ -98,13 +134,13 @@ class _Heard(io.StringIO):
     def __init__(self) -> None:
         super().__init__()
         self.plan_s: float | None = None
-        self._begun_s = 0.0
+        self.begun_s = 0.0
 
     def write(self, line: str) -> int:
         if _BEGUN in line:
-            self._begun_s = time.monotonic()
-        elif self.plan_s is None and self._begun_s and _PLANNED.search(line):
-            self.plan_s = time.monotonic() - self._begun_s
+            self.begun_s = time.monotonic()
+        elif self.plan_s is None and self.begun_s and _PLANNED.search(line):
+            self.plan_s = time.monotonic() - self.begun_s
         return len(line)
 
 

@@ -11,7 +11,8 @@ from models.evaluation.answers import states
 from models.evaluation.bench import Bench
 from models.evaluation.briefs import Gold, PairedBrief, Request, UnreadableBrief, read_briefs
 from models.evaluation.figures import figures
-from models.evaluation.run import Judged, judge, right_states
+from models.evaluation.judging import Judged, judge, right_states
+from models.evaluation.rows import row_of
 from models.evaluation.speaking import Said
 from models.evaluation.state import differences
 from tests.planning.briefs import draft
@@ -174,10 +175,13 @@ def test_the_figures_tell_the_languages_and_intents_apart() -> None:
             verdict="right" if is_right else "asked",
             why="it quotes the brief",
             is_untouched=True,
-            plan_s=0.1,
+            did=False,
+            asked=not is_right,
         )
 
-    found = figures([judged("ko", is_right=True), judged("en", is_right=False)])
+    both = [judged("ko", is_right=True), judged("en", is_right=False)]
+    (told,) = figures([row_of("rules", "", "pairs", each) for each in both])["sets"]
+    found = told["planners"]["rules"]
     assert found["korean_minus_english"] == 1.0
-    assert found["not_right"] == {"t-en": "asked"}
+    assert told["not_right"] == {"rules": {"t-en": "asked"}}
     assert found["by_intent"] == {"3": {"n": 2, "right": 0.5}, "5": {"n": 2, "right": 0.5}}

@@ -7,7 +7,7 @@ import pytest
 
 from models.evaluation.bench import Bench
 from models.evaluation.briefs import PAIRS, PairedBrief, read_briefs
-from models.evaluation.run import right_states
+from models.evaluation.judging import right_states
 from models.evaluation.state import differences
 
 INTENTS = range(1, 31)

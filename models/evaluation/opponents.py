@@ -1,0 +1,63 @@
+"""Who is measured: each planner alone as Lintel's only one, and all of them together as Lintel has them."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from app.local.files.registry import sha256_of
+from app.ports.planner import Planner
+from app.protocol.items import PlanSource
+from models.evaluation.watched import Answered, Watched
+
+MODELS: Final = Path(__file__).parents[1]
+SHORTLIST: Final = MODELS / "shortlist.npz"
+OPPONENTS: Final = ("rules", "specialist", "together")
+_WITH_MODEL: Final = ("specialist", "together")
+Choice = Callable[[Sequence[Planner]], Sequence[Planner]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opponent:
+    """`of` names the files that it is made of, empty where there are none; `model` is loaded for it."""
+
+    name: str
+    of: str
+    model: Path | None
+
+
+def opponent(name: str, model: Path | None, adapters: Sequence[Path]) -> Opponent:
+    """`model` is the GGUF of the specialist, `adapters` what may be loaded beside it. Raises OSError."""
+    if name not in _WITH_MODEL:
+        return Opponent(name=name, of="", model=None)
+    if model is None:
+        raise ValueError(f"{name} is measured with a model file; say which")
+    parts = [sha256_of(each) for each in (model, SHORTLIST, *adapters)]
+    return Opponent(name=name, of=hashlib.sha256(" ".join(parts).encode()).hexdigest(), model=model)
+
+
+class Choosing:
+    """Chooses an opponent's planners among Lintel's own, and looks each of them over the shoulder."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._watched: list[Watched] = []
+
+    def __call__(self, planners: Sequence[Planner]) -> Sequence[Planner]:
+        self._watched = [Watched(each) for each in self._chosen(planners)]
+        return tuple(self._watched)
+
+    def _chosen(self, planners: Sequence[Planner]) -> Sequence[Planner]:
+        match self._name:
+            case "rules":
+                return [each for each in planners if each.source is PlanSource.RULES]
+            case "specialist":
+                return [each for each in planners if each.source is PlanSource.SPECIALIST]
+            case _:
+                return planners
+
+    def answered(self) -> Answered | None:
+        """The last answer since it was last asked for; of several planners that of the one who ended last."""
+        found = [last for each in self._watched if (last := each.taken()) is not None]
+        return max(found, key=lambda each: each.ended_s, default=None)
