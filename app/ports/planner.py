@@ -1,6 +1,6 @@
 """A planner: reads a brief, writes a plan of tool calls, asks, or says why it cannot."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from app.protocol.memory import NOTHING, Memory
 from app.protocol.queries import PlannerServerHealth, ToolSpec
 from app.protocol.values import ErrorInfo
 from app.trade.answers.digest import ModelDigest
+from app.trade.json_types import JsonObject
 from app.trade.templates import Template
 from app.trade.text import Language, Text
 
@@ -34,14 +35,55 @@ class PlanToken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sureness:
+    """How far a plan that a model wrote can be trusted without anybody's doubt.
+
+    `unheeded` says what of the message the plan would pass over; `unshown` are tools that the model was not shown.
+    `log_probability` is the mean (natural logarithm) over the tokens that the model chose, None where no model did;
+    it is to be `least` or more.
+    """
+
+    unheeded: Text | None = None
+    unshown: tuple[str, ...] = ()
+    log_probability: float | None = None
+    least: float = 0.0
+
+    @property
+    def is_likely(self) -> bool:
+        """The model was not in two minds; so is whoever is no model."""
+        return self.log_probability is None or self.log_probability >= self.least
+
+    @property
+    def is_sure(self) -> bool:
+        """Nothing is passed over, nothing came out of nowhere, and the model did not waver."""
+        return self.unheeded is None and not self.unshown and self.is_likely
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDraft:
-    """A finished plan. `said` is the sentence with what "that" meant in its place, where the brief's needed that."""
+    """A finished plan. `said` is the sentence with what "that" meant in its place, where the brief's needed that.
+    `sureness` is told of plans in short form; None where nothing is known of it."""
 
     title: Text
     steps: tuple[PlanStep, ...]
     assumptions: tuple[Assumption, ...]
     said: str = ""
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
+    sureness: Sureness | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedCall:
+    """A call of a plan that somebody else wrote, and the places in the message (start, end) of what it was made of."""
+
+    tool: str
+    title: Text
+    arguments: JsonObject
+    places: tuple[tuple[int, int], ...] = ()
+
+
+# What of a brief's message such calls would pass over, in words; None where nothing.
+Weigh = Callable[[Brief, Sequence[OfferedCall]], Text | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +111,15 @@ class PlanQuestion:
     With `anew`, what is typed under its key, other than a choice, is no answer but said in other words: the next
     Brief's text has those words in place of the ones that were not read. `unread` quotes the words where the question
     only says that they were not understood, so that another planner may read them; empty where something is missing,
-    contradictory, denied or doubted.
+    contradictory, denied or doubted. `sureness` is told where a plan in short form asks: a question about a plan that
+    would pass over something is not worth asking.
     """
 
     text: Text
     fields: tuple[QuestionField, ...]
     anew: SaidAnew | SaidWithin | None = None
     unread: str = ""
+    sureness: Sureness | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,10 +47,7 @@ class ToolRanking:
 
 
 def _order(shortlist: "Shortlist", brief: Brief) -> Mapping[str, int]:
-    from app.reading.reader import read
-    from app.shortform.canonical import canonical
-    from app.shortform.pointers import slots_of
+    from app.prompting.short_task import as_read
 
-    reading = read(brief.text, brief.digest)
-    ranked = shortlist.ranked(canonical(reading, slots_of(reading)))
+    ranked = shortlist.ranked(as_read(brief.text, brief.digest).text)
     return {name: place for place, name in enumerate(ranked)}

@@ -4,8 +4,9 @@ Nothing that people typed stands in it: the brief is concepts and pointers, and 
 """
 
 import hashlib
+import itertools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
 from app.prompting.parts import PromptPart
@@ -14,6 +15,11 @@ from app.prompting.prompt import ChatFormat, Prompt
 # How many names a prompt shows; `none`, a plan of no calls, counts as one where the shortlist ranks it among them.
 SHOWN_NAMES: Final = 8
 DECLINED: Final = "none"
+
+
+def names_shown(ranked: Iterable[str], known: Container[str] | None = None) -> tuple[str, ...]:
+    """The first of the ranked names, as many as a prompt shows; with `known` only those that are in it."""
+    return tuple(itertools.islice((name for name in ranked if known is None or name in known), SHOWN_NAMES))
 
 
 def short_prompt(chat: ChatFormat, canonical: str, names: Sequence[str]) -> Prompt:
@@ -28,7 +34,7 @@ def short_prompt(chat: ChatFormat, canonical: str, names: Sequence[str]) -> Prom
             PromptPart(text=canonical),
             PromptPart(text=before_answer, is_markup=True),
         ),
-        stable_parts=1,
+        stable_parts=0,
     )
 
 

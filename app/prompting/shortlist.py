@@ -9,7 +9,7 @@ import io
 import itertools
 import zipfile
 import zlib
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from app.lib.patterns import Pattern
 from app.lib.regular import MEBIBYTE, read_regular
-from app.prompting.short_prompt import SHOWN_NAMES
 
 BUCKETS: Final = 8192
 LARGEST_BYTES: Final = 2 * MEBIBYTE
@@ -64,10 +63,6 @@ class Shortlist:
         rows = self._weights[list(buckets(canonical))].astype(np.float64)
         scores = rows.sum(axis=0) + self._bias.astype(np.float64)
         return tuple(self.names[index] for index in np.argsort(-scores, kind="stable"))
-
-    def shown(self, canonical: str, known: Container[str], count: int = SHOWN_NAMES) -> tuple[str, ...]:
-        """The likeliest names that are in `known`, the first of them first."""
-        return tuple(itertools.islice((name for name in self.ranked(canonical) if name in known), count))
 
 
 def buckets(canonical: str) -> tuple[int, ...]:

@@ -8,11 +8,11 @@ from app.protocol.approvals import ArgumentField, FieldKind, FieldRules
 from app.protocol.items import Choice
 from app.protocol.queries import ToolSpec
 from app.tools.suggestions import suggestions_for
-from app.tools.value_words import CODES, VALUES
 from app.trade.answers.digest import ModelDigest
 from app.trade.json_types import JsonObject, JsonValue, as_list, as_object, as_str
-from app.trade.templates import verbatim
+from app.trade.schema_labels import label_of
 from app.trade.text import Text
+from app.trade.words.argument_values import VALUES, value_said
 
 _DEGREES = "deg"
 # What a schema calls a unit and how it is shown.
@@ -52,14 +52,13 @@ class _Form:
         self._digest = digest
 
     def field(self, name: str, schema: JsonObject, is_required: bool, path: tuple[str, ...]) -> ArgumentField:
-        title = as_str(schema.get("title"), name)
         kind = _kind(schema)
         unit, unit_beside = _unit(name, schema)
         parts = self._parts(kind, schema, path)
         about = as_str(schema.get("description"))
         return ArgumentField(
             name=name,
-            label=Text(en=title, ko=as_str(schema.get("x-title-ko"), title)),
+            label=label_of(schema, name),
             kind=kind,
             value=schema.get("default"),
             is_given=False,
@@ -126,8 +125,7 @@ def _unit(name: str, schema: JsonObject) -> tuple[str, str]:
 
 def _choices(name: str, schema: JsonObject) -> tuple[Choice, ...]:
     values: Iterable[JsonValue] = as_list(schema.get("enum")) or (schema.get("const"),)
-    known = {**VALUES, **CODES.get(name, {})}
-    return tuple(Choice(value=str(value), label=known.get(str(value), verbatim(value))) for value in values)
+    return tuple(Choice(value=str(value), label=value_said(name, value)) for value in values)
 
 
 def _words_in(pattern: str) -> tuple[Choice, ...]:

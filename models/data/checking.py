@@ -10,17 +10,15 @@ from typing import Any, Final, cast
 import llguidance
 from jsonschema import Draft202012Validator
 
+from app.prompting.short_task import as_read, brief_grammar
 from app.reading.quoted import own
-from app.reading.reader import read
 from app.reading.slots import Direction, Found, UnitWord
 from app.reading.slots import Value as SlotValue
 from app.reading.source import Span
-from app.shortform.canonical import canonical
 from app.shortform.compile import Compiled, CompiledCall, compile_plan
 from app.shortform.context import Context
 from app.shortform.forms import order_of
-from app.shortform.grammar import grammar_for
-from app.shortform.pointers import LETTER, Slots, slots_of
+from app.shortform.pointers import LETTER, Slots
 from app.shortform.problems import MissingArgument, NotAChoice, Unclear
 from app.shortform.text import ShortFormError, parse, show
 from app.shortform.tree import Pointer, WrittenCall
@@ -60,8 +58,8 @@ def checked(candidate: Candidate) -> Checked:
     """Raises RejectedError."""
     brief = _formed(candidate)
     gold = _gold(candidate)
-    reading = read(brief, candidate.start.digest)
-    slots = slots_of(reading)
+    found = as_read(brief, candidate.start.digest)
+    slots = found.slots
     pointers = _found(candidate, slots)
     _nothing_else(candidate, slots, pointers, brief)
     words = {name: each.meaning for name, each in candidate.drawn.items() if isinstance(each.meaning, str)}
@@ -75,11 +73,11 @@ def checked(candidate: Candidate) -> Checked:
     return Checked(
         candidate=candidate,
         brief=brief,
-        canonical=canonical(reading, slots),
+        canonical=found.text,
         plan=plan,
         calls=compiled.calls,
         pointers={pointer.name: slots.words(pointer) for pointer in slots.found},
-        has_pasted=reading.has_pasted,
+        has_pasted=found.reading.has_pasted,
     )
 
 
@@ -205,7 +203,7 @@ def _tokenizer() -> Any:
 def belongs(plan: str, context: Context) -> None:
     """The grammar of this very brief accepts the plan: no value that is not in it. Raises RejectedError."""
     tools = {call.tool: SCHEMAS[call.tool] for call in parse(plan)} if plan != NONE else {}
-    text = grammar_for(tools, context, may_decline=True)
+    text = brief_grammar(tools, context)
     matcher = llguidance.LLMatcher(_tokenizer(), llguidance.LLMatcher.grammar_from_lark(text), log_level=0)
     tokens = _tokenizer().tokenize_str(plan)
     if matcher.try_consume_tokens(tokens) != len(tokens) or not matcher.is_accepting():

@@ -15,10 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, cast
 
-from app.reading.reader import read
-from app.shortform.canonical import canonical
+from app.prompting.short_task import ORDER, as_read
 from app.shortform.compile import CompiledCall, compile_plan
-from app.shortform.pointers import slots_of
 from app.shortform.problems import RefusedArgument
 from app.shortform.shorten import shorten
 from app.shortform.text import show
@@ -28,7 +26,7 @@ from models.data.checking import RejectedError, belongs, fits_schemas
 from models.data.executing import Workshop
 from models.data.leaks import EvaluationBriefs
 from models.data.records import Record
-from models.data.start_models import ORDER, SCHEMAS, StartModel
+from models.data.start_models import SCHEMAS, StartModel
 from models.data.starts import STARTS
 
 STAGE: Final = "feedback"
@@ -121,8 +119,7 @@ def _record(correction: _Correction, workshop: Workshop, briefs: EvaluationBrief
     calls = _calls(correction)
     if briefs.shares(brief):
         raise RejectedError("leak", "eight words in a row with a brief of the evaluation")
-    reading = read(brief, start.digest)
-    slots = slots_of(reading)
+    found = as_read(brief, start.digest)
     plan = _plan(calls, start, brief)
     fits_schemas(calls)
     if is_run:
@@ -140,10 +137,10 @@ def _record(correction: _Correction, workshop: Workshop, briefs: EvaluationBrief
         "start": start.name,
         "is_analysed": False,
         "order": ORDER,
-        "has_pasted": reading.has_pasted,
+        "has_pasted": found.reading.has_pasted,
         "brief": brief,
-        "canonical": canonical(reading, slots),
-        "pointers": {pointer.name: slots.words(pointer) for pointer in slots.found},
+        "canonical": found.text,
+        "pointers": {pointer.name: found.slots.words(pointer) for pointer in found.slots.found},
         "plan": plan,
         "tools": [call.tool for call in calls],
         "asks": [],
@@ -199,7 +196,7 @@ def _plan(calls: tuple[CompiledCall, ...], start: StartModel, brief: str) -> str
     """The calls in short form by the pointers of the brief; what the brief does not say is no answer to it."""
     if not calls:
         return "none"
-    context = start.context(slots_of(read(brief, start.digest)))
+    context = start.context(as_read(brief, start.digest).slots)
     try:
         plan = shorten(calls, SCHEMAS, context)
     except (RefusedArgument, KeyError, ValueError) as exc:

@@ -12,9 +12,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from app.prompting.short_task import ORDER
 from models.data.checking import Checked
 from models.data.executing import told
-from models.data.start_models import ORDER
 
 Record = dict[str, Any]
 

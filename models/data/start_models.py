@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from app.gennx.mcp.full_schema import completed
 from app.gennx.mcp.registry import TOOLS
+from app.prompting.short_task import context_of, node_near
 from app.shortform.context import Context
 from app.shortform.pointers import Slots
 from app.shortform.schemas import Schemas
@@ -16,8 +17,6 @@ from app.trade.id_lists import each_id
 from models.evaluation.bench import Bench
 from models.evaluation.briefs import Request
 
-# How two unequal sizes of a rectangle are meant where nobody says it: width first, as sections are written in Korea.
-ORDER: Final = "BxH"
 SCHEMAS: Final[Schemas] = {name: completed(name, tool.input_schema()) for name, tool in TOOLS.items()}
 
 
@@ -31,19 +30,11 @@ class StartModel:
 
     def context(self, slots: Slots) -> Context:
         """What a plan about this model is compiled against."""
-        return Context(slots=slots, digest=self.digest, places=self.digest, node_at=self._node_at, order=ORDER)
+        return replace(context_of(slots, self.digest), node_at=partial(node_near, self.places))
 
     def members(self, *kinds: str) -> tuple[tuple[int, ...], ...]:
         """The ids of each group of members alike."""
         return tuple(tuple(each_id(each.ids)) for each in self.digest.members if each.kind in kinds and each.ids)
-
-    def _node_at(self, point: tuple[Decimal, ...]) -> str:
-        near = (
-            str(node)
-            for node, place in self.places.items()
-            if all(abs(float(one) - other) < 1e-6 for one, other in zip(point, place, strict=False))
-        )
-        return next(near, "")
 
 
 def start_model(bench: Bench, name: str, *, is_analysed: bool) -> StartModel:

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.prompting.parts import PromptPart
 from app.prompting.prompt import ChatFormat
-from app.prompting.short_prompt import SHOWN_NAMES, short_prompt
+from app.prompting.short_prompt import SHOWN_NAMES, names_shown, short_prompt
 from models.train_shortlist import SHOWN
 from models.training.shortlisting import wanted
 
@@ -63,7 +63,7 @@ def read_data(folder: Path, chat: ChatFormat) -> TrainingData:
 
 def example_of(record: Mapping[str, Any], ranked: Sequence[str], chat: ChatFormat) -> Example:
     """A training example shows the tools of its plan, whatever the shortlist says; the others show what it says."""
-    shown = list(ranked[:SHOWN_NAMES])
+    shown = list(names_shown(ranked))
     if record["split"] == "train":
         missing = sorted(wanted(record) - set(shown))
         kept = [name for name in shown if name in wanted(record)]

@@ -8,7 +8,7 @@ import pytest
 
 from app.local.files.registry import sha256_of
 from app.prompting.prompt import ChatFormat
-from app.prompting.short_prompt import DECLINED, SHOWN_NAMES, short_prompt
+from app.prompting.short_prompt import DECLINED, SHOWN_NAMES, names_shown, short_prompt
 from app.prompting.shortlist import BUCKETS, Shortlist, ShortlistError, buckets
 from models.training.shortlisting import fitted, fold_of, measured
 
@@ -53,8 +53,8 @@ def test_an_order_of_two_steps_has_both_tools_before_the_others(trained: Shortli
 def test_only_tools_that_are_there_are_shown(trained: Shortlist) -> None:
     known = {"assign_supports", DECLINED}
 
-    assert set(trained.shown("run X1", known)) == known
-    assert trained.shown("run X1", trained.names, 2) == trained.ranked("run X1")[:2]
+    assert set(names_shown(trained.ranked("run X1"), known)) == known
+    assert names_shown(["a"] * 9) == ("a",) * SHOWN_NAMES
 
 
 def test_it_is_the_same_after_it_was_written_and_the_same_content_gives_the_same_file(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.trade.templates import Words
+from app.trade.templates import Words, verbatim
 from app.trade.text import Text
 
 _text = Words(__name__).text
@@ -154,3 +154,9 @@ CODES: Final[Mapping[str, Mapping[str, Text]]] = {
     },
 }
 VALUES: Final[Mapping[str, Text]] = {each.en: each for each in _SAID}
+
+
+def value_said(name: str, value: object) -> Text:
+    """A value of the argument `name`; the value itself where nothing more is known of it."""
+    code = str(value)
+    return CODES.get(name, {}).get(code) or VALUES.get(code) or verbatim(value)
