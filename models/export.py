@@ -54,7 +54,8 @@ def export(
     folder = out or MODELS / facts.recipe_id
     folder.mkdir(parents=True, exist_ok=True)
     written = folder / ADAPTER
-    write_gguf(written, arrays, facts, licence=LICENCE)
+    header = read_header(base)
+    write_gguf(written, arrays, facts, architecture=header.architecture, licence=LICENCE)
     told = {**asdict(facts), "adapter_sha256": sha256_of(written)}
     (folder / "training.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8", newline="\n")
     _write_sums(folder)
@@ -65,7 +66,7 @@ def export(
         "licence": LICENCE,
         "base_file": facts.base_file,
         "base_sha256": facts.base_sha256,
-        "template_sha256": sha256_of_text(read_header(base).chat_template),
+        "template_sha256": sha256_of_text(header.chat_template),
         "catalogue_sha256": catalogue_sha256(),
         "reader_sha256": reader_sha256(),
         "training": f"recipe {facts.recipe_sha256[:12]}, data {facts.data_sha256[:12]}, {facts.steps} steps",

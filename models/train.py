@@ -69,6 +69,8 @@ def train(
 ) -> Mapping[str, Any]:
     """Raises UnreadableData and CannotTrainError; returns what the tuning split came to at the end."""
     require_packages()
+    if not recipe.base.sha256:
+        raise CannotTrainError(f"the recipe {recipe.id} has no checksum yet: write in that of {base} (sha256sum)")
     if not base.is_file() or sha256_of(base) != recipe.base.sha256:
         raise CannotTrainError(f"{base} is not the file that the recipe names; `python dev.py setup` puts it in place")
     # Before torch is loaded: threads that wait for work shall not burn the time of those that have some.

@@ -1,4 +1,4 @@
-"""An adapter as llama.cpp reads it, for bases of the llama architecture."""
+"""An adapter as llama.cpp reads it, for bases of the llama and the qwen2 architecture."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +9,8 @@ import numpy as np
 
 from models.training.adapter_file import AdapterFacts, Array
 
-ARCHITECTURE: Final = "llama"
+# By architecture, whether llama.cpp has the rows of queries and keys in another order than transformers.
+_IS_PAIRED: Final[Mapping[str, bool]] = {"llama": True, "qwen2": False}
 _NAMES: Final = {
     "q_proj": "attn_q",
     "k_proj": "attn_k",
@@ -21,16 +22,21 @@ _NAMES: Final = {
 }
 
 
-def write_gguf(path: Path, arrays: Mapping[str, Array], facts: AdapterFacts, *, licence: str) -> None:
-    """`arrays` as `adapter_file` has them, written with 16 bits; whole or not at all."""
+def write_gguf(
+    path: Path, arrays: Mapping[str, Array], facts: AdapterFacts, *, architecture: str, licence: str
+) -> None:
+    """`arrays` as `adapter_file` has them, written with 16 bits; whole or not at all. Raises ValueError for an
+    architecture whose order of rows is not known."""
+    if architecture not in _IS_PAIRED:
+        raise ValueError(f"adapters are written for {sorted(_IS_PAIRED)}, not for {architecture!r}")
     unfinished = path.with_suffix(".tmp")
-    writer = gguf.GGUFWriter(unfinished, ARCHITECTURE)
+    writer = gguf.GGUFWriter(unfinished, architecture)
     writer.add_type("adapter")
     writer.add_name(facts.recipe_id)
     writer.add_license(licence)
     writer.add_string("adapter.type", "lora")
     writer.add_float32("adapter.lora.alpha", float(facts.alpha))
-    heads = {"q_proj": facts.heads, "k_proj": facts.kv_heads}
+    heads = {"q_proj": facts.heads, "k_proj": facts.kv_heads} if _IS_PAIRED[architecture] else {}
     for name in sorted(arrays, key=_order):
         layer, kind, half = name.split(".")
         values = arrays[name]

@@ -1,20 +1,37 @@
 """The tokens of a model file, as llama.cpp makes them: text is split by the file's own vocabulary and merges.
 
-Byte-level BPE alone (`tokenizer.ggml.model` "gpt2"), each digit apart, as SmolLM2 has it.
+Byte-level BPE alone (`tokenizer.ggml.model` "gpt2"), each digit apart, as SmolLM2 and Qwen2.5 have it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import gguf
-from tokenizers import Tokenizer, models, pre_tokenizers
+from tokenizers import Regex, Tokenizer, models, pre_tokenizers
+from tokenizers.pre_tokenizers import PreTokenizer
 
 from app.prompting.parts import PromptPart
 from app.prompting.prompt import ChatFormat
 from models.training.examples import Example
 
 _CONTROL: Final = int(gguf.TokenType.CONTROL)
+# What Qwen2.5 keeps together before it merges: English endings, words with what stands before them, single digits,
+# signs with the line breaks behind them, and blanks.
+_QWEN2: Final = (
+    r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}"
+    r"| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
+)
+_SPLITS: Final[Mapping[str, Sequence[PreTokenizer]]] = {
+    "smollm": (
+        pre_tokenizers.Digits(individual_digits=True),
+        pre_tokenizers.ByteLevel(add_prefix_space=False),
+    ),
+    "qwen2": (
+        pre_tokenizers.Split(Regex(_QWEN2), behavior="isolated"),
+        pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
+    ),
+}
 
 
 class UnknownTokens(ValueError):
@@ -27,16 +44,17 @@ class FileTokens:
     def __init__(self, path: Path) -> None:
         fields = gguf.GGUFReader(path).fields
         told: dict[str, Any] = {name: fields[name].contents() for name in fields if name.startswith("tokenizer.")}
-        if (told.get("tokenizer.ggml.model"), told.get("tokenizer.ggml.pre")) != ("gpt2", "smollm"):
-            raise UnknownTokens(f"{path.name} splits text as {told.get('tokenizer.ggml.pre')!r}")
+        split = str(told.get("tokenizer.ggml.pre"))
+        if told.get("tokenizer.ggml.model") != "gpt2" or split not in _SPLITS:
+            raise UnknownTokens(f"{path.name} splits text as {split!r}, not as one of {sorted(_SPLITS)}")
         names: list[str] = told["tokenizer.ggml.tokens"]
         kinds: list[int] = told["tokenizer.ggml.token_type"]
         controls = [name for name, kind in zip(names, kinds, strict=True) if kind == _CONTROL]
         self.end: int = told["tokenizer.ggml.eos_token_id"]
         self.chat = ChatFormat.of(told.get("tokenizer.chat_template", ""))
         self._first = [told["tokenizer.ggml.bos_token_id"]] if told.get("tokenizer.ggml.add_bos_token") else []
-        self._text = _tokenizer(names, told["tokenizer.ggml.merges"])
-        self._markup = _tokenizer(names, told["tokenizer.ggml.merges"])
+        self._text = _tokenizer(names, told["tokenizer.ggml.merges"], split)
+        self._markup = _tokenizer(names, told["tokenizer.ggml.merges"], split)
         self._markup.add_special_tokens(controls)
 
     def prompt(self, parts: Sequence[PromptPart]) -> list[int]:
@@ -63,11 +81,10 @@ class FileTokens:
         return bytes(_BYTES[sign] for sign in pieces).decode("utf-8", "replace")
 
 
-def _tokenizer(names: Sequence[str], merges: Sequence[str]) -> Tokenizer:
+def _tokenizer(names: Sequence[str], merges: Sequence[str], split: str) -> Tokenizer:
     pairs = [tuple(merge.split(" ", 1)) for merge in merges]
     found = Tokenizer(models.BPE(vocab={name: index for index, name in enumerate(names)}, merges=pairs))
-    digits = pre_tokenizers.Digits(individual_digits=True)
-    found.pre_tokenizer = pre_tokenizers.Sequence([digits, pre_tokenizers.ByteLevel(add_prefix_space=False)])
+    found.pre_tokenizer = pre_tokenizers.Sequence(list(_SPLITS[split]))
     return found
 
 

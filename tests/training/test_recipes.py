@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.prompting.prompt import ChatFormat
+from models.render import render
 from models.training.batches import batches_of, steps_per_epoch
 from models.training.examples import UnreadableData, example_of, read_data, some_of
 from models.training.journal import Journal, read_journal
@@ -26,6 +27,25 @@ def test_the_recipe_that_ships_can_be_read_and_names_the_model_that_the_registry
 
     assert (recipe.base.file, recipe.base.sha256) in {(each["file"], each["sha256"]) for each in known}
     assert recipe.id == RECIPE.parent.name
+
+
+@pytest.mark.parametrize("path", sorted(RECIPE.parents[1].glob("*/recipe.toml")), ids=lambda path: path.parent.name)
+def test_every_recipe_can_be_read_and_lies_where_its_name_says(path: Path) -> None:
+    assert read_recipe(path).id == path.parent.name
+
+
+def test_other_trainers_are_given_the_same_prompts_and_answers(tiny_data: Path, tmp_path: Path) -> None:
+    assert render(tiny_data, tmp_path) == {"train": 16, "dev": 4, "test": 2}
+
+    first = json.loads((tmp_path / "train.jsonl").read_text(encoding="utf-8").splitlines()[0])["messages"]
+    example = read_data(tiny_data, ChatFormat.CHATML).train[0]
+    system, user, assistant = (each["content"] for each in first)
+    assert [each["role"] for each in first] == ["system", "user", "assistant"]
+    before_system, before_user, before_answer = ChatFormat.CHATML.value
+    assert f"{before_system}{system}{before_user}{user}{before_answer}" == "".join(part.text for part in example.parts)
+    assert assistant == example.answer
+    listed = json.loads((tmp_path / "dataset_info.json").read_text(encoding="utf-8"))
+    assert {each["file_name"] for each in listed.values()} == {"train.jsonl", "dev.jsonl", "test.jsonl"}
 
 
 @pytest.mark.parametrize(

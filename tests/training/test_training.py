@@ -132,13 +132,28 @@ def test_a_plan_counts_as_exact_just_when_the_model_writes_it(
 async def test_llama_cpp_with_the_exported_adapter_writes_what_torch_writes(
     recipe: Recipe, tiny_base: Path, whole: Path, tmp_path: Path
 ) -> None:
+    await assert_llama_cpp_writes_as_torch(recipe, tiny_base, whole / "best.npz", tmp_path)
+
+
+@pytest.mark.model
+async def test_a_model_built_as_qwen_is_taught_and_exported_alike(
+    tiny_qwen: Path, tiny_data: Path, tmp_path: Path
+) -> None:
+    recipe = tiny_recipe(tiny_qwen, tiny_data)
+    training(recipe, tiny_qwen, tmp_path / "run").run()
+
+    assert losses(tmp_path / "run")[-1] < 0.3 * losses(tmp_path / "run")[0]
+    await assert_llama_cpp_writes_as_torch(recipe, tiny_qwen, tmp_path / "run" / "best.npz", tmp_path)
+
+
+async def assert_llama_cpp_writes_as_torch(recipe: Recipe, base: Path, trained: Path, tmp_path: Path) -> None:
     from models.training.tokens import FileTokens
     from models.training.torch_model import TaughtModel
 
-    export(whole / "best.npz", base=tiny_base, out=tmp_path / "tiny")
-    tokens = FileTokens(tiny_base)
-    model = TaughtModel(tiny_base, recipe, "cpu")
-    model.set_arrays(read_adapter(whole / "best.npz")[0])
+    export(trained, base=base, out=tmp_path / "tiny")
+    tokens = FileTokens(base)
+    model = TaughtModel(base, recipe, "cpu")
+    model.set_arrays(read_adapter(trained)[0])
     model.train(is_training=False)
     data = read_data(Path(recipe.data), tokens.chat)
     asked = [*data.train[:6], *data.dev, *data.test]
@@ -155,7 +170,7 @@ async def test_llama_cpp_with_the_exported_adapter_writes_what_torch_writes(
     options = LoadOptions(
         context_tokens=512, adapter=adapter, adapter_sha256=sha256_of(adapter), kv_type=KvType.F16, threads=1
     )
-    info = await session.load(tiny_base, options)
+    info = await session.load(base, options)
     written: list[str] = []
     for each in asked:
         text = ""

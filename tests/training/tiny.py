@@ -1,4 +1,4 @@
-"""A model of two layers with random weights that splits text as SmolLM2 does, and a handful of examples for it."""
+"""A model of two layers with random weights that splits text as SmolLM2 or Qwen2.5 does, and a few examples for it."""
 
 import json
 from dataclasses import asdict
@@ -24,8 +24,8 @@ def byte_signs() -> list[str]:
     return [chr(value) if value in plain else chr(0x100 + others.index(value)) for value in range(256)]
 
 
-def write_tiny(path: Path, seed: int = 3) -> Path:
-    writer = gguf.GGUFWriter(path, "llama")
+def write_tiny(path: Path, seed: int = 3, architecture: str = "llama") -> Path:
+    writer = gguf.GGUFWriter(path, architecture)
     names = [*_CONTROLS, *byte_signs(), *(merge.replace(" ", "") for merge in _MERGES)]
     kinds = [gguf.TokenType.CONTROL] * len(_CONTROLS) + [gguf.TokenType.NORMAL] * (len(names) - len(_CONTROLS))
     writer.add_name("tiny")
@@ -40,7 +40,7 @@ def write_tiny(path: Path, seed: int = 3) -> Path:
     writer.add_rope_freq_base(10000.0)
     writer.add_vocab_size(len(names))
     writer.add_tokenizer_model("gpt2")
-    writer.add_tokenizer_pre("smollm")
+    writer.add_tokenizer_pre({"llama": "smollm", "qwen2": "qwen2"}[architecture])
     writer.add_token_list(names)
     writer.add_token_types(kinds)
     writer.add_token_merges(list(_MERGES))
@@ -63,6 +63,11 @@ def write_tiny(path: Path, seed: int = 3) -> Path:
             f"blk.{layer}.ffn_up": (FEED_FORWARD, WIDTH),
             f"blk.{layer}.ffn_down": (WIDTH, FEED_FORWARD),
         }
+    if architecture == "qwen2":
+        for layer in range(LAYERS):
+            biases = {"attn_q": WIDTH, "attn_k": keys, "attn_v": keys}
+            for name, size in biases.items():
+                writer.add_tensor(f"blk.{layer}.{name}.bias", 0.1 * random.standard_normal(size, dtype=np.float32))
     for name, size in sizes.items():
         values = random.standard_normal(size, dtype=np.float32)
         writer.add_tensor(f"{name}.weight", values * 0.2 if len(size) > 1 else 1 + 0.1 * values)
