@@ -6,7 +6,7 @@ from typing import IO, Annotated, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from app.prompting.parts import PromptPart
+from app.prompting.parts import PromptPart, TextGrammar
 from app.settings.local_model import KvType
 
 MAX_FRAME_BYTES = 16 * 1024 * 1024
@@ -54,14 +54,14 @@ class MeasureLoad:
 class Generate:
     """Write text after `parts`; the first `stable_parts` of them are the prefix worth keeping for the next request.
 
-    `schema` constrains the text to JSON of that schema. Temperature 0 is greedy. `with_adapter`: with the loaded one.
+    `grammar` is what the text keeps to. Temperature 0 is greedy. `with_adapter`: with the loaded one.
     """
 
     request_id: int
     parts: tuple[PromptPart, ...]
     max_tokens: int
     stable_parts: int = 0
-    schema: dict[str, object] | None = None
+    grammar: Annotated[TextGrammar, Field(discriminator="type")] | None = None
     temperature: float = 0.0
     seed: int = 0
     with_adapter: bool = False
@@ -155,7 +155,9 @@ class TextToken:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GenerationStats:
     """Rates of one generation. `cached_tokens` of the prompt were already in the KV cache; `forced_tokens` are those
-    of `generated_tokens` that the grammar left no choice about."""
+    of `generated_tokens` that the grammar left no choice about. `mean_log_probability` (natural logarithm) is that of
+    the tokens that were chosen, the one that ended the text among them, as the model alone saw them before the grammar
+    barred others; 0 where nothing was chosen."""
 
     prompt_tokens: int = 0
     cached_tokens: int = 0
@@ -165,6 +167,7 @@ class GenerationStats:
     generate_tokens_per_s: float = 0.0
     first_token_ms: float = 0.0
     total_ms: float = 0.0
+    mean_log_probability: float = 0.0
 
 
 StopReason = Literal["complete", "length", "cancelled"]

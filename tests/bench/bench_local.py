@@ -25,7 +25,7 @@ from app.local.process.limits import Limits
 from app.local.process.session import LoadOptions, Writing
 from app.local.supervisor.supervisor import LocalModelSupervisor, WorkerPlaces
 from app.local.wire import Done
-from app.prompting.parts import PromptPart
+from app.prompting.parts import JsonGrammar, PromptPart
 from app.protocol.states import LocalPhase
 
 ROUNDS = 5
@@ -170,7 +170,8 @@ def _catalogue_writing(tokens: int, request: str) -> Writing:
 
 def _text_writing(schema: dict[str, object] | None) -> Writing:
     parts = (PromptPart(text="The storeys of the building are listed here: " * 4),)
-    return Writing(parts=parts, stable_parts=1, max_tokens=TOKENS, schema=schema)
+    grammar = None if schema is None else JsonGrammar(schema=schema)
+    return Writing(parts=parts, stable_parts=1, max_tokens=TOKENS, grammar=grammar)
 
 
 async def _run(supervisor: LocalModelSupervisor, writing: Writing) -> Run:

@@ -11,6 +11,7 @@ from app.local.wire import Done, TextToken
 from app.ports.planner import Brief, PlanDraft
 from app.prompting.grammar import plan_schema
 from app.prompting.parsing import parse_plan
+from app.prompting.parts import JsonGrammar
 from app.prompting.prompt import ChatFormat, build_prompt
 from app.protocol.queries import ToolSpec
 from app.trade.text import Language
@@ -49,13 +50,14 @@ async def write_plans(supervisor: LocalModelSupervisor, tools: Sequence[ToolSpec
     loaded = supervisor.loaded
     assert loaded is not None
     schema = plan_schema(tools)
+    grammar = JsonGrammar(schema=schema)
     schema["properties"]["steps"]["maxItems"] = MAX_STEPS  # type: ignore[index]
     chat = ChatFormat.of(loaded.file.header.chat_template)
     found: Counter[str] = Counter()
     for text in requests(count):
         language = Language.KO if any("가" <= letter <= "힣" for letter in text) else Language.EN
         prompt = build_prompt(chat, Brief(text=text, language=language, tools=tuple(tools)), tools)
-        writing = Writing(parts=prompt.parts, stable_parts=prompt.stable_parts, max_tokens=MAX_TOKENS, schema=schema)
+        writing = Writing(parts=prompt.parts, stable_parts=prompt.stable_parts, max_tokens=MAX_TOKENS, grammar=grammar)
         written, stop = "", ""
         async for report in supervisor.write(writing):
             match report:

@@ -16,6 +16,7 @@ from app.local.prompt.specialist import SpecialistPlanner
 from app.local.wire import Done, Failed, GenerationStats, ModelInfo, StopReason, TextToken
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken
 from app.prompting.choice import choose_tools
+from app.prompting.parts import JsonGrammar
 from app.prompting.ranking import ToolRanking
 from app.protocol.items import PlanSource
 from app.protocol.queries import ToolSpec
@@ -80,6 +81,11 @@ class ScriptedWriter:
             self.closed += 1
 
 
+def schema_of(writing: Writing) -> dict[str, object]:
+    assert isinstance(writing.grammar, JsonGrammar)
+    return writing.grammar.schema
+
+
 def brief(text: str = "run the analysis", tools: tuple[ToolSpec, ...] = TOOLS) -> Brief:
     return Brief(text=text, language=Language.EN, tools=tools)
 
@@ -103,7 +109,7 @@ async def test_the_grammar_allows_exactly_the_tools_of_the_prompt() -> None:
 
     names = {
         step["properties"]["tool"]["const"]
-        for step in dig(writer.asked[0].schema, "properties", "steps", "items", "anyOf")
+        for step in dig(schema_of(writer.asked[0]), "properties", "steps", "items", "anyOf")
     }
     assert names == {tool.name for tool in TOOLS}
     assert all(any(name in part.text for part in writer.asked[0].parts) for name in names)
@@ -128,7 +134,7 @@ async def test_a_prompt_that_does_not_fit_is_tried_with_fewer_tools() -> None:
     events = await events_of(writer, brief())
 
     assert isinstance(events[-1], PlanDraft)
-    sizes = [len(dig(writing.schema, "properties", "steps", "items", "anyOf")) for writing in writer.asked]
+    sizes = [len(dig(schema_of(writing), "properties", "steps", "items", "anyOf")) for writing in writer.asked]
     assert sizes == [4, 2, 1]
 
 
@@ -155,7 +161,7 @@ async def test_a_tool_that_cannot_be_a_grammar_is_left_out(caplog: pytest.LogCap
     writer = ScriptedWriter()
     await events_of(writer, brief(tools=(ANALYSE, tool("bad", "Bad", "나쁨", {"type": "string"}))))
 
-    assert len(dig(writer.asked[0].schema, "properties", "steps", "items", "anyOf")) == 1
+    assert len(dig(schema_of(writer.asked[0]), "properties", "steps", "items", "anyOf")) == 1
     assert "bad" in caplog.text
 
 

@@ -32,7 +32,7 @@ from app.local.wire import (
     read_order,
     read_report,
 )
-from app.prompting.parts import PromptPart
+from app.prompting.parts import JsonGrammar, LarkGrammar, PromptPart
 from app.settings.local_model import KvType
 
 ORDERS: list[Order] = [
@@ -42,8 +42,9 @@ ORDERS: list[Order] = [
         parts=(PromptPart(text="<|im_start|>", is_markup=True), PromptPart(text="10층")),
         stable_parts=1,
         max_tokens=10,
-        schema={"type": "object", "properties": {"n": {"enum": [1, "둘", None]}}},
+        grammar=JsonGrammar(schema={"type": "object", "properties": {"n": {"enum": [1, "둘", None]}}}),
     ),
+    Generate(request_id=3, parts=(), max_tokens=10, grammar=LarkGrammar(text='start: "층"')),
     MeasureLoad(
         request_id=4,
         load=Load(request_id=4, path="b.gguf", context_tokens=2048, gpu_layers=-1, threads=1, kv_type=KvType.F16),

@@ -34,7 +34,7 @@ from app.local.wire import (
 from app.local.wire import Load as LoadOrder
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlanToken
 from app.prompting.grammar import plan_schema
-from app.prompting.parts import PromptPart
+from app.prompting.parts import JsonGrammar, LarkGrammar, PromptPart
 from app.prompting.prompt import ChatFormat, build_prompt
 from app.protocol.states import LocalPhase
 from app.trade.text import Language
@@ -53,8 +53,8 @@ PATIENT = Limits(cancel_s=30.0)
 
 def writing(max_tokens: int, *, is_plan: bool = True) -> Writing:
     prompt = build_prompt(ChatFormat.CHATML, BRIEF, TOOLS)
-    schema = plan_schema(TOOLS) if is_plan else None
-    return Writing(parts=prompt.parts, stable_parts=prompt.stable_parts, max_tokens=max_tokens, schema=schema)
+    grammar = JsonGrammar(schema=plan_schema(TOOLS)) if is_plan else None
+    return Writing(parts=prompt.parts, stable_parts=prompt.stable_parts, max_tokens=max_tokens, grammar=grammar)
 
 
 async def write(supervisor: LocalModelSupervisor, order: Writing) -> tuple[str, Done]:
@@ -110,10 +110,27 @@ async def test_a_grammar_with_one_way_out_is_followed_to_the_letter(build: Build
         "required": ["층"],
         "additionalProperties": False,
     }
-    text, done = await write(supervisor, Writing(parts=(PromptPart(text="Write a poem."),), max_tokens=60, schema=only))
+    text, done = await write(
+        supervisor, Writing(parts=(PromptPart(text="Write a poem."),), max_tokens=60, grammar=JsonGrammar(schema=only))
+    )
 
     assert json.loads(text) == {"층": "지붕"}
     assert done.stats.forced_tokens > 5
+    assert done.stats.mean_log_probability == 0.0
+
+
+async def test_a_grammar_in_lark_is_kept_to_and_what_it_barred_shows_in_the_probability(
+    build: Build, small_model: Path
+) -> None:
+    supervisor = await loaded(build, small_model)
+    parts = (PromptPart(text="Once upon a time there was a"),)
+    text, done = await write(
+        supervisor, Writing(parts=parts, max_tokens=9, grammar=LarkGrammar(text='start: "층" | "G1"'))
+    )
+    _, free = await write(supervisor, Writing(parts=parts, max_tokens=9))
+
+    assert text in {"층", "G1"}
+    assert done.stats.mean_log_probability < free.stats.mean_log_probability < 0
 
 
 async def test_without_a_grammar_it_writes_prose_up_to_the_limit(build: Build, small_model: Path) -> None:
@@ -130,7 +147,7 @@ async def test_the_catalogue_is_computed_once(build: Build, small_model: Path) -
     await write(supervisor, Writing(parts=(PromptPart(text="something else entirely"),), max_tokens=2))
     other = Brief(text="Assign pinned supports", language=Language.EN, tools=TOOLS)
     prompt = build_prompt(ChatFormat.CHATML, other, TOOLS)
-    again = Writing(parts=prompt.parts, stable_parts=2, max_tokens=16, schema=plan_schema(TOOLS))
+    again = Writing(parts=prompt.parts, stable_parts=2, max_tokens=16, grammar=JsonGrammar(schema=plan_schema(TOOLS)))
     cached_text, cached = await write(supervisor, again)
     await supervisor.unload()
     await supervisor.load(str(small_model))
@@ -156,13 +173,14 @@ async def test_marks_typed_by_a_person_are_not_control_tokens(build: Build, smal
 async def test_refused_requests_leave_the_worker_alive(build: Build, small_model: Path) -> None:
     supervisor = await loaded(build, small_model)
     pid = supervisor.worker_pid
-    with pytest.raises(LocalModelError) as bad_grammar:
-        await write(supervisor, Writing(parts=(PromptPart(text="x"),), max_tokens=5, schema={"type": "wrong"}))
+    for grammar in (JsonGrammar(schema={"type": "wrong"}), LarkGrammar(text="start: nobody")):
+        with pytest.raises(LocalModelError) as bad_grammar:
+            await write(supervisor, Writing(parts=(PromptPart(text="x"),), max_tokens=5, grammar=grammar))
+        assert bad_grammar.value.info.code == "local.bad_grammar"
     with pytest.raises(LocalModelError) as too_long:
         await write(supervisor, Writing(parts=(PromptPart(text="층 " * 5000),), max_tokens=5))
     text, _ = await write(supervisor, Writing(parts=(PromptPart(text="Hello"),), max_tokens=3))
 
-    assert bad_grammar.value.info.code == "local.bad_grammar"
     assert too_long.value.info.code == "local.prompt_too_long"
     assert text
     assert supervisor.worker_pid == pid

@@ -30,7 +30,7 @@ from app.local.wire import (
     Unloaded,
 )
 from app.local.words.process import session as words
-from app.prompting.parts import PromptPart
+from app.prompting.parts import PromptPart, TextGrammar
 from app.protocol.values import ErrorInfo
 from app.settings.local_model import KvType
 from app.trade.text import Text
@@ -64,7 +64,7 @@ class Writing:
     parts: tuple[PromptPart, ...]
     max_tokens: int
     stable_parts: int = 0
-    schema: dict[str, object] | None = None
+    grammar: TextGrammar | None = None
     catalogue_sha256: str = ""
     with_adapter: bool = False
 
@@ -168,7 +168,7 @@ class WorkerSession:
                 parts=writing.parts,
                 stable_parts=writing.stable_parts,
                 max_tokens=writing.max_tokens,
-                schema=writing.schema,
+                grammar=writing.grammar,
                 with_adapter=writing.with_adapter,
             )
         )

@@ -14,6 +14,7 @@ from app.ports.planner import Brief, NoPlan, PlannerEvent, PlanToken
 from app.prompting.choice import MAX_TOKENS, choose_tools, usable_tools
 from app.prompting.grammar import plan_schema
 from app.prompting.parsing import parse_plan
+from app.prompting.parts import JsonGrammar
 from app.prompting.prompt import ChatFormat, build_prompt, catalogue_sha256
 from app.prompting.ranking import ToolRanking
 from app.protocol.items import PlanSource
@@ -103,7 +104,7 @@ class SpecialistPlanner:
                 parts=prompt.parts,
                 stable_parts=prompt.stable_parts,
                 max_tokens=self._max_tokens,
-                schema=plan_schema(tools),
+                grammar=JsonGrammar(schema=plan_schema(tools)),
                 catalogue_sha256=catalogue,
             )
         )

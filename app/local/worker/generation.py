@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from app.local.wire import Done, Generate, GenerationStats, StopReason
 from app.local.worker.model import CancelledByDesktop, LlamaModel, ModelError
-from app.local.worker.token_grammar import Constraint
+from app.local.worker.token_grammar import log_probability
 
 
 class Generation:
@@ -19,11 +19,12 @@ class Generation:
         self._model = model
         self._order = order
         self._emit = emit
-        self._constraint = Constraint(model.tokenizer, order.schema) if order.schema is not None else None
+        self._constraint = model.grammars.constraint(order.grammar) if order.grammar is not None else None
         self._random = np.random.default_rng(order.seed)
         # A character of Korean can be split over several tokens.
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._generated = self._forced = self._prompt = self._cached = self._unsaid = 0
+        self._generated = self._forced = self._prompt = self._cached = self._unsaid = self._chosen = 0
+        self._log_probability = 0.0
         self._started = self._prompt_done = self._first = time.perf_counter()
 
     def run(self) -> Done:
@@ -55,7 +56,7 @@ class Generation:
             if self._constraint is not None and self._constraint.is_finished:
                 return "complete"
             self._model.feed(tokens)
-            token = self._choose(self._model.logits())
+            token = self._decide(self._model.logits())
             if self._model.is_end(token):
                 return "complete"
             tokens = [token, *self._accept(token)]
@@ -71,6 +72,12 @@ class Generation:
         tokens = [token for token in tokens if not self._model.is_end(token)]
         self._forced += len(tokens)
         return tokens
+
+    def _decide(self, logits: NDArray[np.float32]) -> int:
+        token = self._choose(logits)
+        self._chosen += 1
+        self._log_probability += log_probability(logits, token)
+        return token
 
     def _choose(self, logits: NDArray[np.float32]) -> int:
         if self._order.temperature <= 0:
@@ -105,4 +112,5 @@ class Generation:
             generate_tokens_per_s=self._generated / writing_s if writing_s > 0 and self._generated else 0.0,
             first_token_ms=(self._first - self._started) * 1000 if self._generated else 0.0,
             total_ms=(now - self._started) * 1000,
+            mean_log_probability=self._log_probability / self._chosen if self._chosen else 0.0,
         )

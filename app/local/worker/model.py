@@ -11,7 +11,6 @@ from typing import cast
 import llama_cpp
 import numpy as np
 from llama_cpp import llama_cpp as native
-from llguidance import LLTokenizer
 from llguidance.llamacpp import lltokenizer_from_vocab
 from numpy.typing import NDArray
 
@@ -21,6 +20,7 @@ from app.local.worker.cancel import CancelFlag
 from app.local.worker.context import context_parameters, context_variants
 from app.local.worker.crash import NativeLog
 from app.local.worker.prefix_store import PrefixStore, model_fingerprint
+from app.local.worker.token_grammar import GrammarBook
 from app.prompting.parts import PromptPart
 
 log = logging.getLogger(__name__)
@@ -68,7 +68,7 @@ class LlamaModel:
         assert memory is not None, "a causal language model has a KV cache"
         self._memory = memory
         self.vocabulary_size = native.llama_vocab_n_tokens(self._vocabulary)
-        self.tokenizer: LLTokenizer = lltokenizer_from_vocab(self._vocabulary)
+        self.grammars = GrammarBook(lltokenizer_from_vocab(self._vocabulary))
         self._adapter, problem = self._load_adapter(order)
         self._warm_up()
         self.info = self._describe(order, kv_type, started, problem)
