@@ -136,8 +136,9 @@ class MemoryShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalModelState:
-    """`fraction` (0-1) is for BUILDING and LOADING; `is_default_planner` is true only when it beat the rules. `rung`
-    is the one the model was loaded on, and `memory` what that load took, by device."""
+    """`fraction` (0-1) is for BUILDING and LOADING; `is_default_planner` is true only when it was measured to
+    be better than the rules; else `why_not_default` ends a sentence. `rung` is the one the model was loaded on, and
+    `memory` what that load took, by device."""
 
     phase: LocalPhase
     model: str = ""
@@ -145,6 +146,7 @@ class LocalModelState:
     detail: Text | None = None
     error: ErrorInfo | None = None
     is_default_planner: bool = False
+    why_not_default: Text | None = None
     rung: RungKind | None = None
     memory: tuple[MemoryShare, ...] = ()
 

@@ -310,9 +310,13 @@ LOCAL_LOADING = _text("Loading", "불러오는 중")
 LOCAL_READY = _text("Ready", "준비됨")
 LOCAL_BUSY = _text("Writing", "작성 중")
 LOCAL_FAILED = _text("Failed", "실패")
+DEFAULT_PLANNER = _text(
+    "Plans what the rules planner does not read: it was measured to do better.",
+    "규칙 기반 계획기가 읽지 못하는 지시의 계획을 작성합니다. 성적이 더 나은 것으로 측정되었습니다.",
+)
 NOT_DEFAULT_PLANNER = _text(
-    "The rules planner writes plans: this model has not beaten it yet.",
-    "계획은 규칙 기반으로 작성합니다: 이 모델의 성적이 아직 더 낮습니다.",
+    "Written plans: not the default, because {why}. It plans where the settings choose it.",
+    "계획 작성: 기본으로 쓰지 않습니다. 이유: {why}. 설정에서 고르면 계획을 작성합니다.",
 )
 LOAD_MODEL = _text("Load", "불러오기")
 UNLOAD_MODEL = _text("Unload", "내리기")

@@ -8,6 +8,7 @@ import pytest
 
 from app.local.errors import LocalModelError
 from app.local.files.adapters import Adapter, Unattached, adapter_for
+from app.local.files.default_planner import Barrier
 from app.local.files.gguf import read_header
 from app.local.files.registry import RegistryError, read_adapters, sha256_of
 from app.local.fit.need import predict
@@ -20,9 +21,11 @@ from app.prompting.parts import PromptPart
 from app.protocol.states import LocalPhase
 from tests.local.conftest import REAL, Build
 from tests.local.random_models import LLAMA, QWEN2, write_adapter, write_model
+from tests.local.test_default_planner import good
 
 NOBODY = "0" * 64
 TOOLS = "c" * 64
+READER = "d" * 64
 # The template of a model without one, as a text: nothing.
 NO_TEMPLATE = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
@@ -128,28 +131,32 @@ def test_a_listed_adapter_is_no_model_to_choose_and_none_is_loaded_as_one(made: 
         known.check(made / "tools.gguf")
 
 
-def test_what_was_measured_without_an_adapter_does_not_count_with_one(made: Path, tmp_path: Path) -> None:
-    base = made / "base.gguf"
-    evaluation = tmp_path / "results.json"
-    evaluation.write_text(
-        json.dumps({"comparisons": [{"model_sha256": sha256_of(base), "difference_low": 0.2}]}), encoding="utf-8"
-    )
-    listed = registry(made, tmp_path / "registry.json")
-    model = {
-        "id": "base",
-        "file": "base.gguf",
-        "sha256": sha256_of(base),
-        "size_bytes": base.stat().st_size,
-        "licence": "apache-2.0",
+@pytest.mark.logs
+def test_the_model_is_the_default_only_where_its_adapter_is_there_and_was_measured(made: Path, tmp_path: Path) -> None:
+    shipped = tmp_path / "tools.gguf"
+    shipped.write_bytes((made / "tools.gguf").read_bytes())
+
+    def why_not(**changes: str) -> Barrier | None:
+        listed = registry(made, tmp_path / "registry.json", **{"reader_sha256": READER} | changes)
+        found = files(made, listed).check(made / "base.gguf").not_default
+        return None if found is None else found.barrier
+
+    assert why_not() is Barrier.NOT_MEASURED
+    measured = good() | {
+        "adapter_sha256": sha256_of(shipped),
+        "base_sha256": sha256_of(made / "base.gguf"),
+        "short_catalogue_sha256": TOOLS,
+        "reader_sha256": READER,
     }
-    known = json.loads(listed.read_text(encoding="utf-8")) | {"models": [model]}
+    (tmp_path / "eval.json").write_text(json.dumps(measured), encoding="utf-8")
 
-    def is_default(adapters: object) -> bool:
-        listed.write_text(json.dumps(known | {"adapters": adapters}), encoding="utf-8")
-        return ModelFiles(folder=made, registry=listed, evaluation=evaluation).check(base).is_default_planner
-
-    assert is_default([])
-    assert not is_default(known["adapters"])
+    assert why_not() is None
+    assert why_not(catalogue_sha256=NOBODY) is Barrier.OTHER_CATALOGUE
+    assert why_not(reader_sha256=NOBODY) is Barrier.OTHER_READER
+    assert why_not(template_sha256=NOBODY) is Barrier.NO_ADAPTER
+    assert why_not(base_file="other.gguf", base_sha256=NOBODY) is Barrier.NO_ADAPTER
+    (tmp_path / "eval.json").write_text("no JSON", encoding="utf-8")
+    assert why_not() is Barrier.UNREADABLE
 
 
 def _session(crash_note: Path) -> WorkerSession:

@@ -1,11 +1,11 @@
-"""Known models are recognised by checksum; a default planner is one that was measured to be better."""
+"""Known models are recognised by checksum, and what was measured is told of exactly that file."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from app.local.files.registry import MeasuredPlans, RegistryError, beats_rules, measured, read_registry, sha256_of
+from app.local.files.registry import MeasuredPlans, RegistryError, measured, read_registry, sha256_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -15,31 +15,6 @@ def test_the_registry_of_this_repository_is_readable() -> None:
 
     assert model.file == "SmolLM2-135M-Instruct.Q4_1.gguf"
     assert model.licence == "apache-2.0"
-
-
-def test_the_evaluation_of_this_repository_is_readable() -> None:
-    (model,) = read_registry(ROOT / "models" / "registry.json")
-
-    assert beats_rules(ROOT / "models" / "evaluation" / "results.json", model.sha256) is False
-
-
-def evaluation(path: Path, low: float) -> Path:
-    comparison = {"model_sha256": "a" * 64, "difference_low": low}
-    path.write_text(json.dumps({"comparisons": [comparison]}), encoding="utf-8")
-    return path
-
-
-def test_a_model_becomes_default_only_when_the_whole_interval_is_above_zero(tmp_path: Path) -> None:
-    path = tmp_path / "results.json"
-
-    assert beats_rules(evaluation(path, 0.01), "a" * 64)
-    assert not beats_rules(evaluation(path, 0.0), "a" * 64)
-    assert not beats_rules(evaluation(path, -0.2), "a" * 64)
-
-
-def test_a_measurement_of_another_file_does_not_count(tmp_path: Path) -> None:
-    assert not beats_rules(evaluation(tmp_path / "results.json", 0.5), "b" * 64)
-    assert not beats_rules(tmp_path / "missing.json", "a" * 64)
 
 
 def test_a_broken_registry_is_said_to_be_broken(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ TINY = LoadedModel(
         path=Path("tiny.gguf"),
         header=GgufHeader(version=3, file_bytes=1, metadata={}, tensors=()),
         sha256="",
-        is_default_planner=False,
+        not_default=None,
     ),
     info=ModelInfo(
         description="tiny",

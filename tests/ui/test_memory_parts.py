@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.local.words.files import default_planner
 from app.protocol.events import LocalModelChanged
 from app.protocol.states import GpuDevice, LocalModelState, LocalPhase, MemoryShare, VramSample
+from app.trade.text import Language
 from app.ui import samples
 from app.ui.models.panel import ModelsPanel
 from app.ui.state.memory import GB, MB, OWN, MemoryHolder, Segment, in_ordinary_memory, own_shares, segments
@@ -110,6 +112,25 @@ def test_the_legend_names_the_parts_and_a_model_on_the_processor_tells_them_in_i
     said = "In ordinary memory: 122 MB (weights 94, KV cache 24, compute buffers 4.0)"
     assert any(said in text for text in _texts(panel))
     assert "Lintel: KV cache" not in _texts(panel)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.EN, "not the default, because its plans were not measured."),
+        (Language.KO, "이유: 계획 성적을 측정하지 않았습니다."),
+    ],
+)
+def test_the_card_of_the_model_says_whether_it_plans_and_why_not(qtbot: QtBot, language: Language, said: str) -> None:
+    panel = ModelsPanel(Look(language=language))
+    qtbot.addWidget(panel)
+    view = samples.view()
+    why = default_planner.NOT_MEASURED
+    panel.present(replace(view, local_model=replace(loaded(), why_not_default=why)))
+    assert any(said in text for text in _texts(panel))
+
+    panel.present(replace(view, local_model=replace(loaded(), is_default_planner=True)))
+    assert not any(said in text for text in _texts(panel))
 
 
 def _texts(panel: ModelsPanel) -> set[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.local.files.evaluated import EVALUATION
 from app.local.files.gguf import GgufError, GgufHeader, read_header
 from app.local.files.registry import KnownAdapter, sha256_of
 from app.local.words.files import adapters as words
@@ -14,13 +15,16 @@ from app.trade.text import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adapter:
-    """A checked adapter file. It is attached only for requests over the catalogue it was trained on."""
+    """A checked adapter file. It is attached only for requests over the catalogue it was trained on. `evaluation` is
+    where what was measured of it stands, if it was."""
 
     name: str
     path: Path
     header: GgufHeader
     sha256: str
     catalogue_sha256: str
+    reader_sha256: str
+    evaluation: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +52,15 @@ def adapter_for(
     refused: Unattached | None = None
     for entry in meant:
         path = shipped / entry.file
-        found = _checked(entry, base_sha256, header, path if path.is_file() else folder / path.name)
+        found = _checked(entry, base_sha256, header, path, path if path.is_file() else folder / path.name)
         if isinstance(found, Adapter):
             return found
         refused = refused or Unattached(name=entry.adapter_id, why=found)
     return refused
 
 
-def _checked(entry: KnownAdapter, base_sha256: str, base: GgufHeader, path: Path) -> Adapter | Text:
+def _checked(entry: KnownAdapter, base_sha256: str, base: GgufHeader, shipped: Path, path: Path) -> Adapter | Text:
+    """The file at `path`; what was measured of it lies where it would be `shipped`."""
     if entry.base_sha256 != base_sha256:
         return words.OTHER_BASE
     if entry.template_sha256 != sha256_of_text(base.chat_template):
@@ -76,4 +81,6 @@ def _checked(entry: KnownAdapter, base_sha256: str, base: GgufHeader, path: Path
         header=header,
         sha256=entry.sha256,
         catalogue_sha256=entry.catalogue_sha256,
+        reader_sha256=entry.reader_sha256,
+        evaluation=shipped.with_name(EVALUATION),
     )

@@ -1,4 +1,4 @@
-"""The models and adapters Lintel knows: their files' checksums, and which model has beaten the rules planner."""
+"""The models and adapters Lintel knows, with their files' checksums, and what was measured of a model by itself."""
 
 import hashlib
 import json
@@ -27,8 +27,9 @@ class KnownModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownAdapter:
-    """A LoRA adapter and what it was trained for: the base file, its chat template and the tool catalogue, each by
-    SHA-256 (of the file, of the template's text, and see prompt.catalogue_sha256). `base_file` is a name for people."""
+    """A LoRA adapter and what it was trained for: the base file, its chat template, the tool catalogue and the reader
+    of briefs, each by SHA-256 (of the file, of the template's text, see prompt.catalogue_sha256 and models.export; the
+    reader's is empty where the adapter does not write short form). `base_file` is a name for people."""
 
     adapter_id: str
     file: str
@@ -38,6 +39,7 @@ class KnownAdapter:
     base_sha256: str
     template_sha256: str
     catalogue_sha256: str
+    reader_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def read_registry(path: Path) -> tuple[KnownModel, ...]:
     """Raises RegistryError; a missing registry knows no model."""
     if not path.is_file():
         return ()
-    entries = _object(path).get("models", [])
+    entries = read_json_object(path).get("models", [])
     if not isinstance(entries, list):
         raise RegistryError(f"{path.name}: `models` is not a list")
     return tuple(_model(path, entry) for entry in cast("Sequence[object]", entries))
@@ -67,7 +69,7 @@ def read_adapters(path: Path) -> tuple[KnownAdapter, ...]:
     """Raises RegistryError; a missing registry knows no adapter."""
     if not path.is_file():
         return ()
-    entries = _object(path).get("adapters", [])
+    entries = read_json_object(path).get("adapters", [])
     if not isinstance(entries, list):
         raise RegistryError(f"{path.name}: `adapters` is not a list")
     return tuple(_adapter(path, entry) for entry in cast("Sequence[object]", entries))
@@ -88,28 +90,22 @@ def sha256_of_all(parts: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def beats_rules(evaluation: Path, sha256: str) -> bool:
-    """Whether the measured evaluation says that this very file plans better than the rules planner.
-
-    Better means that the 95 % interval of the paired difference lies above zero.
-    """
-    if not evaluation.is_file():
-        return False
-    comparisons = _object(evaluation).get("comparisons", [])
-    for comparison in cast("Sequence[object]", comparisons if isinstance(comparisons, list) else []):
-        match comparison:
-            case {"model_sha256": str() as measured, "difference_low": int() | float() as low} if measured == sha256:
-                return low > 0
-            case _:
-                continue
-    return False
+def read_json_object(path: Path) -> Mapping[str, object]:
+    """Raises RegistryError."""
+    try:
+        raw: object = json.loads(read_regular_text(path))
+    except (OSError, ValueError) as exc:
+        raise RegistryError(f"{path.name} cannot be read: {exc}") from exc
+    if not isinstance(raw, dict):
+        raise RegistryError(f"{path.name} is not a JSON object")
+    return cast("Mapping[str, object]", raw)
 
 
 def measured(evaluation: Path, sha256: str) -> MeasuredPlans | None:
     """What the evaluation says of this very file; None when it was not measured."""
     if not evaluation.is_file():
         return None
-    planners = _object(evaluation).get("planners", [])
+    planners = read_json_object(evaluation).get("planners", [])
     shares: dict[str, tuple[float, int]] = {}
     for planner in cast("Sequence[object]", planners if isinstance(planners, list) else []):
         match planner:
@@ -123,16 +119,6 @@ def measured(evaluation: Path, sha256: str) -> MeasuredPlans | None:
     if sha256 not in shares or "" not in shares:
         return None
     return MeasuredPlans(model_right=shares[sha256][0], rules_right=shares[""][0], cases=shares[sha256][1])
-
-
-def _object(path: Path) -> Mapping[str, object]:
-    try:
-        raw: object = json.loads(read_regular_text(path))
-    except (OSError, ValueError) as exc:
-        raise RegistryError(f"{path.name} cannot be read: {exc}") from exc
-    if not isinstance(raw, dict):
-        raise RegistryError(f"{path.name} is not a JSON object")
-    return cast("Mapping[str, object]", raw)
 
 
 def _model(path: Path, entry: object) -> KnownModel:
@@ -160,6 +146,7 @@ def _adapter(path: Path, entry: object) -> KnownAdapter:
             "base_sha256": str() as base_sha256,
             "template_sha256": str() as template_sha256,
             "catalogue_sha256": str() as catalogue_sha256,
+            **more,
         } if all(len(digest) == 64 for digest in (sha256, base_sha256, template_sha256, catalogue_sha256)):
             return KnownAdapter(
                 adapter_id=adapter_id,
@@ -170,6 +157,7 @@ def _adapter(path: Path, entry: object) -> KnownAdapter:
                 base_sha256=base_sha256,
                 template_sha256=template_sha256,
                 catalogue_sha256=catalogue_sha256,
+                reader_sha256=str(more.get("reader_sha256", "")),
             )
         case _:
             raise RegistryError(

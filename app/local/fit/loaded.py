@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.local.files.adapters import OTHER_CATALOGUE, Adapter, Unattached
+from app.local.files.default_planner import NotDefault
 from app.local.files.gguf import GgufHeader
 from app.local.files.registry import MeasuredPlans
 from app.local.fit.ladder_words import TITLES
 from app.local.fit.need import is_on_gpu
 from app.local.process.session import LoadOptions
 from app.local.wire import Buffer, ModelInfo
+from app.local.words.files import default_planner as why_words
 from app.local.words.fit import loaded as words
 from app.protocol.states import LocalModelState, LocalPhase, MemoryShare, RungKind
 from app.protocol.values import ErrorInfo
@@ -22,12 +24,13 @@ _MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelFile:
-    """A checked model file. `sha256` is empty for a file the registry does not know."""
+    """A checked model file. `sha256` is empty for a file the registry does not know; `not_default` is None where the
+    model with its adapter may plan without being asked for."""
 
     path: Path
     header: GgufHeader
     sha256: str
-    is_default_planner: bool
+    not_default: NotDefault | None
     measured: MeasuredPlans | None = None
     adapter: Adapter | Unattached | None = None
 
@@ -48,6 +51,15 @@ class LoadedModel:
     def has_adapter(self) -> bool:
         """An adapter is in memory beside the model."""
         return isinstance(self.file.adapter, Adapter) and not self.info.adapter_problem
+
+    @property
+    def why_not_default(self) -> Text | None:
+        """None where it is the default planner: it was measured to be better, with the adapter that it has now."""
+        if self.file.not_default is not None:
+            return self.file.not_default.why
+        if not self.has_adapter:
+            return why_words.NOT_ATTACHED
+        return why_words.OTHER_CATALOGUE if self.is_adapter_attached is False else None
 
 
 def with_adapter(options: LoadOptions, file: ModelFile) -> LoadOptions:
@@ -86,7 +98,8 @@ def ready_state(loaded: LoadedModel, after: ErrorInfo | None) -> LocalModelState
         model=str(loaded.file.path),
         fraction=1.0,
         detail=detail,
-        is_default_planner=loaded.file.is_default_planner,
+        is_default_planner=loaded.why_not_default is None,
+        why_not_default=loaded.why_not_default,
         rung=loaded.rung,
         memory=memory_shares(info.buffers),
     )

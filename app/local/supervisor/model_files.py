@@ -1,19 +1,25 @@
 """Model files checked before they are loaded: header, sizes, checksum, what was measured of them, and their adapter."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
 from app.local import errors
 from app.local.errors import LocalModelError
-from app.local.files.adapters import Adapter, adapter_for
+from app.local.files.adapters import Adapter, Unattached, adapter_for
+from app.local.files.default_planner import Barrier, Bound, NotDefault, why_not_default
+from app.local.files.evaluated import read_evaluated
 from app.local.files.gguf import GgufError, GgufHeader, read_header
 from app.local.files.installation import find_models
-from app.local.files.registry import RegistryError, beats_rules, measured, read_adapters, read_registry, sha256_of
+from app.local.files.registry import RegistryError, measured, read_adapters, read_registry, sha256_of
 from app.local.files.split_names import stamp
 from app.local.fit.loaded import ModelFile
+from app.local.words.files import default_planner as words
 from app.protocol.queries import ModelEntry
 from app.trade.system_words import reason
 from app.trade.text import Text
+
+log = logging.getLogger(__name__)
 
 
 class ModelFiles:
@@ -65,7 +71,7 @@ class ModelFiles:
             path=path,
             header=header,
             sha256=sha256,
-            is_default_planner=is_measured and beats_rules(self._evaluation, sha256),
+            not_default=_why_not_default(adapter, sha256),
             measured=measured(self._evaluation, sha256) if is_measured else None,
             adapter=adapter,
         )
@@ -87,3 +93,23 @@ class ModelFiles:
             except RegistryError:
                 return frozenset()  # told when a model is loaded
         return self._adapter_names
+
+
+def _why_not_default(adapter: Adapter | Unattached | None, base_sha256: str) -> NotDefault | None:
+    match adapter:
+        case None:
+            return NotDefault(Barrier.NO_ADAPTER, words.NO_ADAPTER)
+        case Unattached():
+            return NotDefault(Barrier.NO_ADAPTER, words.NOT_ATTACHED)
+        case Adapter():
+            bound = Bound(
+                adapter_sha256=adapter.sha256,
+                base_sha256=base_sha256,
+                catalogue_sha256=adapter.catalogue_sha256,
+                reader_sha256=adapter.reader_sha256,
+            )
+    try:
+        return why_not_default(read_evaluated(adapter.evaluation), bound)
+    except RegistryError as exc:
+        log.warning("%s", exc)
+        return NotDefault(Barrier.UNREADABLE, words.UNREADABLE)

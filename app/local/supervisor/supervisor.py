@@ -178,10 +178,16 @@ class LocalModelSupervisor:
             if self._loaded is None:
                 return
             self._asleep = str(self._loaded.asked)
-            is_default = self._loaded.file.is_default_planner
+            why_not = self._loaded.why_not_default
             await self._end_session()
             self._show(
-                LocalModelState(phase=LocalPhase.IDLE, model=self._asleep, detail=why, is_default_planner=is_default)
+                LocalModelState(
+                    phase=LocalPhase.IDLE,
+                    model=self._asleep,
+                    detail=why,
+                    is_default_planner=why_not is None,
+                    why_not_default=why_not,
+                )
             )
 
     async def _look(self) -> None:
@@ -332,7 +338,15 @@ class LocalModelSupervisor:
         if not catalogue_sha256 or not loaded.has_adapter or loaded.is_adapter_attached == is_attached:
             return
         self._loaded = replace(loaded, is_adapter_attached=is_attached)
-        self._show(replace(self._state, detail=ready_state(self._loaded, None).detail))
+        told = ready_state(self._loaded, None)
+        self._show(
+            replace(
+                self._state,
+                detail=told.detail,
+                is_default_planner=told.is_default_planner,
+                why_not_default=told.why_not_default,
+            )
+        )
 
     def _on_end(self, session: WorkerSession, end: SessionEnd) -> None:
         if session is not self._session or self._loaded is None:

@@ -215,8 +215,11 @@ class ModelsPanel(QScrollArea):
             return
         detail = look.say(state.detail) if state.detail else ""
         taken = _in_memory(look, in_ordinary_memory(state))
-        beaten = state.phase in LOADED and not state.is_default_planner
-        note = look.say(words.NOT_DEFAULT_PLANNER) if beaten else ""
+        note = ""
+        if state.is_default_planner:
+            note = look.say(words.DEFAULT_PLANNER)
+        elif state.why_not_default is not None:
+            note = look.say(words.NOT_DEFAULT_PLANNER, why=look.say(state.why_not_default))
         self._specialist.present(LOCALS[state.phase], [state.model, detail, taken, *_error(look, state.error), note])
         self._bar.setVisible(state.phase in GROWING)
         self._bar.setValue(round(state.fraction * 1000))

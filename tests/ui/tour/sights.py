@@ -136,7 +136,7 @@ def ladder() -> Ladder:
         LadderRung(kind=kind, title=title, model="/models/m.gguf", estimate=_fit(verdict))
         for kind, title, verdict in zip(kinds, titles, verdicts, strict=True)
     ]
-    rungs.append(LadderRung(kind=RungKind.NO_MODEL, title=words.NOT_DEFAULT_PLANNER))
+    rungs.append(LadderRung(kind=RungKind.NO_MODEL, title=words.DEFAULT_PLANNER))
     return Ladder(rungs=tuple(rungs), automatic=RungKind.PROCESSOR, saved_bytes=GB // 3)
 
 
@@ -154,7 +154,7 @@ def recommended() -> RecommendedModels:
             gpu=_fit(verdict),
             host=_fit(FitVerdict.FITS, on_gpu=False),
             basis=gpu_words.RECOMMENDED_ABOUT,
-            caution=None if is_free else words.NOT_DEFAULT_PLANNER,
+            caution=None if is_free else words.DEFAULT_PLANNER,
         )
 
     return RecommendedModels(
