@@ -69,6 +69,7 @@ NO_LOCAL_MODEL = _text("There is no local model file.", "로컬 모델 파일이
 NO_PLANNER_SERVER = _text("no planner server is set", "설정된 계획 서버가 없습니다")
 THE_CONDUCTOR = _text("the conductor", "대화 모델")
 THE_SPECIALIST = _text("the specialist", "전문 모델")
+THE_RULES_PLANNER = _text("the rules planner", "규칙 기반 계획기")
 EMBEDDED = _text("Embedded GEN NX", "내장 GEN NX")
 API_KEY = _text("API key", "API 키")
 NOT_RUN = _text("not run", "실행되지 않음")

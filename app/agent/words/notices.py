@@ -111,7 +111,7 @@ ENABLE = _text("Switch it on in Settings.", "설정에서 켜세요.")
 SPECIALIST = shared.THE_SPECIALIST
 MODEL_ON_YOUR_SERVER = shared.MODEL_ON_SERVER
 CONDUCTOR = shared.THE_CONDUCTOR
-RULES_PLANNER = _text("the rules planner", "규칙 기반 계획기")
+RULES_PLANNER = shared.THE_RULES_PLANNER
 BY_HAND = _text("the form filled in by hand", "직접 작성한 양식")
 APPROVED_AHEAD = _template(
     "Approved ahead: the first {count:step|steps} of the plan. Steps that can destroy data still ask; "

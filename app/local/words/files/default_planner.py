@@ -1,5 +1,6 @@
 """What `files.default_planner` says: each a reason, as the end of a sentence."""
 
+from app.protocol import words as shared
 from app.trade.templates import Words
 
 _words = Words(__name__)
@@ -24,7 +25,7 @@ SETS_MISSING = _text(
     "it was not measured beside the rules on unseen wordings and on orders written by hand",
     "처음 보는 표현과 사람이 쓴 지시에서 규칙과 나란히 측정하지 않았습니다",
 )
-RULES_PLANNER = _text("the rules planner", "규칙 기반 계획기")
+RULES_PLANNER = shared.THE_RULES_PLANNER
 CONTROL = _text("the shortlist without a model", "모델 없는 도구 후보 목록")
 NOT_BETTER = _template(
     "it is not surely better than {rival} in both languages ({set})",
@@ -32,7 +33,7 @@ NOT_BETTER = _template(
 )
 SILENTLY_WRONG = _template(
     "{share} of its plans were wrong without a word ({set}; at most {most})",
-    "계획의 {share}가 아무 말 없이 틀렸습니다({set}, 최대 {most})",
+    "계획의 {share}{이} 아무 말 없이 틀렸습니다({set}, 최대 {most})",
 )
 ADVERSARIAL = _text(
     "it was not shown to leave alone what pasted texts order",
@@ -44,7 +45,7 @@ ACTS_ON_NO_TOOL = _template(
 )
 REFUSES = _template(
     "it refuses {share} of what can be done (at most {most})",
-    "할 수 있는 일의 {share}를 거절합니다(최대 {most})",
+    "할 수 있는 일의 {share}{을} 거절합니다(최대 {most})",
 )
 LANGUAGES_APART = _template(
     "Korean and English were not shown to be within {most} of each other ({set})",
