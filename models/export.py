@@ -58,7 +58,7 @@ def export(
     write_gguf(written, arrays, facts, architecture=header.architecture, licence=LICENCE)
     told = {**asdict(facts), "adapter_sha256": sha256_of(written)}
     (folder / "training.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8", newline="\n")
-    _write_sums(folder)
+    write_sums(folder)
     entry = {
         "id": facts.recipe_id,
         "file": f"{folder.name}/{ADAPTER}",
@@ -92,7 +92,7 @@ def reader_sha256() -> str:
     return digest.hexdigest()
 
 
-def _write_sums(folder: Path) -> None:
+def write_sums(folder: Path) -> None:
     """Of every file beside it, as sha256sum writes and checks them."""
     names = sorted(each.name for each in folder.iterdir() if each.is_file() and each.name != "SHA256SUMS")
     lines = [f"{sha256_of(folder / name)}  {name}\n" for name in names]

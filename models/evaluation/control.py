@@ -3,11 +3,17 @@
 It is no planner of Lintel; a specialist that does not plan better than this has learned nothing that a table cannot do.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Final
 
 from app.lib.patterns import Pattern
+from app.ports.planner import Brief, PlannerEvent, Weigh
+from app.prompting.short_plan import offered, plan_of
 from app.prompting.short_prompt import DECLINED
+from app.prompting.short_task import task_of
+from app.prompting.shortlist import Shortlist
+from app.protocol.items import PlanSource
 from app.reading.slots import Storeys
 from app.shortform.canonical import BOUNDARY
 from app.shortform.compile import compile_plan
@@ -113,3 +119,26 @@ def _may_stand(value: Value, field: SchemaField | None) -> bool:
 
 def _parts(value: Value) -> Iterable[Value]:
     return [each for _, each in value.fields] if isinstance(value, WrittenRow) else [value]
+
+
+class ControlPlanner:
+    """Implements ports.planner.Planner, so that it is measured as the others are; its texts go through the same door as
+    those of a language model."""
+
+    def __init__(self, shortlist: Path, weigh: Weigh) -> None:
+        self._shortlist = Shortlist.read(shortlist)
+        self._weigh = weigh
+
+    @property
+    def source(self) -> PlanSource:
+        """It takes the place of the rules."""
+        return PlanSource.RULES
+
+    @property
+    def is_ready(self) -> bool:
+        return True
+
+    async def plan(self, brief: Brief) -> AsyncGenerator[PlannerEvent, None]:
+        task = task_of(brief, self._shortlist)
+        text = control_plan(task.read.text, self._shortlist.ranked, task.schemas, task.context)
+        yield offered(plan_of(task, text, self._weigh))

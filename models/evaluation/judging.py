@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.gennx.mcp.registry import TOOLS
-from app.ports.planner import PlanDraft
+from app.ports.planner import PlanDraft, PlanQuestion
 from app.trade.json_types import as_object
 from app.trade.text import Language
 from models.evaluation.answers import states, without_quotes
@@ -43,7 +43,6 @@ class Judged:
     has_right_tools: bool | None = None
     has_right_arguments: bool | None = None
     log_probability: float | None = None
-    is_covered: bool | None = None
 
 
 def right_states(bench: Bench, brief: PairedBrief) -> list[State]:
@@ -129,10 +128,12 @@ def _is_same_call(wanted: Request, tool: str, given: Mapping[str, Any]) -> bool:
 
 
 def _with_plan(base: Judged, said: Said, answered: Answered) -> Judged:
-    outcome = outcome_of(answered.event)
+    event = answered.event
+    outcome = outcome_of(event)
+    sureness = event.sureness if isinstance(event, PlanDraft | PlanQuestion) else None
     is_shown = outcome in ("plan", "question")
-    cases = _cases(base.brief.gold) if isinstance(answered.event, PlanDraft) else ()
-    scores = [score(each, answered.event) for each in cases]
+    cases = _cases(base.brief.gold) if isinstance(event, PlanDraft) else ()
+    scores = [score(each, event) for each in cases]
     return Judged(
         brief=base.brief,
         verdict=base.verdict,
@@ -146,6 +147,7 @@ def _with_plan(base: Judged, said: Said, answered: Answered) -> Judged:
         source=answered.source.value,
         has_right_tools=any(each.has_right_tools for each in scores) if _cases(base.brief.gold) else None,
         has_right_arguments=any(each.is_right for each in scores) if _cases(base.brief.gold) else None,
+        log_probability=None if sureness is None else sureness.log_probability,
     )
 
 

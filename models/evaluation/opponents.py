@@ -1,40 +1,51 @@
-"""Who is measured: each planner alone as Lintel's only one, and all of them together as Lintel has them."""
+"""Who is measured: each planner alone as Lintel's only one, and all of them together.
+
+`together` is Lintel as it comes, `preferred` where the engineer has chosen the specialist in the settings.
+"""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from app.local.files.registry import sha256_of
-from app.ports.planner import Planner
+from app.ports.planner import Brief, OfferedCall, Planner
 from app.protocol.items import PlanSource
+from app.settings.sections import PlannerSettings
+from app.trade.text import Text
+from models.evaluation.control import ControlPlanner
 from models.evaluation.watched import Answered, Watched
 
 MODELS: Final = Path(__file__).parents[1]
 SHORTLIST: Final = MODELS / "shortlist.npz"
-OPPONENTS: Final = ("rules", "specialist", "together")
-_WITH_MODEL: Final = ("specialist", "together")
+OPPONENTS: Final = ("rules", "control", "specialist", "together", "preferred")
+_WITH_MODEL: Final = ("specialist", "together", "preferred")
 Choice = Callable[[Sequence[Planner]], Sequence[Planner]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opponent:
-    """`of` names the files that it is made of, empty where there are none; `model` is loaded for it."""
+    """`of` names the files that it is made of, empty where there are none; `model` is loaded for it, and `settings` are
+    Lintel's for the run."""
 
     name: str
     of: str
     model: Path | None
+    settings: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def opponent(name: str, model: Path | None, adapters: Sequence[Path]) -> Opponent:
     """`model` is the GGUF of the specialist, `adapters` what may be loaded beside it. Raises OSError."""
+    if name == "control":
+        return Opponent(name=name, of=sha256_of(SHORTLIST), model=None)
     if name not in _WITH_MODEL:
         return Opponent(name=name, of="", model=None)
     if model is None:
         raise ValueError(f"{name} is measured with a model file; say which")
     parts = [sha256_of(each) for each in (model, SHORTLIST, *adapters)]
-    return Opponent(name=name, of=hashlib.sha256(" ".join(parts).encode()).hexdigest(), model=model)
+    settings = {} if name == "together" else {PlannerSettings.preferred.key: PlanSource.SPECIALIST.value}
+    return Opponent(name=name, of=hashlib.sha256(" ".join(parts).encode()).hexdigest(), model=model, settings=settings)
 
 
 class Choosing:
@@ -54,6 +65,8 @@ class Choosing:
                 return [each for each in planners if each.source is PlanSource.RULES]
             case "specialist":
                 return [each for each in planners if each.source is PlanSource.SPECIALIST]
+            case "control":
+                return [ControlPlanner(SHORTLIST, _nothing_passed_over)]
             case _:
                 return planners
 
@@ -61,3 +74,7 @@ class Choosing:
         """The last answer since it was last asked for; of several planners that of the one who ended last."""
         found = [last for each in self._watched if (last := each.taken()) is not None]
         return max(found, key=lambda each: each.ended_s, default=None)
+
+
+def _nothing_passed_over(_brief: Brief, _calls: Sequence[OfferedCall]) -> Text | None:
+    return None

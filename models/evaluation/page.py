@@ -12,6 +12,7 @@ PLANNERS: Final = {
     "control": words.CONTROL,
     "specialist": words.SPECIALIST,
     "together": words.TOGETHER,
+    "preferred": words.PREFERRED,
 }
 KINDS: Final = {
     "operations": words.OPERATIONS,

@@ -37,7 +37,6 @@ class Row:
     has_right_tools: bool | None
     has_right_arguments: bool | None
     log_probability: float | None
-    is_covered: bool | None
 
     @property
     def is_right(self) -> bool:
@@ -71,7 +70,6 @@ def row_of(planner: str, planner_of: str, set_name: str, judged: Judged) -> Row:
         has_right_tools=judged.has_right_tools,
         has_right_arguments=judged.has_right_arguments,
         log_probability=judged.log_probability,
-        is_covered=judged.is_covered,
     )
 
 

@@ -120,7 +120,8 @@ async def measure(who: Opponent, what: BriefSet, rows: Rows, tell: Progress) -> 
         bench = Bench(Path(scratch) / "documents", what.starts)
         choosing = Choosing(who.name)
         try:
-            async with lintel(bench.base_url, Path(scratch) / "home", choose=choosing, model=who.model) as agent:
+            home = Path(scratch) / "home"
+            async with lintel(bench.base_url, home, choose=choosing, model=who.model, settings=who.settings) as agent:
                 await say(agent, _FIRST, Language.EN)  # Waits for the tool server, which no brief is to be charged for.
                 for number, brief in enumerate(left, 1):
                     found = await _one(agent, bench, brief, choosing)

@@ -5,7 +5,7 @@ import io
 import os
 import re
 import time
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,13 +77,14 @@ async def lintel(
     *,
     choose: Callable[[Sequence[Planner]], Sequence[Planner]] = tuple,
     model: Path | None = None,
+    settings: Mapping[str, str] | None = None,
 ) -> AsyncGenerator[AgentPort]:
     """Lintel with a home of its own, offline, its tool server on the embedded GEN NX at `base_url`; `choose` says which
-    of its planners plan, `model` is loaded first. Raises NotLoadedError."""
+    of its planners plan, `model` is loaded first, `settings` are by dotted key. Raises NotLoadedError."""
     for name in _ENVIRONMENT:
         os.environ.pop(name, None)
     os.environ |= {"LINTEL_HOME": str(home), "MIDAS_MAPI_KEY": KEY, "MIDAS_BASE_URL": base_url}
-    foundations = foundations_for({}, Target.GENNX.value)
+    foundations = foundations_for(settings or {}, Target.GENNX.value)
     agent = build_agent(foundations, choose=choose)
     await agent.start()
     try:

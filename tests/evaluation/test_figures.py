@@ -38,7 +38,6 @@ ROW = Row(
     has_right_tools=True,
     has_right_arguments=True,
     log_probability=None,
-    is_covered=None,
 )
 
 
