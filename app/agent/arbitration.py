@@ -51,29 +51,44 @@ class Arbitration:
             services.settings.tree().planner.preferred,
             is_specialist_default=services.local_model.state.is_default_planner,
         )
-        by_rules = await self._ask(who.rules, brief)
+        by_rules = await self._by_rules(who.rules, brief)
         match by_rules:
             case Proposed():
                 return await self._beside_rules(by_rules, who.preferred, brief)
             case PlanQuestion() if by_rules.unread:
-                return await self._instead(by_rules, _taking_up_a_part(who), brief)
+                return await self._instead(by_rules, _taking_up_a_part(who), who.judged, brief)
             case Unusable():
-                return await self._instead(by_rules, _taking_up_all(who), brief)
+                return await self._instead(by_rules, _taking_up_all(who), who.judged, brief)
             case _:
                 return by_rules
 
-    async def _ask(self, planner: Planner | None, brief: Brief) -> _Answer:
-        if planner is None:
+    async def _by_rules(self, rules: Planner | None, brief: Brief) -> _Answer:
+        if rules is None:
             return Unusable(why=notices.NO_PLAN.message, errors=(notices.NO_PLAN,))
-        return await proposed(self._desk.turn, self._desk.services.tools, planner, brief)
+        return await self._ask(rules, brief)
 
-    async def _instead(self, stands: PlanQuestion | Unusable, models: Sequence[Planner], brief: Brief) -> Planned:
+    async def _ask(self, planner: Planner, brief: Brief, *, is_judged: bool = False) -> _Answer:
+        """What is not sure of itself is not taken; where it `is_judged`, neither is what says nothing of that."""
+        answer = await proposed(self._desk.turn, self._desk.services.tools, planner, brief)
+        if not isinstance(answer, Proposed | PlanQuestion):
+            return answer
+        sureness = answer.draft.sureness if isinstance(answer, Proposed) else answer.sureness
+        if (not is_judged) if sureness is None else sureness.is_sure:
+            return answer
+        if isinstance(answer, Proposed):
+            answer.give_up()
+        why = words.UNSURE if sureness is None or sureness.unheeded is None else sureness.unheeded
+        return Unusable(why=why, errors=(notices.no_plan(why),))
+
+    async def _instead(
+        self, stands: PlanQuestion | Unusable, models: Sequence[Planner], judged: Sequence[Planner], brief: Brief
+    ) -> Planned:
         """The first model that plans or asks; else what the rules said, with the nearest commands that were found."""
         nearest: tuple[NearCommand, ...] = stands.nearest if isinstance(stands, Unusable) else ()
         unread = stands.unread if isinstance(stands, PlanQuestion) else ""
         for number, model in enumerate(models, start=1):
             self._tell_asked(stands, model.source)
-            answer = await self._ask(model, brief)
+            answer = await self._ask(model, brief, is_judged=model in judged)
             match answer:
                 case Proposed():
                     return answer.finish(brief, _not_read(unread))

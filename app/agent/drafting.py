@@ -75,7 +75,7 @@ async def proposed(
         event = Unusable(why=errors[0].message, errors=errors)
     drafting.give_up()
     if isinstance(event, NoPlan):
-        return Unusable(why=event.why, errors=(_no_plan(event.why),), nearest=event.nearest)
+        return Unusable(why=event.why, errors=(notices.no_plan(event.why),), nearest=event.nearest)
     return event
 
 
@@ -143,7 +143,3 @@ class Drafting:
         plan = self._turn.current(self._plan.item_id)
         assert isinstance(plan, Plan)
         return plan
-
-
-def _no_plan(why: Text) -> ErrorInfo:
-    return replace(notices.NO_PLAN, message=words.SENTENCE(message=notices.NO_PLAN.message, why=why))

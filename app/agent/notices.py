@@ -1,6 +1,7 @@
 """What Lintel tells on its own account during a turn, in both languages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -168,6 +169,10 @@ def audit_found(trail: AuditTrail, at: datetime) -> Notice:
         hint=words.AUDIT_HINT,
         created_at=at,
     )
+
+
+def no_plan(why: Text) -> ErrorInfo:
+    return replace(NO_PLAN, message=words.SENTENCE(said=NO_PLAN.message, message=why))
 
 
 def planner_name(source: PlanSource) -> Text:

@@ -1,12 +1,14 @@
 """Who plans: the rules where they are sure, a model behind them or beside them, and the engineer where both differ."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.agent.arbitration import AGREED, NEITHER, NOT_READ_BY_RULES, WHOSE_PLAN
-from app.ports.planner import NearCommand, NoPlan, PlannerEvent, PlanQuestion, PlanToken
+from app.ports.planner import NearCommand, NoPlan, PlanDraft, PlannerEvent, PlanQuestion, PlanToken, Sureness
 from app.ports.tools import Preview
 from app.protocol.events import QuestionAsked, TurnOutcome
-from app.protocol.items import AssistantMessage, Notice, Plan, PlanSource, PlanStatus, Question
+from app.protocol.items import AssistantMessage, Notice, Plan, PlanSource, PlanStatus, PlanStep, Question
 from app.protocol.states import LocalModelState, LocalPhase
 from app.trade.json_types import JsonObject
 from app.trade.text import Language
@@ -17,6 +19,10 @@ from tests.fakes.planner import FakePlanner, draft, step, words
 UNREAD = PlanQuestion(text=words("Go on without it?"), fields=QUESTION.fields, unread='"wobbly"')
 NOTHING = NoPlan(why=words("no rule reads it"), nearest=(NearCommand(tool="make_part", title=words("Make a part")),))
 UNSURE = NoPlan(why=words("“12 mm” is not covered"))
+
+
+def sure(*steps: PlanStep) -> PlanDraft:
+    return replace(draft(*steps), sureness=Sureness())
 
 
 def model(*events: PlannerEvent, source: PlanSource = PlanSource.SPECIALIST) -> FakePlanner:
@@ -46,7 +52,7 @@ async def said(desk: Desk) -> str:
 
 
 async def test_where_the_rules_are_sure_no_model_is_asked(desk: Desk) -> None:
-    specialist = model(draft(step("s")))
+    specialist = model(sure(step("s")))
     asking(desk, specialist)
     await said(desk)
     assert desk.plan().source is PlanSource.RULES
@@ -55,7 +61,7 @@ async def test_where_the_rules_are_sure_no_model_is_asked(desk: Desk) -> None:
 
 @pytest.mark.parametrize("prefers", ["", "specialist"])
 async def test_what_is_missing_stands_as_a_question_and_no_model_is_asked(desk: Desk, prefers: str) -> None:
-    specialist = model(draft(step("s")))
+    specialist = model(sure(step("s")))
     asking(desk, specialist, prefers=prefers)
     rules(desk, QUESTION)
     await desk.start()
@@ -66,7 +72,7 @@ async def test_what_is_missing_stands_as_a_question_and_no_model_is_asked(desk: 
 
 @pytest.mark.parametrize("prefers", ["", "specialist"])
 async def test_a_value_out_of_range_stands_refused_and_no_model_is_asked(desk: Desk, prefers: str) -> None:
-    specialist = model(draft(step("s")))
+    specialist = model(sure(step("s")))
     asking(desk, specialist, prefers=prefers)
     rules(desk, REJECTED)
     assert "-3.5 m is no height" in await said(desk)
@@ -80,7 +86,7 @@ async def test_a_value_out_of_range_stands_refused_and_no_model_is_asked(desk: D
     "read", [NOTHING, UNREAD, draft(), draft(step("s", "no_such_tool")), draft(step("s", after=["t"]))]
 )
 async def test_what_the_rules_do_not_read_is_the_specialists_and_says_so(desk: Desk, read: PlannerEvent) -> None:
-    asking(desk, model(PlanToken(text="Make s"), draft(step("s"))))
+    asking(desk, model(PlanToken(text="Make s"), sure(step("s"))))
     rules(desk, read)
     await said(desk)
     assert (desk.plan().source, list(desk.steps())) == (PlanSource.SPECIALIST, ["s"])
@@ -89,7 +95,7 @@ async def test_what_the_rules_do_not_read_is_the_specialists_and_says_so(desk: D
 
 
 async def test_the_card_names_the_words_that_the_rules_did_not_read(desk: Desk) -> None:
-    asking(desk, model(draft(step("s"))))
+    asking(desk, model(sure(step("s"))))
     rules(desk, UNREAD)
     await said(desk)
     (note,) = desk.plan().assumptions
@@ -113,6 +119,33 @@ async def test_without_a_sure_plan_the_rules_own_question_is_asked_and_answered(
     assert any("12 mm" in notice.text.en for notice in desk.completed(Notice))
 
 
+@pytest.mark.parametrize(
+    ("sureness", "why"),
+    [
+        (Sureness(unheeded=words("“12 mm”")), "“12 mm”"),
+        (Sureness(unshown=("wipe",)), "not certain"),
+        (Sureness(log_probability=-1.0, least=-0.1), "not certain"),
+        (None, "not certain"),
+    ],
+)
+@pytest.mark.parametrize("read", [draft(step("s")), QUESTION])
+async def test_what_the_default_specialist_is_not_sure_of_is_dropped_with_the_reason(
+    desk: Desk, read: PlanDraft | PlanQuestion, sureness: Sureness | None, why: str
+) -> None:
+    asking(desk, model(PlanToken(text="…"), replace(read, sureness=sureness)))
+    rules(desk, NOTHING)
+    assert "form:make_part" in await said(desk)
+    assert [plan.status for plan in desk.completed(Plan)] == [PlanStatus.STOPPED]
+    assert any(why in notice.text.en for notice in desk.completed(Notice))
+
+
+async def test_without_rules_any_model_plans(desk: Desk) -> None:
+    asking(desk, model(draft(step("s"))), is_default=False)
+    desk.parts.planners.pop()
+    await said(desk)
+    assert desk.plan().source is PlanSource.SPECIALIST
+
+
 async def test_without_a_sure_plan_the_nearest_commands_are_offered(desk: Desk) -> None:
     asking(desk, model(UNSURE))
     rules(desk, NOTHING)
@@ -122,7 +155,9 @@ async def test_without_a_sure_plan_the_nearest_commands_are_offered(desk: Desk) 
 
 
 async def test_a_question_of_the_model_is_asked_where_the_rules_read_nothing(desk: Desk) -> None:
-    specialist = FakePlanner([[QUESTION], [draft(step("s"))]], source=PlanSource.SPECIALIST)
+    specialist = FakePlanner(
+        [[replace(QUESTION, sureness=Sureness())], [sure(step("s"))]], source=PlanSource.SPECIALIST
+    )
     asking(desk, specialist)
     rules(desk, NOTHING)
     await desk.start()
@@ -138,14 +173,14 @@ async def test_a_question_of_the_model_is_asked_where_the_rules_read_nothing(des
 async def test_a_specialist_that_is_not_the_default_is_asked_only_where_it_is_preferred(
     desk: Desk, prefers: str, source: PlanSource | None
 ) -> None:
-    asking(desk, model(draft(step("s"))), prefers=prefers, is_default=False)
+    asking(desk, model(sure(step("s"))), prefers=prefers, is_default=False)
     rules(desk, NOTHING)
     await said(desk)
     assert [plan.source for plan in desk.completed(Plan)] == ([] if source is None else [source])
 
 
 async def test_where_the_rules_are_preferred_no_model_is_asked(desk: Desk) -> None:
-    models = [model(draft(step("s"))), model(draft(step("v")), source=PlanSource.SERVER)]
+    models = [model(sure(step("s"))), model(draft(step("v")), source=PlanSource.SERVER)]
     asking(desk, *models, prefers="rules")
     rules(desk, NOTHING)
     await said(desk)
@@ -156,7 +191,7 @@ async def test_where_the_rules_are_preferred_no_model_is_asked(desk: Desk) -> No
 async def test_a_server_that_nobody_measured_takes_up_only_what_the_rules_read_nothing_of(
     desk: Desk, read: PlannerEvent, is_asked: bool
 ) -> None:
-    server = model(draft(step("s")), source=PlanSource.SERVER)
+    server = model(sure(step("s")), source=PlanSource.SERVER)
     asking(desk, server)
     rules(desk, read)
     await desk.start()
@@ -173,7 +208,7 @@ async def test_where_one_model_has_no_plan_the_next_one_is_asked(desk: Desk) -> 
 
 
 async def test_a_model_that_is_not_ready_is_passed_over_silently(desk: Desk) -> None:
-    specialist = model(draft(step("s")))
+    specialist = model(sure(step("s")))
     specialist.is_ready = False
     asking(desk, specialist)
     rules(desk, UNREAD)

@@ -21,6 +21,10 @@ NEITHER_WANTED = _text(
     "Neither plan was followed, and nothing was changed. Please say in other words what is wanted.",
     "두 계획 모두 진행하지 않았고 바뀐 것은 없습니다. 원하는 내용을 다른 말로 다시 말씀해 주세요.",
 )
+UNSURE = _text(
+    "it is not certain that its plan does all that was said",
+    "말씀하신 내용을 모두 담은 계획인지 확실하지 않습니다",
+)
 NOT_READ_BY_RULES = _template(
     "The rules planner did not read {said}. Check that the plan does what these words say.",
     "규칙 기반 계획기가 읽지 못한 말: {said}. 계획이 이 말대로 되어 있는지 확인하세요.",
