@@ -19,13 +19,14 @@ from pytestqt.qtbot import QtBot
 
 from app.protocol.approvals import ApprovalRequest, ArgumentField, Decision, FieldKind
 from app.protocol.commands import ResolveApproval
-from app.protocol.items import Risk
+from app.protocol.items import PlanSource, Risk
 from app.protocol.values import ErrorInfo
 from app.trade.answers.envelope import Effect
-from app.trade.text import Text
+from app.trade.text import Language, Text
 from app.ui import samples
 from app.ui.approvals.card import ApprovalCard
 from app.ui.approvals.form import ArgumentForm
+from app.ui.marks import SOURCES
 from app.ui.state.drafts import CallDraft
 from app.ui.theme.look import Look
 from tests.ui.hand import Hand
@@ -305,3 +306,18 @@ def test_characters_that_mislead_are_named_on_the_card(qtbot: QtBot, look: Look,
     assert "U+0406 cyrillic capital letter byelorussian-ukrainian i" in made.texts()
     assert "U+202E" in made.texts()
     assert "\u202e" not in made.texts()
+
+
+@pytest.mark.parametrize("language", [Language.EN, Language.KO])
+def test_the_card_says_who_wrote_the_plan_that_asks_for_the_call(qtbot: QtBot, language: Language) -> None:
+    look = Look(language=language)
+    said = {source: look.say(word) for source, word in SOURCES.items()}
+    assert len(set(said.values())) == len(PlanSource)
+    for source in PlanSource:
+        plan = replace(samples.plan(), source=source)
+        card = ApprovalCard(look, samples.approval(), plan=plan)
+        qtbot.addWidget(card)
+        assert {one.text() for one in card.findChildren(QLabel)} & set(said.values()) == {said[source]}
+    card = ApprovalCard(look, samples.approval())
+    qtbot.addWidget(card)
+    assert not {one.text() for one in card.findChildren(QLabel)} & set(said.values())

@@ -16,7 +16,7 @@ from app.lib.pointing import pointed_out
 from app.lib.visible import findings
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.commands import ResolveApproval
-from app.protocol.items import Risk
+from app.protocol.items import Plan, Risk
 from app.protocol.showing import UNDRAWABLE, request_texts, unshowable
 from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject
@@ -26,7 +26,7 @@ from app.ui import gate_words, words
 from app.ui.approvals.effect import EffectView
 from app.ui.approvals.form import ArgumentForm
 from app.ui.approvals.values import shown_value
-from app.ui.marks import RISKS, document_text, placed_target
+from app.ui.marks import RISKS, SOURCES, document_text, placed_target
 from app.ui.state.drafts import CallDraft, Unready, decision_for, differences, edited_arguments
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
@@ -45,8 +45,8 @@ _LEAST_REASON = 260
 
 class ApprovalCard(QFrame):
     """Emits `intent` with one ResolveApproval; after that it waits for the agent and takes no second decision.
-    `drafted` carries what has been typed on it. `planned` are the arguments of the plan's step, `host` where the
-    engineer's GEN NX is."""
+    `drafted` carries what has been typed on it. `plan` is the one that asked for the call, where one did, and
+    `host` where the engineer's GEN NX is."""
 
     intent = Signal(object)
     drafted = Signal(object)
@@ -57,7 +57,7 @@ class ApprovalCard(QFrame):
         request: ApprovalRequest,
         *,
         draft: CallDraft | None = None,
-        planned: JsonObject | None = None,
+        plan: Plan | None = None,
         host: str = "",
         arm_delay_ms: int | None = None,
     ) -> None:
@@ -67,7 +67,7 @@ class ApprovalCard(QFrame):
         self.setAccessibleName(look.say(words.APPROVAL, title=on_one_line(look.say(request.title))))
         self.request = request
         self._look = look
-        self._planned = planned
+        self._plan = plan
         self._host = host
         self._delay_ms = arm_delay_ms
         self._is_editing = False
@@ -191,11 +191,18 @@ class ApprovalCard(QFrame):
         names.addWidget(label(on_one_line(self._where()), "strong", wraps=True, selectable=True))
         chips = row(None, look, gap=6)
         chips.addWidget(Chip(look.say(RISKS[request.risk].word), tone))
+        if self._plan is not None:
+            chips.addWidget(Chip(look.say(SOURCES[self._plan.source])))
         chips.addStretch(1)
         names.addSpacing(look.px(4))
         names.addLayout(chips)
         line.addLayout(names, 1)
         return line
+
+    def _step_arguments(self) -> JsonObject | None:
+        """The arguments as the plan has them."""
+        steps = self._plan.steps if self._plan is not None else ()
+        return next((step.arguments for step in steps if step.step_id == self.request.step_id), None)
 
     def _where(self) -> str:
         request, look = self.request, self._look
@@ -209,7 +216,7 @@ class ApprovalCard(QFrame):
 
     def _add_edited(self, stack: QVBoxLayout) -> None:
         look, request = self._look, self.request
-        planned = self._planned
+        planned = self._step_arguments()
         changed = () if planned is None else differences(planned, request.arguments)
         if planned is None or not changed:
             return

@@ -4,10 +4,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.protocol.approvals import ApprovalRequest, ArgumentField
-from app.protocol.items import CallStatus, ToolCall
+from app.protocol.items import CallStatus, Plan, ToolCall
 from app.protocol.transcript import CallProgress
 from app.protocol.values import ErrorInfo, now
-from app.trade.json_types import JsonObject
 from app.ui import words
 from app.ui.approvals.card import ApprovalCard
 from app.ui.approvals.effect import EffectView, code_block
@@ -62,12 +61,12 @@ class CallCard(QWidget):
         call: ToolCall,
         request: ApprovalRequest | None,
         progress: CallProgress | None,
-        planned: JsonObject | None = None,
+        plan: Plan | None = None,
     ) -> None:
-        """`planned` are the arguments of the plan's step, where the call belongs to one."""
+        """`plan` is the one that asked for the call, where one did."""
         self._call = call
         self._undo.about(call.item_id)
-        self._show_approval(request, planned)
+        self._show_approval(request, plan)
         self._card.setVisible(self.approval is None)
         self._show_head(call)
         self._show_progress(call, progress)
@@ -139,7 +138,7 @@ class CallCard(QWidget):
         if self._call is not None:
             self.undo_wanted.emit(self._call.item_id)
 
-    def _show_approval(self, request: ApprovalRequest | None, planned: JsonObject | None) -> None:
+    def _show_approval(self, request: ApprovalRequest | None, plan: Plan | None) -> None:
         known = self.approval.request if self.approval else None
         if request == known:
             return
@@ -149,7 +148,7 @@ class CallCard(QWidget):
             self.approval = None
         if request is not None:
             draft = self._drafts.call(request)
-            self.approval = ApprovalCard(self._look, request, draft=draft, planned=planned, host=self._host)
+            self.approval = ApprovalCard(self._look, request, draft=draft, plan=plan, host=self._host)
             self.approval.intent.connect(self.intent)
             self.approval.drafted.connect(lambda draft: self._drafts.keep_call(request, draft))
             self._stack.addWidget(self.approval)

@@ -20,7 +20,6 @@ from app.protocol.items import (
 )
 from app.protocol.transcript import Conversation
 from app.protocol.values import new_id
-from app.trade.json_types import JsonObject
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import AssistantText, NoticeLine, ReasoningText, UserBubble
 from app.ui.chat.plans import PlanCard
@@ -65,7 +64,7 @@ class Entries(QObject):
             case CallCard(), ToolCall():
                 call_id = item.item_id
                 request, progress = conversation.approval_of(call_id), conversation.progress.get(call_id)
-                widget.present(item, request, progress, _planned(conversation, request))
+                widget.present(item, request, progress, _plan_of(conversation, request))
             case QuestionCard(), Question():
                 widget.present(item)
             case _:
@@ -139,9 +138,7 @@ def is_waiting_question(widget: QWidget) -> bool:
     return isinstance(widget, QuestionCard) and widget.objectName() == "waiting"
 
 
-def _planned(conversation: Conversation, request: ApprovalRequest | None) -> JsonObject | None:
-    """The arguments as the plan has them; None for a call that no plan asked for."""
+def _plan_of(conversation: Conversation, request: ApprovalRequest | None) -> Plan | None:
+    """None for a call that no plan asked for."""
     plan = conversation.items.get(request.plan_id or "") if request is not None else None
-    if request is None or not isinstance(plan, Plan):
-        return None
-    return next((step.arguments for step in plan.steps if step.step_id == request.step_id), None)
+    return plan if isinstance(plan, Plan) else None
