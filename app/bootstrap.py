@@ -31,7 +31,7 @@ from app.local.supervisor.recorded import RecordedModel
 from app.local.supervisor.run_history import RunHistory
 from app.local.supervisor.supervisor import LocalModelSupervisor, WorkerPlaces
 from app.planner_server.planner import ServerPlanner
-from app.planning.late import LateInterpreter, LatePlanner
+from app.planning.late import LateInterpreter, LatePlanner, weighed_later
 from app.ports.agent import AgentPort
 from app.ports.hardware import GpuProbe
 from app.ports.planner import Planner
@@ -82,7 +82,8 @@ def build_agent(
     models = ModelManager(library, lambda: local_model.state.model if local_model.loaded is not None else "")
     ranking = ToolRanking(shipped_models() / "shortlist.npz")
     planner_server = ServerPlanner(lambda: settings.tree().planner, foundations.secrets, ranking=ranking)
-    planners: tuple[Planner, ...] = (planner_server, SpecialistPlanner(recorded, ranking=ranking), LatePlanner())
+    specialist = SpecialistPlanner(recorded, ranking=ranking, weigh=weighed_later)
+    planners: tuple[Planner, ...] = (planner_server, specialist, LatePlanner())
     calls = folders.data / "gennx-calls.sqlite3"
     tools = McpToolHost(
         HostOptions(

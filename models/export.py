@@ -1,7 +1,6 @@
 """Makes a trained adapter a file that Lintel loads: `python -m models.export --help`."""
 
 import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -12,6 +11,7 @@ from typing import Any, Final
 from app.local.files.adapters import sha256_of_text
 from app.local.files.gguf import read_header
 from app.local.files.registry import sha256_of
+from app.prompting.reader_hash import reader_sha256
 from app.prompting.short_prompt import short_catalogue_sha256
 from app.tools.catalogue import without_dry_run
 from devtools.places import find_places
@@ -22,8 +22,6 @@ from models.training.adapter_gguf import write_gguf
 MODELS: Final = Path(__file__).parent
 ADAPTER: Final = "adapter.gguf"
 LICENCE: Final = "apache-2.0"
-_READER: Final = ("app/reading", "app/shortform")
-_ROOT: Final = Path(__file__).parents[1]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -79,17 +77,6 @@ def export(
 def catalogue_sha256() -> str:
     """Of Lintel's own tools as an agent lists them."""
     return short_catalogue_sha256({name: without_dry_run(schema) for name, schema in SCHEMAS.items()})
-
-
-def reader_sha256() -> str:
-    """Of what makes a brief canonical and short form calls: a changed reader is to be measured anew."""
-    digest = hashlib.sha256()
-    for folder in _READER:
-        for path in sorted((_ROOT / folder).rglob("*"), key=lambda each: each.relative_to(_ROOT).as_posix()):
-            if path.suffix in (".py", ".csv"):
-                digest.update(path.relative_to(_ROOT).as_posix().encode())
-                digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()
 
 
 def write_sums(folder: Path) -> None:

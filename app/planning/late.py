@@ -1,9 +1,9 @@
 """The rules, loaded when they are first asked: a window shows itself, and a terminal is ready, without them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING
 
-from app.ports.planner import Brief, MessageReading, PlanDraft, PlannerEvent
+from app.ports.planner import Brief, MessageReading, OfferedCall, PlanDraft, PlannerEvent, PlanWeighing
 from app.protocol.items import PlanSource, ToolCall
 from app.protocol.memory import NOTHING, Memory
 from app.trade.text import Language
@@ -36,6 +36,13 @@ class LatePlanner:
 
     def plan(self, brief: Brief) -> AsyncIterator[PlannerEvent]:
         return _planner().plan(brief)
+
+
+def weighed_later(brief: Brief, calls: Sequence[OfferedCall]) -> PlanWeighing:
+    """`commands.written.weighed`, loaded with the first plan that somebody else wrote."""
+    from app.planning.commands.written import weighed
+
+    return weighed(brief, calls)
 
 
 def load_rules() -> None:

@@ -82,8 +82,17 @@ class OfferedCall:
     places: tuple[tuple[int, int], ...] = ()
 
 
-# What of a brief's message such calls would pass over, in words; None where nothing.
-Weigh = Callable[[Brief, Sequence[OfferedCall]], Text | None]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanWeighing:
+    """What of a message a plan would pass over: `unheeded` would change what is done, None where nothing would; `notes`
+    tell what it leaves aside and changes nothing."""
+
+    unheeded: Text | None = None
+    notes: tuple[Assumption, ...] = ()
+
+
+# What of a brief's message such calls would pass over.
+Weigh = Callable[[Brief, Sequence[OfferedCall]], PlanWeighing]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,14 @@ class ToolRanking:
     def ranked(self, brief: Brief, tools: Sequence[ToolSpec]) -> tuple[ToolSpec, ...]:
         """All tools, the likeliest first. Those that the shortlist was not taught follow those it was."""
         by_words = ToolLookup(tools).ranked(brief.text)
-        if self._shortlist is None:
+        if self.shortlist is None:
             return by_words
-        order = _order(self._shortlist, brief)
+        order = _order(self.shortlist, brief)
         return tuple(sorted(by_words, key=lambda tool: order.get(tool.name, len(order))))
 
     @cached_property
-    def _shortlist(self) -> "Shortlist | None":
+    def shortlist(self) -> "Shortlist | None":
+        """The trained one, read when it is first asked for; None where there is none that can be read."""
         from app.prompting.shortlist import Shortlist, ShortlistError
 
         if self._path is None:

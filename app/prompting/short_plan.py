@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.ports.planner import NoPlan, OfferedCall, PlanDraft, PlanQuestion, PlanRejected, Sureness, Weigh
 from app.prompting.short_prompt import DECLINED
 from app.prompting.short_questions import asked_or_refused
@@ -20,12 +21,12 @@ from app.shortform.compile import compile_plan
 from app.shortform.spelling import POINTER
 from app.shortform.text import ShortFormError, parse
 from app.shortform.tree import Items, Plan, Pointer, Selector, Value, WrittenCall, WrittenRow
-from app.trade.templates import joined
 from app.trade.text import Text
 
 # The least mean log-probability of a sure plan, until an evaluation has set one for the adapter in use.
 LEAST_LOG_PROBABILITY: Final = -0.05
 
+_BETWEEN_CALLS: Final = Pattern(r";")
 ShortAnswer = PlanDraft | PlanQuestion | PlanRejected | NoPlan
 
 
@@ -52,13 +53,16 @@ def plan_of(
     if found is not None and not isinstance(found, PlanQuestion):
         return NoPlan(why=words.NOT_WRITTEN_WELL(why=found.text))
     calls = _calls(task, plan, pointers)
+    weighed = weigh(task.brief, calls)
     sureness = Sureness(
-        unheeded=weigh(task.brief, calls),
+        unheeded=weighed.unheeded,
         unshown=tuple(dict.fromkeys(call.tool for call in calls if call.tool not in task.names)),
         log_probability=log_probability,
         least=least,
     )
-    return replace(_draft(calls, _assumptions(task, pointers)) if found is None else found, sureness=sureness)
+    if found is not None:
+        return replace(found, sureness=sureness)
+    return replace(_draft(calls, (*_assumptions(task, pointers), *weighed.notes)), sureness=sureness)
 
 
 def offered(answer: ShortAnswer) -> ShortAnswer:
@@ -73,14 +77,27 @@ def offered(answer: ShortAnswer) -> ShortAnswer:
     return NoPlan(why=words.WAVERS)
 
 
-def title_while_written(task: ShortTask, text: str) -> Text | None:
-    """What a call that was just written does; None where it is none yet or lacks something."""
-    try:
-        compiled = compile_plan(parse(text), task.schemas, task.context)
-    except ShortFormError:
-        return None
-    titles = [title_of(task.tools[call.tool], call.arguments) for call in compiled.calls]
-    return joined(titles) if titles else None
+class TitlesWhileWritten:
+    """What a plan does so far: the title of each call once the next one begins. What stands in quotation marks may hold
+    the sign between two calls; a call that lacks something is told when all is written."""
+
+    def __init__(self, task: ShortTask) -> None:
+        self._task = task
+        self._text = ""
+
+    def told(self, piece: str) -> tuple[Text, ...]:
+        """The titles of the calls that `piece` finished."""
+        self._text += piece
+        for mark in _BETWEEN_CALLS.finditer(self._text):
+            try:
+                plan = parse(self._text[: mark.start()])
+            except ShortFormError:
+                continue
+            self._text = self._text[mark.end() :]
+            calls = compile_plan(plan, self._task.schemas, self._task.context).calls
+            titles = [title_of(self._task.tools[call.tool], call.arguments) for call in calls]
+            return (*titles, *self.told(""))
+        return ()
 
 
 def pointers_of(call: WrittenCall, task: ShortTask) -> tuple[Pointer, ...]:

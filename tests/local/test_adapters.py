@@ -18,6 +18,7 @@ from app.local.supervisor.model_files import ModelFiles
 from app.local.supervisor.supervisor import LocalModelSupervisor, WorkerPlaces
 from app.local.wire import Done, GenerationStats, TextToken
 from app.prompting.parts import PromptPart
+from app.prompting.reader_hash import reader_sha256
 from app.protocol.states import LocalPhase
 from tests.local.conftest import REAL, Build
 from tests.local.random_models import LLAMA, QWEN2, write_adapter, write_model
@@ -25,7 +26,7 @@ from tests.local.test_default_planner import good
 
 NOBODY = "0" * 64
 TOOLS = "c" * 64
-READER = "d" * 64
+READER = reader_sha256()
 # The template of a model without one, as a text: nothing.
 NO_TEMPLATE = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
@@ -57,6 +58,20 @@ def registry(folder: Path, path: Path, adapter: str = "tools.gguf", **changes: s
 def found(folder: Path, listed: Path) -> Adapter | Unattached | None:
     base = folder / "base.gguf"
     return adapter_for(base, sha256_of(base), read_header(base), read_adapters(listed), folder, listed.parent)
+
+
+def test_an_adapter_that_writes_short_form_is_taken_only_with_the_reader_it_was_taught_by(
+    made: Path, tmp_path: Path
+) -> None:
+    adapter = found(made, registry(made, tmp_path / "same.json", reader_sha256=reader_sha256()))
+    assert isinstance(adapter, Adapter)
+    assert adapter.writes_short
+
+    refused = found(made, registry(made, tmp_path / "other.json", reader_sha256="0" * 64))
+    assert isinstance(refused, Unattached)
+    assert "read otherwise" in refused.why.en
+    with pytest.raises(RegistryError):
+        read_adapters(registry(made, tmp_path / "broken.json", reader_sha256="no"))
 
 
 def files(folder: Path, listed: Path) -> ModelFiles:
@@ -152,9 +167,11 @@ def test_the_model_is_the_default_only_where_its_adapter_is_there_and_was_measur
 
     assert why_not() is None
     assert why_not(catalogue_sha256=NOBODY) is Barrier.OTHER_CATALOGUE
-    assert why_not(reader_sha256=NOBODY) is Barrier.OTHER_READER
+    assert why_not(reader_sha256=NOBODY) is Barrier.NO_ADAPTER
     assert why_not(template_sha256=NOBODY) is Barrier.NO_ADAPTER
     assert why_not(base_file="other.gguf", base_sha256=NOBODY) is Barrier.NO_ADAPTER
+    (tmp_path / "eval.json").write_text(json.dumps(measured | {"reader_sha256": NOBODY}), encoding="utf-8")
+    assert why_not() is Barrier.OTHER_READER
     (tmp_path / "eval.json").write_text("no JSON", encoding="utf-8")
     assert why_not() is Barrier.UNREADABLE
 

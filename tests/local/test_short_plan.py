@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from app.agent.answering import answered
-from app.ports.planner import Brief, NoPlan, OfferedCall, PlanDraft, PlanQuestion, PlanRejected
+from app.ports.planner import Brief, NoPlan, OfferedCall, PlanDraft, PlanQuestion, PlanRejected, PlanWeighing
 from app.prompting.prompt import ChatFormat
-from app.prompting.short_plan import offered, plan_of, title_while_written
+from app.prompting.short_plan import TitlesWhileWritten, offered, plan_of
 from app.prompting.short_prompt import SHOWN_NAMES
 from app.prompting.short_task import node_near, task_of
 from app.reading.slots import Points
@@ -21,8 +21,8 @@ LOAD = {
 WRITTEN = "assign_nodal_loads load_case=N1 nodes=I1 dir=down f=F1"
 
 
-def nothing(_brief: Brief, _calls: Sequence[OfferedCall]) -> Text | None:
-    return None
+def nothing(_brief: Brief, _calls: Sequence[OfferedCall]) -> PlanWeighing:
+    return PlanWeighing()
 
 
 def draft_of(text: str, written: str) -> PlanDraft:
@@ -154,7 +154,7 @@ def test_a_plan_that_is_not_sure_is_offered_as_none(
     answer = plan_of(
         task_for(LOAD[Language.KO]),
         written,
-        lambda _brief, _calls: unheeded,
+        lambda _brief, _calls: PlanWeighing(unheeded=unheeded),
         log_probability=log_probability,
         least=-0.5,
     )
@@ -169,23 +169,27 @@ def test_calls_are_weighed_with_every_place_that_says_their_values() -> None:
     text = "DL 절점 9에 하향 5kN, LL 절점 10에 하향 5kN"
     seen: list[OfferedCall] = []
 
-    def weigh(_brief: Brief, calls: Sequence[OfferedCall]) -> Text | None:
+    def weigh(_brief: Brief, calls: Sequence[OfferedCall]) -> PlanWeighing:
         seen.extend(calls)
-        return None
+        return PlanWeighing()
 
     plan_of(task_for(text), "assign_nodal_loads load_case=N1 nodes=I1 dir=down f=F1", weigh)
 
     assert [text[start:end] for start, end in seen[0].places] == ["DL", "9", "5kN", "5kN"]
 
 
-def test_a_call_is_told_while_the_next_is_written_and_a_broken_one_is_not() -> None:
-    task = task_for(LOAD[Language.KO])
+def test_a_call_is_told_when_the_next_begins_and_not_where_it_lacks_something() -> None:
+    titles = TitlesWhileWritten(task_for(LOAD[Language.KO]))
+    written = f"{WRITTEN} ; assign_nodal_loads nodes=I1 ; save_project ; perform"
+    told = [title.ko for letter in written for title in titles.told(letter)]
 
-    title = title_while_written(task, WRITTEN)
-    assert title is not None
-    assert "50 kN" in title.ko
-    assert title_while_written(task, "assign_nodal_loads nodes=I1") is None
-    assert title_while_written(task, "assign_nodal_loads load_case=") is None
+    assert told == ["절점하중 지정: 하중조건 LL, 하중 (절점 9to12, FZ -50 kN)", "프로젝트 저장"]
+
+
+def test_the_sign_between_calls_within_a_name_ends_none() -> None:
+    titles = TitlesWhileWritten(task_for(LOAD[Language.KO]))
+
+    assert titles.told('save_project file_name="a;b" ; ')[0].en == "Save project: File name a;b"
 
 
 def test_a_node_is_found_by_its_place() -> None:

@@ -62,10 +62,14 @@ class ScriptedWriter:
     asked: list[Writing] = field(default_factory=list[Writing])
     closed: int = 0
     is_asleep: bool = False
+    certainty: float = 0.0
 
     async def restore(self) -> None:
         self.is_asleep = False
         self.loaded = TINY
+
+    def _stats(self) -> GenerationStats:
+        return GenerationStats(generated_tokens=7, mean_log_probability=self.certainty)
 
     async def write(self, writing: Writing) -> AsyncGenerator[TextToken | Done, None]:
         self.asked.append(writing)
@@ -76,7 +80,7 @@ class ScriptedWriter:
         try:
             for piece in self.pieces:
                 yield TextToken(request_id=1, text=piece)
-            yield Done(request_id=1, stop=self.stop, stats=GenerationStats(generated_tokens=7))
+            yield Done(request_id=1, stop=self.stop, stats=self._stats())
         finally:
             self.closed += 1
 

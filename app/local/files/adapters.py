@@ -9,6 +9,7 @@ from app.local.files.evaluated import EVALUATION
 from app.local.files.gguf import GgufError, GgufHeader, read_header
 from app.local.files.registry import KnownAdapter, sha256_of
 from app.local.words.files import adapters as words
+from app.prompting.reader_hash import reader_sha256
 from app.trade.system_words import reason
 from app.trade.text import Text
 
@@ -16,7 +17,8 @@ from app.trade.text import Text
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adapter:
     """A checked adapter file. It is attached only for requests over the catalogue it was trained on. `evaluation` is
-    where what was measured of it stands, if it was."""
+    where what was measured of it stands, if it was. With a reader its plans are in short form, as this very reader
+    reads messages; without one they are JSON."""
 
     name: str
     path: Path
@@ -25,6 +27,11 @@ class Adapter:
     catalogue_sha256: str
     reader_sha256: str
     evaluation: Path
+
+    @property
+    def writes_short(self) -> bool:
+        """Its plans are in short form."""
+        return bool(self.reader_sha256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +72,8 @@ def _checked(entry: KnownAdapter, base_sha256: str, base: GgufHeader, shipped: P
         return words.OTHER_BASE
     if entry.template_sha256 != sha256_of_text(base.chat_template):
         return words.OTHER_TEMPLATE
+    if entry.reader_sha256 not in ("", reader_sha256()):
+        return words.OTHER_READER
     try:
         if sha256_of(path) != entry.sha256:
             return words.CHANGED

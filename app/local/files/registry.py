@@ -28,8 +28,9 @@ class KnownModel:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownAdapter:
     """A LoRA adapter and what it was trained for: the base file, its chat template, the tool catalogue and the reader
-    of briefs, each by SHA-256 (of the file, of the template's text, see prompt.catalogue_sha256 and models.export; the
-    reader's is empty where the adapter does not write short form). `base_file` is a name for people."""
+    of briefs, each by SHA-256 (of the file, of the template's text, see prompt.catalogue_sha256, and reader_hash; the
+    reader's is empty where the adapter does not write short form, else its catalogue's is
+    short_prompt.short_catalogue_sha256). `base_file` is a name for people."""
 
     adapter_id: str
     file: str
@@ -146,7 +147,6 @@ def _adapter(path: Path, entry: object) -> KnownAdapter:
             "base_sha256": str() as base_sha256,
             "template_sha256": str() as template_sha256,
             "catalogue_sha256": str() as catalogue_sha256,
-            **more,
         } if all(len(digest) == 64 for digest in (sha256, base_sha256, template_sha256, catalogue_sha256)):
             return KnownAdapter(
                 adapter_id=adapter_id,
@@ -157,10 +157,20 @@ def _adapter(path: Path, entry: object) -> KnownAdapter:
                 base_sha256=base_sha256,
                 template_sha256=template_sha256,
                 catalogue_sha256=catalogue_sha256,
-                reader_sha256=str(more.get("reader_sha256", "")),
+                reader_sha256=_reader(path, entry),
             )
         case _:
             raise RegistryError(
                 f"{path.name}: an adapter lacks id, file, sha256, licence, base_file, base_sha256, template_sha256 or "
                 "catalogue_sha256"
             )
+
+
+def _reader(path: Path, entry: object) -> str:
+    match entry:
+        case {"reader_sha256": str() as found} if len(found) == 64:
+            return found
+        case {"reader_sha256": _}:
+            raise RegistryError(f"{path.name}: the reader_sha256 of an adapter is no SHA-256")
+        case _:
+            return ""

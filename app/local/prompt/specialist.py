@@ -1,26 +1,32 @@
 """The specialist as a planner: the local model writes plans that can only name real tools and fitting arguments."""
 
+import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.lib.supervision import closing
 from app.local.errors import LocalModelError
-from app.local.fit.loaded import LoadedModel
+from app.local.files.adapters import Adapter
+from app.local.fit.loaded import LoadedModel, fits_adapter
 from app.local.process.session import Writing
 from app.local.wire import Done, TextToken
 from app.local.words.prompt import specialist as words
-from app.ports.planner import Brief, NoPlan, PlannerEvent, PlanToken
+from app.ports.planner import Brief, NoPlan, PlannerEvent, PlanToken, Weigh
 from app.prompting.choice import MAX_TOKENS, choose_tools, usable_tools
 from app.prompting.grammar import plan_schema
 from app.prompting.parsing import parse_plan
 from app.prompting.parts import JsonGrammar
 from app.prompting.prompt import ChatFormat, build_prompt, catalogue_sha256
 from app.prompting.ranking import ToolRanking
+from app.prompting.short_prompt import short_catalogue_sha256
 from app.protocol.items import PlanSource
 from app.protocol.queries import ToolSpec
 from app.protocol.states import LocalModelState, LocalPhase
 from app.trade.text import Text
+
+if TYPE_CHECKING:
+    from app.local.prompt.short_form import ShortFormWriter
 
 log = logging.getLogger(__name__)
 
@@ -45,10 +51,18 @@ class Writer(Protocol):
 class SpecialistPlanner:
     """Implements ports.planner.Planner."""
 
-    def __init__(self, writer: Writer, max_tokens: int = MAX_TOKENS, ranking: ToolRanking | None = None) -> None:
+    def __init__(
+        self,
+        writer: Writer,
+        max_tokens: int = MAX_TOKENS,
+        ranking: ToolRanking | None = None,
+        weigh: Weigh | None = None,
+    ) -> None:
+        """A model with an adapter for it writes short form where `weigh` can say what its plans would pass over."""
         self._writer = writer
         self._max_tokens = max_tokens
         self._ranking = ranking or ToolRanking()
+        self._weigh = weigh
 
     @property
     def source(self) -> PlanSource:
@@ -66,6 +80,11 @@ class SpecialistPlanner:
         usable = usable_tools(brief.tools)
         if loaded is None or not usable:
             yield NoPlan(why=self._why_not_now(loaded))
+            return
+        if (short := await asyncio.to_thread(self._short_form, brief, loaded)) is not None:
+            async with closing(short.plan(brief, loaded)) as events:
+                async for event in events:
+                    yield event
             return
         # Of all the tools, not of those chosen for a short context: that is what an adapter was trained on.
         catalogue = catalogue_sha256(usable)
@@ -87,6 +106,24 @@ class SpecialistPlanner:
                     return
             # Estimated from bytes; the model's own tokeniser said no.
             tools = self._ranking.ranked(brief, usable)[: len(tools) // 2]
+
+    def _short_form(self, brief: Brief, loaded: LoadedModel) -> "ShortFormWriter | None":
+        """Its way where the loaded adapter was taught it over these tools; loaded with the first such brief."""
+        adapter = loaded.file.adapter
+        if self._weigh is None or not (isinstance(adapter, Adapter) and adapter.writes_short):
+            return None
+        catalogue = short_catalogue_sha256({tool.name: tool.schema for tool in brief.tools})
+        if not fits_adapter(loaded, catalogue) or self._ranking.shortlist is None:
+            return None
+        from app.local.prompt.short_form import ShortFormWriter
+
+        return ShortFormWriter(
+            shortlist=self._ranking.shortlist,
+            weigh=self._weigh,
+            catalogue_sha256=catalogue,
+            adapter=adapter,
+            write=self._writer.write,
+        )
 
     def _why_not_now(self, loaded: LoadedModel | None) -> Text:
         if loaded is not None:

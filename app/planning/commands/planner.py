@@ -124,11 +124,11 @@ def _plan(
     read_in_part = {each.start for each in entire if each not in found}
     ahead, before = (first.reads, first.before) if first is not None else ((), Before())
     reads = (*ahead, *reads_around(frame, found, digest, answers, intents, before))
-    broken = _broken(stays, reads, digest)
+    broken = broken_stays(stays, reads, digest)
     if spared := frozenset(number for each in broken for number in each.members):
         # "2층 보를 G2로, 외곽보는 그대로": the order reaches all but those.
         reads = (*ahead, *reads_around(frame, found, without_members(digest, spared), answers, intents, before))
-        broken = _broken(stays, reads, digest)
+        broken = broken_stays(stays, reads, digest)
     if (any(each.is_order for each in reads) or not reads) and (choice := either(message, found)) is not None:
         return choice
     if not any(isinstance(each.outcome, Asked | Refused) or each.outcome.calls for each in reads):
@@ -147,9 +147,9 @@ def _plan(
     used = frozenset(span for each in reads for span in each.used)
     if gives_orders and is_for_nobody(message, reading.concepts):
         return ask_about(message, entire, used, may_go_on=False, is_barred=True)
-    turned = _turned(found, reads)
+    turned = turned_clauses(found, reads)
     idle_sections = _defined_beside_copies(found, reads)
-    barred = [clause for clause in found if clause in turned or clause in idle_sections or _bars(clause, used)]
+    barred = [clause for clause in found if clause in turned or clause in idle_sections or bars(clause, used)]
     barred += [each.clause for each in broken]
     if barred:
         if all(leaves_a_value_open(each.words) for each in barred) and (
@@ -198,7 +198,7 @@ def _spans_of(clause: MessageClause, spans: frozenset[Span]) -> frozenset[Span]:
     return frozenset(span for span in spans if clause.start <= span.start < clause.end)
 
 
-def _broken(stays: Sequence[LeftAsIs], reads: Sequence[OrderRead], digest: ModelDigest) -> list[LeftAsIs]:
+def broken_stays(stays: Sequence[LeftAsIs], reads: Sequence[OrderRead], digest: ModelDigest) -> list[LeftAsIs]:
     """What is told to stay and would not; that members keep a section which they have is no order on them."""
     calls = calls_of(reads)
     return [each for each in stays if any(map(each.is_touched, calls)) and not is_true_claim(each, calls, digest)]
@@ -235,7 +235,7 @@ def _is_remark(read: OrderRead) -> bool:
     return isinstance(read.outcome, Made) and not read.outcome.calls
 
 
-def _turned(found: Sequence[MessageClause], reads: Sequence[OrderRead]) -> list[MessageClause]:
+def turned_clauses(found: Sequence[MessageClause], reads: Sequence[OrderRead]) -> list[MessageClause]:
     """Clauses with a condition, that are no order, or that tell of what they would order; only where one is given."""
     orders = [
         each for each in reads if each.is_order and not (isinstance(each.outcome, Made) and not each.outcome.calls)
@@ -344,7 +344,7 @@ def _not_read(reading: Reading) -> Text:
     return words.NO_COMMAND_WAS_READ(spans=quoted(spans)) if spans else words.NO_COMMAND
 
 
-def _bars(clause: MessageClause, used: frozenset[Span]) -> bool:
+def bars(clause: MessageClause, used: frozenset[Span]) -> bool:
     """A denial or an exception that nothing honours: without it the plan would do what was not wanted."""
     return any(each.name in BARRING and each.span not in used for each in clause.concepts)
 

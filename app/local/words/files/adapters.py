@@ -10,6 +10,10 @@ OTHER_CATALOGUE = _text(
     "the tool catalogue is not the one it was trained on",
     "학습에 쓴 도구 카탈로그와 지금 카탈로그가 다릅니다",
 )
+OTHER_READER = _text(
+    "messages are read otherwise now than when it was trained",
+    "학습할 때와 지금 메시지를 읽는 방식이 다릅니다",
+)
 OTHER_BASE = _text(
     "the model file is not the one it was trained on (SHA-256 does not match)",
     "학습에 쓴 모델 파일과 다릅니다(SHA-256 불일치)",
