@@ -145,7 +145,7 @@ PLACES: Final[Mapping[str, Callable[[], ApprovalRequest]]] = {
 # What is told within a line, where a line end would begin another.
 ON_ONE_LINE: Final = frozenset(
     {"title", "tool", "model", "label", "label not given", "name of no field", "unit"}
-    | {"table", "ids", "note", "field", "added", "path"}
+    | {"table", "ids", "note", "field", "path"}
 )
 
 

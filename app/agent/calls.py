@@ -15,7 +15,7 @@ from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview,
 from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, call_digest
 from app.protocol.items import CallStatus, NoticeLevel, Place, Risk, ToolCall
 from app.protocol.resuming import place_in
-from app.protocol.showing import unshowable
+from app.protocol.showing import foreseen_risk, unshowable
 from app.protocol.states import ServerPhase
 from app.protocol.values import ErrorInfo, new_id
 from app.trade.json_types import JsonObject
@@ -177,8 +177,11 @@ class Caller:
         identity = await self._identity()
         preview = await self._preview(call)
         effect = preview.effect
+        risk = foreseen_risk(self._tools.risk(call.tool, call.arguments), effect)
         place = place_in(self._tools.state, identity)
-        call = replace(call, effect=effect, status=CallStatus.AWAITING_APPROVAL, started_at=None, place=place)
+        # The card shows the whole effect; the transcript keeps the beginning of a long one.
+        kept = effect.shown() if effect else None
+        call = replace(call, risk=risk, effect=kept, status=CallStatus.AWAITING_APPROVAL, started_at=None, place=place)
         self._turn.update(call)
         target = self._tools.state.target
         now = self._turn.clock()
@@ -189,7 +192,7 @@ class Caller:
             title=call.title,
             arguments=call.arguments,
             form=self._tools.form(call.tool, call.arguments),
-            risk=call.risk,
+            risk=risk,
             effect=effect,
             target=target,
             model_identity=identity,

@@ -20,9 +20,10 @@ from app.protocol.items import (
     Risk,
     ToolCall,
 )
-from app.protocol.showing import in_its_unit, request_texts, unshowable
+from app.protocol.showing import BODY_TOO_LARGE, effect_remarks, in_its_unit, request_texts, unshowable
+from app.protocol.stored import stored_changes
 from app.protocol.values import ErrorInfo
-from app.trade.answers.envelope import Effect
+from app.trade.answers.envelope import Effect, Sent
 from app.trade.answers.tables import ResultTable
 from app.trade.json_types import JsonValue
 from app.trade.templates import told
@@ -75,11 +76,11 @@ class Cards:
     def approval(self, request: ApprovalRequest, *, is_whole: bool = False) -> str:
         """Everything that would be approved. A very long value is folded unless `is_whole`."""
         where = f"{request.tool} · {self.say(_RISKS[request.risk])} · {request.target} · {request.model_identity}"
-        lines = [*self._quoted("┌ ", on_one_line(self.say(request.title))), *self._quoted("│ ", on_one_line(where))]
+        lines = [*self._quoted("┌ ", _in_line(self.say(request.title))), *self._quoted("│ ", _in_line(where))]
         for label, text, value in self._given(request):
-            lines += self._argument(on_one_line(label), text, value, is_whole=is_whole)
+            lines += self._argument(_in_line(label), text, value, is_whole=is_whole)
         if left := self._not_given(request):
-            lines += self._quoted("│   ", on_one_line(f"{self.say(words.NOT_GIVEN)}: {', '.join(left)}"))
+            lines += self._quoted("│   ", _in_line(f"{self.say(words.NOT_GIVEN)}: {', '.join(left)}"))
         if request.effect is not None:
             lines += self._effect(request.effect, limit=None if is_whole else MAX_LISTED)
         if found := findings(request_texts(request, self._language)):
@@ -204,15 +205,18 @@ class Cards:
                 each = (
                     f"{table} {count:,}{_in_brackets(effect.ids.get(table, ''))}" for table, count in counts.items()
                 )
-                lines += self._quoted("│ ", on_one_line(f"{word} {', '.join(each)}"))
+                lines += self._quoted("│ ", _in_line(f"{word} {', '.join(each)}"))
         if effect.results_invalidated:
             lost = self.say(words.RESULTS_ARE_LOST)
             lines += self._quoted("│ ", lost)
+        for said, is_caution in effect_remarks(effect):
+            lines += self._quoted("│ ! " if is_caution else "│ ", self.say(said))
         for note in effect.notes:
-            lines += self._quoted("│ ", on_one_line(self.say(note)))
+            lines += self._quoted("│ ", _in_line(self.say(note)))
         lines += self._stored(effect, limit)
-        for request in (each.line() for each in effect.requests[:limit]):
-            lines += self._quoted(f"│ {self.say(words.SENDS)}: ", on_one_line(request))
+        for request in effect.requests[:limit]:
+            lines += self._quoted(f"│ {self.say(words.SENDS)}: ", _in_line(request.line()))
+            lines += self._body(request) if limit is None else []
         if limit is not None and (more := len(effect.requests) - limit) > 0:
             lines += self._quoted(
                 "│ ",
@@ -226,16 +230,23 @@ class Cards:
             return []
         units = _in_brackets(", ".join(effect.units.values()))
         lines = self._quoted("│ ", f"{self.say(words.STORED)}{units}:")
-        for change in effect.values[:limit]:
-            before = self.say(words.NEW) if change.before is None else _value(change.before)
-            after = self.say(words.REMOVED) if change.after is None else _value(change.after)
-            lines += self._quoted("│   ", f"{on_one_line(change.where)}: {before} → {after}", rest="│     ┊ ")
+        changes = stored_changes(effect)
+        for change in changes[:limit]:
+            before = self.say(words.NEW) if change.before is None else change.text_before
+            after = self.say(words.REMOVED) if change.after is None else change.text_after
+            lines += self._quoted("│   ", f"{_in_line(change.where)}: {before} → {after}", rest="│     ┊ ")
         unlisted = max(0, effect.values_total - len(effect.values))
-        folded = 0 if limit is None else max(0, len(effect.values) - limit)
+        folded = 0 if limit is None else max(0, len(changes) - limit)
         if folded or unlisted:
             said = self.say(words.MORE_FIELDS(folded=f"{folded + unlisted:,}"))
             lines += self._quoted("│   ", f"{said}{self._where_more(folded, unlisted)}")
         return lines
+
+    def _body(self, request: Sent) -> list[str]:
+        if request.is_too_large:
+            return self._quoted("│   ", self.say(BODY_TOO_LARGE), rest="│     ┊ ")
+        text = json.dumps(to_json(request.body), ensure_ascii=False) if request.body else ""
+        return self._quoted("│   ", text, rest="│     ┊ ") if text else []
 
     def _where_more(self, folded: int, unlisted: int) -> str:
         shown = self.say(words.V_SHOWS(folded=f"{folded:,}")) if folded else ""
@@ -266,7 +277,7 @@ def _with_units(field: ArgumentField, value: JsonValue) -> str:
     parts = {part.name: part for part in field.parts}
     match value:
         case int() | float() if field.unit and not isinstance(value, bool):
-            return f"{_value(value)} {on_one_line(field.unit)}"
+            return f"{_value(value)} {_in_line(field.unit)}"
         case Mapping() if field.kind in (FieldKind.GROUP, FieldKind.ROWS) and parts.keys() >= value.keys():
             each = (f"{json.dumps(key, ensure_ascii=False)}: {_inside(parts[key], one)}" for key, one in value.items())
             return f"{{{', '.join(each)}}}"
@@ -292,6 +303,11 @@ def _reads_otherwise(text: str) -> bool:
 
 def _shortened(text: str) -> str:
     return f"{text[:FOLDED_AT]} … {text[-FOLDED_AT // 10 :]}"
+
+
+def _in_line(text: str) -> str:
+    """What a line end is shown as within a line; the rest is seen to when the line is quoted."""
+    return text.replace("\n", on_one_line("\n"))
 
 
 def _in_brackets(text: str) -> str:

@@ -16,6 +16,7 @@ MAX_DEPTH = 48
 MAX_BITS = 4096  # Python itself writes no number of more than some 4,000 digits
 
 UNDRAWABLE = words.UNDRAWABLE
+BODY_TOO_LARGE = words.BODY_TOO_LARGE
 
 
 class _UnshowableError(Exception):
@@ -34,6 +35,21 @@ def unshowable(request: ApprovalRequest) -> Text | None:
     except _UnshowableError as found:
         return found.text
     return None
+
+
+def foreseen_risk(risk: Risk, effect: Effect | None) -> Risk:
+    """A change that cannot be foreseen is taken for one that can destroy."""
+    is_foreseen = effect is not None and effect.is_foreseen
+    return Risk.DESTROY if risk is Risk.CHANGE and not is_foreseen else risk
+
+
+def effect_remarks(effect: Effect) -> Iterator[tuple[Text, bool]]:
+    """What is told of an effect beside its records: whether its values are known and it can be undone; and of each
+    whether it calls for caution."""
+    if not effect.is_foreseen:
+        yield words.NOT_FORESEEN, True
+    if effect.adds or effect.changes or effect.deletes:
+        yield (words.UNDOABLE, False) if effect.is_undoable else (words.NOT_UNDOABLE, True)
 
 
 def _check_arguments(request: ApprovalRequest) -> None:

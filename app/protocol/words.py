@@ -54,6 +54,19 @@ OTHER_VALUE = _template(
     "표시된 “{where}” 값이 보낼 값과 다릅니다",
 )
 NO_PREVIEW = _text("what it would change could not be previewed", "무엇을 변경하는지 미리 확인하지 못했습니다")
+NOT_FORESEEN = _text(
+    "GEN NX computes the values by itself; they are known only when it is done.",
+    "값은 GEN NX가 직접 계산하므로 실행한 뒤에만 알 수 있습니다.",
+)
+UNDOABLE = _text(
+    "Can be undone (undo_step) as long as nothing else is changed after it.",
+    "이후에 다른 변경이 없으면 되돌릴 수 있습니다(undo_step).",
+)
+NOT_UNDOABLE = _text("Cannot be undone.", "되돌릴 수 없습니다.")
+BODY_TOO_LARGE = _text(
+    "Too large to show; the request is named by the digest of its body.",
+    "너무 커서 표시하지 않습니다. 요청은 본문의 다이제스트로 식별됩니다.",
+)
 NO_REQUESTS = _text(
     "the preview names changes but not the requests that make them",
     "미리보기에 변경 내용은 있지만 그 요청이 없습니다",

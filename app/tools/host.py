@@ -287,8 +287,8 @@ class McpToolHost:
             return failed(errors.unreadable(str(exc)))
 
     async def _connect(self, address: KeyedAddress) -> "tuple[ServerConnection, Sequence[Tool]]":
-        # Planners, forms and checks need every tool, not the profile that a chat client sees.
-        shown = {"LINTEL_GENNX_PROFILE": "all"}
+        # Planners, forms and checks need every tool, not the profile that a chat client sees; cards need all values.
+        shown = {"LINTEL_GENNX_PROFILE": "all", "LINTEL_GENNX_PREVIEWS": "whole"}
         environment = {"MIDAS_BASE_URL": address.base_url, "MIDAS_MAPI_KEY": address.key, **shown}
         if name := self._embedded.document.name if self._state.target is Target.EMBEDDED else "":
             environment["LINTEL_GENNX_SAVED_AS"] = name

@@ -197,6 +197,10 @@ def test_a_number_has_its_unit_beside_it() -> None:
     assert "│   Angle: 0.5 °" in card(request(0.5, form=(field,))).splitlines()
 
 
+def test_a_lookalike_in_a_name_is_marked_once() -> None:
+    assert card(request(title=same("D\u0406 to C1"))).splitlines()[0] == "┌ D\u0406⟨U+0406⟩ to C1"
+
+
 def test_a_line_end_in_a_value_is_seen() -> None:
     assert "│   Value: DL⏎\n│     ┊ LL" in card(request("DL\nLL"))
 

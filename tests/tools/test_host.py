@@ -19,7 +19,7 @@ from app.protocol.values import new_id, now
 from app.tools import host as host_module
 from app.tools.embedded import KeyedAddress
 from app.tools.host import HostOptions, McpToolHost
-from app.trade.json_types import JsonObject
+from app.trade.json_types import JsonObject, JsonValue
 from tests.tools.conftest import approve, make_host
 
 SECTION: JsonObject = {"name": "C1", "shape": "SB", "height": "600 mm", "width": "600 mm"}
@@ -37,6 +37,10 @@ async def test_a_preview_changes_nothing(host: McpToolHost) -> None:
     effect = (await host.preview("define_section", SECTION)).effect
     assert effect is not None
     assert effect.adds == {"SECT": 1}
+    nodes: JsonValue = [{"x": number, "y": 0, "z": 0} for number in range(60)]
+    whole = (await host.preview("create_nodes", {"length_unit": "m", "nodes": nodes})).effect
+    assert whole is not None
+    assert (len(whole.values), whole.values_total, whole.requests[0].is_too_large) == (60, 60, False)
     assert await host.model_identity() == before
 
 

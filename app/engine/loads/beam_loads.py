@@ -11,12 +11,13 @@ from app.engine.model.analysis_model import LineMembers
 from app.engine.model.section_sizes import outer_sizes
 from app.engine.records.fields import given
 from app.engine.records.geometry import ELEM
-from app.engine.records.member_loads import BEAM_LOADS, BMLD, BeamLoadItem
+from app.engine.records.member_loads import BMLD, BeamLoadItem
 from app.engine.records.properties import SECT
 from app.engine.records.scaling import in_kn_m
 from app.engine.store.arrays import FloatArray, row_of
 from app.engine.store.errors import EngineRefusal
 from app.engine.store.model_store import ModelStore
+from app.trade.stored_units import BEAM_LOADS
 from app.trade.unit_systems import UnitSystem
 
 GLOBAL = {"GX": 0, "GY": 1, "GZ": 2}

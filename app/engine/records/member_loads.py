@@ -1,21 +1,14 @@
 """Loads on members: BMLD, PTNS."""
 
-from app.engine.records.dimensions import FORCE, LENGTH, LINE_LOAD, MOMENT, PRESSURE, Chosen, Dimension
+from app.engine.records.dimensions import FORCE, LENGTH, Chosen
 from app.engine.records.fields import flag, number, numbers, record, text, whole, word
 from app.engine.records.names import GROUP, LOAD_CASE
 from app.engine.records.table import ItemTable, LoadWords
 from app.engine.store import json_values as js
 from app.engine.store.errors import wrong_field
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.stored_units import BEAM_LOADS
 
-# What P measures by TYPE.
-BEAM_LOADS: dict[str, Dimension] = {
-    "UNILOAD": LINE_LOAD,
-    "CONLOAD": FORCE,
-    "CONMOMENT": MOMENT,
-    "UNIMOMENT": FORCE,
-    "PRESSURE": PRESSURE,
-}
 # Optional in a request, always there in an answer.
 SWITCHES: JsonObject = {"USE_PROJECTION": False, "USE_ECCEN": False, "USE_ADDITIONAL": False}
 

@@ -21,7 +21,7 @@ from app.gennx.mcp.worker import SerialWorker
 from app.gennx.tool import DeclaredRisk, Tool, failed
 from app.gennx.verify.references import leaned_on
 from app.gennx.words import server as words
-from app.trade.answers.envelope import Effect, Outcome, Problem, Status
+from app.trade.answers.envelope import MOST_SHOWN, MOST_WHOLE, Effect, Outcome, Problem, Status
 
 if TYPE_CHECKING:
     from app.gennx.gen.client import Api
@@ -46,6 +46,8 @@ class CallDesk:
             archive=Archive(environment.get("LINTEL_GENNX_JOURNAL") or IN_MEMORY),
             journal_path=environment.get("LINTEL_GENNX_JOURNAL") or IN_MEMORY,
         )
+        # Of a preview, values and records: all for the desktop's cards, the first ones for other clients.
+        self._most = MOST_WHOLE if environment.get("LINTEL_GENNX_PREVIEWS") == "whole" else MOST_SHOWN
         self._long_call: str | None = None
 
     async def call(self, name: str, arguments: Mapping[str, object], report: Report, meta: CallMeta) -> Record:
@@ -84,7 +86,7 @@ class CallDesk:
         """The outcome, kept under the call's id when it may change the model; a repetition gets the kept one."""
         call_id = meta.call_id
         if call_id is None or tool.risk is DeclaredRisk.READ or arguments.get("dry_run") is True:
-            return self._run(tool, arguments, replace(meta, call_id=None))[0].to_json()
+            return self._run(tool, arguments, replace(meta, call_id=None))[0].to_json(self._most)
         try:
             journal = self._session.journal()
             earlier = journal.begin(call_id, tool.name, arguments)

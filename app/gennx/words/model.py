@@ -86,6 +86,10 @@ RECORDS_DELETED = _template("{ids:record|records} of {table} deleted.", "{table}
 RECORDS_IN_USE = _template(
     "These records of {table} are used by {listed}.", "{table} 데이터를 다음에서 사용하고 있습니다: {listed}."
 )
+DEPENDENTS_GO_ALONG = _template(
+    "These depend on what is deleted and go along: {listed}.",
+    "삭제하는 데이터에 딸린 다음 데이터도 함께 삭제됩니다: {listed}.",
+)
 DESIGN_GOES_ALONG = _template(
     "Set-up of member design goes along, and going back does not bring it back: {tables}.",
     "관련 부재 설계 설정은 함께 없어지며, 되돌려도 복구되지 않습니다: {tables}.",

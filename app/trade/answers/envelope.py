@@ -15,6 +15,8 @@ from app.trade.text import Text
 
 # A preview is read by people and models; whole floors of nodes are told by their digest.
 MOST_SHOWN: Final = 40
+# One for a card holds what an engineer may want to look up, as far as a card can be drawn at once.
+MOST_WHOLE: Final = 5_000
 _DIGITS_SHOWN: Final = 12
 _LINE: Final = re.compile(r"(?P<method>\S*) (?P<path>.*?)(?: \((?P<records>\d+)\))?(?: sha256:(?P<digest>[0-9a-f]+))?")
 
@@ -42,9 +44,9 @@ class Sent:
         False
     )
 
-    def shown(self) -> "Sent":
-        """As a preview tells it: without its body where that is too large to show."""
-        return self if self.records <= MOST_SHOWN else replace(self, body=None, is_too_large=True)
+    def shown(self, most: int = MOST_SHOWN) -> "Sent":
+        """As a preview tells it: without its body where that holds more than `most` records."""
+        return self if self.records <= most else replace(self, body=None, is_too_large=True)
 
     def line(self) -> str:
         """Method, path, how many records it carries, and the beginning of its digest."""
@@ -83,7 +85,8 @@ class FieldChange:
 class Effect:
     """What a write does, or did, to the model: record counts per table of GEN NX and the ids they get.
 
-    `values` are the first of `values_total` changed fields; their numbers are in the model's `units` (force, length).
+    What GEN NX computes by itself is not foreseen: its values are known only when it is done. `values` are the first of
+    `values_total` changed fields; their numbers are in the model's `units` (force, length).
     `basis` names all that the preview saw and would send; the tool server sends nothing else under that name.
     """
 
@@ -96,6 +99,7 @@ class Effect:
     )
     ids: Annotated[Mapping[str, str], Doc(says="Their ids per table.")] = field(default_factory=dict[str, str])
     results_invalidated: Annotated[bool, Doc(says="Results exist and will be lost.")] = False
+    is_foreseen: Annotated[bool, Doc(key="foreseen", says="False: GEN NX computes the values.", is_sparse=True)] = True
     is_undoable: Annotated[bool, Doc(key="undoable", says="undo_step can take it back exactly.")] = False
     notes: Annotated[tuple[Text, ...], Doc(says="Remarks.")] = ()
     values: Annotated[tuple[FieldChange, ...], Doc(says="Values before and after.")] = ()
@@ -104,13 +108,13 @@ class Effect:
     basis: Annotated[str, Doc(says="Names this preview.", is_sparse=True)] = ""
     units: Annotated[Mapping[str, str], Doc(is_local=True)] = field(default_factory=dict[str, str])
 
-    def shown(self) -> "Effect":
+    def shown(self, most: int = MOST_SHOWN) -> "Effect":
         """As an answer tells it: the first values, and bodies that are small enough."""
         return replace(
             self,
-            values=self.values[:MOST_SHOWN],
+            values=self.values[:most],
             values_total=max(self.values_total, len(self.values)),
-            requests=tuple(each.shown() for each in self.requests),
+            requests=tuple(each.shown(most) for each in self.requests),
         )
 
 
@@ -166,11 +170,11 @@ class Outcome:
         is_write = self.sent or self.read_back is not None
         return frozenset({"sent", "results_invalidated"} if is_write else ())
 
-    def shown(self) -> "Outcome":
+    def shown(self, most: int = MOST_SHOWN) -> "Outcome":
         """As it is told: what was sent by its digest alone."""
-        effect = self.effect.shown() if self.effect else None
+        effect = self.effect.shown(most) if self.effect else None
         return replace(self, effect=effect, sent=tuple(replace(each, body=None) for each in self.sent))
 
-    def to_json(self) -> dict[str, JsonValue]:
+    def to_json(self, most: int = MOST_SHOWN) -> dict[str, JsonValue]:
         """The structured content of the MCP result."""
-        return encode_object(self.shown())
+        return encode_object(self.shown(most))

@@ -1,15 +1,19 @@
 """What a call will change in GEN NX: records added, changed and deleted, with their ids and the exact requests."""
 
 from collections.abc import Mapping
+from functools import partial
+from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.protocol.items import Risk
-from app.trade.answers.envelope import Effect
+from app.protocol.showing import BODY_TOO_LARGE, effect_remarks
+from app.trade.answers.envelope import Effect, Sent
 from app.trade.text import Text
 from app.ui import words
 from app.ui.approvals.stored import ValuesView
+from app.ui.approvals.values import as_json
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import Chip, column, label
@@ -51,14 +55,15 @@ class EffectView(QWidget):
             self._column.addLayout(grid)
         if effect.results_invalidated:
             self._column.addWidget(label(self._look.say(words.RESULTS_LOST), "caution", wraps=True))
+        for said, is_caution in effect_remarks(effect):
+            self._column.addWidget(label(self._look.say(said), "caution" if is_caution else "muted", wraps=True))
         for note in effect.notes:
             self._column.addWidget(long_text(self._look, on_one_line(self._look.say(note)), "muted"))
         if effect.values:
             self._column.addWidget(ValuesView(self._look, effect))
         if effect.requests:
             title = self._look.say(words.REQUESTS, count=len(effect.requests))
-            lines = tuple(on_one_line(request.line()) for request in effect.requests)
-            self._column.addWidget(Fold(self._look, title, lambda: code_block(self._look, lines)))
+            self._column.addWidget(Fold(self._look, title, lambda: requests_view(self._look, effect.requests)))
 
     def _rows(
         self, grid: QGridLayout, word: Text, tone: Tone, counts: Mapping[str, int], ids: Mapping[str, str]
@@ -71,6 +76,27 @@ class EffectView(QWidget):
             grid.addWidget(label(f"{count:,} × {on_one_line(table)}", "strong", wraps=True), number, 1, top)
             where = long_text(self._look, on_one_line(ids.get(table, "")), "muted")
             grid.addWidget(where, number, 2, top)
+
+
+def requests_view(look: Look, requests: tuple[Sent, ...]) -> QWidget:
+    """Each request on a line; those with a body fold it away, and the others between them share one view."""
+    made = QWidget()
+    stack = column(made, look, gap=4)
+    for has_body, each in groupby(requests, lambda one: bool(one.body) or one.is_too_large):
+        told = tuple(each)
+        if not has_body:
+            stack.addWidget(code_block(look, tuple(on_one_line(one.line()) for one in told)))
+            continue
+        for one in told:
+            stack.addWidget(Fold(look, on_one_line(one.line()), partial(_body, look, one)))
+    return made
+
+
+def _body(look: Look, request: Sent) -> QWidget:
+    if request.is_too_large:
+        return label(look.say(BODY_TOO_LARGE), "caution", wraps=True)
+    text = as_json(request.body)
+    return plain_view(look, visible(text), raw=text)
 
 
 def code_block(look: Look, lines: tuple[str, ...]) -> QWidget:

@@ -1,27 +1,21 @@
 """What the fields of the model become, as GEN NX will store them: before → after, the first ones at a glance."""
 
-import json
-from collections.abc import Iterator, Mapping
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.trade.answers.envelope import Effect, FieldChange
-from app.trade.json_types import JsonValue
+from app.protocol.stored import StoredChange, stored_changes
+from app.trade.answers.envelope import Effect
 from app.ui import words
-from app.ui.approvals.values import shown_item
 from app.ui.state.cells import ShownCell
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import column, label, row
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.long_text import long_text, take_along
 from app.ui.widgets.table import RowsTable
-from app.ui.widgets.visible import on_one_line, visible
+from app.ui.widgets.visible import on_one_line
 
 _AT_A_GLANCE = 12
 _LINES = 14
-_MOST_OF_ONE = 24
-_SIGNS = frozenset("·()“” ")
 
 
 class ValuesView(QWidget):
@@ -30,7 +24,7 @@ class ValuesView(QWidget):
     def __init__(self, look: Look, effect: Effect) -> None:
         super().__init__()
         self._look = look
-        values = tuple(one for change in effect.values for one in told_apart(change))
+        values = stored_changes(effect)
         stack = column(self, look, gap=4)
         stack.addWidget(label(self._title(effect), "muted", wraps=True))
         grid = QGridLayout()
@@ -52,16 +46,16 @@ class ValuesView(QWidget):
         units = ", ".join(on_one_line(unit) for unit in effect.units.values())
         return self._look.say(words.STORED_UNITS, units=units) if units else self._look.say(words.STORED_VALUES)
 
-    def _add(self, grid: QGridLayout, number: int, change: FieldChange) -> None:
+    def _add(self, grid: QGridLayout, number: int, change: StoredChange) -> None:
         look, top = self._look, Qt.AlignmentFlag.AlignTop
-        before = look.say(words.NEW_VALUE) if change.before is None else stored_text(change.before)
-        after = look.say(words.GONE_VALUE) if change.after is None else stored_text(change.after)
+        before, after = _seen(change.text_before), _seen(change.text_after)
         grid.addWidget(label(on_one_line(change.where), "small", wraps=True, selectable=True), number, 0, top)
-        shown = long_text(look, after, "strong" if change.after is not None else "bad")
-        if change.before is None:
+        is_gone = after is None
+        shown = long_text(look, look.say(words.GONE_VALUE) if is_gone else after, "bad" if is_gone else "strong")
+        if before is None:
             # A whole record takes the room of what was not there.
             line = row(None, look, gap=10)
-            line.addWidget(label(before, "muted"), 0, top)
+            line.addWidget(label(look.say(words.NEW_VALUE), "muted"), 0, top)
             line.addWidget(label("→", "muted"), 0, top)
             line.addWidget(shown, 1)
             grid.addLayout(line, number, 1, 1, 3)
@@ -70,12 +64,13 @@ class ValuesView(QWidget):
         grid.addWidget(label("→", "muted"), number, 2, top)
         grid.addWidget(shown, number, 3, top)
 
-    def _all(self, values: tuple[FieldChange, ...]) -> QWidget:
+    def _all(self, values: tuple[StoredChange, ...]) -> QWidget:
         look = self._look
         made = QWidget()
         stack = column(made, look, gap=4)
         table = RowsTable(look, look.say(words.STORED_VALUES), visible_rows=_LINES, is_whole=True)
-        rows = tuple((ShownCell(on_one_line(one.where)), _cell(one.before), _cell(one.after)) for one in values)
+        told = ((one.where, one.text_before, one.text_after) for one in values)
+        rows = tuple(tuple(ShownCell(_seen(text) or "–") for text in texts) for texts in told)
         table.present((look.say(words.WHERE), look.say(words.BEFORE), look.say(words.AFTER)), rows)
         stack.addWidget(table)
         lines = "\n".join("\t".join(cell.text for cell in row) for row in rows)
@@ -83,52 +78,5 @@ class ValuesView(QWidget):
         return made
 
 
-def told_apart(change: FieldChange) -> tuple[FieldChange, ...]:
-    """Of a nested value what differs, each at its own place (`FBLD/1.ITEM[2: LL].FLOOR_LOAD`); the whole where its
-    shape is another one now, or nearly all differs."""
-    found = tuple(_differences(change.where, change.before, change.after))
-    return found if 0 < len(found) <= _MOST_OF_ONE else (change,)
-
-
-def _differences(where: str, before: JsonValue, after: JsonValue) -> Iterator[FieldChange]:
-    if isinstance(before, Mapping) and isinstance(after, Mapping):
-        for key in dict.fromkeys((*before, *after)):
-            yield from _differences(f"{where}.{key}", before.get(key), after.get(key))
-    elif isinstance(before, list | tuple) and isinstance(after, list | tuple) and len(before) == len(after):
-        for number, (old, new) in enumerate(zip(before, after, strict=True), start=1):
-            name = _name_of(old)
-            said = f": {name}" if name and name == _name_of(new) else ""
-            yield from _differences(f"{where}[{number}{said}]", old, new)
-    elif before != after or type(before) is not type(after):
-        yield FieldChange(where=where, before=before, after=after)
-
-
-def _name_of(value: JsonValue) -> str:
-    """The first text in an entry of a list, which GEN NX knows it by."""
-    texts = (each for each in value.values() if isinstance(each, str)) if isinstance(value, Mapping) else iter(())
-    return next(texts, "")
-
-
-def stored_text(value: JsonValue) -> str:
-    """A stored value in full precision; what is nested with its keys, entries of a list in brackets."""
-    match value:
-        case Mapping() if value:
-            return " · ".join(f"{on_one_line(key)} {_within(each)}" for key, each in value.items())
-        case list() | tuple() if value:
-            is_nested = any(isinstance(each, Mapping | list | tuple) for each in value)
-            return ", ".join(f"({stored_text(each)})" if is_nested else stored_text(each) for each in value)
-        case Mapping() | list() | tuple():
-            return visible(json.dumps(value))
-        case str() if not value or _SIGNS & set(value):
-            return f"“{on_one_line(value)}”"
-        case _:
-            assert value is None or isinstance(value, str | int | float)
-            return shown_item(value)
-
-
-def _within(value: JsonValue) -> str:
-    return f"({stored_text(value)})" if isinstance(value, Mapping) and value else stored_text(value)
-
-
-def _cell(value: JsonValue) -> ShownCell:
-    return ShownCell("–") if value is None else ShownCell(stored_text(value))
+def _seen(text: str | None) -> str | None:
+    return None if text is None else on_one_line(text)

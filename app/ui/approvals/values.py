@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from app.protocol import stored
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonScalar, JsonValue
@@ -23,7 +24,6 @@ _LINE_END = "⏎"
 _MANY = 10
 _SHORT = 24
 _ABSENT = ShownCell("–")
-_READ_OTHERWISE = ("null", "true", "false", "–")
 
 
 # Of json.decoder, in Python 3.11 to 3.13.
@@ -90,19 +90,7 @@ def _shown_text(text: str) -> Text:
 
 def shown_item(value: JsonScalar) -> str:
     """One of several values; a text that could be taken for another kind of value stands in quotes."""
-    if not isinstance(value, str):
-        return json.dumps(value)
-    marked = visible(value).replace("\n", _LINE_END)
-    is_clear = value == value.strip() and "," not in value and value not in _READ_OTHERWISE and not _is_number(value)
-    return marked if is_clear else f"“{marked}”"
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+    return visible(stored.shown_item(value))
 
 
 def counted(value: JsonValue) -> Text | None:

@@ -64,6 +64,7 @@ def _generate_load_combinations(model: Model, arguments: GenerateLoadCombination
     effect = Effect(
         deletes={table: len(before)} if replaces else {},
         results_invalidated=bool(model.has_results()),
+        is_foreseen=False,
         is_undoable=True,
         notes=(_UNCOUNTED,),
         requests=(sent_of("POST", path, {"Argument": argument}),),

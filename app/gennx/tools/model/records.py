@@ -1,5 +1,6 @@
 """Tools for records of any table: reading, deleting; and what changed since a checkpoint."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -23,6 +24,7 @@ from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.templates import joined
+from app.trade.text import Text
 
 TableName = Annotated[
     str, Field(pattern=r"^[A-Z][A-Z0-9_]*(-[A-Z0-9]+)?$", max_length=20, examples=["NODE", "LCOM-GEN"])
@@ -95,7 +97,16 @@ def _delete_records(model: Model, arguments: DeleteRecords) -> Outcome:
     lost = design_of(model, table, ids)
     beyond = (words.DESIGN_GOES_ALONG(tables=", ".join(lost)),) if lost else ()
     done = words.RECORDS_DELETED(ids=len(ids), table=table)
-    return rewrite(model, present, wanted, done, dry_run=arguments.dry_run, beyond=beyond)
+    notes = tuple(_dependents(table, present, wanted))
+    return rewrite(model, present, wanted, done, dry_run=arguments.dry_run, notes=notes, beyond=beyond)
+
+
+def _dependents(table: str, present: Snapshot, wanted: Snapshot) -> Iterator[Text]:
+    """What goes with the records of a table, by table and id."""
+    gone = {name: [int(key) for key in rows if key not in wanted[name]] for name, rows in present.items()}
+    told = [f"{name} {show_ids(ids)}" for name, ids in gone.items() if ids and name != table]
+    if told:
+        yield words.DEPENDENTS_GO_ALONG(listed=", ".join(told))
 
 
 def _in_use(table: str, leaning: list[str]) -> Exception:

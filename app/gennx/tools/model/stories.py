@@ -192,6 +192,7 @@ def _auto_generate_story_data(model: Model, arguments: AutoGenerateStoryData) ->
     effect = Effect(
         changes={"STOR": len(before)} if before else {},
         results_invalidated=had_results,
+        is_foreseen=False,
         is_undoable=True,
         notes=(replaced,) if before else (),
         requests=(sent_of("POST", "/ope/STOR", {"Argument": argument}),),
