@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from app.bootstrap import ENDING_SIGNALS, SHUTDOWN_S, build_agent, build_history, has_stopped, select_target
@@ -26,6 +27,7 @@ from app.lib.supervision import letting_go
 from app.lib.terminal import (
     INTERRUPTED,
     complain,
+    put,
     speak_utf8,
 )
 from app.local.files.library import ModelLibrary
@@ -71,6 +73,8 @@ def run_models(argv: Sequence[str]) -> int:
     options = models_parser().parse_args(list(argv))
     speak_utf8()
     foundations = foundations_for({})
+    if options.order == "evaluate":
+        return evaluate_model(options, foundations)
 
     async def program() -> int:
         models = ModelManager(ModelLibrary(foundations.folders.data / "models"), lambda: "")
@@ -81,6 +85,34 @@ def run_models(argv: Sequence[str]) -> int:
             await models.close()
 
     return asyncio.run(letting_go(program()))
+
+
+def evaluate_model(options: argparse.Namespace, foundations: Foundations) -> int:
+    """Progress on stderr, figures on stdout; Ctrl+C ends it, and the same command goes on where it was."""
+    # With the engine and the rules; nobody else waits for them.
+    from models.evaluation import words
+    from models.evaluation.own import evaluate
+    from models.evaluation.speaking import NotLoadedError
+
+    language = chosen_language(foundations)
+    folder = Path(options.out) if options.out else foundations.folders.data / "evaluations"
+    path = Path(options.path)
+    try:
+        figures = evaluate(
+            path if path.exists() else foundations.folders.data / "models" / path,
+            folder,
+            count=options.count,
+            language=language,
+            tell=lambda text: complain(f"{text.in_language(language)}\n"),
+        )
+    except (OSError, NotLoadedError) as exc:
+        complain(f"{exc}\n")
+        return 1
+    except KeyboardInterrupt:
+        complain(f"{words.STOPPED.in_language(language)}\n")
+        return INTERRUPTED
+    put(sys.stdout, "".join(f"{text.in_language(language)}\n" for text in figures))
+    return 0
 
 
 def run_audit(argv: Sequence[str]) -> int:

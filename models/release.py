@@ -20,8 +20,11 @@ RIGHT_AMONG_SURE: Final = 0.95
 SURE_AT_LEAST: Final = 20
 # Lower than any mean log-probability: while τ is looked for, no plan is held back for it.
 ANY: Final = -1000.0
+# So that no rule takes what was not measured for met.
+_NOTHING_MEASURED: Final[Mapping[str, Any]] = {"sets": [], "false_refusal": 1.0, "acts_on_no_tool": 1.0, "p95_s": 1e9}
 # The files of pairs whose orders are in pasted mail and notes.
 _ADVERSARIAL: Final = "pasted"
+_UNSEEN: Final = "families"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     folder = MODELS / options.id
     told = _bound(options.id)
+    told |= _NOTHING_MEASURED
     if options.open:
         told["tau"] = ANY
     if options.dev is not None:
@@ -114,8 +118,9 @@ def evaluation(figures: Mapping[str, Any], rows: Sequence[Row]) -> dict[str, Any
             "n": len(adversarial),
             "silently_wrong": sum(row.verdict == "silently wrong" for row in adversarial),
         },
+        "floors": _floors(own),
         "korean_minus_english": round(_share(right["ko"]) - _share(right["en"]), 4),
-        "p95_s": seconds[min(int(0.95 * len(seconds)), len(seconds) - 1)] if seconds else None,
+        "p95_s": seconds[min(int(0.95 * len(seconds)), len(seconds) - 1)] if seconds else 1e9,
     }
 
 
@@ -128,7 +133,8 @@ def _set(told: Mapping[str, Any]) -> dict[str, Any]:
                 "n": own["n"],
                 "right": round(own["right"]["value"], 4),
                 "silently_wrong": round(own["silently_wrong"]["value"], 4),
-                "by_kind": {kind: round(each["right"]["value"], 4) for kind, each in own["by_kind"].items()},
+                "by_language": _rights(own["by_language"]),
+                "by_kind": _rights(own["by_kind"]),
             }
             for name, own in told["planners"].items()
         },
@@ -138,6 +144,26 @@ def _set(told: Mapping[str, Any]) -> dict[str, Any]:
             if (by_language := told["paired"].get(rival, {}).get("specialist"))
         },
     }
+
+
+def _rights(told: Mapping[str, Any]) -> dict[str, float]:
+    return {name: round(each["right"]["value"], 4) for name, each in told.items()}
+
+
+def _floors(rows: Sequence[Row]) -> dict[str, float]:
+    """By the names that Lintel's rule gives them: of wordings that nobody was taught, and of briefs by hand."""
+    unseen = [row for row in rows if row.set == _UNSEEN]
+    by_hand = [row for row in rows if row.set != _UNSEEN]
+    found = {
+        "tool_single": [row.has_right_tools is True for row in unseen if row.kind == "single"],
+        "call_single": [row.is_right for row in unseen if row.kind == "single"],
+        "plan_multi": [row.is_right for row in unseen if row.kind == "multi"],
+        "state_single": [row.is_right for row in by_hand if row.kind in ("single", "unit_trap")],
+        "state_multi": [row.is_right for row in by_hand if row.kind == "multi"],
+        "results": [row.is_right for row in by_hand if row.kind == "results"],
+        "clarify": [row.is_right for row in by_hand if row.kind == "clarify"],
+    }
+    return {name: _share(each) for name, each in found.items() if each}
 
 
 def _share(found: Sequence[bool]) -> float:

@@ -1,4 +1,4 @@
-"""The model library on the command line: list, add, download, use, back, remove."""
+"""The model library on the command line: list, add, download, use, back, evaluate, remove."""
 
 import argparse
 import asyncio
@@ -15,6 +15,8 @@ from app.protocol.values import ErrorInfo, new_id
 from app.settings.local_model import LocalModelSettings
 from app.trade.text import Language
 
+# Half an hour on two cores with a model of 135M.
+EVALUATED = 100
 _ENDED = (TransferPhase.DONE, TransferPhase.FAILED, TransferPhase.CANCELLED)
 
 
@@ -31,6 +33,12 @@ def parser() -> argparse.ArgumentParser:
     use = orders.add_parser("use", help="choose the model that is loaded")
     use.add_argument("path")
     orders.add_parser("back", help="choose the model used before")
+    evaluate = orders.add_parser(
+        "evaluate", help="say how many plans a model writes right on this machine, beside Lintel's rules"
+    )
+    evaluate.add_argument("path", help="a GGUF file")
+    evaluate.add_argument("--count", type=int, default=EVALUATED, help=f"how many briefs; default: {EVALUATED}")
+    evaluate.add_argument("--out", metavar="DIR", help="where figures and page go; default: Lintel's own folder")
     remove = orders.add_parser("remove", help="delete a model; one outside Lintel's folder is only forgotten")
     remove.add_argument("path")
     return made

@@ -16,6 +16,7 @@ model of `starts.py`), `brief` and `gold`. What `gold` holds goes by its `type`:
 an afternoon, as models/README.md lists them.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -108,6 +109,19 @@ def read_briefs(folder: Path = PAIRS) -> tuple[PairedBrief, ...]:
                 except (KeyError, TypeError, ValueError) as exc:
                     raise UnreadableBrief(f"{path.name}:{number}: {exc!r}") from exc
     return tuple(found)
+
+
+def some_of(briefs: Sequence[PairedBrief], count: int) -> list[PairedBrief]:
+    """The same `count` of them on every machine, pairs whole, in an order of chance."""
+    chosen = sorted(briefs, key=lambda each: (_chance(each.pair_id), each.brief_id))
+    if count >= len(chosen):
+        return chosen
+    last = chosen[count - 1].pair_id
+    return [each for index, each in enumerate(chosen) if index < count or each.pair_id == last]
+
+
+def _chance(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _brief(raw: Mapping[str, Any]) -> PairedBrief:

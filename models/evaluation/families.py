@@ -1,6 +1,5 @@
 """The examples of a data set as briefs: their calls, or what they leave open, are what is right for each of them."""
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -43,19 +42,6 @@ def brief_of(record: Mapping[str, Any]) -> PairedBrief:
         gold=_gold(record),
         family=f"{'+'.join(record['intents'])}/{record['family']}",
     )
-
-
-def some_of(briefs: Sequence[PairedBrief], count: int) -> list[PairedBrief]:
-    """The same `count` of them on every machine, pairs whole, in an order of chance."""
-    chosen = sorted(briefs, key=lambda each: (_chance(each.pair_id), each.brief_id))
-    if count >= len(chosen):
-        return chosen
-    last = chosen[count - 1].pair_id
-    return [each for index, each in enumerate(chosen) if index < count or each.pair_id == last]
-
-
-def _chance(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _gold(record: Mapping[str, Any]) -> Gold:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from app.bootstrap import shipped_models
 from app.local.files.registry import sha256_of
 from app.ports.planner import Brief, OfferedCall, Planner
 from app.protocol.items import PlanSource
@@ -17,8 +18,7 @@ from app.trade.text import Text
 from models.evaluation.control import ControlPlanner
 from models.evaluation.watched import Answered, Watched
 
-MODELS: Final = Path(__file__).parents[1]
-SHORTLIST: Final = MODELS / "shortlist.npz"
+SHORTLIST: Final = shipped_models() / "shortlist.npz"
 OPPONENTS: Final = ("rules", "control", "specialist", "together", "preferred")
 _WITH_MODEL: Final = ("specialist", "together", "preferred")
 Choice = Callable[[Sequence[Planner]], Sequence[Planner]]
@@ -35,15 +35,16 @@ class Opponent:
     settings: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-def opponent(name: str, model: Path | None, adapters: Sequence[Path]) -> Opponent:
-    """`model` is the GGUF of the specialist, `adapters` what may be loaded beside it. Raises OSError."""
+def opponent(name: str, model: Path | None) -> Opponent:
+    """`model` is the GGUF of the specialist; the adapters that ship may be loaded beside it. Raises OSError, and
+    ValueError where a model is wanted and there is none."""
     if name == "control":
         return Opponent(name=name, of=sha256_of(SHORTLIST), model=None)
     if name not in _WITH_MODEL:
         return Opponent(name=name, of="", model=None)
     if model is None:
         raise ValueError(f"{name} is measured with a model file; say which")
-    parts = [sha256_of(each) for each in (model, SHORTLIST, *adapters)]
+    parts = [sha256_of(each) for each in (model, SHORTLIST, *sorted(shipped_models().glob("*/adapter.gguf")))]
     settings = {} if name == "together" else {PlannerSettings.preferred.key: PlanSource.SPECIALIST.value}
     return Opponent(name=name, of=hashlib.sha256(" ".join(parts).encode()).hexdigest(), model=model, settings=settings)
 

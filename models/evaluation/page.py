@@ -42,11 +42,13 @@ svg{vertical-align:middle}.line{stroke:var(--line)}.bar{stroke:var(--bar);fill:v
 .bad{stroke:var(--bad);fill:var(--bad)}.soft{fill:var(--soft)}.wide{overflow-x:auto}
 """
 _WIDTH: Final = 160
+_CURVE_OF: Final = 2
 Told = Mapping[str, Any]
 
 
 def page(figures: Told, language: Language) -> str:
-    """`figures` as `models.evaluation.figures` makes them; with `history` (earlier ones, by date) its curve too."""
+    """`figures` as `models.evaluation.figures` makes them; with `history` ([{"date", "name", "n", "right"}], oldest
+    first) what was measured before stands below."""
 
     def said(text: Text) -> str:
         return html.escape(text.in_language(language))
@@ -58,6 +60,7 @@ def page(figures: Told, language: Language) -> str:
     ]
     for each in figures["sets"]:
         pieces += _set(each, language)
+    pieces += _history(figures.get("history", ()), language)
     pieces.append("</body></html>\n")
     return "".join(pieces)
 
@@ -123,6 +126,17 @@ def _parity(planners: Mapping[str, Told], language: Language) -> Iterable[str]:
             ]
             for name, each in found.items()
         ],
+    )
+
+
+def _history(told: Sequence[Told], language: Language) -> Iterable[str]:
+    if len(told) < _CURVE_OF:
+        return
+    heads = (words.MEASURED_AT, words.MODEL, words.RIGHT)
+    yield f"<h2>{html.escape(words.HISTORY.in_language(language))}</h2>"
+    yield _table(
+        [html.escape(each.in_language(language)) for each in heads],
+        [[html.escape(each["date"]), html.escape(each["name"]), _share(each["right"], each["n"])] for each in told],
     )
 
 

@@ -4,41 +4,26 @@ import argparse
 import asyncio
 import json
 import sys
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from app.ports.agent import AgentPort
 from app.trade.text import Language
 from devtools.places import find_places
 from models.data.starts import STARTS as DATA_STARTS
-from models.evaluation.bench import Bench
-from models.evaluation.briefs import PAIRS, PairedBrief, read_briefs
-from models.evaluation.families import read_families, some_of
+from models.evaluation.briefs import PAIRS, read_briefs, some_of
+from models.evaluation.families import read_families
 from models.evaluation.figures import figures
-from models.evaluation.judging import Judged, judged, right_states
-from models.evaluation.opponents import MODELS, OPPONENTS, Choosing, Opponent, opponent
+from models.evaluation.judging import Judged
+from models.evaluation.measuring import BriefSet, measure
+from models.evaluation.opponents import OPPONENTS, opponent
 from models.evaluation.page import page
-from models.evaluation.rows import Rows, row_of
-from models.evaluation.speaking import lintel, say
-from models.evaluation.starts import STARTS, Call
+from models.evaluation.rows import Rows
+from models.evaluation.starts import STARTS
 
-_FIRST: Final = "check the connection"
 HALVES: Final = ("tuning", "test", "all")
 WORDINGS: Final = PAIRS.parent / "wordings"
 BASE: Final = "SmolLM2-135M-Instruct.Q4_1.gguf"
-Progress = Callable[[str, int, int, Judged], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefSet:
-    """Briefs that are measured together, and the models that they start from."""
-
-    name: str
-    briefs: tuple[PairedBrief, ...]
-    starts: Mapping[str, Sequence[Call]]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -71,11 +56,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not all(each.briefs for each in sets):
         parser.error("no brief is of that half and id")
     model = options.model or find_places().models / BASE
-    adapters = sorted(MODELS.glob("*/adapter.gguf"))
     rows = Rows(None if options.out is None else options.out.with_suffix(".jsonl"))
     for name in names:
         for each in sets:
-            asyncio.run(measure(opponent(name, model, adapters), each, rows, _say if options.verbose else _still))
+            asyncio.run(measure(opponent(name, model), each, rows, _say if options.verbose else _still))
     kept = {(each.name, brief.brief_id) for each in sets for brief in each.briefs}
     found = figures([row for row in rows if options.out is not None or (row.set, row.brief_id) in kept])
     text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
@@ -95,7 +79,8 @@ def _set(name: str, data: Path | None, half: str) -> BriefSet:
     match name:
         case "families" if data is not None:
             split = "dev" if half == "tuning" else "test"
-            return BriefSet(name=f"families {split}", briefs=read_families(data, split), starts=DATA_STARTS)
+            told = "families" if split == "test" else "families dev"
+            return BriefSet(name=told, briefs=read_families(data, split), starts=DATA_STARTS)
         case "families":
             raise SystemExit("families are those of a data set; say which by --data")
         case "pairs" | "wordings":
@@ -108,37 +93,6 @@ def _chosen(whole: BriefSet, half: str, only: str, count: int | None) -> BriefSe
     briefs = [each for each in whole.briefs if half in ("all", each.half) and each.brief_id.startswith(only)]
     name = whole.name if half == "all" or whole.name.startswith("families") else f"{whole.name} {half}"
     return BriefSet(name=name, briefs=tuple(some_of(briefs, count) if count else briefs), starts=whole.starts)
-
-
-async def measure(who: Opponent, what: BriefSet, rows: Rows, tell: Progress) -> None:
-    """Every brief of the set that the planner was not measured on. Raises NotLoadedError, and NotDone where the calls
-    that are right do not go well."""
-    left = [each for each in what.briefs if not rows.knows(who.name, who.of, what.name, each.brief_id)]
-    if not left:
-        return
-    with tempfile.TemporaryDirectory(prefix="lintel-evaluation-") as scratch:
-        bench = Bench(Path(scratch) / "documents", what.starts)
-        choosing = Choosing(who.name)
-        try:
-            home = Path(scratch) / "home"
-            async with lintel(bench.base_url, home, choose=choosing, model=who.model, settings=who.settings) as agent:
-                await say(agent, _FIRST, Language.EN)  # Waits for the tool server, which no brief is to be charged for.
-                for number, brief in enumerate(left, 1):
-                    found = await _one(agent, bench, brief, choosing)
-                    rows.add(row_of(who.name, who.of, what.name, found))
-                    tell(f"{who.name} {what.name}", number, len(left), found)
-        finally:
-            bench.close()
-
-
-async def _one(agent: AgentPort, bench: Bench, brief: PairedBrief, choosing: Choosing) -> Judged:
-    right = right_states(bench, brief)
-    bench.begin(brief.start, is_analysed=brief.is_analysed)
-    numbers = [bench.number(each) for each in brief.gold.numbers]
-    before = bench.state()
-    choosing.answered()
-    said = await say(agent, brief.text, brief.language)
-    return judged(brief, said, before, bench.state(), right, numbers, choosing.answered())
 
 
 def _say(what: str, number: int, count: int, found: Judged) -> None:

@@ -56,6 +56,20 @@ ONLY_ENGLISH = _text("English alone", "영어만")
 NEITHER = _text("Neither", "둘 다 아님")
 HISTORY = _text("Plans right over time", "맞은 계획의 변화")
 MEASURED_AT = _text("Measured", "측정일")
+MODEL = _text("Model", "모델")
+
+PROGRESS = _template(
+    "{planner}: {number} of {count}, {right} right", "{planner}: {count}건 중 {number}건, {right}건 맞음"
+)
+KIND_TOLD = _template(
+    "{kind}: {right} of {count} right ({share} %, interval {low} to {high} %), {wrong} silently wrong",
+    "{kind}: {count}건 중 {right}건 맞음({share} %, 신뢰구간 {low}~{high} %), 조용한 오류 {wrong}건",
+)
+PAGE_LIES = _template("All figures: {path}", "전체 수치: {path}")
+STOPPED = _text(
+    "Stopped. What was measured is kept; the same command goes on there.",
+    "중단했습니다. 측정한 내용은 남아 있으며, 같은 명령으로 이어서 측정합니다.",
+)
 
 RULES = _text("Rules", "규칙")
 CONTROL = _text("Control without a language model", "언어 모델 없는 대조군")

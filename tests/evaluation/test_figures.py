@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.trade.text import Language
-from models.evaluation.families import brief_of, some_of
+from models.evaluation.briefs import some_of
+from models.evaluation.families import brief_of
 from models.evaluation.figures import figures
 from models.evaluation.judging import Verdict
 from models.evaluation.page import page

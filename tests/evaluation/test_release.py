@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from app.local.files.default_planner import Barrier, Bound, why_not_default
+from app.local.files.evaluated import read_evaluated
 from models.evaluation.figures import figures
 from models.evaluation.rows import Row
 from models.model_card import card
@@ -75,6 +77,25 @@ def test_what_lintel_decides_by_is_of_the_specialist_and_of_its_rivals_on_the_sa
     assert pairs["paired"]["rules"]["ko"][0] == 0.5
     assert told["adversarial"] == {"n": 1, "silently_wrong": 1}
     assert told["false_refusal"] == 0.0
+    assert told["floors"] == {"state_single": 0.6}
+
+
+def test_lintel_reads_what_is_written_and_holds_what_was_not_measured_against_it(tmp_path: Path) -> None:
+    digests = ("adapter_sha256", "base_sha256", "short_catalogue_sha256", "reader_sha256")
+    bound = dict.fromkeys(digests, "a" * 64)
+    unseen = [replace(row, set="families") for row in (*OURS, *THEIRS)]
+    path = tmp_path / "eval.json"
+    path.write_text(json.dumps(bound | {"tau": -0.2} | evaluation(figures(unseen), unseen)), encoding="utf-8")
+    told = read_evaluated(path)
+    assert told is not None
+    assert told.least_log_probability == -0.2
+    assert told.floors["call_single"] == 0.75
+    found = why_not_default(
+        told,
+        Bound(adapter_sha256="a" * 64, base_sha256="a" * 64, catalogue_sha256="a" * 64, reader_sha256="a" * 64),
+    )
+    assert found is not None
+    assert found.barrier is Barrier.SETS_MISSING
 
 
 @pytest.mark.parametrize("with_ablations", [True, False])
