@@ -81,7 +81,9 @@ def build_agent(
 
     models = ModelManager(library, lambda: local_model.state.model if local_model.loaded is not None else "")
     ranking = ToolRanking(shipped_models() / "shortlist.npz")
-    planner_server = ServerPlanner(lambda: settings.tree().planner, foundations.secrets, ranking=ranking)
+    planner_server = ServerPlanner(
+        lambda: settings.tree().planner, foundations.secrets, ranking=ranking, weigh=weighed_later
+    )
     specialist = SpecialistPlanner(recorded, ranking=ranking, weigh=weighed_later)
     planners: tuple[Planner, ...] = (planner_server, specialist, LatePlanner())
     calls = folders.data / "gennx-calls.sqlite3"

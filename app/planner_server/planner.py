@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.lib.redaction import Secret
 from app.lib.supervision import closing
@@ -12,7 +13,7 @@ from app.planner_server.breaker import Circuit, CircuitBreaker
 from app.planner_server.client import ServedModel, ServerClient, ServerFailed, ServerRefused, ServerTimes
 from app.planner_server.words import client as client_words
 from app.planner_server.words import planner as words
-from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken
+from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken, Weigh
 from app.prompting.choice import MAX_TOKENS, choose_tools, usable_tools
 from app.prompting.grammar import plan_schema
 from app.prompting.parsing import parse_plan
@@ -24,6 +25,9 @@ from app.settings.secrets import SecretFound, SecretName, SecretStore
 from app.settings.sections import PlannerSettings
 from app.trade.templates import NOTHING, verbatim
 from app.trade.text import Text
+
+if TYPE_CHECKING:
+    from app.planner_server.short_form import ServedShortForm
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +63,10 @@ class ServerPlanner:
         secrets: SecretStore,
         timing: ServerTiming | None = None,
         ranking: ToolRanking | None = None,
+        weigh: Weigh | None = None,
     ) -> None:
+        """A model that was taught short form writes it where `weigh` can say what its plans would pass over."""
+        self._weigh = weigh
         self._settings = settings
         self._secrets = secrets
         self._timing = timing or ServerTiming()
@@ -128,6 +135,12 @@ class ServerPlanner:
     ) -> AsyncGenerator[PlannerEvent, None]:
         try:
             model = await self._model(client)
+            if (short := await asyncio.to_thread(self._short_form, client)) is not None:
+                async with closing(short.plan(brief, model)) as events:
+                    async for event in events:
+                        yield event
+                self._breaker.succeeded()
+                return
             tools = choose_tools(brief, usable, model.context_tokens or ASSUMED_CONTEXT_TOKENS, self._ranking)
             while True:
                 try:
@@ -150,6 +163,14 @@ class ServerPlanner:
             yield NoPlan(why=_refused(exc))
         else:
             self._breaker.succeeded()
+
+    def _short_form(self, client: ServerClient) -> "ServedShortForm | None":
+        """Its way where the settings say that the model was taught it; loaded with the first such brief."""
+        if self._weigh is None or not self._settings().server_short_form or self._ranking.shortlist is None:
+            return None
+        from app.planner_server.short_form import ServedShortForm
+
+        return ServedShortForm(shortlist=self._ranking.shortlist, weigh=self._weigh, complete=client.complete)
 
     async def _write(
         self, client: ServerClient, model: ServedModel, brief: Brief, tools: Sequence[ToolSpec]

@@ -141,6 +141,11 @@ class PlannerSettings(
         title=words.MODEL_ON_SERVER,
         description=words.SERVER_MODEL_TIP,
     )
+    server_short_form: Setting[bool] = yes_no(
+        default=False,
+        title=words.SERVER_SHORT_FORM,
+        description=words.SERVER_SHORT_FORM_TIP,
+    )
     server_allows_plain_http: Setting[bool] = yes_no(
         default=False,
         title=words.ALLOW_PLAIN_HTTP,

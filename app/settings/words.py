@@ -186,6 +186,13 @@ SERVER_MODEL_TIP = _text(
     "Empty: the first one that the server offers.",
     "비우면 서버가 제공하는 첫 모델을 씁니다.",
 )
+SERVER_SHORT_FORM = _text("The model was trained for Lintel's short form", "Lintel 축약형으로 학습된 모델")
+SERVER_SHORT_FORM_TIP = _text(
+    "For a server that offers a base model with an adapter made by Lintel's recipes. It is told names of tools and "
+    "storeys and what was read of the message, never its words, and is held to the grammar of this very message.",
+    "Lintel 레시피로 만든 어댑터를 얹은 모델을 서버가 제공할 때 켭니다. 서버에는 도구와 층의 이름, 메시지에서 읽은 "
+    "개념만 전송되고 원문은 전송되지 않으며, 그 메시지의 문법 안에서만 답합니다.",
+)
 ALLOW_PLAIN_HTTP = _text(
     "Allow an unencrypted server outside this network",
     "외부 서버에 암호화 없는 연결 허용",

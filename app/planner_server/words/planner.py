@@ -37,4 +37,8 @@ SERVER_NOT_FINISHED = _template(
     "the model on the server did not finish within {max_tokens:token|tokens}",
     "서버의 모델이 {max_tokens}토큰 안에 끝내지 못했습니다",
 )
+NOT_OF_THIS_BRIEF = _text(
+    "the model on the server wrote something that is neither a plan nor in the message",
+    "서버의 모델이 계획도 아니고 메시지에도 없는 내용을 썼습니다",
+)
 NO_TOOLS = planners.NO_TOOLS

@@ -34,20 +34,16 @@ OUT_OF_RANGE = _template(
     "{title}: “{given}”{은} {argument}의 허용 범위를 벗어납니다.",
 )
 ACCEPTED = _template("Accepted: {bounds}.", "허용 범위: {bounds}.")
-NOT_WRITTEN_WELL = _template(
-    "the local model's plan cannot be read ({why})", "로컬 모델이 쓴 계획을 읽을 수 없습니다({why})"
-)
+NOT_WRITTEN_WELL = _template("the model's plan cannot be read ({why})", "모델이 쓴 계획을 읽을 수 없습니다({why})")
 TITLE_AND_MORE = _template("{title} and {more} more", "{title} 외 {more}건")
 TAKEN_AS_WIDTH_BY_DEPTH = _template(
     "“{given}” is taken as width by depth, in {unit}.", "“{given}”{을} {unit} 단위의 폭 × 높이로 읽었습니다."
 )
 UNIT_ASSUMED = _template("“{given}” is taken as {taken}.", "“{given}”{을} {taken}{으로} 읽었습니다.")
 SIZES_TAKEN_IN = _template("“{given}” is taken in {unit}.", "“{given}”{을} {unit} 단위로 읽었습니다.")
-PASSED_OVER = _template(
-    "the local model's plan would pass over this: {said}", "로컬 모델의 계획이 다음을 빠뜨립니다: {said}"
-)
+PASSED_OVER = _template("the model's plan would pass over this: {said}", "모델의 계획이 다음을 빠뜨립니다: {said}")
 NOT_SHOWN = _template(
-    "the local model's plan uses tools that do not fit the message: {listed}",
-    "로컬 모델의 계획이 메시지와 맞지 않는 도구를 씁니다: {listed}",
+    "the model's plan uses tools that do not fit the message: {listed}",
+    "모델의 계획이 메시지와 맞지 않는 도구를 씁니다: {listed}",
 )
-WAVERS = _text("the local model is not sure of its plan", "로컬 모델이 쓴 계획이 확실하지 않습니다")
+WAVERS = _text("the model is not sure of its plan", "모델이 쓴 계획이 확실하지 않습니다")
