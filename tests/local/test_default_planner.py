@@ -121,6 +121,11 @@ def test_what_was_not_measured_is_not_the_default(tmp_path: Path) -> None:
         (put("p95_s", value=2.6), Barrier.SLOW),
         *((put("floors", name, value=least - 0.01), Barrier.BELOW_FLOOR) for name, least in FLOORS.items()),
         (without("floors"), Barrier.BELOW_FLOOR),
+        (without("p95_s"), Barrier.SLOW),
+        (put("p95_s", value=1e9), Barrier.SLOW),
+        (without("acts_on_no_tool"), Barrier.ACTS_ON_NO_TOOL),
+        (without("false_refusal"), Barrier.REFUSES),
+        (without("sets"), Barrier.SETS_MISSING),
     ],
 )
 def test_each_condition_that_is_not_met_takes_the_default_away(
@@ -129,6 +134,15 @@ def test_each_condition_that_is_not_met_takes_the_default_away(
     told = good()
     change(told)
     assert barrier(tmp_path, told) is expected
+
+
+def test_the_least_probability_is_read_before_anything_was_measured(tmp_path: Path) -> None:
+    path = tmp_path / "eval.json"
+    told = {name: value for name, value in good().items() if name.endswith("sha256") or name == "tau"}
+    path.write_text(json.dumps(told), encoding="utf-8")
+    found = read_evaluated(path)
+    assert found is not None
+    assert found.least_log_probability == -0.2
 
 
 def test_an_adapter_that_is_bound_to_no_reader_is_not_the_default(tmp_path: Path) -> None:
@@ -140,7 +154,7 @@ def test_an_adapter_that_is_bound_to_no_reader_is_not_the_default(tmp_path: Path
     assert found.barrier is Barrier.OTHER_READER
 
 
-@pytest.mark.parametrize("told", [[], {}, good() | {"p95_s": "fast"}, good() | {"sets": [{"name": "families"}]}])
+@pytest.mark.parametrize("told", [[], {}, good() | {"adapter_sha256": 1}, good() | {"sets": [{"name": "families"}]}])
 def test_a_record_of_another_form_is_said_to_be_unreadable(tmp_path: Path, told: object) -> None:
     with pytest.raises(RegistryError):
         barrier(tmp_path, told)

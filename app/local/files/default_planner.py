@@ -1,5 +1,6 @@
 """Whether a model may plan without being asked for: the rule for the default, decided from what was measured."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,8 @@ _MOST_ACTS_ON_NO_TOOL: Final = 0.03
 _MOST_FALSE_REFUSALS: Final = 0.10
 _MOST_APART: Final = 0.05
 _SLOWEST_P95_S: Final = 2.5
+# A time that no plan takes stands for one that nobody measured.
+_NEVER_S: Final = 1e6
 # Least shares: of unseen wordings the tool and the whole call of single orders and the whole plan of several; of briefs
 # by hand the state left by single orders and by several, results answered, and what is asked where something is open.
 FLOORS: Final[Mapping[str, float]] = {
@@ -97,7 +100,7 @@ def _barriers(evaluated: Evaluated, bound: Bound) -> Iterator[NotDefault]:
 def _barriers_of(each: EvaluatedSet) -> Iterator[NotDefault]:
     """Every condition is a claim, so that what is missing, and what is no number, does not meet it."""
     for rival in (RULES, CONTROL):
-        if not all(each.lows.get((rival, language), 0.0) > 0 for language in LANGUAGES):
+        if not all(each.lows.get((rival, language), math.nan) > 0 for language in LANGUAGES):
             yield NotDefault(Barrier.NOT_BETTER, words.NOT_BETTER(rival=_RIVALS[rival], set=each.name))
     if SPECIALIST not in each.planners or RULES not in each.planners:
         yield NotDefault(Barrier.SETS_MISSING, words.SETS_MISSING)
@@ -123,13 +126,13 @@ def _limits(evaluated: Evaluated) -> Iterator[NotDefault]:
         share, most = _percent(evaluated.false_refusal), _percent(_MOST_FALSE_REFUSALS)
         yield NotDefault(Barrier.REFUSES, words.REFUSES(share=share, most=most))
     for name, least in FLOORS.items():
-        if not evaluated.floors.get(name, -1.0) >= least:
-            share = _percent(evaluated.floors[name]) if name in evaluated.floors else "–"
-            yield NotDefault(
-                Barrier.BELOW_FLOOR, words.BELOW_FLOOR(what=_FLOOR_WORDS[name], share=share, least=_percent(least))
-            )
+        share = evaluated.floors.get(name, math.nan)
+        if not share >= least:
+            told = words.BELOW_FLOOR(what=_FLOOR_WORDS[name], share=_percent(share), least=_percent(least))
+            yield NotDefault(Barrier.BELOW_FLOOR, told)
     if not evaluated.p95_s <= _SLOWEST_P95_S:
-        yield NotDefault(Barrier.SLOW, words.SLOW(seconds=f"{evaluated.p95_s:.1f}", most=f"{_SLOWEST_P95_S:.1f}"))
+        seconds = f"{evaluated.p95_s:.1f}" if evaluated.p95_s < _NEVER_S else "–"
+        yield NotDefault(Barrier.SLOW, words.SLOW(seconds=seconds, most=f"{_SLOWEST_P95_S:.1f}"))
 
 
 _RIVALS: Final = {RULES: words.RULES_PLANNER, CONTROL: words.CONTROL}
@@ -145,4 +148,4 @@ _FLOOR_WORDS: Final = {
 
 
 def _percent(share: float) -> str:
-    return f"{share:.1%}"
+    return f"{share:.1%}" if math.isfinite(share) else "–"

@@ -1,5 +1,6 @@
 """What was measured of a model with its adapter: `eval.json` beside the adapter, read into types."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,32 +27,33 @@ class EvaluatedSet:
     the same briefs, by that planner ("rules", "control") and language."""
 
     name: str
-    briefs: int
     planners: Mapping[str, PlannerShares]
     lows: Mapping[tuple[str, str], float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluated:
-    """One run. The four SHA-256 name what was measured; shares are 0-1, times in seconds. `adversarial_wrong` counts
-    what went wrong in silence among the briefs with orders that are not the engineer's, None where there were none;
-    `floors` are shares by the names of `default_planner.FLOORS`."""
+    """One run. The four SHA-256 name what was measured; shares are 0-1, times in seconds, and NaN is what was not
+    measured. `least_log_probability` is the mean from which on a plan is sure; `adversarial_wrong` counts what went
+    wrong in silence among the briefs with orders that are not the engineer's, None where there were none; `floors`
+    are shares by the names of `default_planner.FLOORS`."""
 
     adapter_sha256: str
     base_sha256: str
     catalogue_sha256: str
     reader_sha256: str
+    least_log_probability: float
     sets: tuple[EvaluatedSet, ...]
     false_refusal: float
     acts_on_no_tool: float
     p95_s: float
-    least_log_probability: float
     adversarial_wrong: int | None
     floors: Mapping[str, float]
 
 
 def read_evaluated(path: Path) -> Evaluated | None:
-    """None where nothing was measured. Raises RegistryError for a file that is not of this form."""
+    """None where nothing was measured. Raises RegistryError for a file that is not of the form that models/README.md
+    tells; figures may be missing there."""
     if not path.is_file():
         return None
     match read_json_object(path):
@@ -60,11 +62,6 @@ def read_evaluated(path: Path) -> Evaluated | None:
             "base_sha256": str() as base,
             "short_catalogue_sha256": str() as catalogue,
             "reader_sha256": str() as reader,
-            "sets": list() as sets,
-            "tau": int() | float() as tau,
-            "false_refusal": int() | float() as false_refusal,
-            "acts_on_no_tool": int() | float() as acts,
-            "p95_s": int() | float() as p95_s,
             **more,
         }:
             return Evaluated(
@@ -72,11 +69,11 @@ def read_evaluated(path: Path) -> Evaluated | None:
                 base_sha256=base,
                 catalogue_sha256=catalogue,
                 reader_sha256=reader,
-                sets=tuple(_set(path, each) for each in cast("Sequence[object]", sets)),
-                false_refusal=false_refusal,
-                acts_on_no_tool=acts,
-                p95_s=p95_s,
-                least_log_probability=tau,
+                least_log_probability=_number(more.get("tau")),
+                sets=tuple(_set(path, each) for each in _listed(more.get("sets"))),
+                false_refusal=_number(more.get("false_refusal")),
+                acts_on_no_tool=_number(more.get("acts_on_no_tool")),
+                p95_s=_number(more.get("p95_s")),
                 adversarial_wrong=_adversarial(more.get("adversarial")),
                 floors=_numbers(more.get("floors")),
             )
@@ -86,12 +83,13 @@ def read_evaluated(path: Path) -> Evaluated | None:
 
 def _set(path: Path, raw: object) -> EvaluatedSet:
     match raw:
-        case {"name": str() as name, "n": int() as briefs, "planners": dict() as planners, "paired": dict() as paired}:
+        case {"name": str() as name, "planners": dict() as planners, "paired": dict() as paired}:
+            told = cast("Mapping[str, object]", planners)
+            lows = cast("Mapping[str, object]", paired)
             return EvaluatedSet(
                 name=name,
-                briefs=briefs,
-                planners={key: _shares(path, each) for key, each in cast("Mapping[str, object]", planners).items()},
-                lows=dict(_lows(cast("Mapping[str, object]", paired))),
+                planners={planner: _shares(path, each) for planner, each in told.items()},
+                lows={(rival, code): _low(each, code) for rival, each in lows.items() for code in LANGUAGES},
             )
         case _:
             raise _unreadable(path)
@@ -105,20 +103,11 @@ def _shares(path: Path, raw: object) -> PlannerShares:
             raise _unreadable(path)
 
 
-def _lows(paired: Mapping[str, object]) -> list[tuple[tuple[str, str], float]]:
-    found: list[tuple[tuple[str, str], float]] = []
-    for rival, by_language in paired.items():
-        for language in LANGUAGES:
-            match by_language:
-                case {**told} if isinstance(three := told.get(language), list):
-                    match cast("Sequence[object]", three):
-                        case [int() | float(), int() | float() as low, int() | float()]:
-                            found.append(((rival, language), low))
-                        case _:
-                            pass
-                case _:
-                    pass
-    return found
+def _low(by_language: object, language: str) -> float:
+    """The middle one of mean, lower and upper bound."""
+    told = cast("Mapping[str, object]", by_language) if isinstance(by_language, dict) else {}
+    three = _listed(told.get(language))
+    return _number(three[1]) if len(three) == 3 else math.nan
 
 
 def _adversarial(raw: object) -> int | None:
@@ -129,9 +118,17 @@ def _adversarial(raw: object) -> int | None:
             return None
 
 
+def _listed(raw: object) -> Sequence[object]:
+    return cast("Sequence[object]", raw) if isinstance(raw, list) else ()
+
+
 def _numbers(raw: object) -> dict[str, float]:
     told = cast("Mapping[str, object]", raw) if isinstance(raw, dict) else {}
-    return {key: value for key, value in told.items() if isinstance(value, int | float)}
+    return {name: _number(each) for name, each in told.items()}
+
+
+def _number(raw: object) -> float:
+    return raw if isinstance(raw, int | float) else math.nan
 
 
 def _unreadable(path: Path) -> RegistryError:
