@@ -69,7 +69,7 @@ class Arbitration:
 
     async def _ask(self, planner: Planner, brief: Brief, *, is_judged: bool = False) -> _Answer:
         """What is not sure of itself is not taken; where it `is_judged`, neither is what says nothing of that."""
-        answer = await proposed(self._desk.turn, self._desk.services.tools, planner, brief)
+        answer = await proposed(self._desk.turn, self._desk.services.tools, planner, brief, self._desk.caller.refused)
         if not isinstance(answer, Proposed | PlanQuestion):
             return answer
         sureness = answer.draft.sureness if isinstance(answer, Proposed) else answer.sureness

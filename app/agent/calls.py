@@ -10,6 +10,7 @@ from app.agent import notices
 from app.agent.gate import BY_PLAN, BY_RULE, REQUEST_LIFETIME, Gate, Resolution
 from app.agent.gpu_loan import GpuLoan
 from app.agent.policy import GateVerdict, Rules, judge
+from app.agent.refused import RefusedCalls
 from app.agent.turn import Turn
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, ToolHost, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, call_digest
@@ -69,6 +70,7 @@ class Caller:
         self._gate = gate
         self._tools = tools
         self._gpu_loan = gpu_loan
+        self.refused = RefusedCalls()
         # The start of the tool server that the latest preview is of.
         self._shown_in = 0
 
@@ -77,6 +79,8 @@ class Caller:
         self._turn.start(call)
         if (error := self._refusal(call, proposal.rules())) is not None:
             return self._end(replace(call, status=CallStatus.DECLINED, error=error))
+        if (before := self.refused.find(call.tool, call.arguments)) is not None:
+            return self._end(replace(call, status=CallStatus.DECLINED, note=before.note), Decision.REFUSE)
         if errors := self._tools.check(call.tool, call.arguments):
             return self._end(replace(call, status=CallStatus.FAILED, error=notices.joined(errors)))
         try:
@@ -104,7 +108,7 @@ class Caller:
                 return self._not_run(call, error)
             resolution = await self._decide(call, request, proposal.rules, must_ask=voids > 0)
             if resolution.decision is not Decision.APPROVE:
-                return self._declined(call, resolution)
+                return self._declined(call, resolution, proposal)
             if resolution.arguments is not None:
                 call = self._edited(call, resolution.arguments)
                 continue
@@ -283,11 +287,14 @@ class Caller:
         )
         return self._end(ended, Decision.APPROVE)
 
-    def _declined(self, call: ToolCall, resolution: Resolution) -> EndedCall:
+    def _declined(self, call: ToolCall, resolution: Resolution, proposal: Proposal) -> EndedCall:
         if resolution.decision is None:
             self._turn.notice(notices.APPROVAL_EXPIRED, level=NoticeLevel.WARNING)
             return self._end(replace(call, status=CallStatus.CANCELLED))
-        return self._end(replace(call, status=CallStatus.DECLINED, note=resolution.note), resolution.decision)
+        call = replace(call, status=CallStatus.DECLINED, note=resolution.note)
+        if resolution.decision is Decision.REFUSE and resolution.by != BY_RULE:
+            self.refused.add(call, proposal.arguments)
+        return self._end(call, resolution.decision)
 
     def _not_run(self, call: ToolCall, why: ErrorInfo) -> EndedCall:
         """A step can be done later on; a call that belongs to no plan has failed."""

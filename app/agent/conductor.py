@@ -22,7 +22,7 @@ from app.agent.transcript import (
     to_messages,
     valid,
 )
-from app.agent.work import Work
+from app.agent.work import Work, WorkResult
 from app.ports.chat import (
     ChatError,
     ChatFinished,
@@ -34,8 +34,9 @@ from app.ports.chat import (
     ToolResultPart,
     ToolUsePart,
 )
+from app.protocol.approvals import Decision
 from app.protocol.events import Route
-from app.protocol.items import CallStatus, Choice, NoticeLevel, QuestionField
+from app.protocol.items import CallStatus, Choice, NoticeLevel, QuestionField, StepStatus
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
@@ -60,6 +61,8 @@ class Conductor:
         self._has_reported = False
         self._was_continued = False
         self._has_told_unread = False
+        # Refused without a reason: there is nothing to go on with.
+        self._is_refused = False
 
     async def lead(self) -> bool:
         """False when it failed before anything useful, so that the turn can go on without it."""
@@ -119,7 +122,7 @@ class Conductor:
             self._turn.notice(notices.ENDED_ODDLY, notices.SEND_AGAIN)
         elif not uses and not self._steering and not _has_words(finished):
             self._turn.notice(notices.ANSWERED_NOTHING, notices.SEND_AGAIN)
-        return bool(uses) or bool(self._steering)
+        return (bool(uses) and not self._is_refused) or bool(self._steering)
 
     async def _continue_once(self, finished: ChatFinished) -> bool:
         if self._was_continued:
@@ -155,6 +158,8 @@ class Conductor:
     async def _use(self, use: ToolUsePart) -> ToolResultPart:
         if use.problem:
             return _error(use, use.problem)
+        if self._is_refused:
+            return _error(use, "Not done: the engineer refused the call before it.")
         tools = {DELEGATE: self._delegate, ASK: self._ask, READ: self._read, SEARCH: self._search}
         tool = tools.get(use.name)
         return _error(use, f"There is no tool {use.name}.") if tool is None else await tool(use)
@@ -166,6 +171,7 @@ class Conductor:
         self._turn.choose(Route.GENNX, routing.DELEGATED)
         result = await self._work.do(brief, is_offline=False)
         self._has_reported = True
+        self._is_refused = _is_refused_without_reason(result)
         return ToolResultPart(use_id=use.use_id, text=plan_text(result.plan, result.calls, result.text))
 
     async def _ask(self, use: ToolUsePart) -> ToolResultPart:
@@ -205,12 +211,22 @@ class Conductor:
             arguments=arguments,
             rules=lambda: Rules(granted=self._desk.granted(), reads_only=True),
         )
-        call = (await self._desk.caller.make(proposal)).call
+        ended = await self._desk.caller.make(proposal)
+        call = ended.call
+        if ended.decision is Decision.REFUSE and not call.note:
+            self._is_refused = True
+            self._turn.notice(*notices.call_refused(call), NoticeLevel.INFO)
         return ToolResultPart(use_id=use.use_id, text=call_text(call), is_error=call.status is not CallStatus.VERIFIED)
 
 
 def _uses(reply: ChatFinished | ChatMessage) -> tuple[ToolUsePart, ...]:
     return tuple(part for part in reply.parts if isinstance(part, ToolUsePart))
+
+
+def _is_refused_without_reason(result: WorkResult) -> bool:
+    steps = () if result.plan is None else result.plan.steps
+    refused = {step.step_id for step in steps if step.status is StepStatus.REFUSED}
+    return bool(refused) and not any(call.note for call in result.calls if call.step_id in refused)
 
 
 def _has_words(reply: ChatFinished) -> bool:

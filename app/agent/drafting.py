@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.agent import notices, stepping
+from app.agent.refused import RefusedCalls
 from app.agent.turn import Turn
 from app.agent.words import work as words
 from app.lib.supervision import closing
@@ -63,13 +64,13 @@ class Unusable:
 
 
 async def proposed(
-    turn: Turn, tools: ToolHost, planner: Planner, brief: Brief
+    turn: Turn, tools: ToolHost, planner: Planner, brief: Brief, refused: RefusedCalls
 ) -> Proposed | PlanQuestion | PlanRejected | Unusable:
     """What one planner makes of the brief, shown while it writes."""
     drafting = Drafting(turn, planner.source)
     event = await drafting.listen(planner, brief)
     if isinstance(event, PlanDraft):
-        errors = draft_problems(event, tools)
+        errors = draft_problems(event, tools, refused)
         if not errors:
             return Proposed(event, drafting)
         event = Unusable(why=errors[0].message, errors=errors)
@@ -79,12 +80,15 @@ async def proposed(
     return event
 
 
-def draft_problems(draft: PlanDraft, tools: ToolHost) -> tuple[ErrorInfo, ...]:
+def draft_problems(draft: PlanDraft, tools: ToolHost, refused: RefusedCalls) -> tuple[ErrorInfo, ...]:
     """What is wrong with a draft before a person sees it."""
     if not draft.steps:
         return (notices.NO_PLAN,)
     if (disorder := stepping.order_problem(draft.steps)) is not None:
         return (disorder,)
+    again = (refused.why_not(step.tool, step.arguments) for step in draft.steps)
+    if errors := tuple(error for error in again if error is not None):
+        return errors
     return tuple(error for step in draft.steps for error in tools.check(step.tool, step.arguments))
 
 

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from app.agent.words import notices as words
 from app.ports.knowledge import UnreadDocument
-from app.protocol.items import Notice, NoticeLevel, PlanSource
+from app.protocol.items import Notice, NoticeLevel, PlanSource, ToolCall
 from app.protocol.queries import AuditTrail
 from app.protocol.states import ConductorPhase, ConductorState
 from app.protocol.values import ErrorInfo, new_id
@@ -206,6 +206,24 @@ def reads_only(tool: str) -> ErrorInfo:
         message=words.NOT_FOR_A_MODEL_ALONE(tool=tool),
         hint=words.DELEGATE_WORK_SO_THAT_PLAN,
     )
+
+
+def plan_refused(call: ToolCall) -> tuple[Text, Text]:
+    """A plan ends at what the engineer refused."""
+    return words.PLAN_REFUSED(title=call.title), words.SAY_WHAT_INSTEAD
+
+
+def call_refused(call: ToolCall) -> tuple[Text, Text]:
+    """A turn ends at what the engineer refused without a reason."""
+    return words.CALL_REFUSED(title=call.title), words.SAY_WHAT_INSTEAD
+
+
+def refused_before(call: ToolCall) -> ErrorInfo:
+    """The same call was refused in this turn."""
+    said = (
+        words.REFUSED_FOR(title=call.title, reason=call.note) if call.note else words.REFUSED_BEFORE(title=call.title)
+    )
+    return ErrorInfo(code="plan.refused", message=said, hint=words.SAY_WHAT_INSTEAD)
 
 
 def joined(errors: Sequence[ErrorInfo]) -> ErrorInfo:

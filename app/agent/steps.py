@@ -31,6 +31,7 @@ class PlanRun:
         self._ahead: frozenset[str] = frozenset()
         self._ahead_in = 0
         self._is_stopped = False
+        self._refused: ToolCall | None = None
         self._cut_off: ErrorInfo | None = None
         self._begun_in = self._starts
         self._calls: list[ToolCall] = []
@@ -87,6 +88,8 @@ class PlanRun:
         self._set(step.step_id, _status_after(ended))
         self._cut_off = ended.not_run
         if ended.decision is Decision.REFUSE:
+            # Who stopped the plan refused its waiting call along with it.
+            self._refused = None if self._is_stopped else ended.call
             self._is_stopped = True
         if ended.call.status is CallStatus.UNKNOWN:
             self._turn.notice(notices.OUTCOME_UNKNOWN, notices.RESUME_READS)
@@ -160,7 +163,9 @@ class PlanRun:
     def _finish(self) -> None:
         self._plan = given_up(self._plan) if self._is_stopped else replace(self._plan, status=self._ended_as())
         self._turn.complete(self._plan)
-        if self._is_stopped:
+        if self._refused is not None:
+            self._turn.notice(*notices.plan_refused(self._refused), NoticeLevel.INFO)
+        elif self._is_stopped:
             self._turn.notice(notices.PLAN_STOPPED)
         elif self._cut_off is not None:
             self._turn.notice(*notices.plan_cut_off(self._cut_off))

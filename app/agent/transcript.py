@@ -19,6 +19,7 @@ from app.protocol.items import (
     Plan,
     Question,
     Reasoning,
+    StepStatus,
     ToolCall,
     UserMessage,
 )
@@ -36,6 +37,10 @@ MAX_TABLE_ROWS = 40
 MAX_UNREAD = 20
 _LOST = "This was interrupted; no result was recorded."
 
+_DECIDED = (
+    "The engineer refused this call. That is their decision and no failure. Do not propose it again in this turn; "
+    "follow what engineer_note says, word for word theirs."
+)
 _DECLINED = "(A message of the engineer was left out here: the model had declined to answer it.)"
 _USE_ID = re.compile(r"[a-zA-Z0-9_-]{1,128}")
 _TOOL_NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
@@ -119,6 +124,8 @@ def valid(messages: Iterable[ChatMessage]) -> tuple[ChatMessage, ...]:
 def call_text(call: ToolCall) -> str:
     """A finished call as the conductor reads it: status, values with units, tables cut to their first rows."""
     told: dict[str, object] = {"call_id": call.item_id, "tool": call.tool, "status": _status(call)}
+    if _is_refused(call):
+        told["decision"] = _DECIDED
     if call.note:
         told["engineer_note"] = call.note
     if call.error is not None:
@@ -157,8 +164,21 @@ def plan_text(plan: Plan | None, calls: Sequence[ToolCall], report: str) -> str:
         told["plan_status"] = plan.status.value
         told["steps"] = [f"{step.step_id} {step.tool}: {step.status.value}" for step in plan.steps]
         told["assumptions"] = [assumption.text.en for assumption in plan.assumptions]
+        refused = {step.step_id for step in plan.steps if step.status is StepStatus.REFUSED}
+        if decided := [_decision(call) for call in calls if call.step_id in refused and _is_refused(call)]:
+            told["engineer_decisions"] = decided
     told["calls"] = [f"{call.item_id} {call.tool}: {_call_line(call)}" for call in calls]
     return json.dumps(told, ensure_ascii=False)
+
+
+def _is_refused(call: ToolCall) -> bool:
+    return call.status is CallStatus.DECLINED and call.error is None
+
+
+def _decision(call: ToolCall) -> JsonObject:
+    reason: JsonObject = {"engineer_note": call.note} if call.note else {}
+    asked: JsonObject = {"call_id": call.item_id, "tool": call.tool, "arguments": to_json(call.arguments)}
+    return {**asked, "decision": _DECIDED, **reason}
 
 
 def found_text(found: Sequence[Passage], unread: Sequence[UnreadDocument]) -> str:

@@ -45,7 +45,7 @@ class Work:
 
     async def go_on(self, brief: Brief, plan: Plan, earlier: tuple[ToolCall, ...]) -> WorkResult:
         """The rest of a plan that was checked when it was new; `earlier` are its calls so far, for the report."""
-        if errors := draft_problems(_as_draft(plan), self._services.tools):
+        if errors := draft_problems(_as_draft(plan), self._services.tools, self._desk.caller.refused):
             self._turn.complete(given_up(plan))
             return self._sorry(errors, is_offline=True)
         async with self._services.one_plan:

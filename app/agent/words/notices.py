@@ -40,6 +40,22 @@ OTHER_PLAN_RUNS = _text(
     "Another conversation is working in the same model; this one goes on when that plan ends.",
     "다른 대화가 같은 모델에서 작업 중입니다. 그 계획이 끝나면 이어서 진행합니다.",
 )
+PLAN_REFUSED = _template(
+    "“{title}” was not approved, so the plan ends here; what was done before stays.",
+    "“{title}”{이} 승인되지 않아 계획을 여기서 마쳤습니다. 그 전에 수행한 내용은 유지됩니다.",
+)
+CALL_REFUSED = _template(
+    "“{title}” was not approved, so nothing of it was sent.", "“{title}”{이} 승인되지 않아 전송하지 않았습니다."
+)
+REFUSED_BEFORE = _template(
+    "“{title}” was refused in this turn and is not asked for again.",
+    "“{title}”{은} 이번 요청에서 거절하셨으므로 다시 묻지 않습니다.",
+)
+REFUSED_FOR = _template(
+    "“{title}” was refused in this turn and is not asked for again. The reason given: {reason}",
+    "“{title}”{은} 이번 요청에서 거절하셨으므로 다시 묻지 않습니다. 말씀하신 이유: {reason}",
+)
+SAY_WHAT_INSTEAD = _text("Say what to do instead.", "대신 할 작업을 알려 주세요.")
 PLAN_STOPPED = _text(
     "The plan was stopped; what was done before stays.",
     "계획을 중지했습니다. 그 전에 수행한 내용은 유지됩니다.",
