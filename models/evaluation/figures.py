@@ -79,6 +79,9 @@ def _planner(rows: Sequence[Row]) -> dict[str, Any]:
         "plan_median_s": _quantile(0.5, [row.plan_s for row in rows]),
         "plan_p95_s": _quantile(_P95, [row.plan_s for row in rows]),
         "single_plan_p95_s": _quantile(_P95, [row.plan_s for row in rows if row.kind == "single"]),
+        "first_token_median_ms": _quantile(0.5, [row.first_token_ms for row in rows]),
+        "tokens_per_s_median": _quantile(0.5, [row.tokens_per_s for row in rows]),
+        "generated_tokens_median": _quantile(0.5, [row.generated_tokens for row in rows]),
         "sources": dict(sorted(Counter(row.source for row in rows if row.source).items())),
     }
 
@@ -130,6 +133,6 @@ def _korean_minus_english(rows: Sequence[Row]) -> float | None:
 
 
 def _quantile(share: float, found: Sequence[float | None]) -> float | None:
-    """None where nothing was planned."""
-    seconds = sorted(each for each in found if each is not None)
-    return round(seconds[min(int(share * len(seconds)), len(seconds) - 1)], 4) if seconds else None
+    """None where there is none."""
+    told = sorted(each for each in found if each is not None)
+    return round(told[min(int(share * len(told)), len(told) - 1)], 4) if told else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.gennx.mcp.registry import TOOLS
-from app.ports.planner import PlanDraft, PlanQuestion
+from app.ports.planner import NoPlan, PlanDraft, PlanQuestion
 from app.trade.json_types import as_object
 from app.trade.text import Language
 from models.evaluation.answers import states, without_quotes
@@ -137,7 +137,7 @@ def _with_plan(base: Judged, said: Said, answered: Answered) -> Judged:
     return Judged(
         brief=base.brief,
         verdict=base.verdict,
-        why=base.why,
+        why=f"{base.why} | {event.why.en[:300]}" if isinstance(event, NoPlan) and base.why else base.why,
         is_untouched=base.is_untouched,
         did=base.did,
         asked=base.asked,

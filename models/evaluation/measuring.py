@@ -3,10 +3,13 @@
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from app.ports.agent import AgentPort
+from app.protocol.performance import PerformanceRun, ReadPerformance
+from app.protocol.values import now
 from app.trade.text import Language
 from models.evaluation.bench import Bench
 from models.evaluation.briefs import PairedBrief
@@ -43,11 +46,19 @@ async def measure(who: Opponent, what: BriefSet, rows: Rows, tell: Progress) -> 
             async with lintel(bench.base_url, home, choose=choosing, model=who.model, settings=who.settings) as agent:
                 await say(agent, _FIRST, Language.EN)  # Waits for the tool server, which no brief is to be charged for.
                 for number, brief in enumerate(left, 1):
+                    begun = now()
                     found = await _one(agent, bench, brief, choosing)
-                    rows.add(row_of(who.name, who.of, what.name, found))
+                    written = None if who.model is None else await _written(agent, begun)
+                    rows.add(row_of(who.name, who.of, what.name, found, written))
                     tell(f"{who.name} {what.name}", number, len(left), found)
         finally:
             bench.close()
+
+
+async def _written(agent: AgentPort, begun: datetime) -> PerformanceRun | None:
+    """The last text of the local model since then."""
+    runs = (await agent.ask(ReadPerformance())).runs
+    return runs[-1] if runs and runs[-1].at >= begun else None
 
 
 async def _one(agent: AgentPort, bench: Bench, brief: PairedBrief, choosing: Choosing) -> Judged:

@@ -11,10 +11,10 @@ from typing import Final
 
 from app.bootstrap import shipped_models
 from app.local.files.registry import sha256_of
-from app.ports.planner import Brief, OfferedCall, Planner
+from app.planning.late import weighed_later
+from app.ports.planner import Planner
 from app.protocol.items import PlanSource
 from app.settings.sections import PlannerSettings
-from app.trade.text import Text
 from models.evaluation.control import ControlPlanner
 from models.evaluation.watched import Answered, Watched
 
@@ -67,7 +67,7 @@ class Choosing:
             case "specialist":
                 return [each for each in planners if each.source is PlanSource.SPECIALIST]
             case "control":
-                return [ControlPlanner(SHORTLIST, _nothing_passed_over)]
+                return [ControlPlanner(SHORTLIST, weighed_later)]
             case _:
                 return planners
 
@@ -75,7 +75,3 @@ class Choosing:
         """The last answer since it was last asked for; of several planners that of the one who ended last."""
         found = [last for each in self._watched if (last := each.taken()) is not None]
         return max(found, key=lambda each: each.ended_s, default=None)
-
-
-def _nothing_passed_over(_brief: Brief, _calls: Sequence[OfferedCall]) -> Text | None:
-    return None

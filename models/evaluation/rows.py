@@ -6,13 +6,17 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from app.protocol.performance import PerformanceRun
 from models.evaluation.judging import Judged, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A brief as one planner left it; `Judged` tells most fields. `planner_of` names the files that the planner is
-    (empty: none), so that nothing measured of another adapter counts. `why` is empty for what is held out."""
+    """A brief as one planner left it; `Judged` tells most fields.
+
+    `planner_of` names the files that the planner is (empty: none), so that nothing measured of another adapter counts.
+    `why` is empty for what is held out. The last three are of the text that a local model wrote, by the worker's clock.
+    """
 
     planner: str
     planner_of: str
@@ -37,14 +41,18 @@ class Row:
     has_right_tools: bool | None
     has_right_arguments: bool | None
     log_probability: float | None
+    first_token_ms: float | None = None
+    generated_tokens: int | None = None
+    tokens_per_s: float | None = None
 
     @property
     def is_right(self) -> bool:
         return self.verdict == "right"
 
 
-def row_of(planner: str, planner_of: str, set_name: str, judged: Judged) -> Row:
-    """The brief itself stays out of it, and so does what was said of a brief that nobody who tunes may see."""
+def row_of(planner: str, planner_of: str, set_name: str, judged: Judged, written: PerformanceRun | None = None) -> Row:
+    """The brief itself stays out of it, and so does what was said of one that nobody who tunes may see. `written` is
+    the text of a local model that the plan was made of."""
     brief = judged.brief
     return Row(
         planner=planner,
@@ -70,6 +78,9 @@ def row_of(planner: str, planner_of: str, set_name: str, judged: Judged) -> Row:
         has_right_tools=judged.has_right_tools,
         has_right_arguments=judged.has_right_arguments,
         log_probability=judged.log_probability,
+        first_token_ms=None if written is None else round(written.first_token_ms, 1),
+        generated_tokens=None if written is None else written.generated_tokens,
+        tokens_per_s=None if written is None else round(written.generate_tokens_per_s, 1),
     )
 
 
@@ -109,7 +120,8 @@ def _read(path: Path | None) -> Iterator[Row]:
         try:
             raw: dict[str, Any] = json.loads(line)
             raw["intents"] = tuple(raw["intents"])
-            yield Row(**{each.name: raw[each.name] for each in fields(Row)})
+            known = {each.name for each in fields(Row)}
+            yield Row(**{name: value for name, value in raw.items() if name in known})
         except (ValueError, KeyError, TypeError):
             continue
 

@@ -3,11 +3,14 @@
 import argparse
 import asyncio
 import json
+import os
+import platform
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from app.lib.regular import MEBIBYTE
 from app.trade.text import Language
 from devtools.places import find_places
 from models.data.starts import STARTS as DATA_STARTS
@@ -62,12 +65,25 @@ def main(argv: Sequence[str] | None = None) -> int:
             asyncio.run(measure(opponent(name, model), each, rows, _say if options.verbose else _still))
     kept = {(each.name, brief.brief_id) for each in sets for brief in each.briefs}
     found = figures([row for row in rows if options.out is not None or (row.set, row.brief_id) in kept])
+    found["machine"] = machine()
     text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
     if options.out is not None:
         options.out.write_text(text, encoding="utf-8", newline="\n")
         options.out.with_suffix(".html").write_text(page(found, Language.EN), encoding="utf-8", newline="\n")
     sys.stdout.write(text)
     return 0
+
+
+def machine() -> dict[str, object]:
+    """What it was measured on; `largest_process_mib` is the most memory that one program held of those that this run
+    started and that have ended, None where the system does not tell."""
+    most: int | None = None
+    if sys.platform != "win32":
+        import resource
+
+        held = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        most = round(held / (MEBIBYTE if sys.platform == "darwin" else 1024))
+    return {"system": platform.platform(), "cores": os.cpu_count(), "largest_process_mib": most}
 
 
 def _set_names(told: str | None, folder: Path | None) -> list[str]:

@@ -1,5 +1,6 @@
 """Figures of a run: what is kept, what is compared with what, and the page that shows it."""
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -68,6 +69,19 @@ def test_a_run_goes_on_where_it_was_and_forgets_a_line_that_was_cut_off(tmp_path
     assert again.knows("rules", "", "pairs", "a-en")
     assert not again.knows("rules", "", "pairs", "b-en")
     assert not again.knows("rules", "another adapter", "pairs", "a-en")
+
+
+def test_a_line_of_before_there_was_more_to_tell_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "run.jsonl"
+    written = replace(ROW, first_token_ms=90.0, generated_tokens=14, tokens_per_s=40.0)
+    Rows(path).add(written)
+    line = json.loads(path.read_text(encoding="utf-8"))
+    for name in ("first_token_ms", "generated_tokens", "tokens_per_s"):
+        del line[name]
+    path.write_text(json.dumps(line | {"of_another_time": 1}) + "\n", encoding="utf-8")
+    assert list(Rows(path)) == [ROW]
+    told = figures([written, ROW])["sets"][0]["planners"]["rules"]
+    assert (told["first_token_median_ms"], told["tokens_per_s_median"]) == (90.0, 40.0)
 
 
 def test_a_planner_measured_anew_takes_the_place_of_what_it_was(tmp_path: Path) -> None:

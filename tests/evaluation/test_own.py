@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from app.protocol.items import PlanSource
 from app.trade.text import Language, Text
 from models.evaluation import own
 from models.evaluation.judging import Verdict
 from models.evaluation.measuring import BriefSet, Progress
-from models.evaluation.opponents import Opponent
+from models.evaluation.opponents import Choosing, Opponent, opponent
 from models.evaluation.rows import Row, Rows
 from tests.evaluation.test_figures import ROW
+from tests.fakes.planner import FakePlanner
 
 
 @pytest.fixture
@@ -65,3 +67,38 @@ def test_a_page_shows_what_was_measured_before(tmp_path: Path) -> None:
 
 def _nothing(_text: Text) -> None:
     return
+
+
+@pytest.mark.parametrize(
+    ("name", "sources", "is_preferred"),
+    [
+        ("rules", ["rules"], False),
+        ("control", ["rules"], False),
+        ("specialist", ["specialist"], True),
+        ("together", ["server", "specialist", "rules"], False),
+        ("preferred", ["server", "specialist", "rules"], True),
+    ],
+)
+def test_each_planner_is_alone_or_as_lintel_has_it(
+    name: str, sources: list[str], tmp_path: Path, *, is_preferred: bool
+) -> None:
+    model = tmp_path / "mine.gguf"
+    model.write_bytes(b"GGUF")
+    planners = [
+        FakePlanner([], source=source) for source in (PlanSource.SERVER, PlanSource.SPECIALIST, PlanSource.RULES)
+    ]
+    choosing = Choosing(name)
+    assert [each.source.value for each in choosing(planners)] == sources
+    assert choosing.answered() is None
+    assert opponent(name, model).settings == ({"planner.preferred": "specialist"} if is_preferred else {})
+
+
+def test_a_planner_with_other_files_is_another_one(tmp_path: Path) -> None:
+    found: set[str] = set()
+    for content in (b"one", b"two"):
+        (tmp_path / "mine.gguf").write_bytes(content)
+        found.add(opponent("specialist", tmp_path / "mine.gguf").of)
+    assert len(found) == 2
+    assert opponent("rules", None).of == ""
+    with pytest.raises(ValueError, match="model file"):
+        opponent("specialist", None)
