@@ -31,7 +31,7 @@ from app.local.supervisor.recorded import RecordedModel
 from app.local.supervisor.run_history import RunHistory
 from app.local.supervisor.supervisor import LocalModelSupervisor, WorkerPlaces
 from app.planner_server.planner import ServerPlanner
-from app.planning.late import LateInterpreter, LatePlanner, weighed_later
+from app.planning.late import LateInterpreter, LatePlanner, made_whole_later, weighed_later
 from app.ports.agent import AgentPort
 from app.ports.hardware import GpuProbe
 from app.ports.planner import Planner
@@ -84,7 +84,7 @@ def build_agent(
     planner_server = ServerPlanner(
         lambda: settings.tree().planner, foundations.secrets, ranking=ranking, weigh=weighed_later
     )
-    specialist = SpecialistPlanner(recorded, ranking=ranking, weigh=weighed_later)
+    specialist = SpecialistPlanner(recorded, ranking=ranking, weigh=weighed_later, make_whole=made_whole_later)
     planners: tuple[Planner, ...] = (planner_server, specialist, LatePlanner())
     calls = folders.data / "gennx-calls.sqlite3"
     tools = McpToolHost(

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING
 
-from app.ports.planner import Brief, MessageReading, OfferedCall, PlanDraft, PlannerEvent, PlanWeighing
+from app.ports.planner import Brief, MessageReading, OfferedCall, PlanDraft, PlannerEvent, PlanWeighing, SentenceMeant
 from app.protocol.items import PlanSource, ToolCall
 from app.protocol.memory import NOTHING, Memory
 from app.trade.text import Language
@@ -43,6 +43,13 @@ def weighed_later(brief: Brief, calls: Sequence[OfferedCall]) -> PlanWeighing:
     from app.planning.commands.written import weighed
 
     return weighed(brief, calls)
+
+
+def made_whole_later(brief: Brief) -> SentenceMeant | None:
+    """`followups.whole.made_whole`, loaded with the first brief."""
+    from app.planning.followups.whole import made_whole
+
+    return made_whole(brief)
 
 
 def load_rules() -> None:

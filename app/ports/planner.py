@@ -132,6 +132,20 @@ class PlanQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceMeant:
+    """The whole sentence that a message which leans on earlier orders stands for, with what is told of that; or why it
+    cannot be made one."""
+
+    text: str = ""
+    notes: tuple[Assumption, ...] = ()
+    why_not: Text | None = None
+
+
+# None where the message says by itself what it means.
+MakeWhole = Callable[[Brief], SentenceMeant | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRejected:
     """The brief holds values no plan can be made of; each error names the value and what would be accepted.
 

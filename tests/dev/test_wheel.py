@@ -63,6 +63,16 @@ def test_nothing_that_is_packed_imports_what_stays_out() -> None:
     assert [(file, name) for file in likely for name in _imports(texts[file]) if name in missing] == []
 
 
+def test_the_reader_that_an_adapter_was_taught_by_is_packed_whole() -> None:
+    # Its hash is of these sources: a wheel that lacked one would take the adapter for made for another reader.
+    packages, left_out, _ = _wheel()
+    sources = [path for folder in ("reading", "shortform") for path in (ROOT / "app" / folder).rglob("*")]
+    named = [path.relative_to(ROOT).as_posix() for path in sources if path.suffix in (".py", ".csv")]
+    assert len(named) > 50
+    assert [each for each in named if any(PurePosixPath(each).match(pattern) for pattern in left_out)] == []
+    assert {each.split("/")[0] for each in named} <= set(packages)
+
+
 def test_what_comes_from_elsewhere_is_there_and_is_no_sample() -> None:
     _, _, from_elsewhere = _wheel()
     assert [each for each in from_elsewhere if not (ROOT / each).exists() or each.startswith("tests")] == []

@@ -8,11 +8,12 @@ import pytest
 from app.local.files.adapters import Adapter
 from app.local.prompt.specialist import SpecialistPlanner
 from app.planning.commands.written import weighed
-from app.ports.planner import NoPlan, PlanDraft, PlannerEvent, PlanQuestion, PlanToken
+from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanQuestion, PlanToken, SentenceMeant
 from app.prompting.parts import JsonGrammar, LarkGrammar
 from app.prompting.ranking import ToolRanking
 from app.prompting.short_prompt import short_catalogue_sha256
-from app.trade.text import Language
+from app.protocol.items import Assumption
+from app.trade.text import Language, Text
 from tests.local.short_specs import FILE, SPECS, brief_of
 from tests.local.test_specialist import TINY, ScriptedWriter
 
@@ -97,3 +98,20 @@ async def test_with_another_adapter_json_is_asked_as_before(other: dict[str, obj
     await events_of(asked)
 
     assert isinstance(asked.asked[0].grammar, JsonGrammar)
+
+
+async def test_a_message_that_leans_on_another_is_asked_whole_and_one_that_cannot_be_is_not_asked() -> None:
+    note = Assumption(key="from_before", text=Text("from before", "앞에서"))
+
+    def whole(brief: Brief) -> SentenceMeant:
+        return SentenceMeant(text=TEXT, notes=(note,)) if "9" in brief.text else SentenceMeant(why_not=Text("?", "?"))
+
+    asked = writer(LOAD, " ; save_project")
+    planner = SpecialistPlanner(asked, ranking=ToolRanking(FILE), weigh=weighed, make_whole=whole)
+    draft = [event async for event in planner.plan(brief_of("9번도", Language.KO))][-1]
+    refused = [event async for event in planner.plan(brief_of("그것도", Language.KO))]
+
+    assert isinstance(draft, PlanDraft)
+    assert (draft.said, draft.assumptions[0]) == (TEXT, note)
+    assert refused == [NoPlan(why=Text("?", "?"))]
+    assert len(asked.asked) == 1

@@ -14,7 +14,7 @@ from app.local.fit.loaded import LoadedModel
 from app.local.process.session import Writing
 from app.local.wire import Done, TextToken
 from app.local.words.prompt import specialist as words
-from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken, Weigh
+from app.ports.planner import Brief, MakeWhole, NoPlan, PlanDraft, PlannerEvent, PlanToken, SentenceMeant, Weigh
 from app.prompting.parts import LarkGrammar
 from app.prompting.prompt import ChatFormat
 from app.prompting.short_plan import LEAST_LOG_PROBABILITY, ShortAnswer, TitlesWhileWritten, offered, plan_of
@@ -27,17 +27,24 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortFormWriter:
-    """Asks the loaded model, whose adapter is for `catalogue_sha256`. `weigh` says what a plan would pass over."""
+    """Asks the loaded model, whose adapter is for `catalogue_sha256`. `weigh` says what a plan would pass over, and
+    `make_whole` what a message means that leans on earlier ones."""
 
     shortlist: Shortlist
     weigh: Weigh
+    make_whole: MakeWhole
     catalogue_sha256: str
     adapter: Adapter
     write: Callable[[Writing], AsyncIterator[TextToken | Done]]
 
     async def plan(self, brief: Brief, loaded: LoadedModel) -> AsyncGenerator[PlannerEvent, None]:
         """A line for each step that is written, then a plan or a question that is sure, or why there is none."""
-        task = await asyncio.to_thread(task_of, brief, self.shortlist)
+        meant = await asyncio.to_thread(self.make_whole, brief)
+        if meant is not None and meant.why_not is not None:
+            yield NoPlan(why=meant.why_not)
+            return
+        whole = brief if meant is None else replace(brief, text=meant.text)
+        task = await asyncio.to_thread(task_of, whole, self.shortlist)
         prompt = task.prompt(ChatFormat.of(loaded.file.header.chat_template))
         order = Writing(
             parts=prompt.parts,
@@ -52,7 +59,8 @@ class ShortFormWriter:
             async with closing(self.write(order)) as pieces:
                 async for piece in pieces:
                     if isinstance(piece, Done):
-                        yield await asyncio.to_thread(self._finished, task, text, piece, loaded)
+                        found = await asyncio.to_thread(self._finished, task, text, piece, loaded)
+                        yield found if meant is None else _continued(found, meant)
                         return
                     text += piece.text
                     for title in titles.told(piece.text):
@@ -71,6 +79,13 @@ class ShortFormWriter:
                 return NoPlan(why=words.NOT_FINISHED_IN_TOKENS(generated_tokens=done.stats.generated_tokens))
             case "cancelled":
                 return NoPlan(why=words.LOCAL_MODEL_WAS_STOPPED)
+
+
+def _continued(answer: ShortAnswer, meant: SentenceMeant) -> ShortAnswer:
+    """The sentence that was meant stands on the card, and the next message leans on it."""
+    if not isinstance(answer, PlanDraft):
+        return answer
+    return replace(answer, said=meant.text, assumptions=(*meant.notes, *answer.assumptions))
 
 
 def _least(adapter: Adapter) -> float:

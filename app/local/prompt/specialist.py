@@ -12,7 +12,7 @@ from app.local.fit.loaded import LoadedModel, fits_adapter
 from app.local.process.session import Writing
 from app.local.wire import Done, TextToken
 from app.local.words.prompt import specialist as words
-from app.ports.planner import Brief, NoPlan, PlannerEvent, PlanToken, Weigh
+from app.ports.planner import Brief, MakeWhole, NoPlan, PlannerEvent, PlanToken, Weigh
 from app.prompting.choice import MAX_TOKENS, choose_tools, usable_tools
 from app.prompting.grammar import plan_schema
 from app.prompting.parsing import parse_plan
@@ -57,12 +57,15 @@ class SpecialistPlanner:
         max_tokens: int = MAX_TOKENS,
         ranking: ToolRanking | None = None,
         weigh: Weigh | None = None,
+        make_whole: MakeWhole = lambda _brief: None,
     ) -> None:
-        """A model with an adapter for it writes short form where `weigh` can say what its plans would pass over."""
+        """A model with an adapter for it writes short form where `weigh` can say what its plans would pass over;
+        `make_whole` says what a message means that leans on earlier ones."""
         self._writer = writer
         self._max_tokens = max_tokens
         self._ranking = ranking or ToolRanking()
         self._weigh = weigh
+        self._make_whole = make_whole
 
     @property
     def source(self) -> PlanSource:
@@ -120,6 +123,7 @@ class SpecialistPlanner:
         return ShortFormWriter(
             shortlist=self._ranking.shortlist,
             weigh=self._weigh,
+            make_whole=self._make_whole,
             catalogue_sha256=catalogue,
             adapter=adapter,
             write=self._writer.write,
