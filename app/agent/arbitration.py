@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.agent import notices
 from app.agent.comparing import comes_to_the_same, told_otherwise
@@ -119,9 +119,14 @@ class Arbitration:
         tools = self._desk.services.tools
         one, other = by_rules.draft.steps, by_model.draft.steps
         if comes_to_the_same(one, other, tools.tools) or await _would_send_the_same(one, other, tools):
-            # What the rules take for granted holds for the same calls.
+            # What the rules take for granted, and take the message for, holds for the same calls.
             agreed = Assumption(key=AGREED, text=words.PLANNERS_AGREE)
-            return by_model.finish(brief, (agreed, *by_rules.draft.assumptions))
+            draft = replace(
+                by_model.draft,
+                said=by_rules.draft.said or by_model.draft.said,
+                answers={**by_model.draft.answers, **by_rules.draft.answers},
+            )
+            return Proposed(draft, by_model.drafting).finish(brief, (agreed, *by_rules.draft.assumptions))
         both = (by_rules, by_model)
         choices = (
             *(_offer(each, rival.draft.steps, tools) for each, rival in (both, both[::-1])),

@@ -237,9 +237,9 @@ async def test_the_same_plan_is_offered_once_with_what_the_rules_take_for_grante
     desk: Desk, source: PlanSource
 ) -> None:
     asking(desk, model(draft(step("x"), step("b")), source=source), prefers=source.value, is_default=False)
-    rules(desk, draft(step("y", name="x"), step("b")))
+    rules(desk, replace(draft(step("y", name="x"), step("b")), said="build x and b", answers={"site": "S3"}))
     await said(desk)
-    assert desk.plan().source is source
+    assert (desk.plan().source, desk.plan().said, desk.plan().answers) == (source, "build x and b", {"site": "S3"})
     assert [note.key for note in desk.plan().assumptions] == [AGREED]
     assert desk.completed(Question) == []
 

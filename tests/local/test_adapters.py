@@ -8,7 +8,7 @@ import pytest
 
 from app.local.errors import LocalModelError
 from app.local.files.adapters import Adapter, Unattached, adapter_for
-from app.local.files.default_planner import Barrier
+from app.local.files.default_planner import Barrier, NotDefault
 from app.local.files.gguf import read_header
 from app.local.files.registry import RegistryError, read_adapters, sha256_of
 from app.local.fit.need import predict
@@ -151,10 +151,13 @@ def test_the_model_is_the_default_only_where_its_adapter_is_there_and_was_measur
     shipped = tmp_path / "tools.gguf"
     shipped.write_bytes((made / "tools.gguf").read_bytes())
 
-    def why_not(**changes: str) -> Barrier | None:
+    def looked_at(**changes: str) -> NotDefault | None:
         listed = registry(made, tmp_path / "registry.json", **{"reader_sha256": READER} | changes)
-        found = files(made, listed).check(made / "base.gguf").not_default
-        return None if found is None else found.barrier
+        return files(made, listed).check(made / "base.gguf").not_default
+
+    def why_not(**changes: str) -> Barrier | None:
+        not_default = looked_at(**changes)
+        return None if not_default is None else not_default.barrier
 
     assert why_not() is Barrier.NOT_MEASURED
     measured = good() | {
@@ -168,7 +171,10 @@ def test_the_model_is_the_default_only_where_its_adapter_is_there_and_was_measur
     assert why_not() is None
     assert why_not(catalogue_sha256=NOBODY) is Barrier.OTHER_CATALOGUE
     assert why_not(reader_sha256=NOBODY) is Barrier.NO_ADAPTER
-    assert why_not(template_sha256=NOBODY) is Barrier.NO_ADAPTER
+    refused = looked_at(template_sha256=NOBODY)
+    assert refused is not None
+    assert refused.barrier is Barrier.NO_ADAPTER
+    assert "chat template" in refused.why.en
     assert why_not(base_file="other.gguf", base_sha256=NOBODY) is Barrier.NO_ADAPTER
     (tmp_path / "eval.json").write_text(json.dumps(measured | {"reader_sha256": NOBODY}), encoding="utf-8")
     assert why_not() is Barrier.OTHER_READER

@@ -99,8 +99,8 @@ def _why_not_default(adapter: Adapter | Unattached | None, base_sha256: str) -> 
     match adapter:
         case None:
             return NotDefault(Barrier.NO_ADAPTER, words.NO_ADAPTER)
-        case Unattached():
-            return NotDefault(Barrier.NO_ADAPTER, words.NOT_ATTACHED)
+        case Unattached(why=why):
+            return NotDefault(Barrier.NO_ADAPTER, why)
         case Adapter():
             bound = Bound(
                 adapter_sha256=adapter.sha256,
