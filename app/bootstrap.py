@@ -82,7 +82,11 @@ def build_agent(
     models = ModelManager(library, lambda: local_model.state.model if local_model.loaded is not None else "")
     ranking = ToolRanking(shipped_models() / "shortlist.npz")
     planner_server = ServerPlanner(
-        lambda: settings.tree().planner, foundations.secrets, ranking=ranking, weigh=weighed_later
+        lambda: settings.tree().planner,
+        foundations.secrets,
+        ranking=ranking,
+        weigh=weighed_later,
+        make_whole=made_whole_later,
     )
     specialist = SpecialistPlanner(recorded, ranking=ranking, weigh=weighed_later, make_whole=made_whole_later)
     planners: tuple[Planner, ...] = (planner_server, specialist, LatePlanner())

@@ -13,7 +13,7 @@ from app.planner_server.breaker import Circuit, CircuitBreaker
 from app.planner_server.client import ServedModel, ServerClient, ServerFailed, ServerRefused, ServerTimes
 from app.planner_server.words import client as client_words
 from app.planner_server.words import planner as words
-from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken, Weigh
+from app.ports.planner import Brief, MakeWhole, NoPlan, PlanDraft, PlannerEvent, PlanToken, Weigh
 from app.prompting.choice import MAX_TOKENS, choose_tools, usable_tools
 from app.prompting.grammar import plan_schema
 from app.prompting.parsing import parse_plan
@@ -64,9 +64,12 @@ class ServerPlanner:
         timing: ServerTiming | None = None,
         ranking: ToolRanking | None = None,
         weigh: Weigh | None = None,
+        make_whole: MakeWhole = lambda _brief: None,
     ) -> None:
-        """A model that was taught short form writes it where `weigh` can say what its plans would pass over."""
+        """A model that was taught short form writes it where `weigh` can say what its plans would pass over;
+        `make_whole` says what a message means that leans on earlier ones."""
         self._weigh = weigh
+        self._make_whole = make_whole
         self._settings = settings
         self._secrets = secrets
         self._timing = timing or ServerTiming()
@@ -170,7 +173,12 @@ class ServerPlanner:
             return None
         from app.planner_server.short_form import ServedShortForm
 
-        return ServedShortForm(shortlist=self._ranking.shortlist, weigh=self._weigh, complete=client.complete)
+        return ServedShortForm(
+            shortlist=self._ranking.shortlist,
+            weigh=self._weigh,
+            make_whole=self._make_whole,
+            complete=client.complete,
+        )
 
     async def _write(
         self, client: ServerClient, model: ServedModel, brief: Brief, tools: Sequence[ToolSpec]

@@ -11,24 +11,29 @@ from dataclasses import dataclass
 from app.lib.supervision import closing
 from app.planner_server.client import ServedModel, StreamPiece
 from app.planner_server.words import planner as words
-from app.ports.planner import Brief, NoPlan, PlannerEvent, PlanToken, Weigh
+from app.ports.planner import Brief, MakeWhole, NoPlan, PlannerEvent, PlanToken, Weigh
 from app.prompting.brief_grammar import follows, gbnf
 from app.prompting.short_plan import ShortAnswer, TitlesWhileWritten, offered, plan_of
-from app.prompting.short_task import LONGEST_ANSWER, ShortTask, task_of
+from app.prompting.short_task import LONGEST_ANSWER, ShortTask, understood
 from app.prompting.shortlist import Shortlist
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServedShortForm:
-    """`complete` asks the server; `weigh` says what a plan would pass over."""
+    """`complete` asks the server; `weigh` says what a plan would pass over, and `make_whole` what a message means that
+    leans on earlier ones."""
 
     shortlist: Shortlist
     weigh: Weigh
+    make_whole: MakeWhole
     complete: Callable[[Mapping[str, object]], AsyncGenerator[StreamPiece, None]]
 
     async def plan(self, brief: Brief, model: ServedModel) -> AsyncGenerator[PlannerEvent, None]:
         """A line for each step that is written, then a plan or a question that is sure, or why there is none."""
-        task = await asyncio.to_thread(task_of, brief, self.shortlist)
+        task = await asyncio.to_thread(understood, brief, self.shortlist, self.make_whole)
+        if isinstance(task, NoPlan):
+            yield task
+            return
         grammar = await asyncio.to_thread(lambda: task.grammar)
         titles = TitlesWhileWritten(task)
         text = finish = ""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.ports.planner import NoPlan, OfferedCall, PlanDraft, PlanQuestion, PlanRejected, Sureness, Weigh
+from app.ports.planner import NoPlan, OfferedCall, PlanDraft, PlanQuestion, PlanRejected, SentenceMeant, Sureness, Weigh
 from app.prompting.short_prompt import DECLINED
 from app.prompting.short_questions import asked_or_refused
 from app.prompting.short_task import ShortTask
@@ -63,7 +63,9 @@ def plan_of(
     )
     if found is not None:
         return replace(found, sureness=sureness)
-    return replace(_draft(calls, (*_assumptions(task, pointers), *weighed.notes)), sureness=sureness)
+    meant = task.meant or SentenceMeant()
+    draft = _draft(calls, (*meant.notes, *_assumptions(task, pointers), *weighed.notes))
+    return replace(draft, said=meant.text, sureness=sureness)
 
 
 def offered(answer: ShortAnswer) -> ShortAnswer:

@@ -4,12 +4,12 @@ The trainer makes its examples and the product its requests here: what a model w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, partial
 from typing import Final
 
-from app.ports.planner import Brief
+from app.ports.planner import Brief, MakeWhole, NoPlan, SentenceMeant
 from app.prompting.prompt import ChatFormat, Prompt
 from app.prompting.short_prompt import DECLINED, names_shown, short_prompt
 from app.prompting.shortlist import Shortlist
@@ -68,11 +68,13 @@ def brief_grammar(schemas: Schemas, context: Context) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class ShortTask:
-    """One brief as a model is asked about it; `names` as the shortlist ranks them, `none` among them."""
+    """One brief as a model is asked about it; `names` as the shortlist ranks them, `none` among them. `meant` is told
+    where the brief's text is a sentence made whole."""
 
     brief: Brief
     read: CanonicalBrief
     names: tuple[str, ...]
+    meant: SentenceMeant | None = None
 
     @cached_property
     def context(self) -> Context:
@@ -105,3 +107,13 @@ def task_of(brief: Brief, shortlist: Shortlist) -> ShortTask:
     found = as_read(brief.text, brief.digest)
     known = {DECLINED, *(tool.name for tool in brief.tools)}
     return ShortTask(brief=brief, read=found, names=names_shown(shortlist.ranked(found.text), known))
+
+
+def understood(brief: Brief, shortlist: Shortlist, make_whole: MakeWhole) -> ShortTask | NoPlan:
+    """`task_of` what the message means by itself; why it cannot be asked where nobody can say what that is."""
+    meant = make_whole(brief)
+    if meant is None:
+        return task_of(brief, shortlist)
+    if meant.why_not is not None:
+        return NoPlan(why=meant.why_not)
+    return replace(task_of(replace(brief, text=meant.text), shortlist), meant=meant)

@@ -14,11 +14,11 @@ from app.local.fit.loaded import LoadedModel
 from app.local.process.session import Writing
 from app.local.wire import Done, TextToken
 from app.local.words.prompt import specialist as words
-from app.ports.planner import Brief, MakeWhole, NoPlan, PlanDraft, PlannerEvent, PlanToken, SentenceMeant, Weigh
+from app.ports.planner import Brief, MakeWhole, NoPlan, PlanDraft, PlannerEvent, PlanToken, Weigh
 from app.prompting.parts import LarkGrammar
 from app.prompting.prompt import ChatFormat
 from app.prompting.short_plan import LEAST_LOG_PROBABILITY, ShortAnswer, TitlesWhileWritten, offered, plan_of
-from app.prompting.short_task import LONGEST_ANSWER, ShortTask, task_of
+from app.prompting.short_task import LONGEST_ANSWER, ShortTask, understood
 from app.prompting.shortlist import Shortlist
 from app.protocol.items import Assumption
 
@@ -39,12 +39,10 @@ class ShortFormWriter:
 
     async def plan(self, brief: Brief, loaded: LoadedModel) -> AsyncGenerator[PlannerEvent, None]:
         """A line for each step that is written, then a plan or a question that is sure, or why there is none."""
-        meant = await asyncio.to_thread(self.make_whole, brief)
-        if meant is not None and meant.why_not is not None:
-            yield NoPlan(why=meant.why_not)
+        task = await asyncio.to_thread(understood, brief, self.shortlist, self.make_whole)
+        if isinstance(task, NoPlan):
+            yield task
             return
-        whole = brief if meant is None else replace(brief, text=meant.text)
-        task = await asyncio.to_thread(task_of, whole, self.shortlist)
         prompt = task.prompt(ChatFormat.of(loaded.file.header.chat_template))
         order = Writing(
             parts=prompt.parts,
@@ -59,8 +57,7 @@ class ShortFormWriter:
             async with closing(self.write(order)) as pieces:
                 async for piece in pieces:
                     if isinstance(piece, Done):
-                        found = await asyncio.to_thread(self._finished, task, text, piece, loaded)
-                        yield found if meant is None else _continued(found, meant)
+                        yield await asyncio.to_thread(self._finished, task, text, piece, loaded)
                         return
                     text += piece.text
                     for title in titles.told(piece.text):
@@ -79,13 +76,6 @@ class ShortFormWriter:
                 return NoPlan(why=words.NOT_FINISHED_IN_TOKENS(generated_tokens=done.stats.generated_tokens))
             case "cancelled":
                 return NoPlan(why=words.LOCAL_MODEL_WAS_STOPPED)
-
-
-def _continued(answer: ShortAnswer, meant: SentenceMeant) -> ShortAnswer:
-    """The sentence that was meant stands on the card, and the next message leans on it."""
-    if not isinstance(answer, PlanDraft):
-        return answer
-    return replace(answer, said=meant.text, assumptions=(*meant.notes, *answer.assumptions))
 
 
 def _least(adapter: Adapter) -> float:
