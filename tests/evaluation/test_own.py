@@ -9,7 +9,7 @@ import pytest
 
 from app.protocol.items import PlanSource
 from app.trade.text import Language, Text
-from models.evaluation import own
+from models.evaluation import forgetting, own
 from models.evaluation.judging import Verdict
 from models.evaluation.measuring import BriefSet, Progress
 from models.evaluation.opponents import Choosing, Opponent, opponent
@@ -102,3 +102,20 @@ def test_a_planner_with_other_files_is_another_one(tmp_path: Path) -> None:
     assert opponent("rules", None).of == ""
     with pytest.raises(ValueError, match="model file"):
         opponent("specialist", None)
+
+
+@pytest.mark.parametrize(("beside", "code"), [(["a", "b"], 0), (["a", "c"], 1)])
+def test_a_base_that_answers_otherwise_beside_its_adapter_has_forgotten(
+    beside: list[str], code: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "tiny").mkdir()
+    (tmp_path / "tiny" / "training.json").write_text('{"base_file": "tiny.gguf"}', encoding="utf-8")
+
+    async def answers(_base: Path, adapter: Path | None) -> list[str]:
+        return ["a", "b"] if adapter is None else beside
+
+    monkeypatch.setattr(forgetting, "answers", answers)
+    monkeypatch.setattr(forgetting, "shipped_models", lambda: tmp_path)
+    monkeypatch.setattr(forgetting, "PROMPTS", ("one", "two"))
+    assert forgetting.main(["--id", "tiny"]) == code
+    assert json.loads(capsys.readouterr().out) == {"n": 2, "same": 2 - code}
