@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.local.files.default_planner import Barrier, Bound, why_not_default
+from app.local.files.default_planner import Barrier, BoundTo, why_not_default
 from app.local.files.evaluated import read_evaluated
 from models.evaluation.figures import figures
 from models.evaluation.rows import Row
@@ -92,7 +92,7 @@ def test_lintel_reads_what_is_written_and_holds_what_was_not_measured_against_it
     assert told.floors["call_single"] == 0.75
     found = why_not_default(
         told,
-        Bound(adapter_sha256="a" * 64, base_sha256="a" * 64, catalogue_sha256="a" * 64, reader_sha256="a" * 64),
+        BoundTo(adapter_sha256="a" * 64, base_sha256="a" * 64, catalogue_sha256="a" * 64, reader_sha256="a" * 64),
     )
     assert found is not None
     assert found.barrier is Barrier.SETS_MISSING

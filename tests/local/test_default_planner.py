@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from app.local.files.adapters import Adapter
-from app.local.files.default_planner import FLOORS, Barrier, Bound, why_not_default
+from app.local.files.default_planner import FLOORS, Barrier, BoundTo, why_not_default
 from app.local.files.evaluated import read_evaluated
 from app.local.files.registry import RegistryError
 from app.local.fit.loaded import ready_state
 from tests.local.test_specialist import TINY
 
-BOUND = Bound(adapter_sha256="a" * 64, base_sha256="b" * 64, catalogue_sha256="c" * 64, reader_sha256="d" * 64)
+BOUND = BoundTo(adapter_sha256="a" * 64, base_sha256="b" * 64, catalogue_sha256="c" * 64, reader_sha256="d" * 64)
 
 
 def one_set(name: str) -> dict[str, Any]:
@@ -148,7 +148,7 @@ def test_the_least_probability_is_read_before_anything_was_measured(tmp_path: Pa
 def test_an_adapter_that_is_bound_to_no_reader_is_not_the_default(tmp_path: Path) -> None:
     path = tmp_path / "eval.json"
     path.write_text(json.dumps(good() | {"reader_sha256": ""}), encoding="utf-8")
-    bound = Bound(adapter_sha256="a" * 64, base_sha256="b" * 64, catalogue_sha256="c" * 64, reader_sha256="")
+    bound = BoundTo(adapter_sha256="a" * 64, base_sha256="b" * 64, catalogue_sha256="c" * 64, reader_sha256="")
     found = why_not_default(read_evaluated(path), bound)
     assert found is not None
     assert found.barrier is Barrier.OTHER_READER

@@ -64,7 +64,7 @@ class NotDefault:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bound:
+class BoundTo:
     """SHA-256 of what would be loaded: the adapter, its base, and the tools and the reader it was made for."""
 
     adapter_sha256: str
@@ -73,7 +73,7 @@ class Bound:
     reader_sha256: str
 
 
-def why_not_default(evaluated: Evaluated | None, bound: Bound) -> NotDefault | None:
+def why_not_default(evaluated: Evaluated | None, bound: BoundTo) -> NotDefault | None:
     """None where it is the default: measured on unseen wordings and on briefs by hand, surely better than the rules and
     than the control without a model in both languages, and within every limit. What was not measured is not met."""
     if evaluated is None:
@@ -81,7 +81,7 @@ def why_not_default(evaluated: Evaluated | None, bound: Bound) -> NotDefault | N
     return next(_barriers(evaluated, bound), None)
 
 
-def _barriers(evaluated: Evaluated, bound: Bound) -> Iterator[NotDefault]:
+def _barriers(evaluated: Evaluated, bound: BoundTo) -> Iterator[NotDefault]:
     for barrier, measured, loaded, why in (
         (Barrier.OTHER_ADAPTER, evaluated.adapter_sha256, bound.adapter_sha256, words.OTHER_ADAPTER),
         (Barrier.OTHER_BASE, evaluated.base_sha256, bound.base_sha256, words.OTHER_BASE),

@@ -7,7 +7,7 @@ from pathlib import Path
 from app.local import errors
 from app.local.errors import LocalModelError
 from app.local.files.adapters import Adapter, Unattached, adapter_for
-from app.local.files.default_planner import Barrier, Bound, NotDefault, why_not_default
+from app.local.files.default_planner import Barrier, BoundTo, NotDefault, why_not_default
 from app.local.files.evaluated import read_evaluated
 from app.local.files.gguf import GgufError, GgufHeader, read_header
 from app.local.files.installation import find_models
@@ -102,7 +102,7 @@ def _why_not_default(adapter: Adapter | Unattached | None, base_sha256: str) -> 
         case Unattached(why=why):
             return NotDefault(Barrier.NO_ADAPTER, why)
         case Adapter():
-            bound = Bound(
+            bound = BoundTo(
                 adapter_sha256=adapter.sha256,
                 base_sha256=base_sha256,
                 catalogue_sha256=adapter.catalogue_sha256,
