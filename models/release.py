@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.measured is not None:
         figures = json.loads(options.measured.read_text(encoding="utf-8"))
         told |= evaluation(figures, list(Rows(options.measured.with_suffix(".jsonl"))))
-        told.setdefault("tau", _kept_tau(folder))
+        told = told if "tau" in told else told | kept_tau(folder)
     _write(folder / "eval.json", json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     if options.measured is not None:
         _write(folder / "MODEL_CARD.md", card(folder, json.loads(options.measured.read_text(encoding="utf-8")), told))
@@ -170,12 +170,13 @@ def _share(found: Sequence[bool]) -> float:
     return round(sum(found) / len(found), 4) if found else 0.0
 
 
-def _kept_tau(folder: Path) -> float:
-    """τ as the run had it; the one that holds nothing back was never meant to ship."""
-    tau = float(json.loads((folder / "eval.json").read_text(encoding="utf-8"))["tau"])
-    if tau == ANY:
+def kept_tau(folder: Path) -> dict[str, Any]:
+    """τ as the run had it, and what it was taken from. Raises ValueError for the one that holds nothing back: it was
+    never meant to ship."""
+    told = json.loads((folder / "eval.json").read_text(encoding="utf-8"))
+    if told["tau"] == ANY:
         raise ValueError("τ was never taken from the tuning split; see --dev")
-    return tau
+    return {name: told[name] for name in ("tau", "tau_from") if name in told}
 
 
 def _write(path: Path, text: str) -> None:

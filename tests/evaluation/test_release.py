@@ -13,7 +13,7 @@ from app.local.files.evaluated import read_evaluated
 from models.evaluation.figures import figures
 from models.evaluation.rows import Row
 from models.model_card import card
-from models.release import SURE_AT_LEAST, evaluation, tau_of
+from models.release import ANY, SURE_AT_LEAST, evaluation, kept_tau, tau_of
 from tests.evaluation.test_figures import ROW, rows
 
 OURS = rows("specialist", "right", "right", "right", "silently wrong")
@@ -59,6 +59,15 @@ def test_tau_lets_through_as_many_plans_as_keep_nineteen_of_twenty_right() -> No
 )
 def test_nothing_is_sure_where_too_few_plans_say_so(found: Sequence[tuple[float, bool]]) -> None:
     assert tau_of(plans(*found))["tau"] == 0.0
+
+
+def test_tau_is_kept_with_what_it_was_taken_from_unless_it_held_nothing_back(tmp_path: Path) -> None:
+    told = tau_of(plans(*[(-0.1, True)] * 30))
+    (tmp_path / "eval.json").write_text(json.dumps(told | {"sets": []}), encoding="utf-8")
+    assert kept_tau(tmp_path) == told
+    (tmp_path / "eval.json").write_text(json.dumps({"tau": ANY}), encoding="utf-8")
+    with pytest.raises(ValueError, match="--dev"):
+        kept_tau(tmp_path)
 
 
 def test_questions_and_refusals_say_nothing_of_the_probability_of_plans() -> None:
