@@ -13,6 +13,7 @@ from app.protocol.queries import ToolSpec
 from app.protocol.values import ErrorInfo
 from app.reading.quoted import own
 from app.shortform.compile import compile_plan
+from app.shortform.context import kinds_for
 from app.shortform.forms import DIRECTION, GRADE, NODES, SIZE
 from app.shortform.problems import MissingArgument, NotAChoice, Problem, Unclear, Unfit, Why
 from app.shortform.tree import Pointer, WrittenCall
@@ -44,7 +45,7 @@ def asked_or_refused(
     """What the first call that is not whole comes to: a question, a refusal, or the problem that is neither; None where
     every call is whole. `pointers` are those of each call."""
     for call, own_pointers in zip(plan, pointers, strict=True):
-        problems = compile_plan((call,), task.schemas, task.context).problems
+        problems = [_missing_instead(task, each) for each in compile_plan((call,), task.schemas, task.context).problems]
         if not problems:
             continue
         asked = [each for each in problems if _is_asked(each)]
@@ -59,6 +60,16 @@ def _is_asked(problem: Problem) -> bool:
     return isinstance(problem, MissingArgument | Unclear | NotAChoice) or (
         isinstance(problem, Unfit) and problem.why is Why.NO_UNIT
     )
+
+
+def _missing_instead(task: ShortTask, problem: Problem) -> Problem:
+    """A direction in the place of a name says nothing of it: the name is missing, and the direction stays."""
+    if not isinstance(problem, Unfit) or problem.why is not Why.SIGN:
+        return problem
+    kinds = kinds_for(problem.argument)
+    if not kinds:
+        return problem
+    return MissingArgument(tool=problem.tool, argument=problem.argument, candidates=task.context.names(*kinds))
 
 
 def _asked(task: ShortTask, problems: Sequence[Problem], pointers: Sequence[Pointer]) -> PlanQuestion:

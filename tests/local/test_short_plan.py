@@ -100,8 +100,9 @@ def test_what_is_open_is_asked_and_the_answer_is_said_within_the_message(
     assert " ".join(said.text.split()) == anew
 
 
-def test_a_missing_name_is_asked_with_those_of_the_model() -> None:
-    question = plan_of(task_for("절점 9에 5kN"), "assign_nodal_loads nodes=I1 dir=down f=F1", nothing)
+@pytest.mark.parametrize("case", ["", " load_case=D1"])
+def test_a_missing_name_is_asked_with_those_of_the_model(case: str) -> None:
+    question = plan_of(task_for("절점 9에 하향 5kN"), f"assign_nodal_loads{case} nodes=I1 dir=down f=F1", nothing)
 
     assert isinstance(question, PlanQuestion)
     assert [choice.value for choice in question.fields[0].choices] == ["DL", "LL", "EX"]
