@@ -125,7 +125,7 @@ def _of_another_case(
         }
         for call in each.outcome.calls if isinstance(each.outcome, Made) else ():
             if other := strayed(call, each.used, others, items, borders):
-                own = str(call.arguments["load_case"])
+                own = str(call.arguments.get("load_case", ""))
                 text = words.WHICH_CASE_IS_LOAD_FOR(said=f'"{each.clause.words.strip()}"', own=own, other=other)
                 start = words_of((each.clause,))
                 made = QuestionField(key=WHOSE, label=words.IN_OTHER_WORDS, choices=(), takes_other=True, start=start)

@@ -82,3 +82,14 @@ def test_words_that_change_nothing_are_told_and_pasted_orders_are_none() -> None
     assert [note.key for note in found.notes] == ["ignored", "pasted"]
     assert "뿅" in found.notes[0].text.ko
     assert "7kN" not in found.notes[0].text.ko
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("기초 검토용으로 하중조합 MAXG 신설해줘", "define_load_combinations combinations={name=N1}"),
+        ("기둥 단면을 C1으로 바꿔줘. 재질은 그대로", "modify_elements section=N1"),
+    ],
+)
+def test_a_plan_that_lacks_something_is_weighed_too(text: str, written: str) -> None:
+    weighing(text, written)

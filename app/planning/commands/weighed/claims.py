@@ -49,7 +49,7 @@ def _claimed(stay: LeftAsIs, calls: Sequence[Call], digest: ModelDigest) -> tupl
 def _without(claim: tuple[NameKind, str], calls: Sequence[Call], digest: ModelDigest) -> list[int]:
     """Changed members that do not have it."""
     kind, name = claim
-    meant = {number for call in calls for number in each_id(str(call.arguments["element_ids"]))}
+    meant = {number for call in calls for number in each_id(str(call.arguments.get("element_ids", "")))}
     return [
         number
         for row in digest.members

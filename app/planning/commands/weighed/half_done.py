@@ -94,12 +94,14 @@ def _rows_of(value: JsonValue) -> list[JsonObject]:
 
 def _of_combinations(words: str, call: Call) -> Template | None:
     """A formula that breaks off, or one without a name beside one that has its own."""
-    rows = _rows_of(call.arguments["combinations"])
-    cases = {str(term["case"]) for row in rows for term in _rows_of(row["terms"])}
+    # A plan that lacks something, which is then asked, has rows that do.
+    rows = _rows_of(call.arguments.get("combinations"))
+    cases = {str(term["case"]) for row in rows for term in _rows_of(row.get("terms")) if "case" in term}
     for match in _LAST_SIGN.finditer(words):
         if not any(f"{match['term']}{case[-1]}".endswith(case) for case in cases if case[-1] in "+-"):
             return texts.BREAKS_OFF
-    are_named = {_is_written(name, words) or _is_in_a_range(name, words) for name in (str(row["name"]) for row in rows)}
+    names = [str(row["name"]) for row in rows if "name" in row]
+    are_named = {_is_written(name, words) or _is_in_a_range(name, words) for name in names}
     return texts.NAMED_AND_UNNAMED if are_named == {True, False} else None
 
 
