@@ -16,7 +16,7 @@ _READ_OTHERWISE = ("null", "true", "false", "–")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StoredPlace:
     """Where in a record a value stands: its table and field, the object that holds it, its place in a list."""
 
     table: str = ""
@@ -40,8 +40,8 @@ class StoredChange:
     where: str
     before: JsonValue
     after: JsonValue
-    at_before: Place
-    at_after: Place
+    at_before: StoredPlace
+    at_after: StoredPlace
 
     @property
     def text_before(self) -> str | None:
@@ -62,7 +62,7 @@ def told_apart(change: FieldChange, system: UnitSystem | None = None) -> tuple[S
     """Of a nested value what differs, each at its own place (`FBLD/1.ITEM[2: LL].FLOOR_LOAD`); the whole where its
     shape is another one now, or nearly all differs."""
     table, _, rest = change.where.partition("/")
-    place = Place(table, rest.rpartition(".")[2] if "." in rest else "", system)
+    place = StoredPlace(table, rest.rpartition(".")[2] if "." in rest else "", system)
     whole = StoredChange(change.where, change.before, change.after, place, place)
     found = tuple(_differences(whole))
     return found if 0 < len(found) <= _MOST_OF_ONE else (whole,)
@@ -104,10 +104,10 @@ def _name_of(value: JsonValue) -> str:
     return next(texts, "")
 
 
-_ANYWHERE = Place()
+_ANYWHERE = StoredPlace()
 
 
-def stored_text(value: JsonValue, place: Place = _ANYWHERE) -> str:
+def stored_text(value: JsonValue, place: StoredPlace = _ANYWHERE) -> str:
     """A stored value in full precision; what is nested with its keys, entries of a list in brackets."""
     match value:
         case Mapping() if value:
@@ -128,7 +128,7 @@ def stored_text(value: JsonValue, place: Place = _ANYWHERE) -> str:
             return shown_item(value)
 
 
-def _within(value: JsonValue, place: Place) -> str:
+def _within(value: JsonValue, place: StoredPlace) -> str:
     text = stored_text(value, place)
     return f"({text})" if isinstance(value, Mapping) and value else text
 

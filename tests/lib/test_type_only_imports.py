@@ -11,6 +11,7 @@ REASONS = {
     "gennx/gen/opened.py": "the library that sends requests is loaded with the first call",
     "gennx/mcp/desk.py": "the library that sends requests is loaded with the first call",
     "gennx/verify/analysis_call.py": "the library that sends requests is loaded with the first call",
+    "local/prompt/specialist.py": "the reader and the shortlist are loaded with the first brief",
     "planner_server/planner.py": "the reader and the shortlist are loaded with the first brief",
     "planning/late.py": "the rules are loaded beside the window, not before it",
     "prompting/ranking.py": "the reader and the shortlist are loaded with the first brief",

@@ -24,6 +24,7 @@ EVER = {
     "planner.server_url",
     "planner.server_model",
     "planner.server_allows_plain_http",
+    "planner.server_short_form",
     "target.default",
     "target.gennx_base_url",
     "target.embedded_folder",
