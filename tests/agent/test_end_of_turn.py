@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 from app.agent.agent import Agent
+from app.agent.arbitration import Arbitration
 from app.agent.calls import Caller
 from app.agent.conversations import Conversations
+from app.agent.drafting import Drafting, Proposed
 from app.agent.gate import Gate
 from app.agent.hub import Hub
 from app.agent.inquiry import Inquiry
@@ -52,6 +54,9 @@ PARTS = (
     Inquiry,
     Caller,
     PlanRun,
+    Arbitration,
+    Drafting,
+    Proposed,
     Work,
     Hub,
     Recorder,
