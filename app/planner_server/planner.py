@@ -144,6 +144,11 @@ class ServerPlanner:
                         yield event
                 self._breaker.succeeded()
                 return
+            if self._settings().server_short_form:
+                # The other way would send the words of the message, which the setting says are never sent.
+                self._breaker.succeeded()
+                yield NoPlan(why=words.NO_SHORT_FORM)
+                return
             tools = choose_tools(brief, usable, model.context_tokens or ASSUMED_CONTEXT_TOKENS, self._ranking)
             while True:
                 try:

@@ -95,6 +95,17 @@ async def test_a_plan_that_passes_something_over_is_no_plan_and_says_what() -> N
     assert "아직 말고" in event.why.ko
 
 
+async def test_where_the_shortlist_is_gone_no_word_goes_to_the_server_in_another_way() -> None:
+    with ScriptedServer([Answer(pieces=(CALL,))]) as server:
+        told = PlannerSettings(server_url=server.url, server_short_form=True)  # type: ignore[arg-type]
+        planner = ServerPlanner(lambda: told, HeldSecrets({}), ranking=ToolRanking(), weigh=nothing)
+        (event,) = [each async for each in planner.plan(brief_of(SAID[Language.EN], Language.EN))]
+
+        assert not server.requests
+    assert isinstance(event, NoPlan)
+    assert "nothing was sent" in event.why.en
+
+
 async def test_a_plan_that_was_cut_off_is_none() -> None:
     with ScriptedServer([Answer(pieces=(CALL,), ending="length")]) as server:
         (event,) = await events_of(server, brief_of(SAID[Language.EN], Language.EN))

@@ -37,6 +37,10 @@ SERVER_NOT_FINISHED = _template(
     "the model on the server did not finish within {max_tokens:token|tokens}",
     "서버의 모델이 {max_tokens}토큰 안에 끝내지 못했습니다",
 )
+NO_SHORT_FORM = _text(
+    "the trained shortlist of tools, which short form needs, cannot be read; nothing was sent to the server",
+    "축약형에 필요한 도구 선별 파일을 읽을 수 없어 서버에 아무것도 보내지 않았습니다",
+)
 NOT_OF_THIS_BRIEF = _text(
     "the model on the server wrote something that is neither a plan nor in the message",
     "서버의 모델이 계획도 아니고 메시지에도 없는 내용을 썼습니다",
