@@ -7,13 +7,16 @@ follow; `asks` what is missing where the plan is to end in a question. `gives` a
 by blanks) by which a later order can be about what an earlier one made; an intent that `is_last` is followed only by
 what takes what it gives. `also` are start models on which it can stand once earlier steps have made them ready. One
 that `has_mail` always comes with something pasted. A family of one name is one way of saying it, in either language.
+
+A folder below `intents/` holds further wordings of the intents, `ko` and `en` alone, in files of the same names. Its
+families are drawn for training, tuning and testing by themselves, so that those that were kept before stay kept.
 """
 
 import hashlib
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -53,14 +56,19 @@ class DataIntent:
     is_last: bool = False
     has_mail: bool = False
     wordings: Mapping[Language, Mapping[str, str]]
+    # What each further folder of wordings added.
+    further: tuple[frozenset[str], ...] = ()
 
     def families(self) -> tuple[str, ...]:
         """Every family that has a wording in some language, by name."""
         return tuple(sorted({name for templates in self.wordings.values() for name in templates}))
 
     def split_of(self, family: str) -> Split:
-        """Two families are kept for testing and one for tuning, whichever language says them, drawn by their names."""
-        order = sorted(self.families(), key=lambda each: hashlib.sha256(f"{self.name}/{each}".encode()).hexdigest())
+        """Of the intent's own families, and of those of each further folder, two are kept for testing and one for
+        tuning, whichever language says them, drawn by their names."""
+        first = frozenset(self.families()).difference(*self.further)
+        group = next(each for each in (*self.further, first) if family in each)
+        order = sorted(group, key=lambda each: hashlib.sha256(f"{self.name}/{each}".encode()).hexdigest())
         tests = 2 if len(order) >= _ENOUGH_FOR_TWO else 1
         if family in order[:tests]:
             return "test"
@@ -77,7 +85,29 @@ def read_intents(folder: Path = FOLDER) -> tuple[DataIntent, ...]:
                 found.append(_intent(f"{path.stem}.{name}", table))
             except (KeyError, TypeError, ValueError, AttributeError) as exc:
                 raise UnreadableIntent(f"{path.name}: {name}: {exc!r}") from exc
-    return tuple(sorted(found, key=lambda each: each.name))
+    intents = {each.name: each for each in found}
+    for path in sorted(folder.glob("*/"), key=lambda each: each.name):
+        intents |= _with_further(intents, path)
+    return tuple(sorted(intents.values(), key=lambda each: each.name))
+
+
+def _with_further(intents: Mapping[str, DataIntent], folder: Path) -> dict[str, DataIntent]:
+    """The intents for which a folder has further wordings, with these."""
+    found: dict[str, DataIntent] = {}
+    for path in sorted(folder.glob("*.toml"), key=lambda each: each.name):
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        for name, table in raw.items():
+            where = f"{folder.name}/{path.name}: {name}"
+            intent = intents.get(f"{path.stem}.{name}")
+            if intent is None or table.keys() - _WORDINGS:
+                raise UnreadableIntent(f"{where}: no such intent, or more than {sorted(_WORDINGS)}")
+            more = _wordings(table)
+            families = frozenset(family for templates in more.values() for family in templates)
+            if twice := families & set(intent.families()):
+                raise UnreadableIntent(f"{where}: has the families {sorted(twice)} already")
+            wordings = {each: {**intent.wordings[each], **more[each]} for each in more}
+            found[intent.name] = replace(intent, wordings=wordings, further=(*intent.further, families))
+    return found
 
 
 def _intent(name: str, raw: Mapping[str, Any]) -> DataIntent:
@@ -100,11 +130,15 @@ def _intent(name: str, raw: Mapping[str, Any]) -> DataIntent:
         takes=raw.get("takes", {}),
         is_last=bool(raw.get("is_last", False)),
         has_mail=bool(raw.get("has_mail", False)),
-        wordings={
-            Language.KO: {family: _with_particles(template) for family, template in raw.get("ko", {}).items()},
-            Language.EN: dict(raw.get("en", {})),
-        },
+        wordings=_wordings(raw),
     )
+
+
+def _wordings(raw: Mapping[str, Any]) -> dict[Language, Mapping[str, str]]:
+    return {
+        Language.KO: {family: _with_particles(template) for family, template in raw.get("ko", {}).items()},
+        Language.EN: dict(raw.get("en", {})),
+    }
 
 
 def _with_particles(template: str) -> str:
@@ -116,7 +150,8 @@ def _texts(raw: Sequence[str]) -> tuple[str, ...]:
     return tuple(map(str, raw))
 
 
-_KEYS: Final = frozenset(
+_WORDINGS: Final = frozenset({"ko", "en"})
+_KEYS: Final = _WORDINGS | frozenset(
     {
         "kind",
         "target",
@@ -130,7 +165,5 @@ _KEYS: Final = frozenset(
         "takes",
         "is_last",
         "has_mail",
-        "ko",
-        "en",
     }
 )
