@@ -48,6 +48,8 @@ def main(argv: list[str] | None = None) -> int:
             _build_types_when_used()
             # Plans too, so it is composed where planners and tools meet.
             from app.bootstrap_smart import main as program
+        case ["gennx-server"] if "--rehearse" in arguments:
+            from app.gennx.rehearsal.program import main as program
         case ["gennx-server"]:
             _build_types_when_used()
             from app.gennx.mcp.server import main as program

@@ -17,7 +17,8 @@ from app.engine.records.geometry import ELEM, NODE
 from app.engine.records.names import ids_in
 from app.engine.records.properties import SECT
 from app.engine.records.table_arguments import read_argument
-from app.engine.records.tables import LOAD_TITLES
+from app.engine.records.tables import LOAD_TITLES, without_effect
+from app.engine.solve.supported import ANALYSED
 from app.engine.store.catalogue import table_specs
 from app.engine.store.errors import DialogOpened, EngineRefusal, RouteMissing
 from app.engine.store.json_values import child, flag, number, text
@@ -47,6 +48,8 @@ def run_operation(session: DocumentSession, method: str, name: str, body: JsonOb
             return _section_properties(session.store)
         case "GET", "JOINTS":
             return _joints(session.store)
+        case "GET", "ANALYSED":
+            return {"ANALYSED": {"TABLES": sorted(ANALYSED), "WITHOUT_EFFECT": sorted(without_effect())}}
         case "GET", "DOCUMENTS":
             return documents(session)
         case "POST", "DOCUMENT":

@@ -1,0 +1,171 @@
+"""The rehearsal itself: copy the model, take the steps one by one on the copy, read what they lead to."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from app.gennx.gen.client import Api
+from app.gennx.gen.copies import put_all, read_all
+from app.gennx.gen.errors import Refusal
+from app.gennx.gen.identity import read_identity
+from app.gennx.gen.model import Model
+from app.gennx.gen.wire import Record, Snapshot
+from app.gennx.tool import Tool
+from app.gennx.tools.results.key_figures import key_figures
+from app.gennx.words import rehearsal as words
+from app.gennx.words import server as server_words
+from app.trade.answers.envelope import Outcome, Problem, Status
+from app.trade.answers.rehearsal import Figures, RehearsalProgress, RehearsalReport, RehearsalStage
+from app.trade.json_types import JsonObject
+
+_FILE: Final = "rehearsal.mgbx"
+_ANALYSIS: Final = "perform_analysis"
+# What writes files alone, asks a program that the engine is not, or makes a copy of its own.
+_PASSED_OVER: Final = frozenset(
+    {
+        "save_project",
+        "capture_view",
+        "run_member_design",
+        "get_design_results",
+        "export_design_report",
+        "compare_results",
+        "check_connection",
+        "settle_unknown",
+    }
+)
+_OPENS: Final = frozenset({"open_project", "import_text_model"})
+_ENDED_WELL: Final = frozenset({Status.OK, Status.VERIFIED})
+
+Told = Callable[[RehearsalProgress], None]
+
+
+class ReadingApi(Api):
+    """A connection that sends nothing but reads."""
+
+    def _send(self, method: str, path: str, body: Record, timeout: tuple[float, float], records: int) -> Record:
+        del method, path, body, timeout, records
+        raise Refusal("only_reads", words.ONLY_READS, words.NOTHING_WAS_SENT)
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsedStep:
+    """One call of the plan."""
+
+    tool: str
+    arguments: JsonObject
+
+
+def rehearse(
+    model: Model, copy: Model, steps: Sequence[RehearsedStep], tools: Mapping[str, Tool], told: Told
+) -> RehearsalReport:
+    """What the steps lead to. `model` is read, `copy` an empty document of the embedded engine; units are the model's.
+
+    Raises GenError when the model cannot be read, or was changed meanwhile.
+    """
+    before = read_identity(model)
+    tables = read_all(model, _telling(told, RehearsalStage.READING))
+    had_results = model.has_results()
+    if read_identity(model.anew()) != before:
+        raise Refusal("model_changed", words.MODEL_CHANGED, words.REHEARSE_AGAIN)
+    return rehearse_on(copy, tables, steps, tools, told, had_results=had_results is True)
+
+
+def rehearse_on(
+    copy: Model,
+    tables: Snapshot,
+    steps: Sequence[RehearsedStep],
+    tools: Mapping[str, Tool],
+    told: Told,
+    *,
+    had_results: bool,
+) -> RehearsalReport:
+    """The same once the tables are read; `had_results`: the model is analysed, so its results may be asked for."""
+    not_held = put_all(tables, copy, _telling(told, RehearsalStage.COPYING))
+    copy.api.command("/doc/SAVEAS", _FILE)
+    copy.session.saved_path = _FILE
+    run = _Run(copy, tools, had_results=had_results)
+    report = RehearsalReport(not_held=not_held)
+    for place, step in enumerate(steps):
+        told(RehearsalProgress(stage=RehearsalStage.STEPS, done=place, total=len(steps)))
+        if step.tool in _PASSED_OVER:
+            report = replace(report, passed_over=(*report.passed_over, place))
+        elif (problem := run.problem_of(step)) is not None:
+            return replace(report, failed=place, problem=problem, analysed_by_plan=run.has_analysed)
+    told(RehearsalProgress(stage=RehearsalStage.RESULTS, done=0, total=1))
+    report = replace(report, analysed_by_plan=run.has_analysed)
+    if (problem := run.analysis_problem()) is not None:
+        return replace(report, problem=problem)
+    found = key_figures(run.model())
+    return replace(report, figures=found.figures, lacking=found.lacking)
+
+
+def actual_figures(model: Model) -> Figures:
+    """The key figures of the model itself; raises GenError, also where it is not analysed."""
+    if model.has_results() is not True:
+        raise Refusal("no_results", words.NOT_ANALYSED_YET, words.ANALYSE_TO_COMPARE)
+    return key_figures(model.anew())
+
+
+class _Run:
+    """The steps on the copy."""
+
+    def __init__(self, copy: Model, tools: Mapping[str, Tool], *, had_results: bool) -> None:
+        self._copy = copy
+        self._tools = tools
+        # The copy has none of the model's results; they are computed when somebody asks.
+        self._may_analyse = had_results
+        self.has_analysed = False
+
+    def model(self) -> Model:
+        """The copy with nothing read yet."""
+        self._copy.api.begin()
+        return Model(self._copy.api, self._copy.session)
+
+    def problem_of(self, step: RehearsedStep) -> Problem | None:
+        """Take one step; why it did not end well."""
+        if step.tool in _OPENS:
+            return Problem(code="opens_a_file", message=words.OPENS_A_FILE, hint=words.REHEARSE_IN_ITS_DOCUMENT)
+        outcome = self._outcome(step)
+        if outcome.status is Status.FAILED and not outcome.sent and self._lacks_results() and self._analysed() is None:
+            outcome = self._outcome(step)
+        if outcome.sent:
+            self._may_analyse = False
+        self.has_analysed = self.has_analysed or step.tool == _ANALYSIS
+        if outcome.status in _ENDED_WELL:
+            return None
+        if outcome.error is not None:
+            return outcome.error
+        return Problem(code="mismatch", message=words.STEP_STORED_OTHERWISE, hint=words.LOOK_AT_THE_STEP)
+
+    def analysis_problem(self) -> Problem | None:
+        """Analyse what has no results; why that did not work."""
+        return None if self.model().has_results() is True else self._analysed()
+
+    def _lacks_results(self) -> bool:
+        return self._may_analyse and self.model().has_results() is not True
+
+    def _outcome(self, step: RehearsedStep) -> Outcome:
+        tool = self._tools.get(step.tool)
+        if tool is None:
+            refused = Refusal("unknown_tool", server_words.NO_SUCH_TOOL(name=step.tool[:60]), server_words.LIST_TOOLS)
+            return Outcome(status=Status.FAILED, summary=refused.problem.message, error=refused.problem)
+        return tool.call(self.model(), _on_the_copy(step))
+
+    def _analysed(self) -> Problem | None:
+        outcome = self._tools[_ANALYSIS].call(self.model(), {})
+        return None if outcome.status is Status.VERIFIED else outcome.error
+
+
+def _on_the_copy(step: RehearsedStep) -> JsonObject:
+    """The arguments without names of files: the copy has one of its own, and nothing of it is worth keeping."""
+    match step.tool:
+        case "perform_analysis":
+            return {name: value for name, value in step.arguments.items() if name != "file_name"}
+        case "new_project":
+            return {"discard_changes": True}
+        case _:
+            return step.arguments
+
+
+def _telling(told: Told, stage: RehearsalStage) -> Callable[[int, int], None]:
+    return lambda done, total: told(RehearsalProgress(stage=stage, done=done, total=total))

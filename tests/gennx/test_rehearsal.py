@@ -1,0 +1,147 @@
+"""A plan rehearsed on a copy: what it leads to, what the copy cannot hold, and a model that is only read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.engine.http.service import EngineServer
+from app.gennx.gen.copies import all_tables
+from app.gennx.gen.errors import Refusal
+from app.gennx.gen.model import Model
+from app.gennx.gen.session import ServerSession
+from app.gennx.mcp.registry import TOOLS
+from app.gennx.rehearsal.rehearse import ReadingApi, RehearsedStep, actual_figures, rehearse
+from app.trade.answers.rehearsal import FigureKind, Figures, RehearsalProgress, RehearsalReport, RehearsalStage
+from tests.fakes.scripted_gennx import KEY
+from tests.gennx.bench import Bench
+from tests.gennx.building import Building, building
+
+ANALYSE = RehearsedStep("perform_analysis", {"file_name": "its own.mgbx"})
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Building]:
+    with building(tmp_path_factory.mktemp("rehearsed")) as made:
+        yield made
+
+
+@pytest.fixture
+def house(built: Building) -> Building:
+    built.put_back()
+    return built
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Iterator[Model]:
+    server = EngineServer(tmp_path / "copy", KEY)
+    bench = Bench(server.start(), KEY)
+    yield Model(bench.api, bench.session)
+    server.stop()
+
+
+def reading(house: Building) -> Model:
+    return Model(ReadingApi(house.bench.base_url, KEY), ServerSession())
+
+
+def rehearsed(house: Building, copy: Model, *steps: RehearsedStep, told: Any = lambda _: None) -> RehearsalReport:
+    return rehearse(reading(house), copy, steps, TOOLS, told)
+
+
+def test_the_prediction_is_what_the_model_then_answers_and_the_rehearsal_only_read_it(
+    house: Building, copy: Model
+) -> None:
+    steps = (
+        RehearsedStep("define_static_load_cases", {"cases": [{"name": "WX", "type": "W"}]}),
+        RehearsedStep("assign_nodal_loads", {"load_case": "WX", "loads": [{"node": 9, "fx": "25 kN"}]}),
+        RehearsedStep("save_project", {"file_name": "never written.mgbx"}),
+        ANALYSE,
+    )
+    before = house.stored()
+    stages: list[RehearsalProgress] = []
+    report = rehearsed(house, copy, *steps, told=stages.append)
+    assert house.stored() == before
+    assert house.writes() == []
+    assert report.problem is None
+    assert (report.not_held, report.passed_over, report.analysed_by_plan) == ((), (2,), True)
+    assert {each.stage for each in stages} == set(RehearsalStage)
+    for step in (steps[0], steps[1], ANALYSE):
+        house.bench.done(step.tool, **step.arguments)
+    actual = actual_figures(reading(house))
+    assert Figures(figures=report.figures, lacking=report.lacking) == actual
+    wind = next(each for each in actual.figures if each.case == "WX(ST)" and each.kind is FigureKind.BASE_SHEAR)
+    assert (wind.direction, wind.value, wind.unit) == ("X", pytest.approx(25.0), "kN")
+    assert {each.kind for each in actual.figures} == set(FigureKind)
+
+
+def test_a_step_that_fails_is_named_with_its_reason_and_those_behind_it_are_not_taken(
+    house: Building, copy: Model
+) -> None:
+    wrong = RehearsedStep("assign_nodal_loads", {"load_case": "nobody's", "loads": [{"node": 9, "fx": "1 kN"}]})
+    report = rehearsed(house, copy, RehearsedStep("get_nodes", {}), wrong, ANALYSE)
+    assert report.failed == 1
+    assert report.problem is not None
+    assert "nobody's" in report.problem.message.en
+    assert (report.figures, report.analysed_by_plan) == ((), False)
+
+
+def test_what_a_plan_does_not_analyse_is_analysed_on_the_copy(house: Building, copy: Model) -> None:
+    report = rehearsed(house, copy, RehearsedStep("assign_nodal_masses", {"masses": [{"node": 9, "mx": "3 t"}]}))
+    assert (report.problem, report.analysed_by_plan) == (None, False)
+    assert report.figures[0].kind is FigureKind.PERIOD
+
+
+def test_records_that_the_engine_does_not_analyse_are_named_and_the_rest_is_predicted(
+    house: Building, copy: Model
+) -> None:
+    house.server.session.store.tables["PHGE"] = {4: {"NAME": "hinge"}}
+    report = rehearsed(house, copy, ANALYSE)
+    assert [(each.table, each.ids) for each in report.not_held] == [("PHGE", ("4",))]
+    assert report.figures
+
+
+def test_numbers_with_gaps_are_the_same_on_the_copy(house: Building, copy: Model) -> None:
+    house.bench.done("define_static_load_cases", cases=[{"name": "A", "type": "D"}, {"name": "B", "type": "D"}])
+    cases = house.bench.api.table("STLD")
+    gone = next(key for key, row in cases.items() if row["NAME"] == "A")
+    house.bench.done("delete_records", table="STLD", ids=gone)
+    assert rehearsed(house, copy).not_held == ()
+    assert copy.api.table("STLD") == house.bench.api.table("STLD")
+
+
+def test_results_that_the_model_has_are_computed_when_a_step_asks_for_them(house: Building, copy: Model) -> None:
+    ask = RehearsedStep("get_reactions", {"cases": ["DL"]})
+    assert rehearsed(house, copy, ask).failed == 0
+    house.bench.done("perform_analysis", file_name="first.mgbx")
+    copy.api.command("/doc/NEW", {})
+    assert rehearsed(house, Model(copy.api, ServerSession()), ask).problem is None
+
+
+def test_a_document_that_the_copy_does_not_have_ends_the_rehearsal_there(house: Building, copy: Model) -> None:
+    report = rehearsed(house, copy, RehearsedStep("open_project", {"path": "other.mgbx"}), ANALYSE)
+    assert (report.failed, report.problem and report.problem.code) == (0, "opens_a_file")
+
+
+def test_a_reading_connection_sends_no_write(house: Building) -> None:
+    api = ReadingApi(house.bench.base_url, KEY)
+    for write in (
+        lambda: api.write("POST", "NODE", {"900": {"X": 0, "Y": 0, "Z": 0}}),
+        lambda: api.delete("NODE", 1),
+        lambda: api.command("/doc/NEW", {}),
+    ):
+        with pytest.raises(Refusal):
+            write()
+    assert house.writes() == []
+
+
+def test_every_table_is_copied_once_and_units_first() -> None:
+    tables = all_tables()
+    assert len(tables) == len(set(tables))
+    assert tables[:2] == ("UNIT", "STYP")
+    assert tables.index("NODE") < tables.index("ELEM") < tables.index("GRUP")
+
+
+def test_a_model_that_is_not_analysed_has_no_figures_to_compare(house: Building) -> None:
+    with pytest.raises(Refusal, match="no analysis results"):
+        actual_figures(reading(house))
