@@ -41,6 +41,7 @@ from app.protocol.states import Target
 from app.settings.secrets import KeyringNote, SecretFound, SecretName
 from app.tools.embedded import KeyedAddress
 from app.tools.host import HostOptions, McpToolHost
+from app.tools.rehearsal import ProcessRehearser
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +109,7 @@ def build_agent(
         tools=tools,
         local_model=local_model,
         performance=recorded,
+        rehearser=ProcessRehearser(own_program(), lambda: tools.address),
         models=models,
         knowledge=DocumentLibrary(documents),
         journal=history,

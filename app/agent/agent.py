@@ -25,6 +25,7 @@ from app.ports.journal import HistoryReader, Journal, JournalError
 from app.ports.knowledge import Knowledge
 from app.ports.performance import PerformanceReader
 from app.ports.planner import Interpreter, Planner, PlannerServer
+from app.ports.rehearsal import Rehearser
 from app.ports.settings import Settings
 from app.ports.specialist import LocalModel, Models
 from app.ports.tools import ToolHost
@@ -100,6 +101,7 @@ class Agent:
         version: str,
         planner_server: PlannerServer | None = None,
         performance: PerformanceReader | None = None,
+        rehearser: Rehearser | None = None,
         traces: Sequence[Traces] = (),
         found: Sequence[ErrorInfo] = (),
         clock: Callable[[], datetime] = now,
@@ -121,6 +123,7 @@ class Agent:
             settings=settings,
             clock=clock,
             elapsed_s=elapsed_s,
+            rehearser=rehearser,
         )
         self._found = found
         self._history = history

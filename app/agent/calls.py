@@ -48,6 +48,8 @@ class Proposal:
     plan_id: str | None = None
     step_id: str | None = None
     obstacle: Callable[[], ErrorInfo | None] = lambda: None
+    # Called when the call is about to be sent.
+    sending: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,7 @@ class Caller:
             why = None
             if record is not None:
                 call = self._running(call)
+                proposal.sending()
                 outcome = await self._send(call, record)
                 if (error := await self._not_sent(call, outcome)) is not None:
                     return self._not_run(call, error)

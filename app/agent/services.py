@@ -11,6 +11,7 @@ from app.lib.clock import Clock
 from app.ports.chat import ChatModel
 from app.ports.knowledge import Knowledge
 from app.ports.planner import Interpreter, Planner
+from app.ports.rehearsal import Rehearser
 from app.ports.settings import Settings
 from app.ports.specialist import LocalModel, Models
 from app.ports.tools import ToolHost
@@ -32,4 +33,5 @@ class Services:
     settings: Settings
     clock: Callable[[], datetime]
     elapsed_s: Clock
+    rehearser: Rehearser | None = None
     one_plan: asyncio.Lock = field(default_factory=asyncio.Lock)

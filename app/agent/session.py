@@ -41,6 +41,7 @@ from app.protocol.states import ConductorPhase
 from app.protocol.undoing import undoable_call
 from app.protocol.values import ErrorInfo
 from app.trade.calling_off import calls_off
+from app.trade.rehearsal_wishes import asks_rehearsal
 from app.trade.templates import verbatim
 
 _TITLE_CHARACTERS = 40
@@ -172,6 +173,8 @@ class ConversationSession:
             return error
         if running is None or running.task is None or running.task.done():
             return refusals.NO_TURN_RUNS
+        if asks_rehearsal(command.text) and running.work.has_plan:
+            return running.work.rehearse()
         if not running.is_led and calls_off(command.text):
             return self.interrupt()
         if not running.is_led:

@@ -8,10 +8,12 @@ from app.agent.calls import EndedCall, Proposal
 from app.agent.desk import Desk
 from app.agent.gate import Resolution
 from app.agent.policy import Rules
+from app.agent.rehearsing import Rehearsing
 from app.protocol.approvals import Decision, plan_digest
 from app.protocol.closing import step_status
 from app.protocol.commands import StepMode, StepPlan
 from app.protocol.items import CallStatus, NoticeLevel, Plan, PlanStatus, PlanStep, Risk, StepStatus, ToolCall
+from app.protocol.rehearsals import PlanRehearsal
 from app.protocol.resuming import elsewhere, given_up, place_in
 from app.protocol.states import ServerPhase
 from app.protocol.values import ErrorInfo
@@ -35,6 +37,7 @@ class PlanRun:
         self._cut_off: ErrorInfo | None = None
         self._begun_in = self._starts
         self._calls: list[ToolCall] = []
+        self._rehearsing = Rehearsing(desk.turn, desk.services.rehearser, self._show_rehearsal)
 
     @property
     def plan(self) -> Plan:
@@ -50,6 +53,9 @@ class PlanRun:
                 self._cut_off = lost
             else:
                 await self._take(step)
+        self._rehearsing.end()
+        if self._goes_on:
+            await self._rehearsing.compared(self._plan, self._calls)
         self._finish()
         return tuple(self._calls)
 
@@ -68,8 +74,16 @@ class PlanRun:
                 return self._reorder(command.order)
             case StepMode.STOP:
                 return self._stop()
+            case StepMode.REHEARSE:
+                return self.rehearse()
+            case StepMode.END_REHEARSAL:
+                return self._rehearsing.call_off()
             case _:
                 assert_never(command.mode)
+
+    def rehearse(self) -> ErrorInfo | None:
+        """Run what is left on a copy of the model; gives why that cannot be."""
+        return self._rehearsing.begin(self._plan)
 
     async def _take(self, step: PlanStep) -> None:
         self._set(step.step_id, StepStatus.ACTIVE)
@@ -82,6 +96,7 @@ class PlanRun:
                 plan_id=self._plan.item_id,
                 step_id=step.step_id,
                 obstacle=self._obstacle,
+                sending=lambda: self._sending(step),
             )
         )
         self._calls.append(ended.call)
@@ -93,6 +108,10 @@ class PlanRun:
             self._is_stopped = True
         if ended.call.status is CallStatus.UNKNOWN:
             self._turn.notice(notices.OUTCOME_UNKNOWN, notices.RESUME_READS)
+
+    def _sending(self, step: PlanStep) -> None:
+        if self._desk.services.tools.risk(step.tool, step.arguments) is not Risk.READ:
+            self._rehearsing.model_changes()
 
     @property
     def _goes_on(self) -> bool:
@@ -178,6 +197,10 @@ class PlanRun:
 
     def _status(self, step_id: str) -> StepStatus | None:
         return next((step.status for step in self._plan.steps if step.step_id == step_id), None)
+
+    def _show_rehearsal(self, rehearsal: PlanRehearsal) -> None:
+        self._plan = replace(self._plan, rehearsal=rehearsal)
+        self._turn.update(self._plan)
 
     def _set(self, step_id: str, status: StepStatus) -> None:
         self._show(steps=stepping.with_status(self._plan.steps, step_id, status))

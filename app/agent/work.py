@@ -9,12 +9,14 @@ from app.agent.arbitration import Arbitration, PassedOver
 from app.agent.desk import Desk
 from app.agent.drafting import Drafted, draft_problems
 from app.agent.offered import forms_offered
+from app.agent.rehearsing import NO_PLAN
 from app.agent.steps import PlanRun
 from app.ports.planner import Brief, NearCommand, PlanDraft, PlanQuestion, PlanRejected
 from app.protocol.items import NoticeLevel, Plan, ToolCall
 from app.protocol.memory import Memory, in_place, remember
 from app.protocol.resuming import given_up, place_in
 from app.protocol.values import ErrorInfo
+from app.trade.rehearsal_wishes import without_rehearsal
 from app.trade.text import Language
 
 _MAX_QUESTIONS = 8
@@ -39,9 +41,19 @@ class Work:
         self._turn = desk.turn
         self._services = desk.services
         self._run: PlanRun | None = None
+        self._rehearses_first = False
 
     def running(self, plan_id: str) -> PlanRun | None:
         return self._run if self._run is not None and self._run.plan.item_id == plan_id else None
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether a plan is at work."""
+        return self._run is not None
+
+    def rehearse(self) -> ErrorInfo | None:
+        """Rehearse the plan that is at work; gives why that cannot be."""
+        return NO_PLAN if self._run is None else self._run.rehearse()
 
     async def go_on(self, brief: Brief, plan: Plan, earlier: tuple[ToolCall, ...]) -> WorkResult:
         """The rest of a plan that was checked when it was new; `earlier` are its calls so far, for the report."""
@@ -54,6 +66,7 @@ class Work:
     async def do(self, text: str, *, is_offline: bool, elsewhere: Elsewhere | None = None) -> WorkResult:
         """Always says one message: the report, or why there is none, with what is found `elsewhere` where no planner
         read it."""
+        text, self._rehearses_first = without_rehearsal(text)
         if (error := await self._services.server.ensure()) is not None:
             return self._sorry((error,), is_offline=is_offline)
         tools = tuple(self._services.tools.tools.values())
@@ -95,6 +108,8 @@ class Work:
         run = PlanRun(self._desk, drafted.plan)
         self._run = run
         try:
+            if self._rehearses_first:
+                run.rehearse()
             made = await run.run()
         finally:
             self._run = None

@@ -17,6 +17,7 @@ from app.protocol.items import (
     StepStatus,
     ToolCall,
 )
+from app.protocol.rehearsals import ended
 from app.protocol.values import ErrorInfo
 
 OUTCOME_LOST = ErrorInfo(
@@ -61,7 +62,8 @@ def closed_plan(plan: Plan, calls: Mapping[str, ToolCall], *, is_cut_off: bool =
         return plan
     stays = is_cut_off and plan.status is PlanStatus.RUNNING
     steps = tuple(_closed_step(step, calls.get(step.step_id), stays=stays) for step in plan.steps)
-    return replace(plan, steps=steps, status=PlanStatus.INTERRUPTED if stays else PlanStatus.STOPPED)
+    status = PlanStatus.INTERRUPTED if stays else PlanStatus.STOPPED
+    return replace(plan, steps=steps, status=status, rehearsal=ended(plan.rehearsal))
 
 
 def _closed_step(step: PlanStep, call: ToolCall | None, *, stays: bool) -> PlanStep:

@@ -78,13 +78,16 @@ class ResolveApproval(BaseCommand):
 
 
 class StepMode(StrEnum):
-    """NEXT approves the waiting step; TO approves up to `step_id` (destructive steps still ask); others as named."""
+    """NEXT approves the waiting step; TO approves up to `step_id` (destructive steps still ask); REHEARSE runs what is
+    left on a copy of the model, END_REHEARSAL calls that off; others as named."""
 
     NEXT = "next"
     TO = "to"
     SKIP = "skip"
     REORDER = "reorder"
     STOP = "stop"
+    REHEARSE = "rehearse"
+    END_REHEARSAL = "end_rehearsal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

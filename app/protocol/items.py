@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from app.protocol.rehearsals import PlanRehearsal
 from app.protocol.values import ErrorInfo
 from app.trade.answers.envelope import Difference, Effect, Sent
 from app.trade.answers.tables import ResultTable
@@ -163,7 +164,8 @@ class Reasoning:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A plan of tool calls. `draft` is the planner's raw text while it streams. `said` is the whole sentence that it
-    was made from, with what "that" meant in its place, and `answers` what was answered to questions on the way."""
+    was made from, with what "that" meant in its place, and `answers` what was answered to questions on the way;
+    `rehearsal` what it led to on a copy of the model."""
 
     item_id: str
     title: Text
@@ -175,6 +177,7 @@ class Plan:
     status: PlanStatus = PlanStatus.DRAFTING
     said: str = ""
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
+    rehearsal: PlanRehearsal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

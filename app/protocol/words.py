@@ -86,3 +86,7 @@ THE_RULES_PLANNER = _text("the rules planner", "규칙 기반 계획기")
 EMBEDDED = _text("Embedded GEN NX", "내장 GEN NX")
 API_KEY = _text("API key", "API 키")
 NOT_RUN = _text("not run", "실행되지 않음")
+
+PERIOD_OF_MODE = _template("Period T{mode}", "주기 T{mode}")
+BASE_SHEAR_OF = _template("Base shear {direction}, {case}", "밑면전단력 {direction}, {case}")
+DRIFT_OF = _template("Largest drift {direction}, {case}", "최대 층간변위 {direction}, {case}")

@@ -41,6 +41,11 @@ OUTCOME_LOST = ErrorInfo(
     message=words.WRITE_UNANSWERED,
     hint=words.READ_AND_COMPARE,
 )
+REHEARSAL_ENDED = ErrorInfo(
+    code="tool.rehearsal_ended",
+    message=words.REHEARSAL_ENDED,
+    hint=words.REHEARSE_AGAIN,
+)
 MISSING_MIDAS_KEY = ErrorInfo(
     code="tool.no_mapi_key",
     message=words.NO_MAPI_KEY,

@@ -85,6 +85,7 @@ class McpToolHost:
         self._starts = 0
         self._connection: ServerConnection | None = None
         self._parting: list[ServerConnection] = []
+        self._address_now: KeyedAddress | None = None
         self._identity = ""
         # The document of the engineer's own GEN NX, as far as the tool server knows it.
         self._theirs: OpenDocument | None = None
@@ -102,16 +103,23 @@ class McpToolHost:
     def tools(self) -> Mapping[str, ToolSpec]:
         return self._tools
 
+    @property
+    def address(self) -> KeyedAddress | None:
+        """Where the present target is, while the tool server is ready."""
+        return self._address_now if self._state.phase is ServerPhase.READY else None
+
     def watch(self, changed: Callable[[ToolServerState], None]) -> None:
         self._watchers.append(changed)
 
     async def start(self, target: Target) -> None:
         await self._close_all_but(target)
+        self._address_now = None
         self._identity, self._theirs = "", None
         self._starts += 1
         self._become(ToolServerState(phase=ServerPhase.STARTING, target=target))
         try:
             address, reopened = await self._address(target)
+            self._address_now = address
             self._connection, tools = await self._connect(address)
         except errors.ToolsError as exc:
             self._fail(exc.info)

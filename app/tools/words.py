@@ -37,6 +37,8 @@ JSON_KINDS: Final[Mapping[str, Text]] = {
     "object": _text("object", "객체"),
     "null": _text("nothing", "빈 값"),
 }
+REHEARSAL_ENDED = _text("The rehearsal ended without a word.", "연습이 결과 없이 끝났습니다.")
+REHEARSE_AGAIN = _text("Rehearse again; the model was only read.", "다시 연습하세요. 모델은 읽기만 했습니다.")
 TOOL_SERVER_DID_NOT_ANSWER = _text("The tool server did not answer.", "도구 서버가 응답하지 않았습니다.")
 UNCHANGED_CHECK_DIALOGS = _text(
     "Nothing was changed by this call. Check that GEN NX is not waiting in a dialog, then try again.",

@@ -12,6 +12,7 @@ from app.ports.agent import AgentPort, EventStream
 from app.ports.journal import HistoryReader, Journal
 from app.ports.performance import PerformanceReader
 from app.ports.planner import Planner
+from app.ports.rehearsal import Rehearser
 from app.ports.traces import Traces
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.commands import (
@@ -69,6 +70,7 @@ class Parts:
     elapsed: FakeClock = field(default_factory=FakeClock)
     clock_offset: timedelta = timedelta()
     traces: Sequence[Traces] = ()
+    rehearser: Rehearser | None = None
 
     def build(self) -> Agent:
         journal, history = (self.journal, self.journal) if self.store is None else self.store()
@@ -89,6 +91,7 @@ class Parts:
             version="test",
             performance=self.performance,
             traces=self.traces,
+            rehearser=self.rehearser,
             clock=lambda: now() + self.clock_offset,
             elapsed_s=self.elapsed,
         )

@@ -27,6 +27,7 @@ READ = {
     "app/agent/answering.py": "the words that answers begin with",
     "app/trade/josa.py": "particles",
     "app/trade/units.py": "spellings of units",
+    "app/trade/rehearsal_wishes.py": "the words that ask for a rehearsal",
     "app/trade/calling_off.py": "the words that call off what is going on",
     "app/trade/decoding.py": "syllables that tell Korean from other bytes",
     "app/trade/cell_codes.py": "words that tell a Korean name from other bytes",
