@@ -63,3 +63,14 @@ def test_blanks_are_tidied_around_what_was_left_out() -> None:
 def test_what_does_not_close_is_no_template(template: str) -> None:
     with pytest.raises(UnreadableTemplate):
         render(template, {}, KO, random.Random(1))
+
+
+@pytest.mark.parametrize(
+    ("verb", "formal", "short"),
+    [("깔", "깔 것", "깔아"), ("싣", "실을 것", "실어"), ("매기", "매길 것", "매겨"), ("자르", "자를 것", "잘라")],
+)
+def test_a_verb_changes_its_stem_as_it_is_written(verb: str, formal: str, short: str) -> None:
+    for register, wanted in (("formal", formal), ("short", short)):
+        manner = Manner(register=register, language=Language.KO)
+        found = {text_of(render(f"<{verb}>", {}, manner, random.Random(seed))) for seed in range(20)}
+        assert wanted in found
