@@ -60,7 +60,7 @@ def main(argv: list[str] | None = None) -> int:
         case ["bench"]:
             from app.bootstrap_bench import run_bench as program
         case ["audit"]:
-            from app.bootstrap_terminal import run_audit as program
+            from app.bootstrap_audit import run_audit as program
         case ["models"]:
             from app.bootstrap_terminal import run_models as program
         case ["--headless"]:

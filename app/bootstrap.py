@@ -1,7 +1,6 @@
 """The only place that constructs real things and hands them to each other: the agent and all that it works with."""
 
 import asyncio
-import hashlib
 import logging
 import os
 import signal
@@ -12,14 +11,13 @@ from pathlib import Path
 from app.agent.agent import Agent
 from app.agent.threaded import ThreadedAgent
 from app.bootstrap_foundations import Foundations
+from app.bootstrap_history import build_history
 from app.bootstrap_traces import CallTraces, DraftTraces
 from app.cloud.conductor import CloudConductor
 from app.hardware.probe import NvmlProbe
-from app.history.anchors import FileAnchor, LayeredAnchors
 from app.history.history import History
 from app.knowledge.library import DocumentLibrary
 from app.lib.children import own_program
-from app.lib.paths import UserFolders
 from app.local.files.library import ModelLibrary
 from app.local.fit.estimator import DryRunEstimator
 from app.local.fit.memory import available_bytes
@@ -38,7 +36,7 @@ from app.ports.planner import Planner
 from app.prompting.ranking import ToolRanking
 from app.protocol.commands import SelectTarget, StartToolServer
 from app.protocol.states import Target
-from app.settings.secrets import KeyringNote, SecretFound, SecretName
+from app.settings.secrets import SecretFound, SecretName
 from app.tools.embedded import KeyedAddress
 from app.tools.host import HostOptions, McpToolHost
 from app.tools.rehearsal import ProcessRehearser
@@ -62,7 +60,7 @@ def build_agent(
     """The agent with everything real; call it on the loop the agent is to live on. A window keeps its drafts itself.
     `choose` says who plans, given all planners; to measure one of them alone."""
     folders, settings = foundations.folders, foundations.settings
-    history = build_history(folders) if is_stored and not foundations.is_passing else History(None)
+    history = build_history(foundations) if is_stored and not foundations.is_passing else History(None)
     # The probe asks for the worker's process by the time somebody looks; the model then exists.
     probe = NvmlProbe(lambda: frozenset({pid} if (pid := local_model.worker_pid) else ()), rate=lambda: recorded.rate())
     library = ModelLibrary(folders.data / "models")
@@ -128,13 +126,6 @@ def build_agent(
         found=foundations.found,
         traces=(CallTraces(calls),) if has_window else (CallTraces(calls), DraftTraces(folders.drafts_file)),
     )
-
-
-def build_history(folders: UserFolders) -> History:
-    """Its audit record is anchored per file: one put in another one's place does not fit its anchor."""
-    name = hashlib.sha256(str(folders.history_file).encode()).hexdigest()[:16]
-    anchors = LayeredAnchors(KeyringNote(f"audit-anchor-{name}"), FileAnchor(folders.config))
-    return History(folders.history_file, anchors=anchors)
 
 
 def run_history(foundations: Foundations) -> RunHistory:

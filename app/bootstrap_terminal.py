@@ -1,4 +1,4 @@
-"""The part of bootstrap that runs the programs of the terminal: JSON lines, a conversation, the library, the audit."""
+"""The part of bootstrap that runs the programs of the terminal: JSON lines, a conversation, the library."""
 
 import argparse
 import asyncio
@@ -10,14 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.bootstrap import ENDING_SIGNALS, SHUTDOWN_S, build_agent, build_history, has_stopped, select_target
+from app.bootstrap import ENDING_SIGNALS, SHUTDOWN_S, build_agent, has_stopped, select_target
 from app.bootstrap_foundations import Foundations, foundations_for
 from app.bootstrap_notices import (
     NOT_STORED,
 )
 from app.bootstrap_options import add_common, chosen_language, language_of, lay_foundations, system_language
-from app.headless.audit import audit
-from app.headless.audit import parser as audit_parser
 from app.headless.interactive import converse
 from app.headless.lines import StreamLines
 from app.headless.models import ModelsShell
@@ -113,16 +111,6 @@ def evaluate_model(options: argparse.Namespace, foundations: Foundations) -> int
         return INTERRUPTED
     put(sys.stdout, "".join(f"{text.in_language(language)}\n" for text in figures))
     return 0
-
-
-def run_audit(argv: Sequence[str]) -> int:
-    """Whether the audit record is what Lintel wrote; see `lintel audit --help`."""
-    options = audit_parser().parse_args(list(argv))
-    speak_utf8()
-    foundations = foundations_for({})
-    history = build_history(foundations.folders)
-    program = audit(history, sys.stdout, chosen_language(foundations), is_accepted=options.accept)
-    return asyncio.run(letting_go(program))
 
 
 async def with_agent(foundations: Foundations, program: Callable[[AgentPort], Any]) -> int:

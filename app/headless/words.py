@@ -11,6 +11,11 @@ ACCEPTED = _text(
     "The record is anchored as it is now. What was found before is no longer told.",
     "지금 상태로 검증 지점을 새로 정했습니다. 앞에서 발견한 내용은 더 알리지 않습니다.",
 )
+FILE_NOT_WHOLE = _template(
+    "{file} is no whole history file of Lintel. What could be read of it follows.",
+    "{file}{은} 온전한 Lintel 대화 기록 파일이 아닙니다. 읽을 수 있는 내용은 다음과 같습니다.",
+)
+FILE_UNREADABLE = _template("{file} cannot be read: {why}.", "{file}{을} 읽을 수 없습니다: {why}.")
 NOT_ACCEPTED = _text(
     "This cannot be accepted: the file does not add up in itself. Move it elsewhere to begin a new history.",
     "파일 자체가 맞지 않아 인정할 수 없습니다. 파일을 다른 곳으로 옮기면 새 기록으로 시작합니다.",

@@ -1,18 +1,30 @@
 """The audit chain: what was asked, decided and done, each record hashed together with the one before it.
 
 A record holds no word of a conversation: which tool, on which model, the SHA-256 of the call, who decided what, and how
-it ended. What the call said stands in the conversation, and the SHA-256 binds it to the record as long as it is there;
-so a conversation can be deleted whole while the chain stays as it is.
+it ended. What was proposed, shown, sent and read back stands beside the chain (`contents`), and its SHA-256 in the
+record binds it as long as it is there; so a conversation can be deleted whole while the chain stays as it is.
 """
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.protocol.approvals import ApprovalRequest
-from app.protocol.events import ApprovalRequested, ApprovalResolved, Envelope, ItemCompleted, ItemUpdated
-from app.protocol.items import CallStatus, Place, ToolCall
+from app.history.canonical import canonical
+from app.history.contents import DELETED, SHA256, as_stored, cleaned, content_of, is_new_plan, sha256_of
+from app.protocol.approvals import ApprovalRequest, plan_digest
+from app.protocol.events import (
+    ApprovalRequested,
+    ApprovalResolved,
+    ConversationDeleted,
+    DurableEvent,
+    Envelope,
+    ItemCompleted,
+    ItemStarted,
+    ItemUpdated,
+)
+from app.protocol.items import CallStatus, Place, Plan, ToolCall
 from app.trade.json_types import JsonObject
 
 START = "0" * 64
@@ -26,9 +38,25 @@ class ChainHead:
     digest: str
 
 
+def _as_it_is(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """`who` sits at the program, and `clean` takes out of a text what no record may hold; both are asked each time."""
+
+    who: Callable[[], str] = str
+    clean: Callable[[str], str] = _as_it_is
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditRow:
-    """One record; `record` is its canonical JSON, `digest` the SHA-256 of the previous digest and this whole row."""
+    """One record; `record` is its canonical JSON, `digest` the SHA-256 of the previous digest and this whole row.
+
+    `number` is its place in the file, from 1; `content` what stands beside the chain, where the record tells its
+    SHA-256.
+    """
 
     at: datetime
     conversation_id: str
@@ -36,25 +64,67 @@ class AuditRow:
     summary: str
     record: str
     digest: str = ""
+    number: int = 0
+    content: str | None = None
 
 
-def audit_row(envelope: Envelope) -> AuditRow | None:
+def audit_row(envelope: Envelope, witness: Witness) -> AuditRow | None:
     """The record an event leaves, without its digest; most leave none."""
-    match envelope.event:
-        case ApprovalRequested(conversation_id=conversation_id, approval=approval):
+    event = envelope.event
+    if not isinstance(event, DurableEvent):
+        return None
+    told = _told(event, witness)
+    if told is None:
+        return None
+    kind, summary, record = told
+    said = content_of(event)
+    content = None if said is None else as_stored(said, witness.clean)
+    kept = cleaned(record if content is None else {**record, SHA256: sha256_of(content)}, witness.clean)
+    return AuditRow(
+        at=envelope.at,
+        conversation_id=event.conversation_id,
+        kind=kind,
+        summary=witness.clean(summary),
+        record=canonical(kept),
+        content=content,
+    )
+
+
+def _told(event: DurableEvent, witness: Witness) -> tuple[str, str, JsonObject] | None:
+    match event:
+        case ItemUpdated(item=Plan() as plan) if is_new_plan(plan):
+            return "planned", f"{len(plan.steps)} steps ({plan.item_id})", _plan(plan)
+        case ItemCompleted(item=Plan() as plan) if plan.steps:
+            status = {step.step_id: step.status.value for step in plan.steps}
+            return "plan_ended", f"{plan.status} ({plan.item_id})", {**_plan(plan), "steps": status}
+        case ItemStarted(item=ToolCall() as call):
+            return "proposed", f"{call.tool} ({call.item_id})", _call(call)
+        case ApprovalRequested(approval=approval):
             summary = f"{approval.tool} ({approval.risk}) on {approval.model_identity}, call {approval.digest}"
-            return _row(envelope, conversation_id, "asked", summary, _asked(approval))
-        case ApprovalResolved(conversation_id=conversation_id) as event:
+            return "asked", summary, _asked(approval)
+        case ApprovalResolved():
             decision = "closed" if event.decision is None else event.decision.value
             told = {"approval_id": event.approval_id, "call_id": event.call_id, "decision": decision, "by": event.by}
-            return _row(envelope, conversation_id, "decided", f"{decision} by {event.by}", told)
-        case ItemUpdated(conversation_id=conversation_id, item=ToolCall(status=CallStatus.RUNNING) as call):
-            return _row(envelope, conversation_id, "sent", f"{call.tool} ({call.item_id})", _call(call))
-        case ItemCompleted(conversation_id=conversation_id, item=ToolCall() as call):
-            summary = f"{call.tool} ({call.item_id}): {call.status}"
-            return _row(envelope, conversation_id, "ended", summary, _call(call))
+            # Nobody decided what was closed by the end of its time, its turn or the program.
+            who = "" if event.decision is None else witness.who()
+            return "decided", f"{decision} by {event.by}", {**told, "who": who}
+        case ItemUpdated(item=ToolCall(status=CallStatus.RUNNING) as call):
+            return "sent", f"{call.tool} ({call.item_id})", _call(call)
+        case ItemCompleted(item=ToolCall() as call):
+            return "ended", f"{call.tool} ({call.item_id}): {call.status}", _call(call)
+        case ConversationDeleted():
+            return DELETED, "the conversation was deleted", {"who": witness.who()}
         case _:
             return None
+
+
+def _plan(plan: Plan) -> JsonObject:
+    return {
+        "plan_id": plan.item_id,
+        "source": plan.source.value,
+        "status": plan.status.value,
+        "digest": plan_digest(plan.steps),
+    }
 
 
 def _asked(approval: ApprovalRequest) -> JsonObject:
@@ -85,6 +155,7 @@ def _call(call: ToolCall) -> JsonObject:
         "error": None if call.error is None else call.error.code,
         "target": place.target,
         "document_id": place.document_id,
+        "document": place.name,
         "content": place.content,
     }
 
@@ -94,11 +165,3 @@ def chained(previous: str, row: AuditRow) -> str:
     covered = [row.at.isoformat(), row.conversation_id, row.kind, row.summary, row.record]
     told = json.dumps(covered, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(f"{previous}\n{told}".encode()).hexdigest()
-
-
-def _row(envelope: Envelope, conversation_id: str, kind: str, summary: str, told: JsonObject) -> AuditRow:
-    return AuditRow(at=envelope.at, conversation_id=conversation_id, kind=kind, summary=summary, record=canonical(told))
-
-
-def canonical(told: JsonObject) -> str:
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

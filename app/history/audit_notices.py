@@ -1,5 +1,7 @@
 """What is found about the audit record, in words."""
 
+from collections.abc import Sequence
+
 from app.history import words
 from app.history.verification import Break, ChainVerdict
 from app.trade.text import Text
@@ -12,7 +14,9 @@ _BREAKS = {
     Break.ANEW: words.CHAIN_COMPUTED_ANEW,
     Break.OLDER_COPY: words.OLDER_COPY_OF_HISTORY_FILE,
     Break.FORGED_ANCHOR: words.CHECKPOINT_UNSIGNED,
+    Break.CONTENT: words.CONTENT_CHANGED,
 }
+_MOST_NAMED = 8
 
 
 def findings(verdict: ChainVerdict) -> tuple[Text, ...]:
@@ -21,6 +25,10 @@ def findings(verdict: ChainVerdict) -> tuple[Text, ...]:
     if verdict.breaks and verdict.missing:
         count = verdict.missing
         told.append(words.RECORD_S_ARE_MISSING(count=count))
+    if verdict.unfit:
+        told.append(words.DO_NOT_FIT(numbers=_named(verdict.unfit)))
+    if verdict.without_content:
+        told.append(words.HAVE_OTHER_CONTENT(numbers=_named(verdict.without_content)))
     if verdict.has_lost_anchor:
         told.append(words.LOST_ANCHOR)
     return tuple(told)
@@ -35,3 +43,8 @@ def notes(verdict: ChainVerdict) -> tuple[Text, ...]:
         count = verdict.unanchored
         told.append(words.RECORDS_NOT_ANCHORED(count=count))
     return tuple(told)
+
+
+def _named(numbers: Sequence[int]) -> str:
+    first = ", ".join(str(number) for number in numbers[:_MOST_NAMED])
+    return first if len(numbers) <= _MOST_NAMED else f"{first}, … ({len(numbers)})"

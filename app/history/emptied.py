@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, cast
 
-from app.history.audit import AuditRow, canonical
+from app.history.audit import AuditRow
+from app.history.canonical import canonical
 
 KIND: Final = "emptied"
 # Only a whole event told its type.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.history.anchoring import Anchoring, AnchorStore
-from app.history.audit import ChainHead
+from app.history.audit import ChainHead, Witness
 from app.history.errors import FROM_SQLITE, from_sqlite, not_swept
 from app.history.opening import is_damage
 from app.history.store import Store
@@ -32,13 +32,22 @@ _MOST_RESCUES = 3
 
 class History:
     """Implements ports.journal.Journal and HistoryReader. `path` None keeps the history in memory only; `anchors` is
-    where the end of its audit chain is kept outside the file."""
+    where the end of its audit chain is kept outside the file. `is_evidence`: what was left open in it stays so, and no
+    anchor is moved."""
 
     def __init__(
-        self, path: Path | None, clock: Callable[[], datetime] = now, anchors: AnchorStore | None = None
+        self,
+        path: Path | None,
+        clock: Callable[[], datetime] = now,
+        anchors: AnchorStore | None = None,
+        witness: Witness | None = None,
+        *,
+        is_evidence: bool = False,
     ) -> None:
         self._path = path
         self._clock = clock
+        self._witness = witness or Witness()
+        self._is_evidence = is_evidence
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="history")
         self._store: Store | None = None
         self._anchors = anchors
@@ -48,12 +57,13 @@ class History:
 
     async def open(self) -> Recovered:
         try:
-            self._store = await self._run(lambda: Store(self._path, self._clock()))
+            at = None if self._is_evidence else self._clock()
+            self._store = await self._run(lambda: Store(self._path, at, self._witness))
             self._problems += self._store.problems
         except BaseException:
             self._thread.shutdown(wait=False)
             raise
-        if self._anchors is not None:
+        if self._anchors is not None and not self._is_evidence:
             self._anchoring = Anchoring(self._anchors, self._may_anchor, self._mark_anchored)
             self._anchoring.start()
             self._anchoring.moved(await self._run(self._opened.head))
@@ -88,9 +98,9 @@ class History:
     async def search(self, text: str, limit: int) -> SearchHits:
         return await self._run(lambda: self._opened.search(text, limit))
 
-    async def audit(self, conversation_id: str) -> AuditTrail:
+    async def audit(self, conversation_id: str, *, is_thorough: bool = False) -> AuditTrail:
         anchors = await self._read_anchors()
-        return await self._run(lambda: self._opened.audit(conversation_id, anchors))
+        return await self._run(lambda: self._opened.audit(conversation_id, anchors, is_thorough=is_thorough))
 
     async def accept_audit(self) -> bool:
         """Anchor the record as it is now, whatever the old anchor says; False when the file does not add up in itself.
@@ -98,7 +108,7 @@ class History:
         Raises JournalError, and OSError when it cannot be anchored.
         """
         assert self._anchors is not None, "a history without anchors has nothing to accept"
-        alone = await self._run(lambda: self._opened.verdict(Anchors()))
+        alone = await self._run(lambda: self._opened.verdict(Anchors(), is_thorough=True))
         if alone.breaks:
             return False
         await asyncio.to_thread(self._anchors.begin_anew, await self._run(self._opened.head))
@@ -173,12 +183,12 @@ class History:
         log.warning("the history was gone from its place: %s", told.message.en)
         # SQLite ends with the log's name: the old file is closed before the new one gets a log.
         self._opened.close()
-        self._store = Store(self._path, None)
+        self._store = Store(self._path, None, self._witness)
         self._problems += [told, *self._store.problems]
 
     def _open_anew(self) -> None:
         """Raises JournalError."""
         self._rescues_left -= 1
         self._opened.close()
-        self._store = Store(self._path, None)
+        self._store = Store(self._path, None, self._witness)
         self._problems += self._store.problems

@@ -28,9 +28,9 @@ log = logging.getLogger(__name__)
 LARGEST_NUMBER: Final = 2**53
 
 _PAGE_BYTES: Final = 4096
-# The page that says where each table lies is the same in every file of a version: every file of this one was written
-# anew by a sweep, those of the one before were not.
-_LAYOUTS: Final = ((len(MIGRATIONS), True), (len(MIGRATIONS) - 1, False))
+# The page that says where each table lies is the same in every file of a version: every file from the third version on
+# was written anew by a sweep, those of the second were not.
+_LAYOUTS: Final = ((4, True), (3, True), (2, False))
 # Between the last row that is read from the front and the first that is read from the back, each is tried by itself.
 _MOST_TRIES: Final = 20_000
 
@@ -153,7 +153,7 @@ def _fill(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
         return
     tables = expected()
     _replay_all(source, target)
-    for table in ("conversations", "items", "audit"):
+    for table in ("conversations", "items", "audit", "audit_contents"):
         present = _present(source, table, tables[table])
         for row in rows(source, table, present):
             _insert(target, table, present, row[1:])

@@ -44,6 +44,17 @@ def moment(value: object) -> datetime | None:
     return found if found.tzinfo is not None else None
 
 
+def untouched(value: object) -> str:
+    """A text of the audit record; what is no text any more, though it may read like one, is told as what it is."""
+    return sound(value) if isinstance(value, str) else repr(value)
+
+
+def written_time(value: object) -> datetime | None:
+    """A time in the one way that Lintel writes it."""
+    found = moment(value) if isinstance(value, str) else None
+    return found if found is not None and found.isoformat() == value else None
+
+
 def item_of(raw: object) -> Item | None:
     """The item of a stored JSON text; None where that is damaged."""
     try:

@@ -138,6 +138,16 @@ MIGRATIONS: Sequence[str] = (
     DROP TABLE items;
     ALTER TABLE items_kept RENAME TO items;
     """,
+    # What the audit records stand for, as long as their conversation is there.
+    """
+    CREATE TABLE audit_contents (
+        number INTEGER PRIMARY KEY,
+        conversation_id TEXT NOT NULL,
+        json TEXT NOT NULL
+    );
+    CREATE INDEX audit_contents_by_conversation ON audit_contents (conversation_id);
+    UPDATE journal_head SET to_sweep = max(to_sweep, 1);
+    """,
 )
 
 

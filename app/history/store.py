@@ -1,16 +1,17 @@
 """The history file, synchronous: opened, repaired, written and read by the one thread that owns its connection."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from app.history import emptied, errors, journal, recovery
-from app.history.audit import AuditRow, ChainHead
+from app.history.audit import AuditRow, ChainHead, Witness
 from app.history.audit_notices import findings, notes
 from app.history.coming_back import bring_back
 from app.history.errors import FROM_SQLITE, from_sqlite
 from app.history.opening import IN_MEMORY, opened
+from app.history.reading import audit_rows, content_sums
 from app.history.rows import UNKNOWN_TIME, moment, stored_item, text
 from app.history.schema import Sweeping
 from app.history.sweeping import set_aside_before, sweep, to_sweep
@@ -43,8 +44,9 @@ class Store:
     """Opening raises JournalError, everything else sqlite3.Error. `path` None keeps everything in memory; `at` None
     opens it in the middle of a run, whose open turns are not left over. `problems` are for the engineer to read."""
 
-    def __init__(self, path: Path | None, at: datetime | None) -> None:
+    def __init__(self, path: Path | None, at: datetime | None, witness: Witness | None = None) -> None:
         self._path = path or IN_MEMORY
+        self._witness = witness or Witness()
         self.recovered = Recovered(next_seq=1)
         try:
             found = opened(self._path)
@@ -91,7 +93,7 @@ class Store:
             stored = journal.last_seq(self._connection)
             for envelope in envelopes:
                 if envelope.seq > stored:
-                    store(self._connection, envelope, standings)
+                    store(self._connection, envelope, standings, self._witness)
             journal.note_seq(self._connection, max((envelope.seq for envelope in envelopes), default=0))
         self._standings = standings
         self._hold()
@@ -129,7 +131,7 @@ class Store:
         """Earlier versions kept whole calls in the audit record."""
         if not emptied.is_old(self._connection):
             return
-        rows = self._audit_rows()
+        rows = audit_rows(self._connection)
         with self._transaction():
             emptied.empty(self._connection)
             add_record(self._connection, emptied.vouching(rows, at, is_whole=is_chained(rows)))
@@ -206,21 +208,23 @@ class Store:
             )
         )
 
-    def audit(self, conversation_id: str, anchors: Anchors) -> AuditTrail:
-        """The chain runs through all conversations, so all of it is checked."""
-        rows = self._audit_rows()
+    def audit(self, conversation_id: str, anchors: Anchors, *, is_thorough: bool = False) -> AuditTrail:
+        """The chain runs through all conversations, so all of it is checked; what stands beside it, only on request."""
+        rows = audit_rows(self._connection)
         own = tuple(
             AuditEntry(at=row.at, kind=row.kind, summary=row.summary, digest=row.digest)
             for row in rows
             if row.conversation_id == conversation_id
         )
-        verdict = self._judged(rows, anchors)
+        verdict = self._judged(rows, anchors, content_sums(self._connection) if is_thorough else None)
         return AuditTrail(
             entries=own, is_intact=not verdict.breaks, findings=findings(verdict), notes=notes(verdict), count=len(rows)
         )
 
-    def verdict(self, anchors: Anchors) -> ChainVerdict:
-        return self._judged(self._audit_rows(), anchors)
+    def verdict(self, anchors: Anchors, *, is_thorough: bool = False) -> ChainVerdict:
+        return self._judged(
+            audit_rows(self._connection), anchors, content_sums(self._connection) if is_thorough else None
+        )
 
     def head(self) -> ChainHead:
         """Where the audit chain ends, as the file itself says."""
@@ -231,25 +235,11 @@ class Store:
         """From now on a missing anchor is told."""
         self._connection.execute("UPDATE audit_head SET is_anchored = 1 WHERE is_anchored = 0")
 
-    def _judged(self, rows: Sequence[AuditRow], anchors: Anchors) -> ChainVerdict:
+    def _judged(
+        self, rows: Sequence[AuditRow], anchors: Anchors, contents: Mapping[int, str] | None = None
+    ) -> ChainVerdict:
         was_anchored = bool(self._connection.execute("SELECT is_anchored FROM audit_head").fetchone()[0])
-        return verify(rows, self.head(), anchors, was_anchored=was_anchored)
-
-    def _audit_rows(self) -> list[AuditRow]:
-        return [
-            AuditRow(
-                # A time that is none fits no digest, so it is told with the rest.
-                at=moment(row[0]) or UNKNOWN_TIME,
-                conversation_id=text(row[1]),
-                kind=text(row[2]),
-                summary=text(row[3]),
-                record=text(row[4]),
-                digest=text(row[5]),
-            )
-            for row in self._connection.execute(
-                "SELECT at, conversation_id, kind, summary, record, digest FROM audit ORDER BY number"
-            )
-        ]
+        return verify(rows, self.head(), anchors, was_anchored=was_anchored, contents=contents)
 
     def close(self) -> None:
         self._connection.close()

@@ -42,6 +42,19 @@ CHECKPOINT_UNSIGNED = _text(
     "대화 기록 파일 밖에 보관한 검증 지점의 서명이 Lintel의 것이 아닙니다.",
 )
 RECORD_S_ARE_MISSING = _template("{count:record is|records are} missing.", "기록 {count}건이 없습니다.")
+DO_NOT_FIT = _template(
+    "Records that do not fit on the one before them: {numbers}.",
+    "앞 기록과 맞지 않는 기록: {numbers}번.",
+)
+CONTENT_CHANGED = _text(
+    "What a record stands for (the card as shown, what was sent or read back) was changed, or is gone though its "
+    "conversation was not deleted.",
+    "기록에 딸린 내용(표시된 카드, 보낸 내용, 다시 읽은 내용)이 바뀌었거나, 대화를 삭제하지 않았는데 없어졌습니다.",
+)
+HAVE_OTHER_CONTENT = _template(
+    "Records without their own content: {numbers}.",
+    "내용이 맞지 않는 기록: {numbers}번.",
+)
 RECORDS_NOT_ANCHORED = _template(
     "The last {count:record is|records are} not anchored yet: written just now, or before Lintel was killed.",
     "마지막 {count}건은 아직 검증 지점에 없습니다. 방금 썼거나 강제 종료 직전의 기록입니다.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, MutableMapping
 from dataclasses import replace
 from typing import Any, Final, TypeGuard
 
-from app.history.audit import AuditRow, audit_row, chained
+from app.history.audit import AuditRow, Witness, audit_row, chained
 from app.history.journal import OPEN_REQUEST, is_kept, standing
 from app.history.schema import Sweeping
 from app.history.texts import searchable
@@ -42,11 +42,11 @@ _PUT_WORD: Final = (
 )
 
 
-def store(connection: sqlite3.Connection, envelope: Envelope, standings: Standings) -> None:
+def store(connection: sqlite3.Connection, envelope: Envelope, standings: Standings, witness: Witness) -> None:
     """What the event changes in the read tables, its word in the journal, and its audit record. `standings`: where the
     conversations stand, as far as they are known already."""
-    if apply(connection, envelope, standings):
-        _audit(connection, envelope)
+    if apply(connection, envelope, standings) and (row := audit_row(envelope, witness)) is not None:
+        add_record(connection, row)
 
 
 def apply(connection: sqlite3.Connection, envelope: Envelope, standings: Standings, place: int | None = None) -> bool:
@@ -132,15 +132,9 @@ def _take_out(connection: sqlite3.Connection, conversation_id: str, item_id: str
 
 def _delete(connection: sqlite3.Connection, conversation_id: str) -> None:
     """All that was said goes; the audit chain, which holds none of it, stays: it proves what was done to a model."""
-    for table in ("items", "texts", "events", "conversations"):
+    for table in ("items", "texts", "events", "audit_contents", "conversations"):
         _run(connection, f"DELETE FROM {table} WHERE conversation_id = ?", conversation_id)  # noqa: S608 - our names
     _run(connection, "UPDATE journal_head SET to_sweep = ?", Sweeping.WITH_COPIES)
-
-
-def _audit(connection: sqlite3.Connection, envelope: Envelope) -> None:
-    row = audit_row(envelope)
-    if row is not None:
-        add_record(connection, row)
 
 
 def add_record(connection: sqlite3.Connection, row: AuditRow) -> None:
@@ -158,6 +152,9 @@ def add_record(connection: sqlite3.Connection, row: AuditRow) -> None:
         row.record,
         digest,
     )
+    if row.content is not None:
+        number = connection.execute("SELECT last_insert_rowid()").fetchone()[0]
+        _run(connection, "INSERT INTO audit_contents VALUES (?, ?, ?)", number, row.conversation_id, row.content)
 
 
 def _run(connection: sqlite3.Connection, sql: str, *values: Any) -> None:

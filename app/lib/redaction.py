@@ -2,7 +2,10 @@
 
 import re
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
 
 MASK = "***"
 
@@ -13,6 +16,11 @@ _LOOKS_SECRET = (
     re.compile(r"sk-ant-[A-Za-z0-9_\-]{8,}"),
     re.compile(
         r"(?i)(?P<name>\b(?:x-api-key|mapi-key|authorization|api[_-]?key)\b[\"']?\s*[:=,]\s*[\"']?(?:bearer\s+)?)[^\s\"',}\])]{8,}"
+    ),
+    # In addresses: a password before the host, and what a parameter with a telling name carries.
+    re.compile(r"(?P<name>\b[A-Za-z][A-Za-z0-9+.\-]*://[^/\s:@\"']*:)[^/\s@\"']+(?=@)"),
+    re.compile(
+        r"(?i)(?P<name>[?&](?:[A-Za-z]+[_\-])?(?:token|key|secret|password|passwd|pwd|signature|sig|code)=)[^&#\s\"'<>]+"
     ),
 )
 
@@ -55,6 +63,18 @@ class Redactor:
         for pattern in _LOOKS_SECRET:
             text = pattern.sub(_mask, text)
         return text
+
+
+def homeless(home: Path) -> Callable[[str], str]:
+    """Puts `~` in place of the path of the home folder, however its parts are separated or its characters escaped; a
+    home that is no folder of one person is left alone."""
+    parts = [part for part in home.parts if part != home.anchor]
+    if not parts or not home.is_absolute():
+        return lambda text: text
+    drive = re.escape(home.drive)
+    inner = r"[\\/]+".join(f"(?:{re.escape(part)}|{re.escape(quote(part))})" for part in parts)
+    found = re.compile(rf"{drive}[\\/]+{inner}(?!\w)", re.IGNORECASE)
+    return lambda text: found.sub("~", text)
 
 
 def _mask(match: re.Match[str]) -> str:

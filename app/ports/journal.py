@@ -68,7 +68,9 @@ class AuditRecord(Protocol):
 
     def take_problems(self) -> tuple[ErrorInfo, ...]: ...
 
-    async def audit(self, conversation_id: str) -> AuditTrail: ...
+    async def audit(self, conversation_id: str, *, is_thorough: bool = False) -> AuditTrail:
+        """`is_thorough`: what stands beside the records is held against them too."""
+        ...
 
     async def accept_audit(self) -> bool:
         """Anchor the record as it is; False when it does not add up in itself. Raises OSError."""

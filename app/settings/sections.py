@@ -45,6 +45,11 @@ class General(SettingsSection, page=Page(name="general", title=words.GENERAL)):
         title=words.LANGUAGE,
         description=words.LANGUAGE_OF_LINTELS_OWN_TEXTS,
     )
+    engineer: Setting[str] = line(
+        "",
+        title=words.YOUR_NAME,
+        description=words.NAME_IN_RECORDS,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -134,6 +134,11 @@ RULES_THEN_A_MODEL = _text("Rules, then a model", "규칙, 그다음 모델")
 GENERAL = _text("General", "일반")
 LANGUAGE = _text("Language", "언어")
 LANGUAGE_OF_LINTELS_OWN_TEXTS = _text("The language of Lintel's own texts.", "Lintel이 표시하는 글의 언어입니다.")
+YOUR_NAME = _text("Your name", "이름")
+NAME_IN_RECORDS = _text(
+    "Stands beside your decisions in the record of approvals, with the name of the account. Empty: the account alone.",
+    "승인 기록에서 결정 옆에 계정 이름과 함께 표시합니다. 비워 두면 계정 이름만 표시합니다.",
+)
 APPEARANCE = _text("Appearance", "화면")
 LIGHT = _text("Light", "밝게")
 DARK = _text("Dark", "어둡게")

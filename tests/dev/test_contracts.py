@@ -13,7 +13,7 @@ CONTRACTS: list[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_t
 # A library, and the modules that may use it.
 LET_IN = {
     # The window is built in its bootstrap, which the front door starts.
-    "PySide6": {"app.ui", "app.bootstrap_window", "app.__main__"},
+    "PySide6": {"app.ui", "app.bootstrap_audit", "app.bootstrap_window", "app.__main__"},
     "anthropic": {"app.cloud"},
     "mcp": {"app.tools", "app.gennx"},
     "midas_nx": {"app.gennx"},

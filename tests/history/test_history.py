@@ -232,7 +232,7 @@ async def test_deleting_leaves_nothing_that_was_said_but_keeps_the_audit(path: P
     assert await history.transcript(CONV) is None
     assert (await history.search("secret", 10)).hits == ()
     trail = await history.audit(CONV)
-    assert [entry.kind for entry in trail.entries] == ["asked"]
+    assert [entry.kind for entry in trail.entries] == ["asked", "deleted"]
     await history.close()
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT count(*) FROM events WHERE json LIKE '%secret%'").fetchone() == (0,)
@@ -425,7 +425,7 @@ async def test_the_audit_chain_shows_what_was_asked_decided_sent_and_ended(histo
         TurnFinished(conversation_id=CONV, turn_id=TURN, outcome=TurnOutcome.COMPLETED),
     )
     trail = await history.audit(CONV)
-    assert [entry.kind for entry in trail.entries] == ["asked", "decided", "sent", "ended"]
+    assert [entry.kind for entry in trail.entries] == ["proposed", "asked", "decided", "sent", "ended"]
     assert trail.is_intact
 
 

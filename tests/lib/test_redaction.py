@@ -1,8 +1,10 @@
 """Secrets in text."""
 
+from pathlib import Path
+
 import pytest
 
-from app.lib.redaction import Redactor, Secret
+from app.lib.redaction import Redactor, Secret, homeless
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,35 @@ def test_a_secret_too_short_to_be_one_does_not_mask_words() -> None:
 def test_a_secret_compares_by_value_but_hides_it() -> None:
     assert Secret("abc") == Secret("abc")
     assert repr(Secret("abc")) == "Secret(***)"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("get https://kim:pass-word1@host.example/x", "get https://kim:***@host.example/x"),
+        ("https://h.example/a?x=1&access_token=AbC123&y=2", "https://h.example/a?x=1&access_token=***&y=2"),
+        ("https://h.example/a?sig=abc%2Fdef", "https://h.example/a?sig=***"),
+        ("https://h.example/tokens?page=2", "https://h.example/tokens?page=2"),
+    ],
+)
+def test_secrets_in_addresses_are_masked(text: str, left: str) -> None:
+    assert Redactor().redact(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("saved to /home/jane doe/models/a.mgbx.", "saved to ~/models/a.mgbx."),
+        ("file:///home/jane%20doe/a.mgbx", "file:~/a.mgbx"),
+        (r"\\home\jane doe\a", r"~\a"),
+        ("/home/jane doe", "~"),
+        ("/home/jane does/a", "/home/jane does/a"),
+        ("/home/other/a", "/home/other/a"),
+    ],
+)
+def test_the_home_folder_is_told_by_its_sign(text: str, left: str) -> None:
+    assert homeless(Path("/home/jane doe"))(text) == left
+
+
+def test_a_home_that_is_nobodys_is_left_alone() -> None:
+    assert homeless(Path("/"))("/home/jane/a") == "/home/jane/a"

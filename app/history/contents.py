@@ -1,0 +1,149 @@
+"""What an audit record stands for, word for word: kept beside the chain, which holds its SHA-256 alone.
+
+A conversation that is deleted takes these along and leaves a record of it; contents that are gone without one are a
+break. Bodies of requests are told by their digest, which the tool server computed over what it sent.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from app.history.canonical import canonical
+from app.protocol.approvals import ApprovalRequest, ArgumentField
+from app.protocol.events import (
+    ApprovalRequested,
+    ApprovalResolved,
+    DurableEvent,
+    ItemCompleted,
+    ItemStarted,
+    ItemUpdated,
+)
+from app.protocol.items import CallStatus, Plan, PlanStatus, StepStatus, ToolCall
+from app.protocol.showing import in_its_unit
+from app.protocol.stored import stored_changes
+from app.trade.answers.envelope import Effect, Sent
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
+
+# In a record: the SHA-256 of its content.
+SHA256: Final = "content_sha256"
+# The record that a conversation, and what it said, was deleted.
+DELETED: Final = "deleted"
+
+
+def sha256_of(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def content_of(event: DurableEvent) -> JsonObject | None:
+    """What was proposed, shown, said, sent or read back; None where the record itself says all."""
+    match event:
+        case ItemUpdated(item=Plan() as plan) if is_new_plan(plan):
+            return _plan(plan)
+        case ItemStarted(item=ToolCall() as call):
+            return {"title": _text(call.title), "arguments": call.arguments}
+        case ApprovalRequested(approval=approval):
+            return _card(approval)
+        case ApprovalResolved() if event.note:
+            return {"note": event.note}
+        case ItemUpdated(item=ToolCall(status=CallStatus.RUNNING) as call):
+            return {"arguments": call.arguments}
+        case ItemCompleted(item=ToolCall() as call):
+            return _end(call)
+        case _:
+            return None
+
+
+def is_new_plan(plan: Plan) -> bool:
+    """Whether it is about to be gone through for the first time."""
+    return (
+        plan.status is PlanStatus.RUNNING
+        and bool(plan.steps)
+        and all(step.status is StepStatus.PENDING for step in plan.steps)
+    )
+
+
+def cleaned(value: JsonValue, clean: Callable[[str], str]) -> JsonValue:
+    """The value with each of its texts, keys too, as `clean` gives it."""
+    match value:
+        case str():
+            return clean(value)
+        case Mapping():
+            return {clean(key): cleaned(each, clean) for key, each in value.items()}
+        case list() | tuple():
+            return [cleaned(each, clean) for each in value]
+        case _:
+            return value
+
+
+def as_stored(content: JsonObject, clean: Callable[[str], str]) -> str:
+    return canonical(cleaned(content, clean))
+
+
+def _plan(plan: Plan) -> JsonObject:
+    return {
+        "title": _text(plan.title),
+        "said": plan.said,
+        "assumptions": [_text(each.text) for each in plan.assumptions],
+        "steps": [
+            {"step_id": step.step_id, "tool": step.tool, "title": _text(step.title), "arguments": step.arguments}
+            for step in plan.steps
+        ],
+    }
+
+
+def _card(approval: ApprovalRequest) -> JsonObject:
+    fields = (in_its_unit(field, approval.arguments) for field in approval.form)
+    problem = approval.problem
+    return {
+        "title": _text(approval.title),
+        "arguments": approval.arguments,
+        "fields": [_field(field) | ({} if field.is_given else {"default": field.value}) for field in fields],
+        "effect": None if approval.effect is None else _effect(approval.effect),
+        "problem": None if problem is None else _text(problem.message),
+    }
+
+
+def _field(field: ArgumentField) -> dict[str, JsonValue]:
+    told: dict[str, JsonValue] = {"name": field.name, "label": _text(field.label), "unit": field.unit}
+    return told | ({"parts": [_field(part) for part in field.parts]} if field.parts else {})
+
+
+def _effect(effect: Effect) -> JsonObject:
+    return {
+        "adds": dict(effect.adds),
+        "changes": dict(effect.changes),
+        "deletes": dict(effect.deletes),
+        "ids": dict(effect.ids),
+        "results_invalidated": effect.results_invalidated,
+        "is_foreseen": effect.is_foreseen,
+        "is_undoable": effect.is_undoable,
+        "notes": [_text(note) for note in effect.notes],
+        "values": [[one.where, one.text_before, one.text_after] for one in stored_changes(effect)],
+        "values_total": max(effect.values_total, len(effect.values)),
+        "requests": [_request(each) for each in effect.requests],
+    }
+
+
+def _end(call: ToolCall) -> JsonObject:
+    output, error = call.output, call.error
+    return {
+        "sent": [_request(each) for each in call.sent],
+        "read_back": call.read_back,
+        "summary": None if output is None else _text(output.summary),
+        "differences": [
+            {"where": each.where, "requested": each.requested, "stored": each.stored}
+            for each in (() if output is None else output.differences)
+        ],
+        "error": None if error is None else _text(error.message),
+    }
+
+
+def _request(sent: Sent) -> str:
+    """The whole digest: it binds the body."""
+    records = f" ({sent.records})" if sent.records else ""
+    return f"{sent.method} {sent.path}{records}" + (f" sha256:{sent.digest}" if sent.digest else "")
+
+
+def _text(text: Text) -> JsonObject:
+    return {"en": text.en, "ko": text.ko}
