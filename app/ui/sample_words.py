@@ -94,3 +94,5 @@ NO_DRIVER = _text(
     "The NVIDIA driver library was not found on this computer.",
     "이 컴퓨터에서 NVIDIA 드라이버를 찾지 못했습니다.",
 )
+
+NOT_ANALYSED = _text("The embedded engine does not analyse these records.", "내장 엔진이 해석하지 않는 데이터입니다.")

@@ -1,8 +1,9 @@
 """Sample state for looking at a panel alone and for tests: the main job in several stages."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from app.protocol.approvals import ApprovalRequest, ArgumentField, Decision, FieldKind, call_digest
+from app.protocol.approvals import ApprovalRequest, ArgumentField, Decision, FieldKind, call_digest, plan_digest
 from app.protocol.items import (
     AssistantMessage,
     Assumption,
@@ -24,6 +25,7 @@ from app.protocol.items import (
     UserMessage,
 )
 from app.protocol.queries import ConversationSummary
+from app.protocol.rehearsals import PlanRehearsal, RehearsalPhase
 from app.protocol.states import (
     ConductorPhase,
     ConductorState,
@@ -37,6 +39,7 @@ from app.protocol.states import (
 from app.protocol.transcript import Conversation, RunningTurn
 from app.protocol.values import ErrorInfo
 from app.trade.answers.envelope import Difference, Effect, FieldChange, Sent
+from app.trade.answers.rehearsal import FigureKind, KeyFigure, NotHeld
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonObject
 from app.trade.templates import verbatim
@@ -166,6 +169,31 @@ def plan(done: int = 5, status: PlanStatus = PlanStatus.RUNNING) -> Plan:
         ),
         assumptions=ASSUMPTIONS,
         status=status,
+    )
+
+
+def rehearsal(actual: float = 0.0) -> PlanRehearsal:
+    """What the main job's plan leads to; with `actual` also what came, so many times what was predicted."""
+    figures = (
+        KeyFigure(kind=FigureKind.PERIOD, value=1.214, unit="s", mode=1),
+        KeyFigure(kind=FigureKind.PERIOD, value=1.187, unit="s", mode=2),
+        KeyFigure(kind=FigureKind.BASE_SHEAR, value=1874.3, unit="kN", case="RX(RS)", direction="X"),
+        KeyFigure(
+            kind=FigureKind.DRIFT, value=0.0082, unit="m", case="RX(RS)", direction="X", storey="3F", ratio=0.0023
+        ),
+    )
+    known = plan()
+    return PlanRehearsal(
+        phase=RehearsalPhase.DONE,
+        of=plan_digest(known.steps),
+        steps=tuple(step.step_id for step in known.steps),
+        figures=figures,
+        not_held=(NotHeld(table="PHGE", ids=("4", "7"), why=sample_words.NOT_ANALYSED),),
+        actual=tuple(
+            replace(each, value=each.value * (actual if number else 1.01)) for number, each in enumerate(figures)
+        )
+        if actual
+        else (),
     )
 
 

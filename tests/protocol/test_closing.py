@@ -4,6 +4,7 @@ import pytest
 
 from app.protocol.closing import closed_items
 from app.protocol.items import CallStatus, Plan, PlanSource, PlanStatus, Question, Risk, StepStatus, ToolCall
+from app.protocol.rehearsals import PlanRehearsal, RehearsalPhase
 from app.protocol.values import now
 from tests.fakes.planner import step, words
 
@@ -56,3 +57,20 @@ def test_a_question_ends_closed_and_unanswered() -> None:
     (closed,) = closed_items((question,), frozenset(), now())
     assert isinstance(closed, Question)
     assert (closed.is_closed, closed.answers) == (True, None)
+
+
+@pytest.mark.parametrize("is_cut_off", [True, False])
+def test_a_rehearsal_that_runs_ends_with_its_plan(*, is_cut_off: bool) -> None:
+    """Also where its program was killed, and nobody else could say so."""
+    plan = Plan(
+        item_id="plan",
+        title=words("plan"),
+        source=PlanSource.RULES,
+        created_at=now(),
+        steps=(step("a"),),
+        status=PlanStatus.RUNNING,
+        rehearsal=PlanRehearsal(phase=RehearsalPhase.RUNNING),
+    )
+    (closed,) = closed_items((plan,), frozenset(), now(), is_cut_off=is_cut_off)
+    assert isinstance(closed, Plan)
+    assert closed.rehearsal == PlanRehearsal(phase=RehearsalPhase.CANCELLED)

@@ -14,6 +14,7 @@ from app.ui.approvals.form import ArgumentForm
 from app.ui.approvals.values import as_json
 from app.ui.drafting import ConversationDrafts, DraftBook
 from app.ui.marks import CALL_NOT_RUN, CALLS
+from app.ui.plan.rehearsal import predictions
 from app.ui.state.drafts import Unready
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
@@ -49,6 +50,9 @@ class CallCard(QWidget):
         self._is_unfolded = False
         self.approval: ApprovalCard | None = None
         self._stack = column(self, look)
+        self._predicted = label("", "muted", wraps=True, selectable=True)
+        self._predicted.hide()
+        self._stack.addWidget(self._predicted)
         self._card = frame("card")
         self._stack.addWidget(self._card)
         self._build()
@@ -65,6 +69,7 @@ class CallCard(QWidget):
     ) -> None:
         """`plan` is the one that asked for the call, where one did."""
         self._call = call
+        self._show_predicted(plan)
         self._undo.about(call.item_id)
         self._show_approval(request, plan)
         self._card.setVisible(self.approval is None)
@@ -152,6 +157,12 @@ class CallCard(QWidget):
             self.approval.intent.connect(self.intent)
             self.approval.drafted.connect(lambda draft: self._drafts.keep_call(request, draft))
             self._stack.addWidget(self.approval)
+
+    def _show_predicted(self, plan: Plan | None) -> None:
+        """What the plan leads to, above the card of its step that waits."""
+        said = "" if plan is None else predictions(self._look, plan)
+        self._predicted.setText(said)
+        self._predicted.setVisible(bool(said))
 
     def _show_head(self, call: ToolCall) -> None:
         mark = CALL_NOT_RUN if call.is_not_run else CALLS[call.status]

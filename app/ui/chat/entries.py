@@ -60,7 +60,7 @@ class Entries(QObject):
             case ReasoningText(), Reasoning():
                 widget.present(item)
             case PlanCard(), Plan():
-                widget.present(item)
+                widget.present(item, conversation.progress.get(item.item_id))
             case CallCard(), ToolCall():
                 call_id = item.item_id
                 request, progress = conversation.approval_of(call_id), conversation.progress.get(call_id)

@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.protocol.items import Plan, PlanStatus, StepStatus
 from app.protocol.resuming import next_of
+from app.protocol.transcript import CallProgress
 from app.protocol.values import ErrorInfo
 from app.ui import plan_words
 from app.ui.marks import SOURCES, plan_mark
 from app.ui.plan.assumptions import assumption_list
 from app.ui.plan.draft import DraftView
+from app.ui.plan.rehearsal import RehearsalView
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
@@ -58,10 +60,14 @@ class PlanCard(QFrame):
         stack.addWidget(self._draft)
         self._assumptions = column(None, look)
         stack.addLayout(self._assumptions)
+        self._rehearsal = RehearsalView(look)
+        stack.addWidget(self._rehearsal)
         self._offer = self._make_offer()
         stack.addWidget(self._offer)
 
-    def present(self, plan: Plan) -> None:
+    def present(self, plan: Plan, progress: CallProgress | None = None) -> None:
+        """`progress` is that of its rehearsal."""
+        self._rehearsal.present(plan, progress)
         look = self._look
         mark = plan_mark(plan)
         is_drafting = plan.status is PlanStatus.DRAFTING

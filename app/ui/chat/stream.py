@@ -106,7 +106,8 @@ class ChatStream(QScrollArea):
             changed = None
         else:
             self._column.extend(grown.below, grown.above)
-        drawn = list(self._widgets) if changed is None else [one for one in changed if one in self._widgets]
+        touched = list(self._widgets) if changed is None else [*changed, *_cards_of(changed, conversation)]
+        drawn = [one for one in dict.fromkeys(touched) if one in self._widgets]
         self._turn.present(conversation)
         draw_each(
             *(partial(self._draw, item_id) for item_id in drawn),
@@ -363,3 +364,8 @@ class ChatStream(QScrollArea):
         self._scrolled_in = self._tall_and_whole()
         self._drop_anchor()
         self._show_near()
+
+
+def _cards_of(changed: Collection[str], conversation: Conversation) -> list[str]:
+    """The calls that wait for the engineer in plans that changed: their cards tell what the plan leads to."""
+    return [request.call_id for request in conversation.approvals.values() if request.plan_id in changed]

@@ -13,14 +13,17 @@ from PySide6.QtWidgets import (
 from app.protocol.approvals import plan_digest
 from app.protocol.commands import StepMode, StepPlan
 from app.protocol.items import Plan, PlanStatus, PlanStep, StepStatus
-from app.ui import plan_words
+from app.protocol.rehearsals import RehearsalPhase
+from app.protocol.transcript import CallProgress
+from app.ui import plan_words, rehearsal_words
 from app.ui.marks import SOURCES, STEPS, plan_mark
 from app.ui.plan.assumptions import assumption_list
 from app.ui.plan.draft import DraftView
+from app.ui.plan.rehearsal import RehearsalView
 from app.ui.theme.icons import icon
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
-from app.ui.widgets.controls import Chip, clear, column, label, row
+from app.ui.widgets.controls import Chip, button, clear, column, label, row
 from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.fold import Fold
@@ -51,8 +54,8 @@ class PlanPanel(QWidget):
         self._build()
         self.present(None)
 
-    def present(self, plan: Plan | None, waiting: str = "") -> None:
-        """`waiting` is the approval that the plan waits for."""
+    def present(self, plan: Plan | None, waiting: str = "", progress: CallProgress | None = None) -> None:
+        """`waiting` is the approval that the plan waits for, `progress` that of its rehearsal."""
         known, self._plan, self._waiting = self._plan, plan, waiting
         self._empty.setVisible(plan is None)
         self._filled.setVisible(plan is not None)
@@ -76,6 +79,8 @@ class PlanPanel(QWidget):
             self._show_steps(plan.steps)
         if known is None or known.assumptions != plan.assumptions:
             self._show_assumptions(plan)
+        self._rehearsal.present(plan, progress)
+        self._rehearsal_area.setVisible(plan.rehearsal is not None)
         self._refresh()
 
     def _build(self) -> None:
@@ -102,6 +107,9 @@ class PlanPanel(QWidget):
         self._steps.currentItemChanged.connect(lambda: self._refresh())
         stack.addWidget(self._steps, 2)
         stack.addLayout(self._controls())
+        self._rehearsal = RehearsalView(look)
+        self._rehearsal_area = _scrolled(self._rehearsal)
+        stack.addWidget(self._rehearsal_area, 2)
         self._assumption_area = QScrollArea()
         self._assumption_area.setWidgetResizable(True)
         self._assumption_area.setFrameShape(QFrame.Shape.NoFrame)
@@ -122,6 +130,9 @@ class PlanPanel(QWidget):
         self._skip = DecisionButton(look, look.say(plan_words.SKIP_STEP), lambda: self._step(StepMode.SKIP))
         self._stop = DecisionButton(look, look.say(plan_words.STOP_PLAN), lambda: self._step(StepMode.STOP))
         controls.addWidget(self._to)
+        self._rehearse = button(look.say(rehearsal_words.REHEARSE), self._rehearse_pressed)
+        self._rehearse.setToolTip(look.say(rehearsal_words.REHEARSE_TIP))
+        controls.addWidget(self._rehearse)
         line = row(None, look, gap=6)
         line.addWidget(self._skip, 1)
         line.addWidget(self._stop, 1)
@@ -172,6 +183,20 @@ class PlanPanel(QWidget):
         self._say_what_is_decided(step)
         for one in (self._to, self._skip, self._stop):
             one.setVisible(is_running)
+        self._rehearse.setVisible(is_running)
+        said = rehearsal_words.END_REHEARSAL if self._is_rehearsing else rehearsal_words.REHEARSE
+        self._rehearse.setText(self._look.say(said))
+        self._rehearse.setAccessibleName(self._look.say(said))
+
+    @property
+    def _is_rehearsing(self) -> bool:
+        rehearsal = None if self._plan is None else self._plan.rehearsal
+        return rehearsal is not None and rehearsal.phase is RehearsalPhase.RUNNING
+
+    def _rehearse_pressed(self) -> None:
+        if self._plan is not None:
+            mode = StepMode.END_REHEARSAL if self._is_rehearsing else StepMode.REHEARSE
+            self.intent.emit(StepPlan(plan_id=self._plan.item_id, mode=mode))
 
     def _say_what_is_decided(self, step: PlanStep | None) -> None:
         plan = self._plan
@@ -203,3 +228,19 @@ class PlanPanel(QWidget):
         step_id = step.step_id if step is not None and mode is not StepMode.STOP else ""
         shown = plan_digest(self._plan.steps)
         self.intent.emit(StepPlan(plan_id=self._plan.item_id, mode=mode, step_id=step_id, shown=shown))
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    """The widget in an area that is as high as there is room."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    inside = QWidget()
+    inside.setObjectName("page")
+    stack = QVBoxLayout(inside)
+    stack.setContentsMargins(0, 0, 0, 0)
+    stack.addWidget(widget)
+    stack.addStretch(1)
+    area.setWidget(inside)
+    return area

@@ -16,7 +16,8 @@ def _build(look: Look) -> Side:
         plans = [item for item in conversation.transcript if isinstance(item, Plan)]
         plan = plans[-1] if plans else None
         request = waiting_of(conversation, plan.item_id) if plan is not None else None
-        panel.present(plan, request.approval_id if request is not None else "")
+        progress = conversation.progress.get(plan.item_id) if plan is not None else None
+        panel.present(plan, request.approval_id if request is not None else "", progress)
 
     return Side(widget=panel, conversation=present, intent=panel.intent)
 
