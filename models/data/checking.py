@@ -192,7 +192,7 @@ def _nothing_else(candidate: Candidate, slots: Slots, pointers: Mapping[str, Poi
         )
 
 
-_ONE: Final = frozenset(("one", "하나", "한", "한 개", "한 가지"))
+_ONE: Final = frozenset(("one", "하나", "한", "한 개", "한 가지", "한번", "한 번"))
 
 
 @cache

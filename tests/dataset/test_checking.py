@@ -37,6 +37,10 @@ def test_a_value_that_nobody_drew_is_no_example() -> None:
     assert stage_of(replace(ORDER, pieces=(*ORDER.pieces, SaidPiece(" 그리고 7kN")))) == "reader"
 
 
+def test_a_word_for_just_trying_is_no_value_though_it_is_read_as_one() -> None:
+    assert checked(replace(ORDER, pieces=(*ORDER.pieces, SaidPiece(" 한번 걸어 봐요")))).plan == checked(ORDER).plan
+
+
 def test_a_value_that_is_not_in_the_brief_does_not_belong_to_its_grammar() -> None:
     assert stage_of(replace(ORDER, target=ORDER.target.replace("{force}", "50kN"))) == "grammar"
 
