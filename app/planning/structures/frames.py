@@ -9,7 +9,7 @@ from app.planning.structures.lengths import needed, plain_pieces, positive
 from app.planning.structures.portals import is_sloped, read_portal
 from app.planning.structures.profiles import read_profile
 from app.planning.structures.shared_columns import shared_columns, tops_fit
-from app.planning.structures.spans import bays_of
+from app.planning.structures.spans import bays_between_lines, bays_of
 from app.planning.structures.stream import Stream
 from app.planning.words import structures as words
 from app.trade.quantities import Quantity
@@ -27,6 +27,8 @@ def read_frame(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     each = read_each_bay(stream, bays_counted(stream))
     profile = (each.storeys if each is not None else None) or read_profile(stream, None)
     facts = read_facts(stream)
+    if (lengths := bays_between_lines(stream)) and facts.bay_lengths.get("", lengths) == lengths:
+        facts.bay_lengths[""] = lengths
     if each is not None and each.lengths:
         if facts.bay_lengths:
             raise Misfit(

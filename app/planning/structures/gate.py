@@ -108,6 +108,8 @@ def standing_rules(stream: Stream) -> None:
             "belong",
             "differs",
             "around",
+            "top_storey",
+            "storey_height",
         ),
     }
     floors = {

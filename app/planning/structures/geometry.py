@@ -49,7 +49,8 @@ def read_geometry(stream: Stream, draft: Draft, kinds: frozenset[str]) -> None:
     if "pair" in kinds and "brace" in kinds:
         draft.kind = "bars"
         return read_bars(stream, draft)
-    if "matrix" in kinds or "axis_xs" in kinds:
+    is_row_of_columns = draft.is_plane and "frame" in kinds and "axis_ys" not in kinds
+    if "matrix" in kinds or ("axis_xs" in kinds and not is_row_of_columns):
         draft.kind = "grid"
         return read_grid(stream, draft)
     draft.kind = "frame"

@@ -26,7 +26,7 @@ def without_double_denials(tokens: Sequence[Token]) -> list[Token]:
             found[-1] = replace(before, name="unknown")
             found.append(token)
             continue
-        if is_denied and before is not None and token.name in ("no", "ignored") and _LEAVING_OUT.match(token.word):
+        if is_denied and before is not None and token.name in ("no", "ignored") and _LEAVING_OUT.search(token.word):
             found[-1] = replace(before, name="include")
         elif is_denied and token.name in ("exists_not", "no", "ignored"):
             found.append(replace(token, name="unknown"))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from app.lib.patterns import Pattern
 from app.planning.structures.draft import Draft
 from app.planning.structures.lengths import metre, ridge_of
 from app.planning.structures.listed import joints_at
@@ -54,16 +55,19 @@ def joints_of_storey(stream: Stream, draft: Draft, group: Sequence[int], rest: s
     part = draft.part
     if len(sides) != 1 or not numbers or not isinstance(part, d.FramePart) or not draft.is_plane:
         return None
+    row = part.storeys[0] if part.storeys else (len(part.storey_heights),) * len(part.bays_x)
+    count = row[0 if sides == {"left"} else -1]
+    names = [token.name for token in tokens]
+    is_counted = any(_counts_levels(one, two) for one, two in pairwise(tokens))
+    if is_counted and (names.count("num") != 1 or {"ord", "nums"} & set(names) or numbers != [count]):
+        return None
     if every := rest & {"all", "each_of"}:
         rest = rest - every
-        row = part.storeys[0] if part.storeys else (len(part.storey_heights),) * len(part.bays_x)
-        count = row[0 if sides == {"left"} else -1]
-        names = [token.name for token in tokens]
         # "At floors 1 to 3, each", and "at each of the three floors", where there are three.
-        is_counted = names.count("num") == 1 and not {"ord", "nums"} & set(names) and numbers == [count]
+        is_counted = is_counted or (names.count("num") == 1 and not {"ord", "nums"} & set(names) and numbers == [count])
         if "nums" not in names and not is_counted:
             return None
-        numbers = list(range(1, count + 1)) if is_counted else numbers
+    numbers = list(range(1, count + 1)) if is_counted else numbers
     if not rest <= {*sides, *_LINES, *_OF_LEVELS} or (len(numbers) > 1 and len(set(numbers)) != len(numbers)):
         return None
     if "ord" in rest and "storey" not in rest and rest & {"colline", "column"}:
@@ -72,6 +76,18 @@ def joints_of_storey(stream: Stream, draft: Draft, group: Sequence[int], rest: s
         return None
     x: d.Line = "first" if sides == {"left"} else "last"
     return d.Joints(x=(x,), levels=tuple(numbers))
+
+
+_PLURAL: Final = Pattern(r"(?i)(?:floor|level|store?y|store?ie)s$|levels?$")
+_OF_PIECES: Final = Pattern(r"개|곳|[가-힣]$")
+
+
+def _counts_levels(number: Token, noun: Token) -> bool:
+    """ "Four floor levels" and "4개 층" are how many there are, "floor 4" and "4층" which one."""
+    if number.name != "num" or noun.name not in ("storey", "storey_height", "floor"):
+        return False
+    said = number.span.words.strip()
+    return bool(_OF_PIECES.search(said)) or bool(_PLURAL.search(noun.span.words.strip()))
 
 
 _OF_LEVELS: Final = frozenset({"storey", "num", "ord", "nums", "joint", "height", "storey_height", "floor"})
@@ -149,6 +165,8 @@ def _on_frame(
     part = draft.part
     group, rest = _line_by_number(stream, part, group, rest)
     side = [name for name in ("left", "right") if name in rest]
+    if {"row", "column"} <= rest:
+        rest = rest - {"row"}
     x: tuple[d.Line, ...] = () if len(side) != 1 else ("first",) if side[0] == "left" else ("last",)
     lines = _LINES
     if "axis_x" in rest and rest <= {
@@ -184,8 +202,13 @@ def _on_frame(
     if "both" in rest and rest <= {*side, "both", "storey", "joint", "height", "storey_height", *lines}:
         row = part.storeys[0] if part.storeys else (len(part.storey_heights),) * len(part.bays_x)
         return d.Joints(x=x, is_above_ground=True) if row[0 if side == ["left"] else -1] == 2 else None
-    if rest & {"all", "on_any"} and rest & {"storey", "joint", "storey_height", "on_any"}:
+    if rest & {"all", "on_any"} and rest & {"storey", "joint", "storey_height", "on_any", "corner"}:
         tail = {
+            "above_ground",
+            "corner",
+            "row",
+            "each_of",
+            "points",
             "ord",
             "num",
             "top_of",

@@ -150,7 +150,7 @@ def _line(
         "long_way",
     }:
         members = d.Members() if _span_count_fits(draft, tokens) else None
-    elif rest <= {"girder", "rafter", "bars", "storey", *all_of} and rest & {"girder", "rafter"}:
+    elif rest <= {"girder", "rafter", "bars", "storey", "on_any", *all_of} and rest & {"girder", "rafter"}:
         members = d.Members(kinds=_GIRDERS) if _count_fits(draft, tokens) else None
     elif rest <= {"girder", "cantilever", "all", "both", "upper"} and {"girder", "cantilever"} <= rest:
         members = d.Members(kinds=(*_GIRDERS, d.Kind.CANTILEVER))

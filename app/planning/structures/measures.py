@@ -351,7 +351,9 @@ def _goes_on_across(before: NumberMeaning, measure: NumberMeaning) -> bool:
 
 def _completes(before: NumberMeaning, measure: NumberMeaning) -> bool:
     """ "4 m, 7 m in two spans": lengths that make up the number that is said behind them."""
-    if before.nouns and before.count is not None and not before.lengths and not measure.nouns | measure.modifiers:
+    is_of_bays = before.is_of("bay", "span") and measure.modifiers == frozenset({"wide"})
+    is_bare_value = not measure.modifiers or is_of_bays
+    if before.nouns and before.count is not None and not before.lengths and not measure.nouns and is_bare_value:
         is_each = len(measure.lengths) == 1 and bool(measure.names & {"all", "each_of"})
         return measure.count is None and (is_each or len(measure.lengths) == before.count > 1)
     is_bare = not before.nouns and not before.modifiers and not before.ordinals and before.count is None

@@ -17,6 +17,7 @@ _WHO: Final = (
     *("column", "girder", "brace", "rafter", "bars", "top_chord", "bottom_chord", "diagonal", "verticals", "haunch"),
     "of_bar",
 )
+_OF_ALL: Final = "(all|bars|everywhere|material_word|section|equal|colon)*"
 # Of concrete where nothing is said: the usual value of reinforced concrete design.
 POISSON_OF_CONCRETE: Final = 0.167
 
@@ -26,7 +27,7 @@ def read_properties(stream: Stream, draft: Draft) -> None:
     read_switches(stream, draft)
     modulus = (
         stream.take("(girder|column) and (girder|column) modulus modulus? all? v:press")
-        or stream.take("(all bars)? modulus modulus? all? v:press (all bars)?")
+        or stream.take(f"{_OF_ALL} modulus modulus? {_OF_ALL} v:press {_OF_ALL}")
         or stream.take("v:press modulus")
         or stream.take("modulus (comma|and|area|inertia)+ v:press")
     )
@@ -132,6 +133,23 @@ def _by_members(stream: Stream, draft: Draft) -> None:
                     raise Misfit(words.TWO_VALUES(what=words.W_SECTION, one=key, other=said))
                 before.update(values)
             stream.use(row.places)
+        _headings(stream, sentence)
+
+
+_HEADED: Final = {"area": "area_q", "inertia": "inertia_q"}
+
+
+def _headings(stream: Stream, sentence: Sequence[int]) -> None:
+    """ "Area: columns 30 cm², girders 70 cm²": the noun ahead of values of its kind alone."""
+    headings = [place for place in sentence if stream.tokens[place].name in _HEADED and not stream.used[place]]
+    for place, end in zip(headings, [*headings[1:], sentence[-1] + 1], strict=False):
+        behind = [stream.tokens[each] for each in range(place + 1, end)]
+        values = {token.name for token in behind if token.name in _VALUES}
+        if values == {_HEADED[stream.tokens[place].name]}:
+            stream.use([place])
+            names = [each for each in range(place + 1, end) if stream.tokens[each].name in _WHO]
+            if all(stream.tokens[each].name in {*_WHO, *_BETWEEN, *_VALUES} for each in range(place + 1, end)):
+                stream.use(names)
 
 
 def _keys(whose: list[str], *, is_truss: bool) -> list[str]:

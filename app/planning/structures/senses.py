@@ -93,6 +93,9 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
             found[number] = replace(token, name="height")
         if token.name in ("left", "right") and _points(tokens, number):
             found[number] = replace(token, name=f"{token.name}ward")
+        is_flat = "storey" in names and not names & (_ROOFS - {"rise"})
+        if token.name == "rise" and is_flat and _counts_storeys(tokens, number):
+            found[number] = replace(token, name="goes")
         if token.name in _SLOPING and "storey" in names and not names & _ROOFS:
             # "The column line rises to the taller bay", where a roof rises to its ridge.
             found[number] = replace(token, name=_SLOPING[token.name])
@@ -124,6 +127,11 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
     strokes = telegraphic(found)
     found = [replace(token, name="stop") if n in strokes else token for n, token in enumerate(found)]
     return [replace(token, name="stop") if _parts(found, number) else token for number, token in enumerate(found)]
+
+
+def _counts_storeys(tokens: Sequence[Token], number: int) -> bool:
+    """ "Bays rising 4, 3 and 1 storeys"."""
+    return [each.name for each in tokens[number + 1 : number + 3]] in (["nums", "storey"], ["num", "storey"])
 
 
 def _ends_at(tokens: Sequence[Token], number: int) -> bool:

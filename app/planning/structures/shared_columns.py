@@ -27,6 +27,7 @@ _SAID: Final = frozenset(
             "up",
             "points",
             "continuous",
+            "top_storey",
         ),
     }
 )

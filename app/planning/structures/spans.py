@@ -1,13 +1,29 @@
 """Spans of plane frames from the left, out of the facts that are said of them."""
 
+from itertools import pairwise
 from typing import Final
 
 from app.planning.structures.draft import Misfit, Missing
 from app.planning.structures.facts import Facts
+from app.planning.structures.stream import Stream
 from app.planning.words import structures as words
+from app.trade.dimensions import Dimension
 from app.trade.quantities import Quantity
 
 _TINY: Final = 1e-9
+
+
+def bays_between_lines(stream: Stream) -> tuple[Quantity, ...]:
+    """ "Column lines at x = 0, 5, 10 m" of a plane frame; empty where no row of lines, or more than one, is told."""
+    rows = list(stream.find("(colline|column|grid_lines|line)+ (colon|stand|points|goes)* a:axis_xs"))
+    if len(rows) != 1:
+        return ()
+    xs, unit = rows[0]["a"].numbers, rows[0]["a"].word or "m"
+    steps = [round(after - before, 9) for before, after in pairwise(xs)]
+    if min(steps) <= 0:
+        return ()
+    stream.use(rows[0].places)
+    return tuple(Quantity(step, unit, Dimension.LENGTH) for step in steps)
 
 
 def bays_of(facts: Facts, profile: list[int] | None, *, is_portal: bool) -> tuple[Quantity, ...]:

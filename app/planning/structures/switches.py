@@ -120,8 +120,13 @@ def _decide(stream: Stream, draft: Draft, sentence: Sequence[int]) -> None:
         else:
             stream.use(piece)
     stream.take_all("five_sixths")
-    if stream.take_all("weightless bars?"):
-        draft.has_said_self_weight = True
+    is_rigid = "shear_rigid" in {stream.tokens[place].name for place in stream.left()}
+    if stream.take_all("bars? (weightless|shear_rigid) (and (weightless|shear_rigid))? bars?"):
+        draft.has_said_self_weight |= any(
+            stream.used[place] and token.name == "weightless" for place, token in enumerate(stream.tokens)
+        )
+        if is_rigid:
+            _set(draft, "shear_def", is_there=False)
 
 
 def _parts(stream: Stream, sentence: Sequence[int]) -> list[tuple[int, ...]]:

@@ -166,7 +166,11 @@ def _crossed(found: list[Token]) -> bool:
 
 def _ends_a_row(found: list[Token]) -> bool:
     """ "On the left two storeys, on the right one"."""
-    names = [each.name for each in found[-5:]]
+    names = [each.name for each in found[-9:]]
+    if any(names[at : at + 2] == ["ord", "num"] for at in range(len(names))):
+        # "The second three and the third just one".
+        return True
+    names = names[-5:]
     return any(names[at : at + 3] in (["left", "num", "storey"], ["right", "num", "storey"]) for at in range(3))
 
 
@@ -203,7 +207,10 @@ def _is_one_row(tokens: list[Token], number: int, found: list[Token], gap: int) 
     than the one before them."""
     token = tokens[number]
     if token.name in ("num", "nums"):
-        return True
+        # "Four in bay 1, three in bay 2": figures and words are of two rows.
+        before = found[-1 - gap]
+        is_of_bays = len(found) > gap + 1 and found[-2 - gap].name in ("bay", "span")
+        return not is_of_bays or before.word.isalpha() == token.word.isalpha()
     after = next((each.name for each in tokens[number + 1 :] if each.name not in ("comma", "and")), "")
     ahead = [each.name for each in tokens[number + 1 : number + 4] if each.name != "comma"]
     is_row = found[-1 - gap].name.endswith("s")

@@ -124,7 +124,7 @@ _SIZE_IN_METRES: Final = Pattern(
 )
 _VALUES: Final = Pattern(
     rf"(?<!\d[-/])(?P<row>{_N}(?:{_AND}{_N})*){_POWER}[ \-]?(?P<unit>{UNIT}|tonnes?|톤)"
-    r"(?![A-Za-z0-9²³^]|/(?! ?(?:(?:store?y|floor|level|bay|span)\b|층)))(?: ?/ ?unit)?"
+    r"(?![A-Za-z0-9²³^]|/(?! ?(?:\d|(?:store?y|floor|level|bay|span)\b|층)))(?: ?/ ?unit)?"
 )
 _THOUSANDS: Final = Pattern(
     rf"(?<![\d.,])(?P<number>\d{{1,3}}(?:(?: \d{{3}})+|(?:,\d{{3}})+)) ?(?P<unit>{UNIT})(?![A-Za-z0-9²³^/])"
@@ -143,7 +143,16 @@ _FRACTION: Final = Pattern(
 _LIST: Final = Pattern(
     rf"(?<![\w.])(?<!\d층 )(?<!\dF ){_N}(?:{_AND}{_N})+(?!\d|\.\d)"
     r"|(?<![\w.])\d(?: ?- ?\d)+(?!\d|\.\d|-| ?(?:m|mm|cm|ft|kN)\b)"
-    r"|(?<![\w.])\d(?:/\d){2,}(?!\d|\.\d)"
+    r"|(?<![\w.])\d(?:/\d){2,}(?!\d|\.\d)|(?<![\w.])\d(?: ?[·|→–—] ?\d)+(?!\d|\.\d| ?(?:m|mm|cm|ft|kN)\b)"
+)
+# "4F-3F-1F", "4층/3층/1층".
+_STOREY_ROW: Final = Pattern(r"(?<![\w.])\d ?(?:F|층)(?: ?[-/·|→–—] ?\d ?(?:F|층)){2,}(?![A-Za-z])")
+_KOREAN_NUMERALS: Final = {"하나": 1, "둘": 2, "셋": 3, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8}
+_NUMERAL: Final = "(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟)"
+_NUMERAL_ROW: Final = Pattern(rf"(?<![가-힣]){_NUMERAL}(?:(?: ?[,·/] ?| ){_NUMERAL})+")
+# "경간 셋으로 된", "기둥 넷".
+_HOW_MANY: Final = Pattern(
+    rf"(?:(?<=경간 )|(?<=스팬 )|(?<=칸 )|(?<=기둥 )|(?<=포스트 )|(?<=층 ))(?P<word>{_NUMERAL})(?=[으이인,. 과와]|$)"
 )
 _ENGLISH_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _KOREAN_ORDINALS: Final = ("첫", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟")
@@ -328,6 +337,15 @@ def ordinals_and_lists(source: SourceText) -> list[Token]:
         span = source.take(match)
         found += [Token("ord", span, (1.0,)), Token("and", span), Token("ord", span, (2.0,))]
     found += [Token("ord", source.take(match), (float(_ordinal(match)),)) for match in source.matches(_ORDINAL)]
+    for match in source.matches(_STOREY_ROW):
+        row = tuple(float(each) for each in re.findall(r"\d", match[0]))
+        span = source.take(match)
+        found += [Token("nums", span, row), Token("storey", span, word=match[0])]
+    for match in source.matches(_NUMERAL_ROW):
+        row = tuple(float(_KOREAN_NUMERALS[each]) for each in re.findall(_NUMERAL, match[0]))
+        found.append(Token("nums", source.take(match), row))
+    for match in source.matches(_HOW_MANY):
+        found.append(Token("num", source.take(match), (float(_KOREAN_NUMERALS[match["word"]]),), word=match["word"]))
     for match in source.matches(_LIST):
         row = tuple(float(each) for each in re.findall(r"\d+(?:\.\d+)?", match[0]))
         found.append(Token("nums", source.take(match), row))

@@ -104,10 +104,13 @@ def longest_words(source: SourceText, words: Sequence[tuple[str, Pattern]]) -> l
 
 def _split(spellings: str) -> list[str]:
     """At the bars outside of brackets."""
-    found, depth, piece = list[str](), 0, ""
+    found, depth, piece, is_class = list[str](), 0, "", False
     for before, letter in zip(" " + spellings, spellings, strict=False):
-        depth += 0 if before == "\\" else {"(": 1, "[": 1, ")": -1, "]": -1}.get(letter, 0)
-        if letter == "|" and not depth:
+        if before != "\\" and letter in "[]":
+            is_class = letter == "["
+        elif before != "\\" and not is_class:
+            depth += {"(": 1, ")": -1}.get(letter, 0)
+        if letter == "|" and not depth and not is_class:
             found.append(piece)
             piece = ""
         else:

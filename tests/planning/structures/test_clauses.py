@@ -1,0 +1,63 @@
+"""One thing told in many ways, inside a brief that says all the rest: each way is read as the first one is."""
+
+from pathlib import Path
+
+import pytest
+
+from app.planning.structures.reading import Whole, read_structure
+from tests.planning.structures.told import told
+
+DATA = Path(__file__).parent.parent / "data" / "structures" / "clauses.txt"
+BLOCKS = {
+    tuple(block.splitlines()[0].removeprefix("# ").split()): block.splitlines()[1:]
+    for block in DATA.read_text(encoding="utf-8").strip().split("\n\n")
+}
+BRIEFS = {
+    language: {what: lines[0] for (tongue, what), lines in BLOCKS.items() if tongue == language}
+    for language in ("en", "ko")
+}
+
+
+def brief(language: str, **clauses: str) -> str:
+    return "\n".join({**BRIEFS[language], **clauses}.values())
+
+
+@pytest.mark.parametrize(("language", "what"), BLOCKS, ids=lambda each: str(each))
+def test_a_clause_is_read_alike_however_it_is_told(language: str, what: str) -> None:
+    first = read_structure(brief(language))
+    assert isinstance(first, Whole), first
+    for wording in BLOCKS[language, what][1:]:
+        found = read_structure(brief(language, **{what: wording}))
+        assert isinstance(found, Whole), (wording, found)
+        assert sorted(told(found)) == sorted(told(first)), wording
+
+
+# What says something else, or denies it: read as that, or asked about, and never as the brief of the first lines.
+OTHERWISE = (
+    ("en", "sup", "All column bases are pinned."),
+    ("en", "sup", "All column bases are restrained against displacement."),
+    ("en", "sup", "All column bases but the second are fixed."),
+    ("en", "omit", "Self weight and shear deformation are not neglected."),
+    ("en", "omit", "Self weight is not to be neglected, shear deformation is."),
+    ("en", "push", "A force of 40 kN to the right acts at three floor levels of the leftmost column line."),
+    ("en", "push", "A force of 40 kN to the right acts at floor level 3 of the leftmost column line."),
+    ("en", "load", "Every girder on the second storey carries 12 kN/m downwards."),
+    ("en", "load", "Every girder but the roof girders carries 12 kN/m downwards."),
+    ("en", "shared", "A column between two bays goes up to the roof of the lower one."),
+    ("en", "mat", "The elastic modulus of the columns is 205 GPa."),
+    ("ko", "sup", "기둥 밑은 모두 핀이다."),
+    ("ko", "sup", "기둥 밑은 고정하지 않는다."),
+    ("ko", "omit", "자중과 전단변형은 무시하지 않는다."),
+    ("ko", "push", "맨 왼쪽 기둥열의 3개 층 높이에 오른쪽으로 40 kN이 작용한다."),
+    ("ko", "push", "맨 왼쪽 기둥열의 3층 높이에 오른쪽으로 40 kN이 작용한다."),
+    ("ko", "load", "모든 보에 하향 등분포하중 12 kN/m가 작용하지 않는다."),
+    ("ko", "load", "2층 보에 하향 등분포하중 12 kN/m가 작용한다."),
+    ("ko", "shared", "두 경간이 만나는 기둥은 낮은 쪽 경간의 지붕까지 올라간다."),
+)
+
+
+@pytest.mark.parametrize(("language", "what", "wording"), OTHERWISE)
+def test_a_clause_that_says_otherwise_is_never_read_as_the_first(language: str, what: str, wording: str) -> None:
+    found, first = read_structure(brief(language, **{what: wording})), read_structure(brief(language))
+    assert isinstance(first, Whole)
+    assert not isinstance(found, Whole) or sorted(told(found)) != sorted(told(first))
