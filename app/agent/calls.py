@@ -13,8 +13,8 @@ from app.agent.policy import GateVerdict, Rules, judge
 from app.agent.refused import RefusedCalls
 from app.agent.turn import Turn
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, ToolHost, ToolOutcome
-from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, call_digest
-from app.protocol.items import CallStatus, NoticeLevel, Place, Risk, ToolCall
+from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, LookedAt, call_digest
+from app.protocol.items import CallStatus, NoticeLevel, Place, Risk, ToolCall, higher
 from app.protocol.resuming import place_in
 from app.protocol.showing import foreseen_risk, unshowable
 from app.protocol.states import ServerPhase
@@ -26,12 +26,10 @@ PREVIEW_TIMEOUT_S = 60.0
 IDENTITY_TIMEOUT_S = 60.0
 LOOK_TIMEOUT_S = 60.0
 # The tool server lives, and GEN NX was not reached or did not answer a read: nothing of the call was sent.
-_UNANSWERED = frozenset({"unreachable", "disconnected", "blocked", "read_lost", "tool.no_answer"})
+_UNANSWERED = frozenset({"unreachable", "disconnected", "blocked", "read_lost", "no_identity", "tool.no_answer"})
 
 # A model that changes under each approval is being edited elsewhere; asking for ever would not help.
 _MAX_VOIDS = 5
-
-_SEVERITY = {Risk.READ: 0, Risk.CHANGE: 1, Risk.DESTROY: 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +103,7 @@ class Caller:
         while voids < _MAX_VOIDS:
             if (error := self._unready() or proposal.obstacle()) is not None:
                 return self._not_run(call, error)
-            call, request = await self._prepare(call)
+            call, request, model = await self._prepare(call)
             if request.problem is not None and (error := await self._lost()) is not None:
                 return self._not_run(call, error)
             resolution = await self._decide(call, request, proposal.rules, must_ask=voids > 0)
@@ -117,7 +115,7 @@ class Caller:
             if (why_not := unshowable(request)) is not None:
                 voids, given_up = voids + 1, request.problem or notices.cannot_be_shown(why_not)
                 continue
-            record = await self._record(call, request, resolution)
+            record = self._record(call, request, model, resolution)
             why = None
             if record is not None:
                 call = self._running(call)
@@ -178,21 +176,20 @@ class Caller:
         """Whether the tool server is another one than showed the preview; an approval does not outlive it."""
         return self._tools.state.starts != self._shown_in
 
-    async def _prepare(self, call: ToolCall) -> tuple[ToolCall, ApprovalRequest]:
-        """The call with its effect, at the gate, and the request that shows it."""
+    async def _prepare(self, call: ToolCall) -> tuple[ToolCall, ApprovalRequest, LookedAt]:
+        """The call with its effect, at the gate, the request that shows it, and the model that it is shown for."""
         self._shown_in = self._tools.state.starts
-        identity = await self._identity()
-        preview = await self._preview(call)
+        preview, model = await self._preview(call)
         effect = preview.effect
         risk = foreseen_risk(self._tools.risk(call.tool, call.arguments), effect)
-        place = place_in(self._tools.state, identity)
+        place = place_in(self._tools.state, model.name)
         # The card shows the whole effect; the transcript keeps the beginning of a long one.
         kept = effect.shown() if effect else None
         call = replace(call, risk=risk, effect=kept, status=CallStatus.AWAITING_APPROVAL, started_at=None, place=place)
         self._turn.update(call)
         target = self._tools.state.target
         now = self._turn.clock()
-        return call, ApprovalRequest(
+        request = ApprovalRequest(
             approval_id=new_id("approval"),
             call_id=call.item_id,
             tool=call.tool,
@@ -202,8 +199,8 @@ class Caller:
             risk=risk,
             effect=effect,
             target=target,
-            model_identity=identity,
-            digest=call_digest(call.tool, call.arguments, target, identity, effect.basis if effect else ""),
+            model_identity=model.name,
+            digest=call_digest(call.tool, call.arguments, target, model, effect.basis if effect else ""),
             choices=_choices(call),
             requested_at=now,
             expires_at=now + REQUEST_LIFETIME,
@@ -211,15 +208,18 @@ class Caller:
             step_id=call.step_id,
             problem=preview.problem,
         )
+        return call, request, model
 
-    async def _preview(self, call: ToolCall) -> Preview:
-        if call.risk is Risk.READ:
-            return Preview()
+    async def _preview(self, call: ToolCall) -> tuple[Preview, LookedAt]:
+        """What the call would do, and in which model; raises IdentityUnknownError where that is not told."""
         try:
             async with asyncio.timeout(PREVIEW_TIMEOUT_S):
-                return await self._tools.preview(call.tool, call.arguments)
-        except TimeoutError:
-            return Preview(problem=notices.NO_PREVIEW)
+                preview = await self._tools.preview(call.tool, call.arguments)
+        except TimeoutError as exc:
+            raise IdentityUnknownError(notices.NO_IDENTITY) from exc
+        if preview.model is None:
+            raise IdentityUnknownError(preview.problem or notices.NO_IDENTITY)
+        return preview, preview.model
 
     async def _identity(self) -> str:
         try:
@@ -242,16 +242,18 @@ class Caller:
     def _edited(self, call: ToolCall, arguments: JsonObject) -> ToolCall:
         """The effect on the card was that of the arguments before the edit, so the edited call is shown anew."""
         risk = self._tools.risk(call.tool, arguments)
-        if _SEVERITY[risk] > _SEVERITY[call.risk]:
+        if higher(risk, call.risk) is not call.risk:
             self._turn.notice(notices.EDIT_IS_RISKIER)
         return replace(call, arguments=arguments, risk=risk, effect=None)
 
-    async def _record(self, call: ToolCall, request: ApprovalRequest, resolution: Resolution) -> ApprovalRecord | None:
-        """None when another document is open than the one on the card, or a new tool server: that was not approved."""
-        identity = await self._identity()
-        if self._is_started_anew() or identity != request.model_identity or self._tools.state.target != request.target:
+    def _record(
+        self, call: ToolCall, request: ApprovalRequest, model: LookedAt, resolution: Resolution
+    ) -> ApprovalRecord | None:
+        """None when a new tool server runs, or for another target: that was not approved. Whether the model is still
+        the one on the card is for the tool server to say, right before it sends anything."""
+        if self._is_started_anew() or self._tools.state.target != request.target:
             return None
-        return self._gate.record(request, call, identity, resolution.by)
+        return self._gate.record(request, call, model, resolution.by)
 
     def _running(self, call: ToolCall) -> ToolCall:
         call = replace(call, status=CallStatus.RUNNING, started_at=self._turn.clock())

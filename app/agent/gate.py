@@ -7,7 +7,7 @@ from datetime import timedelta
 from app.agent.turn import Turn
 from app.lib.clock import Clock
 from app.lib.supervision import attempt_at_once
-from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, call_digest
+from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, LookedAt, call_digest
 from app.protocol.events import ApprovalRequested, ApprovalResolved
 from app.protocol.items import ToolCall
 from app.trade.json_types import JsonObject
@@ -108,14 +108,15 @@ class Gate:
         lifetime_s = (pending.request.expires_at - pending.request.requested_at).total_seconds()
         return min(by_calendar, pending.asked_s + lifetime_s - self._elapsed_s())
 
-    def record(self, request: ApprovalRequest, call: ToolCall, model_identity: str, by: str) -> ApprovalRecord:
-        """The record of one approved call, over what will really be sent."""
+    def record(self, request: ApprovalRequest, call: ToolCall, model: LookedAt, by: str) -> ApprovalRecord:
+        """The record of one approved call, over what will really be sent, to the model that was shown."""
         approved_at = self._turn.clock()
         basis = request.effect.basis if request.effect else ""
         return ApprovalRecord(
             approval_id=request.approval_id,
             call_id=call.item_id,
-            digest=call_digest(call.tool, call.arguments, request.target, model_identity, basis),
+            digest=call_digest(call.tool, call.arguments, request.target, model, basis),
+            model=model,
             by=by,
             approved_at=approved_at,
             expires_at=approved_at + RECORD_LIFETIME,

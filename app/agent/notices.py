@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
+from app.agent.grants import VoidedGrant
 from app.agent.words import notices as words
 from app.ports.knowledge import UnreadDocument
 from app.protocol.items import Notice, NoticeLevel, PlanSource, ToolCall
 from app.protocol.queries import AuditTrail
 from app.protocol.states import ConductorPhase, ConductorState
 from app.protocol.values import ErrorInfo, new_id
-from app.trade.templates import clause
+from app.trade.templates import clause, verbatim
 from app.trade.templates import joined as joined_texts
 from app.trade.text import Text
 
@@ -133,6 +134,16 @@ def cannot_be_shown(why: Text) -> ErrorInfo:
 def approved_ahead(count: int) -> Text:
     """What "approve up to here" took in."""
     return words.APPROVED_AHEAD(count=count)
+
+
+def grant_voided(grant: VoidedGrant) -> tuple[Text, Text]:
+    """What changed of a tool that could read without asking, and what follows."""
+    title = grant.agreed.title
+    if grant.is_gone:
+        return words.TOOL_IS_GONE(title=title), words.ASKED_EACH_TIME
+    parts = joined_texts(tuple(words.DEFINITION_PARTS.get(part, verbatim(part)) for part in grant.parts), ", ")
+    said = words.DEFINITION_CHANGED(title=title, parts=parts) if grant.parts else words.TOOL_CAN_WRITE(title=title)
+    return said, words.ASKED_EACH_TIME
 
 
 def model_changed(why: ErrorInfo | None) -> Text:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.protocol.approvals import ApprovalRecord, ArgumentField
+from app.protocol.approvals import ApprovalRecord, ArgumentField, LookedAt
 from app.protocol.items import CallStatus, Risk, ToolOutput
 from app.protocol.queries import ToolSpec
 from app.protocol.states import Target, ToolServerState
 from app.protocol.values import ErrorInfo
 from app.trade.answers.digest import ModelDigest
 from app.trade.answers.envelope import Effect, Sent
+from app.trade.answers.project import OpenModel
 from app.trade.json_types import JsonObject
 from app.trade.text import Text
 
@@ -20,6 +21,7 @@ class ToolOutcome:
     """What became of a call: VERIFIED, MISMATCH, FAILED or UNKNOWN, never anything open.
 
     `is_void`: the approval was given for another state of the model, so nothing was sent; `error` says what differs.
+    `left` is the model as a write left it, None where that was not told.
     """
 
     status: CallStatus
@@ -29,12 +31,15 @@ class ToolOutcome:
     read_back: JsonObject | None = None
     error: ErrorInfo | None = None
     is_void: bool = False
+    left: OpenModel | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What a call would do, from a dry run; with a `problem` there is nothing that could be approved."""
+    """The model that a call is for and what it would do there; with a `problem` there is nothing that could be
+    approved. `model` is None only in a rehearsal that could not tell it."""
 
+    model: LookedAt | None = None
     effect: Effect | None = None
     problem: ErrorInfo | None = None
 
@@ -107,7 +112,10 @@ class ToolHost(Protocol):
         ...
 
     async def preview(self, tool: str, arguments: JsonObject) -> Preview:
-        """The effect from a dry run in the model of the last `model_identity`; a read-only tool has none."""
+        """The model that is open and, from a dry run in it, the effect; a read-only tool has none.
+
+        Raises IdentityUnknownError when the model was not told.
+        """
         ...
 
     async def rehearse(self, tool: str, arguments: JsonObject) -> Preview:
@@ -117,6 +125,7 @@ class ToolHost(Protocol):
     async def call(
         self, tool: str, arguments: JsonObject, record: ApprovalRecord, progress: Progress | None = None
     ) -> ToolOutcome:
-        """Make the approved call. Raises ApprovalMissingError when `record` does not cover it. Cancelling this
-        coroutine abandons the wait; a write already sent then counts as UNKNOWN for the caller."""
+        """Make the approved call. Raises ApprovalMissingError when `record` does not cover it; where the model or its
+        units are not those of the record any more, the outcome is void. Cancelling this coroutine abandons the wait; a
+        write already sent then counts as UNKNOWN for the caller."""
         ...

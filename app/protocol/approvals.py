@@ -9,7 +9,9 @@ from enum import StrEnum
 
 from app.protocol.items import Choice, PlanStep, Risk
 from app.protocol.values import ErrorInfo
+from app.trade.answers.codec import encode_object
 from app.trade.answers.envelope import Effect
+from app.trade.answers.project import ModelIdentity
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 
@@ -111,8 +113,22 @@ class ApprovalRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LookedAt:
+    """The model that a call was shown for, as the tool server told it; `name` shows it, with target and address.
+
+    `units` are those of its numbers (force, length), `starts` says which start of the tool server told it. The tool
+    server sends nothing to another model or in other units.
+    """
+
+    name: str
+    identity: ModelIdentity
+    units: Mapping[str, str]
+    starts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalRecord:
-    """One use, one call: `digest` covers tool, arguments, target, model identity and the preview's `basis`.
+    """One use, one call: `digest` covers tool, arguments, target, model, its units and the preview's `basis`.
 
     It expires by the calendar (`expires_at`) and by `age_s` after `given_s`, seconds of a clock that nobody can set.
     """
@@ -120,6 +136,7 @@ class ApprovalRecord:
     approval_id: str
     call_id: str
     digest: str
+    model: LookedAt
     by: str
     approved_at: datetime
     expires_at: datetime
@@ -128,9 +145,11 @@ class ApprovalRecord:
     basis: str = ""
 
 
-def call_digest(tool: str, arguments: JsonObject, target: str, model_identity: str, basis: str = "") -> str:
+def call_digest(tool: str, arguments: JsonObject, target: str, model: LookedAt, basis: str = "") -> str:
     """SHA-256 over the canonical JSON of a call (sorted keys, no spaces, UTF-8); a read has no `basis`."""
-    return _digest({"tool": tool, "arguments": arguments, "target": target, "model": model_identity, "basis": basis})
+    told: JsonObject = encode_object(model.identity)
+    seen: JsonObject = {**told, "name": model.name, "units": dict(model.units), "starts": model.starts}
+    return _digest({"tool": tool, "arguments": arguments, "target": target, "model": seen, "basis": basis})
 
 
 def is_same(one: JsonValue, other: JsonValue) -> bool:

@@ -21,6 +21,21 @@ class Risk(StrEnum):
     DESTROY = "destroy"
 
 
+class CallTrait(StrEnum):
+    """What a call of any risk can do besides: take minutes, or write a file that undo_step does not take away."""
+
+    LONG_RUNNING = "long_running"
+    WRITES_FILE = "writes_file"
+
+
+_BY_RISK = tuple(Risk)
+
+
+def higher(one: Risk, other: Risk) -> Risk:
+    """The greater of two risks."""
+    return max(one, other, key=_BY_RISK.index)
+
+
 class CallStatus(StrEnum):
     """Where a tool call stands. VERIFIED means read back and equal (for a read: answered)."""
 

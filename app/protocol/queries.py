@@ -1,5 +1,6 @@
 """What a front end may ask without changing anything, and the answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -66,7 +67,11 @@ class ModelList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolSpec:
-    """A tool of the tool server. `schema` is its JSON Schema for arguments, without server-only switches."""
+    """A tool of the tool server. `schema` is its JSON Schema for arguments, without server-only switches.
+
+    `least_risk` is what the server says of itself, which can only raise Lintel's own verdict. `definition` holds a
+    SHA-256 of each part of what the server says the tool is, by the name of the part.
+    """
 
     name: str
     title: Text
@@ -75,6 +80,8 @@ class ToolSpec:
     risk: Risk
     profile: str = ""
     is_long_running: bool = False
+    least_risk: Risk = Risk.READ
+    definition: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

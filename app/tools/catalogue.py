@@ -1,10 +1,13 @@
 """The tool server's list as Lintel's tool specs: both languages, own risk, no switches that are not the caller's."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from app.protocol.items import CallTrait, higher
 from app.protocol.queries import ToolSpec
-from app.tools.risk import judge_risk
+from app.tools.risk import judge_risk, least_risk, traits_of
 from app.trade.json_types import JsonObject, as_list, as_object, as_str
 from app.trade.text import Text
 
@@ -12,6 +15,8 @@ if TYPE_CHECKING:  # the MCP library takes half a second to load, and the window
     from mcp.types import Tool
 
 DRY_RUN = "dry_run"
+# As MCP names them.
+_PARTS = ("title", "description", "inputSchema", "outputSchema", "annotations", "_meta")
 
 
 def catalogue_of(tools: Iterable["Tool"]) -> Mapping[str, ToolSpec]:
@@ -27,10 +32,22 @@ def _spec(tool: "Tool") -> ToolSpec:
         title=Text(en=title, ko=as_str(meta.get("title_ko"), title)),
         description=Text(en=description, ko=as_str(meta.get("description_ko"), description)),
         schema=without_dry_run(as_object(tool.input_schema)),
-        risk=judge_risk(tool.name, {}),
+        risk=higher(judge_risk(tool.name, {}), least_risk(tool.annotations)),
         profile=as_str(meta.get("profile")),
-        is_long_running=meta.get("long_running") is True,
+        is_long_running=CallTrait.LONG_RUNNING in traits_of(tool.name, {}) or meta.get("long_running") is True,
+        least_risk=least_risk(tool.annotations),
+        definition=_definition(tool),
     )
+
+
+def _definition(tool: "Tool") -> Mapping[str, str]:
+    """A digest of each part of what the server says of a tool; what is agreed about the tool is agreed about these."""
+    said = tool.model_dump(mode="json", by_alias=True)
+    return {part: hashlib.sha256(_canonical(said.get(part))).hexdigest() for part in _PARTS}
+
+
+def _canonical(value: object) -> bytes:
+    return json.dumps(value, sort_keys=True, ensure_ascii=True).encode()
 
 
 def without_dry_run(schema: JsonObject) -> JsonObject:

@@ -1,9 +1,7 @@
 """The tool host: starts the target and its tool server, and lets only approved calls through."""
 
 import asyncio
-import hashlib
 import importlib
-import json
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -14,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from app.lib.clock import Clock, elapsed_s
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, Progress, ToolOutcome
-from app.protocol.approvals import ApprovalRecord, ArgumentField, call_digest
-from app.protocol.items import CallStatus, Risk
+from app.protocol.approvals import ApprovalRecord, ArgumentField, LookedAt, call_digest
+from app.protocol.items import CallStatus, Risk, higher
 from app.protocol.queries import ToolSpec
 from app.protocol.states import OpenDocument, Reopened, ServerPhase, Target, ToolServerState
 from app.protocol.values import ErrorInfo, now
@@ -26,11 +24,12 @@ from app.tools.catalogue import DRY_RUN, catalogue_of
 from app.tools.digest import UNKNOWN, digest_in
 from app.tools.embedded import Embedded, KeyedAddress
 from app.tools.forms import form_of
-from app.tools.outcome import effect_of, error_of, failed, lost, outcome_of, status_in
+from app.tools.outcome import effect_of, error_of, failed, lost, outcome_of
 from app.tools.risk import judge_risk
 from app.trade.answers.codec import AnswerError, decode, encode_object
 from app.trade.answers.digest import DIGEST_TOOL, ModelDigest
 from app.trade.answers.envelope import Outcome, Status
+from app.trade.answers.project import OpenModel
 from app.trade.json_types import JsonObject
 from app.trade.text import Text
 
@@ -86,11 +85,8 @@ class McpToolHost:
         self._connection: ServerConnection | None = None
         self._parting: list[ServerConnection] = []
         self._address_now: KeyedAddress | None = None
-        self._identity = ""
         # The document of the engineer's own GEN NX, as far as the tool server knows it.
         self._theirs: OpenDocument | None = None
-        self._units: JsonObject = {}
-        self._model: JsonObject = {}
         self._used: set[str] = set()
         # What was open when it was last read: suggestions for the forms, nothing more.
         self._open = UNKNOWN
@@ -114,7 +110,7 @@ class McpToolHost:
     async def start(self, target: Target) -> None:
         await self._close_all_but(target)
         self._address_now = None
-        self._identity, self._theirs = "", None
+        self._theirs = None
         self._starts += 1
         self._become(ToolServerState(phase=ServerPhase.STARTING, target=target))
         try:
@@ -159,21 +155,7 @@ class McpToolHost:
 
     async def model_identity(self) -> str:
         """Target, address, document and a fingerprint of its tables; another document or a hand edit changes it."""
-        self._identity = ""
-        if (lost := self._unready()) is not None:
-            raise IdentityUnknownError(lost)
-        said = await self._read("get_project_status", {})
-        status = status_in(said)
-        if status is None or not said.units:
-            raise IdentityUnknownError(errors.no_identity(error_of(said.error) if said.error else None))
-        self._note_theirs(status.saved_as or "", is_modified=status.has_unsaved_writes)
-        self._units, self._model = said.units, encode_object(status.identity)
-        watched = {key: encode_object(status)[key] for key in ("counts", "structure_type", "project")}
-        told = json.dumps(watched | {"units": dict(said.units)}, sort_keys=True, default=str)
-        fingerprint = hashlib.sha256(told.encode()).hexdigest()[:12]
-        document = status.saved_as or "untitled"
-        self._identity = f"{self._state.target.value} {self._state.base_url} {document} #{fingerprint}"
-        return self._identity
+        return self._looked_at(await self._look()).name
 
     async def digest(self) -> ModelDigest:
         """One read of our own; it needs no approval, because nothing of it is shown as a result."""
@@ -181,7 +163,9 @@ class McpToolHost:
         return self._open
 
     def risk(self, tool: str, arguments: JsonObject) -> Risk:
-        return judge_risk(tool, arguments)
+        spec = self._tools.get(tool)
+        own = judge_risk(tool, arguments)
+        return own if spec is None else higher(own, spec.least_risk)
 
     def check(self, tool: str, arguments: JsonObject) -> tuple[ErrorInfo, ...]:
         spec = self._tools.get(tool)
@@ -192,18 +176,40 @@ class McpToolHost:
         return () if spec is None else form_of(spec, arguments, self._open)
 
     async def preview(self, tool: str, arguments: JsonObject) -> Preview:
-        return await self._rehearsed(tool, arguments, self._expected())
+        said = await self._look_before(tool, arguments)
+        return replace(self._previewed(tool, arguments, said), model=self._looked_at(said))
 
     async def rehearse(self, tool: str, arguments: JsonObject) -> Preview:
-        return await self._rehearsed(tool, arguments, None)
+        return self._previewed(tool, arguments, await self._look_before(tool, arguments))
 
-    async def _rehearsed(self, tool: str, arguments: JsonObject, expected: JsonObject | None) -> Preview:
-        if judge_risk(tool, arguments) is Risk.READ:
-            return Preview()
-        said = await self._read(tool, {**arguments, DRY_RUN: True}, expected)
-        effect = effect_of(said)
+    async def _look_before(self, tool: str, arguments: JsonObject) -> Outcome:
+        """One request to the tool server tells which model is open, its units, and what a write would do."""
+        is_read = self.risk(tool, arguments) is Risk.READ
+        return await (self._look() if is_read else self._read(tool, {**arguments, DRY_RUN: True}))
+
+    async def _look(self) -> Outcome:
+        """Nothing is run, and no result is read."""
+        return await self._read("get_project_status", {}, {"lintel/look": True})
+
+    def _looked_at(self, said: Outcome) -> LookedAt:
+        """The model that an answer is of; raises IdentityUnknownError where it does not say, or in units unknown."""
+        if (lost := self._unready()) is not None:
+            raise IdentityUnknownError(lost)
+        if said.model is None or not said.model.identity.fingerprint or not said.model.units:
+            raise IdentityUnknownError(errors.no_identity(error_of(said.error) if said.error else None))
+        self._note_theirs(said.model)
+        identity = said.model.identity
+        name = (
+            f"{self._state.target.value} {self._state.base_url} {identity.path or 'untitled'} #{identity.fingerprint}"
+        )
+        return LookedAt(name=name, identity=identity, units=said.model.units, starts=self._starts)
+
+    def _previewed(self, tool: str, arguments: JsonObject, said: Outcome) -> Preview:
         if said.error:
-            return Preview(effect=effect, problem=error_of(said.error))
+            return Preview(effect=effect_of(said), problem=error_of(said.error))
+        if self.risk(tool, arguments) is Risk.READ:
+            return Preview()
+        effect = effect_of(said)
         is_whole = said.status is Status.OK and effect is not None and effect.basis
         return Preview(effect=effect, problem=None if is_whole else errors.NO_PREVIEW)
 
@@ -214,7 +220,7 @@ class McpToolHost:
         if (unready := self._unready()) is not None or connection is None:
             return ToolOutcome(status=CallStatus.FAILED, error=unready or errors.server_lost())
         self._require(tool, arguments, record)
-        risk = judge_risk(tool, arguments)
+        risk = self.risk(tool, arguments)
 
         def report(elapsed_s: float, message: str) -> None:
             if progress is not None:
@@ -227,21 +233,15 @@ class McpToolHost:
             log.warning("%s: %s", tool, exc)
             return lost(risk, exc.info)
         outcome = outcome_of(answer, risk)
-        if risk is not Risk.READ and outcome.sent:
-            await self._look_at_theirs()
+        if outcome.left is not None:
+            self._note_theirs(outcome.left)
         return outcome
 
-    async def _look_at_theirs(self) -> None:
-        """After a write to a GEN NX, which tells of no change by itself; the embedded one does."""
-        if self._state.target is Target.GENNX:
-            status = status_in(await self._read("get_project_status", {}))
-            if status is not None:
-                self._note_theirs(status.saved_as or "", is_modified=status.has_unsaved_writes)
-
-    def _note_theirs(self, name: str, *, is_modified: bool) -> None:
+    def _note_theirs(self, model: OpenModel) -> None:
+        """A GEN NX tells of no change by itself; the embedded one does."""
         if self._state.target is not Target.GENNX:
             return
-        now = OpenDocument(name=name, is_modified=is_modified, is_certain=False)
+        now = OpenDocument(name=model.identity.path, is_modified=model.has_unsaved_writes, is_certain=False)
         if now != self._theirs:
             self._theirs = now
             self._become(self._state)
@@ -253,12 +253,13 @@ class McpToolHost:
 
     def _require(self, tool: str, arguments: JsonObject, record: ApprovalRecord) -> None:
         """The second lock on the gate: the record must be fresh, unused, and for exactly this call."""
-        digest = call_digest(tool, arguments, self._state.target, self._identity, record.basis)
+        digest = call_digest(tool, arguments, self._state.target, record.model, record.basis)
         is_young = 0 <= self._options.elapsed_s() - record.given_s < record.age_s
         is_fresh = is_young and self._options.clock() < record.expires_at and record.approval_id not in self._used
-        needs_basis = judge_risk(tool, arguments) is not Risk.READ
+        needs_basis = self.risk(tool, arguments) is not Risk.READ
         if (
-            not self._identity
+            not record.model.identity.fingerprint
+            or record.model.starts != self._starts
             or (needs_basis and not record.basis)
             or not is_fresh
             or not secrets.compare_digest(digest, record.digest)
@@ -269,12 +270,12 @@ class McpToolHost:
     def _meta(self, record: ApprovalRecord) -> JsonObject:
         """The call's id makes a repetition harmless; in other units, another model or another state of it than
         approved nothing is sent."""
+        expected: JsonObject = {
+            "lintel/expected_units": dict(record.model.units),
+            "lintel/expected_model": encode_object(record.model.identity),
+        }
         basis: JsonObject = {"lintel/basis": record.basis} if record.basis else {}
-        return {"lintel/call_id": record.call_id, **self._expected(), **basis}
-
-    def _expected(self) -> JsonObject:
-        """The model that `model_identity` told last."""
-        return {"lintel/expected_units": self._units, "lintel/expected_model": self._model}
+        return {"lintel/call_id": record.call_id, **expected, **basis}
 
     def _timeout_s(self, tool: str, risk: Risk) -> float:
         spec = self._tools.get(tool)
@@ -361,7 +362,6 @@ class McpToolHost:
             self._fail(errors.engine_lost(), is_model_lost=True)
 
     def _fail(self, error: ErrorInfo, *, is_model_lost: bool = False) -> None:
-        self._identity = ""
         target = self._state.target
         self._become(ToolServerState(phase=ServerPhase.FAILED, target=target, error=error, is_model_lost=is_model_lost))
 

@@ -9,9 +9,8 @@ from app.ports.tools import ToolOutcome
 from app.protocol.items import CallStatus, Risk, ToolOutput
 from app.protocol.values import ErrorInfo
 from app.tools import errors
-from app.trade.answers.codec import AnswerError, DecodedAnswer, decode, read
+from app.trade.answers.codec import AnswerError, DecodedAnswer, read
 from app.trade.answers.envelope import Effect, Outcome, Problem, Status
-from app.trade.answers.project import ProjectStatus
 from app.trade.json_types import JsonObject
 
 log = logging.getLogger(__name__)
@@ -43,6 +42,7 @@ def outcome_of(answer: JsonObject, risk: Risk) -> ToolOutcome:
         read_back=said.read_back,
         error=error_of(said.error) if said.error else None,
         is_void=said.is_void and status is CallStatus.FAILED and not said.sent,
+        left=said.model,
     )
 
 
@@ -67,16 +67,6 @@ def failed(why: ErrorInfo) -> Outcome:
     """The answer that stands for one that never came."""
     problem = Problem(code=why.code, message=why.message, hint=why.hint)
     return Outcome(status=Status.FAILED, summary=why.message, error=problem)
-
-
-def status_in(said: Outcome) -> ProjectStatus | None:
-    """The open document as get_project_status told it; None where it did not, or names no fingerprint."""
-    try:
-        status = decode(ProjectStatus, said.data) if said.status is Status.OK else None
-    except AnswerError as exc:
-        log.info("no project status: %s", exc)
-        return None
-    return status if status and status.identity.fingerprint else None
 
 
 def _output(taken: DecodedAnswer[Outcome]) -> ToolOutput:

@@ -1,7 +1,13 @@
-"""Lintel's own risk table: what a call can do, from tool and arguments; a server's annotations are never consulted."""
+"""Lintel's own risk table: what a call can do, from tool and arguments. What a server says of itself only raises it."""
 
-from app.protocol.items import Risk
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from app.protocol.items import CallTrait, Risk
 from app.trade.json_types import JsonObject
+
+if TYPE_CHECKING:  # the MCP library takes half a second to load, and the window must not wait for it
+    from mcp.types import ToolAnnotations
 
 _READS = frozenset(
     {
@@ -103,9 +109,45 @@ _CHANGES = frozenset(
     }
 )
 
+_DESTROYS = frozenset(
+    {"new_project", "open_project", "import_text_model", "restore_checkpoint", "undo_step", "delete_records"}
+)
 _TAKE_AWAY = frozenset({"modify_loads", "modify_floor_loads"})
 # Both write one file, of a new name unless told otherwise.
 _WRITE_FILES = frozenset({"capture_view", "export_design_report"})
+_LONG_RUNNING: Final = frozenset({"perform_analysis", "compare_results", "run_member_design"})
+# Each with the argument that names the file; with none it is always written.
+_FILES: Final[Mapping[str, str]] = {
+    "save_project": "",
+    "capture_view": "",
+    "export_design_report": "",
+    "perform_analysis": "",
+    "new_project": "backup_name",
+    "open_project": "backup_name",
+    "import_text_model": "backup_name",
+}
+
+
+def traits_of(tool: str, arguments: JsonObject) -> frozenset[CallTrait]:
+    """What the call can do besides its risk; a tool that is not in the table can do all of it.
+
+    An analysis saves the model first, under the file that it has when none is named.
+    """
+    if tool not in _READS | _CHANGES | _DESTROYS:
+        return frozenset(CallTrait)
+    found = {CallTrait.LONG_RUNNING} if tool in _LONG_RUNNING else set[CallTrait]()
+    if (by := _FILES.get(tool)) is not None and (not by or arguments.get(by)):
+        found.add(CallTrait.WRITES_FILE)
+    return frozenset(found)
+
+
+def least_risk(annotations: "ToolAnnotations | None") -> Risk:
+    """What a server admits of a tool. What it denies, or does not say, counts for nothing."""
+    if annotations is None:
+        return Risk.READ
+    if annotations.destructive_hint is True and annotations.read_only_hint is not True:
+        return Risk.DESTROY
+    return Risk.CHANGE if annotations.read_only_hint is False else Risk.READ
 
 
 def judge_risk(tool: str, arguments: JsonObject) -> Risk:

@@ -3,7 +3,15 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from app.protocol.approvals import ApprovalRequest, ArgumentField, Decision, FieldKind, call_digest, plan_digest
+from app.protocol.approvals import (
+    ApprovalRequest,
+    ArgumentField,
+    Decision,
+    FieldKind,
+    LookedAt,
+    call_digest,
+    plan_digest,
+)
 from app.protocol.items import (
     AssistantMessage,
     Assumption,
@@ -39,6 +47,7 @@ from app.protocol.states import (
 from app.protocol.transcript import Conversation, RunningTurn
 from app.protocol.values import ErrorInfo
 from app.trade.answers.envelope import Difference, Effect, FieldChange, Sent
+from app.trade.answers.project import ModelIdentity
 from app.trade.answers.rehearsal import FigureKind, KeyFigure, NotHeld
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonObject
@@ -60,6 +69,12 @@ FRAME_ARGUMENTS: JsonObject = {
 
 _GRADES = tuple(Choice(value=grade, label=verbatim(grade)) for grade in ("C24", "C27"))
 FRAME_TITLE = sample_words.CREATE_THE_FRAME
+OPEN = LookedAt(
+    name="untitled",
+    identity=ModelIdentity(project="", path="", fingerprint="0" * 16),
+    units={"force": "kN", "length": "m"},
+    starts=1,
+)
 
 
 def _field(name: str, label: Text, kind: FieldKind) -> ArgumentField:
@@ -119,7 +134,7 @@ def approval(
         effect=effect,
         target=Target.EMBEDDED.value,
         model_identity="untitled",
-        digest=call_digest("create_regular_frame", FRAME_ARGUMENTS, Target.EMBEDDED.value, "untitled"),
+        digest=call_digest("create_regular_frame", FRAME_ARGUMENTS, Target.EMBEDDED.value, OPEN),
         choices=(Decision.APPROVE, Decision.SKIP, Decision.REFUSE),
         requested_at=AT,
         expires_at=AT + timedelta(minutes=10),

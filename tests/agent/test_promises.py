@@ -513,7 +513,8 @@ async def test_9_every_call_sent_has_its_own_approval_over_exactly_that_call(des
     ]
     assert [record.approval_id for record in tools.records] == approved
     for record, (tool, arguments) in zip(tools.records, tools.sent, strict=True):
-        assert record.digest == call_digest(tool, arguments, tools.target, tools.identity, record.basis)
+        assert record.digest == call_digest(tool, arguments, tools.target, record.model, record.basis)
+        assert record.model.name == tools.identity
         assert bool(record.basis) is (tools.risk(tool, arguments) is not Risk.READ)
         assert record.expires_at > record.approved_at
 

@@ -25,7 +25,10 @@ STATUS: dict[str, Any] = {
     "status": "ok",
     "summary": {"en": "Status.", "ko": "상태."},
     "units": {"force": "kN", "length": "m"},
-    "data": {"identity": {"project": "", "path": "", "fingerprint": "0123456789abcdef"}},
+    "model": {
+        "identity": {"project": "", "path": "", "fingerprint": "0123456789abcdef"},
+        "units": {"force": "kN", "length": "m"},
+    },
 }
 
 
@@ -50,7 +53,7 @@ async def call_tool(_: ServerRequestContext[Any], params: CallToolRequestParams)
     status = "ok" if params.name.startswith(("get", "list")) or arguments.get("dry_run") else "verified"
     answer: dict[str, Any] = {"status": status, "summary": {"en": "Done.", "ko": "완료."}, "data": {"given": arguments}}
     if arguments.get("dry_run"):
-        answer["effect"] = {"adds": {"MATL": 1}, "basis": "seen"}
+        answer |= {"model": STATUS["model"], "effect": {"adds": {"MATL": 1}, "basis": "seen"}}
     return CallToolResult(content=[], structured_content=answer)
 
 

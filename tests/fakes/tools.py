@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, Progress, ToolOutcome
-from app.protocol.approvals import ApprovalRecord, ArgumentField, FieldKind, call_digest
+from app.protocol.approvals import ApprovalRecord, ArgumentField, FieldKind, LookedAt, call_digest
 from app.protocol.items import CallStatus, Risk, ToolOutput
 from app.protocol.queries import ToolSpec
 from app.protocol.states import OpenDocument, ServerPhase, Target, ToolServerState
@@ -16,6 +16,7 @@ from app.protocol.undoing import UNDO_TOOL
 from app.protocol.values import ErrorInfo, now
 from app.trade.answers.digest import ModelDigest
 from app.trade.answers.envelope import Effect, Sent, sent_of_line
+from app.trade.answers.project import ModelIdentity
 from app.trade.json_types import JsonObject
 from app.trade.text import Text
 from tests.fakes.planner import words
@@ -28,6 +29,23 @@ RISKS = {
     UNDO_TOOL: Risk.DESTROY,
     SETTLE_TOOL: Risk.READ,
 }
+
+
+OTHER_MODEL = ToolOutcome(
+    status=CallStatus.FAILED,
+    is_void=True,
+    error=ErrorInfo(code="other_model", message=words("Another model is open.")),
+)
+
+
+def looked_at(name: str, starts: int = 0) -> LookedAt:
+    """The model of this name, in kN and m."""
+    return LookedAt(
+        name=name,
+        identity=ModelIdentity(project="", path="", fingerprint=name),
+        units={"force": "kN", "length": "m"},
+        starts=starts,
+    )
 
 
 def spec(name: str, risk: Risk) -> ToolSpec:
@@ -112,6 +130,9 @@ class FakeTools:
             raise IdentityUnknownError(ErrorInfo(code="tool.no_identity", message=words("nobody knows")))
         return self.identity
 
+    async def _look(self) -> LookedAt:
+        return looked_at(await self.model_identity(), len(self.starts))
+
     async def digest(self) -> ModelDigest:
         return self.open_model
 
@@ -136,27 +157,34 @@ class FakeTools:
         )
 
     async def preview(self, tool: str, arguments: JsonObject) -> Preview:
+        return replace(await self.rehearse(tool, arguments), model=await self._look())
+
+    async def rehearse(self, tool: str, arguments: JsonObject) -> Preview:
+        if self.risk(tool, arguments) is Risk.READ:
+            return Preview()
         self.previews.append(tool)
         problem = self.preview_problems.get(str(arguments.get("name", tool)))
         if problem is not None:
             return Preview(problem=problem)
-        basis = "" if self.risk(tool, arguments) is Risk.READ else f"basis-{len(self.previews)}"
+        basis = f"basis-{len(self.previews)}"
         body = hashlib.sha256(json.dumps(arguments, sort_keys=True).encode()).hexdigest()
         requests = (Sent(method="POST", path="/db/PART", digest=body, records=1),)
         effect = Effect(adds={"PART": 1}, is_undoable=tool == "make_part", requests=requests, basis=basis)
         return Preview(effect=effect)
 
-    async def rehearse(self, tool: str, arguments: JsonObject) -> Preview:
-        return await self.preview(tool, arguments)
-
     async def call(
         self, tool: str, arguments: JsonObject, record: ApprovalRecord, progress: Progress | None = None
     ) -> ToolOutcome:
-        digest = call_digest(tool, arguments, self.target, self.identity, record.basis)
+        digest = call_digest(tool, arguments, self.target, record.model, record.basis)
         is_spent = record.approval_id in self._used or record.expires_at < now()
         if record.digest != digest or is_spent:
             raise ApprovalMissingError
         self._used.add(record.approval_id)
+        try:
+            if (await self._look()) != record.model:
+                return OTHER_MODEL
+        except IdentityUnknownError as exc:
+            return ToolOutcome(status=CallStatus.FAILED, error=replace(exc.info, code="no_identity"))
         self.records.append(record)
         self.sent.append((tool, arguments))
         name = str(arguments.get("name", tool))

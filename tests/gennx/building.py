@@ -15,6 +15,7 @@ from app.engine.http import service as http_service
 from app.engine.http.replies import Answer
 from app.engine.http.routes import Request, answer
 from app.engine.http.service import EngineServer
+from app.engine.store.model_store import ModelStore
 from app.gennx.gen.archive import Archive
 from app.gennx.gen.wire import sha256
 from app.trade.json_types import JsonValue
@@ -55,8 +56,8 @@ class Building:
         session, kept = self.server.session, self._kept
         session.faults.clear()
         session.gate.dismiss()
-        session.store.tables = copy.deepcopy(kept["tables"])
-        session.path, session.results, session.is_modified, session.is_open = kept["path"], None, False, True
+        # Opened anew, under a name of its own as every state has.
+        session.replace_document(ModelStore(copy.deepcopy(kept["tables"])), kept["path"])
         archive, written = Archive(), kept["archive"]
         archive.wrote(written.done, written.before, written.after)
         archive.keep("here", kept["checkpoint"])

@@ -17,6 +17,7 @@ REASONS = {
     "prompting/ranking.py": "the reader and the shortlist are loaded with the first brief",
     "tools/catalogue.py": "the MCP library takes half a second to load",
     "tools/host.py": "the MCP library takes half a second to load",
+    "tools/risk.py": "the MCP library takes half a second to load",
 }
 
 

@@ -45,14 +45,15 @@ async def odd_host(tmp_path: Path) -> AsyncIterator[McpToolHost]:
 
 async def approve(host: McpToolHost, tool: str, arguments: JsonObject, at: datetime | None = None) -> ApprovalRecord:
     """What the gate would make for exactly this call."""
-    identity = await host.model_identity()
-    effect = (await host.preview(tool, arguments)).effect
-    basis = effect.basis if effect else ""
+    preview = await host.preview(tool, arguments)
+    basis = preview.effect.basis if preview.effect else ""
+    assert preview.model is not None
     approved_at = at or now()
     return ApprovalRecord(
         approval_id=new_id("approval"),
         call_id=new_id("call"),
-        digest=call_digest(tool, arguments, host.state.target, identity, basis),
+        digest=call_digest(tool, arguments, host.state.target, preview.model, basis),
+        model=preview.model,
         basis=basis,
         given_s=elapsed_s(),
         age_s=60.0,

@@ -66,13 +66,12 @@ async def test_an_expired_record_is_none(host: McpToolHost) -> None:
         await host.call("define_section", SECTION, record)
 
 
-async def test_a_record_made_before_the_model_changed_is_none(host: McpToolHost) -> None:
+async def test_a_record_made_before_the_model_changed_is_void(host: McpToolHost) -> None:
     record = await approve(host, "define_section", SECTION)
     other: JsonObject = {**SECTION, "name": "C2"}
     await host.call("define_section", other, await approve(host, "define_section", other))
-    await host.model_identity()
-    with pytest.raises(ApprovalMissingError):
-        await host.call("define_section", SECTION, record)
+    outcome = await host.call("define_section", SECTION, record)
+    assert (outcome.status, outcome.is_void, outcome.sent) == (CallStatus.FAILED, True, ())
 
 
 async def test_every_tool_of_the_server_has_a_row_in_our_risk_table(host: McpToolHost) -> None:
@@ -84,6 +83,8 @@ async def test_every_tool_of_the_server_has_a_row_in_our_risk_table(host: McpToo
         "restore_checkpoint",
         "undo_step",
         "delete_records",
+        # With some of its arguments, and so its server says that it can destroy.
+        "generate_load_combinations",
     }
 
 
@@ -152,16 +153,13 @@ async def test_an_approved_call_that_is_sent_twice_is_done_once(host: McpToolHos
     record = await approve(host, "create_nodes", node)
     first = await host.call("create_nodes", node, record)
     assert first.status is CallStatus.VERIFIED
-    digest = call_digest("create_nodes", node, host.state.target, await host.model_identity(), record.basis)
-    again = replace(record, approval_id=new_id("approval"), digest=digest)
-    told = await host.call("create_nodes", node, again)
+    told = await host.call("create_nodes", node, replace(record, approval_id=new_id("approval")))
     assert first.output is not None
     assert told == replace(first, output=replace(first.output, is_repeated=True))
 
 
 async def test_what_gen_nx_would_refuse_is_a_preview_with_a_problem(host: McpToolHost) -> None:
     loads: JsonObject = {"load_case": "DL", "loads": [{"node": 7, "fx": "1 kN"}]}
-    await host.model_identity()
     preview = await host.preview("assign_nodal_loads", loads)
     assert preview.problem is not None
     assert preview.effect is None
@@ -169,7 +167,7 @@ async def test_what_gen_nx_would_refuse_is_a_preview_with_a_problem(host: McpToo
 
 async def test_a_write_without_a_preview_is_not_covered(host: McpToolHost) -> None:
     record = replace(await approve(host, "define_section", SECTION), basis="")
-    digest = call_digest("define_section", SECTION, host.state.target, await host.model_identity())
+    digest = call_digest("define_section", SECTION, host.state.target, record.model)
     with pytest.raises(ApprovalMissingError):
         await host.call("define_section", SECTION, replace(record, digest=digest))
 
@@ -193,13 +191,11 @@ async def test_a_model_that_nobody_can_name_is_none(odd_host: McpToolHost, answe
     async def read(*_: object, **__: object) -> JsonObject:
         return told[answer]
 
-    record = await approve(odd_host, "list_properties", {"name": "x"})
     assert odd_host._connection is not None
     odd_host._connection.call = read  # type: ignore[method-assign]
-    with pytest.raises(IdentityUnknownError):
-        await odd_host.model_identity()
-    with pytest.raises(ApprovalMissingError):
-        await odd_host.call("list_properties", {"name": "x"}, record)
+    for tool in ("list_properties", "define_material"):
+        with pytest.raises(IdentityUnknownError):
+            await odd_host.preview(tool, {"name": "x"})
 
 
 async def test_units_changed_behind_an_approval_make_it_void(host: McpToolHost) -> None:

@@ -260,3 +260,26 @@ CONVERSATION_IS_DELETED_BUT = _text(
     "대화를 삭제했지만 Lintel이 따로 보관하는 파일에 일부 내용이 남아 있을 수 있습니다.",
 )
 LOG_FILE_NAMES = _text("The log file names it.", "로그 파일에서 확인할 수 있습니다.")
+DEFINITION_CHANGED = _template(
+    "The tool server has changed what “{title}” is: {parts}.",
+    "도구 서버가 “{title}”의 정의를 바꾸었습니다: {parts}.",
+)
+TOOL_IS_GONE = _template(
+    "The tool server has no tool “{title}” any more.", "도구 서버에 “{title}” 도구가 더 이상 없습니다."
+)
+TOOL_CAN_WRITE = _template(
+    "The tool server says that “{title}” can write.", "도구 서버에 따르면 “{title}”{은} 모델에 쓸 수 있습니다."
+)
+ASKED_EACH_TIME = _text(
+    "That it may run without asking holds no more; it is asked for each time.",
+    "묻지 않고 실행하기로 한 것은 더 이상 적용되지 않으며, 매번 승인을 요청합니다.",
+)
+# By MCP's names of the parts of a tool's definition.
+DEFINITION_PARTS = {
+    "title": _text("title", "제목"),
+    "description": _text("description", "설명"),
+    "inputSchema": _text("arguments", "인수"),
+    "outputSchema": _text("answer", "응답"),
+    "annotations": _text("annotations", "주석"),
+    "_meta": _text("additional data", "추가 정보"),
+}

@@ -22,7 +22,8 @@ from midas_nx.client import (
 )
 
 from app.gennx.gen.address import INSECURE_HOST, read_address, warning_of
-from app.gennx.gen.direct_session import AnsweredElsewhere, DirectSession, NotTheAddress
+from app.gennx.gen.causes import detail_of, never_left, timed_out, why_untrusted
+from app.gennx.gen.direct_session import AnsweredElsewhere, DirectSession
 from app.gennx.gen.errors import (
     Blocked,
     CertificateRefused,
@@ -39,6 +40,7 @@ from app.gennx.gen.errors import (
     Unreachable,
     Unsupported,
 )
+from app.gennx.gen.known import Known, is_refusal, refusal
 from app.gennx.gen.limits import (
     ANALYSIS_TIMEOUT_S,
     CONNECT_TIMEOUT_S,
@@ -95,10 +97,11 @@ class Api:
         self._client = MidasClient(mapi_key=mapi_key, base_url=self.address.base_url, session=self._session)
         self.sent: list[Sent] = []
         self._unaccepted: list[Sent] = []
-        # What this call read before it sent anything, and the state that the target names for it.
+        # What this call read before it sent anything, and what is known of the state that the target names for it.
         self.seen: dict[Reading, Record] = {}
-        self.etag = ""
+        self.known = Known()
         self.guard: Guard | None = None
+        self._writing = ""
         self._may_hold_halves = False
         # Whether the embedded engine has answered here before: it blocks for other reasons than a GEN NX.
         self.is_embedded = False
@@ -110,10 +113,16 @@ class Api:
         """How many of the requests in `sent` were answered without an error."""
         return sum(1 for each in self.sent if not any(each is other for other in self._unaccepted))
 
+    @property
+    def etag(self) -> str:
+        """The state of the document that the target named last in this call; empty where it names none."""
+        return self.known.state
+
     def another(self) -> "Api":
         """A second connection to the same place, for a thread of its own, under the same guard."""
         other = Api(*self._again)
-        other.guard, other.etag, other.seen = self.guard, self.etag, self.seen
+        other.guard, other.seen = self.guard, self.seen
+        other.known.state = self.known.state
         other.is_embedded = self.is_embedded
         return other
 
@@ -121,20 +130,26 @@ class Api:
         """A call starts: nothing was read or sent yet, and `guard` says what may be."""
         self.sent.clear()
         self.seen = {}
-        self.etag, self.guard = "", guard
+        self.guard = guard
+        self.known.begin(guard.preview if guard else None)
 
     def verify(self) -> Record:
         """`GET /mapikey/verify`; says "connected" also while a dialog blocks every call."""
         try:
             answer = self._client.verify_connection(timeout=self._timeout(LIVENESS_TIMEOUT_S))
         except MidasAPIError as exc:
-            if _timed_out(exc):
+            if timed_out(exc):
                 raise Blocked(LIVENESS_TIMEOUT_S * self.patience, is_embedded=self.is_embedded) from exc
             raise _of_a_read(self._translated(exc, "GET", "/mapikey/verify"), "/mapikey/verify") from exc
         return self._object(answer, "/mapikey/verify")
 
     def liveness(self) -> Record:
-        """A cheap real read of /db/UNIT; raises Blocked when a dialog or a crash swallows it."""
+        """A cheap real read of /db/UNIT, asked whatever is known of it, for what is remembered shows no life; raises
+        Blocked when a dialog or a crash swallows it."""
+        return self._get("/db/UNIT", LIVENESS_TIMEOUT_S, is_asked=True)
+
+    def units(self) -> Record:
+        """The answer of /db/UNIT, with the same bounds."""
         return self._get("/db/UNIT", LIVENESS_TIMEOUT_S)
 
     def table(self, name: str) -> Records:
@@ -182,28 +197,38 @@ class Api:
         body: Record = {"Argument": dict(argument)}
         return self._read(reading_of("POST", path, body), body, TABLE_TIMEOUT_S)
 
-    def _get(self, path: str, timeout_s: float) -> Record:
+    def _get(self, path: str, timeout_s: float, *, is_asked: bool = False) -> Record:
+        reading = reading_of("GET", path)
+        ask = self._ask if is_asked else self._read
         try:
-            return self._once(path, timeout_s)
+            return ask(reading, None, timeout_s)
         except ReadLost:
             # An idle keep-alive connection may be closed under us; a read is harmless to repeat once.
-            return self._once(path, timeout_s)
-
-    def _once(self, path: str, timeout_s: float) -> Record:
-        return self._read(reading_of("GET", path), None, timeout_s)
+            return ask(reading, None, timeout_s)
 
     def _read(self, reading: Reading, body: Record | None, timeout_s: float) -> Record:
+        """What is read there; before anything was sent, what is known without asking is not asked for."""
+        known = None if self.sent else self.known.find(reading)
+        if known is None:
+            return self._ask(reading, body, timeout_s)
+        self._note_reading(reading, known)
+        if is_refusal(known):
+            raise Rejected(reading[0], reading[1], text(known["detail"]))
+        return known
+
+    def _ask(self, reading: Reading, body: Record | None, timeout_s: float) -> Record:
         method, path, _ = reading
         try:
             answer = self._object(self._client.request(method, path, body, timeout=self._timeout(timeout_s)), path)
         except MidasAPIError as exc:
-            if _timed_out(exc):
+            if timed_out(exc):
                 raise Blocked(timeout_s * self.patience, is_embedded=self.is_embedded) from exc
             error = _of_a_read(self._translated(exc, method, path), path)
             if isinstance(error, Rejected | Unsupported):
-                self._note_reading(reading, {"refused": error.problem.message.en})
+                self._note_reading(reading, refusal(error))
             raise error from exc
         self._note_reading(reading, answer)
+        self.known.note(reading, answer)
         return answer
 
     def _note_reading(self, reading: Reading, answer: Record) -> None:
@@ -227,13 +252,20 @@ class Api:
 
     def _look_again(self, reading: Reading) -> Record:
         self.seen.pop(reading, None)
+        self.known.forget(reading)
         return self._look(reading)
 
     def _note_state(self, response: requests.Response, **_: object) -> None:
         self._may_hold_halves = _ESCAPED_HALF.search(response.content) is not None
         named = response.headers.get("ETag", "")
-        if named.startswith(_STATE_PREFIX):
-            self.etag, self.is_embedded = named, True
+        if not named.startswith(_STATE_PREFIX):
+            return
+        self.is_embedded = True
+        if self._writing and response.status_code != _OTHER_STATE:
+            method = response.request.method or ""
+            self.known.wrote(method, self._writing, named, was_for=self._session.headers.get("If-Match", ""))
+        else:
+            self.known.read(named)
 
     def _send(self, method: str, path: str, body: Record, timeout: tuple[float, float], records: int) -> Record:
         digest = sha256(body)
@@ -245,6 +277,7 @@ class Api:
         self.sent.append(request)
         if state:
             self._session.headers["If-Match"] = state
+        self._writing = path
         try:
             answer = self._object(self._client.request(method, path, body, timeout=timeout), path)
         except MidasAPIError as exc:
@@ -258,6 +291,7 @@ class Api:
             self._unaccepted.append(request)
             raise OutcomeLost(method, path, told.NOT_OF_GEN_NX, is_answered=True) from exc
         finally:
+            self._writing = ""
             self._session.headers.pop("If-Match", None)
         if self.guard:
             self.guard.carried_out(self.etag)
@@ -286,7 +320,7 @@ class Api:
             # A page of a proxy may have any status and any words; none of them are GEN NX's.
             return NotJson(path) if method == "GET" else _foreign(method, path, exc.status_code)
         # A server that echoes the key must not have it shown or logged.
-        detail = _detail(exc).replace(self._client.mapi_key, "***")
+        detail = detail_of(exc).replace(self._client.mapi_key, "***")
         match exc:
             case MidasAuthError():
                 return KeyRefused(detail)
@@ -310,10 +344,10 @@ class Api:
                 return Redirected(path, cause.host)
             return OutcomeLost(method, path, told.REDIRECTED(host=cause.host), is_answered=True)
         if isinstance(cause, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" in str(cause):
-            return CertificateRefused(self.host, _why_untrusted(str(cause)))
-        if _never_left(exc):
+            return CertificateRefused(self.host, why_untrusted(str(cause)))
+        if never_left(exc):
             return Unreachable(self.host)
-        return OutcomeLost(method, path, told.NO_ANSWER if _timed_out(exc) else told.BROKEN)
+        return OutcomeLost(method, path, told.NO_ANSWER if timed_out(exc) else told.BROKEN)
 
 
 def open_api(environment: Mapping[str, str]) -> Api:
@@ -344,43 +378,3 @@ def _of_a_read(error: GenError, path: str) -> GenError:
 
 def _foreign(method: str, path: str, status: int | None) -> OutcomeLost:
     return OutcomeLost(method, path, told.NOT_JSON(status=status), is_answered=True)
-
-
-def _why_untrusted(said: str) -> str:
-    found = re.search(r"certificate verify failed: ([^(]+)", said)
-    return found.group(1).strip() if found else "certificate verify failed"
-
-
-def _detail(exc: MidasAPIError) -> str:
-    """GEN NX's own words: `error.message`, else `message`, else what midas-nx says."""
-    if isinstance(exc.response_body, dict):
-        body = cast("Record", exc.response_body)
-        error = body.get("error")
-        said = text(record(error).get("message")) or text(error) or text(body.get("message"))
-        if said:
-            return said.strip()
-    return str(exc).split(" (Hint:")[0]
-
-
-def _timed_out(exc: MidasAPIError) -> bool:
-    return isinstance(exc.__cause__, requests.exceptions.ReadTimeout)
-
-
-def _never_left(exc: MidasAPIError) -> bool:
-    cause = exc.__cause__
-    # A proxy that refuses the tunnel has seen the host's name only.
-    never = (
-        requests.exceptions.ConnectTimeout,
-        requests.exceptions.ProxyError,
-        requests.exceptions.InvalidURL,
-        requests.exceptions.InvalidSchema,
-        requests.exceptions.MissingSchema,
-        NotTheAddress,
-    )
-    if isinstance(cause, never):
-        return True
-    if not isinstance(cause, requests.exceptions.ConnectionError) or not cause.args:
-        return False
-    # A name that cannot be resolved is a kind of it.
-    reason = getattr(cause.args[0], "reason", None)
-    return "NewConnectionError" in {kind.__name__ for kind in type(reason).__mro__}

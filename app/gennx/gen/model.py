@@ -60,7 +60,7 @@ class Model:
 
     def require_alive(self) -> None:
         """Raise Blocked or another GenError unless GEN NX answers a cheap read in the units that were expected."""
-        self._units[:] = [self._read_units()]
+        self._units[:] = [self._units_in(self.api.liveness())]
 
     def require_identity(self, *, is_reading: bool) -> None:
         """Raise Refusal for another model than the one expected, and before a write for one that others changed."""
@@ -114,11 +114,10 @@ class Model:
     def units(self) -> UnitSystem:
         """The model's unit system, read once in each call."""
         if not self._units:
-            self._units.append(self._read_units())
+            self._units.append(self._units_in(self.api.units()))
         return self._units[0]
 
-    def _read_units(self) -> UnitSystem:
-        answer = self.api.liveness()
+    def _units_in(self, answer: Record) -> UnitSystem:
         self._reads["UNIT"] = len(self.api.sent), {key: record(row) for key, row in record(answer.get("UNIT")).items()}
         units = unit_system(answer)
         if self.expected_units not in (None, units):

@@ -65,13 +65,13 @@ class Guard:
     """Admits the requests of one approved call, in the order in which its preview showed them."""
 
     def __init__(self, preview: KeptPreview) -> None:
-        self._preview = preview
+        self.preview = preview
         self._sent = 0
         self._etag = preview.etag
 
     def require_shown(self, requests: Sequence[Sent]) -> None:
         """Raise Refusal unless these are all the requests that were shown."""
-        if [_name(each) for each in requests] != [_name(each) for each in self._preview.requests]:
+        if [_name(each) for each in requests] != [_name(each) for each in self.preview.requests]:
             raise _not_as_shown()
 
     def admit(self, request: Sent, present: "Present") -> str:
@@ -81,7 +81,7 @@ class Guard:
         """
         if not self._sent:
             self.require_state(present)
-        if self._sent >= len(self._preview.requests) or _name(request) != _name(self._preview.requests[self._sent]):
+        if self._sent >= len(self.preview.requests) or _name(request) != _name(self.preview.requests[self._sent]):
             raise _not_as_shown()
         self._sent += 1
         return self._etag
@@ -92,19 +92,19 @@ class Guard:
 
     def require_state(self, present: "Present") -> None:
         """Raise Refusal, which names what differs, when the model is not as the preview saw it."""
-        if self._preview.etag and present.etag == self._preview.etag:
+        if self.preview.etag and present.etag == self.preview.etag:
             return
-        seen = self._preview.seen
+        seen = self.preview.seen
         changed = [reading for reading, was in seen.items() if present.look(reading) != was]
-        if not changed and not self._preview.etag:
+        if not changed and not self.preview.etag:
             changed = [reading for reading in self._last() if present.look_again(reading) != seen[reading]]
-        if changed or self._preview.etag:
+        if changed or self.preview.etag:
             raise state_changed(_told(changed, seen, present))
 
     def _last(self) -> list[Reading]:
         """What is read once more, right before the write."""
-        written = {f"/db/{each.path.split('/')[2]}" for each in self._preview.requests if each.path.startswith("/db/")}
-        return [each for each in self._preview.seen if each[1] in {"/ope/PROJECTSTATUS", "/db/UNIT", *written}]
+        written = {f"/db/{each.path.split('/')[2]}" for each in self.preview.requests if each.path.startswith("/db/")}
+        return [each for each in self.preview.seen if each[1] in {"/ope/PROJECTSTATUS", "/db/UNIT", *written}]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from app.gennx.gen.archive import Archive
 from app.gennx.gen.errors import GenError, Refusal
+from app.gennx.gen.identity import read_identity
 from app.gennx.gen.journal import IN_MEMORY
 from app.gennx.gen.model import Model
-from app.gennx.gen.previews import VOIDS, Guard, KeptPreview, call_of
+from app.gennx.gen.previews import VOIDS, Guard, KeptPreview, call_of, state_changed
 from app.gennx.gen.session import JobState, ServerSession
 from app.gennx.gen.snapshots import covered, take
 from app.gennx.gen.wire import Record
@@ -21,7 +22,10 @@ from app.gennx.mcp.worker import SerialWorker
 from app.gennx.tool import DeclaredRisk, Tool, failed
 from app.gennx.verify.references import leaned_on
 from app.gennx.words import server as words
+from app.gennx.words.calls import CORRECT_NAMED_VALUE
 from app.trade.answers.envelope import MOST_SHOWN, MOST_WHOLE, Effect, Outcome, Problem, Status
+from app.trade.answers.project import ModelIdentity, OpenModel
+from app.trade.unit_systems import QuantityError
 
 if TYPE_CHECKING:
     from app.gennx.gen.client import Api
@@ -119,11 +123,17 @@ class CallDesk:
         except GenError as exc:
             return replace(failed(exc), is_void=exc.problem.code in VOIDS), ()
         try:
+            if meta.is_look:
+                return _looked(model), ()
             outcome = tool.call(model, arguments)
             if tool.risk is not DeclaredRisk.READ and arguments.get("dry_run") is True:
                 outcome = self._previewed(model, tool, arguments, outcome)
-            elif meta.basis and outcome.status is Status.FAILED and not outcome.sent:
+            elif outcome.sent:
+                outcome = replace(outcome, model=_left(model, outcome))
+            elif meta.basis and outcome.status is Status.FAILED:
                 outcome = _voided(model.api, outcome)
+            elif meta.expected_model:
+                outcome = _of_one_state(model.api, outcome)
         except Exception:
             log.exception("%s failed on a bug of ours", tool.name)
             outcome = _bug(model, tool.name)
@@ -147,13 +157,19 @@ class CallDesk:
     def _previewed(self, model: Model, tool: Tool, arguments: Mapping[str, object], outcome: Outcome) -> Outcome:
         """A dry run under the name by which its call may be approved."""
         effect, api = outcome.effect, model.api
-        if outcome.status is not Status.OK or effect is None:
+        if outcome.error and not api.seen:
+            # Nothing can be read, and to wait for that once more would tell nothing.
             return outcome
-        if not api.etag:
-            try:
+        try:
+            outcome = replace(outcome, model=_open(model))
+            if outcome.status is not Status.OK or effect is None:
+                return outcome
+            if not api.etag:
                 take(model, _depended_on(model, effect))
-            except GenError as exc:
-                return failed(exc)
+            elif api.known.is_torn:
+                raise state_changed("")
+        except GenError as exc:
+            return outcome if outcome.error else replace(failed(exc), model=outcome.model)
         preview = KeptPreview(
             call=call_of(tool.name, arguments), seen=api.seen, etag=api.etag, requests=tuple(effect.requests)
         )
@@ -174,6 +190,43 @@ def _depended_on(model: Model, effect: Effect) -> tuple[str, ...]:
     touched = [each.path.split("/")[2] for each in effect.requests if each.path.startswith("/db/")]
     is_whole = any(each.path.startswith("/doc/") for each in effect.requests)
     return leaned_on((*touched, *(covered(model) if is_whole else ())))
+
+
+def _open(model: Model) -> OpenModel:
+    """Which model is open now; raises a GenError when that cannot be told."""
+    try:
+        if not model.api.seen:
+            model.require_alive()
+        return _told(model, read_identity(model))
+    except QuantityError as exc:
+        raise Refusal("no_units", exc.said, CORRECT_NAMED_VALUE) from exc
+
+
+def _left(model: Model, outcome: Outcome) -> OpenModel | None:
+    """The model as a write left it, as far as it could be looked at."""
+    seen = None if outcome.status is Status.UNKNOWN else model.session.seen
+    return None if seen is None else _told(replace(model, expected_units=None), seen)
+
+
+def _told(model: Model, identity: ModelIdentity) -> OpenModel:
+    has_written = model.session.has_written
+    return OpenModel(identity=identity, units=model.unit_words(), has_unsaved_writes=has_written)
+
+
+def _looked(model: Model) -> Outcome:
+    """What has to be known before a call is asked for."""
+    try:
+        opened = _open(model)
+        return Outcome(status=Status.OK, summary=words.LOOKED, model=opened, units=opened.units)
+    except GenError as exc:
+        return failed(exc)
+
+
+def _of_one_state(api: "Api", outcome: Outcome) -> Outcome:
+    """An answer that was read while another hand changed the model tells of no state that there ever was."""
+    if outcome.error is None and api.known.is_torn:
+        outcome = failed(state_changed(""))
+    return replace(outcome, is_void=bool(outcome.error and outcome.error.code in VOIDS))
 
 
 def _voided(api: "Api", outcome: Outcome) -> Outcome:

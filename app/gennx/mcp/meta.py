@@ -14,6 +14,7 @@ CALL_ID: Final = "lintel/call_id"
 EXPECTED_UNITS: Final = "lintel/expected_units"
 EXPECTED_MODEL: Final = "lintel/expected_model"
 BASIS: Final = "lintel/basis"
+LOOK: Final = "lintel/look"
 _MODEL_KEYS: Final = frozenset({"project", "path", "fingerprint"})
 _LONGEST_CALL_ID: Final = 200
 
@@ -23,13 +24,15 @@ class CallMeta:
     """`call_id` makes a repetition harmless; units and model are those that the step was planned for.
 
     `expected_model` has any of project, path and fingerprint, as get_project_status tells them. `basis` is that of
-    the preview that was approved: only its requests are sent, and only while the model is as it saw it.
+    the preview that was approved: only its requests are sent, and only while the model is as it saw it. With `is_look`
+    nothing is run; the answer tells which model is open, in which units, before a call is asked for.
     """
 
     call_id: str | None = None
     expected_units: UnitSystem | None = None
     expected_model: Record = field(default_factory=dict[str, JsonValue])
     basis: str = ""
+    is_look: bool = False
 
 
 def read_meta(meta: Mapping[str, object] | None) -> CallMeta:
@@ -47,6 +50,7 @@ def read_meta(meta: Mapping[str, object] | None) -> CallMeta:
         expected_units=None if units is None else _unit_system(units),
         expected_model=_model(given.get(EXPECTED_MODEL)),
         basis=basis,
+        is_look=given.get(LOOK) is True,
     )
 
 

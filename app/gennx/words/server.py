@@ -12,6 +12,7 @@ WAIT_FOR_CALL = _text(
     "Wait for it to end; get_analysis_status tells how it stands.",
     "끝날 때까지 기다리세요. get_analysis_status로 상태를 볼 수 있습니다.",
 )
+LOOKED = _text("This model is open.", "이 모델이 열려 있습니다.")
 NO_SUCH_TOOL = _template('There is no tool "{name}".', '"{name}"{이라는} 도구가 없습니다.')
 LIST_TOOLS = _text("List the tools.", "도구 목록을 확인하세요.")
 INTERNAL_ERROR = _template("{name} stopped on an internal error.", "{name} 실행 중 내부 오류가 발생했습니다.")

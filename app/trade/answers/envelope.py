@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 from app.trade.answers.codec import encode_object
+from app.trade.answers.project import OpenModel
 from app.trade.answers.shape import Doc
 from app.trade.answers.tables import ResultTable
 from app.trade.declared import declared
@@ -151,6 +152,7 @@ class Outcome:
     units: Annotated[Mapping[str, str] | None, Doc(says="Units of all numbers: force, length.", is_sparse=True)] = None
     data: Annotated[JsonObject | None, Doc(says="Values of this tool.", is_sparse=True)] = None
     tables: Annotated[tuple[ResultTable, ...], Doc(says="Tables for people.", is_sparse=True)] = ()
+    model: Annotated[OpenModel | None, Doc(says="The open model, in dry runs and after writes.", is_sparse=True)] = None
     error: Annotated[Problem | None, Doc(says="Present when the call did not end well.", is_sparse=True)] = None
     is_void: Annotated[
         bool,

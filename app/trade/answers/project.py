@@ -19,6 +19,15 @@ class ModelIdentity:
 
 
 @declared
+class OpenModel:
+    """The model that an answer is of; after a write, as it was left."""
+
+    identity: Annotated[ModelIdentity, Doc(says="Which model it is.")]
+    units: Annotated[Mapping[str, str], Doc(says="Its units: force, length.")]
+    has_unsaved_writes: Annotated[bool, Doc(says="This session wrote something since the file was saved.")] = False
+
+
+@declared
 class ProjectStatus:
     """The open document."""
 
