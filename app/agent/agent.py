@@ -53,6 +53,7 @@ from app.protocol.commands import (
     SelectModel,
     SelectTarget,
     SendMessage,
+    SettleCall,
     Shutdown,
     StartToolServer,
     SteerTurn,
@@ -233,6 +234,7 @@ class Agent:
                 | RunTool()
                 | UndoStep()
                 | ResumePlan()
+                | SettleCall()
                 | DropPlan()
             ):
                 return self._conversations.obey_one(command)

@@ -23,6 +23,7 @@ from app.protocol.commands import (
     RevokeRule,
     RunTool,
     SendMessage,
+    SettleCall,
     SteerTurn,
     StepPlan,
     UndoStep,
@@ -82,7 +83,16 @@ class Conversations:
                 return await self._delete(command)
 
     def obey_one(
-        self, command: SteerTurn | InterruptTurn | GrantRule | RevokeRule | RunTool | UndoStep | ResumePlan | DropPlan
+        self,
+        command: SteerTurn
+        | InterruptTurn
+        | GrantRule
+        | RevokeRule
+        | RunTool
+        | UndoStep
+        | ResumePlan
+        | SettleCall
+        | DropPlan,
     ) -> ErrorInfo | None:
         session = self._sessions.get(command.conversation_id)
         if session is None:
@@ -105,6 +115,8 @@ class Conversations:
                 return session.undo(command, self._hub.items(command.conversation_id))
             case ResumePlan():
                 return session.resume(command, self._hub.items(command.conversation_id))
+            case SettleCall():
+                return session.settle(command, self._hub.items(command.conversation_id))
             case DropPlan():
                 return session.drop(command, self._hub.items(command.conversation_id))
 

@@ -84,6 +84,11 @@ NOT_THE_LAST_CHANGE = _error(
     words.NOT_THE_LAST_CHANGE,
     words.NOT_THE_LAST_CHANGE_HINT,
 )
+NOTHING_TO_SETTLE = _error(
+    "nothing_to_settle",
+    words.NOTHING_TO_SETTLE,
+    words.NOTHING_TO_SETTLE_HINT,
+)
 NOTHING_TO_RESUME = _error(
     "nothing_to_resume",
     words.NOTHING_TO_RESUME,

@@ -13,14 +13,8 @@ from app.ports.planner import Brief
 from app.ports.tools import IdentityUnknownError
 from app.protocol.events import Route
 from app.protocol.items import CallStatus, Plan, StepStatus, ToolCall, ToolOutput
-from app.protocol.resuming import elsewhere
+from app.protocol.resuming import SETTLE_TOOL, elsewhere, plan_as_known, verdict
 from app.trade.text import Text
-
-SETTLE_TOOL = "settle_unknown"
-
-# What the tool server says of a write that is not in the model.
-_NOT_CARRIED_OUT = ("not_carried_out", "never_begun")
-_RECORDED = "recorded_outcome"
 
 
 def request(plan: Plan) -> Text:
@@ -57,25 +51,42 @@ async def resume(desk: Desk, work: Work, plan: Plan, unsettled: Mapping[str, str
     await work.go_on(brief, plan, _calls_of(desk, plan))
 
 
+async def settle(desk: Desk, call: ToolCall) -> None:
+    """Reads how one call ended and says it; the plan that it is a step of is as far as that then, and no further."""
+    turn, services = desk.turn, desk.services
+    turn.choose(Route.GENNX, words.WHY_SETTLE)
+    if (error := await services.server.ensure()) is not None:
+        turn.say(told((error,), turn.language))
+        return
+    proposal = Proposal(tool=SETTLE_TOOL, title=words.SETTLING, arguments={"call_id": call.item_id}, rules=_as_asked)
+    read = (await desk.caller.make(proposal)).call
+    plan = plan_as_known(services.hub.items(turn.conversation_id))
+    if plan is not None and plan.item_id == call.plan_id:
+        turn.start(plan)
+        turn.complete(plan)
+    turn.say(_told_by(read).in_language(turn.language))
+
+
+def settling_request(call: ToolCall) -> Text:
+    """What the engineer asked for, as the transcript tells it."""
+    return words.SETTLE_CALL(title=call.title)
+
+
+def _told_by(read: ToolCall) -> Text:
+    if read.output is not None:
+        return read.output.summary
+    return words.NOT_READ if read.error is None else read.error.message
+
+
+def _as_asked() -> Rules:
+    """The engineer pressed the button for this very read."""
+    return Rules(is_approved_ahead=True)
+
+
 async def _settled(desk: Desk, call_id: str) -> StepStatus:
     """What reading tells: done, failed, not done and so still to do, or still unknown. Nothing is sent for it."""
     proposal = Proposal(tool=SETTLE_TOOL, title=words.SETTLING, arguments={"call_id": call_id}, rules=Rules)
-    return _verdict((await desk.caller.make(proposal)).call)
-
-
-def _verdict(call: ToolCall) -> StepStatus:
-    code = call.error.code if call.error is not None else ""
-    match call.status:
-        case CallStatus.VERIFIED:
-            return StepStatus.DONE
-        case CallStatus.FAILED if code in _NOT_CARRIED_OUT:
-            return StepStatus.PENDING
-        case CallStatus.MISMATCH:
-            return StepStatus.FAILED
-        case CallStatus.FAILED if code == _RECORDED:
-            return StepStatus.FAILED
-        case _:
-            return StepStatus.UNKNOWN
+    return verdict((await desk.caller.make(proposal)).call)
 
 
 def _calls_of(desk: Desk, plan: Plan) -> tuple[ToolCall, ...]:
@@ -91,7 +102,7 @@ def _as_read(call: ToolCall, read: ToolCall | None) -> ToolCall | None:
     """None: it is not in the model, as if it had not been made."""
     if call.status is not CallStatus.UNKNOWN or read is None:
         return call
-    match _verdict(read):
+    match verdict(read):
         case StepStatus.PENDING:
             return None
         case StepStatus.DONE | StepStatus.FAILED:

@@ -31,13 +31,14 @@ from app.protocol.commands import (
     RevokeRule,
     RunTool,
     SendMessage,
+    SettleCall,
     SteerTurn,
     StepPlan,
     UndoStep,
 )
 from app.protocol.events import ConversationRenamed, ItemUpdated, TurnOutcome
-from app.protocol.items import Item, UserMessage
-from app.protocol.resuming import elsewhere, given_up, place_in, resumable_plan, unsettled_calls
+from app.protocol.items import Item, ToolCall, UserMessage
+from app.protocol.resuming import elsewhere, given_up, place_in, resumable_plan, unknown_calls, unsettled_calls
 from app.protocol.states import ConductorPhase
 from app.protocol.undoing import undoable_call
 from app.protocol.values import ErrorInfo
@@ -141,6 +142,19 @@ class ConversationSession:
         self._start(
             running, command.message_id, text, lambda: resuming.resume(running.desk, running.work, plan, unsettled)
         )
+        return None
+
+    def settle(self, command: SettleCall, items: Sequence[Item]) -> ErrorInfo | None:
+        """Start a turn that reads how a call ended of which nobody knows it."""
+        if self._running is not None:
+            return refusals.TURN_RUNS
+        call = next((item for item in items if item.item_id == command.call_id), None)
+        if not isinstance(call, ToolCall) or call.item_id not in unknown_calls(items):
+            return refusals.NOTHING_TO_SETTLE
+        running = self._prepared(command)
+        running.is_led = False
+        text = resuming.settling_request(call).in_language(command.language)
+        self._start(running, command.message_id, text, lambda: resuming.settle(running.desk, call))
         return None
 
     def drop(self, command: DropPlan, items: Sequence[Item]) -> ErrorInfo | None:
@@ -267,7 +281,7 @@ class ConversationSession:
             turn.notice(*notices.grant_voided(voided))
         return self._grants.tools
 
-    def _prepared(self, command: SendMessage | RunTool | UndoStep | ResumePlan) -> _Running:
+    def _prepared(self, command: SendMessage | RunTool | UndoStep | ResumePlan | SettleCall) -> _Running:
         services = self._services
         turn = Turn(services.hub, self.conversation_id, command.language, command.command_id, services.clock)
         desk = desk_for(turn, services, lambda: self._granted(turn))

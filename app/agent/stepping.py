@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.agent.words import stepping as words
 from app.protocol.items import PlanStep, StepStatus
+from app.protocol.resuming import held_up
 from app.protocol.values import ErrorInfo
 from app.trade.text import Text
 
@@ -41,14 +42,8 @@ def order_problem(steps: Sequence[PlanStep]) -> ErrorInfo | None:
 
 def next_step(steps: Sequence[PlanStep]) -> PlanStep | None:
     """The first that is to be done and waits for no outcome that nobody knows yet."""
-    waits_for = {step.step_id for step in steps if step.status is StepStatus.UNKNOWN}
-    for step in steps:
-        if step.status is not StepStatus.PENDING:
-            continue
-        if waits_for.isdisjoint(step.depends_on):
-            return step
-        waits_for.add(step.step_id)
-    return None
+    waiting = held_up(steps)
+    return next((step for step in steps if step.status is StepStatus.PENDING and step.step_id not in waiting), None)
 
 
 def is_blocked(step: PlanStep, steps: Sequence[PlanStep]) -> bool:

@@ -150,6 +150,16 @@ class ResumePlan(BaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SettleCall(BaseCommand):
+    """Start a turn that reads whether a call of unknown outcome is in the model; nothing is sent again."""
+
+    conversation_id: str
+    message_id: str
+    call_id: str
+    language: Language = Language.KO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DropPlan(BaseCommand):
     """Go on no more with the plan that was cut off."""
 
@@ -273,6 +283,7 @@ Command = (
     | UndoStep
     | RunTool
     | ResumePlan
+    | SettleCall
     | DropPlan
     | AnswerQuestion
     | SelectModel

@@ -21,8 +21,12 @@ from app.protocol.states import Target, ToolServerState
 from app.protocol.values import ErrorInfo
 from app.trade.templates import joined, verbatim
 
+SETTLE_TOOL = "settle_unknown"
 OTHER_MODEL = "command.plan_of_another_model"
 
+# What the tool server says of a write that is not in the model.
+_NOT_CARRIED_OUT = frozenset({"not_carried_out", "never_begun"})
+_RECORDED = "recorded_outcome"
 _OPEN = frozenset({StepStatus.PENDING, StepStatus.ACTIVE, StepStatus.UNKNOWN})
 _NEVER_SENT = frozenset({*OPEN_CALL_STATUSES, CallStatus.CANCELLED, CallStatus.DECLINED})
 _TARGETS = {
@@ -38,18 +42,28 @@ _OTHER_UNKNOWN = ErrorInfo(
 
 def resumable_plan(items: Iterable[Item]) -> Plan | None:
     """The last plan, if it was cut off and something of it is left; its steps stand as their calls say."""
+    known = plan_as_known(items)
+    return known if known is not None and known.status is PlanStatus.INTERRUPTED else None
+
+
+def plan_as_known(items: Iterable[Item]) -> Plan | None:
+    """The last plan, if it was cut off, as its calls and what was read about them tell; completed where nothing of it
+    is left."""
     plan: Plan | None = None
     calls: dict[tuple[str | None, str | None], ToolCall] = {}
+    found: dict[str, StepStatus] = {}
     for item in items:
         if isinstance(item, Plan):
             plan = item
         elif isinstance(item, ToolCall):
             calls[(item.plan_id, item.step_id)] = item
+            _note(found, item)
     if plan is None or plan.status is not PlanStatus.INTERRUPTED:
         return None
     own = {step_id: call for (plan_id, step_id), call in calls.items() if plan_id == plan.item_id and step_id}
-    known = replace(plan, steps=tuple(_as_called(step, own) for step in plan.steps))
-    return known if any(step.status in _OPEN for step in known.steps) else None
+    steps = tuple(_as_called(step, own, found) for step in plan.steps)
+    is_left = any(step.status in _OPEN for step in steps)
+    return replace(plan, steps=steps, status=PlanStatus.INTERRUPTED if is_left else PlanStatus.COMPLETED)
 
 
 def unsettled_calls(plan: Plan, items: Iterable[Item]) -> Mapping[str, str]:
@@ -126,11 +140,68 @@ def given_up(plan: Plan) -> Plan:
     return replace(plan, steps=steps, status=PlanStatus.STOPPED)
 
 
-def _as_called(step: PlanStep, calls: Mapping[str, ToolCall]) -> PlanStep:
+def verdict(call: ToolCall) -> StepStatus:
+    """What reading (`SETTLE_TOOL`) told of a write: done, failed (partly or otherwise), not done and so still to do, or
+    still unknown."""
+    code = call.error.code if call.error is not None else ""
+    match call.status:
+        case CallStatus.VERIFIED:
+            return StepStatus.DONE
+        case CallStatus.FAILED if code in _NOT_CARRIED_OUT:
+            return StepStatus.PENDING
+        case CallStatus.MISMATCH:
+            return StepStatus.FAILED
+        case CallStatus.FAILED if code == _RECORDED:
+            return StepStatus.FAILED
+        case _:
+            return StepStatus.UNKNOWN
+
+
+def found_out(items: Iterable[Item]) -> Mapping[str, StepStatus]:
+    """By the id of each call that was read about, what reading told last; what stays unknown is not among them."""
+    found: dict[str, StepStatus] = {}
+    for item in items:
+        if isinstance(item, ToolCall):
+            _note(found, item)
+    return found
+
+
+def unknown_calls(items: Iterable[Item]) -> frozenset[str]:
+    """The calls of which nobody knows whether they are in the model, and which can be read about."""
+    known = tuple(items)
+    found = found_out(known)
+    return frozenset(
+        item.item_id
+        for item in known
+        if isinstance(item, ToolCall) and item.status is CallStatus.UNKNOWN and item.item_id not in found
+    )
+
+
+def held_up(steps: Iterable[PlanStep]) -> frozenset[str]:
+    """The steps that are to be done and need, by whatever way, one whose outcome nobody knows."""
+    waits_for = set[str]()
+    found = set[str]()
+    for step in steps:
+        if step.status is StepStatus.UNKNOWN:
+            waits_for.add(step.step_id)
+        elif step.status is StepStatus.PENDING and not waits_for.isdisjoint(step.depends_on):
+            waits_for.add(step.step_id)
+            found.add(step.step_id)
+    return frozenset(found)
+
+
+def _note(found: dict[str, StepStatus], call: ToolCall) -> None:
+    if call.tool == SETTLE_TOOL and (told := verdict(call)) is not StepStatus.UNKNOWN:
+        found[str(call.arguments.get("call_id"))] = told
+
+
+def _as_called(step: PlanStep, calls: Mapping[str, ToolCall], found: Mapping[str, StepStatus]) -> PlanStep:
     """A call may have ended while the plan that tells of it did not live to say so: it is not made once more."""
     call = calls.get(step.step_id)
     if step.status not in _OPEN or (call is None and step.status is StepStatus.UNKNOWN):
         return step
     if call is None or call.status in OPEN_CALL_STATUSES or call.status is CallStatus.CANCELLED:
         return replace(step, status=StepStatus.PENDING)
+    if call.status is CallStatus.UNKNOWN and call.item_id in found:
+        return replace(step, status=found[call.item_id])
     return replace(step, status=step_status(call.status))

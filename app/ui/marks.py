@@ -49,6 +49,16 @@ STEPS = {
     StepStatus.CANCELLED: Mark(words.STEP_CANCELLED, Tone.NEUTRAL, "skipped"),
 }
 
+# To be done, behind a step whose outcome nobody knows.
+HELD_UP = Mark(words.STEP_HELD_UP, Tone.CAUTION, "blocked")
+
+# What reading told of a write whose answer was lost.
+FOUND_OUT = {
+    StepStatus.DONE: words.FOUND_IN_MODEL,
+    StepStatus.PENDING: words.FOUND_NOT_IN_MODEL,
+    StepStatus.FAILED: words.FOUND_PARTLY,
+}
+
 PLANS = {
     PlanStatus.DRAFTING: Mark(plan_words.PLAN_DRAFTING, Tone.ACCENT),
     PlanStatus.RUNNING: Mark(plan_words.PLAN_RUNNING, Tone.ACCENT),

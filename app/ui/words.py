@@ -248,10 +248,17 @@ UNKNOWN_TEXT = _text(
     "응답을 받지 못해 모델에 반영되었는지 알 수 없습니다. 자동으로 다시 보내지 않습니다.",
 )
 READ_AND_COMPARE = _text("Read and compare", "모델을 읽어 비교")
-READ_AND_COMPARE_TEXT = _text(
-    "Read the model and compare it with the lost call “{title}” ({tool}).",
-    "응답이 유실된 “{title}” ({tool}) 호출을 모델과 비교해줘.",
+READ_AND_COMPARE_TIP = _text(
+    "Reads what this change should have left in the model and says whether it is there; nothing is sent again.",
+    "이 변경이 모델에 반영되었는지 읽어서 확인합니다. 다시 보내지 않습니다.",
 )
+FOUND_IN_MODEL = _text("Read since: it is in the model.", "읽어서 확인함: 모델에 반영되어 있습니다.")
+FOUND_NOT_IN_MODEL = _text("Read since: it is not in the model.", "읽어서 확인함: 모델에 반영되지 않았습니다.")
+FOUND_PARTLY = _text(
+    "Read since: it is in the model only in part, or otherwise than asked for.",
+    "읽어서 확인함: 일부만 반영되었거나 요청과 다르게 반영되었습니다.",
+)
+STEP_HELD_UP = _text("Waits for an unknown outcome", "결과 미확인 단계 대기")
 OPEN_RESULT = _text("Open in Results", "결과에서 열기")
 UNDO = _text("Undo this change", "이 변경 되돌리기")
 UNDO_HINT = _text(

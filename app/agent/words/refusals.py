@@ -136,3 +136,5 @@ EXAMPLE_OF_A_REQUEST = _text(
 )
 NO_SUCH_TOOL = _text("The tool server does not offer this tool now.", "도구 서버가 지금 이 도구를 제공하지 않습니다.")
 NO_SUCH_TOOL_HINT = _text("Start the tool server and open the form again.", "도구 서버를 시작한 뒤 양식을 다시 여세요.")
+NOTHING_TO_SETTLE = _text("How this call ended is known.", "이 호출의 결과는 이미 알고 있습니다.")
+NOTHING_TO_SETTLE_HINT = _text("Look at the latest entry about it.", "이에 대한 마지막 항목을 확인하세요.")

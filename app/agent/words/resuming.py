@@ -15,3 +15,9 @@ STILL_UNKNOWN = _text(
     "다시 이어서 진행하거나 멈추세요.",
 )
 RESUME_PLAN = _template("Resume the plan “{title}”.", "“{title}” 계획 이어서 진행")
+WHY_SETTLE = _text("You asked how a change ended.", "변경의 결과를 확인하도록 요청했습니다.")
+SETTLE_CALL = _template("Read whether “{title}” is in the model.", "“{title}”{이} 모델에 반영되었는지 확인")
+NOT_READ = _text(
+    "The model was not read, so it is still not known how this ended.",
+    "모델을 읽지 못해 결과를 아직 알 수 없습니다.",
+)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.protocol.approvals import ApprovalRequest, ArgumentField
-from app.protocol.items import CallStatus, Plan, ToolCall
+from app.protocol.items import CallStatus, Plan, StepStatus, ToolCall
 from app.protocol.transcript import CallProgress
 from app.protocol.values import ErrorInfo, now
 from app.ui import words
@@ -13,7 +13,7 @@ from app.ui.approvals.effect import EffectView, code_block
 from app.ui.approvals.form import ArgumentForm
 from app.ui.approvals.values import as_json
 from app.ui.drafting import ConversationDrafts, DraftBook
-from app.ui.marks import CALL_NOT_RUN, CALLS
+from app.ui.marks import CALL_NOT_RUN, CALLS, FOUND_OUT
 from app.ui.plan.rehearsal import predictions
 from app.ui.state.drafts import Unready
 from app.ui.theme.icons import pixmap
@@ -30,12 +30,12 @@ _LEAST_TITLE = 160
 
 
 class CallCard(QWidget):
-    """`intent` carries commands, `suggested` a message to put into the composer, `result_opened`, `undo_wanted` and
-    `form_wanted` (for `present_form`) a call id."""
+    """`intent` carries commands, `result_opened`, `undo_wanted` and `form_wanted` (for `present_form`) a call id;
+    `settle_wanted` asks to read how the call ended."""
 
     intent = Signal(object)
     undo_wanted = Signal(str)
-    suggested = Signal(str)
+    settle_wanted = Signal()
     result_opened = Signal(str)
     form_wanted = Signal(str)
 
@@ -48,6 +48,8 @@ class CallCard(QWidget):
         self._drawn: ToolCall | None = None
         self._fields: tuple[ArgumentField, ...] = ()
         self._is_unfolded = False
+        self._can_settle = False
+        self._found: StepStatus | None = None
         self.approval: ApprovalCard | None = None
         self._stack = column(self, look)
         self._predicted = label("", "muted", wraps=True, selectable=True)
@@ -93,6 +95,13 @@ class CallCard(QWidget):
     def offer_undo(self, is_offered: bool) -> None:
         """Whether this call is the change that can be taken back now."""
         self._undo.setVisible(is_offered)
+
+    def offer_settling(self, found: StepStatus | None, *, is_offered: bool) -> None:
+        """For a call of unknown outcome: what reading told of it, or whether it can be read about now."""
+        if (found, is_offered) != (self._found, self._can_settle):
+            self._found, self._can_settle = found, is_offered
+            if self._call is not None:
+                self._show_body(self._call)
 
     def show_problem(self, error: ErrorInfo) -> None:
         if self.approval is not None:
@@ -208,7 +217,7 @@ class CallCard(QWidget):
         if call.output is not None and call.output.differences:
             self._add_differences(call)
         if call.status is CallStatus.UNKNOWN:
-            self._add_unknown(call)
+            self._add_unknown()
         if call.output is not None and call.output.tables:
             self._add_results_button(call)
         if self._is_unfolded:
@@ -231,13 +240,17 @@ class CallCard(QWidget):
         table.present(headers, tuple((one.where, str(one.requested), str(one.stored)) for one in differences))
         self._body.addWidget(table)
 
-    def _add_unknown(self, call: ToolCall) -> None:
-        look = self._look
+    def _add_unknown(self) -> None:
+        """What is known of it by now; while nobody knows, that it can be read, where nothing else runs."""
+        look, found = self._look, self._found
+        if found is not None:
+            self._body.addWidget(label(look.say(FOUND_OUT[found]), "strong", wraps=True))
+            return
         self._body.addWidget(label(look.say(words.UNKNOWN_TEXT), "caution", wraps=True))
-        text = look.say(words.READ_AND_COMPARE_TEXT, title=look.say(call.title), tool=call.tool)
-        self._body.addWidget(
-            button(look.say(words.READ_AND_COMPARE), lambda: self.suggested.emit(text)), 0, Qt.AlignmentFlag.AlignLeft
-        )
+        if self._can_settle:
+            compare = button(look.say(words.READ_AND_COMPARE), self.settle_wanted.emit)
+            compare.setToolTip(look.say(words.READ_AND_COMPARE_TIP))
+            self._body.addWidget(compare, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _toggle_details(self) -> None:
         self._is_unfolded = not self._is_unfolded

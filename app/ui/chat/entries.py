@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.protocol.approvals import ApprovalRequest
-from app.protocol.commands import DropPlan, InterruptTurn, ResumePlan
+from app.protocol.commands import DropPlan, InterruptTurn, ResumePlan, SettleCall
 from app.protocol.items import (
     AssistantMessage,
     Item,
@@ -34,7 +34,6 @@ class Entries(QObject):
 
     intent = Signal(object)
     linked = Signal(str)
-    suggested = Signal(str)
     result_opened = Signal(str)
     undo_wanted = Signal(str)
     form_wanted = Signal(str)
@@ -85,10 +84,11 @@ class Entries(QObject):
                 plan = PlanCard(look)
                 plan.plan_opened.connect(self.plan_opened)
                 plan.resumed.connect(partial(self._resume, conversation.conversation_id, item.item_id))
+                plan.settle_wanted.connect(partial(self._settle, conversation.conversation_id))
                 plan.dropped.connect(partial(self._drop, conversation.conversation_id, item.item_id))
                 return plan
             case ToolCall():
-                return self._made_call(conversation)
+                return self._made_call(conversation, item.item_id)
             case Question():
                 question = QuestionCard(look, self._book.within(conversation.conversation_id))
                 question.intent.connect(self.intent)
@@ -115,10 +115,20 @@ class Entries(QObject):
     def _drop(self, conversation_id: str, plan_id: str) -> None:
         self.intent.emit(DropPlan(conversation_id=conversation_id, plan_id=plan_id))
 
-    def _made_call(self, conversation: Conversation) -> CallCard:
+    def _settle(self, conversation_id: str, call_id: str) -> None:
+        self.intent.emit(
+            SettleCall(
+                conversation_id=conversation_id,
+                message_id=new_id("msg"),
+                call_id=call_id,
+                language=self._look.language,
+            )
+        )
+
+    def _made_call(self, conversation: Conversation, call_id: str) -> CallCard:
         card = CallCard(self._look, self._book.within(conversation.conversation_id), self.host)
         card.intent.connect(self.intent)
-        card.suggested.connect(self.suggested)
+        card.settle_wanted.connect(partial(self._settle, conversation.conversation_id, call_id))
         card.result_opened.connect(self.result_opened)
         card.undo_wanted.connect(self.undo_wanted)
         card.form_wanted.connect(self.form_wanted)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from app.protocol.items import Place, Plan, ToolCall
-from app.protocol.resuming import elsewhere, resumable_plan
+from app.protocol.items import CallStatus, Place, Plan, StepStatus, ToolCall
+from app.protocol.resuming import elsewhere, found_out, resumable_plan, unsettled_calls
 from app.protocol.transcript import Conversation
 from app.protocol.undoing import undoable_call
 from app.ui.chat.calls import CallCard
@@ -26,6 +26,8 @@ class Offers:
         self.place: Place | None = None
         self.undoable = ""
         self.resumable = ""
+        self.found: Mapping[str, StepStatus] = {}
+        self.unsettled: frozenset[str] = frozenset()
 
     def undo(self, conversation: Conversation) -> None:
         """Offer it on the last change that stands, and no longer on another one."""
@@ -39,6 +41,17 @@ class Offers:
             if isinstance(card, CallCard):
                 card.offer_undo(each == call_id)
         self.undoable = call_id
+
+    def unknown(self, conversation: Conversation) -> None:
+        """Offer to read about each call of unknown outcome, and say on those that were read about what was found."""
+        calls = (item for item in conversation.transcript if isinstance(item, ToolCall))
+        unknown = [call.item_id for call in calls if call.status is CallStatus.UNKNOWN]
+        self.found = found_out(conversation.transcript) if unknown else {}
+        self.unsettled = frozenset(unknown) - self.found.keys() if conversation.is_at_rest else frozenset()
+        for item_id in unknown:
+            card = self._widgets().get(item_id)
+            if isinstance(card, CallCard):
+                self._settling(card, item_id)
 
     def plan(self, conversation: Conversation) -> None:
         """Offer to go on with the plan that was cut off, and no longer with another one."""
@@ -55,6 +68,7 @@ class Offers:
         match made:
             case CallCard():
                 made.offer_undo(item_id == self.undoable)
+                self._settling(made, item_id)
             case PlanCard() if item_id == self.resumable:
                 self._go_on(made, resumable_plan(conversation.transcript), conversation)
             case _:
@@ -63,9 +77,15 @@ class Offers:
     def forget(self) -> None:
         """Another conversation came."""
         self.undoable = self.resumable = ""
+        self.found, self.unsettled = {}, frozenset()
+
+    def _settling(self, card: CallCard, item_id: str) -> None:
+        card.offer_settling(self.found.get(item_id), is_offered=item_id in self.unsettled)
 
     def _go_on(self, card: PlanCard, plan: Plan | None, conversation: Conversation) -> None:
-        if plan is None or self.place is None:
-            card.offer(plan)
-        else:
-            card.offer(plan, elsewhere(plan, conversation.transcript, self.place))
+        if plan is None:
+            card.offer(None)
+            return
+        items = conversation.transcript
+        why_not = None if self.place is None else elsewhere(plan, items, self.place)
+        card.offer(plan, why_not, next(iter(unsettled_calls(plan, items).values()), ""))

@@ -119,7 +119,6 @@ class ChatPanel(QWidget):
     def _connect(self) -> None:
         self.stream.intent.connect(self.intent)
         self.stream.linked.connect(self.linked)
-        self.stream.suggested.connect(self.composer.suggest)
         self.stream.result_opened.connect(self.result_opened)
         self.stream.undo_wanted.connect(self.undo_wanted)
         self.stream.form_wanted.connect(self.form_wanted)

@@ -7,7 +7,7 @@ from app.protocol.items import Plan, PlanStatus, StepStatus
 from app.protocol.resuming import next_of
 from app.protocol.transcript import CallProgress
 from app.protocol.values import ErrorInfo
-from app.ui import plan_words
+from app.ui import plan_words, words
 from app.ui.marks import SOURCES, plan_mark
 from app.ui.plan.assumptions import assumption_list
 from app.ui.plan.draft import DraftView
@@ -26,17 +26,20 @@ _LEAST_TITLE = 160
 
 
 class PlanCard(QFrame):
-    """`plan_opened` asks for the plan panel, `resumed` and `dropped` for what becomes of one that was cut off."""
+    """`plan_opened` asks for the plan panel, `resumed` and `dropped` for what becomes of one that was cut off, and
+    `settle_wanted` to read how a call of it ended."""
 
     plan_opened = Signal()
     resumed = Signal()
     dropped = Signal()
+    settle_wanted = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("card")
         self._look = look
         self._assumed: object = None
+        self._unsettled = ""
         stack = column(self, look, margin=12, gap=6)
         head = row(None, look, gap=8)
         sign = QLabel()
@@ -86,8 +89,11 @@ class PlanCard(QFrame):
             self._assumed = plan.assumptions
             self._show_assumptions(plan)
 
-    def offer(self, plan: Plan | None, why_not: ErrorInfo | None = None) -> None:
-        """The plan as it can be gone on with now; None where it cannot. With `why_not` it can only be stopped."""
+    def offer(self, plan: Plan | None, why_not: ErrorInfo | None = None, unsettled: str = "") -> None:
+        """The plan as it can be gone on with now; None where it cannot. With `why_not` it can only be stopped.
+        `unsettled` is its call of unknown outcome."""
+        self._unsettled = unsettled
+        self.compare_button.setVisible(bool(unsettled) and why_not is None)
         self._offer.setVisible(plan is not None)
         self.resume_button.setVisible(why_not is None)
         step = None if plan is None else next_of(plan)
@@ -106,7 +112,10 @@ class PlanCard(QFrame):
         line = Flow(look.px(8))
         self.drop_button = button(look.say(plan_words.DROP_PLAN), self.dropped.emit)
         self.resume_button = DecisionButton(look, look.say(plan_words.RESUME_PLAN), self.resumed.emit, "primary")
+        self.compare_button = button(look.say(words.READ_AND_COMPARE), lambda: self.settle_wanted.emit(self._unsettled))
+        self.compare_button.setToolTip(look.say(words.READ_AND_COMPARE_TIP))
         line.addWidget(self.drop_button)
+        line.addWidget(self.compare_button)
         line.addWidget(self.resume_button)
         stack.addLayout(line)
         made.hide()

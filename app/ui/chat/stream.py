@@ -37,12 +37,11 @@ _MOST_KEPT = 120
 
 
 class ChatStream(QScrollArea):
-    """Emits `intent` (a command), `linked` (an address), `suggested` (a text), `result_opened`, `plan_opened`,
+    """Emits `intent` (a command), `linked` (an address), `result_opened`, `plan_opened`,
     `undo_wanted` and `form_wanted` (a call id)."""
 
     intent = Signal(object)
     linked = Signal(str)
-    suggested = Signal(str)
     result_opened = Signal(str)
     undo_wanted = Signal(str)
     form_wanted = Signal(str)
@@ -74,7 +73,7 @@ class ChatStream(QScrollArea):
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._scrolled)
         bar.rangeChanged.connect(self._settle)
-        for name in ("intent", "linked", "suggested", "result_opened", "undo_wanted", "form_wanted", "plan_opened"):
+        for name in ("intent", "linked", "result_opened", "undo_wanted", "form_wanted", "plan_opened"):
             getattr(self._entries, name).connect(getattr(self, name))
 
     @property
@@ -115,6 +114,7 @@ class ChatStream(QScrollArea):
             self._column.measure,
             partial(self.offers.undo, conversation),
             partial(self.offers.plan, conversation),
+            partial(self.offers.unknown, conversation),
         )
         self._preface.present(conversation)
         self._show_near()

@@ -14,9 +14,10 @@ from app.protocol.approvals import plan_digest
 from app.protocol.commands import StepMode, StepPlan
 from app.protocol.items import Plan, PlanStatus, PlanStep, StepStatus
 from app.protocol.rehearsals import RehearsalPhase
+from app.protocol.resuming import held_up
 from app.protocol.transcript import CallProgress
 from app.ui import plan_words, rehearsal_words
-from app.ui.marks import SOURCES, STEPS, plan_mark
+from app.ui.marks import HELD_UP, SOURCES, STEPS, Mark, plan_mark
 from app.ui.plan.assumptions import assumption_list
 from app.ui.plan.draft import DraftView
 from app.ui.plan.rehearsal import RehearsalView
@@ -145,14 +146,14 @@ class PlanPanel(QWidget):
             self._steps.clear()
             for _ in steps:
                 self._steps.addItem("")
+        waiting = held_up(steps)
         for number, step in enumerate(steps):
-            self._show_step(number, step)
+            self._show_step(number, step, HELD_UP if step.step_id in waiting else STEPS[step.status])
         if selected is not None and self._selected() is None:
             self._select(selected.step_id)
 
-    def _show_step(self, number: int, step: PlanStep) -> None:
-        entry = self._steps.item(number)
-        mark, look = STEPS[step.status], self._look
+    def _show_step(self, number: int, step: PlanStep, mark: Mark) -> None:
+        entry, look = self._steps.item(number), self._look
         title = f"{number + 1}. {visible(look.say(step.title))}"
         entry.setText(title)
         entry.setIcon(icon(mark.symbol, look.ink(mark.tone), look.px(18)))
