@@ -37,6 +37,7 @@ from app.protocol.queries import (
     SettingsValues,
     ToolForm,
     ToolList,
+    WriteOutAudit,
 )
 from app.protocol.query import Query
 
@@ -78,7 +79,7 @@ class Answers:
 
     async def _to(self, query: AnyQuery) -> Answer:
         match query:
-            case ListConversations() | ReadConversation() | SearchHistory() | ReadAudit():
+            case ListConversations() | ReadConversation() | SearchHistory() | ReadAudit() | WriteOutAudit():
                 return await self._of_the_history(query)
             case ListModels():
                 return _given(query, self._models())
@@ -107,7 +108,9 @@ class Answers:
             case _:
                 assert_never(query)
 
-    async def _of_the_history(self, query: ListConversations | ReadConversation | SearchHistory | ReadAudit) -> Answer:
+    async def _of_the_history(
+        self, query: ListConversations | ReadConversation | SearchHistory | ReadAudit | WriteOutAudit
+    ) -> Answer:
         match query:
             case ListConversations():
                 return _given(query, await self._history.conversations(query.limit))
@@ -120,6 +123,8 @@ class Answers:
                 return _given(query, await self._history.search(query.text, query.limit))
             case ReadAudit():
                 return _given(query, await self._history.audit(query.conversation_id))
+            case WriteOutAudit():
+                return _given(query, await self._history.written_out(query.scope, query.language))
             case _:
                 assert_never(query)
 

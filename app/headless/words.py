@@ -16,6 +16,13 @@ FILE_NOT_WHOLE = _template(
     "{file}{은} 온전한 Lintel 대화 기록 파일이 아닙니다. 읽을 수 있는 내용은 다음과 같습니다.",
 )
 FILE_UNREADABLE = _template("{file} cannot be read: {why}.", "{file}{을} 읽을 수 없습니다: {why}.")
+FILE_NOT_WRITTEN = _template("{file} cannot be written: {why}.", "{file}{을} 쓸 수 없습니다: {why}.")
+ENDING_UNKNOWN = _text("Name a file that ends in .pdf or .html.", "이름이 .pdf나 .html로 끝나는 파일을 지정하세요.")
+WRITTEN_OUT = _template("{calls:call|calls} written to {file}.", "호출 {calls}건을 {file}에 기록했습니다.")
+RECORD_IS_BROKEN = _text(
+    "The record is not what Lintel wrote; its first page says what was found.",
+    "기록이 Lintel이 쓴 것과 다릅니다. 발견한 내용은 첫 쪽에 있습니다.",
+)
 NOT_ACCEPTED = _text(
     "This cannot be accepted: the file does not add up in itself. Move it elsewhere to begin a new history.",
     "파일 자체가 맞지 않아 인정할 수 없습니다. 파일을 다른 곳으로 옮기면 새 기록으로 시작합니다.",

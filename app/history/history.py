@@ -12,12 +12,21 @@ from app.history.anchoring import Anchoring, AnchorStore
 from app.history.audit import ChainHead, Witness
 from app.history.errors import FROM_SQLITE, from_sqlite, not_swept
 from app.history.opening import is_damage
+from app.history.paper import Paper
 from app.history.store import Store
 from app.history.verification import Anchors
 from app.ports.journal import JournalError, Recovered
 from app.protocol.events import ConversationDeleted, Envelope
-from app.protocol.queries import AuditTrail, ConversationList, ConversationTranscript, SearchHits
+from app.protocol.queries import (
+    AuditPage,
+    AuditScope,
+    AuditTrail,
+    ConversationList,
+    ConversationTranscript,
+    SearchHits,
+)
 from app.protocol.values import ErrorInfo, now
+from app.trade.text import Language
 
 T = TypeVar("T")
 
@@ -101,6 +110,13 @@ class History:
     async def audit(self, conversation_id: str, *, is_thorough: bool = False) -> AuditTrail:
         anchors = await self._read_anchors()
         return await self._run(lambda: self._opened.audit(conversation_id, anchors, is_thorough=is_thorough))
+
+    async def written_out(self, scope: AuditScope, language: Language) -> AuditPage:
+        """The record for the project file, held against its anchors on the way."""
+        anchors = await self._read_anchors()
+        cover, found = await self._run(lambda: self._opened.gathered(scope, anchors, self._clock()))
+        html = await asyncio.to_thread(lambda: self._witness.clean(Paper(language).html(cover, found)))
+        return AuditPage(html=html, calls=sum(len(part.calls) for part in found), is_intact=cover.is_intact)
 
     async def accept_audit(self) -> bool:
         """Anchor the record as it is now, whatever the old anchor says; False when the file does not add up in itself.

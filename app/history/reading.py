@@ -1,11 +1,15 @@
 """The audit record as it stands in the file; what is not written as Lintel writes it fits no digest."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import cast
 
 from app.history.audit import AuditRow
 from app.history.contents import sha256_of
-from app.history.rows import UNKNOWN_TIME, untouched, written_time
+from app.history.rows import UNKNOWN_TIME, moment, text, untouched, written_time
+from app.history.trails import Record
+from app.lib.sound import read_json
+from app.trade.json_types import JsonObject
 
 
 def audit_rows(connection: sqlite3.Connection) -> list[AuditRow]:
@@ -30,3 +34,30 @@ def content_sums(connection: sqlite3.Connection) -> Mapping[int, str]:
     """The SHA-256 of each content by the number of its record; read one at a time, for they may be large."""
     found = connection.execute("SELECT number, json FROM audit_contents")
     return {int(number): sha256_of(untouched(raw)) for number, raw in found}
+
+
+def records(connection: sqlite3.Connection, conversation_id: str) -> Iterator[Record]:
+    """The records of one conversation, or of all where it is empty, with what stands beside them."""
+    condition, values = ("WHERE audit.conversation_id = ?", (conversation_id,)) if conversation_id else ("", ())
+    for row in connection.execute(
+        "SELECT number, at, audit.conversation_id, kind, record, json"  # noqa: S608 - our words
+        f" FROM audit LEFT JOIN audit_contents USING (number) {condition} ORDER BY number",
+        values,
+    ):
+        yield Record(
+            number=int(row[0]),
+            at=moment(row[1]) or UNKNOWN_TIME,
+            conversation_id=text(row[2]),
+            kind=text(row[3]),
+            told=_object(row[4]) or {},
+            content=_object(row[5]),
+        )
+
+
+def _object(raw: object) -> JsonObject | None:
+    """None for what is no JSON object any more."""
+    try:
+        value = read_json(text(raw)) if raw is not None else None
+    except (ValueError, RecursionError):
+        return None
+    return cast("JsonObject", value) if isinstance(value, dict) else None

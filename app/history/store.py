@@ -11,11 +11,13 @@ from app.history.audit_notices import findings, notes
 from app.history.coming_back import bring_back
 from app.history.errors import FROM_SQLITE, from_sqlite
 from app.history.opening import IN_MEMORY, opened
-from app.history.reading import audit_rows, content_sums
+from app.history.paper import Cover
+from app.history.reading import audit_rows, content_sums, records
 from app.history.rows import UNKNOWN_TIME, moment, stored_item, text
 from app.history.schema import Sweeping
 from app.history.sweeping import set_aside_before, sweep, to_sweep
 from app.history.texts import excerpt
+from app.history.trails import Part, parts
 from app.history.verification import Anchors, ChainVerdict, is_chained, verify
 from app.history.writing import add_record, store
 from app.lib.held_files import Held, hold
@@ -24,6 +26,7 @@ from app.protocol.events import Envelope
 from app.protocol.items import Item
 from app.protocol.queries import (
     AuditEntry,
+    AuditScope,
     AuditTrail,
     ConversationList,
     ConversationSummary,
@@ -220,6 +223,23 @@ class Store:
         return AuditTrail(
             entries=own, is_intact=not verdict.breaks, findings=findings(verdict), notes=notes(verdict), count=len(rows)
         )
+
+    def gathered(self, scope: AuditScope, anchors: Anchors, at: datetime) -> tuple[Cover, tuple[Part, ...]]:
+        """What lies in the scope, and what stands above it on paper. What is wrong with the record is told there."""
+        trail = self.audit("", anchors, is_thorough=True)
+        head = self.head()
+        titles = self._connection.execute("SELECT conversation_id, title FROM conversations").fetchall()
+        cover = Cover(
+            scope=scope,
+            at=at,
+            by=self._witness.who(),
+            count=head.count,
+            digest=head.digest,
+            is_intact=trail.is_intact,
+            findings=(*trail.findings, *trail.notes),
+            titles={text(key): text(title) for key, title in titles},
+        )
+        return cover, parts(records(self._connection, scope.conversation_id), scope)
 
     def verdict(self, anchors: Anchors, *, is_thorough: bool = False) -> ChainVerdict:
         return self._judged(

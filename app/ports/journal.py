@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.protocol.events import Envelope
-from app.protocol.queries import AuditTrail, ConversationList, ConversationTranscript, SearchHits
+from app.protocol.queries import (
+    AuditPage,
+    AuditScope,
+    AuditTrail,
+    ConversationList,
+    ConversationTranscript,
+    SearchHits,
+)
 from app.protocol.values import ErrorInfo
+from app.trade.text import Language
 
 
 class JournalError(Exception):
@@ -60,6 +68,8 @@ class HistoryReader(Protocol):
         """The records of one conversation (of none when it is empty), and what is found about the whole record."""
         ...
 
+    async def written_out(self, scope: AuditScope, language: Language) -> AuditPage: ...
+
 
 class AuditRecord(Protocol):
     """The history as `lintel audit` uses it."""
@@ -71,6 +81,8 @@ class AuditRecord(Protocol):
     async def audit(self, conversation_id: str, *, is_thorough: bool = False) -> AuditTrail:
         """`is_thorough`: what stands beside the records is held against them too."""
         ...
+
+    async def written_out(self, scope: AuditScope, language: Language) -> AuditPage: ...
 
     async def accept_audit(self) -> bool:
         """Anchor the record as it is; False when it does not add up in itself. Raises OSError."""

@@ -13,7 +13,7 @@ from app.protocol.states import ModelTransfer, RungKind
 from app.protocol.values import ErrorInfo
 from app.trade.answers.envelope import Effect
 from app.trade.json_types import JsonObject, JsonValue
-from app.trade.text import Text
+from app.trade.text import Language, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +209,26 @@ class AuditTrail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AuditScope:
+    """What of the approval record is wanted: empty and None are no bound. `project`: the file name of a model, or a
+    part of it; `until` is not included."""
+
+    conversation_id: str = ""
+    project: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditPage:
+    """The approval record for the project file, as a whole HTML document; `calls`: how many calls stand in it."""
+
+    html: str
+    calls: int
+    is_intact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsValues:
     values: JsonObject
 
@@ -311,6 +331,14 @@ class ReadAudit(Query[AuditTrail]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WriteOutAudit(Query[AuditPage]):
+    """The approval record, or a part of it, to be kept outside Lintel."""
+
+    scope: AuditScope = AuditScope()
+    language: Language = Language.KO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadSettings(Query[SettingsValues]):
     pass
 
@@ -349,6 +377,7 @@ AnyQuery = (
     | RehearseCall
     | EstimateFit
     | ReadAudit
+    | WriteOutAudit
     | ReadSettings
     | CheckPlannerServer
     | ListLocalModels
@@ -367,6 +396,7 @@ Answer = (
     | Rehearsal
     | FitEstimate
     | AuditTrail
+    | AuditPage
     | SettingsValues
     | PlannerServerHealth
     | LocalModelLibrary

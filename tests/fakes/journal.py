@@ -6,9 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from app.ports.journal import JournalError, Recovered
 from app.protocol.events import Envelope
-from app.protocol.queries import AuditTrail, ConversationList, ConversationTranscript, SearchHits
+from app.protocol.queries import (
+    AuditPage,
+    AuditScope,
+    AuditTrail,
+    ConversationList,
+    ConversationTranscript,
+    SearchHits,
+)
 from app.protocol.values import ErrorInfo
-from app.trade.text import Text
+from app.trade.text import Language, Text
 
 
 @dataclass
@@ -63,3 +70,6 @@ class FakeJournal:
 
     async def audit(self, conversation_id: str) -> AuditTrail:
         return AuditTrail(entries=(), is_intact=True)
+
+    async def written_out(self, scope: AuditScope, language: Language) -> AuditPage:
+        return AuditPage(html=f"<p>{scope.conversation_id} {language}</p>", calls=0, is_intact=True)

@@ -311,12 +311,12 @@ async def test_a_history_of_the_version_before_keeps_its_record_and_goes_on(tmp_
         assert connection.execute("SELECT title FROM conversations").fetchone() == ("kept",)
 
 
-def _everywhere(text: str) -> tuple[Event, ...]:
+def everywhere(text: str, conversation_id: str = CONV) -> tuple[Event, ...]:
     """An event of each kind with `text` wherever a text can stand."""
     said = Text(en=text, ko=text)
     step = PlanStep(step_id="s1", tool="save", title=said, arguments={"path": text, text: [text, {"in": text}]})
     plan = Plan(
-        item_id="p",
+        item_id=f"plan {conversation_id}",
         title=said,
         source=PlanSource.RULES,
         created_at=now(),
@@ -326,6 +326,8 @@ def _everywhere(text: str) -> tuple[Event, ...]:
     )
     made = replace(
         call(CallStatus.VERIFIED),
+        item_id=f"call {conversation_id}",
+        plan_id=f"plan {conversation_id}",
         title=said,
         arguments={"path": text},
         place=Place(target=text, document_id=text, name=text, content=text),
@@ -339,6 +341,7 @@ def _everywhere(text: str) -> tuple[Event, ...]:
     effect = Effect(notes=(said,), ids={text: text}, values=(FieldChange(text, text, text),), adds={text: 1})
     approval = replace(
         card.approval,
+        call_id=f"call {conversation_id}",
         title=said,
         arguments={"path": text},
         form=(field,),
@@ -348,16 +351,21 @@ def _everywhere(text: str) -> tuple[Event, ...]:
         problem=ErrorInfo(code="x", message=said),
     )
     decided = ApprovalResolved(
-        conversation_id=CONV, approval_id="ap_1", call_id="c", decision=Decision.REFUSE, by="engineer", note=text
+        conversation_id=conversation_id,
+        approval_id="ap_1",
+        call_id="c",
+        decision=Decision.REFUSE,
+        by="engineer",
+        note=text,
     )
     return (
-        ItemUpdated(conversation_id=CONV, item=replace(plan, status=PlanStatus.RUNNING)),
-        ItemStarted(conversation_id=CONV, turn_id=TURN, item=made),
-        replace(card, approval=approval),
+        ItemUpdated(conversation_id=conversation_id, item=replace(plan, status=PlanStatus.RUNNING)),
+        ItemStarted(conversation_id=conversation_id, turn_id=TURN, item=made),
+        replace(card, conversation_id=conversation_id, approval=approval),
         decided,
-        ItemUpdated(conversation_id=CONV, item=replace(made, status=CallStatus.RUNNING)),
-        ItemCompleted(conversation_id=CONV, turn_id=TURN, item=made),
-        ItemCompleted(conversation_id=CONV, turn_id=TURN, item=replace(plan, status=PlanStatus.STOPPED)),
+        ItemUpdated(conversation_id=conversation_id, item=replace(made, status=CallStatus.RUNNING)),
+        ItemCompleted(conversation_id=conversation_id, turn_id=TURN, item=made),
+        ItemCompleted(conversation_id=conversation_id, turn_id=TURN, item=replace(plan, status=PlanStatus.STOPPED)),
     )
 
 
@@ -377,7 +385,7 @@ def test_no_secret_and_no_home_folder_is_in_any_record() -> None:
     home = homeless(Path("/home/canary0006"))
     witness = Witness(clean=lambda text: home(redactor.redact(text)))
     for secret in CANARIES:
-        for number, event in enumerate(_everywhere(f"into {secret} now"), 1):
+        for number, event in enumerate(everywhere(f"into {secret} now"), 1):
             row = audit_row(Envelope(seq=number, at=now(), cause=None, event=event), witness)
             assert row is not None
             held = row.summary + row.record + (row.content or "")

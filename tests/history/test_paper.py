@@ -1,0 +1,129 @@
+"""The record for the project file: what a checking engineer reads of a turn, in both languages."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.history.audit import Witness
+from app.history.history import History
+from app.lib.redaction import Redactor, Secret, homeless
+from app.protocol.approvals import Decision
+from app.protocol.events import ApprovalResolved, ConversationDeleted, Event
+from app.protocol.queries import AuditPage, AuditScope
+from app.protocol.values import now
+from app.trade.text import Language
+from tests.history.test_audit_contents import CANARIES, everywhere, shown_card, turn
+from tests.history.test_history import CONV, Writer, opened
+
+EVERYTHING = AuditScope()
+
+
+async def page(
+    path: Path,
+    *events: Event,
+    scope: AuditScope = EVERYTHING,
+    language: Language = Language.EN,
+    witness: Witness | None = None,
+) -> AuditPage:
+    history = History(path, witness=witness or Witness(who=lambda: "Kim Jiho (jkim)"))
+    writer = Writer(history, (await history.open()).next_seq)
+    await writer.write(*events)
+    written = await history.written_out(scope, language)
+    await history.close()
+    return written
+
+
+def edited() -> tuple[Event, ...]:
+    """The turn with the first card edited by the engineer: 3.5 m became 4 m."""
+    done = turn()
+    card = shown_card()
+    again = replace(card.approval, approval_id="ap_2", arguments={"height": 4.0})
+    approved = ApprovalResolved(
+        conversation_id=CONV, approval_id="ap_2", call_id="call_1", decision=Decision.APPROVE, by="engineer"
+    )
+    return (*done[:6], replace(card, approval=again), approved, *done[6:])
+
+
+async def test_a_page_tells_the_card_the_decision_and_what_was_read_back(tmp_path: Path) -> None:
+    written = await page(tmp_path / "history.sqlite3", *turn())
+    assert (written.calls, written.is_intact) == (1, True)
+    for piece in (
+        "<h2>Plan: Taller</h2>",
+        "Ordered: “3.5 m”",
+        '<td width="34%">Height (height)</td><td width="66%">3.5 m</td>',
+        '<td width="26%">STOR/2.STORY_LEVEL</td><td width="34%">3.0 m</td><td width="40%">3.5 m</td>',
+        f"PUT /db/STOR (1) sha256:{'e' * 64}",
+        "Decision: Approved by Kim Jiho (jkim)",
+        "Note: “as agreed on site”",
+        "stored as sent",
+        '<td width="34%">HEIGHT</td><td width="66%">3.5</td>',
+        "7 records: each fits on the one before.",
+    ):
+        assert piece in written.html, piece
+
+
+async def test_the_page_is_said_in_korean(tmp_path: Path) -> None:
+    html = (await page(tmp_path / "history.sqlite3", *turn(), language=Language.KO)).html
+    for piece in (
+        '<html lang="ko">',
+        "승인 기록",
+        "계획: Taller (ko)",
+        "결정: Kim Jiho (jkim) 승인",
+        "보낸 대로 저장됨",
+    ):
+        assert piece in html, piece
+
+
+async def test_an_edit_is_told_with_its_unit_before_and_after(tmp_path: Path) -> None:
+    html = (await page(tmp_path / "history.sqlite3", *edited())).html
+    assert '<td width="30%">height</td><td width="35%">3.5 m</td><td width="35%">4.0 m</td>' in html
+    assert html.index("Edited by the engineer") < html.index("Card as it was shown again")
+
+
+async def test_only_what_lies_in_the_scope_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    began = now()
+    await page(path, *turn())
+    for scope, calls in (
+        (AuditScope(conversation_id="other"), 0),
+        (AuditScope(conversation_id=CONV), 1),
+        (AuditScope(project="tower.mgbx"), 0),
+        (AuditScope(project="M"), 1),
+        (AuditScope(since=began, until=began + timedelta(days=1)), 1),
+        (AuditScope(until=began), 0),
+        (AuditScope(since=began + timedelta(days=1)), 0),
+    ):
+        written = await page(path, scope=scope)
+        assert (written.calls, "Nothing of the record" in written.html) == (calls, calls == 0), scope
+
+
+async def test_what_was_deleted_is_told_and_its_words_are_gone(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    written = await page(path, *turn(), ConversationDeleted(conversation_id=CONV))
+    assert written.is_intact
+    assert "A conversation was deleted with all that it said, by Kim Jiho (jkim)." in written.html
+    assert "was deleted with its conversation" in written.html
+    assert "as agreed on site" not in written.html
+    assert "Taller" not in written.html
+
+
+@pytest.mark.parametrize("language", [Language.KO, Language.EN])
+async def test_no_secret_and_no_home_folder_is_on_a_page(tmp_path: Path, language: Language) -> None:
+    redactor = Redactor()
+    redactor.add(Secret("canary-midas-key-0001"))
+    home = homeless(Path("/home/canary0006"))
+    witness = Witness(who=lambda: "Kim", clean=lambda text: home(redactor.redact(text)))
+    events: list[Event] = []
+    for number, secret in enumerate(CANARIES):
+        events += (opened(f"c{number}", f"with {secret} in it"), *everywhere(f"into {secret} now", f"c{number}"))
+    written = await page(tmp_path / "history.sqlite3", *events, language=language, witness=witness)
+    assert written.calls == len(CANARIES)
+    assert "canary" not in written.html
+
+
+async def test_what_would_not_be_seen_is_shown_and_no_text_becomes_markup(tmp_path: Path) -> None:
+    html = (await page(tmp_path / "history.sqlite3", *everywhere("<b>\u202emoc.evil</b>", CONV))).html
+    assert "<b>" not in html
+    assert "&lt;b&gt;⟨U+202E⟩moc.evil" in html
