@@ -173,7 +173,7 @@ def _at(start: int, end: int, meaning: SlotValue, slots: Slots) -> Pointer | Non
 
 def _nothing_else(candidate: Candidate, slots: Slots, pointers: Mapping[str, Pointer], brief: str) -> None:
     """A value that nobody wrote is a misreading; directions and units are said in words of the short form as well, and
-    "a section" may be "one"."""
+    "a section" may be "one", and what numbers the steps is no value."""
     known = set(pointers.values())
     spans: list[tuple[int, int]] = []
     at = 0
@@ -192,7 +192,7 @@ def _nothing_else(candidate: Candidate, slots: Slots, pointers: Mapping[str, Poi
         )
 
 
-_ONE: Final = frozenset(("one", "하나", "한", "한 개", "한 가지", "한번", "한 번"))
+_ONE: Final = frozenset(("one", "하나", "한", "한 개", "한 가지", "한번", "한 번", *"①②③④⑤⑥⑦⑧⑨"))
 
 
 @cache

@@ -23,6 +23,8 @@ _LAST: Final = 0.45
 _DOUBLED: Final = frozenset(("put", "set", "run", "split", "cut", "swap", "bump"))
 _OPENING_ORDER: Final = re.compile(r"^<([a-z]+)( [a-z]+)?>")
 _NEW: Final = re.compile(r"새 |방금|\bnew\b")
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_SYLLABLES: Final = "가나다라마바사아자차카타파하"
 Pieces = Sequence[SaidPiece]
 
 
@@ -76,7 +78,7 @@ def linked(
 ) -> list[SaidPiece]:
     """The sentences of all steps as one text; those that are `tied` go on to the next by themselves."""
     said = _said()[language]
-    if style == "ordinals" and len(steps) > len(said["ordinals"]):
+    if style == "ordinals" and not _ordinals(len(steps), said):
         style = "list"
     if style == "reversed":
         first, second = steps
@@ -100,20 +102,31 @@ def linked(
 
 def _marks(count: int, style: Style, said: Mapping[str, Any], draw: random.Random) -> list[str]:
     if style == "ordinals":
-        return [str(each) for each in said["ordinals"][:count]]
+        return list(draw.choice(_ordinals(count, said))[:count])
     mark = str(draw.choice([*said["marks"], ""] if style == "mail" else said["marks"]))
-    return [mark.format(number=number) for number in range(1, count + 1)]
+    return [_numbered(mark, number) for number in range(1, count + 1)]
+
+
+def _ordinals(count: int, said: Mapping[str, Any]) -> list[Sequence[str]]:
+    """The rows of ordinals that go so far."""
+    return [each for each in said["ordinals"] if len(each) >= count]
+
+
+def _numbered(mark: str, number: int) -> str:
+    return mark.format(
+        number=number, circle=chr(ord("①") + number - 1), letter=_LETTERS[number - 1], syllable=_SYLLABLES[number - 1]
+    )
 
 
 def _flowing(
     steps: Sequence[Pieces], tied: Sequence[bool], style: Style, said: Mapping[str, Any], draw: random.Random
 ) -> list[SaidPiece]:
     found: list[SaidPiece] = []
-    mark = "{number}) " if style == "line" else ""
+    mark = str(draw.choice(said["lines"])) if style == "line" else ""
     if style == "flow" and draw.random() < _FIRST:
         found.append(SaidPiece(draw.choice(said["first"])))
     for number, step in enumerate(steps, start=1):
-        found.append(SaidPiece(mark.format(number=number)))
+        found.append(SaidPiece(_numbered(mark, number)))
         found += step
         if number == len(steps):
             break

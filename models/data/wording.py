@@ -69,6 +69,16 @@ _NOUN_ON: Final = (
     "하고 이어서",
     "하고 그 다음",
     "하시고",
+    "하면서",
+    "하고요,",
+    "하고 그 김에",
+    "하는 김에",
+    "한 김에",
+    "하고 겸사겸사",
+    "하고 바로",
+    "하고 곧이어",
+    "하고 더불어",
+    "하고는",
 )
 # A verb's form before 줘, before 것, and its stem.
 _VERBS: Final[Mapping[str, tuple[str, str]]] = {
@@ -142,7 +152,20 @@ _VERB: Final[Mapping[str, tuple[str, ...]]] = {
     "formal": ("{will} 것", "{form} 주십시오", "{form} 주시기 바랍니다"),
     "asking": ("{form}줄래요?", "{form} 줄 수 있어요?", "{form}주실 수 있나요?"),
 }
-_VERB_ON: Final = ("{stem}고", "{stem}고", "{stem}고 나서", "{form}서", "{stem}고 이어서", "{stem}고 그 다음에")
+_VERB_ON: Final = (
+    "{stem}고",
+    "{stem}고",
+    "{stem}고 나서",
+    "{form}서",
+    "{stem}고 이어서",
+    "{stem}고 그 다음에",
+    "{stem}고요,",
+    "{stem}고 그 김에",
+    "{stem}고 겸사겸사",
+    "{stem}고 바로",
+    "{stem}고 곧이어",
+    "{stem}고는",
+)
 _ENGLISH: Final[Mapping[str, tuple[str, ...]]] = {
     "telegram": ("{word}", "{Word}"),
     "short": ("{Word}", "just {word}", "ok, {word}", "go ahead and {word}"),

@@ -37,9 +37,10 @@ def test_an_order_takes_the_ending_of_its_register() -> None:
 
 def test_an_order_goes_on_to_the_next() -> None:
     tied = Manner(register="polite", language=Language.KO, goes_on=True)
-    found = {text_of(render("단면 <추가>", {}, tied, random.Random(seed))) for seed in range(20)}
+    found = {text_of(render("단면 <추가>", {}, tied, random.Random(seed))) for seed in range(80)}
     assert len(found) > 5
-    assert {each.removeprefix("단면 추가")[-1] for each in found} <= set("고음에뒤후서")
+    assert "단면 추가하면서" in found
+    assert {each.removeprefix("단면 추가")[-1] for each in found} <= set("고음에뒤후서,사로어는")
     assert can_go_on("단면 <추가>")
     assert not can_go_on("<add> a section")
 
