@@ -8,6 +8,7 @@ from datetime import datetime
 from app.planning.assumptions import assumptions
 from app.planning.building import Building, CodeFamily, DesignCode, SlotKey
 from app.planning.commands.frames.regular import orders_a_frame
+from app.planning.courtesies import without_courtesies
 from app.planning.design import SeismicDesign, UserSpectrum, frame_of, seismic_of
 from app.planning.followups.proposals import proposed
 from app.planning.followups.reading import followed
@@ -71,6 +72,7 @@ def answer(brief: Brief, stamp: str) -> PlanAnswer:
     def plan(whole: Brief) -> PlanAnswer:
         return _by_itself(whole, stamp)
 
+    brief = replace(brief, text=without_courtesies(brief.text))
     found = followed(brief, plan)
     return proposed(plan(brief) if found is None else found, brief.memory)
 

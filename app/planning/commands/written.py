@@ -24,6 +24,7 @@ from app.planning.commands.weighed.places_said import misplaced
 from app.planning.commands.weighed.reaching import counted_ends, remarked
 from app.planning.commands.weighed.standing import LeftAsIs, standing
 from app.planning.commands.weighed.stated import TURNS
+from app.planning.courtesies import without_courtesies
 from app.planning.words.commands import planner as words
 from app.ports.planner import Brief, OfferedCall, PlanWeighing
 from app.protocol.items import Assumption, Risk
@@ -53,7 +54,7 @@ def weighed(brief: Brief, calls: Sequence[OfferedCall]) -> PlanWeighing:
     that the calls do not heed; and what they leave aside, to be told. Who wrote the plan may know words that the rules
     do not: an unknown word beside what is obeyed holds nothing up by itself."""
     digest = brief.digest
-    reading = read(brief.text, digest)
+    reading = read(without_courtesies(brief.text), digest)
     whole = clauses(reading)
     found = [without(each, _idle(each, whole, digest)) for each in whole]
     stays = list(standing(found, digest))

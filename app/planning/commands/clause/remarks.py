@@ -11,6 +11,7 @@ from app.reading.slots import Amount, FileName, Formula, Ids, Number, Points, Se
 _YET: Final = Pattern(r"\byet\b|아직", re.IGNORECASE)
 # With one of these a clause tells something that a plan could need.
 _SUBSTANCE: Final = (Amount, SectionSize, Formula, Points, FileName, Ids, Storeys, UnitWord)
+_BARELY_LATER: Final = frozenset({"neg.later", "please", "filler"})
 
 
 def keep(hand: Hand) -> Outcome | None:
@@ -19,6 +20,9 @@ def keep(hand: Hand) -> Outcome | None:
     # "Keep 50 at 8": a value of its own.
     tells = hand.peek(Number, lambda each: not each.counter) is not None
     if not (hand.has("neg.keep", "neg.later") or is_not_yet) or tells or any(hand.peek(kind) for kind in _SUBSTANCE):
+        return None
+    # "절점 3 고정. 나중에요.": nothing of its own comes later, so what was ordered does.
+    if not hand.clause.unknown and {each.name for each in hand.clause.concepts} <= _BARELY_LATER:
         return None
     orders = [each for each in hand.clause.concepts if each.name.startswith("do.")]
     if orders and not hand.has("neg.later"):
