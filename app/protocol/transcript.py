@@ -51,14 +51,15 @@ class Conversation:
     """`items` in order of first appearance; `open_items` are those that are begun and not completed.
 
     `decided` names the last approvals that somebody decided; one that was only interrupted is not among them.
-    `earlier`: how many items before these are still being read. `usage`, `outcome` and `error` are those of the turn
-    that runs, or else of the last one.
+    `earlier`: how many items before these are still being read; `unread`: why they could not be, as whoever asked was
+    told. `usage`, `outcome` and `error` are those of the turn that runs, or else of the last one.
     """
 
     conversation_id: str
     title: str = ""
     items: Mapping[str, Item] = field(default_factory=dict[str, Item])
     earlier: int = 0
+    unread: ErrorInfo | None = None
     turn: RunningTurn | None = None
     open_items: tuple[str, ...] = ()
     approvals: Mapping[str, ApprovalRequest] = field(default_factory=dict[str, ApprovalRequest])
@@ -146,6 +147,7 @@ def _with_all(
         conversation,
         title=event.title,
         earlier=earlier,
+        unread=None,
         items={item.item_id: item for item in event.items},
         open_questions=tuple(item.item_id for item in event.items if isinstance(item, Question) and not item.is_closed),
     )

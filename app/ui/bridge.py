@@ -33,6 +33,7 @@ A = TypeVar("A")
 
 FRAME_MS = 25
 _NOBODY_LISTENS = ErrorInfo(code="agent.ended", message=words.STOPPED)
+_NOT_ANSWERED = ErrorInfo(code="agent.not_answered", message=words.NOT_ANSWERED)
 Start = Callable[[str, Coroutine[object, object, None]], object]
 
 
@@ -115,6 +116,11 @@ class Bridge(QObject):
             answer = await self._agent.ask(query)
         except QueryFailed as exc:
             failed(exc.info)
+            return
+        except Exception:
+            # Whoever asked would wait for ever.
+            log.exception("%s was not answered", type(query).__name__)
+            failed(_NOT_ANSWERED)
             return
         answered(answer)
 

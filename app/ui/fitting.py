@@ -41,6 +41,8 @@ class Fitting:
         self._keep = keep
         self._estimates: dict[EstimateFit, FitEstimate] | None = None
         self._library: LocalModelLibrary | None = None
+        self._library_problem: ErrorInfo | None = None
+        self._estimates_problem: ErrorInfo | None = None
         self._library_version = 0
         self.work = GpuWork(workloads=tuple(workloads))
 
@@ -54,21 +56,26 @@ class Fitting:
         """Judge everything against the newest look at the GPU."""
         view = self._bridge.view
         self.work = watched(self.work, view.samples[-1] if view.samples else None)
-        self._panel().present_work(view, self.work, self._estimates)
+        self._panel().present_work(view, self.work, self._estimates, self._estimates_problem)
 
     def ask_library(self) -> None:
         """The model files changed, or are looked at for the first time."""
-        self._bridge.ask(ListLocalModels(), self._found, self._bridge.complain)
+        self._bridge.ask(ListLocalModels(), self._found, self._not_found)
 
     def present_library(self) -> None:
         view = self._bridge.view
         if view.library_version != self._library_version:
             self._library_version = view.library_version
             self.ask_library()
-        self._panel().present_library(view, self._library)
+        self._panel().present_library(view, self._library, self._library_problem)
 
     def _found(self, library: LocalModelLibrary) -> None:
-        self._library = library
+        self._library, self._library_problem = library, None
+        self.present_library()
+
+    def _not_found(self, error: ErrorInfo) -> None:
+        """What was told before may be there no longer."""
+        self._library, self._library_problem = None, error
         self.present_library()
 
     def open_recommended(self, parent: QWidget, look: Look) -> None:
@@ -98,10 +105,14 @@ class Fitting:
 
     def ask_estimates(self) -> None:
         """Each estimate is shown as soon as it is known."""
-        self._bridge.ask(ListModels(), self._listed, self._bridge.complain)
+        self._bridge.ask(ListModels(), self._listed, self._not_listed)
+
+    def _not_listed(self, error: ErrorInfo) -> None:
+        self._estimates, self._estimates_problem = None, error
+        self.present()
 
     def _listed(self, found: ModelList) -> None:
-        self._estimates = {}
+        self._estimates, self._estimates_problem = {}, None
         self.present()
         for query in queries_for(found.models):
             self._bridge.ask(query, partial(self._estimated, query), partial(self._not_estimated, query))

@@ -19,6 +19,8 @@ class Rejections:
             if rejection.number > self._handled:
                 self._handled = rejection.number
                 self._present(rejection)
+        if self._front.conversation.unread is not None:
+            self._front.panels.chat.present(self._front.conversation, ())
 
     def _present(self, rejection: Rejection) -> None:
         front = self._front

@@ -10,7 +10,7 @@ from app.protocol.commands import Command, OpenConversation, RunTool, StartToolS
 from app.protocol.items import ToolCall
 from app.protocol.queries import ListTools, ReadToolForm, RehearseCall, ToolForm, ToolList, ToolSpec
 from app.protocol.states import ServerPhase
-from app.protocol.values import new_id
+from app.protocol.values import ErrorInfo, new_id
 from app.trade.json_types import JsonObject
 from app.ui.bridge import Bridge
 from app.ui.drafting import DraftBook
@@ -100,7 +100,7 @@ class Tooling:
             dialog.deleteLater()
 
     def _ask_tools(self) -> None:
-        self._bridge.ask(ListTools(), self._take_tools, self._bridge.complain)
+        self._bridge.ask(ListTools(), self._take_tools, self._cannot_list)
 
     def _take_tools(self, found: ToolList) -> None:
         tools = {tool.name: tool for tool in found.tools}
@@ -108,6 +108,10 @@ class Tooling:
             self._tools = tools
             self._show_tools()
         self._show_wanted()
+
+    def _cannot_list(self, error: ErrorInfo) -> None:
+        if self.dialog is not None:
+            self.dialog.finder.present_problem(error)
 
     def _show_wanted(self) -> None:
         """The form that a link asks for, as soon as the catalogue is known."""
@@ -128,7 +132,11 @@ class Tooling:
         page.drafted.connect(lambda texts: self._book.write_form(name, texts))
         page.preview_wanted.connect(lambda arguments: self._preview(page, arguments))
         page.run_wanted.connect(lambda arguments: self._run(name, arguments))
-        self._bridge.ask(ReadToolForm(tool=name), lambda form: self._fill(page, form, texts), page.present_problem)
+        self._bridge.ask(
+            ReadToolForm(tool=name),
+            lambda form: self._fill(page, form, texts),
+            lambda error: page.present_problem(error) if self._is_shown(page) else None,
+        )
 
     def _fill(self, page: ToolPage, form: ToolForm, texts: Mapping[str, str]) -> None:
         if self._is_shown(page):

@@ -108,6 +108,14 @@ TURN_INTERRUPTED = _text("Stopped by you.", "사용자가 중지했습니다.")
 TURN_FAILED = _text("This turn ended with an error.", "오류로 끝났습니다.")
 NEWEST = _text("Newest", "최신으로")
 EARLIER = _text("{count} earlier entries are being read…", "이전 항목 {count}개를 읽는 중…")
+EARLIER_UNREAD = _text(
+    "{count} earlier entries could not be read. {why}", "이전 항목 {count}개를 읽지 못했습니다. {why}"
+)
+NOT_ANSWERED = _text(
+    "This could not be read because of a fault in Lintel; the log has the details.",
+    "Lintel 내부 오류로 읽지 못했습니다. 자세한 내용은 로그에 있습니다.",
+)
+READ_AGAIN = _text("Read again", "다시 읽기")
 WHAT_TO_DO = _text("What to do: {hint}", "할 일: {hint}")
 CONVERSATION_VIEW = _text("Conversation", "대화 내용")
 LINK_TITLE = _text("Open in the browser?", "브라우저에서 열까요?")

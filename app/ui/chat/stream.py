@@ -214,6 +214,7 @@ class ChatStream(QScrollArea):
         self._middle.setMaximumWidth(look.px(_WIDTH))
         inner = column(self._middle, look, margin=16, gap=_GAP)
         self._preface = Preface(look)
+        self._preface.intent.connect(self.intent)
         inner.addWidget(self._preface)
         self._column = EntryColumn(look.px(_GAP), self._guess, self._make)
         self._column.moved.connect(self._hold_still)

@@ -128,16 +128,22 @@ class ModelsPanel(QScrollArea):
     def present_memory(self, view: View) -> None:
         self._gpu.present(view.samples, view.local_model)
 
-    def present_work(self, view: View, work: GpuWork, estimates: Mapping[EstimateFit, FitEstimate] | None) -> None:
+    def present_work(
+        self,
+        view: View,
+        work: GpuWork,
+        estimates: Mapping[EstimateFit, FitEstimate] | None,
+        problem: ErrorInfo | None = None,
+    ) -> None:
         """The other work and the local models, judged against the newest look at the GPU; `estimates` is None until
-        they were asked for."""
+        they were asked for, `problem` says why there are none."""
         newest = view.samples[-1] if view.samples else None
         self._still_fits.present(newest, work)
-        self._that_fit.present(newest, work, estimates)
+        self._that_fit.present(newest, work, estimates, problem)
 
-    def present_library(self, view: View, library: LocalModelLibrary | None) -> None:
-        """The model files and what is on its way; `library` is None until it was asked for."""
-        self._library.present(library)
+    def present_library(self, view: View, library: LocalModelLibrary | None, problem: ErrorInfo | None = None) -> None:
+        """The model files and what is on its way; `library` is None until it was told, `problem` why it was not."""
+        self._library.present(library, problem)
         known = {one.transfer_id: one for one in (library.transfers if library is not None else ())}
         self._library.present_transfers({**known, **view.transfers}.values())
 

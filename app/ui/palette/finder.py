@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
 from app.protocol.queries import ToolSpec
 from app.protocol.states import ServerPhase, ToolServerState
+from app.protocol.values import ErrorInfo
 from app.reading.tool_finder import ToolIndex
 from app.ui import form_words as words
 from app.ui.palette.tool_row import ToolRow
@@ -68,6 +69,7 @@ class ToolFinder(QWidget):
         self._reading.timeout.connect(self._read_on)
         self._server: ToolServerState | None = None
         self._has_tools = False
+        self._problem: ErrorInfo | None = None
 
     def present(self, tools: Sequence[ToolSpec], recent: Sequence[str], server: ToolServerState | None) -> None:
         """The catalogue as it is now."""
@@ -75,7 +77,13 @@ class ToolFinder(QWidget):
         self._recent = recent
         self._server = server
         self._has_tools = bool(tools)
+        self._problem = None
         self._reading.start(0)
+        self._show()
+
+    def present_problem(self, error: ErrorInfo) -> None:
+        """Why the catalogue is not told."""
+        self._problem = error
         self._show()
 
     def _read_on(self) -> None:
@@ -97,7 +105,10 @@ class ToolFinder(QWidget):
     def _tell(self, found: Sequence[ToolSpec]) -> None:
         is_starting = self._server is not None and self._server.phase is ServerPhase.STARTING
         text = ""
-        if not self._has_tools:
+        if self._problem is not None:
+            hint = f" {self._look.say(self._problem.hint)}" if self._problem.hint is not None else ""
+            text = self._look.say(self._problem.message) + hint
+        elif not self._has_tools:
             error = self._server.error if self._server is not None else None
             text = self._look.say(words.STARTING if is_starting else words.NO_TOOLS)
             text = f"{text} {self._look.say(error.message)}" if error is not None and not is_starting else text
@@ -105,7 +116,7 @@ class ToolFinder(QWidget):
             text = self._look.say(words.NOTHING_FOUND(text=self.search.text().strip()))
         self._said.setText(visible(text))
         self._said.setVisible(bool(text))
-        self._start.setVisible(not self._has_tools and not is_starting)
+        self._start.setVisible(not self._has_tools and self._problem is None and not is_starting)
         self.list.setVisible(bool(found))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

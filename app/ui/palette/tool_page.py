@@ -86,6 +86,8 @@ class ToolPage(QWidget):
 
     def present_problem(self, error: ErrorInfo) -> None:
         """There is no form, or no preview."""
+        if self.form is None:
+            clear(self._inner)
         self._say(self._told(error))
 
     def _told(self, error: ErrorInfo) -> str:

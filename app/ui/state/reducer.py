@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from app.protocol import events as ev
-from app.protocol.commands import Command
+from app.protocol.commands import Command, OpenConversation, SendMessage
 from app.protocol.queries import ConversationList, ConversationSummary
 from app.protocol.states import ServerPhase, VramSample
 from app.protocol.transcript import Conversation, ended, fold
@@ -160,8 +160,18 @@ def _touched_at(view: View, conversation_id: str, envelope: ev.Envelope) -> View
 
 
 def _reject(view: View, event: ev.CommandRejected) -> View:
+    command = view.sent.get(event.command_id)
     sent = {key: value for key, value in view.sent.items() if key != event.command_id}
-    return _with_rejection(replace(view, sent=sent), view.sent.get(event.command_id), event.error)
+    view = _with_rejection(replace(view, sent=sent), command, event.error)
+    match command:
+        case OpenConversation(conversation_id=opened) | SendMessage(conversation_id=opened):
+            known = view.conversations.get(opened)
+            # Reading ends in all of the entries, or here.
+            if known is None or not known.earlier:
+                return view
+            return _with_conversation(view, opened, replace(known, unread=event.error))
+        case _:
+            return view
 
 
 def _with_rejection(view: View, command: Command | None, error: ErrorInfo) -> View:

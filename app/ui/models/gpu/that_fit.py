@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.protocol.fitting import fit_verdict
 from app.protocol.queries import EstimateFit, FitEstimate, ModelEntry
 from app.protocol.states import VramSample
+from app.protocol.values import ErrorInfo
 from app.ui import gpu_words
 from app.ui.models.gpu.still_fits import VERDICTS
 from app.ui.state.memory import gigabytes
@@ -50,17 +51,24 @@ class ModelsThatFit(QWidget):
         self._shown: object = None
 
     def present(
-        self, sample: VramSample | None, work: GpuWork, estimates: Mapping[EstimateFit, FitEstimate] | None
+        self,
+        sample: VramSample | None,
+        work: GpuWork,
+        estimates: Mapping[EstimateFit, FitEstimate] | None,
+        problem: ErrorInfo | None = None,
     ) -> None:
-        """Judge the needs against what the planned work leaves; `estimates` is None until they were asked for."""
+        """Judge the needs against what the planned work leaves; `estimates` is None until they were asked for,
+        `problem` says why there are none."""
         room = room_for_model(sample, work)
         self.setVisible(room is not None)
-        state = (room, None if estimates is None else tuple(estimates.items()))
+        state = (room, None if estimates is None else tuple(estimates.items()), problem)
         if room is None or state == self._shown:
             return
         self._shown = state
         clear(self._rows)
-        if estimates is not None and not estimates:
+        if problem is not None:
+            self._rows.addWidget(label(visible(self._look.say(problem.message)), "bad", wraps=True, selectable=True))
+        elif estimates is not None and not estimates:
             self._rows.addWidget(label(self._look.say(gpu_words.NO_LOCAL_MODELS), "muted", wraps=True))
         model = ""
         for query, estimate in (estimates or {}).items():

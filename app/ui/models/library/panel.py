@@ -14,6 +14,7 @@ from app.protocol.commands import (
 )
 from app.protocol.queries import LocalModelEntry, LocalModelLibrary
 from app.protocol.states import ModelTransfer, TransferPhase
+from app.protocol.values import ErrorInfo
 from app.trade.text import Text
 from app.ui import gpu_words, words
 from app.ui.dialogs import confirm
@@ -68,12 +69,12 @@ class LibrarySection(QWidget):
         stack.addLayout(last)
         stack.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def present(self, library: LocalModelLibrary | None) -> None:
-        """The files; None until they were asked for."""
+    def present(self, library: LocalModelLibrary | None, problem: ErrorInfo | None = None) -> None:
+        """The files; None until they were told, and `problem` says why they were not."""
         models = library.models if library is not None else ()
-        if (models, library is None) != self._shown:
-            self._shown = (models, library is None)
-            self._show_models(models)
+        if (models, library is None, problem) != self._shown:
+            self._shown = (models, library is None, problem)
+            self._show_models(models, problem)
         self._back.about(library.before if library is not None else "")
         self._back.setVisible(library is not None and bool(library.before))
 
@@ -91,9 +92,11 @@ class LibrarySection(QWidget):
         for transfer_id, transfer in shown.items():
             self._rows[transfer_id].present(transfer)
 
-    def _show_models(self, models: Sequence[LocalModelEntry]) -> None:
+    def _show_models(self, models: Sequence[LocalModelEntry], problem: ErrorInfo | None) -> None:
         clear(self._models)
-        if not models:
+        if problem is not None:
+            self._models.addWidget(label(visible(self._look.say(problem.message)), "bad", wraps=True, selectable=True))
+        elif not models:
             self._models.addWidget(label(self._look.say(gpu_words.NO_MODELS_YET), "muted", wraps=True))
         for entry in models:
             self._models.addWidget(self._entry(entry))
