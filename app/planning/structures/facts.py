@@ -159,7 +159,7 @@ def _take(facts: Facts, said: NumberMeaning) -> bool:
         return True
     if said.is_of("storey", "storey_height"):
         return not said.is_of("bay", "span") and _storeys(facts, said)
-    if said.is_of("bay", "span") or "apart" in said.modifiers:
+    if said.is_of("bay", "span") or ("apart" in said.modifiers):
         return _bays(facts, said)
     if said.is_of("column", "colline"):
         return _columns(facts, said)
@@ -194,7 +194,8 @@ def _overhang(facts: Facts, said: NumberMeaning) -> bool:
 
 
 def _storeys(facts: Facts, said: NumberMeaning) -> bool:
-    if said.modifiers & {"wide", "apart", "depth"} or said.ways:
+    is_apart = "apart" in said.modifiers and (said.count is not None or not said.is_of("storey"))
+    if said.modifiers & {"wide", "depth"} or is_apart or said.ways:
         return False
     if said.ordinals or "elsewhere" in said.names:
         return _some_storeys(facts, said)

@@ -37,6 +37,11 @@ _FLOOR: Final = frozenset(
             "contains",
             "include",
             "belong",
+            "edge",
+            "edge_side",
+            "divided",
+            "stand",
+            "these",
         ),
     }
 )
@@ -57,6 +62,14 @@ _SHARING: Final = frozenset(
             "vertical",
             "on_any",
             "together",
+            "edge",
+            "edge_side",
+            "divided",
+            "grid_lines",
+            "both_ways",
+            "stand",
+            "these",
+            "down",
         ),
     }
 )

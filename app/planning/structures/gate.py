@@ -110,6 +110,11 @@ def standing_rules(stream: Stream) -> None:
             "around",
             "top_storey",
             "storey_height",
+            "grid_lines",
+            "points",
+            "all",
+            "these",
+            "carries",
         ),
     }
     floors = {
@@ -132,6 +137,10 @@ def standing_rules(stream: Stream) -> None:
         "beside",
         "elsewhere",
         "carries",
+        "upper",
+        "on_any",
+        "four_sides",
+        "long",
     }
     for sentence in stream.sentences():
         for stretch in (

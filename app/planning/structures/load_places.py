@@ -182,9 +182,16 @@ def _on_frame(
         "column",
         "on_any",
         "both",
+        "above_ground",
+        "row",
+        "floor",
+        "each_of",
+        "points",
+        "stand",
     }:
         token = next(stream.tokens[place] for place in group if stream.tokens[place].name == "axis_x")
-        if not {"all", "storey"} <= rest and "joint" not in rest:
+        is_every = bool(rest & {"all", "each_of", "on_any"})
+        if not (is_every and rest & {"storey", "floor"}) and "joint" not in rest:
             return None
         return d.Joints(x=(metre(token.numbers[0], token.word or "m"),), is_above_ground=True)
     if not x or not isinstance(part, d.FramePart) or not draft.is_plane:

@@ -10,9 +10,15 @@ from app.reading.source import SourceText
 
 _ROW: Final = r"\d(?:[ ,\-]\d)+"
 _SPACED: Final = r"\d(?:[ \-]\d)+"
+_PARTED: Final = r"\d(?: ?[,/|·-] ?\d| \d)+"
+# "3 | 2 | 1 and 3 | 3 | 0", "3/2/1; 3/3/0".
+_BARS: Final = "|".join(
+    rf"\d(?: ?{mark} ?\d)+(?: ?(?:;|,|and|그리고|및|\n) ?\d(?: ?{mark} ?\d)+)+" for mark in (r"\|", "/", "·", "-")
+)
 # Rows that commas part are spaced inside: "2,3,1,4" is one row.
 _MATRIX: Final = Pattern(
-    rf"(?<![\d.,/])(?:\[*{_ROW}\]?(?: ?[;/|]\s?\[?{_ROW}\]?)+|\[+{_ROW}\](?: ?[;/|,]\s?\[{_ROW}\]?)+"
+    rf"(?<![\d.,/])(?:\[{_PARTED}\](?:(?: ?[;/|,]|\s|and)+\[{_PARTED}\])+|{_BARS}|"
+    rf"\[*{_ROW}\]?(?: ?[;/|]\s?\[?{_ROW}\]?)+|\[+{_ROW}\](?: ?[;/|,]\s?\[{_ROW}\]?)+"
     rf"|{_SPACED}(?: ?[;/|,]\s?{_SPACED})+)\]*(?!\d|\.\d| ?[a-z]{{1,2}}\b)"
 )
 # A figure that begins the label of the next row belongs to that.
@@ -91,9 +97,20 @@ def matrices(source: SourceText) -> list[Token]:
         end = match.start() + len(match[0].rstrip())
         found.append(Token("matrix", source.use(match.start(), end), rows=rows))
     for match in source.matches(_MATRIX):
-        rows = tuple(_figures(row) for row in re.findall(_ROW, match[0]))
+        rows = _rows_in(match[0])
         found.append(Token("matrix", source.take(match), rows=rows))
     return found
+
+
+def _rows_in(said: str) -> tuple[tuple[float, ...], ...]:
+    """In brackets, or parted by marks that the figures of one row are not parted by."""
+    if bracketed := re.findall(rf"\[({_PARTED})\]", said):
+        return tuple(_figures(each) for each in bracketed)
+    if (bars := re.match(r"\d ?([|/·-])", said)) is not None:
+        rows = re.findall(rf"\d(?: ?{re.escape(bars[1])} ?\d)+", said)
+        if len(rows) > 1:
+            return tuple(_figures(each) for each in rows)
+    return tuple(_figures(row) for row in re.findall(_ROW, said))
 
 
 def _figures(row: str) -> tuple[float, ...]:

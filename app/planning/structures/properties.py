@@ -103,7 +103,7 @@ _LABELS: Final = frozenset(
             "legend_wd",
             "rectangle",
         ),
-        *("vertical", "horizontal"),
+        *("vertical", "horizontal", "both_ways"),
     }
 )
 _BETWEEN: Final = frozenset({"comma", "and", "colon", "all", "section", "these", "cantilever", "both", "each_of"})
@@ -267,7 +267,7 @@ def _read_row(tokens: list[Token]) -> dict[str, object]:
     found: dict[str, object] = {}
     pending: list[str] = []
     plain = {"vertical": "about_strong", "horizontal": "about_weak"}
-    tokens = [replace(token, name=plain.get(token.name, token.name)) for token in tokens]
+    tokens = _in_turn([replace(token, name=plain.get(token.name, token.name)) for token in tokens])
     for place, token in enumerate(tokens):
         match token.name:
             case "area_q":
@@ -280,9 +280,19 @@ def _read_row(tokens: list[Token]) -> dict[str, object]:
                         raise Misfit(words.TWO_VALUES(what=words.W_SECTION, one=label[-1:], other=token.span.words))
                     continue
                 pending.append(token.name)
+            case "both_ways":
+                if place and tokens[place - 1].name == "inertia_q":
+                    found["iyy"] = found["izz"] = tokens[place - 1].quantities[0]
+                else:
+                    pending += ["inertia_y", "inertia_z"]
+            case "inertia_q" if len(pending) > 1 and _has_another(tokens[place + 1 :]):
+                # Several labels, several values, and not as many of the one as of the other.
+                return {}
             case "inertia_q":
                 behind = tokens[place + 1].name if place + 1 < len(tokens) else ""
-                axes = pending or ([behind] if behind.startswith("about") else [])
+                beyond = tokens[place + 2].name if place + 2 < len(tokens) else ""
+                is_behind = behind.startswith("about") or (behind == "torsion" and beyond != "inertia_q")
+                axes = pending or ([behind] if is_behind else [])
                 for axis in axes or ["about_strong"]:
                     found[{"inertia_y": "iyy", "about_strong": "iyy", "torsion": "ixx"}.get(axis, "izz")] = (
                         token.quantities[0]
@@ -291,6 +301,24 @@ def _read_row(tokens: list[Token]) -> dict[str, object]:
             case _:
                 pass
     return found
+
+
+def _has_another(behind: list[Token]) -> bool:
+    """Whether the next value is a second moment that no label stands before."""
+    return next((token.name for token in behind if token.name not in _BETWEEN), "") == "inertia_q"
+
+
+_PLAIN_LABELS: Final = frozenset({"area", "inertia", "inertia_y", "inertia_z", "torsion"})
+
+
+def _in_turn(tokens: list[Token]) -> list[Token]:
+    """ "A/Iy/Iz/J = …/…/…/…": as many labels as values behind them, each with its own."""
+    labels = [token for token in tokens if token.name in _PLAIN_LABELS]
+    values = [token for token in tokens if token.name in ("area_q", "inertia_q")]
+    told = [token for token in tokens if token.name not in _BETWEEN]
+    if len(labels) < 2 or len(labels) != len(values) or told != [*labels, *values]:
+        return tokens
+    return [each for pair in zip(labels, values, strict=True) for each in pair]
 
 
 def sections_of(draft: Draft) -> tuple[Section, ...]:

@@ -91,11 +91,15 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
             and tokens[number + 1].name == "len"
         ):
             found[number] = replace(token, name="height")
+        if token.name == "load" and token.word == "수평" and _of_what_follows(tokens, number):
+            found[number] = replace(token, name="about_weak")
         if token.name in ("left", "right") and _points(tokens, number):
             found[number] = replace(token, name=f"{token.name}ward")
         is_flat = "storey" in names and not names & (_ROOFS - {"rise"})
         if token.name == "rise" and is_flat and _counts_storeys(tokens, number):
             found[number] = replace(token, name="goes")
+        elif token.name == "rise" and is_flat and number and tokens[number - 1].name == "storey":
+            found[number] = replace(token, name="stand")
         if token.name in _SLOPING and "storey" in names and not names & _ROOFS:
             # "The column line rises to the taller bay", where a roof rises to its ridge.
             found[number] = replace(token, name=_SLOPING[token.name])
@@ -127,6 +131,11 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
     strokes = telegraphic(found)
     found = [replace(token, name="stop") if n in strokes else token for n, token in enumerate(found)]
     return [replace(token, name="stop") if _parts(found, number) else token for number, token in enumerate(found)]
+
+
+def _of_what_follows(tokens: Sequence[Token], number: int) -> bool:
+    """ "연직 24000 cm⁴, 수평 1800 cm⁴": of a second moment."""
+    return [each.name for each in tokens[number + 1 : number + 3] if each.name != "inertia"][:1] == ["inertia_q"]
 
 
 def _counts_storeys(tokens: Sequence[Token], number: int) -> bool:

@@ -48,7 +48,9 @@ def without_articles(tokens: list[Token]) -> list[Token]:
         if token.word.casefold() == "or" and found and found[-1].name in _SWITCHED:
             # One denial for both: "no self weight or shear deformation is considered".
             continue
-        is_article = token.name == "area" and token.word == "A" and (after is None or after.name != "area_q")
+        is_article = (
+            token.name == "area" and token.word == "A" and (after is None or after.name not in ("area_q", "and"))
+        )
         before = found[-1].name if found else ""
         is_one = token.name == "num" and token.word in ("one", "single")
         is_pronoun = (

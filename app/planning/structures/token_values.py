@@ -56,17 +56,35 @@ _LEGEND: Final = Pattern(
     rf"(?:=|means|marks|denotes|indicates|stands for|is|for|:|은|는|이면)\s?(?:a |an )?(?:{_NOTHING}|{_NOTHING_KOREAN})"
     r"(?: (?:cell|there))?\s?[)\]]?"
 )
+# A figure that counts or measures something else is no place.
+_NO_MORE: Final = r"(?!\d| ?(?:경간|스팬|층|칸|kN|kip|tf|kgf|N\b))"
 _AXIS: Final = Pattern(
-    rf"(?<![A-Za-z])(?P<axis>[xyXY]) ?(?:=|좌표는|(?P<at>at)) ?(?P<row>{_N}(?:{_AND}{_N}(?! ?(?:경간|스팬|층|칸)))*)"
+    rf"(?<![A-Za-z])(?P<axis>[xyXY]) ?(?:=|좌표는|(?P<at>at)) ?"
+    rf"(?P<row>{_N}(?:(?: ?m{_AND}{_N}(?= ?m(?![A-Za-z])))+|(?:{_AND}{_N}{_NO_MORE})*))"
     r"(?: ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/]))?"
 )
 # "The x grid lines are at 0, 6 and 12 m", "x축선 0, 6, 12 m"; a row that begins with nought is of coordinates.
 _GRID_LINES: Final = Pattern(
-    r"(?<![A-Za-z])(?P<axis>[xyXY])(?:[- ]?(?:direction|방향|축))?(?:가|는|은)?:? ?"
+    r"(?<![A-Za-z])(?P<axis>[xyXY])(?:[- ]?(?:direction|방향|축))?(?:가|는|은|으로|로|쪽으로)?:? ?"
     r"(?:(?:the )?(?:grid ?|column )?(?:lines|axes)|coordinates|grid|"
-    r"(?:방향 ?)?(?:축선|격자선|축|좌표|그리드)(?:은|는|이|가)?)? ?(?:(?:run |are |lie |stand )?at|are|:|=)? ?"
-    rf"(?P<row>0(?:\.0+)?(?:(?:{_AND}| ?[/-] ?){_N}(?! ?(?:경간|스팬|층|칸)))+)"
+    r"(?:방향 ?)?(?:축선|격자선|축|좌표|그리드)(?:은|는|이|가)?)?(?: ?\d ?(?:개|lines))? ?"
+    r"(?:(?:run |are |lie |stand )?at|are|:|=)? ?\(?"
+    rf"(?P<row>0(?:\.0+)?(?: ?m(?= ?,))?(?:(?:{_AND}| ?[/-] ?){_N}(?: ?m(?= ?,| and| 및))?{_NO_MORE})+)"
+    r"(?: ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/]))?\)?"
+)
+# "Axes 1-4 at x = 0, 5, 10, 15 m".
+_NAMES_OF_LINES: Final = Pattern(
+    r"(?:(?i:grid ?lines?|axes|lines?)|축선|축|기둥열|열) ?(?:\d ?[-–~] ?\d|[A-Z] ?[-–~] ?[A-Z])(?:열|축)?"
+    r"(?= ?(?:are |lie |stand )?(?:at|:|=|은|는|이|가)? ?[xyXY] ?=)"
+)
+_POINT_BY_AXES: Final = Pattern(
+    rf"[xX] ?= ?(?P<x>{_N})(?: ?m)? ?, ?[yY] ?= ?(?P<y>{_N})(?: ?m)? ?,? (?:and )?[zZ] ?= ?(?P<z>{_N})"
     r"(?: ?(?P<unit>mm|cm|m|ft)(?![A-Za-z0-9/]))?"
+)
+# "Lines 0, 5 and 10 m in the x direction".
+_LINES_ALONG: Final = Pattern(
+    rf"(?:(?:grid ?|column )?(?:lines|axes) ?(?:at )?)?(?<![\w.])(?P<row>0(?:\.0+)?(?:{_AND}{_N})+) ?(?P<unit>m|mm|ft)"
+    r" (?:in|along)(?: the)? (?P<axis>[xyXY])(?:[- ](?:direction|axis))?(?![A-Za-z=])"
 )
 # "Self weight = 0", "자중 X".
 _NIL: Final = Pattern(
@@ -82,7 +100,7 @@ _BOTH_BAYS: Final = Pattern(
 )
 _DASHED: Final = Pattern(
     r"(?:(?<![A-Za-z])(?P<way>[xyXY])(?: ?:| ?방향)? ?)?"
-    r"(?<![\w.\-])(?P<row>\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)+) ?(?P<unit>m|mm|ft)(?![A-Za-z0-9/²³^])"
+    r"(?<![\w.\-])(?!0-)(?P<row>\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)+) ?(?P<unit>m|mm|ft)(?![A-Za-z0-9/²³^])"
 )
 # "z = 4 ft" is a height as it stands.
 _UPRIGHT: Final = Pattern(
@@ -123,14 +141,14 @@ _SIZE_IN_METRES: Final = Pattern(
     r"(?<![\d.])(?P<a>[01]\.\d+)(?: ?m)? ?(?:[x*]|by) ?(?P<b>[01]\.\d+) ?m(?![A-Za-z0-9/²³^])"
 )
 _VALUES: Final = Pattern(
-    rf"(?<!\d[-/])(?P<row>{_N}(?:{_AND}{_N})*){_POWER}[ \-]?(?P<unit>{UNIT}|tonnes?|톤)"
+    rf"(?<!(?<![A-Za-z^])\d[-/])(?P<row>{_N}(?:{_AND}{_N})*){_POWER}[ \-]?(?P<unit>{UNIT}|tonnes?|톤)"
     r"(?![A-Za-z0-9²³^]|/(?! ?(?:\d|(?:store?y|floor|level|bay|span)\b|층)))(?: ?/ ?unit)?"
 )
 _THOUSANDS: Final = Pattern(
     rf"(?<![\d.,])(?P<number>\d{{1,3}}(?:(?: \d{{3}})+|(?:,\d{{3}})+)) ?(?P<unit>{UNIT})(?![A-Za-z0-9²³^/])"
 )
 # "At floor 1, 15 kN": one floor, and a force.
-_ONE_FLOOR: Final = Pattern(r"(?<!each )(?<!every )(?:floor|level|store?y|bay|mode) $")
+_ONE_FLOOR: Final = Pattern(r"(?<!each )(?<!every )(?:floor|level|store?y|bay|mode|case) $|(?<![A-Za-z])LC ?$")
 # "192 in high", and not "3 bays of 42 in X".
 _INCH: Final = Pattern(r" (?:high|tall|long|wide|deep|apart|thick|and \d|by|from|above)\b|[,.;)]")
 # "단경간 단층": one of each.
@@ -211,6 +229,11 @@ def shapes(source: SourceText) -> list[Token]:
     for match in source.matches(_POINT):
         row = tuple(float(each) for each in re.findall(_N, match["row"]))
         found.append(Token("point" if len(row) == 3 else "pair", source.take(match), row, word=match["unit"] or ""))
+    for match in source.matches(_POINT_BY_AXES):
+        row = tuple(float(match[each]) for each in "xyz")
+        found.append(Token("point", source.take(match), row, word=match["unit"] or ""))
+    for match in source.matches(_NAMES_OF_LINES):
+        found.append(Token("grid_lines", source.take(match)))
     for match in source.matches(_SINGLE):
         found.append(Token("num", source.take(match), (1.0,), word="단"))
     for match in source.matches(_FRACTION):
@@ -255,6 +278,9 @@ def shapes(source: SourceText) -> list[Token]:
         )
     for match in source.matches(_ONE_OF_A_KIND):
         found.append(Token("num", source.take(match), (1.0,)))
+    for match in source.matches(_LINES_ALONG):
+        row = tuple(float(each) for each in re.findall(r"\d+(?:\.\d+)?", match["row"]))
+        found.append(Token(f"axis_{match['axis'].lower()}s", source.take(match), row, word=match["unit"]))
     for match in source.matches(_GRID_LINES):
         row = tuple(float(each) for each in re.findall(r"\d+(?:\.\d+)?", match["row"]))
         found.append(Token(f"axis_{match['axis'].lower()}s", source.take(match), row, word=match["unit"] or ""))

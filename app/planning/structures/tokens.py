@@ -15,6 +15,7 @@ from app.planning.structures.matrices import matrices
 from app.planning.structures.pitches import pitches
 from app.planning.structures.shares import shares
 from app.planning.structures.shorthand import shorthand
+from app.planning.structures.strips import strips
 from app.planning.structures.token_rows import with_both_ways, with_lists, with_shared_units, without_articles
 from app.planning.structures.token_values import Token, counts, ordinals_and_lists, quantities, shapes
 from app.reading.quoted import own
@@ -133,6 +134,7 @@ def tokenise(message: str) -> tuple[Token, ...]:
         *listed,
         *_items(source),
         *_shortened(source),
+        *strips(source),
         *matrices(source),
         *pitches(source),
         *shares(source),

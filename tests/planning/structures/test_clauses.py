@@ -9,25 +9,24 @@ from tests.planning.structures.told import told
 
 DATA = Path(__file__).parent.parent / "data" / "structures" / "clauses.txt"
 BLOCKS = {
-    tuple(block.splitlines()[0].removeprefix("# ").split()): block.splitlines()[1:]
+    tuple(block.splitlines()[0].removeprefix("# ").split()): [
+        line.replace(" ⏎ ", "\n") for line in block.splitlines()[1:]
+    ]
     for block in DATA.read_text(encoding="utf-8").strip().split("\n\n")
 }
-BRIEFS = {
-    language: {what: lines[0] for (tongue, what), lines in BLOCKS.items() if tongue == language}
-    for language in ("en", "ko")
-}
 
 
-def brief(language: str, **clauses: str) -> str:
-    return "\n".join({**BRIEFS[language], **clauses}.values())
+def brief(kind: str, language: str, **clauses: str) -> str:
+    first = {what: lines[0] for (each, tongue, what), lines in BLOCKS.items() if (each, tongue) == (kind, language)}
+    return "\n".join({**first, **clauses}.values())
 
 
-@pytest.mark.parametrize(("language", "what"), BLOCKS, ids=lambda each: str(each))
-def test_a_clause_is_read_alike_however_it_is_told(language: str, what: str) -> None:
-    first = read_structure(brief(language))
+@pytest.mark.parametrize(("kind", "language", "what"), BLOCKS, ids=str)
+def test_a_clause_is_read_alike_however_it_is_told(kind: str, language: str, what: str) -> None:
+    first = read_structure(brief(kind, language))
     assert isinstance(first, Whole), first
-    for wording in BLOCKS[language, what][1:]:
-        found = read_structure(brief(language, **{what: wording}))
+    for wording in BLOCKS[kind, language, what][1:]:
+        found = read_structure(brief(kind, language, **{what: wording}))
         assert isinstance(found, Whole), (wording, found)
         assert sorted(told(found)) == sorted(told(first)), wording
 
@@ -56,8 +55,40 @@ OTHERWISE = (
 )
 
 
+OTHER_GRIDS = (
+    ("en", "cells", "Row 1 (at y = 0): 3-2-1. Row 3: 3-3-0."),
+    ("en", "cells", "Front strip: three, two, one storeys; rear strip: three, three, two."),
+    (
+        "en",
+        "cells",
+        "The first row has three storeys, two storeys and one storey; the first row has three, three and zero.",
+    ),
+    ("en", "cells", "Strip y = 6 to 12 m: 3, 2, 1; strip y = 0 to 6 m: 3, 3, 0."),
+    (
+        "en",
+        "sec",
+        "Columns A/Iy/Iz = 120 cm²/9000 cm⁴/9000 cm⁴/150 cm⁴; girders A = 80 cm², Iy = 24000 cm⁴, Iz = 1800 cm⁴.",
+    ),
+    ("en", "push", "In the same case 30 kN in +X at every joint on the line x = 5 at each floor."),
+    ("en", "floor", "LC1: floor load 8 kN/m² (down) on all panels but one, two-way distribution."),
+    ("ko", "cells", "1행(y = 0 쪽): 3-2-1, 2행: 3-3-1"),
+    ("ko", "cells", "뒷줄은 3층, 2층, 1층이고 앞줄은 3층, 3층, 없음이다."),
+    ("ko", "floor", "LC1: 전 바닥판 8 kN/m² 상향, 2방향 분배(45도)."),
+    ("ko", "push", "x = 0 열의 2층 절점에 +X로 30 kN씩 같은 하중조건으로 준다."),
+)
+
+
+@pytest.mark.parametrize(("language", "what", "wording"), OTHER_GRIDS)
+def test_a_clause_of_a_grid_that_says_otherwise_is_never_read_as_the_first(
+    language: str, what: str, wording: str
+) -> None:
+    found, first = read_structure(brief("grid", language, **{what: wording})), read_structure(brief("grid", language))
+    assert isinstance(first, Whole)
+    assert not isinstance(found, Whole) or sorted(told(found)) != sorted(told(first))
+
+
 @pytest.mark.parametrize(("language", "what", "wording"), OTHERWISE)
 def test_a_clause_that_says_otherwise_is_never_read_as_the_first(language: str, what: str, wording: str) -> None:
-    found, first = read_structure(brief(language, **{what: wording})), read_structure(brief(language))
+    found, first = read_structure(brief("frame", language, **{what: wording})), read_structure(brief("frame", language))
     assert isinstance(first, Whole)
     assert not isinstance(found, Whole) or sorted(told(found)) != sorted(told(first))
