@@ -115,6 +115,11 @@ NOT_ANSWERED = _text(
     "This could not be read because of a fault in Lintel; the log has the details.",
     "Lintel 내부 오류로 읽지 못했습니다. 자세한 내용은 로그에 있습니다.",
 )
+AFFECTED_PICTURE = _text("Affected parts of the model", "모델에서 영향을 받는 부분")
+AFFECTED_COUNTS = _text(
+    "Lines drawn: {added} added, {changed} changed or loaded, {deleted} deleted (dashed); nodes marked: {points}",
+    "표시한 선: 추가 {added}, 변경·재하 {changed}, 삭제 {deleted}(점선). 표시한 절점: {points}",
+)
 READ_AGAIN = _text("Read again", "다시 읽기")
 WHAT_TO_DO = _text("What to do: {hint}", "할 일: {hint}")
 CONVERSATION_VIEW = _text("Conversation", "대화 내용")

@@ -156,6 +156,10 @@ class Model:
         self._reads[name] = len(self.api.sent), found
         return found
 
+    def has_read(self, name: str) -> bool:
+        """Whether `table` gives the table without a request."""
+        return name in self._reads and not self.api.sent
+
     def counts(self) -> Record:
         """How many records each table has, as /ope/PROJECTSTATUS tells; once before anything is sent."""
         kept = self._reads.get(_COUNTS)

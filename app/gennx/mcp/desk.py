@@ -20,6 +20,7 @@ from app.gennx.gen.wire import Record
 from app.gennx.mcp.meta import CallMeta
 from app.gennx.mcp.worker import SerialWorker
 from app.gennx.tool import DeclaredRisk, Tool, failed
+from app.gennx.verify.picturing import picture_of
 from app.gennx.verify.references import leaned_on
 from app.gennx.words import server as words
 from app.gennx.words.calls import CORRECT_NAMED_VALUE
@@ -171,9 +172,11 @@ class CallDesk:
         except GenError as exc:
             return outcome if outcome.error else replace(failed(exc), model=outcome.model)
         preview = KeptPreview(
-            call=call_of(tool.name, arguments), seen=api.seen, etag=api.etag, requests=tuple(effect.requests)
+            call=call_of(tool.name, arguments), seen=dict(api.seen), etag=api.etag, requests=tuple(effect.requests)
         )
-        return replace(outcome, effect=replace(effect, basis=self._session.previews.keep(preview)))
+        # Behind the readings that the approval holds for: what is read for the picture alone is no part of it.
+        picture = picture_of(model, effect) if self._most >= MOST_WHOLE else None
+        return replace(outcome, effect=replace(effect, basis=self._session.previews.keep(preview), picture=picture))
 
     def _while_busy(self, tool: Tool, arguments: Mapping[str, object]) -> Outcome:
         job = self._session.analysis

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 from app.trade.answers.codec import encode_object
+from app.trade.answers.picture import EffectPicture
 from app.trade.answers.project import OpenModel
 from app.trade.answers.shape import Doc
 from app.trade.answers.tables import ResultTable
@@ -107,15 +108,17 @@ class Effect:
     values_total: Annotated[int, Doc(says="Values in all, those not listed too.")] = 0
     requests: Annotated[tuple[Sent, ...], Doc(says="The exact requests that would be sent.")] = ()
     basis: Annotated[str, Doc(says="Names this preview.", is_sparse=True)] = ""
+    picture: Annotated[EffectPicture | None, Doc(says="What is affected, drawn.", is_sparse=True)] = None
     units: Annotated[Mapping[str, str], Doc(is_local=True)] = field(default_factory=dict[str, str])
 
     def shown(self, most: int = MOST_SHOWN) -> "Effect":
-        """As an answer tells it: the first values, and bodies that are small enough."""
+        """As an answer tells it: the first values, bodies that are small enough, and a picture for who draws."""
         return replace(
             self,
             values=self.values[:most],
             values_total=max(self.values_total, len(self.values)),
             requests=tuple(each.shown(most) for each in self.requests),
+            picture=self.picture if most >= MOST_WHOLE else None,
         )
 
 

@@ -12,6 +12,7 @@ from app.protocol.showing import BODY_TOO_LARGE, effect_remarks
 from app.trade.answers.envelope import Effect, Sent
 from app.trade.text import Text
 from app.ui import words
+from app.ui.approvals.picture import AffectedPicture
 from app.ui.approvals.stored import ValuesView
 from app.ui.approvals.values import as_json
 from app.ui.theme.look import Look
@@ -53,6 +54,8 @@ class EffectView(QWidget):
             self._column.addWidget(label(self._look.say(words.EFFECT_NONE), wraps=True))
         else:
             self._column.addLayout(grid)
+        if effect.picture is not None:
+            self._column.addWidget(AffectedPicture(self._look, effect.picture), 0, Qt.AlignmentFlag.AlignLeft)
         if effect.results_invalidated:
             self._column.addWidget(label(self._look.say(words.RESULTS_LOST), "caution", wraps=True))
         for said, is_caution in effect_remarks(effect):
