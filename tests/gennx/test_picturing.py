@@ -60,7 +60,7 @@ def test_new_elements_on_new_nodes_are_drawn_where_they_will_be() -> None:
 
 
 def test_a_deletion_shows_what_goes() -> None:
-    picture = drawn_of(Sent("DELETE", "/db/ELEM/2", "", 1))
+    picture = drawn_of(Sent("DELETE", "/db/BMLD/2", "", 1), Sent("DELETE", "/db/ELEM/2", "", 1))
     assert (lines(picture.deleted), lines(picture.as_it_is)) == ({TOP}, {LEFT, RIGHT})
 
 
@@ -74,7 +74,7 @@ def test_a_node_that_moves_takes_its_elements_along() -> None:
 @pytest.mark.parametrize("table", ["STLD", "LCOM-GEN", "UNIT"])
 def test_what_has_no_place_in_the_model_has_no_picture(table: str) -> None:
     assert Effect(requests=(request("POST", table, r1={"NAME": "X"}),)).picture is None
-    assert drawn({}, {}, (request("POST", table, r1={"NAME": "X"}),)) is None
+    assert drawn(NODES, ELEMENTS, (request("POST", table, r1={"NAME": "X"}),)) is None
 
 
 def test_a_model_in_space_is_seen_from_above_and_one_side() -> None:
@@ -104,7 +104,8 @@ def test_ten_thousand_elements_become_no_more_lines_than_a_card_draws() -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Building]:
-    with building(tmp_path_factory.mktemp("pictured"), has_sockets=False) as made:
+    """Over the wire, where the engine names its states and a dry run reads no more than its tool asks for."""
+    with building(tmp_path_factory.mktemp("pictured")) as made:
         yield made
 
 
@@ -124,6 +125,9 @@ PICTURED = {
     "create_frame_elements": True,
     "modify_section": True,
     "modify_elements": True,
+    "modify_material": True,
+    "assign_floor_loads": True,
+    "define_material": False,
     "define_static_load_cases": False,
     "set_unit_system": False,
 }

@@ -66,7 +66,7 @@ def picture_of(model: Model, effect: Effect) -> EffectPicture | None:
 
 
 def drawn(nodes: Records, elements: Records, requests: Sequence[Sent]) -> EffectPicture | None:
-    """The picture of a model with these nodes and elements; pure. None where nothing of it can be drawn."""
+    """The picture of a model with these nodes and elements; pure. None where nothing of it is affected."""
     affected = _affected(requests)
     before = {int(key): _place(row) for key, row in nodes.items()}
     after = {**before, **affected.nodes}
@@ -79,7 +79,6 @@ def drawn(nodes: Records, elements: Records, requests: Sequence[Sent]) -> Effect
         )
         or not affected.nodes.keys().isdisjoint(_corners(row))
     }
-    changed -= affected.deleted_elements
     gone = affected.deleted_elements | {
         key for key, row in known.items() if not affected.deleted_nodes.isdisjoint(_corners(row))
     }
@@ -88,7 +87,7 @@ def drawn(nodes: Records, elements: Records, requests: Sequence[Sent]) -> Effect
     parts = (
         _lines((known[key] for key in gone if key in known), before),
         _lines(made.values(), after),
-        _lines((now[key] for key in changed if key in now), after),
+        _lines((now[key] for key in changed - gone if key in now), after),
         _lines((row for key, row in known.items() if key not in gone and key not in changed), before),
     )
     in_lines = {corner for row in made.values() for corner in _corners(row)}
@@ -170,9 +169,10 @@ def _lines(rows: Iterable[Record], at: Mapping[int, Point]) -> list[tuple[Point,
 
 
 def _fitted(parts: Sequence[Sequence[tuple[Point, Point]]], points: Sequence[Point]) -> EffectPicture | None:
-    everything = [point for part in parts for line in part for point in line] + list(points)
-    if not everything:
+    *affected, stays = parts
+    if not any(affected) and not points:
         return None
+    everything = [point for part in (*affected, stays) for line in part for point in line] + list(points)
     view = _view(everything)
     flat = [view(point) for point in everything]
     left, top = min(x for x, _ in flat), max(y for _, y in flat)
