@@ -37,6 +37,8 @@ _FORMS: Final = (
     ("이면", "면"),
     ("이므로", "므로"),
     ("이어서", "여서"),
+    ("이어야", "여야"),
+    ("이에요", "예요"),
 )
 _PAIRS: Final = {form: pair for pair in _FORMS for form in pair}
 PARTICLES: Final = frozenset(_PAIRS)

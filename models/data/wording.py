@@ -212,7 +212,7 @@ def places_of(template: str) -> frozenset[str]:
 
 
 def tidied(pieces: Sequence[SaidPiece]) -> tuple[SaidPiece, ...]:
-    """Without blanks at the ends, two in a row, or one before a comma or full stop."""
+    """Without blanks at the ends, two in a row, one before a comma or full stop, or a comma behind a question mark."""
     found: list[SaidPiece] = []
     for each in pieces:
         text = each.text
@@ -222,6 +222,8 @@ def tidied(pieces: Sequence[SaidPiece]) -> tuple[SaidPiece, ...]:
             text += " " if each.text.endswith(" ") and text.strip(" ") else ""
             before = found[-1].text[-1:] if found else " "
             text = text.removeprefix(" ") if before in (" ", "\n") else text
+            if found and found[-1].text.endswith("?"):
+                text = text.removeprefix(",")
             if text[:1] in (",", ".") and found and found[-1].text.endswith(" "):
                 found[-1] = SaidPiece(found[-1].text.rstrip(" "), found[-1].slot)
         if text:

@@ -85,8 +85,14 @@ def test_steps_stand_on_one_start_model_and_most_use_what_an_earlier_one_made() 
         ("기둥을 {s}{으로} <변경>", "s", "section", Language.KO, ("단면으로 <변경>", "그걸로 <변경>")),
         ("{s} 단면을 보에 <적용>", "s", "section", Language.KO, ("단면을 보에 <적용>",)),
         ("{s}번 보에 <재하>", "s", "elements beam", Language.KO, (" 보에 <재하>",)),
-        ("<use> section {s} there", "s", "section", Language.EN, ("<use> that ", "<use> the new ", "<use> this ")),
-        ("on {s} add it", "s", "storey", Language.EN, ("on the same ", "on that ")),
+        (
+            "<use> section {s} there",
+            "s",
+            "section",
+            Language.EN,
+            ("section there", "section above there", "the one above there"),
+        ),
+        ("on {s} add it", "s", "storey", Language.EN, (" floor add it", " storey add it", " floor in question add it")),
     ],
 )
 def test_a_step_can_point_back(

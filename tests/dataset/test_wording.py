@@ -60,6 +60,13 @@ def test_blanks_are_tidied_around_what_was_left_out() -> None:
     )
 
 
+def test_no_comma_stands_behind_a_question() -> None:
+    asking = Manner(register="asking", language=Language.KO)
+    found = {text_of(render("<파>, 이름은 C1", {}, asking, random.Random(seed))) for seed in range(20)}
+    assert any("?" in each for each in found)
+    assert not any("?," in each for each in found)
+
+
 @pytest.mark.parametrize("template", ["[a|b", "{name", "<add"])
 def test_what_does_not_close_is_no_template(template: str) -> None:
     with pytest.raises(UnreadableTemplate):

@@ -94,7 +94,15 @@ def test_the_particle_of_direction_drops_its_vowel_after_rieul_too(word: str, wa
 
 @pytest.mark.parametrize(
     ("particle", "closed", "opened"),
-    [("은", "은", "는"), ("이", "이", "가"), ("과", "과", "와"), ("이라", "이라", "라"), ("이나", "이나", "나")],
+    [
+        ("은", "은", "는"),
+        ("이", "이", "가"),
+        ("과", "과", "와"),
+        ("이라", "이라", "라"),
+        ("이나", "이나", "나"),
+        ("이어야", "이어야", "여야"),
+        ("예요", "이에요", "예요"),
+    ],
 )
 def test_every_particle_has_two_forms(particle: str, closed: str, opened: str) -> None:
     assert (josa("절점", particle), josa("요소", particle)) == (closed, opened)
