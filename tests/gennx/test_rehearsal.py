@@ -17,6 +17,7 @@ from app.trade.answers.rehearsal import FigureKind, Figures, RehearsalProgress, 
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
 from tests.gennx.building import Building, building
+from tests.gennx.examples import CALLS
 
 ANALYSE = RehearsedStep("perform_analysis", {"file_name": "its own.mgbx"})
 
@@ -90,6 +91,18 @@ def test_what_a_plan_does_not_analyse_is_analysed_on_the_copy(house: Building, c
     report = rehearsed(house, copy, RehearsedStep("assign_nodal_masses", {"masses": [{"node": 9, "mx": "3 t"}]}))
     assert (report.problem, report.analysed_by_plan) == (None, False)
     assert report.figures[0].kind is FigureKind.PERIOD
+
+
+def test_a_plan_that_begins_a_new_model_is_rehearsed_in_one(house: Building, copy: Model) -> None:
+    begins = (
+        RehearsedStep("new_project", {"backup_name": "before.mgbx"}),
+        RehearsedStep("create_structure", CALLS["create_structure"]),
+        RehearsedStep("define_static_load_cases", {"cases": [{"name": "DL", "type": "D"}]}),
+        RehearsedStep("assign_self_weight", {"load_case": "DL"}),
+        ANALYSE,
+    )
+    report = rehearsed(house, copy, *begins)
+    assert (report.problem, report.failed, house.writes()) == (None, None, [])
 
 
 def test_records_that_the_engine_does_not_analyse_are_named_and_the_rest_is_predicted(

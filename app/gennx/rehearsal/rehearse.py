@@ -152,15 +152,15 @@ class _Run:
         return tool.call(self.model(), _on_the_copy(step))
 
     def _analysed(self) -> Problem | None:
-        outcome = self._tools[_ANALYSIS].call(self.model(), {})
+        outcome = self._tools[_ANALYSIS].call(self.model(), {"file_name": _FILE})
         return None if outcome.status is Status.VERIFIED else outcome.error
 
 
 def _on_the_copy(step: RehearsedStep) -> JsonObject:
-    """The arguments without names of files: the copy has one of its own, and nothing of it is worth keeping."""
+    """The arguments with no name of a file but the copy's own: nothing of it is worth keeping."""
     match step.tool:
         case "perform_analysis":
-            return {name: value for name, value in step.arguments.items() if name != "file_name"}
+            return {**step.arguments, "file_name": _FILE}
         case "new_project":
             return {"discard_changes": True}
         case _:
