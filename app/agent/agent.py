@@ -59,6 +59,7 @@ from app.protocol.commands import (
     SteerTurn,
     StepPlan,
     StopToolServer,
+    UndoPlan,
     UndoStep,
     UnloadLocalModel,
     UseLocalModel,
@@ -233,6 +234,7 @@ class Agent:
                 | RevokeRule()
                 | RunTool()
                 | UndoStep()
+                | UndoPlan()
                 | ResumePlan()
                 | SettleCall()
                 | DropPlan()

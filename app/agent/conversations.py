@@ -26,6 +26,7 @@ from app.protocol.commands import (
     SettleCall,
     SteerTurn,
     StepPlan,
+    UndoPlan,
     UndoStep,
 )
 from app.protocol.events import (
@@ -90,6 +91,7 @@ class Conversations:
         | RevokeRule
         | RunTool
         | UndoStep
+        | UndoPlan
         | ResumePlan
         | SettleCall
         | DropPlan,
@@ -113,6 +115,8 @@ class Conversations:
                 return None if is_known else session.run_tool(command)
             case UndoStep():
                 return session.undo(command, self._hub.items(command.conversation_id))
+            case UndoPlan():
+                return session.undo_plan(command, self._hub.items(command.conversation_id))
             case ResumePlan():
                 return session.resume(command, self._hub.items(command.conversation_id))
             case SettleCall():
@@ -139,7 +143,7 @@ class Conversations:
         session = await self._open(command.conversation_id, command.command_id)
         items = self._hub.items(command.conversation_id)
         is_known = any(item.item_id == command.message_id for item in items)
-        return None if is_known else session.send(command)
+        return None if is_known else session.send(command, items)
 
     async def _rename(self, command: RenameConversation) -> ErrorInfo | None:
         if (error := refusals.title_problem(command.title)) is not None:

@@ -79,11 +79,6 @@ NO_STEP_WAITS = _error(
     words.NO_STEP_WAITS,
     words.NO_STEP_WAITS_HINT,
 )
-NOT_THE_LAST_CHANGE = _error(
-    "not_the_last_change",
-    words.NOT_THE_LAST_CHANGE,
-    words.NOT_THE_LAST_CHANGE_HINT,
-)
 NOTHING_TO_SETTLE = _error(
     "nothing_to_settle",
     words.NOTHING_TO_SETTLE,
@@ -171,3 +166,8 @@ def _control_character(character: str, number: int) -> ErrorInfo:
         words.CONTROL_CHARACTER(number=f"{number:,}", code=code),
         words.CHARACTERS_ACCEPTED,
     )
+
+
+def not_the_last_change(why: Text | None) -> ErrorInfo:
+    """`why` it cannot be taken back now, where the conversation tells."""
+    return _error("not_the_last_change", why or words.NOT_THE_LAST_CHANGE, words.NOT_THE_LAST_CHANGE_HINT)

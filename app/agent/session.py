@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from app.agent import by_hand, notices, refusals, resuming, undoing
 from app.agent.answering import gives_up
@@ -34,17 +35,19 @@ from app.protocol.commands import (
     SettleCall,
     SteerTurn,
     StepPlan,
+    UndoPlan,
     UndoStep,
 )
 from app.protocol.events import ConversationRenamed, ItemUpdated, TurnOutcome
-from app.protocol.items import Item, ToolCall, UserMessage
+from app.protocol.items import Item, Plan, ToolCall, UserMessage
 from app.protocol.resuming import elsewhere, given_up, place_in, resumable_plan, unknown_calls, unsettled_calls
 from app.protocol.states import ConductorPhase
-from app.protocol.undoing import undoable_call
+from app.protocol.undoing import undoable_call, way_back, why_not_undoable
 from app.protocol.values import ErrorInfo
 from app.trade.calling_off import calls_off
 from app.trade.rehearsal_wishes import asks_rehearsal
 from app.trade.templates import verbatim
+from app.trade.text import Text
 
 _TITLE_CHARACTERS = 40
 
@@ -91,14 +94,25 @@ class ConversationSession:
         self._title = title
         self._services.hub.post(ConversationRenamed(conversation_id=self.conversation_id, title=title), cause=cause)
 
-    def send(self, command: SendMessage) -> ErrorInfo | None:
-        """Start a turn with a message whose text was found acceptable."""
+    def send(self, command: SendMessage, items: Sequence[Item]) -> ErrorInfo | None:
+        """Start a turn with a message whose text was found acceptable; `items` are those before it."""
         if self._running is not None:
             return refusals.TURN_RUNS
         if not self._title:
             self.rename(title_of(command.text), command.command_id)
         running = self._prepared(command)
-        self._start(running, command.message_id, command.text, lambda: self._answer(running, command.text))
+        back = undoing.wanted(command.text, items)
+        running.is_led = running.is_led and back is None
+        match back:
+            case ToolCall():
+                answer = partial(undoing.undo, running.desk, back)
+            case Plan():
+                answer = partial(undoing.undo_plan, running.desk, running.work, back, tuple(items))
+            case Text():
+                answer = partial(undoing.say_why_not, running.desk, back)
+            case None:
+                answer = partial(self._answer, running, command.text)
+        self._start(running, command.message_id, command.text, answer)
         return None
 
     def run_tool(self, command: RunTool) -> ErrorInfo | None:
@@ -121,10 +135,25 @@ class ConversationSession:
             return refusals.TURN_RUNS
         call = undoable_call(items)
         if call is None or call.item_id != command.call_id:
-            return refusals.NOT_THE_LAST_CHANGE
+            return refusals.not_the_last_change(why_not_undoable(items, command.call_id))
         running = self._prepared(command)
         text = undoing.request(call).in_language(command.language)
         self._start(running, command.message_id, text, lambda: undoing.undo(running.desk, call))
+        return None
+
+    def undo_plan(self, command: UndoPlan, items: Sequence[Item]) -> ErrorInfo | None:
+        """Start a turn that takes the changes of a plan back."""
+        if self._running is not None:
+            return refusals.TURN_RUNS
+        plan = next((item for item in items if isinstance(item, Plan) and item.item_id == command.plan_id), None)
+        way = way_back(items, command.plan_id)
+        if plan is None or isinstance(way, Text):
+            return refusals.not_the_last_change(way if isinstance(way, Text) else None)
+        running = self._prepared(command)
+        running.is_led = False
+        text = undoing.plan_request(plan).in_language(command.language)
+        answer = partial(undoing.undo_plan, running.desk, running.work, plan, tuple(items))
+        self._start(running, command.message_id, text, answer)
         return None
 
     def resume(self, command: ResumePlan, items: Sequence[Item]) -> ErrorInfo | None:
@@ -281,7 +310,7 @@ class ConversationSession:
             turn.notice(*notices.grant_voided(voided))
         return self._grants.tools
 
-    def _prepared(self, command: SendMessage | RunTool | UndoStep | ResumePlan | SettleCall) -> _Running:
+    def _prepared(self, command: SendMessage | RunTool | UndoStep | UndoPlan | ResumePlan | SettleCall) -> _Running:
         services = self._services
         turn = Turn(services.hub, self.conversation_id, command.language, command.command_id, services.clock)
         desk = desk_for(turn, services, lambda: self._granted(turn))

@@ -129,6 +129,16 @@ class UndoStep(BaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UndoPlan(BaseCommand):
+    """Start a turn that takes a plan's changes back, the last one first, as a plan of undos: each passes the gate."""
+
+    conversation_id: str
+    message_id: str
+    plan_id: str
+    language: Language = Language.KO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunTool(BaseCommand):
     """Start a turn that makes one call, given by hand, as a plan of one step; it passes the gate as in any plan."""
 
@@ -281,6 +291,7 @@ Command = (
     | GrantRule
     | RevokeRule
     | UndoStep
+    | UndoPlan
     | RunTool
     | ResumePlan
     | SettleCall

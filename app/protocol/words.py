@@ -62,6 +62,27 @@ UNDOABLE = _text(
     "Can be undone (undo_step) as long as nothing else is changed after it.",
     "이후에 다른 변경이 없으면 되돌릴 수 있습니다(undo_step).",
 )
+TAKEN_BACK_ALREADY = _text("It was taken back.", "이미 되돌렸습니다.")
+UNDO_OF_UNKNOWN = _text(
+    "Whether it was done is not known; read the model and compare before anything is taken back.",
+    "수행 여부를 알 수 없습니다. 되돌리기 전에 모델을 읽어 비교하세요.",
+)
+NO_EXACT_WAY_BACK = _text(
+    "No exact way back exists for it.",
+    "정확히 되돌릴 방법이 없는 작업입니다.",
+)
+NO_WAY_BACK_OVER = _template(
+    "“{title}” came after it, and no exact way leads back over that.",
+    "그 뒤의 “{title}”{을} 정확히 되돌릴 수 없습니다.",
+)
+LATER_CHANGE_FIRST = _template(
+    "“{title}” was done after it and has to be undone first.",
+    "그 뒤에 수행한 “{title}”{을} 먼저 되돌려야 합니다.",
+)
+NOTHING_OF_PLAN_STANDS = _text(
+    "Nothing that this plan changed stands in the model any more.",
+    "이 계획이 변경한 내용 중 모델에 남아 있는 것이 없습니다.",
+)
 NOT_UNDOABLE = _text("Cannot be undone.", "되돌릴 수 없습니다.")
 BODY_TOO_LARGE = _text(
     "Too large to show; the request is named by the digest of its body.",

@@ -273,6 +273,17 @@ FOUND_PARTLY = _text(
 )
 STEP_HELD_UP = _text("Waits for an unknown outcome", "결과 미확인 단계 대기")
 OPEN_RESULT = _text("Open in Results", "결과에서 열기")
+UNDO_PLAN = _text("Back to before this plan", "이 계획 전으로 되돌리기")
+UNDO_PLAN_HINT = _text(
+    "Take the changes of this plan back, the last one first. You approve each of them with its exact requests.",
+    "이 계획의 변경을 마지막 것부터 되돌립니다. 정확한 요청을 하나씩 승인합니다.",
+)
+PLAN_TAKEN_BACK = _text(
+    "{done} of {total:change|changes} taken back.",
+    "변경 {total}건 중 {done}건을 되돌렸습니다.",
+)
+TAKEN_BACK = _text("Taken back since.", "이후에 되돌렸습니다.")
+WHY_NOT_UNDONE = _text("Undo: {why}", "되돌리기: {why}")
 UNDO = _text("Undo this change", "이 변경 되돌리기")
 UNDO_HINT = _text(
     "Put the records back as they were before this call. You approve the exact requests first.",

@@ -29,6 +29,7 @@ READ = {
     "app/trade/units.py": "spellings of units",
     "app/trade/rehearsal_wishes.py": "the words that ask for a rehearsal",
     "app/trade/calling_off.py": "the words that call off what is going on",
+    "app/trade/taking_back.py": "the words that take a change or a plan back",
     "app/trade/decoding.py": "syllables that tell Korean from other bytes",
     "app/trade/cell_codes.py": "words that tell a Korean name from other bytes",
     "app/trade/text.py": "what Korean calls itself",

@@ -1,5 +1,7 @@
 """One tool call in the conversation: its approval while it waits, then one line that unfolds to everything sent."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
@@ -7,6 +9,7 @@ from app.protocol.approvals import ApprovalRequest, ArgumentField
 from app.protocol.items import CallStatus, Plan, StepStatus, ToolCall
 from app.protocol.transcript import CallProgress
 from app.protocol.values import ErrorInfo, now
+from app.trade.text import Text
 from app.ui import words
 from app.ui.approvals.card import ApprovalCard
 from app.ui.approvals.effect import EffectView, code_block
@@ -46,6 +49,7 @@ class CallCard(QWidget):
         self._host = host
         self._call: ToolCall | None = None
         self._drawn: ToolCall | None = None
+        self.why_not_undone: Callable[[], Text | None] = lambda: None
         self._fields: tuple[ArgumentField, ...] = ()
         self._is_unfolded = False
         self._can_settle = False
@@ -91,6 +95,10 @@ class CallCard(QWidget):
         if self._call is not None and fields != self._fields:
             self._fields = fields
             self._show_body(self._call)
+
+    def show_taken_back(self, is_taken_back: bool) -> None:
+        """Whether a later call took this change back."""
+        self._taken_back.setVisible(is_taken_back)
 
     def offer_undo(self, is_offered: bool) -> None:
         """Whether this call is the change that can be taken back now."""
@@ -140,6 +148,9 @@ class CallCard(QWidget):
         self._body: QVBoxLayout = column(None, look, gap=6)
         self._body.setContentsMargins(look.px(28), 0, 0, 0)
         stack.addLayout(self._body)
+        self._taken_back = label(look.say(words.TAKEN_BACK), "muted", wraps=True)
+        self._taken_back.hide()
+        stack.addWidget(self._taken_back)
         self._undo = DecisionButton(look, look.say(words.UNDO), self._want_undo)
         self._undo.setToolTip(look.say(words.UNDO_HINT))
         self._undo.hide()
@@ -271,6 +282,10 @@ class CallCard(QWidget):
         stack.addWidget(ArgumentForm(look, self._fields, call.arguments))
         if call.effect is not None:
             stack.addWidget(EffectView(look, call.effect, call.risk))
+        why_not = self.why_not_undone()
+        if why_not is not None:
+            told = look.say(words.WHY_NOT_UNDONE, why=look.say(why_not))
+            stack.addWidget(label(visible(told), "muted", wraps=True))
         if call.sent:
             stack.addWidget(label(look.say(words.SENT, count=len(call.sent)), "heading"))
             stack.addWidget(code_block(look, tuple(request.line() for request in call.sent)))

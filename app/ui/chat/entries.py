@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.protocol.approvals import ApprovalRequest
-from app.protocol.commands import DropPlan, InterruptTurn, ResumePlan, SettleCall
+from app.protocol.commands import DropPlan, InterruptTurn, ResumePlan, SettleCall, UndoPlan
 from app.protocol.items import (
     AssistantMessage,
     Item,
@@ -85,6 +85,7 @@ class Entries(QObject):
                 plan.plan_opened.connect(self.plan_opened)
                 plan.resumed.connect(partial(self._resume, conversation.conversation_id, item.item_id))
                 plan.settle_wanted.connect(partial(self._settle, conversation.conversation_id))
+                plan.back_wanted.connect(partial(self._back, conversation.conversation_id, item.item_id))
                 plan.dropped.connect(partial(self._drop, conversation.conversation_id, item.item_id))
                 return plan
             case ToolCall():
@@ -105,6 +106,16 @@ class Entries(QObject):
     def _resume(self, conversation_id: str, plan_id: str) -> None:
         self.intent.emit(
             ResumePlan(
+                conversation_id=conversation_id,
+                message_id=new_id("msg"),
+                plan_id=plan_id,
+                language=self._look.language,
+            )
+        )
+
+    def _back(self, conversation_id: str, plan_id: str) -> None:
+        self.intent.emit(
+            UndoPlan(
                 conversation_id=conversation_id,
                 message_id=new_id("msg"),
                 plan_id=plan_id,

@@ -1,13 +1,13 @@
 """What is offered on the cards of a conversation at rest: to take its last change back, to go on with its plan."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.protocol.items import CallStatus, Place, Plan, StepStatus, ToolCall
+from app.protocol.items import CallStatus, Item, Place, Plan, StepStatus, ToolCall
 from app.protocol.resuming import elsewhere, found_out, resumable_plan, unsettled_calls
 from app.protocol.transcript import Conversation
-from app.protocol.undoing import undoable_call
+from app.protocol.undoing import Undone, undoable_call, undone, why_not_undoable
 from app.ui.chat.calls import CallCard
 from app.ui.chat.plans import PlanCard
 
@@ -25,6 +25,9 @@ class Offers:
         self.may_undo: Callable[[ToolCall], bool] = lambda _: True
         self.place: Place | None = None
         self.undoable = ""
+        self.undoable_plan = ""
+        self.undone = Undone()
+        self._items: Sequence[Item] = ()
         self.resumable = ""
         self.found: Mapping[str, StepStatus] = {}
         self.unsettled: frozenset[str] = frozenset()
@@ -41,6 +44,36 @@ class Offers:
             if isinstance(card, CallCard):
                 card.offer_undo(each == call_id)
         self.undoable = call_id
+        self._plan_back("" if call is None else call.plan_id or "")
+        self._taken_back(conversation)
+
+    def _plan_back(self, plan_id: str) -> None:
+        for each in {self.undoable_plan, plan_id}:
+            card = self._widgets().get(each)
+            if isinstance(card, PlanCard):
+                card.offer_back(each == plan_id)
+        self.undoable_plan = plan_id
+
+    def _taken_back(self, conversation: Conversation) -> None:
+        """What was taken back is told on it; a call that is unfolded says why it cannot be."""
+        self._items = conversation.transcript
+        before, self.undone = self.undone, undone(self._items)
+        changed = (
+            {*before.calls, *before.plans, *self.undone.calls, *self.undone.plans} if before != self.undone else ()
+        )
+        for item_id in changed:
+            card = self._widgets().get(item_id)
+            if card is not None:
+                self._tell_undone(card, item_id)
+
+    def _tell_undone(self, card: QWidget, item_id: str) -> None:
+        match card:
+            case CallCard():
+                card.show_taken_back(item_id in self.undone.calls)
+            case PlanCard():
+                card.show_taken_back(*self.undone.plans.get(item_id, (0, 0)))
+            case _:
+                pass
 
     def unknown(self, conversation: Conversation) -> None:
         """Offer to read about each call of unknown outcome, and say on those that were read about what was found."""
@@ -68,15 +101,21 @@ class Offers:
         match made:
             case CallCard():
                 made.offer_undo(item_id == self.undoable)
+                made.why_not_undone = lambda: why_not_undoable(self._items, item_id)
+                self._tell_undone(made, item_id)
                 self._settling(made, item_id)
-            case PlanCard() if item_id == self.resumable:
-                self._go_on(made, resumable_plan(conversation.transcript), conversation)
+            case PlanCard():
+                made.offer_back(item_id == self.undoable_plan)
+                self._tell_undone(made, item_id)
+                if item_id == self.resumable:
+                    self._go_on(made, resumable_plan(conversation.transcript), conversation)
             case _:
                 pass
 
     def forget(self) -> None:
         """Another conversation came."""
-        self.undoable = self.resumable = ""
+        self.undoable = self.undoable_plan = self.resumable = ""
+        self.undone, self._items = Undone(), ()
         self.found, self.unsettled = {}, frozenset()
 
     def _settling(self, card: CallCard, item_id: str) -> None:

@@ -27,11 +27,12 @@ _LEAST_TITLE = 160
 
 class PlanCard(QFrame):
     """`plan_opened` asks for the plan panel, `resumed` and `dropped` for what becomes of one that was cut off, and
-    `settle_wanted` to read how a call of it ended."""
+    `settle_wanted` to read how a call of it ended; `back_wanted`: to before it."""
 
     plan_opened = Signal()
     resumed = Signal()
     dropped = Signal()
+    back_wanted = Signal()
     settle_wanted = Signal(str)
 
     def __init__(self, look: Look) -> None:
@@ -67,6 +68,15 @@ class PlanCard(QFrame):
         stack.addWidget(self._rehearsal)
         self._offer = self._make_offer()
         stack.addWidget(self._offer)
+        self._back = label("", "muted", wraps=True)
+        self._back.hide()
+        stack.addWidget(self._back)
+        self.back_button = DecisionButton(look, look.say(words.UNDO_PLAN), self.back_wanted.emit)
+        self.back_button.setToolTip(look.say(words.UNDO_PLAN_HINT))
+        self.back_button.hide()
+        foot = row(None, look)
+        foot.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        stack.addLayout(foot)
 
     def present(self, plan: Plan, progress: CallProgress | None = None) -> None:
         """`progress` is that of its rehearsal."""
@@ -74,6 +84,7 @@ class PlanCard(QFrame):
         look = self._look
         mark = plan_mark(plan)
         is_drafting = plan.status is PlanStatus.DRAFTING
+        self.back_button.about(plan.item_id)
         self._title.setText(visible(look.say(plan.title)) or look.say(plan_words.PLAN))
         self.setAccessibleName(self._title.text())
         self._source.present(look.say(SOURCES[plan.source]), Tone.NEUTRAL)
@@ -103,6 +114,15 @@ class PlanCard(QFrame):
         elif step is not None:
             said = plan_words.PLAN_CUT_OFF_UNKNOWN if step.status is StepStatus.UNKNOWN else plan_words.PLAN_CUT_OFF
             self._cut_off.setText(visible(self._look.say(said, step=self._look.say(step.title))))
+
+    def offer_back(self, is_offered: bool) -> None:
+        """Whether its last change is the one that can be taken back now."""
+        self.back_button.setVisible(is_offered)
+
+    def show_taken_back(self, done: int, total: int) -> None:
+        """How many of its changes were taken back; nothing is said of none."""
+        self._back.setText(self._look.say(words.PLAN_TAKEN_BACK, done=done, total=total) if done else "")
+        self._back.setVisible(bool(done))
 
     def _make_offer(self) -> QWidget:
         look, made = self._look, QWidget()
