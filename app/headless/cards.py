@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from app.headless import words
 from app.headless.quoting import quoted
+from app.headless.rehearsals import rehearsal_lines
 from app.lib.pointing import pointed_out
 from app.lib.visible import findings, on_one_line
 from app.protocol.approvals import ApprovalRequest, ArgumentField, FieldKind
@@ -142,6 +143,10 @@ class Cards:
             for one in plan.assumptions:
                 lines += self._quoted("  - ", f"{self.say(one.text)}{self._doubt(one.is_verified)}")
         return "\n".join(lines)
+
+    def rehearsal(self, plan: Plan) -> str:
+        """Empty while there is nothing to say of one."""
+        return "\n".join(line for one in rehearsal_lines(plan, self.say) for line in self._quoted("  ", one, rest="  "))
 
     def message(self, text: str) -> str:
         """An answer, set in from the edge: our own lines begin there."""

@@ -44,6 +44,7 @@ from app.protocol.events import (
     TurnStarted,
 )
 from app.protocol.items import AssistantMessage, Item, Notice, Plan, PlanStatus, Question, QuestionField, ToolCall
+from app.protocol.rehearsals import RehearsalPhase
 from app.protocol.showing import unshowable
 from app.protocol.transcript import Conversation, fold
 from app.protocol.values import new_id
@@ -88,6 +89,8 @@ class _Terminal:
         self._plan: Plan | None = None
         self._sent: str | None = None
         self._approving_rest: dict[str, str] = {}
+        self._rehearsal = ""
+        self._rehearsing = ""
         self._is_settling = False
         self._is_running = False
         self._is_stopped = False
@@ -209,6 +212,8 @@ class _Terminal:
             self._is_settling = True
 
     def _rejected(self, event: CommandRejected) -> None:
+        if event.command_id == self._rehearsing:
+            self._print(self._cards.problem(event.error))
         if event.command_id != self._sent:
             return
         self._sent = None
@@ -222,8 +227,16 @@ class _Terminal:
         is_shown = self._plan is not None and self._plan.item_id == plan.item_id
         if plan.status is PlanStatus.RUNNING and not is_shown:
             self._print(self._cards.plan(plan))
+        self._show_rehearsal(plan)
         if plan.status is PlanStatus.RUNNING:
             self._plan = plan
+
+    def _show_rehearsal(self, plan: Plan) -> None:
+        """Each time that there is something new to say of it."""
+        said = self._cards.rehearsal(plan)
+        if said and said != self._rehearsal:
+            self._rehearsal = said
+            self._print(said)
 
     def _show(self, item: Item) -> None:
         match item:
@@ -233,6 +246,8 @@ class _Terminal:
                 self._print(self._cards.call(item))
             case Notice():
                 self._print(self._cards.notice(item))
+            case Plan():
+                self._show_rehearsal(item)
             case _:  # the person's own words, and what was shown when it was asked
                 pass
 
@@ -274,11 +289,24 @@ class _Terminal:
                 # First this call, as it was shown; the rest only when it was taken.
                 self._approving_rest[request.approval_id] = self._plan.steps[-1].step_id
                 self._send(self._decision(request, Decision.APPROVE))
+            case "r" if self._plan is not None:
+                self._rehearse(self._plan)
+                return False
             case "q":
                 self._send(InterruptTurn(conversation_id=self._conversation_id))
             case _:
                 return False
         return True
+
+    def _rehearse(self, plan: Plan) -> None:
+        """Begun, or called off; the card stays open meanwhile."""
+        is_running = plan.rehearsal is not None and plan.rehearsal.phase is RehearsalPhase.RUNNING
+        mode = StepMode.END_REHEARSAL if is_running else StepMode.REHEARSE
+        command = StepPlan(plan_id=plan.item_id, mode=mode)
+        self._rehearsing = command.command_id
+        self._agent.submit(command)
+        if not is_running:
+            self._print(self._cards.say(words.REHEARSES))
 
     async def _edited(self, request: ApprovalRequest, is_open: Callable[[], bool]) -> JsonObject:
         arguments = dict(request.arguments)

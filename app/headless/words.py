@@ -66,8 +66,9 @@ WELCOME = _text(
     "터미널에서 실행 중인 Lintel입니다. 요청을 입력하세요. 빈 줄이나 입력의 끝에서 종료합니다.",
 )
 CHOICES = _text(
-    "[y] approve  [a] approve the rest of the plan  [e] edit  [s] skip  [n] refuse  [v] view whole  [q] interrupt: ",
-    "[y] 승인  [a] 계획의 나머지 모두 승인  [e] 수정  [s] 건너뛰기  [n] 거절  [v] 전체 보기  [q] 중단: ",
+    "[y] approve  [a] approve the rest of the plan  [e] edit  [s] skip  [n] refuse  [r] rehearse first  "
+    "[v] view whole  [q] interrupt: ",
+    "[y] 승인  [a] 계획의 나머지 모두 승인  [e] 수정  [s] 건너뛰기  [n] 거절  [r] 먼저 연습  [v] 전체 보기  [q] 중단: ",
 )
 WITHOUT_APPROVAL = _text(
     "[e] edit  [s] skip  [n] refuse  [v] view whole  [q] interrupt: ",
@@ -142,3 +143,17 @@ SENDS = _text("sends", "전송")
 DEFAULT = _text(" (not given, default)", " (지정 안 함, 기본값)")
 NOT_GIVEN = _text("Not given", "지정 안 함")
 STORED = _text("stored", "저장 값")
+
+REHEARSES = _text(
+    "Rehearsing on a copy; [r] again calls it off.", "사본에서 연습 중입니다. 그만두려면 다시 [r]을 누르세요."
+)
+REHEARSED = _text("What the plan leads to, rehearsed on a copy:", "사본에서 연습한 계획의 결과:")
+REHEARSED_IN_PART = _template(
+    "Not complete: the copy does not hold {listed}.", "완전하지 않음: 사본에 없는 데이터 {listed}."
+)
+NOT_REHEARSED = _template("The rehearsal gave no results. {why}", "연습에서 결과를 얻지 못했습니다. {why}")
+FAILED_IN_REHEARSAL = _template(
+    "The rehearsal failed at “{title}”. {why}", "“{title}” 단계에서 연습이 실패했습니다. {why}"
+)
+PREDICTED_AND_ACTUAL = _text("Predicted, and what the model answers:", "예측과 실제 결과:")
+PREDICTED_OFF = _template("{said}, over 5 %", "{said}, 5 % 초과")

@@ -4,10 +4,12 @@ from app.headless.interactive import converse
 from app.ports.chat import ChatRetrying
 from app.ports.planner import PlanQuestion
 from app.protocol.items import Choice, QuestionField
+from app.trade.answers.rehearsal import Figures
 from app.trade.text import Language
 from tests.agent.desk import Parts
 from tests.fakes.chat import FakeChat, Script, says
 from tests.fakes.planner import draft, step, words
+from tests.fakes.rehearser import FakeRehearser, period
 from tests.headless.lines import Output, Typed
 
 
@@ -92,3 +94,19 @@ async def test_the_end_of_input_in_mid_turn_leaves_in_good_order(parts: Parts) -
     await talk(parts, "build")
     assert parts.journal.is_closed
     assert parts.tools.sent == []
+
+
+async def test_a_plan_is_rehearsed_by_letter_and_what_came_is_told_beside_it(parts: Parts) -> None:
+    rehearser = parts.rehearser = FakeRehearser(actual=Figures(figures=(period(0.6),)))
+    said = await talk(parts, "build", "r", "n", "", "build", "r", "y", "y")
+    assert rehearser.rehearsed == [("a", "b"), ("a", "b")]
+    assert "Rehearsing on a copy" in said
+    assert "Period T1: 0.5 s" in said
+    assert "Period T1: 0.5 s → 0.6 s (+20.0 %), over 5 %" in said
+    assert len(parts.tools.sent) == 2
+
+
+async def test_a_rehearsal_that_cannot_be_says_why(parts: Parts) -> None:
+    said = await talk(parts, "build", "r", "y", "y")
+    assert "Plans cannot be rehearsed here." in said
+    assert len(parts.tools.sent) == 2
