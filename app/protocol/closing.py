@@ -26,6 +26,7 @@ OUTCOME_LOST = ErrorInfo(
     hint=words.NOTHING_REPEATED,
 )
 
+_STILL_OPEN = frozenset({StepStatus.PENDING, StepStatus.ACTIVE})
 _STEP_OF_CALL: Mapping[CallStatus, StepStatus] = {
     CallStatus.VERIFIED: StepStatus.DONE,
     CallStatus.MISMATCH: StepStatus.FAILED,
@@ -62,12 +63,20 @@ def closed_plan(plan: Plan, calls: Mapping[str, ToolCall], *, is_cut_off: bool =
         return plan
     stays = is_cut_off and plan.status is PlanStatus.RUNNING
     steps = tuple(_closed_step(step, calls.get(step.step_id), stays=stays) for step in plan.steps)
-    status = PlanStatus.INTERRUPTED if stays else PlanStatus.STOPPED
+    status = _closed_status(plan) or (PlanStatus.INTERRUPTED if stays else PlanStatus.STOPPED)
     return replace(plan, steps=steps, status=status, rehearsal=ended(plan.rehearsal))
 
 
+def _closed_status(plan: Plan) -> PlanStatus | None:
+    """Of a plan whose steps have all ended: only what is looked at afterwards was cut short."""
+    if plan.status is not PlanStatus.RUNNING or any(step.status in _STILL_OPEN for step in plan.steps):
+        return None
+    is_known = all(step.status is not StepStatus.UNKNOWN for step in plan.steps)
+    return PlanStatus.COMPLETED if is_known else PlanStatus.INTERRUPTED
+
+
 def _closed_step(step: PlanStep, call: ToolCall | None, *, stays: bool) -> PlanStep:
-    if step.status not in (StepStatus.PENDING, StepStatus.ACTIVE):
+    if step.status not in _STILL_OPEN:
         return step
     if call is None or call.status is CallStatus.CANCELLED:
         return replace(step, status=StepStatus.PENDING if stays else StepStatus.CANCELLED)

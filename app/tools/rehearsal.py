@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 # A large model is read table by table, and analysed.
 _REHEARSAL_S = 3600.0
-_FIGURES_S = 600.0
+_FIGURES_S = 120.0
 _CHUNK = 65_536
 
 Answer = TypeVar("Answer", RehearsalReport, Figures)

@@ -22,6 +22,7 @@ from app.ui.state.reducer import (
     with_complaint,
     with_ended_turn,
     with_listing,
+    with_listing_problem,
     with_sent,
     with_snapshot,
 )
@@ -109,7 +110,7 @@ class Bridge(QObject):
         self.changed.emit(frozenset({ViewChange(Aspect.REJECTIONS)}))
 
     def refresh_listing(self) -> None:
-        self.ask(ListConversations(), self._take_listing, self.complain)
+        self.ask(ListConversations(), self._take_listing, self._miss_listing)
 
     async def _ask(self, query: Query[A], answered: Callable[[A], None], failed: Callable[[ErrorInfo], None]) -> None:
         try:
@@ -126,4 +127,8 @@ class Bridge(QObject):
 
     def _take_listing(self, found: ConversationList) -> None:
         self.view = with_listing(self.view, found)
+        self.changed.emit(frozenset({ViewChange(Aspect.LISTING)}))
+
+    def _miss_listing(self, error: ErrorInfo) -> None:
+        self.view = with_listing_problem(self.view, error)
         self.changed.emit(frozenset({ViewChange(Aspect.LISTING)}))

@@ -79,7 +79,7 @@ class Screen:
             for key, one in view.conversations.items()
             if waiting_in(one)
         }
-        self._panels.history.present(view.listing, current, waiting)
+        self._panels.history.present(view.listing, current, waiting, view.listing_problem)
 
     def present_states(self, view: View, conversation: Conversation) -> None:
         panels = self._panels

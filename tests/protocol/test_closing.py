@@ -1,5 +1,7 @@
 """The final form of what a turn left open."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.protocol.closing import closed_items
@@ -74,3 +76,26 @@ def test_a_rehearsal_that_runs_ends_with_its_plan(*, is_cut_off: bool) -> None:
     (closed,) = closed_items((plan,), frozenset(), now(), is_cut_off=is_cut_off)
     assert isinstance(closed, Plan)
     assert closed.rehearsal == PlanRehearsal(phase=RehearsalPhase.CANCELLED)
+
+
+@pytest.mark.parametrize(
+    ("ends", "closes"),
+    [
+        (StepStatus.DONE, PlanStatus.COMPLETED),
+        (StepStatus.UNKNOWN, PlanStatus.INTERRUPTED),
+        (StepStatus.PENDING, PlanStatus.STOPPED),
+    ],
+)
+def test_a_plan_whose_steps_have_all_ended_was_not_stopped(ends: StepStatus, closes: PlanStatus) -> None:
+    """Interrupted while its figures were read and compared with those of its rehearsal."""
+    plan = Plan(
+        item_id="plan",
+        title=words("plan"),
+        source=PlanSource.RULES,
+        created_at=now(),
+        steps=(replace(step("a"), status=StepStatus.DONE), replace(step("b"), status=ends)),
+        status=PlanStatus.RUNNING,
+    )
+    (closed,) = closed_items((plan,), frozenset(), now())
+    assert isinstance(closed, Plan)
+    assert closed.status is closes

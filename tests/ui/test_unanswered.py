@@ -9,6 +9,7 @@ from app.protocol import commands as cmd
 from app.protocol import events as ev
 from app.protocol.performance import ReadPerformance
 from app.protocol.queries import (
+    ListConversations,
     ListLocalModels,
     ListModels,
     ListRecommendedModels,
@@ -29,6 +30,7 @@ from tests.ui.fake_agent import FakeAgent
 from tests.ui.tool_specs import specs
 
 ASKED = (
+    ListConversations,
     ListLocalModels,
     ListModels,
     ListRecommendedModels,
@@ -72,6 +74,7 @@ def newest(opened: Opened) -> QDialog:
 def test_every_panel_that_asks_says_why_there_is_no_answer(opened: Opened) -> None:
     window: Any = opened.window
     panels = window.panels
+    says(panels.history, ListConversations)
     says(panels.models._library, ListLocalModels)
     panels.models.estimates_wanted.emit()
     says(panels.models._that_fit, ListModels)

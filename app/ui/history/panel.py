@@ -35,6 +35,7 @@ class HistoryPanel(QWidget):
         self._listing: tuple[ConversationSummary, ...] = ()
         self._current = ""
         self._waiting: Mapping[str, str] = {}
+        self._problem: ErrorInfo | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SEARCH_AFTER_MS)
@@ -46,12 +47,20 @@ class HistoryPanel(QWidget):
         return self._search.text().strip()
 
     def present(
-        self, listing: tuple[ConversationSummary, ...], current: str, waiting: Mapping[str, str] | None = None
+        self,
+        listing: tuple[ConversationSummary, ...],
+        current: str,
+        waiting: Mapping[str, str] | None = None,
+        problem: ErrorInfo | None = None,
     ) -> None:
-        """`waiting` says, by conversation, what waits there for the engineer."""
+        """`waiting` says, by conversation, what waits there for the engineer, `problem` why the list is not told."""
         self._listing, self._current, self._waiting = listing, current, waiting or {}
+        self._problem = problem
         if not self.search_text:
             self._show([(entry.conversation_id, self._title(entry), "") for entry in listing])
+            if problem is not None:
+                self._note.setText(visible(self._look.say(problem.message)))
+                self._note.show()
 
     def present_hits(self, text: str, hits: Sequence[SearchHit]) -> None:
         """Show what a search found, if it is still the search that is wanted: titles first, then passages."""
@@ -133,7 +142,7 @@ class HistoryPanel(QWidget):
             self._later.start()
         else:
             self._later.stop()
-            self.present(self._listing, self._current)
+            self.present(self._listing, self._current, self._waiting, self._problem)
 
     def _open(self, entry: QListWidgetItem) -> None:
         self.opened.emit(str(entry.data(_ID)))

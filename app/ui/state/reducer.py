@@ -114,7 +114,12 @@ def with_snapshot(view: View, seq: int, ready: ev.AgentReady | None, conversatio
 
 def with_listing(view: View, answer: ConversationList) -> View:
     """The stored conversations, newest first."""
-    return replace(view, listing=answer.conversations)
+    return replace(view, listing=answer.conversations, listing_problem=None)
+
+
+def with_listing_problem(view: View, error: ErrorInfo) -> View:
+    """Nobody could tell which conversations there are; those that are known stay."""
+    return replace(view, listing_problem=error)
 
 
 def with_complaint(view: View, error: ErrorInfo) -> View:

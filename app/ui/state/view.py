@@ -30,14 +30,15 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The whole window. `library_version` grows when the model files change; `sent` holds commands whose fate is not
-    known yet, so that a refused text can come back. `document` is the open GEN NX document as the last approval named
-    it."""
+    """The whole window. `listing_problem` says why the conversations could not be listed. `library_version` grows when
+    the model files change; `sent` holds commands whose fate is not known yet, so that a refused text can come back.
+    `document` is the open GEN NX document as the last approval named it."""
 
     seq: int = 0
     version: str = ""
     is_stopped: bool = False
     listing: tuple[ConversationSummary, ...] = ()
+    listing_problem: ErrorInfo | None = None
     conversations: Mapping[str, Conversation] = field(default_factory=dict[str, Conversation])
     conductor: ConductorState | None = None
     tool_server: ToolServerState | None = None
