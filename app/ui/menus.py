@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.trade.text import Text
 from app.ui import document_words as texts
-from app.ui import words
+from app.ui import record_words, words
 from app.ui.documents import Documents
 from app.ui.front import Front
+from app.ui.recording import Recording
 from app.ui.remembered import Remembered
 from app.ui.state.documents import DocumentStanding, file_name
 from app.ui.surroundings import Surroundings
@@ -37,6 +38,7 @@ class Menus:
         self._window = window
         self._new_conversation = new_conversation
         self.documents = Documents(front, window, surroundings, recent=kept.recent_documents, was_open=kept.document)
+        self.recording = Recording(front, window)
         self._look: Look | None = None
         self.menu = QMenu()
         self.recent = QMenu()
@@ -58,6 +60,7 @@ class Menus:
         self.menu.addSeparator()
         self._action(texts.NEW_CONVERSATION, self._new_conversation, NEW_CONVERSATION_KEYS)
         self._action(texts.SIDE_PANEL, lambda: self._front.panels.toggle_sides(), SIDE_PANEL_KEYS)
+        self._action(record_words.MENU, self.recording.open)
         self._action(texts.CLOSE, self._window.close, "Ctrl+Q")
         self._orders = [new, opened, saved, saved_as]
         self.present()
@@ -91,7 +94,7 @@ class Menus:
             self._window.setWindowTitle(look.say(texts.TITLE, name=f"{name.replace('[*]', '[ * ]')}[*]"))
         self._window.setWindowModified(standing in {DocumentStanding.UNSAVED, DocumentStanding.UNTITLED})
 
-    def _action(self, said: Text, act: Callable[[], object], keys: QKeySequence.StandardKey | str) -> QAction:
+    def _action(self, said: Text, act: Callable[[], object], keys: QKeySequence.StandardKey | str = "") -> QAction:
         assert self._look is not None
         made = self.menu.addAction(self._look.say(said))
         made.setShortcut(QKeySequence(keys))

@@ -28,20 +28,45 @@ _FOOT_PT = 8.0
 
 def pdf_of(html: str) -> bytes:
     """A4, with the page's title and its numbers at the foot. Needs a Qt application; nothing is loaded."""
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = _writer(buffer)
-    document = _document(html, writer)
-    title = document.metaInformation(QTextDocument.MetaInformation.DocumentTitle)
-    writer.setTitle(title)
-    painter = QPainter(writer)
-    try:
-        _paint(painter, writer, document, title)
-    finally:
-        painter.end()
-    buffer.close()
-    return bytes(held.data())
+    printing = Printing(html)
+    while printing.draw_next():
+        pass
+    return printing.taken()
+
+
+class Printing:
+    """The same, a page at a time: `draw_next` until it is false, then `taken`."""
+
+    def __init__(self, html: str) -> None:
+        self._held = QByteArray()
+        self._buffer = QBuffer(self._held)
+        self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._writer = _writer(self._buffer)
+        self._document = _document(html, self._writer)
+        self._title = self._document.metaInformation(QTextDocument.MetaInformation.DocumentTitle)
+        self._writer.setTitle(self._title)
+        self._count = self._document.pageCount()
+        self._painter = QPainter(self._writer)
+        self._drawn = 0
+
+    def __del__(self) -> None:
+        # A writer that goes before its painter ends the program.
+        if self._painter.isActive():
+            self._painter.end()
+
+    def draw_next(self) -> bool:
+        """Whether there are more pages."""
+        if self._drawn:
+            self._writer.newPage()
+        _paint(self._painter, self._document, self._drawn, f"{self._drawn + 1} / {self._count}", self._title)
+        self._drawn += 1
+        return self._drawn < self._count
+
+    def taken(self) -> bytes:
+        """The whole file."""
+        self._painter.end()
+        self._buffer.close()
+        return bytes(self._held.data())
 
 
 def application_for_printing() -> QGuiApplication:
@@ -75,27 +100,24 @@ def _document(html: str, writer: QPdfWriter) -> QTextDocument:
     return document
 
 
-def _paint(painter: QPainter, writer: QPdfWriter, document: QTextDocument, title: str) -> None:
-    size, count = document.pageSize(), document.pageCount()
+def _paint(painter: QPainter, document: QTextDocument, number: int, foot: str, title: str) -> None:
+    size = document.pageSize()
+    page = QRectF(0, number * size.height(), size.width(), size.height())
     context = QAbstractTextDocumentLayout.PaintContext()
     # Text without a colour of its own is black on paper, also where the window is dark.
     context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
-    foot = QRectF(0, size.height(), size.width(), _pixels(_FOOT_MM))
-    for number in range(count):
-        if number:
-            writer.newPage()
-        page = QRectF(0, number * size.height(), size.width(), size.height())
-        painter.save()
-        painter.translate(0, -page.top())
-        painter.setClipRect(page)
-        context.clip = page
-        document.documentLayout().draw(painter, context)
-        painter.restore()
-        painter.setFont(_font(_FOOT_PT))
-        painter.setPen(Qt.GlobalColor.darkGray)
-        low = Qt.AlignmentFlag.AlignBottom
-        painter.drawText(foot, low | Qt.AlignmentFlag.AlignLeft, title)
-        painter.drawText(foot, low | Qt.AlignmentFlag.AlignRight, f"{number + 1} / {count}")
+    context.clip = page
+    painter.save()
+    painter.translate(0, -page.top())
+    painter.setClipRect(page)
+    document.documentLayout().draw(painter, context)
+    painter.restore()
+    below = QRectF(0, size.height(), size.width(), _pixels(_FOOT_MM))
+    painter.setFont(_font(_FOOT_PT))
+    painter.setPen(Qt.GlobalColor.darkGray)
+    low = Qt.AlignmentFlag.AlignBottom
+    painter.drawText(below, low | Qt.AlignmentFlag.AlignLeft, title)
+    painter.drawText(below, low | Qt.AlignmentFlag.AlignRight, foot)
 
 
 def _font(points: float) -> QFont:

@@ -150,13 +150,13 @@ class CallCard(QWidget):
         stack.addLayout(self._body)
         self._taken_back = label(look.say(words.TAKEN_BACK), "muted", wraps=True)
         self._taken_back.hide()
-        stack.addWidget(self._taken_back)
         self._undo = DecisionButton(look, look.say(words.UNDO), self._want_undo)
         self._undo.setToolTip(look.say(words.UNDO_HINT))
         self._undo.hide()
         foot = row(None, look)
         foot.setContentsMargins(look.px(28), 0, 0, 0)
         foot.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self._taken_back, 1)
         stack.addLayout(foot)
 
     def _want_undo(self) -> None:
