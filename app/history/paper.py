@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from app.history import paper_words as words
 from app.history.card_paper import CardPaper
 from app.history.markup import codes, heading, line, page, table
-from app.history.trails import CallTrail, Card, Part, Record, objects
+from app.history.trails import CallTrail, Card, Edit, Part, Record, objects
 from app.protocol.items import CallStatus, PlanSource, Risk, StepStatus
 from app.protocol.queries import AuditScope
 from app.trade.text import Language, Text
@@ -153,16 +153,18 @@ class Paper:
         about = (call.says("tool"), "" if risk is None else self._say(risk), call.says("model_identity"))
         yield line(" · ".join(filter(None, about)), "quiet")
         for number, card in enumerate(call.cards):
-            yield from self._card(card, is_first=number == 0)
+            is_edited = any(later.edits for later in call.cards[number + 1 : number + 2])
+            yield from self._card(card, is_first=number == 0, is_edited=is_edited)
         yield from self._end(call)
 
-    def _card(self, card: Card, *, is_first: bool) -> Iterator[str]:
+    def _card(self, card: Card, *, is_first: bool, is_edited: bool) -> Iterator[str]:
+        """`is_edited`: what was approved on it is another call, which the next card shows."""
         say, asked = self._say, card.asked
         if card.edits:
             yield heading(4, say(words.EDITED))
             headers = [say(each) for each in (words.ARGUMENT, words.WAS_PROPOSED, words.WAS_EDITED)]
             none = say(words.NONE_THERE)
-            rows = ((one.where, one.before or none, one.after or none) for one in card.edits)
+            rows = ((self._named(one), one.before or none, one.after or none) for one in card.edits)
             yield table(rows, headers, (30, 35, 35))
         yield heading(4, say(words.CARD_SHOWN if is_first else words.CARD_SHOWN_AGAIN))
         yield line(f"{self._at(asked)} · {say(words.DIGEST_OF_CALL(digest=asked.says('digest')))}", "quiet")
@@ -170,17 +172,23 @@ class Paper:
             yield line(say(words.CONTENT_DELETED), "quiet")
         else:
             yield from self._cards.card(asked.content)
-        yield line(f"{say(words.DECISION)}: {self.decision(card.decided)}")
+        yield line(f"{say(words.DECISION)}: {self.decision(card.decided, is_edited=is_edited)}")
         note = None if card.decided is None else card.decided.holds("note")
         yield line(say(words.NOTED(note=note)) if isinstance(note, str) and note else "")
         yield line("" if card.decided is None else self._at(card.decided), "quiet")
 
-    def decision(self, decided: Record | None) -> str:
+    def _named(self, edit: Edit) -> str:
+        label = self._cards.bilingual(edit.label)
+        return f"{label} ({edit.where})" if label else edit.where
+
+    def decision(self, decided: Record | None, *, is_edited: bool = False) -> str:
         """Who decided what, or why nobody did."""
         if decided is None:
             return self._say(words.NOT_DECIDED)
         by, who = decided.says("by"), decided.says("who") or self._say(words.NOBODY)
         match decided.says("decision"), by:
+            case "approve", _ if is_edited:
+                said = words.EDITED_BY(who=who)
             case "approve", "engineer":
                 said = words.APPROVED(who=who)
             case "approve", "plan":

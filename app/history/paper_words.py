@@ -84,6 +84,10 @@ REQUESTS_SHOWN = _text("Requests as shown", "표시된 요청")
 PROBLEM = _template("Could not be approved so: {problem}", "이 상태로는 승인할 수 없었습니다: {problem}")
 DECISION = _text("Decision", "결정")
 APPROVED = _template("Approved by {who}", "{who} 승인")
+EDITED_BY = _template(
+    "Edited by {who}; the edited call was shown and asked for anew",
+    "{who} 수정. 수정한 호출을 다시 표시하고 승인을 요청함",
+)
 APPROVED_WITH_PLAN = _template("Approved ahead with the plan by {who}", "{who}{이} 계획과 함께 미리 승인")
 APPROVED_BY_RULE = _template("Let through by a rule of {who}", "{who}의 규칙으로 통과")
 APPROVED_OTHERWISE = _template("Approved ({by}) under {who}", "{who} 계정에서 승인({by})")

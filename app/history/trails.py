@@ -43,9 +43,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """An argument as the engineer changed it; None: not given."""
+    """An argument as the engineer changed it; None: not given. `label`: what the argument is called, in both
+    languages."""
 
     where: str
+    label: JsonValue
     before: str | None
     after: str | None
 
@@ -193,9 +195,11 @@ def edits(before: Record | None, after: Record) -> tuple[Edit, ...]:
     if not isinstance(old, Mapping) or not isinstance(new, Mapping):
         return ()
     units = units_of(after)
+    labels = {each.get("name"): each.get("label") for each in fields_of(after.content)}
     return tuple(
         Edit(
             where=one.where,
+            label=labels.get(name),
             before=_with_unit(one.before, _last(one.where), units),
             after=_with_unit(one.after, _last(one.where), units),
         )
@@ -237,6 +241,8 @@ def _last(where: str) -> str:
 def _with_unit(value: JsonValue, name: str, units: Mapping[str, str]) -> str | None:
     if value is None:
         return None
+    if isinstance(value, str):
+        return value
     said = stored_text(value)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return f"{said} {units[name]}" if is_number and name in units else said

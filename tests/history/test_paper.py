@@ -78,7 +78,9 @@ async def test_the_page_is_said_in_korean(tmp_path: Path) -> None:
 
 async def test_an_edit_is_told_with_its_unit_before_and_after(tmp_path: Path) -> None:
     html = (await page(tmp_path / "history.sqlite3", *edited())).html
-    assert '<td width="30%">height</td><td width="35%">3.5 m</td><td width="35%">4.0 m</td>' in html
+    assert '<td width="30%">Height (height)</td><td width="35%">3.5 m</td><td width="35%">4.0 m</td>' in html
+    assert html.count("Decision: Approved by Kim") == 1
+    assert html.index("Decision: Edited by Kim Jiho (jkim); the edited call") < html.index("Decision: Approved by Kim")
     assert html.index("Edited by the engineer") < html.index("Card as it was shown again")
 
 

@@ -1,5 +1,6 @@
 """Keys are in no file, log, output or argument, and in the environment of those processes alone that need them."""
 
+import asyncio
 import json
 import os
 import signal
@@ -15,7 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from app.history.evidence import copied
+from app.history.history import History
 from app.lib.children import own_program
+from app.protocol.queries import AuditScope
+from app.trade.text import BUILT_IN
 from tests.main_job.processes import Seen, descendants
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
@@ -203,6 +208,22 @@ def check_files(folder: Path) -> int:
     return searched
 
 
+def check_record(file: Path, home: str) -> None:
+    """What is written out of the history, which a checking engineer gets."""
+
+    async def pages() -> str:
+        with copied(file) as copy:
+            history = History(copy, is_evidence=True)
+            await history.open()
+            written = [await history.written_out(AuditScope(), language) for language in BUILT_IN]
+            await history.close()
+        return "".join(page.html for page in written)
+
+    html = asyncio.run(pages())
+    assert "check_connection" in html
+    assert not [told for told in (*CANARIES, home) if told in html]
+
+
 def speak(lintel: Desktop) -> None:
     lintel.tell(type="OpenConversation", command_id="c1", conversation_id="conv")
     text = "check the connection"
@@ -237,3 +258,4 @@ def test_no_key_is_where_it_is_not_needed(environment: dict[str, str], tmp_path:
     assert ANTHROPIC in seen_at_servers
     assert (MIDAS in seen_at_servers) == (target == "refusing")
     assert check_files(tmp_path / "searched") >= 4
+    check_record(tmp_path / "searched" / "lintel" / "data" / "history.sqlite3", environment["HOME"])
