@@ -78,11 +78,13 @@ UNITS: Final[Mapping[str, tuple[str, ...]]] = {
     "t": ("t", " t"),
     "MPa": ("MPa", " MPa"),
     "GPa": ("GPa", " GPa"),
+    "deg": ("°", " deg", " degrees", " degrees"),
 }
 _KOREAN_UNITS: Final[Mapping[str, tuple[str, ...]]] = {
     "s": ("초", "초"),
     "m": ("m", "m", "미터"),
     "mm": ("mm", "mm", "㎜"),
+    "deg": ("도", "도", "°"),
 }
 _CONCRETE: Final = ("C18", "C21", "C24", "C27", "C30", "C35", "C40")
 _STEEL: Final = ("SS275", "SM275", "SM355", "SHN275", "SHN355")
