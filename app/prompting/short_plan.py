@@ -9,6 +9,7 @@ from typing import Final
 
 from app.lib.patterns import Pattern
 from app.ports.planner import NoPlan, OfferedCall, PlanDraft, PlanQuestion, PlanRejected, SentenceMeant, Sureness, Weigh
+from app.prompting.material_tables import tables_taken, with_table
 from app.prompting.short_prompt import DECLINED
 from app.prompting.short_questions import asked_or_refused
 from app.prompting.short_task import ShortTask
@@ -64,7 +65,8 @@ def plan_of(
     if found is not None:
         return replace(found, sureness=sureness)
     meant = task.meant or SentenceMeant()
-    draft = _draft(calls, (*meant.notes, *_assumptions(task, pointers), *weighed.notes))
+    taken = (*_assumptions(task, pointers), *tables_taken(task.read.reading.message, calls))
+    draft = _draft(calls, (*meant.notes, *taken, *weighed.notes))
     return replace(draft, said=meant.text, sureness=sureness)
 
 
@@ -132,11 +134,12 @@ def _calls(task: ShortTask, plan: Plan, pointers: Sequence[Sequence[Pointer]]) -
     return tuple(
         OfferedCall(
             tool=call.tool,
-            title=title_of(task.tools[call.tool], call.arguments),
-            arguments=call.arguments,
+            title=title_of(task.tools[call.tool], arguments),
+            arguments=arguments,
             places=_places(task, own),
         )
         for call, own in zip(compile_plan(plan, task.schemas, task.context).drafts, pointers, strict=True)
+        for arguments in (with_table(call.tool, call.arguments),)
     )
 
 

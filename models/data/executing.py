@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from app.gennx.mcp.registry import TOOLS
+from app.prompting.material_tables import with_table
 from app.shortform.compile import CompiledCall
 from models.data.checking import Checked, RejectedError
 from models.data.start_models import StartModel, start_model
@@ -83,8 +84,9 @@ class Workshop:
 
     def _sent(self, calls: Sequence[CompiledCall]) -> str:
         for call in calls:
+            arguments = with_table(call.tool, call.arguments)
             try:
-                self._bench.done(Request(tool=call.tool, arguments=cast("Mapping[str, Any]", call.arguments)))
+                self._bench.done(Request(tool=call.tool, arguments=cast("Mapping[str, Any]", arguments)))
             except NotDone as exc:
                 return str(exc)[:300]
         return ""

@@ -140,6 +140,30 @@ def test_what_was_taken_for_said_stands_on_the_card(text: str, written: str, tol
 
 
 @pytest.mark.parametrize(
+    ("text", "written", "table", "told"),
+    [
+        ("콘크리트 C21 추가", "define_material grade=G1", "KS01(RC)", ["C21 is taken from GEN NX's table KS01(RC)."]),
+        ("add steel SM355", "define_material grade=G1", "KS18(S)", ["SM355 is taken from GEN NX's table KS18(S)."]),
+        ("add steel A992", "define_material grade=G1", "ASTM(S)", ["A992 is taken from GEN NX's table ASTM(S)."]),
+        (
+            "콘크리트 C21 추가",
+            "define_material grade=G1 standard=KS21(RC)",
+            "KS21(RC)",
+            ["C21 is taken from GEN NX's table KS21(RC)."],
+        ),
+        ("KS21 콘크리트 C21 추가", "define_material grade=G1 standard=KS21(RC)", "KS21(RC)", []),
+    ],
+)
+def test_a_grade_without_a_table_is_taken_from_the_usual_one_and_the_card_says_so(
+    text: str, written: str, table: str, told: list[str]
+) -> None:
+    draft = draft_of(text, written)
+
+    assert [step.arguments["standard"] for step in draft.steps] == [table]
+    assert [each.text.en for each in draft.assumptions] == told
+
+
+@pytest.mark.parametrize(
     ("unheeded", "log_probability", "written", "is_sure"),
     [
         (None, -0.01, WRITTEN, True),

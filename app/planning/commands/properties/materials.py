@@ -15,20 +15,10 @@ from app.reading.slots import Amount, Found, Grade, GradeKind, IdNoun, Ids, Mode
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.material_tables import TABLES, usual_table
 from app.trade.quantities import parse_quantity
+from app.trade.words.materials import FROM_GEN_NX_TABLE
 
-# GEN NX's names of the Korean tables; the first is the usual one.
-STANDARDS: Final = {
-    GradeKind.CONCRETE: ("KS01(RC)", "KS21(RC)", "KS19(RC)"),
-    GradeKind.STEEL: ("KS18(S)", "KS22(S)", "KS16(S)", "KS09(S)"),
-}
-# Other tables by the grade's own name.
-_FOREIGN: Final = (
-    (Pattern(r"A(?:36|572-50|992)"), "ASTM(S)"),
-    (Pattern(r"S(?:235|275|355|450)"), "EN05(S)"),
-    (Pattern(r"Q\d{3}"), "GB12(S)"),
-    (Pattern(r"(?:SS|SM|SN|SMA)(?:400|490)|SM520|SM570|SHN490"), "KS09(S)"),
-)
 _STRENGTH: Final = Pattern(r"f'?c|\d+ ?MPa|콘크리트", re.IGNORECASE)
 _WRITTEN: Final = Pattern(r"(?<![A-Za-z0-9])KS\d\d(?: ?\((?:RC|S)\))?(?![A-Za-z0-9])", re.IGNORECASE)
 _BRACKET: Final = {GradeKind.CONCRETE: "(RC)", GradeKind.STEEL: "(S)"}
@@ -141,16 +131,14 @@ def _standard(hand: Hand, grade: Grade, notes: list[Assumption]) -> str:
     names = [each.replace(" ", "").upper() for each in _WRITTEN.findall(hand.clause.words)]
     written = {each if "(" in each else each + _BRACKET[grade.kind] for each in names}
     hand.take_all(NewName, lambda each: any(table.startswith(each.name.upper()) for table in written))
-    tables = STANDARDS[grade.kind]
-    chosen = next((each for each in tables if each in written), None)
+    chosen = next((each for each in TABLES[grade.kind] if each in written), None)
     if chosen is not None:
         return chosen
-    foreign = next((table for pattern, table in _FOREIGN if pattern.fullmatch(grade.name)), None)
-    table = tables[0] if foreign is None else foreign
+    table = usual_table(grade.kind, grade.name)
     notes.append(
         note(
             f"{grade.kind.value}_{table}",
-            words.FROM_GEN_NX_TABLE(name=grade.name, table=table),
+            FROM_GEN_NX_TABLE(name=grade.name, table=table),
         )
     )
     return table

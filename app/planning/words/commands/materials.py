@@ -11,10 +11,6 @@ DEFINE_MATERIAL_E_UNIT_WEIGHT = _template(
     "재료 {given} 정의: E {modulus}, ν {value}, 단위중량 {weight}",
 )
 DEFINE_MATERIAL = _template("Define material {name}: {name2} of {standard}", "재료 {name} 정의: {standard}의 {name2}")
-FROM_GEN_NX_TABLE = _template(
-    "{name} is taken from GEN NX's table {table}.",
-    "{name}{은} GEN NX의 {table} 값을 씁니다.",
-)
 MODEL_HAS_MATERIAL_ALREADY = _template(
     "The model has the material {listed} already.",
     "재료 {listed}{은} 이미 모델에 있습니다.",
