@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.history.canonical import canonical
-from app.history.contents import DELETED, SHA256, as_stored, cleaned, content_of, is_new_plan, sha256_of
+from app.history.contents import (
+    DELETED,
+    SHA256,
+    as_stored,
+    cleaned,
+    content_of,
+    is_edited,
+    is_new_plan,
+    is_rehearsed,
+    sha256_of,
+)
 from app.protocol.approvals import ApprovalRequest, plan_digest
 from app.protocol.events import (
     ApprovalRequested,
@@ -24,7 +34,7 @@ from app.protocol.events import (
     ItemStarted,
     ItemUpdated,
 )
-from app.protocol.items import CallStatus, Place, Plan, ToolCall
+from app.protocol.items import CallStatus, Item, Place, Plan, ToolCall
 from app.trade.json_types import JsonObject
 
 START = "0" * 64
@@ -68,16 +78,16 @@ class AuditRow:
     content: str | None = None
 
 
-def audit_row(envelope: Envelope, witness: Witness) -> AuditRow | None:
-    """The record an event leaves, without its digest; most leave none."""
+def audit_row(envelope: Envelope, witness: Witness, before: Item | None = None) -> AuditRow | None:
+    """The record an event leaves, without its digest; most leave none. `before`: its item as it stood."""
     event = envelope.event
     if not isinstance(event, DurableEvent):
         return None
-    told = _told(event, witness)
+    told = _told(event, witness, before)
     if told is None:
         return None
     kind, summary, record = told
-    said = content_of(event)
+    said = content_of(event, before)
     content = None if said is None else as_stored(said, witness.clean)
     kept = cleaned(record if content is None else {**record, SHA256: sha256_of(content)}, witness.clean)
     return AuditRow(
@@ -90,10 +100,12 @@ def audit_row(envelope: Envelope, witness: Witness) -> AuditRow | None:
     )
 
 
-def _told(event: DurableEvent, witness: Witness) -> tuple[str, str, JsonObject] | None:
+def _told(event: DurableEvent, witness: Witness, before: Item | None) -> tuple[str, str, JsonObject] | None:
     match event:
         case ItemUpdated(item=Plan() as plan) if is_new_plan(plan):
             return "planned", f"{len(plan.steps)} steps ({plan.item_id})", _plan(plan)
+        case ItemUpdated(item=Plan() as plan) if plan.rehearsal is not None and is_rehearsed(plan, before):
+            return "rehearsed", f"{plan.rehearsal.phase} ({plan.item_id})", _plan(plan)
         case ItemCompleted(item=Plan() as plan) if plan.steps:
             status = {step.step_id: step.status.value for step in plan.steps}
             return "plan_ended", f"{plan.status} ({plan.item_id})", {**_plan(plan), "steps": status}
@@ -110,6 +122,8 @@ def _told(event: DurableEvent, witness: Witness) -> tuple[str, str, JsonObject] 
             return "decided", f"{decision} by {event.by}", {**told, "who": who}
         case ItemUpdated(item=ToolCall(status=CallStatus.RUNNING) as call):
             return "sent", f"{call.tool} ({call.item_id})", _call(call)
+        case ItemUpdated(item=ToolCall() as call) if is_edited(call, before):
+            return "edited", f"{call.tool} ({call.item_id})", {**_call(call), "who": witness.who()}
         case ItemCompleted(item=ToolCall() as call):
             return "ended", f"{call.tool} ({call.item_id}): {call.status}", _call(call)
         case ConversationDeleted():

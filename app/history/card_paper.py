@@ -55,6 +55,29 @@ class CardPaper:
                 (34, 66),
             )
 
+    def rehearsal(self, content: JsonObject | None) -> Iterator[str]:
+        """What was predicted on a copy of the model, and what came."""
+        say = self._say
+        if content is None:
+            yield line(say(words.CONTENT_DELETED), "quiet")
+            return
+        yield line(self.bilingual(content.get("error")), "bad")
+        headers = [say(each) for each in (words.FIGURE, words.PREDICTED, words.CAME, words.DEVIATION)]
+        yield table((self._figure(one) for one in objects(content.get("figures"))), headers, (40, 22, 22, 16))
+        absent = content.get("not_held")
+        tables = ", ".join(absent) if isinstance(absent, Mapping) else ""
+        yield line(say(words.COPY_LACKED(tables=tables)) if tables else "", "quiet")
+
+    def _figure(self, one: JsonObject) -> tuple[str, str, str, str]:
+        percent = one.get("percent")
+        is_known = isinstance(percent, int | float) and one.get("actual") is not None
+        return (
+            self.bilingual(one.get("name")),
+            _plain(one.get("predicted")) or "–",
+            _plain(one.get("actual")) or "–",
+            f"{percent:+} %" if is_known else "–",
+        )
+
     def _arguments(self, content: JsonObject) -> Iterator[tuple[str, str]]:
         given = content.get("arguments")
         left = dict(given) if isinstance(given, Mapping) else {}

@@ -18,7 +18,8 @@ from app.protocol.events import (
     ItemStarted,
     ItemUpdated,
 )
-from app.protocol.items import CallStatus, Plan, PlanStatus, StepStatus, ToolCall
+from app.protocol.items import CallStatus, Item, Plan, PlanStatus, StepStatus, ToolCall
+from app.protocol.rehearsals import PlanRehearsal, RehearsalPhase, figure_name, figure_value, paired
 from app.protocol.showing import in_its_unit
 from app.protocol.stored import stored_changes
 from app.trade.answers.envelope import Effect, Sent
@@ -35,11 +36,16 @@ def sha256_of(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def content_of(event: DurableEvent) -> JsonObject | None:
-    """What was proposed, shown, said, sent or read back; None where the record itself says all."""
+def content_of(event: DurableEvent, before: Item | None = None) -> JsonObject | None:
+    """What was proposed, shown, edited, said, sent or read back; None where the record itself says all. `before`: the
+    item as it stood."""
     match event:
         case ItemUpdated(item=Plan() as plan) if is_new_plan(plan):
             return _plan(plan)
+        case ItemUpdated(item=Plan() as plan) if is_rehearsed(plan, before):
+            return _rehearsal(plan.rehearsal)
+        case ItemCompleted(item=Plan(rehearsal=PlanRehearsal() as rehearsal)):
+            return _rehearsal(rehearsal)
         case ItemStarted(item=ToolCall() as call):
             return {"title": _text(call.title), "arguments": call.arguments}
         case ApprovalRequested(approval=approval):
@@ -48,6 +54,8 @@ def content_of(event: DurableEvent) -> JsonObject | None:
             return {"note": event.note}
         case ItemUpdated(item=ToolCall(status=CallStatus.RUNNING) as call):
             return {"arguments": call.arguments}
+        case ItemUpdated(item=ToolCall() as call) if is_edited(call, before):
+            return {"before": _arguments(before), "after": call.arguments}
         case ItemCompleted(item=ToolCall() as call):
             return _end(call)
         case _:
@@ -61,6 +69,18 @@ def is_new_plan(plan: Plan) -> bool:
         and bool(plan.steps)
         and all(step.status is StepStatus.PENDING for step in plan.steps)
     )
+
+
+def is_rehearsed(plan: Plan, before: Item | None) -> bool:
+    """Whether its rehearsal has just come to an end."""
+    known = before.rehearsal if isinstance(before, Plan) else None
+    is_over = plan.rehearsal is not None and plan.rehearsal.phase is not RehearsalPhase.RUNNING
+    return is_over and plan.rehearsal != known
+
+
+def is_edited(call: ToolCall, before: Item | None) -> bool:
+    """Whether the engineer has just changed its arguments; then it is shown and asked for anew."""
+    return isinstance(before, ToolCall) and call.arguments != before.arguments
 
 
 def cleaned(value: JsonValue, clean: Callable[[str], str]) -> JsonValue:
@@ -90,6 +110,29 @@ def _plan(plan: Plan) -> JsonObject:
             for step in plan.steps
         ],
     }
+
+
+def _rehearsal(rehearsal: PlanRehearsal | None) -> JsonObject | None:
+    """What was predicted and what came, as it was shown; the deviation in per cent of the predicted value."""
+    if rehearsal is None:
+        return None
+    return {
+        "figures": [
+            {
+                "name": _text(figure_name(pair.shown)),
+                "predicted": None if pair.predicted is None else figure_value(pair.predicted),
+                "actual": None if pair.actual is None else figure_value(pair.actual),
+                "percent": None if pair.percent is None else round(pair.percent, 1),
+            }
+            for pair in paired(rehearsal.figures, rehearsal.actual)
+        ],
+        "error": None if rehearsal.error is None else _text(rehearsal.error.message),
+        "not_held": {each.table: list(each.ids) for each in rehearsal.not_held},
+    }
+
+
+def _arguments(item: Item | None) -> JsonObject:
+    return item.arguments if isinstance(item, ToolCall) else {}
 
 
 def _card(approval: ApprovalRequest) -> JsonObject:

@@ -112,6 +112,10 @@ class Paper:
         yield from self._plan_head(part)
         title = titles.get(part.conversation_id, "")
         yield line(f"{self._say(words.CONVERSATION)}: {title}" if title else "", "quiet")
+        for record in part.rehearsed:
+            yield heading(4, self._say(words.REHEARSED))
+            yield line(self._at(record), "quiet")
+            yield from self._cards.rehearsal(record.content)
         reads = tuple(call for call in part.calls if _is_plain_read(call))
         for call in part.calls:
             if call not in reads:
@@ -121,6 +125,9 @@ class Paper:
             headers = [self._say(each) for each in (words.TIME, words.CALL, words.CAME_TO, words.NUMBER)]
             yield table((self._read(call) for call in reads), headers, (18, 30, 40, 12))
         if part.ended is not None:
+            if part.ended.content is not None:
+                yield heading(4, self._say(words.PREDICTED_AND_CAME))
+                yield from self._cards.rehearsal(part.ended.content)
             yield line(self._plan_end(part.ended), "quiet")
 
     def _plan_head(self, part: Part) -> Iterator[str]:
@@ -252,7 +259,13 @@ def moment(at: datetime) -> str:
 
 
 def _records(part: Part) -> tuple[Record, ...]:
-    found = (part.planned, part.ended, part.deleted, *(record for call in part.calls for record in call.records))
+    found = (
+        part.planned,
+        *part.rehearsed,
+        part.ended,
+        part.deleted,
+        *(record for call in part.calls for record in call.records),
+    )
     return tuple(record for record in found if record is not None)
 
 

@@ -13,7 +13,7 @@ from app.protocol.stored import stored_text, told_apart
 from app.trade.answers.envelope import FieldChange
 from app.trade.json_types import JsonObject, JsonValue
 
-_OF_A_PLAN: Final = frozenset({"planned", "plan_ended"})
+_OF_A_PLAN: Final = frozenset({"planned", "rehearsed", "plan_ended"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,7 @@ class CallTrail:
     call_id: str
     proposed: Record | None = None
     cards: tuple[Card, ...] = ()
+    edited: tuple[Record, ...] = ()
     sent: Record | None = None
     ended: Record | None = None
 
@@ -76,6 +77,7 @@ class CallTrail:
         found = (
             self.proposed,
             *(one for card in self.cards for one in (card.asked, card.decided)),
+            *self.edited,
             self.sent,
             self.ended,
         )
@@ -99,13 +101,14 @@ class Part:
 
     conversation_id: str
     planned: Record | None = None
+    rehearsed: tuple[Record, ...] = ()
     ended: Record | None = None
     calls: tuple[CallTrail, ...] = ()
     deleted: Record | None = None
 
     @property
     def first(self) -> Record:
-        heads = (self.planned, *(call.records[0] for call in self.calls), self.ended, self.deleted)
+        heads = (self.planned, *self.rehearsed, *(call.records[0] for call in self.calls), self.ended, self.deleted)
         return min((one for one in heads if one is not None), key=lambda one: one.number)
 
 
@@ -154,9 +157,7 @@ def _take(gathered: _Gathered, record: Record) -> None:
     call_id, plan_id = record.says("call_id"), record.says("plan_id")
     if record.kind in _OF_A_PLAN:
         part = gathered.plans.get(plan_id) or Part(conversation_id=record.conversation_id)
-        is_end = record.kind == "plan_ended"
-        known = part.planned if part.planned is not None else record
-        gathered.plans[plan_id] = replace(part, ended=record) if is_end else replace(part, planned=known)
+        gathered.plans[plan_id] = _with_of_plan(part, record)
     elif record.kind == DELETED:
         gathered.others.append(Part(conversation_id=record.conversation_id, deleted=record))
     elif call_id:
@@ -164,6 +165,16 @@ def _take(gathered: _Gathered, record: Record) -> None:
             gathered.homes[call_id] = plan_id
         call = gathered.calls.get(call_id) or CallTrail(call_id=call_id)
         gathered.calls[call_id] = _with(call, record)
+
+
+def _with_of_plan(part: Part, record: Record) -> Part:
+    match record.kind:
+        case "rehearsed":
+            return replace(part, rehearsed=(*part.rehearsed, record))
+        case "plan_ended":
+            return replace(part, ended=record)
+        case _:
+            return part if part.planned is not None else replace(part, planned=record)
 
 
 def _with(call: CallTrail, record: Record) -> CallTrail:
@@ -180,6 +191,8 @@ def _with(call: CallTrail, record: Record) -> CallTrail:
                 for card in call.cards
             )
             return replace(call, cards=cards)
+        case "edited":
+            return replace(call, edited=(*call.edited, record))
         case "sent":
             return replace(call, sent=record)
         case "ended":

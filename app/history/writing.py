@@ -20,6 +20,7 @@ from app.protocol.events import (
     Event,
     ItemCompleted,
     ItemStarted,
+    ItemUpdated,
     TurnFinished,
     subject_of,
 )
@@ -45,8 +46,15 @@ _PUT_WORD: Final = (
 def store(connection: sqlite3.Connection, envelope: Envelope, standings: Standings, witness: Witness) -> None:
     """What the event changes in the read tables, its word in the journal, and its audit record. `standings`: where the
     conversations stand, as far as they are known already."""
-    if apply(connection, envelope, standings) and (row := audit_row(envelope, witness)) is not None:
+    before = _as_it_stood(envelope.event, standings)
+    if apply(connection, envelope, standings) and (row := audit_row(envelope, witness, before)) is not None:
         add_record(connection, row)
+
+
+def _as_it_stood(event: Event, standings: Standings) -> Item | None:
+    """The item of an event before it; None too where nothing of it was said since the program began."""
+    known = standings.get(event.conversation_id) if isinstance(event, ItemUpdated) else None
+    return None if known is None or not isinstance(event, ItemUpdated) else known.items.get(event.item.item_id)
 
 
 def apply(connection: sqlite3.Connection, envelope: Envelope, standings: Standings, place: int | None = None) -> bool:

@@ -107,7 +107,7 @@ async def test_nothing_of_a_deleted_conversation_is_left_in_any_file(tmp_path: P
     trail = await history.audit(desk.conversation_id)
     assert (trail.is_intact, trail.findings) == (True, ())
     assert [entry.kind for entry in trail.entries] == [
-        *("planned", "proposed", "asked", "decided", "asked", "decided", "sent", "ended"),
+        *("planned", "proposed", "asked", "decided", "edited", "asked", "decided", "sent", "ended"),
         *("proposed", "asked", "decided", "ended", "plan_ended", "deleted"),
     ]
     await history.close()

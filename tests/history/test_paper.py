@@ -10,12 +10,15 @@ from app.history.audit import Witness
 from app.history.history import History
 from app.lib.redaction import Redactor, Secret, homeless
 from app.protocol.approvals import Decision
-from app.protocol.events import ApprovalResolved, ConversationDeleted, Event
+from app.protocol.events import ApprovalResolved, ConversationDeleted, Event, ItemCompleted, ItemUpdated
+from app.protocol.items import CallStatus, Plan, PlanStatus, PlanStep, StepStatus
 from app.protocol.queries import AuditPage, AuditScope
+from app.protocol.rehearsals import PlanRehearsal, RehearsalPhase
 from app.protocol.values import now
+from app.trade.answers.rehearsal import FigureKind, KeyFigure
 from app.trade.text import Language
-from tests.history.test_audit_contents import CANARIES, everywhere, shown_card, turn
-from tests.history.test_history import CONV, Writer, opened
+from tests.history.test_audit_contents import CANARIES, database, everywhere, shown_card, told, turn
+from tests.history.test_history import CONV, TURN, Writer, call, opened
 
 EVERYTHING = AuditScope()
 
@@ -38,12 +41,15 @@ async def page(
 def edited() -> tuple[Event, ...]:
     """The turn with the first card edited by the engineer: 3.5 m became 4 m."""
     done = turn()
+    changed = ItemUpdated(
+        conversation_id=CONV, item=replace(call(CallStatus.AWAITING_APPROVAL), arguments={"height": 4.0})
+    )
     card = shown_card()
     again = replace(card.approval, approval_id="ap_2", arguments={"height": 4.0})
     approved = ApprovalResolved(
         conversation_id=CONV, approval_id="ap_2", call_id="call_1", decision=Decision.APPROVE, by="engineer"
     )
-    return (*done[:6], replace(card, approval=again), approved, *done[6:])
+    return (*done[:6], changed, replace(card, approval=again), approved, *done[6:])
 
 
 async def test_a_page_tells_the_card_the_decision_and_what_was_read_back(tmp_path: Path) -> None:
@@ -129,3 +135,36 @@ async def test_what_would_not_be_seen_is_shown_and_no_text_becomes_markup(tmp_pa
     html = (await page(tmp_path / "history.sqlite3", *everywhere("<b>\u202emoc.evil</b>", CONV))).html
     assert "<b>" not in html
     assert "&lt;b&gt;⟨U+202E⟩moc.evil" in html
+
+
+async def test_what_was_rehearsed_stands_beside_what_came(tmp_path: Path) -> None:
+    figure = KeyFigure(kind=FigureKind.PERIOD, value=1.25, unit="s", mode=1)
+    found = PlanRehearsal(phase=RehearsalPhase.DONE, figures=(figure,))
+    events = turn()
+    plan = events[-1].item  # type: ignore[union-attr]
+    assert isinstance(plan, Plan)
+    rehearsed = ItemUpdated(
+        conversation_id=CONV, item=replace(plan, status=PlanStatus.RUNNING, rehearsal=found, steps=active(plan))
+    )
+    came = replace(found, actual=(replace(figure, value=1.3),))
+    ended = ItemCompleted(conversation_id=CONV, turn_id=TURN, item=replace(plan, rehearsal=came))
+    # Told again with each step; recorded once.
+    written = await page(tmp_path / "history.sqlite3", *events[:3], rehearsed, rehearsed, *events[3:-1], ended)
+    assert written.is_intact
+    assert written.html.count("Rehearsed on a copy of the model") == 1
+    assert '<td width="22%">1.25 s</td><td width="22%">–</td><td width="16%">–</td>' in written.html
+    assert '<td width="22%">1.25 s</td><td width="22%">1.3 s</td><td width="16%">+4.0 %</td>' in written.html
+    assert "9 records: each fits" not in written.html
+    assert "8 of 8 records stand here" in written.html
+
+
+def active(plan: Plan) -> tuple[PlanStep, ...]:
+    return tuple(replace(step, status=StepStatus.ACTIVE) for step in plan.steps)
+
+
+async def test_an_edit_is_a_record_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    await page(path, *edited())
+    with database(path) as connection:
+        record, content = told(connection, "edited")
+    assert (record["who"], content) == ("Kim Jiho (jkim)", {"before": {"n": 1}, "after": {"height": 4.0}})
