@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.protocol import commands as cmd
 from app.protocol import events as ev
-from app.protocol.items import CallStatus, Risk, ToolCall
+from app.protocol.items import CallStatus, PlanStatus, Risk, ToolCall
 from app.protocol.queries import (
     ConversationList,
     ConversationSummary,
@@ -45,6 +45,7 @@ from tests.ui.test_window import MODELS, TURN, ask_approval, begin
 DECIDING = (
     cmd.ResolveApproval,
     cmd.StepPlan,
+    cmd.UndoPlan,
     cmd.UndoStep,
     cmd.AnswerQuestion,
     cmd.SelectTarget,
@@ -178,8 +179,16 @@ def _in_the_plan(name: str) -> Callable[[Opened, Hand], Callable[[], DecisionBut
     return make
 
 
-def _undo(opened: Opened, _hand: Hand) -> Callable[[], DecisionButton]:
+def _undo_plan(opened: Opened, hand: Hand) -> Callable[[], DecisionButton]:
     where = begin(opened)
+    plan = samples.plan(1, PlanStatus.COMPLETED)
+    opened.play(ev.ItemCompleted(conversation_id=where, turn_id=TURN, item=plan))
+    _undo(opened, hand, plan.item_id)
+    return lambda: opened.window.panels.chat.stream.card_of(plan.item_id).back_button  # type: ignore[union-attr]
+
+
+def _undo(opened: Opened, _hand: Hand, plan_id: str | None = None) -> Callable[[], DecisionButton]:
+    where = begin(opened) if plan_id is None else opened.window.current
     call = ToolCall(
         item_id="call_1",
         tool="create_nodes",
@@ -189,6 +198,7 @@ def _undo(opened: Opened, _hand: Hand) -> Callable[[], DecisionButton]:
         created_at=samples.AT,
         status=CallStatus.VERIFIED,
         effect=Effect(adds={"NODE": 4}, is_undoable=True),
+        plan_id=plan_id,
     )
     opened.play(
         ev.ItemCompleted(conversation_id=where, turn_id=TURN, item=call),
@@ -282,6 +292,7 @@ CONTROLS: dict[str, Callable[[Opened, Hand], Callable[[], DecisionButton]]] = {
     "skip step": _in_the_plan("_skip"),
     "stop plan": _in_the_plan("_stop"),
     "undo": _undo,
+    "undo plan": _undo_plan,
     "answer": _answer,
     "start server": _in_models("_start"),
     "stop server": _in_models("_stop"),
