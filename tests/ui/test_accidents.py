@@ -291,6 +291,7 @@ CONTROLS: dict[str, Callable[[Opened, Hand], Callable[[], DecisionButton]]] = {
     "approve up to here": _in_the_plan("_to"),
     "skip step": _in_the_plan("_skip"),
     "stop plan": _in_the_plan("_stop"),
+    "rehearse": _in_the_plan("_rehearse"),
     "undo": _undo,
     "undo plan": _undo_plan,
     "answer": _answer,

@@ -18,6 +18,7 @@ from app.ui.chat.panel import ChatPanel
 from app.ui.plan.panel import PlanPanel
 from app.ui.plan.rehearsal import RehearsalView
 from app.ui.theme.look import Look
+from tests.ui.hand import Hand
 
 
 def texts(widget: QWidget) -> str:
@@ -42,14 +43,16 @@ def running() -> PlanRehearsal:
     ],
 )
 def test_the_plan_offers_a_rehearsal_or_its_end(
-    qtbot: QtBot, look: Look, rehearsal: PlanRehearsal | None, mode: StepMode, said: str
+    qtbot: QtBot, look: Look, hand: Hand, rehearsal: PlanRehearsal | None, mode: StepMode, said: str
 ) -> None:
     panel = PlanPanel(look)
     qtbot.addWidget(panel)
+    panel.resize(360, 700)
+    panel.show()
     panel.present(replace(samples.plan(0), rehearsal=rehearsal))
     orders: list[StepPlan] = []
     panel.intent.connect(orders.append)
-    next(each for each in panel.findChildren(QPushButton) if each.text() == said).click()
+    hand.press(next(each for each in panel.findChildren(QPushButton) if each.text() == said))
     assert [(each.plan_id, each.mode) for each in orders] == [("plan", mode)]
     panel.present(rehearsed(status=PlanStatus.COMPLETED))
     assert panel._rehearse.isHidden()

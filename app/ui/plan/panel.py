@@ -24,7 +24,7 @@ from app.ui.plan.rehearsal import RehearsalView
 from app.ui.theme.icons import icon
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
-from app.ui.widgets.controls import Chip, button, clear, column, label, row
+from app.ui.widgets.controls import Chip, clear, column, label, row
 from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.fold import Fold
@@ -131,7 +131,7 @@ class PlanPanel(QWidget):
         self._skip = DecisionButton(look, look.say(plan_words.SKIP_STEP), lambda: self._step(StepMode.SKIP))
         self._stop = DecisionButton(look, look.say(plan_words.STOP_PLAN), lambda: self._step(StepMode.STOP))
         controls.addWidget(self._to)
-        self._rehearse = button(look.say(rehearsal_words.REHEARSE), self._rehearse_pressed)
+        self._rehearse = DecisionButton(look, look.say(rehearsal_words.REHEARSE), self._rehearse_pressed)
         self._rehearse.setToolTip(look.say(rehearsal_words.REHEARSE_TIP))
         controls.addWidget(self._rehearse)
         line = row(None, look, gap=6)
@@ -206,6 +206,7 @@ class PlanPanel(QWidget):
         self._to.about(*about, step_id)
         self._skip.about(*about, step_id)
         self._stop.about(*about)
+        self._rehearse.about(*about, self._is_rehearsing)
 
     def _selected(self) -> PlanStep | None:
         if self._plan is None:
