@@ -64,7 +64,12 @@ def parser() -> argparse.ArgumentParser:
 
 def _writing_out(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", help="the file to write; its ending says whether it is a .pdf or .html")
-    parser.add_argument("--conversation", default="", metavar="ID", help="of one conversation alone, by its id")
+    parser.add_argument(
+        "--conversation",
+        default="",
+        metavar="NAME",
+        help="of conversations whose title holds this, or of one by its id",
+    )
     parser.add_argument(
         "--project", default="", metavar="NAME", help="of one model alone: its file name, or a part of it"
     )

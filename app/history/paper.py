@@ -88,7 +88,7 @@ class Paper:
         asked = cover.scope.conversation_id
         if not asked:
             return self._say(words.ALL_CONVERSATIONS)
-        return cover.titles.get(asked, "") or self._say(words.WITHOUT_TITLE)
+        return cover.titles.get(asked, "") or asked
 
     def _period(self, scope: AuditScope) -> str:
         since, until = (None if at is None else moment(at) for at in (scope.since, scope.until))

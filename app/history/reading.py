@@ -36,13 +36,11 @@ def content_sums(connection: sqlite3.Connection) -> Mapping[int, str]:
     return {int(number): sha256_of(untouched(raw)) for number, raw in found}
 
 
-def records(connection: sqlite3.Connection, conversation_id: str) -> Iterator[Record]:
-    """The records of one conversation, or of all where it is empty, with what stands beside them."""
-    condition, values = ("WHERE audit.conversation_id = ?", (conversation_id,)) if conversation_id else ("", ())
+def records(connection: sqlite3.Connection) -> Iterator[Record]:
+    """All records with what stands beside them."""
     for row in connection.execute(
-        "SELECT number, at, audit.conversation_id, kind, record, json"  # noqa: S608 - our words
-        f" FROM audit LEFT JOIN audit_contents USING (number) {condition} ORDER BY number",
-        values,
+        "SELECT number, at, audit.conversation_id, kind, record, json"
+        " FROM audit LEFT JOIN audit_contents USING (number) ORDER BY number"
     ):
         yield Record(
             number=int(row[0]),

@@ -17,7 +17,7 @@ from app.history.rows import UNKNOWN_TIME, moment, stored_item, text
 from app.history.schema import Sweeping
 from app.history.sweeping import set_aside_before, sweep, to_sweep
 from app.history.texts import excerpt
-from app.history.trails import Part, parts
+from app.history.trails import Part, conversations_of, parts
 from app.history.verification import Anchors, ChainVerdict, is_chained, verify
 from app.history.writing import add_record, store
 from app.lib.held_files import Held, hold
@@ -228,7 +228,8 @@ class Store:
         """What lies in the scope, and what stands above it on paper. What is wrong with the record is told there."""
         trail = self.audit("", anchors, is_thorough=True)
         head = self.head()
-        titles = self._connection.execute("SELECT conversation_id, title FROM conversations").fetchall()
+        found = self._connection.execute("SELECT conversation_id, title FROM conversations").fetchall()
+        titles = {text(key): text(title) for key, title in found}
         cover = Cover(
             scope=scope,
             at=at,
@@ -237,9 +238,9 @@ class Store:
             digest=head.digest,
             is_intact=trail.is_intact,
             findings=(*trail.findings, *trail.notes),
-            titles={text(key): text(title) for key, title in titles},
+            titles=titles,
         )
-        return cover, parts(records(self._connection, scope.conversation_id), scope)
+        return cover, parts(records(self._connection), scope, conversations_of(scope, titles))
 
     def verdict(self, anchors: Anchors, *, is_thorough: bool = False) -> ChainVerdict:
         return self._judged(

@@ -120,11 +120,22 @@ class _Gathered:
     others: list[Part] = field(default_factory=list[Part])
 
 
-def parts(records: Iterable[Record], scope: AuditScope) -> tuple[Part, ...]:
+def conversations_of(scope: AuditScope, titles: Mapping[str, str]) -> frozenset[str] | None:
+    """The ids that are meant: that of the scope, or those of whose titles it is a part; None: all."""
+    wanted = scope.conversation_id
+    if not wanted:
+        return None
+    named = (key for key, title in titles.items() if wanted.casefold() in title.casefold())
+    return frozenset({wanted}) if wanted in titles else frozenset({wanted, *named})
+
+
+def parts(
+    records: Iterable[Record], scope: AuditScope, conversations: frozenset[str] | None = None
+) -> tuple[Part, ...]:
     """What lies in the scope, by its first record. A call counts with its first record in time, whole."""
     gathered = _Gathered()
     for record in records:
-        if scope.conversation_id in ("", record.conversation_id):
+        if conversations is None or record.conversation_id in conversations:
             _take(gathered, record)
     made: dict[str, Part] = dict(gathered.plans)
     for call_id, call in gathered.calls.items():

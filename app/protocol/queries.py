@@ -210,8 +210,8 @@ class AuditTrail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditScope:
-    """What of the approval record is wanted: empty and None are no bound. `project`: the file name of a model, or a
-    part of it; `until` is not included."""
+    """What of the approval record is wanted: empty and None are no bound. `conversation_id` may be a part of a title;
+    `project` is the file name of a model, or a part of it; `until` is not included."""
 
     conversation_id: str = ""
     project: str = ""

@@ -10,7 +10,14 @@ from app.history.audit import Witness
 from app.history.history import History
 from app.lib.redaction import Redactor, Secret, homeless
 from app.protocol.approvals import Decision
-from app.protocol.events import ApprovalResolved, ConversationDeleted, Event, ItemCompleted, ItemUpdated
+from app.protocol.events import (
+    ApprovalResolved,
+    ConversationDeleted,
+    ConversationRenamed,
+    Event,
+    ItemCompleted,
+    ItemUpdated,
+)
 from app.protocol.items import CallStatus, Plan, PlanStatus, PlanStep, StepStatus
 from app.protocol.queries import AuditPage, AuditScope
 from app.protocol.rehearsals import PlanRehearsal, RehearsalPhase
@@ -93,8 +100,10 @@ async def test_an_edit_is_told_with_its_unit_before_and_after(tmp_path: Path) ->
 async def test_only_what_lies_in_the_scope_is_written(tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite3"
     began = now()
-    await page(path, *turn())
+    await page(path, *turn(), ConversationRenamed(conversation_id=CONV, title="Tower A, storey 3"))
     for scope, calls in (
+        (AuditScope(conversation_id="tower a"), 1),
+        (AuditScope(conversation_id="tower b"), 0),
         (AuditScope(conversation_id="other"), 0),
         (AuditScope(conversation_id=CONV), 1),
         (AuditScope(project="tower.mgbx"), 0),
