@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.planning.structures.asked_words import with_tops, with_ways
+from app.planning.structures.asked_words import ASKED, with_ends, with_tops, with_ways
 from app.planning.structures.lexicon import Tongue
-from app.planning.structures.senses import ASKED, OWN_PLACE
+from app.planning.structures.senses import OWN_PLACE
 from app.planning.structures.stream import Stream
 from app.planning.structures.tokens import Token
 
@@ -262,7 +262,9 @@ def _grouped(stream: Stream, pieces: list[list[int]], language: Tongue) -> list[
             and not (names & OWN_PLACE and not names <= {"corner", "ord", "bay", "span", "end", "left", "right"})
         ):
             groups[-1] += piece
-        elif language == "ko" and not (names & OWN_PLACE - {"corner"}) and number + 1 < len(pieces):
+        elif (language == "ko" and not (names & OWN_PLACE - {"corner"}) and number + 1 < len(pieces)) or (
+            language == "en" and not groups and number + 1 < len(pieces) and names <= {"left", "right", "end", "ask"}
+        ):
             carried += piece
         else:
             groups.append(piece)
@@ -276,7 +278,7 @@ def _asked(stream: Stream, group: list[int], case: str) -> AskedResult:
         replace(token, name="mid") if token.name == "middle_of" else token
         for token in (stream.tokens[place] for place in group)
     ]
-    tokens = with_ways(with_tops(tokens))
+    tokens = with_ends(with_ways(with_tops(tokens)))
     nouns = [token.name for token in tokens if token.name in ASKED]
     words = " ".join(token.span.words.strip() for token in tokens)
     dropped = ASKED | {

@@ -115,6 +115,7 @@ def standing_rules(stream: Stream) -> None:
             "all",
             "these",
             "carries",
+            "mid",
         ),
     }
     floors = {

@@ -208,14 +208,30 @@ def _names_a_truss(stream: Stream, place: int) -> bool:
     return bool(after) and (after[0] in ("warren", "pratt", "howe", "truss", "warren_verticals"))
 
 
+_TWO_POSTS: Final = (
+    "((left column? stand?)|((column|num|stand)+ colon?)) a:axis_x (comma|and)* (right column? stand?)? b:axis_x"
+)
+_PAIR: Final = "pair (rightward|and|connect|goes|between)* pair"
+_PAIRS: Final = (
+    "pin_ended? brace? (pinned end|pin_ended)? connect? between? these? xz_in? points? xz_in? connect? (goes"
+    f"|between|connect)* these? points? (comma|xz_in|unit)* colon? {_PAIR} ((comma|and|stop|num|brace|colon)* {_PAIR})*"
+)
+
+
 def _posts(stream: Stream) -> tuple[Quantity, Quantity]:
     """Height and distance of the two posts, however they are said."""
     found: dict[str, Quantity] = {}
     count: int | None = None
-    if (taken := stream.take("left column? stand? a:axis_x (comma|and)* right column? stand? b:axis_x")) is not None:
+    if (taken := stream.take(_TWO_POSTS)) is not None:
         if taken["a"].numbers != (0.0,):
             raise Misfit(words.ROWS_BEGIN_ELSEWHERE(words=taken["a"].span.words))
         found["apart"] = metre(taken["b"].numbers[0], taken["b"].word or taken["a"].word)
+    elif (row := stream.take("(column|colon|stand|points|goes)+ v:axis_xs")) is not None:
+        if len(row["v"].numbers) != 2:
+            raise Misfit(words.COUNTS_DIFFER(what=words.W_COLUMNS, one=len(row["v"].numbers), other=2))
+        if row["v"].numbers[0] != 0.0:
+            raise Misfit(words.ROWS_BEGIN_ELSEWHERE(words=row["v"].span.words))
+        found["apart"] = metre(row["v"].numbers[1], row["v"].word or "m")
     for said in measures(stream):
         if said.ordinals or len(said.lengths) > 1 or not said.names & {"column", "height", "apart", "long", "colline"}:
             continue
@@ -253,10 +269,7 @@ def read_bars(stream: Stream, draft: Draft) -> None:
     """Two posts, so high and so far apart, and braces that join points (x, z)."""
     height, apart = _posts(stream)
     unit = _unit_of_points(stream) or height.unit
-    pairs = stream.take(
-        "pin_ended? brace? (pinned end|pin_ended)? connect? between? these? xz_in? points? xz_in? connect? (goes"
-        "|between|connect)* these? points? (comma|xz_in|unit)* colon? pair pair ((comma|and|stop)* pair pair)*"
-    )
+    pairs = stream.take(_PAIRS)
     if pairs is None:
         raise Missing("structure_bars", words.W_BARS)
     ends = [stream.tokens[place] for place in pairs.places if stream.tokens[place].name == "pair"]

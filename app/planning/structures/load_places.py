@@ -167,6 +167,8 @@ def _on_frame(
     side = [name for name in ("left", "right") if name in rest]
     if {"row", "column"} <= rest:
         rest = rest - {"row"}
+    if "eaves" in rest and isinstance(part, d.FramePart) and len(part.storey_heights) == 1:
+        rest = rest - {"eaves"} | {"upper"}
     x: tuple[d.Line, ...] = () if len(side) != 1 else ("first",) if side[0] == "left" else ("last",)
     lines = _LINES
     if "axis_x" in rest and rest <= {

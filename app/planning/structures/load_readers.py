@@ -67,8 +67,10 @@ def read_group(stream: Stream, draft: Draft, group: Sequence[int], context: Load
     is_horizontal = "horizontal" in names or "wind" in names
     if ways and is_horizontal and ways[0] in (d.LoadDirection.DOWN, d.LoadDirection.Z):
         return None
-    if not ways and is_horizontal and "from_left" in names and "ord" not in names:
-        ways, names = [d.LoadDirection.X], names - {"from_left"}
+    is_pushed = draft.kind in ("frame", "bars", "portal") and values[0].name == "force" and not names & {"len", "lens"}
+    for pushed, way_of_it in (("from_left", d.LoadDirection.X), ("from_right", d.LoadDirection.LEFT)):
+        if not ways and (is_horizontal or is_pushed) and pushed in names and "ord" not in names:
+            ways, names = [way_of_it], names - {pushed}
     # "From the left" or "right" alone may be a place or a way: it is neither.
     way = ways[0] if ways else context.way
     context.way = way

@@ -12,7 +12,7 @@ from app.planning.structures.draft import Draft, Misfit
 from app.planning.structures.floor_loading import name_cases, read_floor_loads, read_masses
 from app.planning.structures.load_readers import FORCES, LoadContext, read_group
 from app.planning.structures.load_ways import WAYS
-from app.planning.structures.stream import Stream
+from app.planning.structures.stream import Stream, Taken
 from app.planning.words import structures as words
 from app.trade.dimensions import Dimension
 from app.trade.structure import description as d
@@ -64,14 +64,15 @@ def read_loads(stream: Stream, draft: Draft) -> None:
         draft.cases[draft.case] = d.Case(name=draft.case, type="USER")
 
 
-_STOREY_AND_FORCE: Final = (
-    "a:num storey (floor|joint|colon)* v:force",
-    "storey a:num colon? v:force",
-    "a:ord storey (floor|joint|colon)* v:force",
-    "v:force a:num storey",
-    "v:force storey a:num",
-    "v:force a:ord storey",
+_STOREYS: Final = (
+    "a:num storey (floor|joint)*",
+    "storey a:num",
+    "a:ord storey (floor|joint)*",
+    "r:roof (storey|joint)*",
+    "r:top_storey",
 )
+# A storey ahead of its force, or behind it.
+_STOREY_AND_FORCE: Final = ("{} colon* v:force", "v:force {}")
 _OF_A_LINE: Final = frozenset(
     {
         *(
@@ -99,8 +100,8 @@ def _by_storeys(stream: Stream, draft: Draft, sentence: Sequence[int]) -> None:
     part = draft.part
     if not isinstance(part, d.FramePart) or not draft.is_plane:
         return
-    for pattern in _STOREY_AND_FORCE:
-        items = list(stream.find(pattern, sentence))
+    for order in _STOREY_AND_FORCE:
+        items = _items(stream, sentence, order)
         if len(items) < 2 or len(items) != stream.names(sentence).count("force"):
             continue
         told = {place for each in items for place in each.places}
@@ -112,7 +113,9 @@ def _by_storeys(stream: Stream, draft: Draft, sentence: Sequence[int]) -> None:
         rest = [place for piece in beside for place in piece if place not in told and not stream.used[place]]
         names = set(stream.names(rest))
         sides, ways = names & {"left", "right"}, names & set(WAYS)
-        levels = [int(each["a"].numbers[0]) for each in items]
+        row = part.storeys[0] if part.storeys else (len(part.storey_heights),) * len(part.bays_x)
+        top = row[0 if sides == {"left"} else -1]
+        levels = [int(each["a"].numbers[0]) if "a" in each else top for each in items]
         is_line = bool(names & {"colline", "column"}) and len(sides) == len(ways) == 1 and names <= _OF_A_LINE
         if not is_line or ways & {"down", "upward"} or len(set(levels)) != len(levels):
             continue
@@ -128,6 +131,16 @@ def _by_storeys(stream: Stream, draft: Draft, sentence: Sequence[int]) -> None:
         ]
         stream.use([*told, *rest])
         return
+
+
+def _items(stream: Stream, sentence: Sequence[int], order: str) -> list[Taken]:
+    """Storeys with a force each, none of their words in two of them."""
+    found: dict[int, Taken] = {}
+    for storey in _STOREYS:
+        for taken in stream.find(order.format(storey), sentence):
+            if all(set(taken.places).isdisjoint(other.places) for other in found.values()):
+                found[taken.places[0]] = taken
+    return [found[place] for place in sorted(found)]
 
 
 def _of_case(stream: Stream, sentence: Sequence[int]) -> None:

@@ -261,6 +261,9 @@ def _begins(group: _Group, name: str, after: list[str]) -> bool:
         return group.has(_VALUES)
     if not nouns and name == "num" and after[:1] == ["times"] and group.has(_DIRECTIONS) and group.has(_LENGTHS):
         return True
+    if not nouns and name in ("len", "lens") and group.has(_LENGTHS) and group.has(frozenset({"wide", "height"})):
+        # "12 m wide with 5 m columns".
+        return True
     if not nouns:
         return name in _DIRECTIONS and group.has(_DIRECTIONS) and group.has(_VALUES)
     has_length = group.has(frozenset({"len", "lens"}))

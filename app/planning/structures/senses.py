@@ -1,22 +1,17 @@
 """Words that mean another thing by what else a brief speaks of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from app.lib.patterns import Pattern
+from app.planning.structures.asked_words import ASKED, with_forces_of_feet
 from app.planning.structures.floor_senses import from_the_ground, goes_on_up, shares_a_floor, with_roofs
 from app.planning.structures.line_senses import counts_two, telegraphic, with_spots, without_double_denials
 from app.planning.structures.roof_words import with_roof_words
 from app.planning.structures.tokens import Token
 
-# What can be asked for, and words that name a place of their own.
-ASKED: Final = frozenset(
-    {
-        *("sway", "deflection", "displacement", "rotation", "reaction_h", "reaction_v", "reaction", "moment", "axial"),
-        *("shear_force", "period", "fixed_end_force", "next_one"),
-    }
-)
+# Words that name a place of their own.
 OWN_PLACE: Final = frozenset(
     {
         "at_joint",
@@ -123,7 +118,7 @@ def in_context(tokens: Sequence[Token]) -> list[Token]:
     found = [replace(t, name="and_up") if goes_on_up(found, n) else t for n, t in enumerate(found)]
     found = from_the_ground(without_double_denials(found))
     found = [token for number, token in enumerate(found) if not _tells_a_height(found, number)]
-    found = with_spots(found)
+    found = _by_sentence(with_spots(found), with_forces_of_feet)
     found = _numbered(_told_before(_without_ifs(found)))
     found = _reactions_in_a_row(_without_components(found))
     found = [token for number, token in enumerate(found) if not _means_at(found, number)]
@@ -141,6 +136,18 @@ def _of_what_follows(tokens: Sequence[Token], number: int) -> bool:
 def _counts_storeys(tokens: Sequence[Token], number: int) -> bool:
     """ "Bays rising 4, 3 and 1 storeys"."""
     return [each.name for each in tokens[number + 1 : number + 3]] in (["nums", "storey"], ["num", "storey"])
+
+
+def _by_sentence(tokens: Sequence[Token], change: Callable[[list[Token]], list[Token]]) -> list[Token]:
+    found: list[Token] = []
+    sentence: list[Token] = []
+    for token in tokens:
+        if token.name == "stop":
+            found += [*change(sentence), token]
+            sentence = []
+        else:
+            sentence.append(token)
+    return found + change(sentence)
 
 
 def _ends_at(tokens: Sequence[Token], number: int) -> bool:

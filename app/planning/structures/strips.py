@@ -19,6 +19,9 @@ _KOREAN: Final = (("한", "하나"), ("두", "둘"), ("세", "셋"), ("네", "�
 _NUMBERS: Final = dict(zip(_ENGLISH, range(9), strict=True)) | {
     word: number for number, words in enumerate(_KOREAN, 1) for word in words
 }
+_COUNTED: Final = (
+    *(("both", 2), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("두", 2), ("세", 3), ("네", 4), ("다섯", 5)),
+)
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
 _ORDINALS_KO: Final = ("첫", "둘", "셋", "넷", "다섯", "여섯")
 _NONE: Final = (
@@ -55,11 +58,26 @@ _WHICH_CELL: Final = (
     rf"(?:the |its )?(?P<cell>{'|'.join(_ORDINALS)}|last)(?: (?:cell|one))?(?: (?:has|is|with))?(?= )"
     rf"|(?P<cell_ko>첫|두|세|네|둘|셋|마지막) ?(?:번 ?)?째? ?칸(?:은|는|이|만)?"
 )
+# One value for every cell, for the first one alone, and the cells that are left.
+_EVERY: Final = (
+    r"(?:in |for |on )?(?:both|all|each|every)(?: of)?(?: its| the)?(?: (?:two|three|four|five))? cells?"
+    r"(?: have| has| are| is)?"
+    r"|(?:두|세|네|다섯|모든|전|각) ?칸(?:이|은|에)? ?(?:모두|전부|다|마다)?|모두|전부"
+)
+_ONLY: Final = (
+    r"only the (?:first cell|cell (?:next to|at|nearest(?: to)?|beside|touching|on|along) x ?= ?0)(?: m)?"
+    r"(?: exists| is built| stands)?(?:,? also)?(?: with)?"
+    r"|(?:x ?= ?0 ?(?:쪽|에 ?접한|에 ?붙은|옆)(?:의)? ?|첫 ?(?:번째 ?|째 ?)?)칸(?:만|에만|만이)(?: ?있고| ?있으며)?"
+)
+_OTHERS: Final = (
+    r"(?:and |while )?the (?:others?|rest|remaining cells?|other cells?)(?: of (?:it|the strip))?(?: is| are)?"
+    r"|(?:다른|나머지) ?칸(?:들)?(?:은|는|이)?|나머지는"
+)
 _CHAT: Final = (
     r"(?:,? ?(?:counted |counting |read |starting |going |again |each )*"
     r"(?:from|beginning at|starting (?:at|from)) x ?= ?0)"
     r"|x (?:increasing|growing|ascending)"
-    r"|(?:in|with) (?:the )?(?:order of )?(?:increasing |ascending |growing )?x(?![A-Za-z=])"
+    r"|also|likewise|again|(?:in|with) (?:the )?(?:order of )?(?:increasing |ascending |growing )?x(?![A-Za-z=])"
     r"|left to right|in (?:turn|order|that order)|respectively|the cells|cells"
     r"|has|have|having|contains?|carries|carry|holds?|are|is|gets?|with"
     r"|in the|in|for|at|the|strip|row|of|m(?![A-Za-z])"
@@ -69,7 +87,8 @@ _CHAT: Final = (
     r"|이고|이며|이다|입니다|인데|고|며|다|이라|을 ?갖(?:고|는다|습니다)?"
 )
 _PART: Final = Pattern(
-    rf"(?i:(?P<range>{_RANGE})|(?P<at_one>{_AT})|(?P<label>{_NUMBERED})|(?P<value>{_VALUE})|(?P<which>{_WHICH_CELL})"
+    rf"(?i:(?P<range>{_RANGE})|(?P<only>{_ONLY})|(?P<at_one>{_AT})|(?P<label>{_NUMBERED})|(?P<every>{_EVERY})"
+    rf"|(?P<others>{_OTHERS})|(?P<value>{_VALUE})|(?P<which>{_WHICH_CELL})"
     rf"|(?P<chat>{_CHAT})|(?P<mark>[,;:/|·()\[\]=\-–—\n.] ?|and(?![a-z])|while|but|whereas|그리고|및))"
 )
 _START: Final = Pattern(rf"(?i:{_RANGE}|{_AT}|(?<![A-Za-z가-힣]){_NUMBERED})".replace("?P<", "?P<s_"))
@@ -78,7 +97,8 @@ _BLANK: Final = Pattern(r"[ \t]+")
 
 @dataclass(slots=True)
 class _Strip:
-    """`number` from 1, 0 where the label tells none, -1 for the last; `ys` where it lies, as written."""
+    """`number` from 1, 0 where the label tells none, -1 for the last; `ys` where it lies, as written; `wide` how many
+    cells are said to have the one value (`is_every`), `others_at` the value behind which the cells left are told."""
 
     number: int = 0
     is_next: bool = False
@@ -86,6 +106,10 @@ class _Strip:
     values: list[float] = field(default_factory=list[float])
     told_at: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     end: int = 0
+    wide: int = 0
+    is_every: bool = False
+    is_only: bool = False
+    others_at: int = -1
 
 
 def strips(source: SourceText) -> list[Token]:
@@ -126,6 +150,14 @@ def _statements(text: str, start: int) -> Iterator[_Strip]:
                 yield strip
                 strip = _Strip()
             _label(strip, part)
+        elif part["every"]:
+            strip.is_every = True
+            strip.wide = max(strip.wide, next((n for word, n in _COUNTED if word in part["every"].casefold()), 0))
+            strip.end = part.end() if strip.values else strip.end
+        elif part["only"]:
+            strip.is_only = True
+        elif part["others"]:
+            strip.others_at = len(strip.values)
         elif part["value"]:
             if mark in (".", "\n") and strip.values:
                 break
@@ -169,10 +201,26 @@ def _cell_of(part: re.Match[str]) -> int:
     return -1 if word == "마지막" else (_ORDINALS_KO.index(word) if word in _ORDINALS_KO else _NUMBERS[word] - 1)
 
 
+def _is_filled(strip: _Strip, wide: int) -> bool:
+    """Gives every cell of a strip its value, where one was told for several."""
+    if strip.others_at >= 0 and not (strip.is_only and strip.others_at == 1 and strip.values[1:] in ([], [0.0])):
+        return False
+    if strip.is_only:
+        strip.values = [strip.values[0], *[0.0] * (wide - 1)]
+        return not strip.is_every
+    if strip.is_every:
+        if len(strip.values) != 1 or strip.wide not in (0, wide):
+            return False
+        strip.values = strip.values * wide
+    return True
+
+
 def _in_order(row: list[_Strip]) -> list[_Strip] | None:
     """By their labels, from the one at Y = 0 on."""
-    wide = len(row[0].values)
+    wide = max(max(strip.wide, len(strip.values)) for strip in row)
     for strip in row:
+        if not _is_filled(strip, wide):
+            return None
         if len(strip.values) != wide or wide < 2:
             return None
         if any(number != (wide - 1 if cell < 0 else cell) for cell, number in strip.told_at):

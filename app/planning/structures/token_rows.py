@@ -64,6 +64,8 @@ def without_articles(tokens: list[Token]) -> list[Token]:
         if is_pronoun and (after is None or after.name in ("stop", "comma")) and _ends_a_row(found):
             is_pronoun = False
         is_pronoun = is_pronoun or (is_one and [each.name for each in found[-2:]] == ["num", "storey"])
+        is_bay_one = is_one and [each.name for each in found[-2:]] in (["num", "bay"], ["num", "span"])
+        is_pronoun = is_pronoun or (is_bay_one and (after is None or after.name in ("comma", "stop", "colon")))
         is_pronoun = is_pronoun or (
             is_one and after is not None and after.name in ("all", "load", "force", "pair", "point")
         )
@@ -218,7 +220,7 @@ def _is_one_row(tokens: list[Token], number: int, found: list[Token], gap: int) 
     is_row = found[-1 - gap].name.endswith("s")
     is_and = "and" in [each.name for each in found[-gap:]] or ahead[:2] == ["and", token.name] or token.name == "force"
     is_and = is_and or ahead[:1] == [token.name] or is_row
-    lead = next((each.name for each in reversed(found[: -1 - gap]) if each.name != "harmless"), "")
+    lead = next((each.name for each in reversed(found[: -1 - gap]) if each.name not in ("harmless", "comma")), "")
     is_of_one = after in _ALIKE.get(lead, ())
     differs = (after in ("height", "wide", "depth", "apart") and not is_row and not is_of_one) or (
         lead in _MEASURED and after in _MEASURED and lead != after

@@ -104,7 +104,7 @@ _DASHED: Final = Pattern(
 )
 # "z = 4 ft" is a height as it stands.
 _UPRIGHT: Final = Pattern(
-    r"(?<![A-Za-z])[zZ] ?= ?(?=\d+(?:\.\d+)?(?:(?: ?, ?(?:and )?| and )\d+(?:\.\d+)?)* ?(?:m|mm|ft|in)\b)"
+    r"(?<![A-Za-z])[zZ] ?= ?(?=\d+(?:\.\d+)?(?:(?: ?, ?(?:and )?| and )\d+(?:\.\d+)?)* ?(?:m|mm|ft|in)(?![A-Za-z]))"
 )
 _EVERY: Final = Pattern(
     rf"(?:grid ?)?lines (?:are |run |stand )?(?:at )?every (?P<step>{_N}) ?m(?: apart)?,?"
@@ -211,7 +211,7 @@ _STOREYS: Final = Pattern(
     r"(?P<c>\d{1,2}) ?(?:to|through) ?(?P<d>\d{1,2})(?![\d.]| ?m)"
 )
 _TWO_ORDINALS: Final = Pattern(r"(?<![\w.~-])1 ?[~-] ?2 ?번 ?째|(?<![\w.~-])1st ?[~-] ?2nd")
-_NUMBER: Final = Pattern(rf"(?P<value>{_N})(?: ?개소| ?개(?:의)?(?!월)| ?곳)?(?!\d|\.\d)")
+_NUMBER: Final = Pattern(rf"(?P<value>{_N})(?: ?개소| ?개(?:의)?(?!월)| ?곳| ?본(?=[ ,:.의은이]|$))?(?!\d|\.\d)")
 _COUNTS: Final = r"(?=[ \-]?(?:경간|스팬|층|개|칸|기둥|보|절점|지점|포스트)|[ ]|[에와를가인의]|로 ?되)"
 _WORDED: Final = Pattern(
     rf"(?<![A-Za-z])(?P<en>{_any_of({*ENGLISH_WORDS, 'single'})})(?![A-Za-z])"
