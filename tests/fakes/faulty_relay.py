@@ -11,6 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
 from urllib.parse import urlsplit
 
+from tests.fakes.scripted_gennx import READ_BY_POST
+
 JSON: Final = "application/json"
 HTML: Final = "text/html; charset=utf-8"
 
@@ -73,7 +75,7 @@ class Request:
 
     @property
     def mutates(self) -> bool:
-        reads = self.path.startswith("/gen/post/") or self.path.endswith("-TABLE")
+        reads = self.path.removeprefix("/gen") in READ_BY_POST or self.path.endswith("-TABLE")
         return self.method != "GET" and not reads
 
 

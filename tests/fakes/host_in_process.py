@@ -123,5 +123,5 @@ async def make_step(host: McpToolHost, tool: str, arguments: JsonObject, hub: Ap
 
 
 def requests_of(log: Sequence[tuple[str, str, str]]) -> list[str]:
-    """What arrived, one line a request."""
-    return [f"{method} {path}" for method, path, _ in log]
+    """What arrived, one line a request; of one that asks for many tables, which ones it asks for."""
+    return [f"{method} {path}{f' {digest[:8]}' if path == '/ope/TABLES' else ''}" for method, path, digest in log]

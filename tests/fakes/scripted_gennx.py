@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+# Commands that read only, of a GEN NX and of the embedded one.
+READ_BY_POST = ("/post/TABLE", "/ope/TABLES", "/ope/TEXTMODEL", "/ope/DOCUMENT")
 KEY = "test-key"
 
 
@@ -45,7 +47,7 @@ class ScriptedGenNx:
 
     def writes(self) -> list[tuple[str, str]]:
         """What could have changed something: every request that is no read."""
-        return [(method, path) for method, path, _ in self.asked if method != "GET" and path != "/post/TABLE"]
+        return [(method, path) for method, path, _ in self.asked if method != "GET" and path not in READ_BY_POST]
 
     def answer(self, method: str, path: str, body: Any) -> tuple[int, dict[str, Any]] | None:
         """The reply, or None for no reply at all."""

@@ -19,13 +19,11 @@ from app.engine.store.model_store import ModelStore
 from app.gennx.gen.archive import Archive
 from app.gennx.gen.wire import sha256
 from app.trade.json_types import JsonValue
-from tests.fakes.scripted_gennx import KEY
+from tests.fakes.scripted_gennx import KEY, READ_BY_POST
 from tests.gennx.bench import Bench
 from tests.gennx.examples import BUILDING, CALLS
 from tests.gennx.in_process import connect
 
-# Commands that read only.
-READ_BY_POST = ("/post/TABLE", "/ope/TEXTMODEL", "/ope/DOCUMENT")
 # method, path below the base URL, SHA-256 of the canonical body
 Arrived = tuple[str, str, str]
 

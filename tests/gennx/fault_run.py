@@ -27,6 +27,7 @@ from app.gennx.mcp.desk import CallDesk
 from app.gennx.mcp.meta import CallMeta
 from app.gennx.mcp.registry import TOOLS
 from app.trade.json_types import JsonObject
+from tests.fakes.scripted_gennx import READ_BY_POST
 
 KEY: Final = "test-key"
 ROOT: Final = Path(__file__).parents[2]
@@ -48,7 +49,7 @@ class Trap:
 
     def answer(self, session: DocumentSession, key: str, request: Request) -> Answer:
         """In place of the engine's own `answer`."""
-        if request.method == "GET" or "/post/" in request.path:
+        if request.method == "GET" or request.path.removeprefix("/gen") in READ_BY_POST:
             return answer(session, key, request)
         self.arrived += 1
         kind, self.kind, self.has_lied = self.kind, "", False

@@ -280,6 +280,18 @@ def test_after_a_write_the_answer_tells_the_model_as_it_was_left(gate: Gate) -> 
     assert answer["model"]["has_unsaved_writes"] is True
 
 
+def test_many_tables_are_told_at_once_as_each_by_itself(gate: Gate) -> None:
+    api, alone = gate.building.bench.api, Api(gate.building.bench.base_url, KEY)
+    api.begin()
+    api.liveness()
+    held = ["/db/NODE", "/db/ELEM", "/db/CONS", "/DESIGN/RC/KDS-41-20-2022/LCTB"]
+    gate.building.log.clear()
+    found = api.together([*held, "/db/NOTHING"])
+    assert len(gate.building.log) == (1 if api.etag else 5)
+    assert found == {path: alone.get(path) for path in held}
+    assert {reading[1] for reading in api.seen} >= {*held}
+
+
 def stored_load(gate: Gate) -> float:
     return gate.building.server.session.store.tables["CNLD"][9]["ITEMS"][0]["FX"]  # type: ignore[index,return-value]
 

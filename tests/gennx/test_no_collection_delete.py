@@ -25,7 +25,7 @@ NASTY = (
 OTHER: tuple[Any, ...] = (None, [], {}, 0, -1, 1.5, True, [""], [None], {"id": ""}, "9" * 40, ["1to3"], {"ids": []})
 ONE_RECORD = re.compile(r"/db/[A-Z][A-Za-z0-9_-]*/[1-9][0-9]*")
 PATHS = re.compile(
-    r"/db/[A-Z][A-Za-z0-9_-]*(/[1-9][0-9]*)?|/doc/(SAVE|SAVEAS|NEW|OPEN|ANAL)|/ope/(STOR|PROJECTSTATUS)|/post/TABLE"
+    r"/db/[A-Z][A-Za-z0-9_-]*(/[1-9][0-9]*)?|/doc/(SAVE|SAVEAS|NEW|OPEN|ANAL)|/ope/(STOR|PROJECTSTATUS|TABLES)|/post/TABLE"
     r"|/view/[A-Z]+|/info/db/[A-Z][A-Z0-9_-]*|/config/VER|/mapikey/verify|/DESIGN/[A-Z0-9/-]+"
 )
 

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from app.gennx.gen.address import Protection, read_address
-from app.gennx.gen.client import Api, open_api
+from app.gennx.gen.client import Api
 from app.gennx.gen.errors import CertificateRefused, GenError, OutcomeLost, ReadLost, Redirected, Refusal, Unreachable
+from app.gennx.gen.opening import open_api
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
 

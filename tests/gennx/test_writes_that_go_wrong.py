@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.gennx.gen.client import open_api
 from app.gennx.gen.errors import Refusal
+from app.gennx.gen.opening import open_api
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.bench import Bench
 

@@ -7,6 +7,7 @@ from app.engine.documents.session import DocumentSession
 from app.engine.documents.verbs import create
 from app.engine.http.commands import text_model_argument
 from app.engine.http.own_documents import documents, look_at
+from app.engine.http.together import tables_together
 from app.engine.model.build_model import build_model
 from app.engine.model.materials import grades, standards
 from app.engine.model.section_database import database_names, section_names
@@ -37,6 +38,8 @@ def run_operation(session: DocumentSession, method: str, name: str, body: JsonOb
     match method, name:
         case "GET", "PROJECTSTATUS":
             return _project_status(session.store)
+        case "POST", "TABLES":
+            return tables_together(session, child(body, "Argument"), {"ope/PROJECTSTATUS": _project_status})
         case "POST", "STOR":
             return _generate_stories(session, child(body, "Argument"))
         case "POST", "STORYPROP":

@@ -7,7 +7,7 @@ import contextlib
 import logging
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Final, cast
 
 import requests
@@ -21,7 +21,7 @@ from midas_nx.client import (
     MidasServerError,
 )
 
-from app.gennx.gen.address import INSECURE_HOST, read_address, warning_of
+from app.gennx.gen.address import read_address
 from app.gennx.gen.causes import detail_of, never_left, timed_out, why_untrusted
 from app.gennx.gen.direct_session import AnsweredElsewhere, DirectSession
 from app.gennx.gen.errors import (
@@ -52,8 +52,8 @@ from app.gennx.gen.limits import (
     Verb,
 )
 from app.gennx.gen.previews import Guard, Present, Reading, argument_of, reading_of, state_changed
-from app.gennx.gen.wire import Record, Records, number, record, sha256, text
-from app.gennx.words import connection as words
+from app.gennx.gen.table_answers import rows_of
+from app.gennx.gen.wire import Record, Records, record, sha256, text
 from app.gennx.words import told_by_gen_nx as told
 from app.lib.sound import sound_value
 from app.trade.answers.envelope import Sent
@@ -67,6 +67,8 @@ _TABLE_NAME: Final = re.compile(r"[A-Z][A-Z0-9_]*(?:-[A-Z0-9]+)?")
 # The embedded engine names the states of its document so; a relay's own ETags say nothing about a model.
 _STATE_PREFIX: Final = '"lintel-'
 _OTHER_STATE: Final = 412
+# The embedded engine's own.
+_TOGETHER: Final = "/ope/TABLES"
 
 
 class Api:
@@ -154,15 +156,35 @@ class Api:
 
     def table(self, name: str) -> Records:
         """All records of `/db/<name>` by id; empty when the table is."""
-        answer = self._get(f"/db/{name}", READ_TIMEOUT_S)
-        wanted = name.replace("-", "").upper()
-        for key, value in answer.items():
-            if key.replace("-", "").upper() == wanted:
-                return {str(each): record(content) for each, content in record(value).items()}
-        if list(answer) == ["message"] and not text(answer["message"]).strip():
+        return rows_of(name, self._get(f"/db/{name}", READ_TIMEOUT_S))
+
+    def together(self, paths: Sequence[str], *, may_refuse: bool = False) -> dict[str, Record]:
+        """What a GET of each gives, tables and /ope/PROJECTSTATUS; one that this target lacks is left out, and with
+        `may_refuse` one that it refuses.
+
+        The embedded engine answers for all of them at once, a GEN NX for one after the other.
+        """
+        unknown = [path for path in paths if self.sent or self.known.find(reading_of("GET", path)) is None]
+        brought = self._brought(unknown) if self.is_embedded and len(unknown) > 1 else {}
+        found: dict[str, Record] = {}
+        for path in paths:
+            with contextlib.suppress(Unsupported, *((Rejected,) if may_refuse else ())):
+                answer = brought[path] if path in brought else self.get(path)
+                found |= {path: answer} if answer is not None else {}
+        return found
+
+    def _brought(self, paths: Sequence[str]) -> dict[str, Record | None]:
+        """None for one that the engine lacks."""
+        body: Record = {"Argument": {"PATHS": [path.removeprefix("/") for path in paths]}}
+        try:
+            answer = self._answered("POST", _TOGETHER, body, TABLE_TIMEOUT_S)
+        except (ReadLost, Rejected, Unsupported):
+            # Each by itself tells what is wrong with it.
             return {}
-        # Anything else is nobody's table: to take it for an empty one would be a wrong answer in silence.
-        raise NotJson(f"/db/{name}")
+        found = {f"/{path}": record(rows) for path, rows in record(answer.get("TABLES")).items()}
+        for path, rows in found.items():
+            self._note(reading_of("GET", path), rows)
+        return {**dict.fromkeys(paths), **found}
 
     def get(self, path: str) -> Record:
         """A plain GET of a path below the base URL."""
@@ -212,24 +234,32 @@ class Api:
         if known is None:
             return self._ask(reading, body, timeout_s)
         self._note_reading(reading, known)
-        if is_refusal(known):
-            raise Rejected(reading[0], reading[1], text(known["detail"]))
-        return known
+        if not is_refusal(known):
+            return known
+        method, path, _ = reading
+        raise Rejected(method, path, text(known["detail"])) if "detail" in known else Unsupported(path)
 
     def _ask(self, reading: Reading, body: Record | None, timeout_s: float) -> Record:
         method, path, _ = reading
         try:
-            answer = self._object(self._client.request(method, path, body, timeout=self._timeout(timeout_s)), path)
+            answer = self._answered(method, path, body, timeout_s)
+        except (Rejected, Unsupported) as exc:
+            self._note_reading(reading, refusal(exc))
+            raise
+        self._note(reading, answer)
+        return answer
+
+    def _answered(self, method: str, path: str, body: Record | None, timeout_s: float) -> Record:
+        try:
+            return self._object(self._client.request(method, path, body, timeout=self._timeout(timeout_s)), path)
         except MidasAPIError as exc:
             if timed_out(exc):
                 raise Blocked(timeout_s * self.patience, is_embedded=self.is_embedded) from exc
-            error = _of_a_read(self._translated(exc, method, path), path)
-            if isinstance(error, Rejected | Unsupported):
-                self._note_reading(reading, refusal(error))
-            raise error from exc
+            raise _of_a_read(self._translated(exc, method, path), path) from exc
+
+    def _note(self, reading: Reading, answer: Record) -> None:
         self._note_reading(reading, answer)
         self.known.note(reading, answer)
-        return answer
 
     def _note_reading(self, reading: Reading, answer: Record) -> None:
         if not self.sent:
@@ -348,28 +378,6 @@ class Api:
         if never_left(exc):
             return Unreachable(self.host)
         return OutcomeLost(method, path, told.NO_ANSWER if timed_out(exc) else told.BROKEN)
-
-
-def open_api(environment: Mapping[str, str]) -> Api:
-    """The connection that MIDAS_BASE_URL and MIDAS_MAPI_KEY describe; raises a Refusal that names what is missing."""
-    api = Api(
-        environment.get("MIDAS_BASE_URL", ""),
-        environment.get("MIDAS_MAPI_KEY", ""),
-        patience=_positive(environment, "LINTEL_GENNX_PATIENCE", 1.0),
-        analysis_timeout_s=_positive(environment, "LINTEL_GENNX_ANALYSIS_TIMEOUT_S", ANALYSIS_TIMEOUT_S),
-        insecure_host=environment.get(INSECURE_HOST, ""),
-    )
-    if warning := warning_of(api.address):
-        log.warning("%s", warning.en)
-    return api
-
-
-def _positive(environment: Mapping[str, str], name: str, default: float) -> float:
-    value = number(environment.get(name, default))
-    if value is None or not 0 < value < float("inf"):
-        shown = environment.get(name)
-        raise Refusal("not_configured", words.NOT_POSITIVE(name=name, shown=shown), words.CORRECT_OR_UNSET)
-    return value
 
 
 def _of_a_read(error: GenError, path: str) -> GenError:

@@ -17,12 +17,14 @@ from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
 _TABLES: Final = ("PJCF", "STYP", "SECT")
+# All that tells which model it is, to be read with what else is wanted of it.
+TELLING: Final = (*_TABLES, "UNIT")
 
 
 def read_identity(model: Opened) -> ModelIdentity:
     """The open model's identity; raises a GenError when GEN NX does not answer."""
     counts = dict(read_status(model))
-    tables = {name: _table(model, name) for name in _TABLES}
+    tables = _tables(model)
     units = model.units
     seen: dict[str, JsonValue] = {"counts": counts, "tables": tables, "units": [units.force, units.length]}
     return ModelIdentity(
@@ -57,9 +59,10 @@ def read_status(model: Opened) -> Record:
     return status
 
 
-def _table(model: Opened, name: str) -> JsonValue:
+def _tables(model: Opened) -> dict[str, JsonValue]:
     try:
-        return dict(model.known_table(name))
+        found = model.known_tables(TELLING)
+        return {name: dict(found[name] if name in found else model.known_table(name)) for name in _TABLES}
     except (Unsupported, Rejected) as exc:
         raise _no_identity(exc.problem.message) from exc
 

@@ -29,8 +29,8 @@ def refusal(error: Rejected | Unsupported) -> Record:
 
 
 def is_refusal(answer: Record) -> bool:
-    """Whether GEN NX refused, in words of its own."""
-    return set(answer) == {_REFUSED, "detail"}
+    """Whether it is one that `refusal` made."""
+    return _REFUSED in answer and answer.keys() <= {_REFUSED, "detail"}
 
 
 class Known:
@@ -54,8 +54,7 @@ class Known:
             return None
         preview = self._preview
         if preview is not None and preview.etag == self.state and reading in preview.seen:
-            answer = preview.seen[reading]
-            return None if _REFUSED in answer and not is_refusal(answer) else answer
+            return preview.seen[reading]
         return self._kept.get(reading) if self._kept_of == self.state else None
 
     def note(self, reading: Reading, answer: Record) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from app.gennx.gen.anchors import note
 from app.gennx.gen.errors import Refusal, Rejected, Unsupported
-from app.gennx.gen.identity import read_identity, require_expected, require_seen
+from app.gennx.gen.identity import TELLING, read_identity, require_expected, require_seen
 from app.gennx.gen.pending import Meant
 from app.gennx.gen.session import ServerSession
+from app.gennx.gen.table_answers import rows_of
 from app.gennx.gen.wire import Record, Records, items, record, text
 from app.gennx.words import calls as words
 from app.lib.clock import elapsed_s
@@ -114,7 +115,8 @@ class Model:
     def units(self) -> UnitSystem:
         """The model's unit system, read once in each call."""
         if not self._units:
-            self._units.append(self._units_in(self.api.units()))
+            known = self._reads["UNIT"][1] if self._is_known("UNIT") else None
+            self._units.append(self._units_in(self.api.units() if known is None else {"UNIT": dict(known)}))
         return self._units[0]
 
     def _units_in(self, answer: Record) -> UnitSystem:
@@ -160,19 +162,55 @@ class Model:
         """Whether `table` gives the table without a request."""
         return name in self._reads and not self.api.sent
 
-    def counts(self) -> Record:
-        """How many records each table has, as /ope/PROJECTSTATUS tells; once before anything is sent."""
-        kept = self._reads.get(_COUNTS)
-        if kept is None or self.api.sent:
-            status = record(self.api.get(_COUNTS).get("PROJECTSTATUS"))
-            kept = self._reads[_COUNTS] = len(self.api.sent), {"": status}
+    def once(self, path: str) -> Record:
+        """A plain GET, made once while nothing more is sent."""
+        kept = self._reads.get(path)
+        if kept is None or kept[0] != len(self.api.sent):
+            kept = self._reads[path] = len(self.api.sent), {"": self.api.get(path)}
         return kept[1][""]
+
+    def counts(self) -> Record:
+        """How many records each table has, as /ope/PROJECTSTATUS tells."""
+        return record(self.once(_COUNTS).get("PROJECTSTATUS"))
 
     def known_table(self, name: str) -> Records:
         """All records as this call last read them, if nothing that it sent since can have changed them."""
-        if name in self._reads and self._is_untouched(name, since=self._reads[name][0]):
-            return self._reads[name][1]
-        return self.table(name)
+        return self._reads[name][1] if self._is_known(name) else self.table(name)
+
+    def _is_known(self, name: str) -> bool:
+        """A record that was deleted since may have taken others along, but none of what tells which model it is."""
+        if name not in self._reads:
+            return False
+        since = self._reads[name][0]
+        has_deleted = any(sent.method == "DELETE" for sent in self.api.sent[since:])
+        return self._is_untouched(name, since=since) and (name in TELLING or not has_deleted)
+
+    def tables(self, names: Sequence[str]) -> dict[str, Records]:
+        """All records of several tables, as `table` gives each; one that this GEN NX lacks is left out."""
+        return self._tables(names, [name for name in names if self.api.sent or name not in self._reads])
+
+    def every_table(self, names: Sequence[str]) -> dict[str, Records]:
+        """The same; raises Unsupported for one that this GEN NX lacks."""
+        found = self.tables(names)
+        return {name: found[name] if name in found else self.table(name) for name in names}
+
+    def known_tables(self, names: Sequence[str]) -> dict[str, Records]:
+        """The same as last read, as `known_table` gives each."""
+        return self._tables(names, [name for name in names if not self._is_known(name)])
+
+    def _tables(self, names: Sequence[str], asked: Sequence[str]) -> dict[str, Records]:
+        """With what is read back comes how many records there are now, where both can be had at once."""
+        paths = {f"/db/{name}": name for name in asked}
+        counted = [_COUNTS] if self.api.sent and self.api.is_embedded and paths else []
+        answers = self.api.together([*paths, *counted])
+        at = len(self.api.sent)
+        self._reads.update({path: (at, {"": answers.pop(path)}) for path in counted if path in answers})
+        self._reads.update({paths[path]: (at, rows_of(paths[path], answer)) for path, answer in answers.items()})
+        return {name: self._reads[name][1] for name in names if name not in asked or f"/db/{name}" in answers}
+
+    def in_its_units(self) -> "Model":
+        """The same model in whatever units it has now."""
+        return replace(self, expected_units=None, _units=[])
 
     def anew(self) -> "Model":
         """The same model with nothing read yet, for a second look that must not show the first."""

@@ -1,5 +1,6 @@
 """What is asked of an open model to tell which one it is: units, tables, counts, and the connection to it."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from app.gennx.gen.wire import Record, Records
@@ -33,4 +34,8 @@ class Opened(Protocol):
 
     def known_table(self, name: str) -> Records:
         """The same as last read, if nothing sent since can have changed them."""
+        ...
+
+    def known_tables(self, names: Sequence[str]) -> dict[str, Records]:
+        """Several of them; one that this target lacks is left out."""
         ...

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from app.gennx.gen.errors import Unsupported
 from app.gennx.gen.model import Model
 from app.gennx.gen.wire import Record, Records, Snapshot, alike, sha256
 from app.trade.gen_nx_tables import SET_ONLY
@@ -41,13 +40,7 @@ def covered(model: Model) -> tuple[str, ...]:
 
 def take(model: Model, tables: Sequence[str] | None = None) -> dict[str, Records]:
     """The tables as they are now, those of a checkpoint when none are named; one this GEN NX lacks is left out."""
-    taken: dict[str, Records] = {}
-    for table in covered(model) if tables is None else tables:
-        try:
-            taken[table] = model.table(table)
-        except Unsupported:
-            continue
-    return taken
+    return model.tables(covered(model) if tables is None else tables)
 
 
 def digest(snapshot: Snapshot) -> str:

@@ -144,7 +144,7 @@ class CallDesk:
     def _model(self, tool: Tool, arguments: Mapping[str, object], meta: CallMeta) -> Model:
         if self._api is None:
             # What sends requests takes a thirtieth of the start, and nothing is sent before the first call.
-            from app.gennx.gen.client import open_api
+            from app.gennx.gen.opening import open_api
 
             self._api = open_api(self._environment)
         is_write = tool.risk is not DeclaredRisk.READ and arguments.get("dry_run") is not True

@@ -18,7 +18,8 @@ def remember(model: Model, done: Text, before: Snapshot, after: Snapshot | None 
     """Keep the before- and after-image of a write; where the model cannot be read, keep that nobody knows."""
     if after is None:
         try:
-            after = {table: model.table(table) for table in before}
+            # The call has read them back already.
+            after = model.known_tables(tuple(before))
         except GenError:
             model.session.archive.wrote(done, None, None, model.announced)
             return

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.gennx.gen.anchors import document_name
 from app.gennx.gen.errors import Refusal
+from app.gennx.gen.identity import TELLING
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.sending import sent_of
@@ -70,7 +71,9 @@ class Leaving:
 
 def leaving(model: Model, backup_name: str | None, *, is_discarded: bool = False) -> Leaving:
     """How the open document is left. Raises Refusal where it would be lost or GEN NX would ask in a dialog."""
-    content = {name: count for name in CONTENT_TABLES if (count := len(model.table(name)))}
+    # A support tells afterwards whether there are results.
+    content = {name: len(rows) for name, rows in model.tables((*CONTENT_TABLES, "CONS")).items() if rows}
+    content.pop("CONS", None)
     if is_discarded and not document_name(model):
         raise refusal(words.ASKS_ITSELF, words.DISCARD_THERE, code="discard_in_gen_nx")
     if is_discarded:
@@ -93,7 +96,13 @@ def _is_unsaved(model: Model) -> bool:
 
 
 def _documents(model: Model) -> Record:
-    return record(model.api.get(_DOCUMENTS).get("DOCUMENTS"))
+    return record(model.once(_DOCUMENTS).get("DOCUMENTS"))
+
+
+def content_now(model: Model) -> dict[str, int]:
+    """What the document holds that was just opened, read with what tells which one it is."""
+    there = model.tables((*CONTENT_TABLES, *TELLING))
+    return {name: len(there[name] if name in there else model.table(name)) for name in CONTENT_TABLES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

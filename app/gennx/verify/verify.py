@@ -93,7 +93,7 @@ def _execute(
     differences: list[Difference] = []
     read_back: dict[str, JsonValue] = {}
     tables = tuple(dict.fromkeys(change.table for change in changes))
-    before = {table: model.table(table) for table in tables}
+    before = model.every_table(tables)
     model.announce(plan.done, Meant.RECORDS, _check(changes, before))
     for change in changes:
         try:
@@ -103,12 +103,11 @@ def _execute(
             if outcome.status in (Status.VERIFIED, Status.MISMATCH) or _is_seen(outcome):
                 remember(model, plan.done, before)
             return outcome
-    after: dict[str, Records] = {}
-    for table in tables:
-        try:
-            stored = after[table] = model.table(table)
-        except GenError as exc:
-            return _unreadable(model, exc, effect, units)
+    try:
+        after = model.every_table(tables)
+    except GenError as exc:
+        return _unreadable(model, exc, effect, units)
+    for table, stored in after.items():
         found, ids = _read_back([change for change in changes if change.table == table], stored)
         differences += found
         read_back[table] = {"records": len(ids), "ids": show_ids(ids)}

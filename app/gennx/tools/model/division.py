@@ -22,7 +22,7 @@ from app.trade.id_lists import show_ids
 from app.trade.json_types import JsonObject, JsonValue
 
 # Tables of element data that a division would have to share out, which only GEN NX's own command can.
-_SHARED = frozenset(("BMLD", "FRLS"))
+_SHARED = ("BMLD", "FRLS")
 _NOT_SHARED = (MEMBERS, *(table for table in keyed_by("ELEM") if table not in _SHARED))
 _FREE_END = "0000000"
 
@@ -58,6 +58,7 @@ class DivideElements(WriteArguments):
 
 def _divide_elements(model: Model, arguments: DivideElements) -> Outcome:
     chosen = [str(each) for each in parse_ids(arguments.element_ids)]
+    model.tables(("ELEM", "NODE", *_SHARED, *_NOT_SHARED))
     elements, nodes = model.table("ELEM"), model.table("NODE")
     loads, releases = model.table("BMLD"), model.table("FRLS")
     _refuse_others(model, chosen, elements)

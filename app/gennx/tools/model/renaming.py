@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.gennx.arguments import Name, WriteArguments, label
-from app.gennx.gen.errors import Refusal, Rejected, Unsupported
+from app.gennx.gen.errors import Refusal
 from app.gennx.gen.model import Model
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.snapshots import TABLES as ORDERED
@@ -49,6 +49,7 @@ _KINDS = {
 }
 # Names that result tables put a suffix behind, and that must not be those of a case of another table.
 _CASES = ("load_case", "spectrum_case", "combination")
+_BOTH_CASES = ("load_case", "spectrum_case")
 # What GEN NX tells of these and does not take again.
 _READ_ONLY = {"SSEIS": ("PROFILE",), "SWIND": ("PROFILE",)}
 NewName = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f]+$")]
@@ -89,6 +90,8 @@ def _rename_record(model: Model, arguments: RenameRecord) -> Outcome:
 
 def _rename(model: Model, kind: str, given: str, new: str, *, dry_run: bool) -> Outcome:
     naming = NAMINGS[kind]
+    rivals = [each.table for each in _rivals(kind)]
+    model.tables(list(dict.fromkeys((*rivals, *doubtful_tables(kind), *naming.uses, "CONS"))))
     stored = model.table(naming.table)
     key = str(id_of(_KINDS[kind], given, model.by_name(naming.table, naming.field)))
     old = text(stored[key].get(naming.field))
@@ -128,16 +131,18 @@ def _refuse_name(model: Model, kind: str, key: str, old: str, new: str) -> None:
         raise refusal(words.NAME_TOO_LONG(name=new, most=naming.most), words.SHORTER_NAME)
     if kind in _CASES and ("(" in new or ")" in new):
         raise refusal(words.NO_PARENTHESES(name=new), words.OTHER_NAME)
-    rivals = (
-        [naming] if kind not in ("load_case", "spectrum_case") else [NAMINGS["load_case"], NAMINGS["spectrum_case"]]
-    )
-    for rival in rivals:
+    for rival in _rivals(kind):
         for other, row in model.table(rival.table).items():
             if text(row.get(rival.field)) == new and (rival is not naming or other != key):
                 where = f"{rival.table}/{other}"
                 raise Refusal(
                     "already_exists", words.NAME_TAKEN(name=new, where=where), advice.USE_OTHER_OR_EXISTING_NAME
                 )
+
+
+def _rivals(kind: str) -> list[Naming]:
+    """What may not have the same name; the cases of both kinds are called by it."""
+    return [NAMINGS[each] for each in (_BOTH_CASES if kind in _BOTH_CASES else (kind,))]
 
 
 def _refuse_unknown_uses(model: Model, kind: str, old: str) -> None:
@@ -149,19 +154,12 @@ def _refuse_unknown_uses(model: Model, kind: str, old: str) -> None:
         for key, row in rows.items()
         if holds_name(naming.doubtful, row, old)
     ]
-    there += [path for path in doubtful_designs(kind) if _design_holds(model, path, naming.design, old)]
+    designs = model.api.together([f"/{path}" for path in doubtful_designs(kind)], may_refuse=True)
+    there += [path[1:] for path, answer in designs.items() if holds_name(naming.design, answer, old)]
     if there:
         raise refusal(
             words.NAMED_ELSEWHERE(name=old, listed=", ".join(there[:20])), words.RENAME_IN_GEN_NX, code="in_use"
         )
-
-
-def _design_holds(model: Model, path: str, fields: frozenset[str], name: str) -> bool:
-    try:
-        answer = model.api.get(f"/{path}")
-    except (Unsupported, Rejected):
-        return False
-    return holds_name(fields, answer, name)
 
 
 def _following(model: Model, naming: Naming, key: str, old: str, new: str) -> list[Change]:

@@ -55,6 +55,7 @@ def _create_structure(model: Model, arguments: CreateStructure) -> Outcome:
         built = expand(structure, model.unit_of(Dimension.LENGTH))
     except CannotBuild as exc:
         raise _refused(exc) from exc
+    model.tables(("NODE", "ELEM", "MATL", "SECT", "STYP", "CONS", "FBLA"))
     numbers = Numbers(model, built)
     done = words.CREATED(
         nodes=len(built.lattice.joints),

@@ -1,6 +1,5 @@
 """Tools that save, open and replace the open document."""
 
-from dataclasses import replace
 from typing import Any
 
 from app.gennx.arguments import Name, WriteArguments, label
@@ -9,8 +8,7 @@ from app.gennx.gen.pending import Meant
 from app.gennx.gen.sending import sent_of
 from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.verify.documents import REPLACES, document_path, replace_document, require_a_file, save
-from app.gennx.verify.leaving import file_to_open, leaving
-from app.gennx.verify.settling import CONTENT_TABLES
+from app.gennx.verify.leaving import content_now, file_to_open, leaving
 from app.gennx.words import project as words
 from app.trade.answers.envelope import Effect, Outcome, Status
 from app.trade.json_types import JsonValue
@@ -77,7 +75,7 @@ def _new_project(model: Model, arguments: NewProject) -> Outcome:
     replace_document(model, "/doc/NEW", left.argument({}))
     model.session.archive.forget_writes()
     model.session.saved_path = None
-    there = {name: len(model.table(name)) for name in CONTENT_TABLES}
+    there = content_now(model)
     empty = not any(there.values())
     return Outcome(
         status=Status.VERIFIED if empty else Status.MISMATCH,
@@ -111,9 +109,8 @@ def _open_project(model: Model, arguments: OpenProject) -> Outcome:
     model.session.archive.forget_writes()
     model.session.saved_path = path
     # The file may have brought other units.
-    model = replace(model, expected_units=None)
-    model.require_alive()
-    opened = {name: len(model.table(name)) for name in CONTENT_TABLES}
+    model = model.in_its_units()
+    opened = content_now(model)
     return Outcome(
         status=Status.VERIFIED,
         summary=words.IS_OPEN(path=path, nodes=opened["NODE"], elements=opened["ELEM"]),

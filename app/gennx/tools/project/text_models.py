@@ -19,8 +19,7 @@ from app.gennx.tool import DeclaredRisk, Profile, Tool, declare
 from app.gennx.tools.project.documents import BACKUP, DISCARD
 from app.gennx.tools.project.text_model_words import in_korean
 from app.gennx.verify.documents import document_path, replace_document
-from app.gennx.verify.leaving import Leaving, leaving
-from app.gennx.verify.settling import CONTENT_TABLES
+from app.gennx.verify.leaving import Leaving, content_now, leaving
 from app.gennx.words import text_models as words
 from app.gennx.words.told_by_gen_nx import told
 from app.trade.answers.envelope import Effect, Outcome, Sent, Status
@@ -102,7 +101,7 @@ def _import_text_model(model: Model, arguments: ImportTextModel) -> Outcome:
 
 
 def _told(model: Model, path: str, survey: Record | None, effect: Effect, tables: tuple[ResultTable, ...]) -> Outcome:
-    there = {name: len(model.table(name)) for name in CONTENT_TABLES}
+    there = content_now(model)
     is_there = survey is None or all(there[table] == effect.adds.get(table, 0) for table in there)
     return Outcome(
         status=Status.VERIFIED if is_there and any(there.values()) else Status.MISMATCH,
@@ -111,7 +110,7 @@ def _told(model: Model, path: str, survey: Record | None, effect: Effect, tables
         sent=tuple(model.api.sent),
         read_back=dict[str, JsonValue](there),
         # The file may have brought others.
-        units=replace(model.anew(), expected_units=None).unit_words(),
+        units=model.in_its_units().unit_words(),
         tables=tables,
     )
 
