@@ -123,7 +123,9 @@ class CardPaper:
             (_plain(one[0]), _plain(one[1]) or say(words.NONE_THERE), _plain(one[2]) or say(words.NONE_THERE))
             for one in _lists(effect.get("values"))
         ]
-        yield table(rows, (say(words.WHERE), say(words.BEFORE_CALL), say(words.AFTER_CALL)), (26, 34, 40))
+        is_all_new = all(before == say(words.NONE_THERE) for _, before, _ in rows)
+        headers = (say(words.WHERE), say(words.BEFORE_CALL), say(words.AFTER_CALL))
+        yield table(rows, headers, (22, 12, 66) if is_all_new else (26, 34, 40))
         yield from (line(said, "quiet") for said in self._remarks(effect))
         requests = effect.get("requests")
         lines = [one for one in requests if isinstance(one, str)] if isinstance(requests, list | tuple) else []

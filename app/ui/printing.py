@@ -12,7 +12,11 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextOption,
 )
 
@@ -24,6 +28,8 @@ _FOOT_MM = 9.0
 _MM_PER_INCH = 25.4
 _FONT_PT = 9.0
 _FOOT_PT = 8.0
+# On so many pages it takes a second.
+_MOST_LAID_OUT_AGAIN = 150
 
 
 def pdf_of(html: str) -> bytes:
@@ -97,7 +103,32 @@ def _document(html: str, writer: QPdfWriter) -> QTextDocument:
     document.setDefaultTextOption(option)
     document.setHtml(html)
     document.setPageSize(QSizeF(writer.width(), writer.height() - _pixels(_FOOT_MM)))
+    if document.pageCount() <= _MOST_LAID_OUT_AGAIN:
+        keep_headings(document)
     return document
+
+
+def keep_headings(document: QTextDocument) -> None:
+    """No heading at the foot of a page with what it stands over on the next. Qt lays out anew what follows each."""
+    block = document.begin()
+    while block.isValid():
+        below = block.next()
+        while below.isValid() and below.blockFormat().headingLevel():
+            below = below.next()
+        is_heading = bool(block.blockFormat().headingLevel())
+        if is_heading and below.isValid() and page_of(document, block) != page_of(document, below):
+            broken = QTextBlockFormat()
+            broken.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(block).mergeBlockFormat(broken)
+        block = block.next()
+
+
+def page_of(document: QTextDocument, block: QTextBlock) -> int:
+    """The page on which its first line ends, from 0."""
+    line = block.layout().lineAt(0)
+    within = line.y() + line.height() if line.isValid() else 0.0
+    end = document.documentLayout().blockBoundingRect(block).top() + within
+    return int(max(end - 1, 0) // document.pageSize().height())
 
 
 def _paint(painter: QPainter, document: QTextDocument, number: int, foot: str, title: str) -> None:

@@ -3,10 +3,13 @@
 import re
 import zlib
 
+import pytest
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from app.history.markup import heading, page, table
-from app.ui.printing import pdf_of
+from app.ui import printing
+from app.ui.printing import page_of, pdf_of
 
 
 def contents(pdf: bytes) -> list[bytes]:
@@ -42,3 +45,22 @@ def test_text_is_dark_on_paper_also_in_a_dark_window(application: QApplication) 
     finally:
         application.setPalette(palette)
     assert b"\n1 1 1 scn" not in drawn.split(b" Tf")[0]
+
+
+def test_no_heading_stands_at_the_foot_without_what_it_is_of(
+    application: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del application
+    laid_out: list[QTextDocument] = []
+    monkeypatch.setattr(printing, "_paint", lambda _painter, document, *_: laid_out.append(document))
+    body = [
+        heading(3, f"{number}") + "".join(f"<p>{line}</p>" for line in range(number % 7 + 1)) for number in range(80)
+    ]
+    pdf_of(page("t", "ko", body))
+    document, block, headings = laid_out[0], laid_out[0].begin(), 0
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            headings += 1
+            assert page_of(document, block) == page_of(document, block.next()), block.text()
+        block = block.next()
+    assert (headings, document.pageCount() > 3) == (80, True)
