@@ -1,4 +1,5 @@
-"""What people write around an order that says nothing to a model: greetings, where they come from, when to answer.
+"""What people write around an order that says nothing to a model: greetings, where they come from, when to answer, and
+the marks of a list.
 
 Only whole clauses are taken, each of them known word by word; one with a number, a name or anything else beside stays.
 What may bear on the order stays too: "the same as last time", "if all is well, go on", "later".
@@ -158,13 +159,15 @@ _PATTERNS: Final = (
     Pattern(rf"{_begins(_STOPS, ',')}{_any(*_OPENERS)}[ \t]*(?:[,.!:…~]+|[-–—] )", re.IGNORECASE),
     Pattern(rf"{_begins(_STOPS)}{_any(*_CLAUSES, *_OPENERS)}{_ENDS}", re.IGNORECASE),
 )
+# What marks the items of a list: "① 29,43번 절점을 고정" is of two nodes.
+_MARK: Final = Pattern(r"[\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u3260-\u327b\u3200-\u321b]")
 _WORD: Final = Pattern(r"\w")
 
 
 def without_courtesies(message: str) -> str:
     """The message with blanks where it says nothing to a model, as long as it was; a message of nothing else is left
     as it is."""
-    left = _blanked(message, _PATTERNS)
+    left = _blanked(_MARK.sub(" ", message), _PATTERNS)
     return left if _WORD.search(left) else message
 
 

@@ -103,3 +103,9 @@ def test_what_is_left_stands_where_it_stood() -> None:
     assert len(left) == len(message)
     assert left.strip() == "Fix node 3."
     assert left.index("Fix") == message.index("Fix")
+
+
+@pytest.mark.parametrize("mark", ["①", "②", "❶", "⑴", "ⓐ", "㉠", "㈎"])
+def test_the_mark_of_an_item_is_no_number(mark: str) -> None:
+    assert _said(f"{mark} 29,43번 절점을 고정", Language.KO) == _said("29,43번 절점을 고정", Language.KO)
+    assert _said(f"{mark} beams 12 and 13 get G2", Language.EN) == _said("beams 12 and 13 get G2", Language.EN)
