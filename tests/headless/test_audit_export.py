@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from app.bootstrap_foundations import foundations_for
+from app.bootstrap_history import witness_for
 from app.headless.audit import AuditExit, export, parser
 from app.history.history import History
+from app.lib.account import account_name
 from app.trade.text import Language
 from tests.history.test_audit_contents import lived
 from tests.history.test_evidence import change
@@ -55,3 +58,11 @@ def test_a_day_is_a_day_of_utc() -> None:
     )
     with pytest.raises(SystemExit):
         parser().parse_args(["export", "a.pdf", "--since", "yesterday"])
+
+
+def test_records_name_who_the_settings_name_with_the_account_and_no_home_folder(own_home: Path) -> None:
+    assert own_home
+    named = witness_for(foundations_for({"general.engineer": " Kim Jiho "}))
+    assert named.who() == f"Kim Jiho ({account_name()})"
+    assert witness_for(foundations_for({})).who() == account_name()
+    assert named.clean(f"{Path.home()}/models/a.mgbx MAPI-Key: eyJhbGciOiJI") == "~/models/a.mgbx MAPI-Key: ***"
