@@ -5,19 +5,9 @@ from dataclasses import replace
 
 from app.agent.words import stepping as words
 from app.protocol.items import PlanStep, StepStatus
-from app.protocol.resuming import held_up
+from app.protocol.resuming import NOT_DONE_ANY_MORE, held_up
 from app.protocol.values import ErrorInfo
 from app.trade.text import Text
-
-_NOT_DONE_ANY_MORE = frozenset(
-    {
-        StepStatus.SKIPPED,
-        StepStatus.REFUSED,
-        StepStatus.FAILED,
-        StepStatus.BLOCKED,
-        StepStatus.CANCELLED,
-    }
-)
 
 
 def order_problem(steps: Sequence[PlanStep]) -> ErrorInfo | None:
@@ -49,7 +39,7 @@ def next_step(steps: Sequence[PlanStep]) -> PlanStep | None:
 def is_blocked(step: PlanStep, steps: Sequence[PlanStep]) -> bool:
     """A step it needs ended in any way but done."""
     status = {other.step_id: other.status for other in steps}
-    return any(status[needed] in _NOT_DONE_ANY_MORE for needed in step.depends_on)
+    return any(status[needed] in NOT_DONE_ANY_MORE for needed in step.depends_on)
 
 
 def with_status(steps: Sequence[PlanStep], step_id: str, status: StepStatus) -> tuple[PlanStep, ...]:

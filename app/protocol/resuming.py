@@ -28,6 +28,10 @@ OTHER_MODEL = "command.plan_of_another_model"
 _NOT_CARRIED_OUT = frozenset({"not_carried_out", "never_begun"})
 _RECORDED = "recorded_outcome"
 _OPEN = frozenset({StepStatus.PENDING, StepStatus.ACTIVE, StepStatus.UNKNOWN})
+# However a step ended that is not done and will not be.
+NOT_DONE_ANY_MORE = frozenset(
+    {StepStatus.SKIPPED, StepStatus.REFUSED, StepStatus.FAILED, StepStatus.BLOCKED, StepStatus.CANCELLED}
+)
 _NEVER_SENT = frozenset({*OPEN_CALL_STATUSES, CallStatus.CANCELLED, CallStatus.DECLINED})
 _TARGETS = {
     Target.EMBEDDED.value: words.EMBEDDED_GEN_NX,
@@ -128,8 +132,15 @@ def _belongs_to(place: Place, here: Place) -> ErrorInfo:
 
 
 def next_of(plan: Plan) -> PlanStep | None:
-    """The step that a plan goes on with."""
-    return next((step for step in plan.steps if step.status in _OPEN), None)
+    """The step that a plan goes on with: the first that is left and needs none that ended in any way but done; where
+    every one does, the first of them."""
+    left = [step for step in plan.steps if step.status in _OPEN]
+    behind = {step.step_id for step in plan.steps if step.status in NOT_DONE_ANY_MORE}
+    for step in left:
+        if behind.isdisjoint(step.depends_on):
+            return step
+        behind.add(step.step_id)
+    return left[0] if left else None
 
 
 def given_up(plan: Plan) -> Plan:

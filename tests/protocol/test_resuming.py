@@ -1,9 +1,11 @@
 """Which plan can be gone on with, and what of it is left: every way a step can stand, with every end of its call."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.protocol.items import CallStatus, Place, Plan, PlanSource, PlanStatus, PlanStep, Risk, StepStatus, ToolCall
-from app.protocol.resuming import OTHER_MODEL, elsewhere, given_up, next_of, resumable_plan, unsettled_calls
+from app.protocol.resuming import OTHER_MODEL, elsewhere, given_up, held_up, next_of, resumable_plan, unsettled_calls
 from app.protocol.values import now
 from app.trade.text import Text
 
@@ -140,3 +142,24 @@ def test_the_other_model_is_named() -> None:
 
 def test_a_plan_without_calls_belongs_nowhere_yet() -> None:
     assert elsewhere(plan(StepStatus.PENDING), (call(CallStatus.VERIFIED, of="other"),), HERE) is None
+
+
+def test_a_plan_goes_on_behind_what_a_failed_step_blocks() -> None:
+    found = plan(StepStatus.FAILED, StepStatus.PENDING, StepStatus.PENDING, StepStatus.PENDING)
+    first, second, third, last = found.steps
+    steps = (first, replace(second, depends_on=(first.step_id,)), replace(third, depends_on=(second.step_id,)), last)
+    assert next_of(replace(found, steps=steps)) == last
+    assert next_of(replace(found, steps=steps[:3])) == steps[1]
+
+
+def test_what_needs_an_unknown_step_waits_for_it_by_whatever_way() -> None:
+    found = plan(StepStatus.UNKNOWN, StepStatus.PENDING, StepStatus.PENDING, StepStatus.PENDING, StepStatus.DONE)
+    first, second, third, free, done = found.steps
+    steps = (
+        first,
+        replace(second, depends_on=(first.step_id,)),
+        replace(third, depends_on=(second.step_id,)),
+        free,
+        done,
+    )
+    assert held_up(steps) == {second.step_id, third.step_id}
