@@ -15,8 +15,9 @@ from app.agent.work import Work, told
 from app.ports.planner import Brief
 from app.protocol.events import Route
 from app.protocol.items import CallStatus, Item, NoticeLevel, Plan, PlanSource, PlanStatus, PlanStep, ToolCall
-from app.protocol.undoing import UNDO_TOOL, WayBack, undoable_call, undoable_plan, way_back
+from app.protocol.undoing import UNDO_TOOL, WayBack, undoable_call, way_back
 from app.protocol.values import ErrorInfo, new_id
+from app.protocol.words import NOTHING_OF_PLAN_STANDS
 from app.trade.taking_back import Wish, wish_to_take_back
 from app.trade.templates import joined
 from app.trade.text import Text
@@ -45,11 +46,11 @@ def wanted(text: str, items: Sequence[Item]) -> ToolCall | Plan | Text | None:
 
 
 def _meant(items: Iterable[Item]) -> Plan | None:
-    """The plan that made the last change that can be taken back, or else the last one that was not itself an undo."""
+    """The last plan of which something stands in the model, or else the last one; undos are no such plans."""
     known = tuple(items)
-    plans = {item.item_id: item for item in known if isinstance(item, Plan) and not _takes_back(item)}
-    named = plans.get(undoable_plan(known))
-    return named if named is not None else next(reversed(plans.values()), None)
+    plans = [item for item in reversed(known) if isinstance(item, Plan) and not _takes_back(item)]
+    standing = (plan for plan in plans if way_back(known, plan.item_id) != NOTHING_OF_PLAN_STANDS)
+    return next(standing, next(iter(plans), None))
 
 
 def _takes_back(plan: Plan) -> bool:
@@ -81,7 +82,7 @@ async def undo_plan(desk: Desk, work: Work, plan: Plan, items: Sequence[Item]) -
     turn.choose(Route.GENNX, words.WHY)
     way = way_back(items, plan.item_id)
     if isinstance(way, Text):
-        turn.say(way.in_language(turn.language))
+        turn.say(words.PLAN_CANNOT_GO(title=plan.title, why=way).in_language(turn.language))
         return
     if (error := await _obstacle(desk, way.calls[0])) is not None:
         turn.say(told((error,), turn.language))

@@ -47,12 +47,6 @@ def undoable_call(items: Iterable[Item]) -> ToolCall | None:
     return stack[-1] if stack else None
 
 
-def undoable_plan(items: Iterable[Item]) -> str:
-    """The id of the plan that made the last change that can be taken back; empty where none did."""
-    call = undoable_call(items)
-    return "" if call is None else call.plan_id or ""
-
-
 def way_back(items: Iterable[Item], plan_id: str) -> WayBack | Text:
     """How to get to before a plan, as far as an exact way leads; a sentence where not one change can be taken back."""
     known = tuple(items)

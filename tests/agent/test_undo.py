@@ -10,6 +10,7 @@ from app.protocol.undoing import UNDO_TOOL
 from app.protocol.values import ErrorInfo
 from app.trade.text import Language, Text
 from tests.agent.desk import Desk
+from tests.fakes.planner import draft, step
 
 
 async def built(desk: Desk) -> list[ToolCall]:
@@ -168,3 +169,23 @@ async def test_nothing_is_taken_back_from_under_a_change_that_stays(desk: Desk) 
     await desk.finished()
     assert [step.status for step in desk.completed(Plan)[-1].steps] == [StepStatus.SKIPPED, StepStatus.BLOCKED]
     assert last_notice(desk).startswith("0 of 2 changes were taken back.")
+
+
+async def test_the_plan_that_is_meant_is_the_last_of_which_something_stands(desk: Desk) -> None:
+    """After one that was taken back whole, the one before."""
+    desk.parts.planners[0].scripts = [[draft(step("a"))], [draft(step("b"))]]
+    await desk.start()
+    for _ in range(2):
+        desk.send("build")
+        await desk.approve_all()
+    first, second = desk.completed(ToolCall)
+    for call in (second, first):
+        desk.send("back to before this plan")
+        request = await desk.asked()
+        assert request.arguments == {"call_id": call.item_id}
+        desk.approve(request)
+        await desk.finished()
+    desk.send("back to before this plan")
+    await desk.finished()
+    told = desk.completed(AssistantMessage)[-1].text
+    assert told.startswith(f"“{desk.completed(Plan)[1].title.en}” cannot be taken back: Nothing that this plan changed")

@@ -11,7 +11,6 @@ from app.protocol.undoing import (
     Undone,
     is_still_last,
     undoable_call,
-    undoable_plan,
     undone,
     way_back,
     why_not_undoable,
@@ -154,4 +153,3 @@ def test_what_cannot_be_taken_back_says_why(items: tuple[ToolCall, ...], why: st
 def test_how_much_of_a_plan_was_taken_back() -> None:
     assert undone((*of_plan("p", A, B, C), UNDO, UNDO)) == Undone(calls=frozenset("bc"), plans={"p": (2, 3)})
     assert undone(of_plan("p", A, READ)) == Undone()
-    assert undoable_plan((*of_plan("p", A), *of_plan("q", B), UNDO)) == "p"
