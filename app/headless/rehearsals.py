@@ -34,7 +34,7 @@ def _told(plan: Plan, rehearsal: PlanRehearsal, say: Say) -> tuple[str, ...]:
 def _figures(rehearsal: PlanRehearsal, say: Say) -> tuple[str, ...]:
     if not rehearsal.figures:
         return tuple(say(each) for each in rehearsal.lacking)
-    listed = ", ".join(f"{each.table} ({len(each.ids)})" for each in rehearsal.not_held)
+    listed = ", ".join(f"{each.table} ({each.total})" for each in rehearsal.not_held)
     return (
         say(words.REHEARSED),
         *(f"  {say(figure_name(each))}: {figure_value(each)}" for each in rehearsal.figures),

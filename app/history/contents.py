@@ -127,7 +127,7 @@ def _rehearsal(rehearsal: PlanRehearsal | None) -> JsonObject | None:
             for pair in paired(rehearsal.figures, rehearsal.actual)
         ],
         "error": None if rehearsal.error is None else _text(rehearsal.error.message),
-        "not_held": {each.table: list(each.ids) for each in rehearsal.not_held},
+        "not_held": {each.table: {"ids": list(each.ids), "total": each.total} for each in rehearsal.not_held},
     }
 
 

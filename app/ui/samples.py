@@ -203,7 +203,7 @@ def rehearsal(actual: float = 0.0) -> PlanRehearsal:
         of=plan_digest(known.steps),
         steps=tuple(step.step_id for step in known.steps),
         figures=figures,
-        not_held=(NotHeld(table="PHGE", ids=("4", "7"), why=sample_words.NOT_ANALYSED),),
+        not_held=(NotHeld(table="PHGE", ids=("4", "7"), total=2, why=sample_words.NOT_ANALYSED),),
         actual=tuple(
             replace(each, value=each.value * (actual if number else 1.01)) for number, each in enumerate(figures)
         )

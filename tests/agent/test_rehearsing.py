@@ -49,7 +49,9 @@ async def rehearsal(desk: Desk, phase: RehearsalPhase) -> PlanRehearsal:
 
 async def test_a_rehearsal_shows_what_the_plan_leads_to_and_sends_nothing(desk: Desk, rehearser: FakeRehearser) -> None:
     rehearser.report = RehearsalReport(
-        figures=(period(0.5),), not_held=(NotHeld(table="PHGE", ids=("4",), why=words("unknown")),), passed_over=(1,)
+        figures=(period(0.5),),
+        not_held=(NotHeld(table="PHGE", ids=("4",), total=1, why=words("unknown")),),
+        passed_over=(1,),
     )
     request = await waiting(desk)
     steer(desk, request, StepMode.REHEARSE)

@@ -109,8 +109,11 @@ def test_records_that_the_engine_does_not_analyse_are_named_and_the_rest_is_pred
     house: Building, copy: Model
 ) -> None:
     house.server.session.store.tables["PHGE"] = {4: {"NAME": "hinge"}}
+    house.server.session.store.tables["IEHG"] = {number: {} for number in range(1, 31)}
     report = rehearsed(house, copy, ANALYSE)
-    assert [(each.table, each.ids) for each in report.not_held] == [("PHGE", ("4",))]
+    hinges, others = sorted(report.not_held, key=lambda each: each.total)
+    assert (hinges.table, hinges.ids, hinges.total) == ("PHGE", ("4",), 1)
+    assert (others.table, len(others.ids), others.total) == ("IEHG", 20, 30)
     assert report.figures
 
 

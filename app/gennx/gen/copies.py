@@ -29,6 +29,7 @@ _ROUNDS: Final = 3
 _MOST_GAPS: Final = 500
 # Of one table; what is left of it then is told with the last reason.
 _MOST_REFUSED: Final = 40
+_MOST_NAMED: Final = 20
 _NUMBERED_ANEW: Final = RENUMBERED | {"TDME"}
 
 
@@ -150,7 +151,7 @@ def _apart(table: str, rows: Records, copy: Model, refused: Mapping[str, Text]) 
 
 
 def _not_held(table: str, keys: Mapping[str, Text]) -> NotHeld:
-    return NotHeld(table=table, ids=tuple(keys), why=next(iter(keys.values())))
+    return NotHeld(table=table, ids=tuple(keys)[:_MOST_NAMED], total=len(keys), why=next(iter(keys.values())))
 
 
 def fitting(table: str, rows: Records) -> Records:

@@ -37,7 +37,8 @@ class NotHeld:
     """Records that the copy does not hold as the model does."""
 
     table: Annotated[str, Doc(says="GEN NX's name of the table.")]
-    ids: Annotated[tuple[str, ...], Doc(says="Their ids.")]
+    ids: Annotated[tuple[str, ...], Doc(says="The first of their ids.")]
+    total: Annotated[int, Doc(says="How many there are.")]
     why: Annotated[Text, Doc(says="Why the copy cannot hold them.")]
 
 

@@ -101,8 +101,8 @@ class RehearsalView(QWidget):
         for lacking in rehearsal.lacking:
             self._add(say(lacking), "muted")
         for each in rehearsal.not_held:
-            ids = ", ".join(each.ids[:_MOST_IDS]) + ("…" if len(each.ids) > _MOST_IDS else "")
-            self._add(say(words.NOT_HELD, count=len(each.ids), table=each.table, ids=ids, why=say(each.why)), "caution")
+            ids = ", ".join(each.ids[:_MOST_IDS]) + ("…" if each.total > _MOST_IDS else "")
+            self._add(say(words.NOT_HELD, count=each.total, table=each.table, ids=ids, why=say(each.why)), "caution")
         left_out = [say(step.title) for step in plan.steps if step.step_id in rehearsal.passed_over]
         if left_out:
             self._add(say(words.PASSED_OVER, titles=", ".join(left_out)), "muted")
