@@ -75,7 +75,7 @@ class CardPaper:
             self.bilingual(one.get("name")),
             _plain(one.get("predicted")) or "–",
             _plain(one.get("actual")) or "–",
-            f"{percent:+} %" if is_known else "–",
+            ("0 %" if percent == 0 else f"{percent:+} %") if is_known else "–",
         )
 
     def _arguments(self, content: JsonObject) -> Iterator[tuple[str, str]]:

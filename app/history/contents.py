@@ -72,10 +72,10 @@ def is_new_plan(plan: Plan) -> bool:
 
 
 def is_rehearsed(plan: Plan, before: Item | None) -> bool:
-    """Whether its rehearsal has just come to an end."""
+    """Whether its rehearsal has just come to an end; what came of the plan itself is told with the end of that."""
     known = before.rehearsal if isinstance(before, Plan) else None
-    is_over = plan.rehearsal is not None and plan.rehearsal.phase is not RehearsalPhase.RUNNING
-    return is_over and plan.rehearsal != known
+    now = plan.rehearsal
+    return now is not None and now.phase is not RehearsalPhase.RUNNING and not now.actual and now != known
 
 
 def is_edited(call: ToolCall, before: Item | None) -> bool:

@@ -156,9 +156,12 @@ async def test_what_was_rehearsed_stands_beside_what_came(tmp_path: Path) -> Non
         conversation_id=CONV, item=replace(plan, status=PlanStatus.RUNNING, rehearsal=found, steps=active(plan))
     )
     came = replace(found, actual=(replace(figure, value=1.3),))
+    told_with_its_end = ItemUpdated(conversation_id=CONV, item=replace(plan, rehearsal=came))
     ended = ItemCompleted(conversation_id=CONV, turn_id=TURN, item=replace(plan, rehearsal=came))
     # Told again with each step; recorded once.
-    written = await page(tmp_path / "history.sqlite3", *events[:3], rehearsed, rehearsed, *events[3:-1], ended)
+    written = await page(
+        tmp_path / "history.sqlite3", *events[:3], rehearsed, rehearsed, *events[3:-1], told_with_its_end, ended
+    )
     assert written.is_intact
     assert written.html.count("Rehearsed on a copy of the model") == 1
     assert '<td width="22%">1.25 s</td><td width="22%">–</td><td width="16%">–</td>' in written.html
