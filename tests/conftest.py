@@ -15,9 +15,10 @@ hypothesis.settings.register_profile("lintel", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("lintel")
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+_SCREENLESS = sys.platform.startswith("linux") and not os.environ.get("DISPLAY")
+if os.environ.get("QT_QPA_PLATFORM", "offscreen" if _SCREENLESS else "") == "offscreen":
     # A screen as large as a desktop's: what lies beyond its edge cannot be seen, and not be decided.
-    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).parent / 'screen.json'}")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent / 'screen.json'}"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 
