@@ -27,6 +27,8 @@ EDITED_NOW = _text(
     "수정됨: 이제 다음과 같이 실행됩니다.",
 )
 EDITED_ARGUMENT = _text("{name}: {before} → {after}", "{name}: {before} → {after}")
+EDITED_SO_FAR = _text("Proposed → edited", "제안 → 수정")
+RESET_EDIT = _text("Reset to proposed", "제안대로 되돌리기")
 BEFORE_EDIT = _text(
     "What stands below is what it would do without your edit. The edited call is shown again before it is sent.",
     "아래 내용은 수정하기 전의 것입니다. 수정한 호출은 보내기 전에 다시 보여 드립니다.",

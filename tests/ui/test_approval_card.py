@@ -321,3 +321,20 @@ def test_the_card_says_who_wrote_the_plan_that_asks_for_the_call(qtbot: QtBot, l
     card = ApprovalCard(look, samples.approval())
     qtbot.addWidget(card)
     assert not {one.text() for one in card.findChildren(QLabel)} & set(said.values())
+
+
+def test_an_edit_is_told_as_it_is_typed_and_reset_to_what_was_proposed(asked: Asked) -> None:
+    asked.press("Edit")
+    line = asked.editor("Base elevation")
+    assert isinstance(line, QLineEdit)
+    assert asked.card._reset.isHidden()
+    line.setText("500 mm")
+    assert "Base elevation: 0 m → 500 mm" in asked.texts()
+    line.setText("many")
+    assert "→ many" not in asked.texts()
+    assert not asked.card._approve.isEnabled()
+    asked.press("Reset to proposed")
+    assert "Proposed → edited" not in asked.texts()
+    asked.press("Approve")
+    (made,) = asked.decisions
+    assert made.edited_arguments is None

@@ -11,6 +11,7 @@ from app.protocol.transcript import Conversation
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 from app.ui import samples
+from app.ui.approvals.edits import edit_lines
 from app.ui.state.drafts import (
     AnswerDraft,
     CallDraft,
@@ -27,7 +28,9 @@ from app.ui.state.drafts import (
     with_message,
     without_conversation,
 )
+from app.ui.state.field_texts import read_text
 from app.ui.steering import steered
+from app.ui.theme.look import Look
 
 NAME = Text(en="Name", ko="이름")
 
@@ -203,3 +206,41 @@ def test_a_question_is_known_by_its_words_and_fields() -> None:
     question = Question(item_id="q", text=NAME, fields=(QuestionField(key="a", label=NAME),), created_at=samples.AT)
     other = replace(question, fields=(QuestionField(key="b", label=NAME),))
     assert question_key("c", question) != question_key("c", other)
+
+
+LENGTH = replace(a_field(FieldKind.NUMBER, 0.5), name="height", unit="m")
+ROWS = a_field(FieldKind.ROWS, [{"height": 0.5}, {"height": 1}], parts=(LENGTH,))
+
+
+@pytest.mark.parametrize(
+    ("typed_text", "value"),
+    [("400 mm", 0.4), ("0.4m", 0.4), ("0.4", 0.4), ("1,200 mm", 1.2), ("0.1 cm", 0.001)],
+)
+def test_a_number_typed_with_a_unit_is_sent_in_that_of_its_field(typed_text: str, value: float) -> None:
+    assert read_text(LENGTH, typed_text).value == value
+
+
+@pytest.mark.parametrize("typed_text", ["400 kN", "400 quux", "4 0 mm", "1,5 m", "400 mm mm"])
+def test_a_number_with_another_unit_is_no_value(typed_text: str) -> None:
+    assert read_text(LENGTH, typed_text).problem is not None
+
+
+def test_a_number_without_a_unit_of_its_own_takes_none() -> None:
+    assert read_text(a_field(FieldKind.NUMBER, 1), "400 mm").problem is not None
+
+
+@pytest.mark.parametrize(
+    ("field", "after", "lines"),
+    [
+        (LENGTH, 0.4, ("Name: 0.5 m → 0.4 m",)),
+        (ROWS, [{"height": 0.5}, {"height": 2}], ("Name · 2 · Name: 1 m → 2 m",)),
+        (ROWS, [{"height": 0.5}], ('Name · 2: {"height": 1} → not given',)),
+    ],
+)
+def test_an_edit_is_told_value_by_value_with_units(
+    look: Look, field: ArgumentField, after: JsonValue, lines: tuple[str, ...]
+) -> None:
+    request = replace(asking(field), arguments={field.name: field.value})
+    told = edit_lines(look, request, request.arguments, {field.name: after})
+    assert told == lines
+    assert edit_lines(look, request, request.arguments, request.arguments) == ()

@@ -23,9 +23,9 @@ from app.trade.json_types import JsonObject
 from app.trade.templates import told
 from app.trade.text import Text
 from app.ui import gate_words, words
+from app.ui.approvals.edits import EditView, edit_lines
 from app.ui.approvals.effect import EffectView
 from app.ui.approvals.form import ArgumentForm
-from app.ui.approvals.values import shown_value
 from app.ui.marks import RISKS, SOURCES, document_text, placed_target
 from app.ui.state.drafts import CallDraft, Unready, decision_for, differences, edited_arguments
 from app.ui.theme.icons import pixmap
@@ -132,6 +132,8 @@ class ApprovalCard(QFrame):
         self._add_edited(stack)
         stack.addWidget(label(look.say(words.ARGUMENTS), "heading"))
         stack.addWidget(self._form)
+        self._edits = EditView(look, self.request)
+        stack.addWidget(self._edits)
         stack.addWidget(rule())
         self._before_edit = label(look.say(gate_words.BEFORE_EDIT), "caution", wraps=True)
         self._before_edit.hide()
@@ -217,19 +219,11 @@ class ApprovalCard(QFrame):
     def _add_edited(self, stack: QVBoxLayout) -> None:
         look, request = self._look, self.request
         planned = self._step_arguments()
-        changed = () if planned is None else differences(planned, request.arguments)
-        if planned is None or not changed:
+        if planned is None or not differences(planned, request.arguments):
             return
         stack.addWidget(label(look.say(gate_words.EDITED_NOW), "caution", wraps=True))
-        names = {one.name: look.say(one.label) for one in request.form}
-        for name in changed:
-            said = look.say(
-                gate_words.EDITED_ARGUMENT,
-                name=on_one_line(names.get(name, name)),
-                before=look.say(shown_value(planned.get(name))),
-                after=look.say(shown_value(request.arguments.get(name))),
-            )
-            stack.addWidget(label(visible(said), "strong", wraps=True))
+        lines = edit_lines(look, request, planned, request.arguments)
+        stack.addWidget(long_text(look, "\n".join(lines), "strong"))
 
     def _buttons(self) -> QLayout:
         look, offered = self._look, self.request.choices
@@ -240,6 +234,7 @@ class ApprovalCard(QFrame):
         self._edit = self._decider(look.say(words.EDIT), self._edit_pressed)
         self._skip = self._decider(look.say(words.SKIP), lambda: self._decide(Decision.SKIP))
         self._refuse = self._decider(look.say(words.REFUSE), self._refuse_pressed)
+        self._reset = button(look.say(gate_words.RESET_EDIT), self._reset_pressed, "quiet")
         offers = (
             (self._approve, Decision.APPROVE in offered),
             (self._again, self.request.problem is not None),
@@ -252,6 +247,8 @@ class ApprovalCard(QFrame):
             # Showing a button that has no parent yet would open it as a window, which takes the focus.
             if not is_offered:
                 one.hide()
+        line.addWidget(self._reset)
+        self._reset.hide()
         return line
 
     def _decider(self, text: str, act: Callable[[], None], style: str = "") -> DecisionButton:
@@ -300,8 +297,15 @@ class ApprovalCard(QFrame):
             one.setEnabled(is_open)
         self._edit.setText(self._look.say(words.CANCEL_EDIT if self._is_editing else words.EDIT))
         is_edited = edit is not None and is_valid
+        self._edits.present(edit if is_edited and not isinstance(edit, Unready) else None)
+        self._reset.setVisible(is_open and bool(self.draft.texts))
         self._before_edit.setVisible(edit is not None)
         self._approve.setText(self._look.say(words.APPROVE_EDITED if is_edited else words.APPROVE))
+
+    def _reset_pressed(self) -> None:
+        self._form.edit_values()
+        self._end_edit_on_enter()
+        self._edit_changed()
 
     def _form_is_valid(self) -> bool:
         return not self._is_editing or self._form.values() is not None

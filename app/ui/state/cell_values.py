@@ -94,13 +94,26 @@ def _unit(value: JsonValue) -> str:
 def _number(part: ArgumentField, text: str) -> Parsed:
     number = written_number(text)
     if number is None:
-        return Parsed(problem=_no_number(text))
+        return _with_unit(part, text)
     value = float(number)
     if part.kind is FieldKind.INTEGER and not value.is_integer():
         return Parsed(problem=filled(house.BAD_INTEGER, text=_shown(text)))
     if (problem := bound_problem(part.rules, value, text)) is not None:
         return Parsed(problem=problem)
     return Parsed(int(value) if re.fullmatch(r"-?\d+", number) else value)
+
+
+def _with_unit(part: ArgumentField, text: str) -> Parsed:
+    """A number that was typed with a unit, in the unit that the tool takes it in."""
+    read = number_and_rest(text)
+    if not part.unit or read is None or display_unit(read[1]) is None:
+        return Parsed(problem=_no_number(text))
+    try:
+        value = parse_quantity(" ".join(read)).to(part.unit)
+    except QuantityError as problem:
+        return Parsed(problem=problem.said)
+    # The round-off of a conversion is no digit that anybody typed.
+    return _number(part, f"{value:.12g}")
 
 
 def _no_number(text: str) -> Text:
