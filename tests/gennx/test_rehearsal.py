@@ -18,6 +18,7 @@ from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
 from tests.gennx.building import Building, building
 from tests.gennx.examples import CALLS
+from tests.gennx.in_process import InProcess
 
 ANALYSE = RehearsedStep("perform_analysis", {"file_name": "its own.mgbx"})
 
@@ -42,12 +43,22 @@ def copy(tmp_path: Path) -> Iterator[Model]:
     server.stop()
 
 
-def reading(house: Building) -> Model:
-    return Model(ReadingApi(house.bench.base_url, KEY), ServerSession())
+def reading(house: Building, *, names_states: bool = True) -> Model:
+    """Without names of its states it answers as a GEN NX does."""
+    api = ReadingApi(house.bench.base_url, KEY)
+    if not names_states:
+        api._client._session.mount("http://", InProcess(house.server))
+    return Model(api, ServerSession())
 
 
-def rehearsed(house: Building, copy: Model, *steps: RehearsedStep, told: Any = lambda _: None) -> RehearsalReport:
-    return rehearse(reading(house), copy, steps, TOOLS, told)
+def rehearsed(
+    house: Building,
+    copy: Model,
+    *steps: RehearsedStep,
+    told: Any = lambda _: None,
+    names_states: bool = True,
+) -> RehearsalReport:
+    return rehearse(reading(house, names_states=names_states), copy, steps, TOOLS, told)
 
 
 def test_the_prediction_is_what_the_model_then_answers_and_the_rehearsal_only_read_it(
@@ -161,3 +172,28 @@ def test_every_table_is_copied_once_and_units_first() -> None:
 def test_a_model_that_is_not_analysed_has_no_figures_to_compare(house: Building) -> None:
     with pytest.raises(Refusal, match="no analysis results"):
         actual_figures(reading(house))
+
+
+@pytest.mark.parametrize("names_states", [True, False])
+def test_a_model_that_stays_as_it_is_is_rehearsed_in_any_program(
+    house: Building, copy: Model, *, names_states: bool
+) -> None:
+    report = rehearsed(house, copy, ANALYSE, names_states=names_states)
+    assert (report.problem, report.not_held, house.writes()) == (None, (), [])
+
+
+@pytest.mark.parametrize("names_states", [True, False])
+@pytest.mark.parametrize(
+    "change",
+    [{"9": {"X": 0.125, "Y": 0.0, "Z": 4.0}}, {"900": {"X": 90.0, "Y": 0.0, "Z": 0.0}}],
+    ids=["a place that no count tells", "a node more"],
+)
+def test_a_model_that_changes_while_it_is_copied_is_not_rehearsed(
+    house: Building, copy: Model, change: dict[str, Any], *, names_states: bool
+) -> None:
+    def told(progress: RehearsalProgress) -> None:
+        if progress.stage is RehearsalStage.READING and progress.done == progress.total // 2:
+            house.bench.api.write("PUT", "NODE", change)
+
+    with pytest.raises(Refusal, match="changed while it was copied"):
+        rehearsed(house, copy, ANALYSE, told=told, names_states=names_states)

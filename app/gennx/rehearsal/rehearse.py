@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from app.gennx.gen.client import Api
-from app.gennx.gen.copies import put_all, read_all
+from app.gennx.gen.copies import fitting, put_all, read_all
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.identity import read_identity
 from app.gennx.gen.model import Model
@@ -15,6 +15,7 @@ from app.gennx.tools.results.key_figures import key_figures
 from app.gennx.words import rehearsal as words
 from app.gennx.words import server as server_words
 from app.trade.answers.envelope import Outcome, Problem, Status
+from app.trade.answers.project import ModelIdentity
 from app.trade.answers.rehearsal import Figures, RehearsalProgress, RehearsalReport, RehearsalStage
 from app.trade.json_types import JsonObject
 
@@ -34,6 +35,7 @@ _PASSED_OVER: Final = frozenset(
     }
 )
 _OPENS: Final = frozenset({"open_project", "import_text_model"})
+_READ_TWICE: Final = ("NODE", "ELEM")
 _ENDED_WELL: Final = frozenset({Status.OK, Status.VERIFIED})
 
 Told = Callable[[RehearsalProgress], None]
@@ -65,9 +67,19 @@ def rehearse(
     before = read_identity(model)
     tables = read_all(model, _telling(told, RehearsalStage.READING))
     had_results = model.has_results()
-    if read_identity(model.anew()) != before:
+    if _is_another_state(model, before, tables):
         raise Refusal("model_changed", words.MODEL_CHANGED, words.REHEARSE_AGAIN)
     return rehearse_on(copy, tables, steps, tools, told, had_results=had_results is True)
+
+
+def _is_another_state(model: Model, before: ModelIdentity, tables: Snapshot) -> bool:
+    """Whether the model was changed while it was read. An engine names its states; a GEN NX that names none shows a
+    change by its identity and, where that tells none, by what is read once more."""
+    now = model.anew()
+    if model.api.known.is_torn or read_identity(now) != before:
+        return True
+    again = () if model.api.known.state else _READ_TWICE
+    return any(fitting(table, now.table(table)) != tables.get(table, {}) for table in again)
 
 
 def rehearse_on(
