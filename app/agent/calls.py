@@ -207,6 +207,7 @@ class Caller:
             plan_id=call.plan_id,
             step_id=call.step_id,
             problem=preview.problem,
+            traits=self._tools.traits(call.tool, call.arguments),
         )
         return call, request, model
 

@@ -21,7 +21,7 @@ from app.protocol.items import (
     Risk,
     ToolCall,
 )
-from app.protocol.showing import BODY_TOO_LARGE, effect_remarks, in_its_unit, request_texts, unshowable
+from app.protocol.showing import BODY_TOO_LARGE, TRAITS, effect_remarks, in_its_unit, request_texts, unshowable
 from app.protocol.stored import stored_changes
 from app.protocol.values import ErrorInfo
 from app.trade.answers.envelope import Effect, Sent
@@ -76,7 +76,8 @@ class Cards:
 
     def approval(self, request: ApprovalRequest, *, is_whole: bool = False) -> str:
         """Everything that would be approved. A very long value is folded unless `is_whole`."""
-        where = f"{request.tool} · {self.say(_RISKS[request.risk])} · {request.target} · {request.model_identity}"
+        can = " · ".join(map(self.say, (_RISKS[request.risk], *(TRAITS[trait] for trait in request.traits))))
+        where = f"{request.tool} · {can} · {request.target} · {request.model_identity}"
         lines = [*self._quoted("┌ ", _in_line(self.say(request.title))), *self._quoted("│ ", _in_line(where))]
         for label, text, value in self._given(request):
             lines += self._argument(_in_line(label), text, value, is_whole=is_whole)

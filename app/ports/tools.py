@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.protocol.approvals import ApprovalRecord, ArgumentField, LookedAt
-from app.protocol.items import CallStatus, Risk, ToolOutput
+from app.protocol.items import CallStatus, CallTrait, Risk, ToolOutput
 from app.protocol.queries import ToolSpec
 from app.protocol.states import Target, ToolServerState
 from app.protocol.values import ErrorInfo
@@ -101,6 +101,10 @@ class ToolHost(Protocol):
 
     def risk(self, tool: str, arguments: JsonObject) -> Risk:
         """Lintel's own verdict from tool and arguments; an unknown tool is DESTROY."""
+        ...
+
+    def traits(self, tool: str, arguments: JsonObject) -> tuple[CallTrait, ...]:
+        """What the call can do besides: take minutes, write a file; in the order of CallTrait."""
         ...
 
     def check(self, tool: str, arguments: JsonObject) -> tuple[ErrorInfo, ...]:

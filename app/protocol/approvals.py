@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.protocol.items import Choice, PlanStep, Risk
+from app.protocol.items import CallTrait, Choice, PlanStep, Risk
 from app.protocol.values import ErrorInfo
 from app.trade.answers.codec import encode_object
 from app.trade.answers.envelope import Effect
@@ -110,6 +110,7 @@ class ApprovalRequest:
     plan_id: str | None = None
     step_id: str | None = None
     problem: ErrorInfo | None = None
+    traits: tuple[CallTrait, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

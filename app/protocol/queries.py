@@ -69,8 +69,9 @@ class ModelList:
 class ToolSpec:
     """A tool of the tool server. `schema` is its JSON Schema for arguments, without server-only switches.
 
-    `least_risk` is what the server says of itself, which can only raise Lintel's own verdict. `definition` holds a
-    SHA-256 of each part of what the server says the tool is, by the name of the part.
+    `least_risk` is what the server says of itself, which can only raise Lintel's own verdict. `can_rehearse`: it takes
+    the switch that tells what a call would do and does nothing. `definition` holds a SHA-256 of each part of what the
+    server says the tool is, by the name of the part.
     """
 
     name: str
@@ -80,6 +81,7 @@ class ToolSpec:
     risk: Risk
     profile: str = ""
     is_long_running: bool = False
+    can_rehearse: bool = True
     least_risk: Risk = Risk.READ
     definition: Mapping[str, str] = field(default_factory=dict[str, str])
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.protocol import words
 from app.protocol.approvals import ApprovalRequest, ArgumentField
-from app.protocol.items import Risk
+from app.protocol.items import CallTrait, Risk
 from app.trade.answers.envelope import Effect
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Language, Text
@@ -14,6 +14,12 @@ from app.trade.text import Language, Text
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 48
 MAX_BITS = 4096  # Python itself writes no number of more than some 4,000 digits
+
+# What a call can do besides its risk, as every card says it.
+TRAITS: Mapping[CallTrait, Text] = {
+    CallTrait.LONG_RUNNING: words.TAKES_LONG,
+    CallTrait.WRITES_FILE: words.WRITES_A_FILE,
+}
 
 UNDRAWABLE = words.UNDRAWABLE
 BODY_TOO_LARGE = words.BODY_TOO_LARGE

@@ -84,6 +84,8 @@ NOTHING_OF_PLAN_STANDS = _text(
     "이 계획이 변경한 내용 중 모델에 남아 있는 것이 없습니다.",
 )
 NOT_UNDOABLE = _text("Cannot be undone.", "되돌릴 수 없습니다.")
+TAKES_LONG = _text("Can take minutes", "몇 분 걸릴 수 있음")
+WRITES_A_FILE = _text("Writes a file", "파일을 씀")
 BODY_TOO_LARGE = _text(
     "Too large to show; the request is named by the digest of its body.",
     "너무 커서 표시하지 않습니다. 요청은 본문의 다이제스트로 식별됩니다.",

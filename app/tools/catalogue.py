@@ -35,6 +35,7 @@ def _spec(tool: "Tool") -> ToolSpec:
         risk=higher(judge_risk(tool.name, {}), least_risk(tool.annotations)),
         profile=as_str(meta.get("profile")),
         is_long_running=CallTrait.LONG_RUNNING in traits_of(tool.name, {}) or meta.get("long_running") is True,
+        can_rehearse=DRY_RUN in as_object(as_object(tool.input_schema).get("properties")),
         least_risk=least_risk(tool.annotations),
         definition=_definition(tool),
     )

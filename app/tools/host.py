@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.lib.clock import Clock, elapsed_s
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, Progress, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ArgumentField, LookedAt, call_digest
-from app.protocol.items import CallStatus, Risk, higher
+from app.protocol.items import CallStatus, CallTrait, Risk, higher
 from app.protocol.queries import ToolSpec
 from app.protocol.states import OpenDocument, Reopened, ServerPhase, Target, ToolServerState
 from app.protocol.values import ErrorInfo, now
@@ -25,7 +25,7 @@ from app.tools.digest import UNKNOWN, digest_in
 from app.tools.embedded import Embedded, KeyedAddress
 from app.tools.forms import form_of
 from app.tools.outcome import effect_of, error_of, failed, lost, outcome_of
-from app.tools.risk import judge_risk
+from app.tools.risk import judge_risk, traits_of
 from app.trade.answers.codec import AnswerError, decode, encode_object
 from app.trade.answers.digest import DIGEST_TOOL, ModelDigest
 from app.trade.answers.envelope import Outcome, Status
@@ -167,6 +167,11 @@ class McpToolHost:
         own = judge_risk(tool, arguments)
         return own if spec is None else higher(own, spec.least_risk)
 
+    def traits(self, tool: str, arguments: JsonObject) -> tuple[CallTrait, ...]:
+        spec = self._tools.get(tool)
+        found = traits_of(tool, arguments) | ({CallTrait.LONG_RUNNING} if spec and spec.is_long_running else set())
+        return tuple(trait for trait in CallTrait if trait in found)
+
     def check(self, tool: str, arguments: JsonObject) -> tuple[ErrorInfo, ...]:
         spec = self._tools.get(tool)
         return (_UNKNOWN_TOOL,) if spec is None else problems(spec, arguments)
@@ -184,8 +189,10 @@ class McpToolHost:
 
     async def _look_before(self, tool: str, arguments: JsonObject) -> Outcome:
         """One request to the tool server tells which model is open, its units, and what a write would do."""
-        is_read = self.risk(tool, arguments) is Risk.READ
-        return await (self._look() if is_read else self._read(tool, {**arguments, DRY_RUN: True}))
+        spec = self._tools.get(tool)
+        # A tool that does not know the switch would take it for no reason not to do it.
+        is_looked_at = self.risk(tool, arguments) is Risk.READ or spec is None or not spec.can_rehearse
+        return await (self._look() if is_looked_at else self._read(tool, {**arguments, DRY_RUN: True}))
 
     async def _look(self) -> Outcome:
         """Nothing is run, and no result is read."""

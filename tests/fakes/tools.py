@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, Progress, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ArgumentField, FieldKind, LookedAt, call_digest
-from app.protocol.items import CallStatus, Risk, ToolOutput
+from app.protocol.items import CallStatus, CallTrait, Risk, ToolOutput
 from app.protocol.queries import ToolSpec
 from app.protocol.states import OpenDocument, ServerPhase, Target, ToolServerState
 from app.protocol.undoing import UNDO_TOOL
@@ -140,6 +140,10 @@ class FakeTools:
         if arguments.get("force") is True:
             return Risk.DESTROY
         return RISKS.get(tool, Risk.DESTROY)
+
+    def traits(self, tool: str, arguments: JsonObject) -> tuple[CallTrait, ...]:
+        del tool
+        return (CallTrait.WRITES_FILE,) if arguments.get("file_name") else ()
 
     def check(self, tool: str, arguments: JsonObject) -> tuple[ErrorInfo, ...]:
         if tool not in RISKS:

@@ -8,7 +8,7 @@ import pytest
 from app.headless.cards import Cards
 from app.headless.quoting import columns_of, quoted
 from app.protocol.approvals import ApprovalRequest, ArgumentField, Decision, FieldKind
-from app.protocol.items import Notice, NoticeLevel, Plan, PlanSource, PlanStep, Risk
+from app.protocol.items import CallTrait, Notice, NoticeLevel, Plan, PlanSource, PlanStep, Risk
 from app.protocol.values import ErrorInfo
 from app.trade.answers.envelope import Effect, FieldChange, sent_of_line
 from app.trade.json_types import JsonValue
@@ -234,3 +234,9 @@ def test_an_argument_outside_the_form_and_a_default_are_told() -> None:
 def test_a_request_that_cannot_be_shown_says_why() -> None:
     said = card(request(effect=None), 99)
     assert "! This call cannot be approved here: what it would change could not be previewed." in said
+
+
+def test_the_terminal_says_what_else_a_call_can_do() -> None:
+    plain, told = card(request(), 99), card(request(traits=tuple(CallTrait)), 99)
+    assert not any(word in plain for word in ("Can take minutes", "Writes a file"))
+    assert all(word in told for word in ("Can take minutes", "Writes a file"))

@@ -67,6 +67,11 @@ def test_what_takes_long_and_what_writes_a_file_are_known_here_and_there() -> No
     assert CallTrait.WRITES_FILE not in traits_of("new_project", {})
 
 
+def test_whatever_changes_the_model_can_say_first_what_it_would_do() -> None:
+    specs = catalogue_of(list_view(ToolView.ALL)).values()
+    assert {spec.name for spec in specs if spec.can_rehearse} == {s.name for s in specs if s.risk is not Risk.READ}
+
+
 def _mutations() -> dict[str, tuple[str, dict[str, Any]]]:
     """By a name: the part that changes, and how the tool is listed then."""
     tool = LISTED[READ]

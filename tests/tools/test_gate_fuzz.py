@@ -17,7 +17,7 @@ from mcp.types import Tool
 
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.commands import GrantRule, InterruptTurn, ResolveApproval, RevokeRule, StepMode, StepPlan
-from app.protocol.events import ApprovalRequested, ApprovalResolved, Event, TurnFinished
+from app.protocol.events import ApprovalRequested, ApprovalResolved, CommandRejected, Event, TurnFinished
 from app.protocol.items import PlanStep
 from app.protocol.states import Target
 from app.tools import errors
@@ -31,6 +31,8 @@ from tests.fakes.planner import FakePlanner, draft, step
 TURNS = int(os.environ.get("LINTEL_GATE_TURNS", "200"))
 TURNS_OF_ONE_AGENT = 25
 READ, WRITE, DESTROY = "list_properties", "define_material", "delete_records"
+# Of another server: it knows no dry run, and does what it is called for.
+FOREIGN = "send_report"
 SCHEMA: dict[str, Any] = {
     "type": "object",
     "properties": {"name": {"type": "string"}, "dry_run": {"type": "boolean"}},
@@ -63,7 +65,7 @@ class RecordingServer:
         meta = meta or {}
         if meta.get("lintel/look") or name == "get_model_digest":
             return {"status": "ok", "summary": SAID, "model": self._told()}
-        if arguments.get("dry_run"):
+        if arguments.get("dry_run") and name != FOREIGN:
             self.previews += 1
             effect = {"adds": {"MATL": 1}, "requests": SENT, "basis": f"basis-{self.previews}"}
             return {"status": "ok", "summary": SAID, "model": self._told(), "effect": effect}
@@ -116,7 +118,9 @@ class HostOfRecording(McpToolHost):
 
     async def _connect(self, address: KeyedAddress) -> Any:
         del address
-        return self._server, [Tool(name=name, description=name, input_schema=SCHEMA) for name in (READ, WRITE, DESTROY)]
+        foreign = {**SCHEMA, "properties": {"name": {"type": "string"}}}
+        listed = [Tool(name=name, description=name, input_schema=SCHEMA) for name in (READ, WRITE, DESTROY)]
+        return self._server, [*listed, Tool(name=FOREIGN, description=FOREIGN, input_schema=foreign)]
 
 
 class Hands:
@@ -125,7 +129,8 @@ class Hands:
     def __init__(self, luck: random.Random, desk: Desk, host: McpToolHost, server: RecordingServer) -> None:
         self._luck, self._desk, self._host, self._server = luck, desk, host, server
         self._seen: list[ApprovalRequest] = []
-        self.edited: set[str] = set()
+        # By command, the request that it edits.
+        self.edits: dict[str, str] = {}
 
     def plan(self) -> Sequence[PlanStep]:
         tools = self._luck.choices((READ, WRITE, DESTROY), (3, 5, 2), k=self._luck.randint(1, 4))
@@ -142,9 +147,9 @@ class Hands:
             case 1:
                 self._desk.resolve(request, Decision.REFUSE, note="no")
             case 2 | 3:
-                self.edited.add(request.approval_id)
-                name = f"edited-{len(self.edited)}"
-                self._desk.approve(request, edited_arguments={"name": name}, digest=request.digest)
+                name = f"edited-{len(self.edits)}"
+                command_id = self._desk.approve(request, edited_arguments={"name": name}, digest=request.digest)
+                self.edits[command_id] = request.approval_id
                 self._desk.approve(request)
             case 4:
                 self._steer(request, StepMode.TO)
@@ -197,7 +202,7 @@ class Hands:
 async def played(
     luck: random.Random, server: RecordingServer, host: McpToolHost, turns: int
 ) -> tuple[list[Event], set[str]]:
-    """All that one agent told, and the requests whose answers were edits."""
+    """All that one agent told, and the requests whose answers were edits; one that came too late was none."""
     planner = FakePlanner([[]])
     desk = await Desk(Parts(tools=host, planners=[planner], elapsed=server.elapsed)).start()  # type: ignore[arg-type]
     hands = Hands(luck, desk, host, server)
@@ -211,7 +216,8 @@ async def played(
             assert isinstance(event, ApprovalRequested)
             await hands.answer(event.approval)
     await desk.stop()
-    return desk.events, hands.edited
+    late = {event.command_id for event in desk.events if isinstance(event, CommandRejected)}
+    return desk.events, {request for command, request in hands.edits.items() if command not in late}
 
 
 def uncovered(arrived: Sequence[Arrived], events: Sequence[Event], edited: set[str]) -> list[Arrived]:
@@ -247,6 +253,17 @@ def _covers(request: ApprovalRequest, call: Arrived) -> bool:
         and (request.effect.basis if request.effect else "") == meta.get("lintel/basis", "")
         and request.model_identity.endswith(f"#{fingerprint}")
     )
+
+
+async def test_a_tool_that_knows_no_dry_run_is_not_called_to_look_at_what_it_would_do(tmp_path: Path) -> None:
+    server = RecordingServer(random.Random(0))
+    host = HostOfRecording(server, tmp_path)
+    await host.start(Target.EMBEDDED)
+    shown = await host.preview(FOREIGN, {"name": "x"})
+    assert server.arrived == []
+    assert (shown.effect, shown.problem is not None, shown.model is not None) == (None, True, True)
+    assert (await host.rehearse(FOREIGN, {"name": "x"})).problem is not None
+    assert server.arrived == []
 
 
 @pytest.mark.logs

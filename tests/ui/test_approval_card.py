@@ -19,7 +19,8 @@ from pytestqt.qtbot import QtBot
 
 from app.protocol.approvals import ApprovalRequest, ArgumentField, Decision, FieldKind
 from app.protocol.commands import ResolveApproval
-from app.protocol.items import PlanSource, Risk
+from app.protocol.items import CallTrait, PlanSource, Risk
+from app.protocol.showing import TRAITS
 from app.protocol.values import ErrorInfo
 from app.trade.answers.envelope import Effect
 from app.trade.text import Language, Text
@@ -338,3 +339,15 @@ def test_an_edit_is_told_as_it_is_typed_and_reset_to_what_was_proposed(asked: As
     asked.press("Approve")
     (made,) = asked.decisions
     assert made.edited_arguments is None
+
+
+@pytest.mark.parametrize("language", [Language.EN, Language.KO])
+def test_the_card_says_what_else_a_call_can_do(qtbot: QtBot, language: Language) -> None:
+    look = Look(language=language)
+    said = {trait: look.say(word) for trait, word in TRAITS.items()}
+    assert len(set(said.values())) == len(CallTrait)
+    for traits in ((), *((each,) for each in CallTrait), tuple(CallTrait)):
+        card = ApprovalCard(look, replace(samples.approval(), traits=traits))
+        qtbot.addWidget(card)
+        shown = {one.text() for one in card.findChildren(QLabel)}
+        assert shown & set(said.values()) == {said[each] for each in traits}

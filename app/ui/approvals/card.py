@@ -17,7 +17,7 @@ from app.lib.visible import findings
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.commands import ResolveApproval
 from app.protocol.items import Plan, Risk
-from app.protocol.showing import UNDRAWABLE, request_texts, unshowable
+from app.protocol.showing import TRAITS, UNDRAWABLE, request_texts, unshowable
 from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject
 from app.trade.templates import told
@@ -193,6 +193,8 @@ class ApprovalCard(QFrame):
         names.addWidget(label(on_one_line(self._where()), "strong", wraps=True, selectable=True))
         chips = row(None, look, gap=6)
         chips.addWidget(Chip(look.say(RISKS[request.risk].word), tone))
+        for trait in request.traits:
+            chips.addWidget(Chip(look.say(TRAITS[trait])))
         if self._plan is not None:
             chips.addWidget(Chip(look.say(SOURCES[self._plan.source])))
         chips.addStretch(1)
