@@ -324,6 +324,7 @@ def _means_all(each: AskedResult, near: Sequence[AskedResult]) -> bool:
     return each.words.casefold().rstrip().endswith("s")
 
 
+_SYMBOL: Final = Pattern(r"(?:[HV]|[RF]_?[XYZHVxyzhv]|M_?[Yy]?)")
 _WHERE: Final = frozenset(
     {"left", "right", "mid", "inner", "ord", "from_left", "from_right", "origin", "pair", "point", "line"}
 )
@@ -378,6 +379,15 @@ def _shared(asks: list[AskedResult], language: Tongue) -> list[AskedResult]:
             # "The vertical reaction and the moment at the right base", where "reactions" alone are of all feet.
             is_one = language == "en" and not each.words.casefold().rstrip(" .").endswith("s")
             tokens = after[0].tokens if is_one and {t.name for t in after[0].tokens} & {*_WHERE, "about_y"} else tokens
+        if (
+            not tokens
+            and before
+            and before[0].tokens
+            and "reaction" in before[0].noun
+            and _SYMBOL.fullmatch(each.words)
+        ):
+            # "At base B: FX, FZ, MY".
+            tokens = before[0].tokens
         is_number = bool(tokens) and all(token.name == "ord" for token in tokens)
         if not noun and (is_number or not (tokens and _QUESTION.search(each.words))):
             other = [*before, *after] if language == "en" else [*after, *before]

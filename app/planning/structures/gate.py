@@ -263,6 +263,9 @@ def bare_nouns(stream: Stream, draft: Draft) -> None:
     if isinstance(draft.part, PortalPart):
         bare = bare | {"rafter", *(("haunch",) if draft.part.haunch_length is not None else ())}
     is_pushed = any(isinstance(load, JointLoad | MemberLoad) for load in draft.loads)
+    if any(isinstance(load, JointLoad) for load in draft.loads):
+        # "Gravity and wind together", where both were read.
+        bare = bare | {"wind"}
     for sentence in stream.sentences():
         names = set(stream.names(sentence))
         # "Analysis under horizontal loads", where floor loads alone are told.

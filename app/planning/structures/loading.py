@@ -36,6 +36,7 @@ _OF_CASES: Final = frozenset(
         "include",
         "goes",
         "these",
+        "wind",
     }
 )
 

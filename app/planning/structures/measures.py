@@ -200,7 +200,9 @@ def _is_told_what_it_carries(stream: Stream, piece: Sequence[int], after: Sequen
     if not after or stream.tokens[after[0]].name != "colon":
         return False
     is_loaded = bool(_LOADED & {stream.tokens[place].name for place in after})
-    return is_loaded and {stream.tokens[place].name for place in piece} <= {"girder", "num", "all", "comma", "both"}
+    names = {stream.tokens[place].name for place in piece}
+    is_spot = bool(names & {"upper", "corner", "top_of"}) and bool(names & {"left", "right"})
+    return is_loaded and (names <= {"girder", "num", "all", "comma", "both"} or is_spot)
 
 
 def _beside_a_kind(stream: Stream, piece: list[int]) -> list[int]:

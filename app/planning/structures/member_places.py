@@ -30,6 +30,9 @@ class MemberFinder(Finder):
         """A member and the end of it that is meant: "i" or "j"."""
         names = asked.names
         points = [each.numbers for each in (*asked.of("point"), *asked.of("pair"))]
+        if len(points) == 3 and points[2] in points[:2] and points[0] != points[1]:
+            # "Girder from A to B, end A".
+            points = [points[2], next(each for each in points[:2] if each != points[2])]
         if len(points) == 2:
             only(
                 names,
@@ -47,6 +50,8 @@ class MemberFinder(Finder):
                     "harmless",
                     "diagonal",
                     "following",
+                    "joint",
+                    "times",
                 },
             )
             if len(points[0]) == 2:

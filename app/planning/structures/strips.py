@@ -42,7 +42,7 @@ _RANGE: Final = (
 _AT: Final = (
     rf"(?:(?:next to|nearest(?: to)?|closest to|along|near|at|beside|touching|starting (?:at|from)|bordering|against"
     rf"|facing) )?(?<![A-Za-z])[yY] ?= ?(?P<at>{_METRES})(?: ?m(?![a-z]))? ?"
-    r"(?:쪽|에 ?접한|에 ?붙은|에 ?가까운|옆|변|에서 ?시작하는)?(?: ?(?:의|에))?"
+    r"(?:쪽|에 ?접한|에 ?면한|에 ?닿은|에 ?붙은|에 ?가까운|옆|변|에서 ?시작하는)?(?: ?(?:의|에))?"
 )
 _ROW: Final = r"(?:row|strip|band)"
 _NUMBERED: Final = (
@@ -152,7 +152,9 @@ def _statements(text: str, start: int) -> Iterator[_Strip]:
             _label(strip, part)
         elif part["every"]:
             strip.is_every = True
-            strip.wide = max(strip.wide, next((n for word, n in _COUNTED if word in part["every"].casefold()), 0))
+            said = part["every"].casefold()
+            counts = [n for word, n in _COUNTED if said.startswith(word) or word in said.split()]
+            strip.wide = max(strip.wide, *counts, 0)
             strip.end = part.end() if strip.values else strip.end
         elif part["only"]:
             strip.is_only = True
@@ -227,7 +229,8 @@ def _in_order(row: list[_Strip]) -> list[_Strip] | None:
             return None
     keys: list[tuple[float, ...]] = []
     for place, strip in enumerate(row, 1):
-        number = place if strip.is_next else len(row) if strip.number < 0 else strip.number
+        number = (place if place > 1 else 0) if strip.is_next else len(row) if strip.number < 0 else strip.number
+        number = number or int(strip.ys[:1] == [0.0] and not strip.is_next)
         keys.append((float(number), *strip.ys[:1]))
     numbers = [key[0] for key in keys]
     starts = [key[1] for key in keys if len(key) > 1]

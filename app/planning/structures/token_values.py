@@ -88,7 +88,7 @@ _LINES_ALONG: Final = Pattern(
 )
 # "Self weight = 0", "자중 X".
 _NIL: Final = Pattern(
-    r"(?i:(?:(?<=weight)|(?<=formation)|(?<=phragm)|(?<=phragms)|(?<=자중)|(?<=변형)|(?<=프램))"
+    r"(?i:(?:(?<=weight)|(?<=formation)|(?<=phragm)|(?<=phragms)|(?<=자중)|(?<=변형)|(?<=프램)|(?<=강막))"
     r"(?: ?[:=] ?(?:0|zero|nil|none|no|off)| ?[x✕](?= ?[,.;)\n·/]|$)| [x✕])(?!\.\d|[\d가-힣A-Za-z]))"
 )
 _ABOUT_Y: Final = Pattern(r"(?<![A-Za-z])M_?[yY](?![A-Za-z])|(?<![A-Za-z])(?P<alone>[yY])(?= ?모멘트|[ -]moments?\b)")
@@ -155,7 +155,7 @@ _INCH: Final = Pattern(r" (?:high|tall|long|wide|deep|apart|thick|and \d|by|from
 _SINGLE: Final = Pattern(r"(?<![가-힣])단(?=(?:경간|스팬|층)(?![가-힣]))")
 _FRACTION: Final = Pattern(
     r"\(?(?:with )?(?:an? )?(?:effective )?(?:shear areas? (?:of |= ?)?)?"
-    r"(?:(?:유효 ?)?전단 ?단?면적[은는이]? ?=? ?)?(?:단면적의 ?)?5/6(?: ?단면적)?"
+    r"(?:(?:유효 ?)?전단 ?단?면적[은는이을를]? ?=? ?)?(?:단면적의 ?)?5/6(?: ?단면적)?"
     r"(?: of)?(?: the)?(?: gross)?(?: section)?(?: area)?\)?"
 )
 _LIST: Final = Pattern(
