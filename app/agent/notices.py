@@ -136,6 +136,11 @@ def approved_ahead(count: int) -> Text:
     return words.APPROVED_AHEAD(count=count)
 
 
+def reads_approved_ahead(count: int) -> Text:
+    """What "approve all reads" took in."""
+    return words.READS_APPROVED_AHEAD(count=count)
+
+
 def grant_voided(grant: VoidedGrant) -> tuple[Text, Text]:
     """What changed of a tool that could read without asking, and what follows."""
     title = grant.agreed.title

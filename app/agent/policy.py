@@ -18,10 +18,12 @@ class GateVerdict(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """What holds for one call: `granted` when the engineer said not to ask again for this read-only tool,
-    `is_approved_ahead` when they approved the plan up to a later step, `reads_only` when a model calls on its own."""
+    `is_approved_ahead` when they approved the plan up to a later step, `is_read_approved_ahead` when they approved the
+    step for reading alone, `reads_only` when a model calls on its own."""
 
     granted: frozenset[str] = field(default_factory=frozenset[str])
     is_approved_ahead: bool = False
+    is_read_approved_ahead: bool = False
     reads_only: bool = False
 
 
@@ -29,7 +31,7 @@ def judge(tool: str, risk: Risk, rules: Rules) -> GateVerdict:
     """Destroying always asks: neither a rule nor approving ahead covers it."""
     match risk:
         case Risk.READ:
-            is_covered = tool in rules.granted or rules.is_approved_ahead
+            is_covered = tool in rules.granted or rules.is_approved_ahead or rules.is_read_approved_ahead
             return GateVerdict.ALLOW if is_covered else GateVerdict.ASK
         case Risk.CHANGE | Risk.DESTROY if rules.reads_only:
             return GateVerdict.DENY

@@ -74,6 +74,7 @@ PLAN_IS_OVER = _error(
     words.PLAN_IS_OVER,
     words.PLAN_IS_OVER_HINT,
 )
+NO_STEP_READS = _error("no_step_reads", words.NO_STEP_READS, words.NO_STEP_READS_HINT)
 NO_STEP_WAITS = _error(
     "no_step_waits",
     words.NO_STEP_WAITS,

@@ -78,11 +78,13 @@ class ResolveApproval(BaseCommand):
 
 
 class StepMode(StrEnum):
-    """NEXT approves the waiting step; TO approves up to `step_id` (destructive steps still ask); REHEARSE runs what is
-    left on a copy of the model, END_REHEARSAL calls that off; others as named."""
+    """NEXT approves the waiting step; TO approves up to `step_id` (destructive steps still ask); READS approves all
+    steps that only read; REHEARSE runs what is left on a copy of the model, END_REHEARSAL calls that off; others as
+    named."""
 
     NEXT = "next"
     TO = "to"
+    READS = "reads"
     SKIP = "skip"
     REORDER = "reorder"
     STOP = "stop"

@@ -16,12 +16,12 @@ def steered(
     command: StepPlan, conversation: Conversation, request: ApprovalRequest | None, draft: CallDraft
 ) -> tuple[Command, ...] | Unready:
     """The commands for `command`, in their order. `request` is what the plan waits for, `draft` what was typed."""
-    if request is None or command.mode not in (StepMode.NEXT, StepMode.TO):
+    if request is None or command.mode not in (StepMode.NEXT, StepMode.TO, StepMode.READS):
         return (command,)
     decision = decision_for(request, draft)
     if command.mode is StepMode.NEXT:
         return decision if isinstance(decision, Unready) else (decision,)
-    if request.risk is Risk.DESTROY or not _is_within(command, conversation, request):
+    if not _is_taken_in(command, conversation, request):
         return (command,)
     if isinstance(decision, Unready):
         return decision
@@ -30,6 +30,13 @@ def steered(
 
 def _has_edit(decision: ResolveApproval) -> bool:
     return decision.edited_arguments is not None
+
+
+def _is_taken_in(command: StepPlan, conversation: Conversation, request: ApprovalRequest) -> bool:
+    """Whether the order approves the waiting step among others."""
+    if command.mode is StepMode.READS:
+        return request.risk is Risk.READ
+    return request.risk is not Risk.DESTROY and _is_within(command, conversation, request)
 
 
 def _is_within(command: StepPlan, conversation: Conversation, request: ApprovalRequest) -> bool:

@@ -353,6 +353,37 @@ async def test_to_approves_ahead_but_a_destructive_step_still_asks(desk: Desk) -
     assert by == ["engineer", "plan", "engineer", "plan", "engineer"]
 
 
+async def test_all_reads_are_approved_with_one_word_and_each_change_still_asks(desk: Desk) -> None:
+    plan_of(desk, step("r", "read_part"), step("a"), step("s", "read_part"), step("x", "wipe"), step("t", "read_part"))
+    await desk.start()
+    desk.send("build")
+    await steer(desk, StepMode.READS)
+    await desk.approve_all()
+    by = [event.by for event in desk.events if isinstance(event, ApprovalResolved)]
+    assert by == ["engineer", "engineer", "plan", "engineer", "plan"]
+    assert [arguments["name"] for _, arguments in desk.parts.tools.sent] == ["r", "a", "s", "x", "t"]
+
+
+async def test_approving_the_reads_leaves_a_waiting_change_open(desk: Desk) -> None:
+    plan_of(desk, step("a"), step("r", "read_part"))
+    await desk.start()
+    desk.send("build")
+    request = await desk.asked()
+    assert request.plan_id is not None
+    desk.submit(StepPlan(plan_id=request.plan_id, mode=StepMode.READS))
+    desk.resolve(request, Decision.SKIP)
+    await desk.approve_all()
+    assert desk.steps() == {"a": "skipped", "r": "done"}
+    assert [name for name, _ in desk.parts.tools.sent] == ["read_part"]
+
+
+async def test_a_plan_without_reads_says_so(desk: Desk) -> None:
+    await desk.start()
+    desk.send("build")
+    rejected = await desk.rejected(await steer(desk, StepMode.READS))
+    assert rejected.error.code == "command.no_step_reads"
+
+
 async def test_skip_leaves_out_a_step_that_is_still_to_come(desk: Desk) -> None:
     await desk.start()
     desk.send("build")

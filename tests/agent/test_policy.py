@@ -7,6 +7,7 @@ from app.protocol.items import Risk
 
 GRANTED = Rules(granted=frozenset({"t"}))
 AHEAD = Rules(is_approved_ahead=True)
+READS_AHEAD = Rules(is_read_approved_ahead=True)
 READS_ONLY = Rules(reads_only=True)
 ALL_BUT = Rules(granted=frozenset({"t"}), is_approved_ahead=True, reads_only=True)
 
@@ -18,6 +19,9 @@ ALL_BUT = Rules(granted=frozenset({"t"}), is_approved_ahead=True, reads_only=Tru
         (Risk.READ, Rules(granted=frozenset({"other"})), GateVerdict.ASK),
         (Risk.READ, GRANTED, GateVerdict.ALLOW),
         (Risk.READ, AHEAD, GateVerdict.ALLOW),
+        (Risk.READ, READS_AHEAD, GateVerdict.ALLOW),
+        (Risk.CHANGE, READS_AHEAD, GateVerdict.ASK),
+        (Risk.DESTROY, READS_AHEAD, GateVerdict.ASK),
         (Risk.READ, READS_ONLY, GateVerdict.ASK),
         (Risk.CHANGE, Rules(), GateVerdict.ASK),
         (Risk.CHANGE, GRANTED, GateVerdict.ASK),

@@ -62,6 +62,26 @@ def test_approve_up_to_here_names_the_selected_step(plan_panel: PlanPanel, order
     assert [(one.plan_id, one.mode, one.step_id) for one in orders] == [("plan", StepMode.TO, "s9")]
 
 
+def test_all_reads_are_ordered_without_a_step(plan_panel: PlanPanel, orders: list[StepPlan], hand: Hand) -> None:
+    press(hand, plan_panel, "Approve all reads")
+    assert [(one.mode, one.step_id) for one in orders] == [(StepMode.READS, "")]
+
+
+def test_a_step_moves_where_the_steps_allow_it(plan_panel: PlanPanel, orders: list[StepPlan]) -> None:
+    coming = [step.step_id for step in samples.plan(5).steps[6:]]
+    plan_panel._steps.setCurrentRow(7)
+    next(one for one in plan_panel.findChildren(QPushButton) if one.text() == "Earlier").click()
+    wanted = (coming[1], coming[0], *coming[2:])
+    assert [(one.mode, one.order) for one in orders] == [(StepMode.REORDER, wanted)]
+
+
+def test_a_step_that_has_begun_is_not_moved(plan_panel: PlanPanel, orders: list[StepPlan]) -> None:
+    plan_panel._steps.setCurrentRow(5)
+    for name in ("Earlier", "Later"):
+        next(one for one in plan_panel.findChildren(QPushButton) if one.text() == name).click()
+    assert orders == []
+
+
 def test_a_finished_step_cannot_be_approved_again(plan_panel: PlanPanel, orders: list[StepPlan], hand: Hand) -> None:
     plan_panel._steps.setCurrentRow(0)
     press(hand, plan_panel, "Approve up to here")

@@ -129,6 +129,10 @@ MODEL_ON_YOUR_SERVER = shared.MODEL_ON_SERVER
 CONDUCTOR = shared.THE_CONDUCTOR
 RULES_PLANNER = shared.THE_RULES_PLANNER
 BY_HAND = _text("the form filled in by hand", "직접 작성한 양식")
+READS_APPROVED_AHEAD = _template(
+    "Approved ahead: {count:step|steps} of the plan that only read. Steps that change the model still ask.",
+    "계획에서 조회만 하는 {count}단계를 미리 승인했습니다. 모델을 바꾸는 단계는 따로 묻습니다.",
+)
 APPROVED_AHEAD = _template(
     "Approved ahead: the first {count:step|steps} of the plan. Steps that can destroy data still ask; "
     "“Stop plan” takes it back.",

@@ -62,6 +62,8 @@ PLAN_IS_OVER = _text("This plan is no longer running.", "이 계획은 더 이�
 PLAN_IS_OVER_HINT = _text("Send a message to make a new plan.", "새 계획을 세우려면 메시지를 보내세요.")
 NO_STEP_WAITS = _text("No step is waiting for approval now.", "지금 승인을 기다리는 단계가 없습니다.")
 NO_STEP_WAITS_HINT = _text("Wait until the next step asks.", "다음 단계가 승인을 요청할 때까지 기다리세요.")
+NO_STEP_READS = _text("No step that is left only reads.", "남은 단계 중 조회만 하는 단계가 없습니다.")
+NO_STEP_READS_HINT = _text("Approve the steps one by one, or up to one.", "단계별로 승인하거나 한 단계까지 승인하세요.")
 NOT_THE_LAST_CHANGE = _text(
     "Only the last change that this conversation made can be undone, and only where an exact way back exists.",
     "이 대화의 마지막 변경만, 정확히 되돌릴 수 있을 때만 되돌릴 수 있습니다.",

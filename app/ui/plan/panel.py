@@ -20,6 +20,7 @@ from app.ui import plan_words, rehearsal_words
 from app.ui.marks import HELD_UP, SOURCES, STEPS, Mark, plan_mark
 from app.ui.plan.assumptions import assumption_list
 from app.ui.plan.draft import DraftView
+from app.ui.plan.moving import MoveButtons
 from app.ui.plan.rehearsal import RehearsalView
 from app.ui.theme.icons import icon
 from app.ui.theme.look import Look
@@ -131,6 +132,9 @@ class PlanPanel(QWidget):
         self._skip = DecisionButton(look, look.say(plan_words.SKIP_STEP), lambda: self._step(StepMode.SKIP))
         self._stop = DecisionButton(look, look.say(plan_words.STOP_PLAN), lambda: self._step(StepMode.STOP))
         controls.addWidget(self._to)
+        self._reads = DecisionButton(look, look.say(plan_words.APPROVE_READS), self._approve_reads)
+        self._reads.setToolTip(look.say(plan_words.APPROVE_READS_TIP))
+        controls.addWidget(self._reads)
         self._rehearse = DecisionButton(look, look.say(rehearsal_words.REHEARSE), self._rehearse_pressed)
         self._rehearse.setToolTip(look.say(rehearsal_words.REHEARSE_TIP))
         controls.addWidget(self._rehearse)
@@ -138,6 +142,8 @@ class PlanPanel(QWidget):
         line.addWidget(self._skip, 1)
         line.addWidget(self._stop, 1)
         controls.addLayout(line)
+        self._moving = MoveButtons(look, self._steps, self.intent.emit)
+        controls.addWidget(self._moving)
         return controls
 
     def _show_steps(self, steps: tuple[PlanStep, ...]) -> None:
@@ -182,8 +188,9 @@ class PlanPanel(QWidget):
         self._skip.setEnabled(can_step)
         self._stop.setEnabled(is_running)
         self._say_what_is_decided(step)
-        for one in (self._to, self._skip, self._stop):
+        for one in (self._to, self._reads, self._skip, self._stop):
             one.setVisible(is_running)
+        self._moving.about(self._plan, step.step_id if step is not None else "")
         self._rehearse.setVisible(is_running)
         said = rehearsal_words.END_REHEARSAL if self._is_rehearsing else rehearsal_words.REHEARSE
         self._rehearse.setText(self._look.say(said))
@@ -205,6 +212,7 @@ class PlanPanel(QWidget):
         step_id = step.step_id if step is not None else ""
         self._to.about(*about, step_id)
         self._skip.about(*about, step_id)
+        self._reads.about(*about)
         self._stop.about(*about)
         self._rehearse.about(*about, self._is_rehearsing)
 
@@ -222,6 +230,11 @@ class PlanPanel(QWidget):
         for number in range(self._steps.count()):
             if self._id_at(number) == step_id:
                 self._steps.setCurrentRow(number)
+
+    def _approve_reads(self) -> None:
+        if self._plan is not None:
+            shown = plan_digest(self._plan.steps)
+            self.intent.emit(StepPlan(plan_id=self._plan.item_id, mode=StepMode.READS, shown=shown))
 
     def _step(self, mode: StepMode) -> None:
         step = self._selected()
