@@ -19,6 +19,7 @@ from app.protocol.states import ServerPhase
 from app.protocol.values import ErrorInfo
 
 _ENGINEER = "engineer"
+_APPROVING = (StepMode.NEXT, StepMode.TO)
 
 
 class PlanRun:
@@ -65,6 +66,9 @@ class PlanRun:
     def steer(self, command: StepPlan) -> ErrorInfo | None:
         """Obey one command; what it cannot obey it explains."""
         if command.shown not in ("", plan_digest(self._plan.steps)):
+            return refusals.PLAN_READS_OTHERWISE
+        waiting = self._gate.waiting(self._plan.item_id)
+        if waiting is not None and command.waiting not in (None, waiting.approval_id) and command.mode in _APPROVING:
             return refusals.PLAN_READS_OTHERWISE
         match command.mode:
             case StepMode.NEXT:

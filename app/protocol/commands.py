@@ -97,6 +97,8 @@ class StepPlan(BaseCommand):
     """Steer a running plan. `step_id` belongs to TO and SKIP, `order` (all remaining step ids) to REORDER.
 
     `shown` is the `plan_digest` of the steps as they were shown; a plan that reads otherwise now is not steered.
+    `waiting` is the approval that was shown to wait for it, empty where none did, None where nobody says: NEXT and TO
+    approve no other one that has come in its place.
     """
 
     plan_id: str
@@ -104,6 +106,7 @@ class StepPlan(BaseCommand):
     step_id: str = ""
     order: tuple[str, ...] = ()
     shown: str = ""
+    waiting: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from app.protocol.commands import GrantRule, RevokeRule, SteerTurn, StepMode, St
 from app.protocol.events import (
     ApprovalRequested,
     ApprovalResolved,
+    CommandRejected,
     ItemProgressed,
     ItemUpdated,
     QuestionAsked,
@@ -336,6 +337,25 @@ async def test_next_approves_the_waiting_step(desk: Desk) -> None:
     await steer(desk, StepMode.NEXT)
     await desk.finished()
     assert desk.steps() == {"a": "done"}
+
+
+@pytest.mark.parametrize("mode", [StepMode.NEXT, StepMode.TO])
+async def test_what_waits_in_the_place_of_what_was_shown_is_not_approved_unseen(desk: Desk, mode: StepMode) -> None:
+    plan_of(desk, step("a"), step("b"))
+    await desk.start()
+    desk.send("build")
+    first = await desk.asked()
+    desk.approve(first)
+    second = await desk.asked()
+    assert second.plan_id is not None
+    late = StepPlan(plan_id=second.plan_id, mode=mode, step_id="b", waiting=first.approval_id)
+    desk.submit(late)
+    rejected = await desk.until(CommandRejected)
+    assert (rejected.command_id, rejected.error.code) == (late.command_id, "command.plan_reads_otherwise")
+    assert [arguments["name"] for _, arguments in desk.parts.tools.sent] == ["a"]
+    desk.submit(StepPlan(plan_id=second.plan_id, mode=mode, step_id="b", waiting=second.approval_id))
+    await desk.finished()
+    assert desk.steps() == {"a": "done", "b": "done"}
 
 
 async def test_to_approves_ahead_but_a_destructive_step_still_asks(desk: Desk) -> None:

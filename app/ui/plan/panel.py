@@ -242,7 +242,9 @@ class PlanPanel(QWidget):
             return
         step_id = step.step_id if step is not None and mode is not StepMode.STOP else ""
         shown = plan_digest(self._plan.steps)
-        self.intent.emit(StepPlan(plan_id=self._plan.item_id, mode=mode, step_id=step_id, shown=shown))
+        self.intent.emit(
+            StepPlan(plan_id=self._plan.item_id, mode=mode, step_id=step_id, shown=shown, waiting=self._waiting)
+        )
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:
