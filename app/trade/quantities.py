@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.trade.dimensions import Dimension
@@ -63,6 +64,7 @@ def parse_quantity(text: str, expected: Dimension | None = None) -> Quantity:
     return Quantity(number, unit, dimension)
 
 
+@lru_cache(1024)
 def display_unit(text: str) -> str | None:
     """Our spelling of a unit text (kN/m²), or None when some symbol is not known."""
     halves = text.replace(" ", "").replace("⋅", "·").replace("×", "·").split("/")

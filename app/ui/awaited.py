@@ -19,12 +19,14 @@ class Awaited:
         self._open_requests: dict[str, tuple[str, ApprovalRequest]] = {}
 
     def announce(self) -> bool:
-        """What waits is announced by the desktop; the focus is not taken. Whether something else waits now."""
+        """What waits is announced by the desktop, to be seen and heard; the focus is not taken. Whether something else
+        waits now."""
         waiting = frozenset(key for one in self._front.view.conversations.values() for key in waiting_in(one))
         is_new, is_changed = bool(waiting - self._alerted), waiting != self._alerted
         self._alerted = waiting
         if is_new and not self._window.isActiveWindow():
             QApplication.alert(self._window)
+            QApplication.beep()
         return is_changed
 
     def forget_decided(self) -> None:

@@ -237,3 +237,14 @@ def test_a_wrapped_list_breaks_after_a_comma(qtbot: QtBot) -> None:
     ]
     assert all(layout.text()[end - 1] in ",\u200b" for end in ends[:-1])
     assert made.text() == IDS
+
+
+def test_a_column_is_as_wide_as_the_widest_of_a_thousand_cells(look: Look, qtbot: QtBot) -> None:
+    rows = tuple(("iiiiiiiiii" if number != 700 else "WWWWWWWWWW", f"{number}") for number in range(1000))
+    table = RowsTable(look, "x", is_whole=True)
+    qtbot.addWidget(table)
+    table.present(("A", "Number"), rows)
+    for column in range(2):
+        cells = (table.sizeHintForIndex(table.model().index(row, column)).width() for row in range(1000))
+        assert table.columnWidth(column) >= max(cells)
+        assert table.columnWidth(column) >= table.horizontalHeader().sectionSizeHint(column)

@@ -484,15 +484,18 @@ def test_what_waits_in_another_conversation_is_marked_and_announced(
 ) -> None:
     opened = open_window()
     where = begin(opened)
-    alerts: list[object] = []
-    monkeypatch.setattr(window_module.QApplication, "alert", lambda *_: alerts.append(1))
+    alerts: list[str] = []
+    monkeypatch.setattr(window_module.QApplication, "alert", lambda *_: alerts.append("seen"))
+    monkeypatch.setattr(window_module.QApplication, "beep", lambda: alerts.append("heard"))
     monkeypatch.setattr(opened.window, "isActiveWindow", lambda: False)
     opened.window.new_conversation()
     ask = samples.approval()
     opened.play(ev.ApprovalRequested(conversation_id=where, approval=ask))
     entries = opened.window.panels.history._list
     marks = [not entries.item(number).icon().isNull() for number in range(entries.count())]
-    assert alerts == [1]
+    assert alerts == ["seen", "heard"]
+    # A frame of the window later, which is the longest that an announcement waits.
+    assert opened.window.bridge._timer.interval() <= 100
     assert marks == [True]
     opened.play(
         ev.ApprovalResolved(

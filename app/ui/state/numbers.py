@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Thousands are told by a comma in groups of three, the decimal part by a point; a comma elsewhere is nobody's guess.
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:[eE][+-]?\d+)?")
@@ -11,6 +12,8 @@ _SIGNS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "\u00a0": " ", "\u20
 
 def plain(text: str) -> str:
     """Full-width letters and signs in their plain spelling, without blanks at either end; superscripts stay."""
+    if text.isascii():
+        return text.strip()
     kept = "".join(letter if letter in "²³·" else unicodedata.normalize("NFKC", letter) for letter in text)
     return kept.translate(_SIGNS).strip()
 
@@ -21,6 +24,7 @@ def written_number(text: str) -> str | None:
     return _canonical(typed) if _NUMBER.fullmatch(typed) else None
 
 
+@lru_cache(8192)
 def number_and_rest(text: str) -> tuple[str, str] | None:
     """The number at the beginning, and what stands behind it; None where no number begins it."""
     match = _LEADING.fullmatch(plain(text))

@@ -13,6 +13,8 @@ from app.ui.widgets.visible import on_one_line
 CellValue = JsonScalar | ShownCell
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+# Rows of a table whose columns may cut what is longer.
+_MEASURED = 1000
 
 
 def shown(value: CellValue) -> str:
@@ -110,15 +112,27 @@ class RowsTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def present(self, headers: tuple[str, ...], rows: tuple[tuple[CellValue, ...], ...]) -> None:
-        self.setModel(RowsModel(headers, rows))
+        model = RowsModel(headers, rows)
+        self.setModel(model)
         # While the last column is stretched it takes no width of its own.
         self.horizontalHeader().setStretchLastSection(False)
-        self.resizeColumnsToContents()
         for section in range(len(headers)):
-            wide = self.columnWidth(section) + self._look.px(14)
+            wide = self._least_width(model, section) + self._look.px(14)
             self.setColumnWidth(section, wide if self._is_whole else min(wide, self._look.px(340)))
         self._needed = self.horizontalHeader().length()
         self._fit()
+
+    def _least_width(self, model: RowsModel, section: int) -> int:
+        """That of the heading and of the widest cell: Qt alone would ask for five roles of every cell."""
+        heading = self.horizontalHeader().sectionSizeHint(section)
+        rows = model.rows if self._is_whole else model.rows[:_MEASURED]
+        texts = {shown(row[section]): number for number, row in enumerate(rows) if section < len(row)}
+        if not texts:
+            return heading
+        metrics = self.fontMetrics()
+        widest = max(texts, key=metrics.horizontalAdvance)
+        cell = self.sizeHintForIndex(model.index(texts[widest], section))
+        return max(heading, cell.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
