@@ -12,7 +12,7 @@ from app.history.anchoring import Anchoring, AnchorStore
 from app.history.audit import ChainHead, Witness
 from app.history.errors import FROM_SQLITE, from_sqlite, not_swept
 from app.history.opening import is_damage
-from app.history.paper import Paper
+from app.history.paper import AuditPaper
 from app.history.store import Store
 from app.history.verification import Anchors
 from app.ports.journal import JournalError, Recovered
@@ -115,7 +115,7 @@ class History:
         """The record for the project file, held against its anchors on the way."""
         anchors = await self._read_anchors()
         cover, found = await self._run(lambda: self._opened.gathered(scope, anchors, self._clock()))
-        html = await asyncio.to_thread(lambda: self._witness.clean(Paper(language).html(cover, found)))
+        html = await asyncio.to_thread(lambda: self._witness.clean(AuditPaper(language).html(cover, found)))
         return AuditPage(html=html, calls=sum(len(part.calls) for part in found), is_intact=cover.is_intact)
 
     async def accept_audit(self) -> bool:

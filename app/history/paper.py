@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from app.history import paper_words as words
 from app.history.card_paper import CardPaper
 from app.history.markup import codes, heading, line, page, table
-from app.history.trails import CallTrail, Card, Edit, Part, Record, objects
+from app.history.trails import CallTrail, Card, Edit, TrailPart, TrailRecord, objects
 from app.protocol.items import CallStatus, PlanSource, Risk, StepStatus
 from app.protocol.queries import AuditScope
 from app.trade.text import Language, Text
@@ -50,18 +50,18 @@ class Cover:
     titles: Mapping[str, str]
 
 
-class Paper:
+class AuditPaper:
     """Says one record in one language."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
         self._cards = CardPaper(language)
 
-    def html(self, cover: Cover, parts: Sequence[Part]) -> str:
+    def html(self, cover: Cover, parts: Sequence[TrailPart]) -> str:
         body = [*self._cover(cover, parts), *(piece for part in parts for piece in self._part(part, cover.titles))]
         return page(self._say(words.TITLE), str(self._language), body)
 
-    def _cover(self, cover: Cover, parts: Sequence[Part]) -> Iterator[str]:
+    def _cover(self, cover: Cover, parts: Sequence[TrailPart]) -> Iterator[str]:
         say = self._say
         yield heading(1, say(words.TITLE))
         yield line(say(words.SAID_BY), "quiet")
@@ -103,7 +103,7 @@ class Paper:
         state = words.INTACT(count=cover.count) if cover.is_intact else words.NOT_INTACT
         return "\n".join((self._say(state), *found))
 
-    def _part(self, part: Part, titles: Mapping[str, str]) -> Iterator[str]:
+    def _part(self, part: TrailPart, titles: Mapping[str, str]) -> Iterator[str]:
         if part.deleted is not None:
             who = part.deleted.says("who") or self._say(words.NOBODY)
             yield heading(2, self._say(words.CONVERSATION_DELETED(who=who)))
@@ -130,7 +130,7 @@ class Paper:
                 yield from self._cards.rehearsal(part.ended.content)
             yield line(self._plan_end(part.ended), "quiet")
 
-    def _plan_head(self, part: Part) -> Iterator[str]:
+    def _plan_head(self, part: TrailPart) -> Iterator[str]:
         planned, say = part.planned, self._say
         if planned is None:
             if not part.calls or not any(call.says("plan_id") for call in part.calls):
@@ -148,7 +148,7 @@ class Paper:
         assumed = [self._cards.bilingual(each) for each in objects(planned.holds("assumptions"))]
         yield line("\n– ".join((f"{say(words.ASSUMED)}:", *assumed)) if assumed else "")
 
-    def _plan_end(self, ended: Record) -> str:
+    def _plan_end(self, ended: TrailRecord) -> str:
         steps = ended.told.get("steps")
         statuses = list(steps.values()) if isinstance(steps, Mapping) else []
         done = statuses.count(StepStatus.DONE.value)
@@ -188,7 +188,7 @@ class Paper:
         label = self._cards.bilingual(edit.label)
         return f"{label} ({edit.where})" if label else edit.where
 
-    def decision(self, decided: Record | None, *, is_edited: bool = False) -> str:
+    def decision(self, decided: TrailRecord | None, *, is_edited: bool = False) -> str:
         """Who decided what, or why nobody did."""
         if decided is None:
             return self._say(words.NOT_DECIDED)
@@ -247,7 +247,7 @@ class Paper:
             numbers,
         )
 
-    def _at(self, record: Record) -> str:
+    def _at(self, record: TrailRecord) -> str:
         return f"{moment(record.at)} · {self._say(words.NUMBERS(numbers=record.number))}"
 
     def _say(self, said: Text) -> str:
@@ -258,7 +258,7 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
 
 
-def _records(part: Part) -> tuple[Record, ...]:
+def _records(part: TrailPart) -> tuple[TrailRecord, ...]:
     found = (
         part.planned,
         *part.rehearsed,
@@ -275,6 +275,6 @@ def _is_plain_read(call: CallTrail) -> bool:
     return call.is_read and all(one is not None and one.says("by") != "engineer" for one in asked)
 
 
-def _source(planned: Record) -> Text | None:
+def _source(planned: TrailRecord) -> Text | None:
     said = planned.says("source")
     return next((text for each, text in _SOURCES.items() if each.value == said), None)

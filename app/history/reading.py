@@ -7,7 +7,7 @@ from typing import cast
 from app.history.audit import AuditRow
 from app.history.contents import sha256_of
 from app.history.rows import UNKNOWN_TIME, moment, text, untouched, written_time
-from app.history.trails import Record
+from app.history.trails import TrailRecord
 from app.lib.sound import read_json
 from app.trade.json_types import JsonObject
 
@@ -36,13 +36,13 @@ def content_sums(connection: sqlite3.Connection) -> Mapping[int, str]:
     return {int(number): sha256_of(untouched(raw)) for number, raw in found}
 
 
-def records(connection: sqlite3.Connection) -> Iterator[Record]:
+def records(connection: sqlite3.Connection) -> Iterator[TrailRecord]:
     """All records with what stands beside them."""
     for row in connection.execute(
         "SELECT number, at, audit.conversation_id, kind, record, json"
         " FROM audit LEFT JOIN audit_contents USING (number) ORDER BY number"
     ):
-        yield Record(
+        yield TrailRecord(
             number=int(row[0]),
             at=moment(row[1]) or UNKNOWN_TIME,
             conversation_id=text(row[2]),

@@ -17,7 +17,7 @@ from app.history.rows import UNKNOWN_TIME, moment, stored_item, text
 from app.history.schema import Sweeping
 from app.history.sweeping import set_aside_before, sweep, to_sweep
 from app.history.texts import excerpt
-from app.history.trails import Part, conversations_of, parts
+from app.history.trails import TrailPart, conversations_of, parts
 from app.history.verification import Anchors, ChainVerdict, is_chained, verify
 from app.history.writing import add_record, store
 from app.lib.held_files import Held, hold
@@ -224,7 +224,7 @@ class Store:
             entries=own, is_intact=not verdict.breaks, findings=findings(verdict), notes=notes(verdict), count=len(rows)
         )
 
-    def gathered(self, scope: AuditScope, anchors: Anchors, at: datetime) -> tuple[Cover, tuple[Part, ...]]:
+    def gathered(self, scope: AuditScope, anchors: Anchors, at: datetime) -> tuple[Cover, tuple[TrailPart, ...]]:
         """What lies in the scope, and what stands above it on paper. What is wrong with the record is told there."""
         trail = self.audit("", anchors, is_thorough=True)
         head = self.head()

@@ -17,7 +17,7 @@ _OF_A_PLAN: Final = frozenset({"planned", "rehearsed", "plan_ended"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class TrailRecord:
     """One record, read; `content` is None where there never was one, or it went with its conversation."""
 
     number: int
@@ -56,9 +56,9 @@ class Edit:
 class Card:
     """One card, and what became of it. `edits`: what was changed in the one before it."""
 
-    asked: Record
+    asked: TrailRecord
     edits: tuple[Edit, ...] = ()
-    decided: Record | None = None
+    decided: TrailRecord | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +66,14 @@ class CallTrail:
     """All records of one call, in their order."""
 
     call_id: str
-    proposed: Record | None = None
+    proposed: TrailRecord | None = None
     cards: tuple[Card, ...] = ()
-    edited: tuple[Record, ...] = ()
-    sent: Record | None = None
-    ended: Record | None = None
+    edited: tuple[TrailRecord, ...] = ()
+    sent: TrailRecord | None = None
+    ended: TrailRecord | None = None
 
     @property
-    def records(self) -> tuple[Record, ...]:
+    def records(self) -> tuple[TrailRecord, ...]:
         found = (
             self.proposed,
             *(one for card in self.cards for one in (card.asked, card.decided)),
@@ -96,28 +96,28 @@ class CallTrail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class TrailPart:
     """A plan with its calls, or one call that no plan asked for, or a deletion."""
 
     conversation_id: str
-    planned: Record | None = None
-    rehearsed: tuple[Record, ...] = ()
-    ended: Record | None = None
+    planned: TrailRecord | None = None
+    rehearsed: tuple[TrailRecord, ...] = ()
+    ended: TrailRecord | None = None
     calls: tuple[CallTrail, ...] = ()
-    deleted: Record | None = None
+    deleted: TrailRecord | None = None
 
     @property
-    def first(self) -> Record:
+    def first(self) -> TrailRecord:
         heads = (self.planned, *self.rehearsed, *(call.records[0] for call in self.calls), self.ended, self.deleted)
         return min((one for one in heads if one is not None), key=lambda one: one.number)
 
 
 @dataclass(slots=True)
 class _Gathered:
-    plans: dict[str, Part] = field(default_factory=dict[str, Part])
+    plans: dict[str, TrailPart] = field(default_factory=dict[str, TrailPart])
     calls: dict[str, CallTrail] = field(default_factory=dict[str, CallTrail])
     homes: dict[str, str] = field(default_factory=dict[str, str])
-    others: list[Part] = field(default_factory=list[Part])
+    others: list[TrailPart] = field(default_factory=list[TrailPart])
 
 
 def conversations_of(scope: AuditScope, titles: Mapping[str, str]) -> frozenset[str] | None:
@@ -130,19 +130,19 @@ def conversations_of(scope: AuditScope, titles: Mapping[str, str]) -> frozenset[
 
 
 def parts(
-    records: Iterable[Record], scope: AuditScope, conversations: frozenset[str] | None = None
-) -> tuple[Part, ...]:
+    records: Iterable[TrailRecord], scope: AuditScope, conversations: frozenset[str] | None = None
+) -> tuple[TrailPart, ...]:
     """What lies in the scope, by its first record. A call counts with its first record in time, whole."""
     gathered = _Gathered()
     for record in records:
         if conversations is None or record.conversation_id in conversations:
             _take(gathered, record)
-    made: dict[str, Part] = dict(gathered.plans)
+    made: dict[str, TrailPart] = dict(gathered.plans)
     for call_id, call in gathered.calls.items():
         if not call.records or not _has_time(scope, call.records[0].at) or not _is_of(call, scope.project):
             continue
         home = gathered.homes.get(call_id, "") or call_id
-        part = made.get(home) or Part(conversation_id=call.records[0].conversation_id)
+        part = made.get(home) or TrailPart(conversation_id=call.records[0].conversation_id)
         made[home] = replace(part, calls=(*part.calls, call))
     wanted = (part for part in made.values() if part.calls or (not scope.project and _is_when(part, scope)))
     deletions = (part for part in gathered.others if not scope.project and _is_when(part, scope))
@@ -153,7 +153,7 @@ def _has_time(scope: AuditScope, at: datetime) -> bool:
     return (scope.since is None or at >= scope.since) and (scope.until is None or at < scope.until)
 
 
-def _is_when(part: Part, scope: AuditScope) -> bool:
+def _is_when(part: TrailPart, scope: AuditScope) -> bool:
     return _has_time(scope, part.first.at)
 
 
@@ -164,13 +164,13 @@ def _is_of(call: CallTrail, project: str) -> bool:
     )
 
 
-def _take(gathered: _Gathered, record: Record) -> None:
+def _take(gathered: _Gathered, record: TrailRecord) -> None:
     call_id, plan_id = record.says("call_id"), record.says("plan_id")
     if record.kind in _OF_A_PLAN:
-        part = gathered.plans.get(plan_id) or Part(conversation_id=record.conversation_id)
+        part = gathered.plans.get(plan_id) or TrailPart(conversation_id=record.conversation_id)
         gathered.plans[plan_id] = _with_of_plan(part, record)
     elif record.kind == DELETED:
-        gathered.others.append(Part(conversation_id=record.conversation_id, deleted=record))
+        gathered.others.append(TrailPart(conversation_id=record.conversation_id, deleted=record))
     elif call_id:
         if plan_id:
             gathered.homes[call_id] = plan_id
@@ -178,7 +178,7 @@ def _take(gathered: _Gathered, record: Record) -> None:
         gathered.calls[call_id] = _with(call, record)
 
 
-def _with_of_plan(part: Part, record: Record) -> Part:
+def _with_of_plan(part: TrailPart, record: TrailRecord) -> TrailPart:
     match record.kind:
         case "rehearsed":
             return replace(part, rehearsed=(*part.rehearsed, record))
@@ -188,7 +188,7 @@ def _with_of_plan(part: Part, record: Record) -> Part:
             return part if part.planned is not None else replace(part, planned=record)
 
 
-def _with(call: CallTrail, record: Record) -> CallTrail:
+def _with(call: CallTrail, record: TrailRecord) -> CallTrail:
     match record.kind:
         case "proposed":
             return replace(call, proposed=record)
@@ -212,7 +212,7 @@ def _with(call: CallTrail, record: Record) -> CallTrail:
             return call
 
 
-def edits(before: Record | None, after: Record) -> tuple[Edit, ...]:
+def edits(before: TrailRecord | None, after: TrailRecord) -> tuple[Edit, ...]:
     """What of the arguments differs between what was asked for and what came to be asked for."""
     old = None if before is None else before.holds("arguments")
     new = after.holds("arguments")
@@ -233,7 +233,7 @@ def edits(before: Record | None, after: Record) -> tuple[Edit, ...]:
     )
 
 
-def units_of(asked: Record) -> Mapping[str, str]:
+def units_of(asked: TrailRecord) -> Mapping[str, str]:
     """The units of plain numbers by the name of the argument or of its part."""
     found: dict[str, str] = {}
     _note_units(found, fields_of(asked.content))

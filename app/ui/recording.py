@@ -33,7 +33,7 @@ _PARTS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class WantedRecord:
     """What is to be written out."""
 
     scope: AuditScope
@@ -56,7 +56,7 @@ class Recording:
         model = "" if document is None else document.name
         self.dialog = ask_what(self._window, front.look, front.current, model, self._ask_file)
 
-    def _ask_file(self, wanted: Wanted) -> None:
+    def _ask_file(self, wanted: WantedRecord) -> None:
         look = self._front.look
         kinds = f"{look.say(words.PDF_FILE)} (*.pdf);;{look.say(words.HTML_FILE)} (*.html)"
         dialog = QFileDialog(self._window, look.say(words.TITLE), "", kinds)
@@ -67,7 +67,7 @@ class Recording:
         self.dialog = dialog
         dialog.open()
 
-    def write(self, wanted: Wanted, path: Path) -> None:
+    def write(self, wanted: WantedRecord, path: Path) -> None:
         """Into that file; its ending says as what."""
         query = WriteOutAudit(scope=wanted.scope, language=wanted.language)
         bridge = self._front.bridge
@@ -107,7 +107,7 @@ class Recording:
 
 
 def ask_what(
-    parent: QWidget, look: Look, conversation_id: str, model: str, answered: Callable[[Wanted], None]
+    parent: QWidget, look: Look, conversation_id: str, model: str, answered: Callable[[WantedRecord], None]
 ) -> QDialog:
     """Ask for the part, the days and the language."""
     dialog, stack = bare(parent, look, words.TITLE)
@@ -144,7 +144,7 @@ def ask_what(
         assert days is not None, "asked before"
         chosen = RecordPart(part.currentData())
         scope = scope_of(chosen, days, conversation_id=conversation_id, model=model)
-        answered(Wanted(scope=scope, language=BUILT_IN[language.currentIndex()]))
+        answered(WantedRecord(scope=scope, language=BUILT_IN[language.currentIndex()]))
 
     finish(dialog, stack, look, words.CHOOSE_FILE, done, "primary", is_acceptable=is_readable)
     dialog.open()

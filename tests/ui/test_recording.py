@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.protocol.queries import AuditPage, AuditScope, WriteOutAudit
 from app.trade.text import Language
 from app.ui import recording
-from app.ui.recording import Wanted, ask_what
+from app.ui.recording import WantedRecord, ask_what
 from app.ui.state.record_scope import Days, RecordPart, read_days, scope_of
 from app.ui.theme.look import Look
 from app.ui.widgets.decision import DecisionButton
@@ -19,7 +19,7 @@ from tests.ui.fake_agent import FakeAgent
 from tests.ui.hand import Hand
 
 PAGE = "<html><head><title>승인 기록</title></head><body><p>기록</p></body></html>"
-WANTED = Wanted(scope=AuditScope(conversation_id="conv_1"), language=Language.KO)
+WANTED = WantedRecord(scope=AuditScope(conversation_id="conv_1"), language=Language.KO)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def agree(dialog: QDialog, hand: Hand) -> None:
 
 
 def test_the_dialog_asks_again_for_days_it_cannot_read(qtbot: QtBot, look: Look, hand: Hand) -> None:
-    answers: list[Wanted] = []
+    answers: list[WantedRecord] = []
     parent = QDialog()
     qtbot.addWidget(parent)
     parent.show()
