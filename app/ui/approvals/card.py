@@ -103,6 +103,8 @@ class ApprovalCard(QFrame):
         ways = (self._approve, self._again, self._edit, self._skip, self._refuse)
         first = next((one for one in ways if one.isEnabled() and not one.isHidden()), None)
         if first is not None:
+            # A focus that an ended edit left here was not meant for a decision; this one is.
+            first.clearFocus()
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_problem(self, error: ErrorInfo) -> None:
