@@ -36,7 +36,7 @@ from app.planning.structures.yielding import (
     set_turning_aside,
 )
 from app.planning.words import structures as words
-from app.trade.structure.description import Section, Structure
+from app.trade.structure.description import FramePart, Section, Structure
 from app.trade.structure.expand import Expanded, expand
 from app.trade.structure.faults import CannotBuild
 from app.trade.text import Text
@@ -113,7 +113,17 @@ def is_described(message: str) -> bool:
     if is_beam or bool(names & _SURE) or _is_plane_frame(names):
         return True
     has_values = bool(names & {"modulus", "press"} and names & {"line_q", "force", "forces", "mom"})
-    return has_values and isinstance(read_structure(message), Whole)
+    # "The top storey exists only over the first two bays": no regular building.
+    is_uneven = bool(names & {"only", "set_back"} and "press" in names and "storey" in names)
+    if not (has_values or is_uneven):
+        return False
+    found = read_structure(message)
+    return isinstance(found, Whole) and (has_values or _is_uneven(found.structure))
+
+
+def _is_uneven(structure: Structure) -> bool:
+    """Whether some cells of a frame have fewer storeys than others."""
+    return any(isinstance(part, FramePart) and bool(part.storeys or part.missing) for part in structure.parts)
 
 
 def _is_plane_frame(names: set[str]) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.planning.structures.reading import Whole, read_structure
+from app.planning.structures.reading import Whole, is_described, read_structure
 from tests.planning.structures.told import told
 
 DATA = Path(__file__).parent.parent / "data" / "structures" / "frames.jsonl"
@@ -60,3 +60,10 @@ def test_another_word_is_another_model_or_is_asked_about(begins: str, said: str,
     found, before = read_structure(text.replace(said, other, 1)), read_structure(text)
     assert isinstance(before, Whole)
     assert not isinstance(found, Whole) or told(found) != told(before)
+
+
+def test_a_building_with_a_partial_top_storey_is_described_and_an_even_one_is_regular() -> None:
+    partial = next(str(row["text"]) for row in ROWS if "The top storey exists only over" in str(row["text"]))
+    whole_floor = partial.replace("The top storey exists only over the first two bays in X. ", "")
+    assert is_described(partial)
+    assert not is_described(whole_floor)
