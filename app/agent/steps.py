@@ -1,5 +1,8 @@
 """A plan in progress: takes its steps to the gate one by one and obeys the engineer's steering of it."""
 
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import assert_never
 
@@ -9,6 +12,7 @@ from app.agent.desk import Desk
 from app.agent.gate import Resolution
 from app.agent.policy import Rules
 from app.agent.rehearsing import Rehearsing
+from app.agent.taking_turns import in_turn
 from app.protocol.approvals import Decision, plan_digest
 from app.protocol.closing import step_status
 from app.protocol.commands import StepMode, StepPlan
@@ -37,6 +41,8 @@ class PlanRun:
         self._reads: frozenset[str] = frozenset()
         self._reads_in = 0
         self._is_stopped = False
+        self._is_given_up = asyncio.Event()
+        self._has_begun = False
         self._refused: ToolCall | None = None
         self._cut_off: ErrorInfo | None = None
         self._begun_in = self._starts
@@ -47,9 +53,17 @@ class PlanRun:
     def plan(self) -> Plan:
         return self._plan
 
+    @asynccontextmanager
+    async def in_turn(self, one_plan: asyncio.Lock) -> AsyncGenerator[None]:
+        """Wait for another conversation's plan; until then it can be stopped, and its steps skipped and reordered."""
+        self._show(status=PlanStatus.RUNNING)
+        async with in_turn(one_plan, self._is_given_up):
+            self._has_begun = not self._is_stopped
+            self._begun_in = self._starts
+            yield
+
     async def run(self) -> tuple[ToolCall, ...]:
         """All calls made, in order; the plan item is completed when this returns."""
-        self._show(status=PlanStatus.RUNNING)
         while self._goes_on and (step := stepping.next_step(self._plan.steps)) is not None:
             if stepping.is_blocked(step, self._plan.steps):
                 self._set(step.step_id, StepStatus.BLOCKED)
@@ -92,7 +106,7 @@ class PlanRun:
 
     def rehearse(self) -> ErrorInfo | None:
         """Run what is left on a copy of the model; gives why that cannot be."""
-        return self._rehearsing.begin(self._plan)
+        return self._rehearsing.begin(self._plan) if self._has_begun else refusals.NO_STEP_WAITS
 
     async def _take(self, step: PlanStep) -> None:
         self._set(step.step_id, StepStatus.ACTIVE)
@@ -165,6 +179,8 @@ class PlanRun:
     def _approve_to(self, step_id: str) -> ErrorInfo | None:
         if self._status(step_id) not in (StepStatus.PENDING, StepStatus.ACTIVE):
             return refusals.step_is_over(step_id)
+        if not self._has_begun:
+            return refusals.NO_STEP_WAITS
         ahead = frozenset(stepping.up_to(self._plan.steps, step_id))
         request = self._gate.waiting(self._plan.item_id)
         is_waiting = request is not None and request.step_id in ahead
@@ -176,6 +192,8 @@ class PlanRun:
 
     def _approve_reads(self) -> ErrorInfo | None:
         """The steps that read, wherever they stand; those that change the model still ask, in the plan's order."""
+        if not self._has_begun:
+            return refusals.NO_STEP_WAITS
         reads = self._open_reads()
         if not reads:
             return refusals.NO_STEP_READS
@@ -205,6 +223,7 @@ class PlanRun:
     def _stop(self) -> None:
         """A call that runs already is waited for: stopping it half-way would lose its outcome."""
         self._is_stopped = True
+        self._is_given_up.set()
         request = self._gate.waiting(self._plan.item_id)
         if request is not None:
             self._gate.resolve(request.approval_id, Resolution(decision=Decision.REFUSE, by=_ENGINEER))

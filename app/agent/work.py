@@ -60,8 +60,7 @@ class Work:
         if errors := draft_problems(_as_draft(plan), self._services.tools, self._desk.caller.refused):
             self._turn.complete(given_up(plan))
             return self._sorry(errors, is_offline=True)
-        async with self._services.one_plan:
-            return await self._carry_out(brief, Drafted(_as_draft(plan), plan), is_offline=True, earlier=earlier)
+        return await self._carry_out(brief, Drafted(_as_draft(plan), plan), is_offline=True, earlier=earlier)
 
     async def do(self, text: str, *, is_offline: bool, elsewhere: Elsewhere | None = None) -> WorkResult:
         """Always says one message: the report, or why there is none, with what is found `elsewhere` where no planner
@@ -86,11 +85,7 @@ class Work:
             answer = await arbitration.planned(brief)
             match answer:
                 case Drafted():
-                    # Only building takes turns: a question that waits in one conversation holds up no other.
-                    if self._services.one_plan.locked():
-                        self._turn.notice(notices.OTHER_PLAN_RUNS, level=NoticeLevel.INFO)
-                    async with self._services.one_plan:
-                        return await self._carry_out(brief, answer, is_offline=is_offline)
+                    return await self._carry_out(brief, answer, is_offline=is_offline)
                 case PlanRejected():
                     found = await elsewhere() if elsewhere is not None and answer.nearest else ""
                     return self._sorry(answer.errors, is_offline=is_offline, nearest=answer.nearest, found=found)
@@ -105,12 +100,16 @@ class Work:
     async def _carry_out(
         self, brief: Brief, drafted: Drafted, *, is_offline: bool, earlier: tuple[ToolCall, ...] = ()
     ) -> WorkResult:
+        # Only building takes turns: a question that waits in one conversation holds up no other.
+        if self._services.one_plan.locked():
+            self._turn.notice(notices.OTHER_PLAN_RUNS, level=NoticeLevel.INFO)
         run = PlanRun(self._desk, drafted.plan)
         self._run = run
         try:
-            if self._rehearses_first:
-                run.rehearse()
-            made = await run.run()
+            async with run.in_turn(self._services.one_plan):
+                if self._rehearses_first:
+                    run.rehearse()
+                made = await run.run()
         finally:
             self._run = None
         calls = _last_of_each(run.plan, (*earlier, *made))
