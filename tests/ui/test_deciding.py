@@ -97,12 +97,15 @@ def rebuilds(opened: Opened) -> None:
     window.set_appearance(replace(window._appearance, language=Language.KO))
     window.set_appearance(replace(window._appearance, theme=Theme.DARK))
     window.set_appearance(replace(window._appearance, language=Language.EN))
+    for wide, tall in ((900, 640), (1200, 800)):
+        window.resize(wide, tall)
+        QApplication.processEvents()
     here = window.conversation.conversation_id
     window.new_conversation()
     window.open_conversation(here)
 
 
-def test_an_edit_and_a_reason_survive_language_theme_and_conversation(open_window: Open, hand: Hand) -> None:
+def test_an_edit_and_a_reason_survive_language_theme_size_and_conversation(open_window: Open, hand: Hand) -> None:
     opened = open_window()
     plan_and_card(opened)
     edit(opened, hand)

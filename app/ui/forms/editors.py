@@ -105,6 +105,8 @@ def _combo(look: Look, field: ArgumentField, choices: list[tuple[str, str]], cha
 
 def _line(look: Look, field: ArgumentField, changed: Callable[[], None]) -> Editor:
     line = QLineEdit(start_text(field))
+    # What is longer than the line is read from its beginning.
+    line.setCursorPosition(0)
     line.setPlaceholderText(_hint(look, field))
     line.textChanged.connect(lambda: changed())
     widget: QWidget = line
