@@ -125,7 +125,7 @@ def test_no_button_and_no_label_is_cut_at_any_scale(shown: Show, state: str, sca
 
 
 def test_a_value_that_is_longer_than_its_line_is_read_from_its_beginning(shown: Show) -> None:
-    card = shown(Look(), "edited", wide=420)
+    card = shown(Look(language=Language.EN), "edited", wide=420)
     field = next(one for one in card.findChildren(QLineEdit) if one.accessibleName() == "Storey heights")
     assert field.cursorPosition() == 0
 
