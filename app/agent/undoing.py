@@ -13,6 +13,7 @@ from app.agent.policy import Rules
 from app.agent.words import undoing as words
 from app.agent.work import Work, told
 from app.ports.planner import Brief
+from app.ports.tools import IdentityUnknownError
 from app.protocol.events import Route
 from app.protocol.items import CallStatus, Item, NoticeLevel, Plan, PlanSource, PlanStatus, PlanStep, ToolCall
 from app.protocol.undoing import UNDO_TOOL, WayBack, undoable_call, way_back
@@ -137,6 +138,9 @@ async def _obstacle(desk: Desk, call: ToolCall) -> ErrorInfo | None:
             return (await desk.services.tools.preview(UNDO_TOOL, {"call_id": call.item_id})).problem
     except TimeoutError:
         return notices.NO_PREVIEW
+    except IdentityUnknownError:
+        # Which model is open is asked again where the call is made; it fails there, and says why.
+        return None
 
 
 def _said(call: ToolCall) -> Text:
