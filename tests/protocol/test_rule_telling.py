@@ -68,7 +68,7 @@ def told(*conditions: RuleCondition, free: tuple[str, ...] = ()) -> list[str]:
         (OneOf(argument="height", values=("C24",)), "Height: C24"),
         (
             OneOf(argument="x", values=(None, True, False, "", "true", 3)),
-            "x: one of not given, yes, no, an empty text, “true”, 3",
+            "x: one of left out, yes, no, an empty text, “true”, 3",
         ),
         (IdsWithin(argument="nodes", first=1, last=9), "nodes: numbers 1 to 9"),
         (IdsWithin(argument="nodes", first=4, last=4), "nodes: number 4"),
