@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.agent import notices
-from app.agent.gate import BY_PLAN, BY_RULE, REQUEST_LIFETIME, Gate, Resolution
+from app.agent.gate import BY_CHANGE, BY_PLAN, BY_RULE, REQUEST_LIFETIME, Gate, Resolution
 from app.agent.gpu_loan import GpuLoan
 from app.agent.policy import GateVerdict, Rules, judge
 from app.agent.refused import RefusedCalls
@@ -54,12 +54,14 @@ class Proposal:
 class EndedCall:
     """A finished call, and what the engineer decided about it if they were asked.
 
-    `not_run` says why nothing of it could be sent: the step of a plan is still to be done then.
+    `not_run` says why nothing of it could be sent: the step of a plan is still to be done then. `is_put_back`: the plan
+    itself took it back before anybody decided.
     """
 
     call: ToolCall
     decision: Decision | None = None
     not_run: ErrorInfo | None = None
+    is_put_back: bool = False
 
 
 class Caller:
@@ -294,6 +296,9 @@ class Caller:
         return self._end(ended, Decision.APPROVE)
 
     def _declined(self, call: ToolCall, resolution: Resolution, proposal: Proposal) -> EndedCall:
+        if resolution.by == BY_CHANGE:
+            put_back = replace(call, status=CallStatus.CANCELLED, error=notices.PUT_BACK)
+            return replace(self._end(put_back), is_put_back=True)
         if resolution.decision is None:
             self._turn.notice(notices.APPROVAL_EXPIRED, level=NoticeLevel.WARNING)
             return self._end(replace(call, status=CallStatus.CANCELLED))

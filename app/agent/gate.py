@@ -20,6 +20,8 @@ BY_RULE = "rule"
 BY_PLAN = "plan"
 BY_INTERRUPT = "interrupt"
 BY_EXPIRY = "expiry"
+# The plan puts another step before the one that waits.
+BY_CHANGE = "change"
 
 # The loop's clock may stand still while the computer sleeps; after waking up the time left is looked at again soon.
 _LOOK_EVERY_S = 10.0

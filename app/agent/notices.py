@@ -52,6 +52,7 @@ OTHER_PLAN_RUNS = words.OTHER_PLAN_RUNS
 PLAN_STOPPED = words.PLAN_STOPPED
 NOTHING_UNDONE = words.NOTHING_UNDONE
 UNDO_NOT_DONE = words.UNDO_NOT_DONE
+PUT_BACK = ErrorInfo(code="call.put_back", message=words.PUT_BACK)
 NO_PLAN = ErrorInfo(
     code="plan.none",
     message=words.NO_PLAN_COULD_BE_MADE,
@@ -134,6 +135,11 @@ def cannot_be_shown(why: Text) -> ErrorInfo:
 def approved_ahead(count: int) -> Text:
     """What "approve up to here" took in."""
     return words.APPROVED_AHEAD(count=count)
+
+
+def asks_again(count: int) -> Text:
+    """What a change of the plan took the approval from."""
+    return words.ASKS_AGAIN(count=count)
 
 
 def reads_approved_ahead(count: int) -> Text:

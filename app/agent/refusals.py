@@ -74,6 +74,9 @@ PLAN_IS_OVER = _error(
     words.PLAN_IS_OVER,
     words.PLAN_IS_OVER_HINT,
 )
+STEP_HAS_BEGUN = _error("step_has_begun", words.STEP_HAS_BEGUN, words.STEP_HAS_BEGUN_HINT)
+LATER_STEP_BEGUN = _error("later_step_begun", words.LATER_STEP_BEGUN, words.LATER_STEP_BEGUN_HINT)
+NOT_BY_HAND = _error("not_by_hand", words.NOT_BY_HAND, words.NOT_BY_HAND_HINT)
 NO_STEP_READS = _error("no_step_reads", words.NO_STEP_READS, words.NO_STEP_READS_HINT)
 NO_STEP_WAITS = _error(
     "no_step_waits",

@@ -9,7 +9,7 @@ from app.agent.turn import Turn
 from app.agent.words import rehearsing as words
 from app.lib.supervision import spawn
 from app.ports.rehearsal import RehearsalFailedError, Rehearser
-from app.protocol.approvals import is_same, plan_digest
+from app.protocol.approvals import is_as_rehearsed, is_same, plan_digest
 from app.protocol.items import Plan, PlanStep, StepStatus, ToolCall
 from app.protocol.rehearsals import (
     MOST_DEVIATION_PERCENT,
@@ -55,6 +55,7 @@ _NOTHING_LEFT = _error("nothing_left", words.NOTHING_LEFT, words.GO_ON_WITHOUT)
 _CANNOT_HERE = _error("cannot_here", words.CANNOT_HERE, words.GO_ON_WITHOUT)
 _CALLED_OFF = _error("called_off", words.CALLED_OFF, words.NOT_TOUCHED)
 _MODEL_CHANGES = _error("model_changes", words.MODEL_CHANGES, words.REHEARSE_WHAT_IS_LEFT)
+_PLAN_CHANGES = _error("plan_changes", words.PLAN_CHANGES, words.REHEARSE_ANEW)
 _BROKE = _error("broke", words.BROKE, words.BROKE_HINT)
 
 
@@ -84,7 +85,10 @@ class Rehearsing:
             return _NOTHING_LEFT
         self._become(
             PlanRehearsal(
-                phase=RehearsalPhase.RUNNING, of=plan_digest(steps), steps=tuple(step.step_id for step in steps)
+                phase=RehearsalPhase.RUNNING,
+                of=plan_digest(steps),
+                steps=tuple(step.step_id for step in steps),
+                others=tuple(step.step_id for step in plan.steps if step.status not in _LEFT),
             )
         )
         self._task = spawn("rehearsal", self._rehearse(self._rehearser, plan.item_id, steps))
@@ -97,6 +101,10 @@ class Rehearsing:
     def model_changes(self) -> None:
         """A step is about to change the model, which the copy would not follow."""
         self.end(_MODEL_CHANGES)
+
+    def plan_changes(self) -> None:
+        """What it would find is not of the plan any more."""
+        self.end(_PLAN_CHANGES)
 
     def end(self, why: ErrorInfo = _CALLED_OFF) -> bool:
         """Call off one that runs; gives whether one did."""
@@ -165,7 +173,7 @@ def _is_as_rehearsed(plan: Plan, rehearsal: PlanRehearsal, calls: Sequence[ToolC
     """Whether every rehearsed step was carried out, with the arguments that it was rehearsed with."""
     sent = {call.step_id: call.arguments for call in calls}
     steps = tuple(step for step in plan.steps if step.step_id in rehearsal.steps)
-    return plan_digest(steps) == rehearsal.of and all(
+    return is_as_rehearsed(plan, rehearsal) and all(
         step.status is StepStatus.DONE and is_same(step.arguments, sent.get(step.step_id, step.arguments))
         for step in steps
         if step.step_id not in rehearsal.passed_over

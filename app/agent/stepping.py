@@ -64,6 +64,15 @@ def up_to(steps: Sequence[PlanStep], step_id: str) -> tuple[str, ...]:
     return tuple(ids[: ids.index(step_id) + 1])
 
 
+def on_it(steps: Sequence[PlanStep], step_id: str) -> frozenset[str]:
+    """This step and all that need it, by whatever way."""
+    found = {step_id}
+    for step in steps:
+        if not found.isdisjoint(step.depends_on):
+            found.add(step.step_id)
+    return frozenset(found)
+
+
 def _wrong(why: Text) -> ErrorInfo:
     return ErrorInfo(
         code="plan.order",

@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import assert_never
 
-from app.agent import notices, refusals, stepping
+from app.agent import editing, notices, refusals, stepping
 from app.agent.calls import EndedCall, Proposal
 from app.agent.desk import Desk
-from app.agent.gate import Resolution
+from app.agent.gate import BY_CHANGE, Resolution
 from app.agent.policy import Rules
 from app.agent.rehearsing import Rehearsing
 from app.agent.taking_turns import in_turn
@@ -41,6 +41,8 @@ class PlanRun:
         self._reads: frozenset[str] = frozenset()
         self._reads_in = 0
         self._is_stopped = False
+        # No step is taken any more.
+        self._is_through = False
         self._is_given_up = asyncio.Event()
         self._has_begun = False
         self._refused: ToolCall | None = None
@@ -71,6 +73,7 @@ class PlanRun:
                 self._cut_off = lost
             else:
                 await self._take(step)
+        self._is_through = True
         self._rehearsing.end()
         if self._goes_on:
             await self._rehearsing.compared(self._plan, self._calls)
@@ -101,6 +104,8 @@ class PlanRun:
                 return self.rehearse()
             case StepMode.END_REHEARSAL:
                 return self._rehearsing.call_off()
+            case StepMode.EDIT | StepMode.INSERT_BEFORE | StepMode.INSERT_AFTER | StepMode.TAKE_OUT:
+                return self._change(command)
             case _:
                 assert_never(command.mode)
 
@@ -123,11 +128,16 @@ class PlanRun:
             )
         )
         self._calls.append(ended.call)
+        if ended.is_put_back:
+            # Since then it may have been changed, skipped or moved.
+            return
         self._set(step.step_id, _status_after(ended))
         self._cut_off = ended.not_run
         if ended.decision is Decision.REFUSE:
             # Who stopped the plan refused its waiting call along with it.
             self._refused = None if self._is_stopped else ended.call
+            if step.proposed is not None:
+                self._desk.caller.refused.add(ended.call, step.proposed.arguments)
             self._is_stopped = True
         if ended.call.status is CallStatus.UNKNOWN:
             self._turn.notice(notices.OUTCOME_UNKNOWN, notices.RESUME_READS)
@@ -220,6 +230,36 @@ class PlanRun:
         self._show(steps=steps)
         return None
 
+    def _change(self, command: StepPlan) -> ErrorInfo | None:
+        """The steps themselves. A step that waits at the gate is put back where another is put before it."""
+        if self._is_through or not self._goes_on:
+            return refusals.PLAN_IS_OVER
+        if not command.shown:
+            return refusals.PLAN_READS_OTHERWISE
+        steps = self._plan.steps
+        request = self._gate.waiting(self._plan.item_id)
+        is_put_back = (
+            command.mode is StepMode.INSERT_BEFORE and request is not None and request.step_id == command.step_id
+        )
+        if is_put_back:
+            steps = stepping.with_status(steps, command.step_id, StepStatus.PENDING)
+        changed = editing.changed(command, steps, self._desk.services.tools, self._desk.caller.refused)
+        if isinstance(changed, ErrorInfo):
+            return changed
+        self._rehearsing.plan_changes()
+        self._ask_again(changed.asks_again)
+        self._show(steps=changed.steps)
+        if is_put_back and request is not None:
+            self._gate.resolve(request.approval_id, Resolution(decision=None, by=BY_CHANGE))
+        return None
+
+    def _ask_again(self, step_ids: frozenset[str]) -> None:
+        """What was approved ahead was approved as it read then."""
+        covered = (self._ahead | self._reads) & step_ids
+        self._ahead, self._reads = self._ahead - step_ids, self._reads - step_ids
+        if covered:
+            self._turn.notice(notices.asks_again(len(covered)), level=NoticeLevel.INFO)
+
     def _stop(self) -> None:
         """A call that runs already is waited for: stopping it half-way would lose its outcome."""
         self._is_stopped = True
@@ -252,7 +292,10 @@ class PlanRun:
         self._turn.update(self._plan)
 
     def _set(self, step_id: str, status: StepStatus) -> None:
-        self._show(steps=stepping.with_status(self._plan.steps, step_id, status))
+        steps = stepping.with_status(self._plan.steps, step_id, status)
+        # What the engineer put in and left out again holds up nothing.
+        is_left_out = status is StepStatus.SKIPPED and any(step.is_by_hand for step in steps if step.step_id == step_id)
+        self._show(steps=editing.let_go(steps, step_id) if is_left_out else steps)
 
     def _show(self, *, steps: tuple[PlanStep, ...] | None = None, status: PlanStatus | None = None) -> None:
         self._plan = replace(self._plan, steps=steps or self._plan.steps, status=status or self._plan.status)

@@ -17,6 +17,7 @@ from app.protocol.items import (
     Item,
     Notice,
     Plan,
+    PlanStep,
     Question,
     Reasoning,
     StepStatus,
@@ -24,7 +25,7 @@ from app.protocol.items import (
     UserMessage,
 )
 from app.protocol.values import new_id
-from app.trade.json_types import JsonObject
+from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Language
 
 DELEGATE = "delegate_to_specialist"
@@ -164,11 +165,23 @@ def plan_text(plan: Plan | None, calls: Sequence[ToolCall], report: str) -> str:
         told["plan_status"] = plan.status.value
         told["steps"] = [f"{step.step_id} {step.tool}: {step.status.value}" for step in plan.steps]
         told["assumptions"] = [assumption.text.en for assumption in plan.assumptions]
+        if changes := [change for step in plan.steps if (change := _change(step)) is not None]:
+            told["engineer_changes"] = changes
         refused = {step.step_id for step in plan.steps if step.status is StepStatus.REFUSED}
         if decided := [_decision(call) for call in calls if call.step_id in refused and _is_refused(call)]:
             told["engineer_decisions"] = decided
     told["calls"] = [f"{call.item_id} {call.tool}: {_call_line(call)}" for call in calls]
     return json.dumps(told, ensure_ascii=False)
+
+
+def _change(step: PlanStep) -> JsonObject | None:
+    """What the engineer made of a step; None where it stands as it was planned."""
+    told: dict[str, JsonValue] = {"step": step.step_id, "tool": step.tool, "arguments": to_json(step.arguments)}
+    if step.is_by_hand:
+        return {"change": "added by the engineer", **told}
+    if step.proposed is not None:
+        return {"change": "edited by the engineer", **told, "was_proposed": to_json(step.proposed.arguments)}
+    return None
 
 
 def _is_refused(call: ToolCall) -> bool:

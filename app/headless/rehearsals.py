@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.headless import words
+from app.protocol.approvals import is_as_rehearsed
 from app.protocol.items import Plan
 from app.protocol.rehearsals import FigurePair, PlanRehearsal, RehearsalPhase, figure_name, figure_value, paired
 from app.trade.text import Text
@@ -18,6 +19,8 @@ def rehearsal_lines(plan: Plan, say: Say) -> tuple[str, ...]:
     if rehearsal.actual:
         pairs = paired(rehearsal.figures, rehearsal.actual)
         return (say(words.PREDICTED_AND_ACTUAL), *(_compared(pair, say) for pair in pairs))
+    if rehearsal.figures and not is_as_rehearsed(plan, rehearsal):
+        return (say(words.NOT_OF_THIS_PLAN),)
     return (*_told(plan, rehearsal, say), *_figures(rehearsal, say))
 
 

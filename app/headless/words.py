@@ -155,5 +155,9 @@ NOT_REHEARSED = _template("The rehearsal gave no results. {why}", "연습에서 
 FAILED_IN_REHEARSAL = _template(
     "The rehearsal failed at “{title}”. {why}", "“{title}” 단계에서 연습이 실패했습니다. {why}"
 )
+NOT_OF_THIS_PLAN = _text(
+    "The plan has changed since it was rehearsed; rehearse it again for a prediction of it.",
+    "연습한 뒤 계획이 바뀌었습니다. 예측이 필요하면 다시 연습하세요.",
+)
 PREDICTED_AND_ACTUAL = _text("Predicted, and what the model answers:", "예측과 실제 결과:")
 PREDICTED_OFF = _template("{said}, over 5 %", "{said}, 5 % 초과")

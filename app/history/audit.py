@@ -21,6 +21,7 @@ from app.history.contents import (
     is_edited,
     is_new_plan,
     is_rehearsed,
+    is_replanned,
     sha256_of,
 )
 from app.protocol.approvals import ApprovalRequest, plan_digest
@@ -102,6 +103,8 @@ def audit_row(envelope: Envelope, witness: Witness, before: Item | None = None) 
 
 def _told(event: DurableEvent, witness: Witness, before: Item | None) -> tuple[str, str, JsonObject] | None:
     match event:
+        case ItemUpdated(item=Plan() as plan) if is_replanned(plan, before):
+            return "replanned", f"{len(plan.steps)} steps ({plan.item_id})", {**_plan(plan), "who": witness.who()}
         case ItemUpdated(item=Plan() as plan) if is_new_plan(plan):
             return "planned", f"{len(plan.steps)} steps ({plan.item_id})", _plan(plan)
         case ItemUpdated(item=Plan() as plan) if plan.rehearsal is not None and is_rehearsed(plan, before):

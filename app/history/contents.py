@@ -40,6 +40,8 @@ def content_of(event: DurableEvent, before: Item | None = None) -> JsonObject | 
     """What was proposed, shown, edited, said, sent or read back; None where the record itself says all. `before`: the
     item as it stood."""
     match event:
+        case ItemUpdated(item=Plan() as plan) if is_replanned(plan, before):
+            return _changes(plan, before)
         case ItemUpdated(item=Plan() as plan) if is_new_plan(plan):
             return _plan(plan)
         case ItemUpdated(item=Plan() as plan) if is_rehearsed(plan, before):
@@ -69,6 +71,13 @@ def is_new_plan(plan: Plan) -> bool:
         and bool(plan.steps)
         and all(step.status is StepStatus.PENDING for step in plan.steps)
     )
+
+
+def is_replanned(plan: Plan, before: Item | None) -> bool:
+    """Whether the engineer has just changed what its steps do, put one in, taken one out or moved one."""
+    if not isinstance(before, Plan) or before.status is PlanStatus.DRAFTING:
+        return False
+    return _reads(plan) != _reads(before)
 
 
 def is_rehearsed(plan: Plan, before: Item | None) -> bool:
@@ -109,6 +118,31 @@ def _plan(plan: Plan) -> JsonObject:
             {"step_id": step.step_id, "tool": step.tool, "title": _text(step.title), "arguments": step.arguments}
             for step in plan.steps
         ],
+    }
+
+
+def _reads(plan: Plan) -> list[tuple[str, str, JsonObject]]:
+    return [(step.step_id, step.tool, step.arguments) for step in plan.steps]
+
+
+def _changes(plan: Plan, before: Item | None) -> JsonObject:
+    """Each step that reads otherwise, with its arguments before and after (None: it was not there), and the order."""
+    old = {step.step_id: step for step in before.steps} if isinstance(before, Plan) else {}
+    new = {step.step_id: step for step in plan.steps}
+    pairs = [(step_id, old.get(step_id), new.get(step_id)) for step_id in dict.fromkeys((*old, *new))]
+    return {
+        "changes": [
+            {
+                "step_id": step_id,
+                "tool": shown.tool,
+                "title": _text(shown.title),
+                "before": None if was is None else was.arguments,
+                "after": None if now is None else now.arguments,
+            }
+            for step_id, was, now in pairs
+            if (shown := now or was) is not None and (was is None or now is None or was.arguments != now.arguments)
+        ],
+        "order": [_text(step.title) for step in plan.steps],
     }
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from app.history import paper_words as words
 from app.history.card_paper import CardPaper
 from app.history.markup import codes, heading, line, page, table
-from app.history.trails import CallTrail, Card, Edit, TrailPart, TrailRecord, objects
+from app.history.trails import CallTrail, Card, Edit, TrailPart, TrailRecord, edits_between, objects
 from app.protocol.items import CallStatus, PlanSource, Risk, StepStatus
 from app.protocol.queries import AuditScope
 from app.trade.text import Language, Text
@@ -31,6 +31,7 @@ _ENDS = {
 _CLOSED = {
     "interrupt": words.CLOSED_BY_INTERRUPT,
     "expiry": words.CLOSED_BY_EXPIRY,
+    "change": words.CLOSED_BY_CHANGE,
     "restart": words.CLOSED_BY_RESTART,
 }
 
@@ -112,6 +113,8 @@ class AuditPaper:
         yield from self._plan_head(part)
         title = titles.get(part.conversation_id, "")
         yield line(f"{self._say(words.CONVERSATION)}: {title}" if title else "", "quiet")
+        for record in part.replanned:
+            yield from self._replanned(record)
         for record in part.rehearsed:
             yield heading(4, self._say(words.REHEARSED))
             yield line(self._at(record), "quiet")
@@ -147,6 +150,27 @@ class AuditPaper:
         yield line(say(words.ORDERED(said=said)) if isinstance(said, str) and said else "")
         assumed = [self._cards.bilingual(each) for each in objects(planned.holds("assumptions"))]
         yield line("\n– ".join((f"{say(words.ASSUMED)}:", *assumed)) if assumed else "")
+
+    def _replanned(self, record: TrailRecord) -> Iterator[str]:
+        """What the engineer made of the steps; where only their order changed, the order."""
+        say = self._say
+        yield heading(4, say(words.PLAN_CHANGED_BY(who=record.says("who") or say(words.NOBODY))))
+        yield line(self._at(record), "quiet")
+        if record.content is None:
+            yield line(say(words.CONTENT_DELETED), "quiet")
+            return
+        changes = objects(record.holds("changes"))
+        for change in changes:
+            before, after = change.get("before"), change.get("after")
+            said = words.STEP_PUT_IN if before is None else words.STEP_TAKEN_OUT if after is None else words.STEP_EDITED
+            title = self._cards.bilingual(change.get("title")) or str(change.get("tool"))
+            yield line(say(said(title=f"{title} ({change.get('tool')})")))
+            rows = [(one.where, one.before or "", one.after or "") for one in edits_between(before or {}, after or {})]
+            headers = [say(each) for each in (words.ARGUMENT, words.WAS_PROPOSED, words.WAS_EDITED)]
+            yield table(rows, headers, (30, 35, 35)) if rows else ""
+        if not changes:
+            order = [self._cards.bilingual(each) for each in objects(record.holds("order"))]
+            yield line("\n".join((say(words.NEW_ORDER), *(f"{at}. {each}" for at, each in enumerate(order, 1)))))
 
     def _plan_end(self, ended: TrailRecord) -> str:
         steps = ended.told.get("steps")
@@ -261,6 +285,7 @@ def moment(at: datetime) -> str:
 def _records(part: TrailPart) -> tuple[TrailRecord, ...]:
     found = (
         part.planned,
+        *part.replanned,
         *part.rehearsed,
         part.ended,
         part.deleted,

@@ -4,6 +4,7 @@ back, under the plan that asked for it. Pure."""
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final, cast
 
 from app.history.contents import DELETED
@@ -13,7 +14,7 @@ from app.protocol.stored import stored_text, told_apart
 from app.trade.answers.envelope import FieldChange
 from app.trade.json_types import JsonObject, JsonValue
 
-_OF_A_PLAN: Final = frozenset({"planned", "rehearsed", "plan_ended"})
+_OF_A_PLAN: Final = frozenset({"planned", "replanned", "rehearsed", "plan_ended"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class TrailRecord:
     @property
     def is_emptied(self) -> bool:
         """Whether its content was deleted, or it is of a version that kept none."""
-        return self.content is None and self.kind in {"planned", "proposed", "asked", "sent", "ended"}
+        return self.content is None and self.kind in {"planned", "replanned", "proposed", "asked", "sent", "ended"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,7 @@ class TrailPart:
 
     conversation_id: str
     planned: TrailRecord | None = None
+    replanned: tuple[TrailRecord, ...] = ()
     rehearsed: tuple[TrailRecord, ...] = ()
     ended: TrailRecord | None = None
     calls: tuple[CallTrail, ...] = ()
@@ -108,7 +110,8 @@ class TrailPart:
 
     @property
     def first(self) -> TrailRecord:
-        heads = (self.planned, *self.rehearsed, *(call.records[0] for call in self.calls), self.ended, self.deleted)
+        of_plan = (self.planned, *self.replanned, *self.rehearsed, self.ended, self.deleted)
+        heads = (*of_plan, *(call.records[0] for call in self.calls))
         return min((one for one in heads if one is not None), key=lambda one: one.number)
 
 
@@ -180,6 +183,8 @@ def _take(gathered: _Gathered, record: TrailRecord) -> None:
 
 def _with_of_plan(part: TrailPart, record: TrailRecord) -> TrailPart:
     match record.kind:
+        case "replanned":
+            return replace(part, replanned=(*part.replanned, record))
         case "rehearsed":
             return replace(part, rehearsed=(*part.rehearsed, record))
         case "plan_ended":
@@ -216,10 +221,19 @@ def edits(before: TrailRecord | None, after: TrailRecord) -> tuple[Edit, ...]:
     """What of the arguments differs between what was asked for and what came to be asked for."""
     old = None if before is None else before.holds("arguments")
     new = after.holds("arguments")
+    labels = {each.get("name"): each.get("label") for each in fields_of(after.content)}
+    return edits_between(old, new, units_of(after), labels)
+
+
+def edits_between(
+    old: JsonValue,
+    new: JsonValue,
+    units: Mapping[str, str] = MappingProxyType({}),
+    labels: Mapping[JsonValue, JsonValue] = MappingProxyType({}),
+) -> tuple[Edit, ...]:
+    """What differs of two sets of arguments, where both are one."""
     if not isinstance(old, Mapping) or not isinstance(new, Mapping):
         return ()
-    units = units_of(after)
-    labels = {each.get("name"): each.get("label") for each in fields_of(after.content)}
     return tuple(
         Edit(
             where=one.where,

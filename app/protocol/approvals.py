@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.protocol.items import CallTrait, Choice, PlanStep, Risk
+from app.protocol.items import CallTrait, Choice, Plan, PlanStep, Risk
+from app.protocol.rehearsals import PlanRehearsal
 from app.protocol.values import ErrorInfo
 from app.trade.answers.codec import encode_object
 from app.trade.answers.envelope import Effect
@@ -167,6 +168,14 @@ def is_same(one: JsonValue, other: JsonValue) -> bool:
 def plan_digest(steps: Sequence[PlanStep]) -> str:
     """SHA-256 over what a plan would do, in its order: which steps, tools and arguments; not how far it is."""
     return _digest([{"step": step.step_id, "tool": step.tool, "arguments": step.arguments} for step in steps])
+
+
+def is_as_rehearsed(plan: Plan, rehearsal: PlanRehearsal) -> bool:
+    """Whether the plan still reads as it was rehearsed: the same steps, and none that was put in since."""
+    is_known = rehearsal.others is None or all(
+        step.step_id in rehearsal.steps or step.step_id in rehearsal.others for step in plan.steps
+    )
+    return is_known and plan_digest([step for step in plan.steps if step.step_id in rehearsal.steps]) == rehearsal.of
 
 
 def _digest(value: JsonValue) -> str:

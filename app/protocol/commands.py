@@ -79,8 +79,9 @@ class ResolveApproval(BaseCommand):
 
 class StepMode(StrEnum):
     """NEXT approves the waiting step; TO approves up to `step_id` (destructive steps still ask); READS approves all
-    steps that only read; REHEARSE runs what is left on a copy of the model, END_REHEARSAL calls that off; others as
-    named."""
+    steps that only read; REHEARSE runs what is left on a copy of the model, END_REHEARSAL calls that off; EDIT gives a
+    step that is still to come other arguments, INSERT_BEFORE and INSERT_AFTER put a call of the engineer's own beside a
+    step, TAKE_OUT takes such a call out again; others as named."""
 
     NEXT = "next"
     TO = "to"
@@ -90,13 +91,20 @@ class StepMode(StrEnum):
     STOP = "stop"
     REHEARSE = "rehearse"
     END_REHEARSAL = "end_rehearsal"
+    EDIT = "edit"
+    INSERT_BEFORE = "insert_before"
+    INSERT_AFTER = "insert_after"
+    TAKE_OUT = "take_out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepPlan(BaseCommand):
-    """Steer a running plan. `step_id` belongs to TO and SKIP, `order` (all remaining step ids) to REORDER.
+    """Steer a running plan. `step_id` belongs to TO, SKIP, EDIT, TAKE_OUT and, as the step beside which it is put, to
+    INSERT_BEFORE and INSERT_AFTER; `order` (all remaining step ids) to REORDER; `arguments` to EDIT and, with `tool`,
+    to the two that insert.
 
-    `shown` is the `plan_digest` of the steps as they were shown; a plan that reads otherwise now is not steered.
+    `shown` is the `plan_digest` of the steps as they were shown; a plan that reads otherwise now is not steered. What
+    changes the steps themselves is not obeyed without it.
     `waiting` is the approval that was shown to wait for it, empty where none did, None where nobody says: NEXT and TO
     approve no other one that has come in its place.
     """
@@ -107,6 +115,8 @@ class StepPlan(BaseCommand):
     order: tuple[str, ...] = ()
     shown: str = ""
     waiting: str | None = None
+    tool: str = ""
+    arguments: JsonObject | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

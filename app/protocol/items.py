@@ -120,8 +120,19 @@ class Assumption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepAsProposed:
+    """A step as it was before the engineer edited it."""
+
+    title: Text
+    arguments: JsonObject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanStep:
-    """One intended tool call. `depends_on` names step ids that must succeed first."""
+    """One intended tool call. `depends_on` names step ids that must succeed first.
+
+    `source` is who wrote it, where that is not who wrote the plan; `proposed` is there as long as it reads otherwise.
+    """
 
     step_id: str
     tool: str
@@ -129,6 +140,13 @@ class PlanStep:
     arguments: JsonObject
     depends_on: tuple[str, ...] = ()
     status: StepStatus = StepStatus.PENDING
+    source: PlanSource | None = None
+    proposed: StepAsProposed | None = None
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether the engineer put it into the plan of somebody else."""
+        return self.source is PlanSource.HAND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,8 @@ class RehearsalPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRehearsal:
-    """What a plan's steps led to on a copy of the model; `of` is the `plan_digest` of those `steps`.
+    """What a plan's steps led to on a copy of the model; `of` is the `plan_digest` of those `steps`, `others` the steps
+    that were over by then (None: nobody noted it).
 
     `error` says why it failed (at `step_id`, where it was a step), was called off, or has no figures. `actual` are the
     figures of the model after the plan; `actual_error` says why there are none. Not `is_as_rehearsed`: the plan was
@@ -44,6 +45,7 @@ class PlanRehearsal:
     actual: tuple[KeyFigure, ...] = ()
     actual_error: ErrorInfo | None = None
     is_as_rehearsed: bool = True
+    others: tuple[str, ...] | None = None
 
     @property
     def is_complete(self) -> bool:

@@ -9,10 +9,10 @@ import pytest
 
 from app.history.history import History
 from app.ports.tools import ToolOutcome
-from app.protocol.approvals import Decision
-from app.protocol.commands import DropPlan, OpenConversation, ResumePlan, Shutdown
+from app.protocol.approvals import Decision, plan_digest
+from app.protocol.commands import DropPlan, OpenConversation, ResumePlan, Shutdown, StepMode, StepPlan
 from app.protocol.events import ConversationOpened, ItemUpdated, TurnOutcome
-from app.protocol.items import AssistantMessage, CallStatus, Plan, PlanStatus, StepStatus, ToolCall
+from app.protocol.items import AssistantMessage, CallStatus, Plan, PlanStatus, StepAsProposed, StepStatus, ToolCall
 from app.protocol.resuming import OTHER_MODEL, resumable_plan
 from app.protocol.states import OpenDocument, Target
 from app.protocol.values import ErrorInfo
@@ -310,4 +310,40 @@ async def test_a_step_that_reading_found_otherwise_is_reported_so(tmp_path: Path
     (call,) = (one for one in desk.parts.interpreter.reports[-1] if one.step_id == "b")
     assert (call.status, call.error and call.error.code) == (CallStatus.FAILED, "recorded_outcome")
     assert _statuses(desk.plan())["b"] == "failed"
+    await desk.stop()
+
+
+async def _changed_by_hand(desk: Desk) -> None:
+    """Before the card of b: c is edited, and n is put before it."""
+
+    def steer(mode: StepMode, **more: object) -> None:
+        told = [event.item for event in desk.events if isinstance(event, ItemUpdated) and isinstance(event.item, Plan)]
+        command = {"plan_id": told[-1].item_id, "mode": mode, "step_id": "c", "shown": plan_digest(told[-1].steps)}
+        desk.submit(StepPlan(**command, **more))  # type: ignore[arg-type]
+
+    async def has(names: list[str]) -> None:
+        def reads(event: ItemUpdated) -> bool:
+            return isinstance(event.item, Plan) and [one.arguments["name"] for one in event.item.steps] == names
+
+        await desk.until(ItemUpdated, reads)
+
+    steer(StepMode.EDIT, arguments={"name": "c2"})
+    await has(["a", "b", "c2", "d"])
+    steer(StepMode.INSERT_BEFORE, tool="make_part", arguments={"name": "n"})
+    await has(["a", "b", "n", "c2", "d"])
+
+
+async def test_a_plan_changed_by_hand_is_gone_on_with_as_it_was_changed(tmp_path: Path) -> None:
+    killed, first = await _killed(tmp_path, "b", _changed_by_hand)
+    (kept,) = [one for one in first.plan().steps if one.proposed is not None]
+    desk = await _reopened(killed, first.conversation_id)
+    plan = await _opened(desk)
+    assert [one.arguments["name"] for one in plan.steps] == ["a", "b", "n", "c2", "d"]
+    assert [one.is_by_hand for one in plan.steps] == [False, False, True, False, False]
+    assert plan.steps[3].proposed == kept.proposed == StepAsProposed(title=words("c"), arguments={"name": "c"})
+    assert plan.steps[2].step_id in plan.steps[3].depends_on
+    _resume(desk, plan)
+    assert (await desk.approve_all()).outcome is TurnOutcome.COMPLETED
+    assert _sent(desk) == ["b", "n", "c2", "d"]
+    assert desk.plan().status is PlanStatus.COMPLETED
     await desk.stop()

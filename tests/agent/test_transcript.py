@@ -1,11 +1,13 @@
 """Whatever a transcript holds, the request made of it is valid."""
 
+import json
+from dataclasses import replace
 from typing import Literal
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.agent.transcript import call_text, to_messages, valid
+from app.agent.transcript import call_text, plan_text, to_messages, valid
 from app.ports.chat import ChatMessage, ChatPart, TextPart, ThinkingPart, ToolResultPart, ToolUsePart
 from app.protocol.items import (
     AssistantMessage,
@@ -15,9 +17,11 @@ from app.protocol.items import (
     NoticeLevel,
     Plan,
     PlanSource,
+    PlanStep,
     Question,
     Reasoning,
     Risk,
+    StepAsProposed,
     ToolCall,
     ToolOutput,
     UserMessage,
@@ -140,3 +144,21 @@ def test_a_long_table_is_cut_and_says_how_long_it_is() -> None:
     assert "fz [kN]" in told
     assert "[39]" in told
     assert "[40]" not in told
+
+
+def test_the_conductor_is_told_which_steps_the_engineer_edited_and_added() -> None:
+    edited = replace(step("b", size=700), proposed=StepAsProposed(title=words("b"), arguments={"name": "b"}))
+    added = replace(step("n"), source=PlanSource.HAND)
+    steps: tuple[PlanStep, ...] = (step("a"), edited, added)
+    plan = Plan(item_id="p", title=words("P"), source=PlanSource.RULES, created_at=now(), steps=steps)
+    assert json.loads(plan_text(plan, (), ""))["engineer_changes"] == [
+        {
+            "change": "edited by the engineer",
+            "step": "b",
+            "tool": "make_part",
+            "arguments": {"name": "b", "size": 700},
+            "was_proposed": {"name": "b"},
+        },
+        {"change": "added by the engineer", "step": "n", "tool": "make_part", "arguments": {"name": "n"}},
+    ]
+    assert "engineer_changes" not in json.loads(plan_text(replace(plan, steps=steps[:1]), (), ""))

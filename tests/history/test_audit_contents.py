@@ -29,7 +29,17 @@ from app.protocol.events import (
     ItemStarted,
     ItemUpdated,
 )
-from app.protocol.items import Assumption, CallStatus, Place, Plan, PlanSource, PlanStatus, PlanStep, ToolOutput
+from app.protocol.items import (
+    Assumption,
+    CallStatus,
+    Place,
+    Plan,
+    PlanSource,
+    PlanStatus,
+    PlanStep,
+    StepAsProposed,
+    ToolOutput,
+)
 from app.protocol.values import ErrorInfo, now
 from app.trade.answers.envelope import Difference, Effect, FieldChange, Sent
 from app.trade.text import Text
@@ -390,3 +400,44 @@ def test_no_secret_and_no_home_folder_is_in_any_record() -> None:
             assert row is not None
             held = row.summary + row.record + (row.content or "")
             assert "canary" not in held, (secret, row.kind)
+
+
+def replanned() -> tuple[Event, ...]:
+    """The turn with its plan changed by the engineer before the first card: n became 2, and a check was put in."""
+    done = turn()
+    (plan,) = [event.item for event in done if isinstance(event, ItemUpdated) and isinstance(event.item, Plan)]
+    (made,) = plan.steps
+    edited = replace(made, arguments={"n": 2}, proposed=StepAsProposed(title=made.title, arguments=made.arguments))
+    put_in = PlanStep(
+        step_id="h1", tool="check", title=words("Check"), arguments={"deep": True}, source=PlanSource.HAND
+    )
+    steps = ((edited,), (edited, put_in), (put_in, edited), (edited,))
+    return (
+        *done[:3],
+        *(ItemUpdated(conversation_id=CONV, item=replace(plan, steps=each)) for each in steps),
+        *done[3:],
+    )
+
+
+async def test_each_change_of_a_plan_is_a_record_with_what_it_was_before(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    history = History(path, witness=Witness(who=lambda: "Kim Jiho (jkim)"))
+    writer = Writer(history, (await history.open()).next_seq)
+    await writer.write(*replanned())
+    await history.close()
+    with database(path) as connection:
+        rows = connection.execute(
+            "SELECT record, json FROM audit JOIN audit_contents USING (number) WHERE kind = 'replanned' ORDER BY number"
+        ).fetchall()
+        assert judged(connection).breaks == ()
+        assert [row.kind for row in audit_rows(connection)].count("planned") == 1
+    changes = [
+        [(one["step_id"], one["before"], one["after"]) for one in json.loads(said)["changes"]] for _, said in rows
+    ]
+    assert changes == [
+        [("s1", {"n": 1}, {"n": 2})],
+        [("h1", None, {"deep": True})],
+        [],
+        [("h1", {"deep": True}, None)],
+    ]
+    assert {json.loads(record)["who"] for record, _ in rows} == {"Kim Jiho (jkim)"}

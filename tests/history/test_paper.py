@@ -24,7 +24,7 @@ from app.protocol.rehearsals import PlanRehearsal, RehearsalPhase
 from app.protocol.values import now
 from app.trade.answers.rehearsal import FigureKind, KeyFigure
 from app.trade.text import Language
-from tests.history.test_audit_contents import CANARIES, database, everywhere, shown_card, told, turn
+from tests.history.test_audit_contents import CANARIES, database, everywhere, replanned, shown_card, told, turn
 from tests.history.test_history import CONV, TURN, Writer, call, opened
 
 EVERYTHING = AuditScope()
@@ -95,6 +95,21 @@ async def test_an_edit_is_told_with_its_unit_before_and_after(tmp_path: Path) ->
     assert html.count("Decision: Approved by Kim") == 1
     assert html.index("Decision: Edited by Kim Jiho (jkim); the edited call") < html.index("Decision: Approved by Kim")
     assert html.index("Edited by the engineer") < html.index("Card as it was shown again")
+
+
+async def test_a_changed_plan_tells_who_changed_which_step_and_how(tmp_path: Path) -> None:
+    html = (await page(tmp_path / "history.sqlite3", *replanned())).html
+    for piece in (
+        "Plan changed by Kim Jiho (jkim)",
+        "Step edited: Make (make)",
+        '<td width="30%">n</td><td width="35%">1</td><td width="35%">2</td>',
+        "Step added by hand: Check (check)",
+        "New order of the steps:",
+        "1. Check",
+        "Step taken out again: Check (check)",
+    ):
+        assert piece in html, piece
+    assert html.index("Plan changed by Kim Jiho (jkim)") < html.index("Card as it was shown")
 
 
 async def test_only_what_lies_in_the_scope_is_written(tmp_path: Path) -> None:

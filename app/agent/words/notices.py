@@ -139,6 +139,14 @@ APPROVED_AHEAD = _template(
     "계획의 앞 {count}단계까지 미리 승인했습니다. 데이터를 잃을 수 있는 단계는 따로 묻습니다. “계획 "
     "멈춤”으로 취소할 수 있습니다.",
 )
+ASKS_AGAIN = _template(
+    "The plan was changed: {count:step|steps} that had been approved ahead will be asked for again.",
+    "계획이 바뀌어, 미리 승인했던 {count}단계를 다시 묻습니다.",
+)
+PUT_BACK = _text(
+    "A step was put before this one, so it is asked for afterwards.",
+    "앞에 단계를 추가하여, 이 단계는 그 뒤에 다시 묻습니다.",
+)
 NEXT_PLANNER_ASKED = _template(
     "No usable plan from {name}: {why}. The next planner is asked.",
     "{name}에서 쓸 수 있는 계획을 얻지 못했습니다: {why}. 다음 계획기에 요청합니다.",

@@ -138,5 +138,20 @@ EXAMPLE_OF_A_REQUEST = _text(
 )
 NO_SUCH_TOOL = _text("The tool server does not offer this tool now.", "도구 서버가 지금 이 도구를 제공하지 않습니다.")
 NO_SUCH_TOOL_HINT = _text("Start the tool server and open the form again.", "도구 서버를 시작한 뒤 양식을 다시 여세요.")
+STEP_HAS_BEGUN = _text(
+    "This step has begun, so the plan is not changed there any more.",
+    "이 단계는 이미 시작되어 계획에서 바꿀 수 없습니다.",
+)
+STEP_HAS_BEGUN_HINT = _text(
+    "While its card waits, edit it on the card; or add a step after it.",
+    "카드가 승인을 기다리는 동안에는 카드에서 수정하거나, 이 단계 뒤에 단계를 추가하세요.",
+)
+LATER_STEP_BEGUN = _text(
+    "A later step has begun already, so nothing can be put in here.",
+    "뒤의 단계가 이미 시작되어 이 자리에는 단계를 추가할 수 없습니다.",
+)
+LATER_STEP_BEGUN_HINT = _text("Choose a step that is still to come.", "아직 시작하지 않은 단계를 고르세요.")
+NOT_BY_HAND = _text("Only a step that you added yourself can be taken out.", "직접 추가한 단계만 뺄 수 있습니다.")
+NOT_BY_HAND_HINT = _text("Skip this step instead.", "대신 이 단계를 건너뛰세요.")
 NOTHING_TO_SETTLE = _text("How this call ended is known.", "이 호출의 결과는 이미 알고 있습니다.")
 NOTHING_TO_SETTLE_HINT = _text("Look at the latest entry about it.", "이에 대한 마지막 항목을 확인하세요.")

@@ -18,6 +18,11 @@ MODEL_CHANGES = _text(
     "The rehearsal was called off, because the plan began to change the model.",
     "계획이 모델을 바꾸기 시작하여 연습을 그만두었습니다.",
 )
+PLAN_CHANGES = _text(
+    "The rehearsal was called off, because the plan reads otherwise now.",
+    "계획의 단계가 바뀌어 연습을 그만두었습니다.",
+)
+REHEARSE_ANEW = _text("Rehearse it again for a prediction of it.", "예측이 필요하면 다시 연습하세요.")
 REHEARSE_WHAT_IS_LEFT = _text("Rehearse what is left, if it still matters.", "필요하면 남은 단계를 다시 연습하세요.")
 CALLED_OFF = _text("The rehearsal was called off.", "연습을 그만두었습니다.")
 NOT_TOUCHED = _text("The model was not touched.", "모델은 그대로입니다.")

@@ -198,7 +198,8 @@ class ApprovalCard(QFrame):
         for trait in request.traits:
             chips.addWidget(Chip(look.say(TRAITS[trait])))
         if self._plan is not None:
-            chips.addWidget(Chip(look.say(SOURCES[self._plan.source])))
+            step = next((each for each in self._plan.steps if each.step_id == request.step_id), None)
+            chips.addWidget(Chip(look.say(SOURCES[(step and step.source) or self._plan.source])))
         chips.addStretch(1)
         names.addSpacing(look.px(4))
         names.addLayout(chips)
@@ -206,9 +207,10 @@ class ApprovalCard(QFrame):
         return line
 
     def _step_arguments(self) -> JsonObject | None:
-        """The arguments as the plan has them."""
+        """The arguments as the plan proposed them."""
         steps = self._plan.steps if self._plan is not None else ()
-        return next((step.arguments for step in steps if step.step_id == self.request.step_id), None)
+        step = next((each for each in steps if each.step_id == self.request.step_id), None)
+        return None if step is None else (step.proposed or step).arguments
 
     def _where(self) -> str:
         request, look = self.request, self._look

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
 
-from app.protocol.approvals import plan_digest
+from app.protocol.approvals import is_as_rehearsed
 from app.protocol.items import Plan
 from app.protocol.rehearsals import FigurePair, PlanRehearsal, RehearsalPhase, figure_name, figure_value, paired
 from app.protocol.transcript import CallProgress
@@ -39,16 +39,11 @@ def phase_mark(rehearsal: PlanRehearsal) -> tuple[Text, Tone]:
 def predictions(look: Look, plan: Plan) -> str:
     """What a rehearsal predicts, in one line; empty where it predicts nothing of this plan."""
     rehearsal = plan.rehearsal
-    if rehearsal is None or not rehearsal.figures or not is_of(plan, rehearsal):
+    if rehearsal is None or not rehearsal.figures or not is_as_rehearsed(plan, rehearsal):
         return ""
     figures = [f"{look.say(figure_name(each))} {figure_value(each)}" for each in rehearsal.figures[:_MOST_ON_CARD]]
     listed = " · ".join(figures) + (" …" if len(rehearsal.figures) > _MOST_ON_CARD else "")
     return look.say(words.LEADS_TO, listed=on_one_line(listed))
-
-
-def is_of(plan: Plan, rehearsal: PlanRehearsal) -> bool:
-    """Whether the plan still reads as it was rehearsed."""
-    return plan_digest(tuple(step for step in plan.steps if step.step_id in rehearsal.steps)) == rehearsal.of
 
 
 class RehearsalView(QWidget):
@@ -86,7 +81,7 @@ class RehearsalView(QWidget):
         if is_running and progress is not None:
             self._bar.setValue(round((progress.fraction or 0.0) * _STEPS))
             self._doing.setText(visible(self._look.say(progress.text)))
-        drawn = (rehearsal, is_of(plan, rehearsal))
+        drawn = (rehearsal, is_as_rehearsed(plan, rehearsal))
         if drawn != self._drawn:
             self._drawn = drawn
             self._show_body(plan, rehearsal)
@@ -108,7 +103,7 @@ class RehearsalView(QWidget):
             self._add(say(words.PASSED_OVER, titles=", ".join(left_out)), "muted")
         if rehearsal.actual_error is not None:
             self._add(say(words.NO_ACTUAL, why=say(rehearsal.actual_error.message)), "muted")
-        if not is_of(plan, rehearsal):
+        if not is_as_rehearsed(plan, rehearsal):
             self._add(say(words.PLAN_CHANGED), "caution")
         elif not rehearsal.is_as_rehearsed:
             self._add(say(words.OTHERWISE), "caution")
