@@ -97,6 +97,17 @@ def own(text: str) -> str:
     return _marked(tidy, ((at, kind) for at, kind in odd if not _turns(tidy[at])))
 
 
+def in_json(text: str) -> str:
+    """JSON with the same value, in which every character that `visible` points out is written as `\\u202e`."""
+    pieces: list[str] = []
+    done = 0
+    for at, _ in _oddities(text):
+        units = text[at].encode("utf-16-be", errors="surrogatepass")
+        pieces += (text[done:at], *(f"\\u{units[n : n + 2].hex()}" for n in range(0, len(units), 2)))
+        done = at + 1
+    return "".join((*pieces, text[done:]))
+
+
 def findings(texts: Iterable[str]) -> tuple[Finding, ...]:
     """What `visible` would point out in all of them, the most frequent first."""
     found = Counter((kind, text[at]) for text in texts for at, kind in _oddities(text))

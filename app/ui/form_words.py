@@ -76,6 +76,37 @@ CHOOSE = _text("choose…", "선택…")
 FROM_MODEL = _text("From the model", "모델에서 고르기")
 FROM_MODEL_OF = _template("{name}: choose from the model", "{name}: 모델에서 고르기")
 
+# All arguments as JSON.
+AS_FORM = _text("Form", "양식")
+ALL_AS_JSON = _text("JSON", "JSON")
+ALL_AS_JSON_TIP = _text(
+    "All arguments as they are sent, for those who read JSON. It is checked as the form is.",
+    "보낼 인수 전체를 JSON으로 봅니다. 양식과 같은 검사를 받습니다.",
+)
+SIDES = _text("Arguments as a form or as JSON", "인수를 양식 또는 JSON으로 보기")
+AT_LINE = _template("Line {line}: {why}", "{line}행: {why}")
+CORRECT_FIRST = _template(
+    "Correct this first, so that nothing you typed is lost. {why}",
+    "입력한 내용이 사라지지 않도록 먼저 고치세요. {why}",
+)
+FORM_CANNOT_SHOW = _text(
+    "The form cannot show this value, so it stays JSON.",
+    "양식으로 나타낼 수 없는 값이라 JSON으로 둡니다.",
+)
+JSON_CANNOT_SHOW = _text("These arguments cannot be written as JSON.", "이 인수는 JSON으로 적을 수 없습니다.")
+NO_ARGUMENTS_OBJECT = _text(
+    "The arguments are one object: names and values in braces.",
+    "인수는 이름과 값을 중괄호로 묶은 객체 하나입니다.",
+)
+NO_SUCH_ARGUMENT = _template("The tool takes no argument “{name}”.", "이 도구에는 “{name}”{이라는} 인수가 없습니다.")
+NOT_IN_FORM = _template(
+    "“{name}” is in no form, so it stays as it was proposed.",
+    "“{name}”{은} 양식에 없는 인수라 제안된 대로 두어야 합니다.",
+)
+NAME_TWICE = _template("“{name}” stands twice in one object.", "한 객체에 “{name}”{이} 두 번 있습니다.")
+NO_FINITE_NUMBER = _text("JSON has no such number.", "JSON으로 적을 수 없는 숫자입니다.")
+READ_OTHERWISE = _template("This would be read as {value}.", "이 값은 {value}{으로} 읽힙니다.")
+
 # The palette.
 OPEN_PALETTE = _text("Tools", "도구")
 OPEN_PALETTE_TIP = _text("All tools, by name or subject (Ctrl+K)", "모든 도구를 이름이나 주제로 찾기 (Ctrl+K)")

@@ -246,6 +246,7 @@ JSON_NAME = _text("a name in double quotes is expected", "큰따옴표로 묶은
 JSON_MORE = _text("more follows after its end", "끝난 뒤에 다른 내용이 있습니다")
 JSON_OPEN_TEXT = _text("a text is not closed", "닫히지 않은 문자열이 있습니다")
 JSON_TOO_DEEP = _text("it is nested too deeply", "너무 깊게 중첩되어 있습니다")
+JSON_TOO_LONG = _text("a number has too many digits", "숫자의 자릿수가 너무 많습니다")
 JSON_BAD_CHARACTER = _text("a character is not allowed there", "쓸 수 없는 문자가 있습니다")
 
 # Call card

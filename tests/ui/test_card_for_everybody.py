@@ -18,6 +18,7 @@ from app.trade.text import Language, Text
 from app.ui import samples
 from app.ui.alone import framed
 from app.ui.approvals.card import ApprovalCard
+from app.ui.state.argument_json import arguments_text
 from app.ui.state.drafts import CallDraft
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import DARK, LIGHT, Palette, contrast
@@ -40,6 +41,8 @@ STATES: dict[str, tuple[ApprovalRequest, CallDraft]] = {
     "open": (ASKED, CallDraft()),
     "edited": (ASKED, CallDraft(is_editing=True, texts={"base_elevation": "500 mm"})),
     "wrong": (ASKED, CallDraft(is_editing=True, texts={"base_elevation": "many"})),
+    "json": (ASKED, CallDraft(is_editing=True, json=arguments_text({**ASKED.arguments, "base_elevation": "1 m"}))),
+    "wrong json": (ASKED, CallDraft(is_editing=True, json='{"base_elevation": }')),
     "refusing": (ASKED, CallDraft(is_refusing=True, reason="no")),
     "destroying": (replace(ASKED, risk=Risk.DESTROY), CallDraft()),
 }

@@ -10,6 +10,8 @@ from app.protocol.items import Choice
 from app.tools.arguments import problems
 from app.tools.forms import form_of
 from app.trade.json_types import JsonObject
+from app.ui import samples
+from app.ui.state.argument_json import arguments_text, read_arguments
 from app.ui.state.field_texts import given_arguments, read_text, start_text
 from tests.ui.tool_specs import specs
 from tests.ui.tour.tongue import english_in_korean, english_sentences
@@ -63,6 +65,14 @@ def test_what_a_call_has_comes_back_as_it_was(tool: str) -> None:
     made, _ = given_arguments(form_of(spec, {}), example_texts(form_of(spec, {})))
     again = {field.name: read_text(field, start_text(field)).value for field in form_of(spec, made)}
     assert {name: value for name, value in again.items() if value is not None} == made
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_its_examples_written_as_json_are_the_call_that_the_form_makes(tool: str) -> None:
+    fields = form_of(specs()[tool], {})
+    made, _ = given_arguments(fields, example_texts(fields))
+    asked = replace(samples.approval(), tool=tool, arguments={}, form=fields)
+    assert read_arguments(asked, arguments_text(made)) == made
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QTabBar
 from pytestqt.qtbot import QtBot
 
 from app.tools.forms import form_of
@@ -42,6 +42,17 @@ def test_whatever_a_card_paints_is_seen_as_it_is(qtbot: QtBot, place: str) -> No
     everything = "".join(pieces)
     assert [shown for _, shown in CASES if not is_told(shown, everything)] == []
     assert place not in ON_ONE_LINE or "⟨U+000A⟩┌Delete" in "".join(everything.split())
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_in_the_json_of_a_card_is_unseen(qtbot: QtBot, place: str) -> None:
+    card = card_of(qtbot, place)
+    (tabs,) = card.findChildren(QTabBar)
+    tabs.setCurrentIndex(1)
+    QApplication.processEvents()
+    pieces = [piece.replace("\u200b", "") for piece in painted(card)]
+    assert any(piece.lstrip().startswith("{") for piece in pieces)
+    assert [found for piece in pieces if (found := unseen(piece))] == []
 
 
 def test_a_field_that_is_edited_says_below_what_in_it_is_unseen(qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ click or a key meant for something else must not approve a change.
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -22,10 +23,10 @@ from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject
 from app.trade.templates import told
 from app.trade.text import Text
-from app.ui import gate_words, words
+from app.ui import form_words, gate_words, words
 from app.ui.approvals.edits import EditView, edit_lines
 from app.ui.approvals.effect import EffectView
-from app.ui.approvals.form import ArgumentForm
+from app.ui.approvals.pages import ArgumentPages
 from app.ui.marks import RISKS, SOURCES, document_text, placed_target
 from app.ui.state.drafts import CallDraft, Unready, decision_for, differences, edited_arguments
 from app.ui.theme.icons import pixmap
@@ -74,9 +75,11 @@ class ApprovalCard(QFrame):
         self._is_decided = False
         self._is_restoring = True
         self._blocked: Text | None = unshowable(request)
-        self._form = self._drawn(lambda: ArgumentForm(look, request.form, request.arguments)) or ArgumentForm(look, ())
+        nothing = replace(request, form=(), arguments={})
+        self._form = self._drawn(lambda: ArgumentPages(look, request)) or ArgumentPages(look, nothing)
         self._build()
         self._form.changed.connect(self._edit_changed)
+        self._form.ended.connect(self._end_edit)
         self._restore(draft or CallDraft())
         self._is_restoring = False
         self._refresh()
@@ -91,7 +94,8 @@ class ApprovalCard(QFrame):
         """What has been typed so far."""
         is_refusing = not self._refusing.isHidden()
         return CallDraft(
-            texts=self._form.texts() if self._is_editing else {},
+            texts=self._form.texts(),
+            json=self._form.json(),
             is_editing=self._is_editing,
             reason=self._reason.text() if is_refusing else "",
             is_refusing=is_refusing,
@@ -116,9 +120,10 @@ class ApprovalCard(QFrame):
 
     def show_unready(self, unready: Unready) -> None:
         """The edit cannot be approved as it is."""
-        name, why = self._look.say(unready.field.label), self._look.say(unready.problem)
+        name = self._look.say(form_words.ALL_AS_JSON if unready.field is None else unready.field.label)
+        why = self._look.say(unready.problem)
         self._show_problem_text(self._look.say(gate_words.EDIT_INVALID, name=name, why=why))
-        self._form.show_field(unready.field.name)
+        self._form.show_unready(unready)
 
     def _show_problem_text(self, text: str) -> None:
         self._problem.setText(visible(text))
@@ -284,18 +289,17 @@ class ApprovalCard(QFrame):
         """What was typed before, without taking the focus from where it is now."""
         if draft.is_editing and not self._edit.isHidden():
             self._is_editing = True
-            self._form.edit_values(draft.texts, takes_focus=False)
-            self._end_edit_on_enter()
+            self._form.edit(draft, takes_focus=False)
         if draft.is_refusing:
             self._refusing.show()
             self._reason.setText(draft.reason)
         is_older = bool(draft.asked_as) and draft.asked_as != self.request.approval_id
-        self._kept.setVisible(is_older and bool(draft.texts or draft.reason))
+        self._kept.setVisible(is_older and bool(draft.texts or draft.json or draft.reason))
 
     def _refresh(self) -> None:
         is_open = not self._is_decided
         edit = edited_arguments(self.request, self.draft)
-        is_valid = not isinstance(edit, Unready) and self._form_is_valid()
+        is_valid = not isinstance(edit, Unready) and self._form.is_valid
         # An edited call is previewed and asked for again, so an edit is the way out of what cannot be approved.
         is_offered = not self._is_unapprovable or edit is not None
         self._approve.setEnabled(is_open and is_valid and is_offered)
@@ -303,18 +307,14 @@ class ApprovalCard(QFrame):
             one.setEnabled(is_open)
         self._edit.setText(self._look.say(words.CANCEL_EDIT if self._is_editing else words.EDIT))
         is_edited = edit is not None and is_valid
+        self._form.tell(edit)
         self._edits.present(edit if is_edited and not isinstance(edit, Unready) else None)
-        self._reset.setVisible(is_open and bool(self.draft.texts))
+        self._reset.setVisible(is_open and (edit is not None or bool(self.draft.texts)))
         self._before_edit.setVisible(edit is not None)
         self._approve.setText(self._look.say(words.APPROVE_EDITED if is_edited else words.APPROVE))
 
     def _reset_pressed(self) -> None:
-        self._form.edit_values()
-        self._end_edit_on_enter()
-        self._edit_changed()
-
-    def _form_is_valid(self) -> bool:
-        return not self._is_editing or self._form.values() is not None
+        self._form.reset()
 
     def _edit_changed(self) -> None:
         self._remember()
@@ -328,16 +328,11 @@ class ApprovalCard(QFrame):
         self._is_editing = not self._is_editing
         self._kept.hide()
         if self._is_editing:
-            self._form.edit_values()
-            self._end_edit_on_enter()
+            self._form.edit()
         else:
             self._form.show_values()
         self._remember()
         self._refresh()
-
-    def _end_edit_on_enter(self) -> None:
-        for field in self._form.editors():
-            OnEnter(field, self._end_edit)
 
     def _end_edit(self) -> None:
         """Enter in a field ends the edit there and decides nothing; a key pressed on does not count either."""
@@ -346,7 +341,7 @@ class ApprovalCard(QFrame):
 
     def _shortcut_pressed(self) -> None:
         focus = QApplication.focusWidget()
-        if focus is not None and self._form.isAncestorOf(focus):
+        if self._form.is_typed_in(focus):
             self._end_edit()
         elif isinstance(focus, DecisionButton) and focus.is_focus_meant and self._approve.is_armed:
             self._approve.click()

@@ -40,10 +40,11 @@ _NO_JSON = {
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What was typed: a value, or what is wrong with it."""
+    """What was typed: a value, or what is wrong with it; of several lines of JSON also where, from 1."""
 
     value: JsonValue = None
     problem: Text | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ def parse(field: ArgumentField, text: str) -> Parsed:
             return _quantity(field, typed)
         case FieldKind.JSON if is_plain_list(field.value):
             return Parsed([part.strip() for part in typed.split(",") if part.strip()])
-        case FieldKind.JSON:
+        case FieldKind.JSON | FieldKind.ROWS | FieldKind.GROUP | FieldKind.LIST:
             return _json(field, typed)
         case _:
             return Parsed(typed)
@@ -216,9 +217,16 @@ def read_json(typed: str) -> Parsed:
     try:
         return Parsed(json.loads(typed))
     except json.JSONDecodeError as problem:
-        return Parsed(problem=_filled(words.BAD_JSON, line=problem.lineno, why=_why_no_json(problem)))
+        return _no_json(problem.lineno, _why_no_json(problem))
     except RecursionError:
-        return Parsed(problem=_filled(words.BAD_JSON, line=1, why=words.JSON_TOO_DEEP))
+        return _no_json(1, words.JSON_TOO_DEEP)
+    except ValueError:
+        # Python itself reads no number of more than some 4,000 digits.
+        return _no_json(1, words.JSON_TOO_LONG)
+
+
+def _no_json(line: int, why: Text) -> Parsed:
+    return Parsed(problem=_filled(words.BAD_JSON, line=line, why=why), line=line)
 
 
 def _json(field: ArgumentField, typed: str) -> Parsed:

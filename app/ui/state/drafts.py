@@ -16,6 +16,7 @@ from app.protocol.commands import ResolveApproval
 from app.protocol.items import Question
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
+from app.ui.state.argument_json import JsonFault, read_arguments
 from app.ui.state.field_texts import read_text
 
 _KEPT_DRAFTS = 200
@@ -26,9 +27,11 @@ _Kept = TypeVar("_Kept")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallDraft:
     """What was typed on one card. `texts` are the raw texts of the fields that no longer read as they began, by
-    argument; `asked_as` is the request they were typed on."""
+    argument; `json` is the text of all arguments where they were last edited so, and holds alone; `asked_as` is the
+    request they were typed on."""
 
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
+    json: str | None = None
     is_editing: bool = False
     reason: str = ""
     is_refusing: bool = False
@@ -62,10 +65,11 @@ class Drafts:
 
 @dataclass(frozen=True, slots=True)
 class Unready:
-    """A draft that cannot be approved as it is: the field, and what is wrong with it."""
+    """A draft that cannot be approved as it is, and what is wrong: with a field, or with a line of the JSON of all."""
 
-    field: ArgumentField
+    field: ArgumentField | None
     problem: Text
+    line: int = 0
 
 
 def call_key(conversation_id: str, request: ApprovalRequest) -> str:
@@ -133,6 +137,11 @@ def edited_arguments(request: ApprovalRequest, draft: CallDraft) -> JsonObject |
     nobody gave is not added, and an optional argument that was emptied is left out."""
     if not draft.is_editing:
         return None
+    if draft.json is not None:
+        told = read_arguments(request, draft.json)
+        if isinstance(told, JsonFault):
+            return Unready(None, told.problem, told.line)
+        return told if differences(request.arguments, told) else None
     changed = dict(request.arguments)
     for one in request.form:
         text = draft.texts.get(one.name)
@@ -210,6 +219,7 @@ def to_text(drafts: Drafts) -> str:
     calls = {
         key: {
             "texts": dict(one.texts),
+            "json": one.json,
             "is_editing": one.is_editing,
             "reason": one.reason,
             "is_refusing": one.is_refusing,
@@ -246,6 +256,7 @@ def from_text(text: str) -> Drafts:
 def _call(value: Mapping[str, object]) -> CallDraft:
     return CallDraft(
         texts=_texts(value.get("texts")),
+        json=_text(value, "json") if isinstance(value.get("json"), str) else None,
         is_editing=value.get("is_editing") is True,
         reason=_text(value, "reason"),
         is_refusing=value.get("is_refusing") is True,
