@@ -3,28 +3,28 @@
 from itertools import permutations, product
 
 from app.planning.design import DEAD, LIVE, RS_X, RS_Y
-from app.trade import kds_41_12, kds_41_17
+from app.planning.strength import OF_THE_CODE, StrengthFactors, factor_words
+from app.trade import kds_41_17
 from app.trade.json_types import JsonValue
 
-# One direction in full and 30 % of the other at once; a spectrum result has no sign, so every sign is combined.
-_ORTHOGONAL = tuple(permutations(kds_41_17.ORTHOGONAL_SHARES))
 
-
-def gravity_combinations() -> list[JsonValue]:
+def gravity_combinations(factors: StrengthFactors = OF_THE_CODE) -> list[JsonValue]:
     """1.4 D and 1.2 D + 1.6 L."""
     return [
         _combination(f"LCB{number}", words, terms)
-        for number, (words, terms) in enumerate(map(_gravity, kds_41_12.GRAVITY_FACTORS), 1)
+        for number, (words, terms) in enumerate(map(_gravity, factors.gravity), 1)
     ]
 
 
-def seismic_combinations() -> list[JsonValue]:
+def seismic_combinations(factors: StrengthFactors = OF_THE_CODE) -> list[JsonValue]:
     """1.2 D + 1.0 L + E and 0.9 D + E."""
     combinations: list[JsonValue] = []
-    number = len(kds_41_12.GRAVITY_FACTORS) + 1
-    for dead, live, seismic in kds_41_12.SEISMIC_FACTORS:
+    number = len(factors.gravity) + 1
+    # One direction in full and a share of the other at once; a spectrum result has no sign, so every sign is combined.
+    shares = tuple(permutations((kds_41_17.ORTHOGONAL_SHARES[0], factors.other_direction)))
+    for dead, live, seismic in factors.seismic:
         words, gravity = _gravity((dead, live))
-        for (x, y), sign_x, sign_y in product(_ORTHOGONAL, (seismic, -seismic), (seismic, -seismic)):
+        for (x, y), sign_x, sign_y in product(shares, (seismic, -seismic), (seismic, -seismic)):
             terms = ((RS_X, "RS", sign_x * x), (RS_Y, "RS", sign_y * y))
             description = f"{words}{sign_x * x:+g}{RS_X}{sign_y * y:+g}{RS_Y}"
             combinations.append(_combination(f"LCB{number}", description, (*gravity, *terms)))
@@ -36,8 +36,8 @@ def _gravity(factors: tuple[float, float]) -> tuple[str, tuple[tuple[str, str, f
     """The words and terms of dead and live load."""
     dead, live = factors
     if not live:
-        return f"{dead:.1f}D", ((DEAD, "ST", dead),)
-    return f"{dead:.1f}D+{live:.1f}L", ((DEAD, "ST", dead), (LIVE, "ST", live))
+        return f"{factor_words(dead)}D", ((DEAD, "ST", dead),)
+    return f"{factor_words(dead)}D+{factor_words(live)}L", ((DEAD, "ST", dead), (LIVE, "ST", live))
 
 
 def _combination(name: str, description: str, terms: tuple[tuple[str, str, float], ...]) -> JsonValue:

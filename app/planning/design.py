@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from app.planning.building import BaseSupport, Bays, Building, DesignCode, Rectangle, SlotKey
+from app.planning.chosen import FrameChoices
 from app.planning.measures import Measure, total
 from app.planning.seismic_data import GRADE_DATA, FrameSystem, GradeData, frame_system
 from app.reading.numbers import shown
@@ -37,6 +38,7 @@ class Frame:
     support: BaseSupport
     dead_load: Measure
     live_load: Measure
+    stated_modes: int | None = None
 
     @property
     def heights(self) -> tuple[Measure, ...]:
@@ -65,7 +67,7 @@ class Frame:
 
     @property
     def modes(self) -> int:
-        return min(3 * self.storeys, MOST_MODES)
+        return self.stated_modes or min(3 * self.storeys, MOST_MODES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,7 @@ class SeismicDesign:
     response_modification: Decimal
     system: FrameSystem
     deflection_amplification: Decimal
+    drift_limit: Decimal
     user_spectrum: UserSpectrum | None = None
 
     @property
@@ -95,7 +98,7 @@ class SeismicDesign:
         return GRADE_DATA[self.grade]
 
 
-def frame_of(building: Building) -> Frame:
+def frame_of(building: Building, chosen: FrameChoices) -> Frame:
     """The frame of a building whose slots are all filled and in range."""
     return Frame(
         storeys=int(_value(building.storeys, SlotKey.STOREYS)),
@@ -109,23 +112,29 @@ def frame_of(building: Building) -> Frame:
         support=_value(building.support, SlotKey.SUPPORT),
         dead_load=_value(building.dead_load, SlotKey.DEAD_LOAD),
         live_load=_value(building.live_load, SlotKey.LIVE_LOAD),
+        stated_modes=chosen.modes,
     )
 
 
-def seismic_of(building: Building, code: DesignCode, user_spectrum: UserSpectrum | None) -> SeismicDesign:
+def seismic_of(
+    building: Building, code: DesignCode, user_spectrum: UserSpectrum | None, chosen: FrameChoices
+) -> SeismicDesign:
     """The seismic data of such a building; `code` as decided with the engineer."""
     modification = _value(building.response_modification, SlotKey.RESPONSE_MODIFICATION)
     system = frame_system(modification)
     assert system is not None, f"no frame system with R = {shown(modification)}"
-    amplification = building.deflection_amplification
+    said = building.deflection_amplification
+    amplification = said.value if said else system.deflection_amplification
+    grade = _value(building.grade, SlotKey.GRADE)
     return SeismicDesign(
         code=code,
         zone="" if user_spectrum else _value(building.zone, SlotKey.ZONE),
         site_class=user_spectrum.site_class if user_spectrum else _value(building.site_class, SlotKey.SITE_CLASS),
-        grade=_value(building.grade, SlotKey.GRADE),
+        grade=grade,
         response_modification=modification,
         system=system,
-        deflection_amplification=amplification.value if amplification else system.deflection_amplification,
+        deflection_amplification=chosen.deflection_amplification or amplification,
+        drift_limit=chosen.drift_limit or GRADE_DATA[grade].drift_limit,
         user_spectrum=user_spectrum,
     )
 

@@ -1,5 +1,6 @@
 """The plan of a regular RC frame: model, loads, seismic data, analysis, results."""
 
+from app.planning.chosen import FrameChoices
 from app.planning.combinations import gravity_combinations, seismic_combinations
 from app.planning.design import (
     DEAD,
@@ -16,33 +17,34 @@ from app.planning.seismic_data import spectrum_points
 from app.planning.steps import StepList
 from app.planning.words import frame_plan as words
 from app.protocol.items import PlanStep
+from app.reading.numbers import shown
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.seismic_spectra import DAMPING_RATIO
 
 
-def frame_steps(frame: Frame, seismic: SeismicDesign | None, stamp: str) -> tuple[PlanStep, ...]:
+def frame_steps(frame: Frame, seismic: SeismicDesign | None, chosen: FrameChoices, stamp: str) -> tuple[PlanStep, ...]:
     """Every call for this frame; without `seismic` for gravity loads alone. `stamp` keeps file names apart."""
     steps = StepList()
-    model = _model(steps, frame, stamp, is_seismic=seismic is not None)
+    model = _model(steps, frame, chosen, stamp, is_seismic=seismic is not None)
     loads = _loads(steps, frame, model)
     if seismic is None:
         combinations = steps.add(
             "combinations",
             "define_load_combinations",
             words.DEFINE_STRENGTH_COMBINATIONS,
-            {"list": "general", "combinations": gravity_combinations()},
+            {"list": "general", "combinations": gravity_combinations(chosen.factors)},
             *loads,
         )
         analysis = _analysis(steps, frame, stamp, (*loads, combinations))
         _gravity_results(steps, analysis)
         return steps.finished()
-    demands = _seismic(steps, frame, seismic, model, loads)
+    demands = _seismic(steps, frame, seismic, chosen, model, loads)
     analysis = _analysis(steps, frame, stamp, (*loads, *demands))
     _seismic_results(steps, seismic, analysis)
     return steps.finished()
 
 
-def _model(steps: StepList, frame: Frame, stamp: str, *, is_seismic: bool) -> str:
+def _model(steps: StepList, frame: Frame, chosen: FrameChoices, stamp: str, *, is_seismic: bool) -> str:
     """From the connection to the storeys; returns the step the loads stand on."""
     steps.add("connection", "check_connection", words.CHECK_CONNECTION, {})
     steps.add("status", "get_project_status", words.READ_OPEN_PROJECT, {}, "connection")
@@ -65,7 +67,7 @@ def _model(steps: StepList, frame: Frame, stamp: str, *, is_seismic: bool) -> st
     _properties(steps, frame)
     _geometry(steps, frame)
     stories: list[JsonValue] = [
-        {"name": name, "level": str(level), "floor_diaphragm": index > 0}
+        {"name": name, "level": str(level), "floor_diaphragm": index > 0 and chosen.has_rigid_floors}
         for index, (name, level) in enumerate(frame.levels)
     ]
     title = words.DEFINE_STOREYS
@@ -128,20 +130,31 @@ def _loads(steps: StepList, frame: Frame, model: str) -> tuple[str, ...]:
 
 
 def _seismic(
-    steps: StepList, frame: Frame, seismic: SeismicDesign, model: str, loads: tuple[str, ...]
+    steps: StepList, frame: Frame, seismic: SeismicDesign, chosen: FrameChoices, model: str, loads: tuple[str, ...]
 ) -> tuple[str, ...]:
-    masses: JsonObject = {"cases": [{"name": DEAD, "factor": 1.0}], "direction": "XY", "gravity": GRAVITY}
-    steps.add("masses", "convert_loads_to_masses", words.TURN_DL_INTO_MASS, masses, *loads)
+    cases: list[JsonValue] = [{"name": DEAD, "factor": 1.0}]
+    title = words.TURN_DL_INTO_MASS
+    if chosen.live_in_mass:
+        cases.append({"name": LIVE, "factor": float(chosen.live_in_mass)})
+        title = words.TURN_DL_AND_LL_INTO_MASS(share=shown(chosen.live_in_mass * 100))
+    masses: JsonObject = {"cases": cases, "direction": "XY", "gravity": GRAVITY}
+    steps.add("masses", "convert_loads_to_masses", title, masses, *loads)
     control: JsonObject = {"eigenvalue": {"modes": frame.modes, "method": "LANCZOS"}}
     title = words.EIGENVALUE_ANALYSIS_MODES(modes=frame.modes)
     steps.add("eigenvalue", "set_analysis_control", title, control, model)
     _spectrum(steps, seismic)
     for step_id, name, angle in (("rx", RS_X, 0), ("ry", RS_Y, 90)):
-        case: JsonObject = {"name": name, "function": FUNCTION, "angle_deg": angle, "modal_combination": "CQC"}
-        title = words.RESPONSE_SPECTRUM_CASE_CQC(name=name)
+        case: JsonObject = {
+            "name": name,
+            "function": FUNCTION,
+            "angle_deg": angle,
+            "modal_combination": chosen.modal_combination,
+        }
+        title = words.RESPONSE_SPECTRUM_CASE(name=name, combination=chosen.modal_combination)
         steps.add(step_id, "define_rs_load_case", title, case, "spectrum", "eigenvalue")
     title = words.DEFINE_STRENGTH_COMBINATIONS
-    combinations: JsonObject = {"list": "general", "combinations": [*gravity_combinations(), *seismic_combinations()]}
+    listed: list[JsonValue] = [*gravity_combinations(chosen.factors), *seismic_combinations(chosen.factors)]
+    combinations: JsonObject = {"list": "general", "combinations": listed}
     steps.add("combinations", "define_load_combinations", title, combinations, "cases", "rx", "ry")
     return ("masses", "eigenvalue", "combinations")
 
@@ -202,7 +215,7 @@ def _seismic_results(steps: StepList, seismic: SeismicDesign, analysis: str) -> 
             "direction": direction,
             "cd": float(seismic.deflection_amplification),
             "importance_factor": float(seismic.grade_data.importance_factor),
-            "allowable_ratio": float(seismic.grade_data.drift_limit),
+            "allowable_ratio": float(seismic.drift_limit),
         }
         title = words.STOREY_DRIFT(direction=direction)
         steps.add(step_id, "get_story_drift", title, arguments, analysis)

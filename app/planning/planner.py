@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.planning.assumptions import assumptions
 from app.planning.building import Building, CodeFamily, DesignCode, SlotKey
+from app.planning.chosen import FrameChoices, answered_by, chosen_of, stated_of
 from app.planning.commands.frames.regular import orders_a_frame
 from app.planning.courtesies import without_courtesies
 from app.planning.design import SeismicDesign, UserSpectrum, frame_of, seismic_of
@@ -54,7 +55,7 @@ class RulesPlanner:
 
     async def plan(self, brief: Brief) -> AsyncIterator[PlannerEvent]:
         # A page of pasted text takes long enough to read to be felt in the window.
-        found = await asyncio.to_thread(answer, brief, f"{self._clock():%Y%m%d-%H%M%S}")
+        found = await asyncio.to_thread(answer, brief, f"{brief.made_at or self._clock():%Y%m%d-%H%M%S}")
         if isinstance(found, NoPlan) and brief.tools:
             found = replace(found, nearest=await asyncio.to_thread(self._nearest, brief))
         yield found
@@ -93,7 +94,8 @@ def _by_itself(brief: Brief, stamp: str) -> PlanAnswer:
         return order
     if described is not None:
         return described
-    building = read_building(brief.text, brief.answers)
+    stated = brief.stated
+    building = stated_of(read_building(brief.text, {**brief.answers, **answered_by(stated)}), stated)
     work = _decided(work_of(brief.text, building), brief)
     if work is not None and work in _FRAME_WORK and not is_on_the_open_model(brief.text, brief.digest, building):
         return _frame_answer(brief, building, work, stamp)
@@ -135,28 +137,33 @@ def _frame_answer(brief: Brief, building: Building, work: WorkKind, stamp: str) 
     asked = question(building, work, brief.answers) or asked_over(brief.text, building.unused, work, brief.answers)
     if asked is not None:
         return asked
-    seismic = None if work is WorkKind.GRAVITY_ANALYSIS else _seismic(building, brief)
+    chosen = chosen_of(brief.stated)
+    seismic = None if work is WorkKind.GRAVITY_ANALYSIS else _seismic(building, brief, chosen)
     return _draft(brief, building, work, seismic, stamp)
 
 
-def _seismic(building: Building, brief: Brief) -> SeismicDesign:
+def _seismic(building: Building, brief: Brief, chosen: FrameChoices) -> SeismicDesign:
     if not is_kbc(building, brief.answers):
-        return seismic_of(building, _KDS_2019, None)
+        return seismic_of(building, _KDS_2019, None, chosen)
     sds, sd1 = acceleration(brief.answers[SDS]), acceleration(brief.answers[SD1])
     assert sds is not None
     assert sd1 is not None
     spectrum = UserSpectrum(site_class=brief.answers[KBC_CLASS], sds=sds, sd1=sd1)
-    return seismic_of(building, _KBC_2016, spectrum)
+    return seismic_of(building, _KBC_2016, spectrum, chosen)
 
 
 def _draft(brief: Brief, building: Building, work: WorkKind, seismic: SeismicDesign | None, stamp: str) -> PlanDraft:
-    frame = frame_of(building)
+    chosen = chosen_of(brief.stated)
+    frame = frame_of(building, chosen)
     if seismic is None:
         title = words.STOREY_RC_FRAME_GRAVITY_LOADS(storeys=frame.storeys)
     else:
         title = words.SEISMIC_DESIGN_OF_FRAME(storeys=frame.storeys, name=seismic.code.name)
     return PlanDraft(
         title=title,
-        steps=frame_steps(frame, seismic, stamp),
-        assumptions=(*assumptions(building, frame, seismic), *left_out(brief.text, building.unused, work)),
+        steps=frame_steps(frame, seismic, chosen, stamp),
+        assumptions=(
+            *assumptions(building, frame, seismic, chosen, brief.stated),
+            *left_out(brief.text, building.unused, work),
+        ),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from app.protocol.items import Assumption, PlanSource, PlanStep, QuestionField, ToolCall
@@ -17,7 +18,11 @@ from app.trade.text import Language, Text
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """What is to be planned, on the model that `digest` tells of. `answers` holds what the engineer answered to this
-    planner's questions, by field key; `memory` what was ordered before in this conversation."""
+    planner's questions, by field key; `memory` what was ordered before in this conversation.
+
+    `stated` holds what the engineer stated in the place of an assumption, by the key of its value; it wins over the
+    message and over what the planner would choose. `made_at` is the time that names files, None for now.
+    """
 
     text: str
     language: Language
@@ -25,6 +30,8 @@ class Brief:
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
     digest: ModelDigest = field(default_factory=lambda: ModelDigest(is_known=False))
     memory: Memory = NOTHING
+    stated: Mapping[str, str] = field(default_factory=dict[str, str])
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,12 +111,53 @@ class ToolOutput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer the engineer can pick."""
+
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssumedValue:
+    """A value that Lintel chose, as the engineer may change it; `key` names the fact that is stated with it.
+
+    One of the `choices`; a quantity with its unit where there is a `dimension`; else a number in `unit`. `least` and
+    `most` bound a number.
+    """
+
+    key: str
+    label: Text
+    value: str
+    choices: tuple[Choice, ...] = ()
+    dimension: str = ""
+    unit: str = ""
+    least: float | None = None
+    most: float | None = None
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """That the engineer confirmed an assumption as it reads, or stated its value."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assumption:
-    """Something the engineer did not say and must confirm; not `is_verified`: its source could not be checked."""
+    """Something the engineer did not say and must confirm; not `is_verified`: its source could not be checked.
+
+    `values` are what of it can be changed in place: the plan is made anew with what is stated then. A mere remark has
+    none. `confirmed` is None while it is open.
+    """
 
     key: str
     text: Text
     is_verified: bool = True
+    values: tuple[AssumedValue, ...] = ()
+    confirmed: Confirmation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,14 +188,6 @@ class PlanStep:
     def is_by_hand(self) -> bool:
         """Whether the engineer put it into the plan of somebody else."""
         return self.source is PlanSource.HAND
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One answer the engineer can pick."""
-
-    value: str
-    label: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,11 @@ SECTION_SIZES = _template(
     "degrees of rotation.",
     "단면은 폭 x 춤입니다. 보 폭 {width}, 춤 {depth}; 기둥 {width2} x {depth2}, 회전 0도.",
 )
+SECTION_SIZES_DEPTH_FIRST = _template(
+    "Sections are depth x width: beam {width} wide, {depth} deep; column {width2} by {depth2} with 0 "
+    "degrees of rotation.",
+    "단면은 춤 x 폭입니다. 보 폭 {width}, 춤 {depth}; 기둥 {width2} x {depth2}, 회전 0도.",
+)
 IMPORTANCE_OF_USE_GROUP = _template(
     "Importance factor IE = {importance} for seismic use group {grade} ({name}).",
     "내진등급 {grade}의 중요도계수 IE = {importance} ({name}).",
@@ -23,11 +28,17 @@ ALLOWABLE_DRIFT = _template(
     "Allowable storey drift {limit} of the storey height for seismic use group {grade}.",
     "내진등급 {grade}의 허용층간변위는 층고의 {limit}배입니다.",
 )
+DRIFT_STATED = _template(
+    "Allowable storey drift {limit} of the storey height, as you stated.",
+    "허용층간변위는 입력하신 대로 층고의 {limit}배입니다.",
+)
 SPECTRUM_TIMES_IE_OVER_R = _text(
     "The spectrum is entered multiplied by IE/R; drifts are multiplied by Cd/IE afterwards.",
     "스펙트럼은 IE/R을 곱해 입력하고, 층간변위는 나중에 Cd/IE를 곱합니다.",
 )
-DAMPING_MODES_COMBINED_BY_CQC = _text("5 % damping, modes combined by CQC.", "감쇠비 5 %, 모드 조합은 CQC입니다.")
+DAMPING_AND_MODES = _template(
+    "5 % damping, modes combined by {combination}.", "감쇠비 5 %, 모드 조합은 {combination}입니다."
+)
 NO_LONG_PERIOD_REDUCTION = _template(
     "No long-period reduction: SD1/T also beyond TL ({tl} s in the standard, {standing}).",
     "장주기 감소를 쓰지 않습니다. TL(기준값 {tl}초, {standing}) 이후에도 SD1/T를 씁니다.",
@@ -56,19 +67,29 @@ RIGID_FLOORS = _text(
     "Every floor above the base is a rigid diaphragm.",
     "기초 위의 모든 층은 강체 다이어프램입니다.",
 )
+NO_RIGID_FLOORS = _text("No floor is a rigid diaphragm.", "강체 다이어프램으로 두는 층이 없습니다.")
+MASS_WITH_LIVE = _template(
+    "Mass: self weight, dead load and {share} % of the live load. Gravity {gen_nx_gravity}.",
+    "질량은 자중, 고정하중과 활하중의 {share} %입니다. 중력가속도 {gen_nx_gravity}.",
+)
 MASS_SOURCES = _template(
     "Mass: self weight and dead load; no part of the live load. Gravity {gen_nx_gravity}.",
     "질량은 자중과 고정하중이며 활하중은 포함하지 않습니다. 중력가속도 {gen_nx_gravity}.",
 )
 SEISMIC_COMBINATIONS = _template(
-    "Strength combinations 1.4D, 1.2D+1.6L, 1.2D+1.0L+E, 0.9D+E with 100 % + 30 % of the two directions and no "
-    "vertical seismic term; {standing}.",
-    "하중조합 1.4D, 1.2D+1.6L, 1.2D+1.0L+E, 0.9D+E, 직교방향 100 % + 30 %, 연직지진하중 제외; {standing}.",
+    "Strength combinations {listed} with 100 % + {share} % of the two directions and no vertical seismic term; "
+    "{standing}.",
+    "하중조합 {listed}, 직교방향 100 % + {share} %, 연직지진하중 제외; {standing}.",
 )
-SECTION_SIZES_ARE_IN_MM = _template("Section sizes {names} are in mm.", "단면 치수 {names}의 단위는 mm입니다.")
+AS_YOU_STATED = _text("factors as you stated them", "계수는 입력하신 값")
+SECTION_SIZES_ARE_IN = _template("Section sizes {names} are in {unit}.", "단면 치수 {names}의 단위는 {unit}입니다.")
 LOADS_SHARE_UNIT = _template(
     "Dead load {dead_load} and live load {live_load} share the unit that was written once.",
     "한 번 쓴 단위를 고정하중 {dead_load}, 활하중 {live_load}에 함께 적용했습니다.",
+)
+LOADS_STATED = _template(
+    "Dead load {dead_load}, live load {live_load}, as you stated.",
+    "고정하중 {dead_load}, 활하중 {live_load} (입력하신 값).",
 )
 KG_PER_M2_IS_FORCE = _text(
     "Floor loads written in kg/m² or t/m² are forces: kgf/m², tf/m².",
@@ -93,6 +114,7 @@ CHECK_EFFECTIVE_MASS = _template(
     "{modes:mode|modes}; check that the effective mass reaches 90 %.",
     "{modes}차 모드까지 계산합니다. 유효질량이 90 % 이상인지 확인하세요.",
 )
-GRAVITY_COMBINATIONS = _text("Strength combinations 1.4D and 1.2D+1.6L.", "하중조합 1.4D, 1.2D+1.6L.")
+GRAVITY_COMBINATIONS = _template("Strength combinations {listed}.", "하중조합 {listed}.")
+COMBINATIONS_STATED = _template("Strength combinations {listed}, as you stated.", "하중조합 {listed} (입력하신 값).")
 NOT_USED_IN_THIS_PLAN = _template("Not used in this plan: {listed}.", "이 계획에 쓰지 않은 내용: {listed}.")
 SPECIAL = _text("special", "특")
