@@ -7,40 +7,46 @@ from collections.abc import Coroutine, Sequence
 from pathlib import Path
 
 from app.bootstrap_foundations import Foundations, foundations_for
-from app.bootstrap_history import build_history, witness_for
+from app.bootstrap_history import anchors_for, build_history, witness_for
 from app.bootstrap_options import chosen_language, language_of
 from app.headless import words
 from app.headless.audit import AuditExit, NotedHead, audit, export, parser
 from app.history.audit import ChainHead
-from app.history.evidence import KnownHead, copied
-from app.history.history import History
+from app.history.evidence import KnownAnchors, copied, known_head
+from app.history.history import History, anchors_of
 from app.lib.supervision import letting_go
 from app.lib.terminal import put, speak_utf8
 from app.trade.system_words import reason
 
 
 def run_audit(argv: Sequence[str]) -> int:
-    """The audit record checked, or written out; see `lintel audit --help`."""
+    """The audit record checked, or written out; see `lintel audit --help`. Only accepting it opens the history itself:
+    everything else is read in a copy, beside a window that writes it."""
     options = parser().parse_args(list(argv))
     speak_utf8()
     foundations = foundations_for({})
-    if options.head is not None:
-        options.file = options.file or str(foundations.folders.history_file)
-    if options.file:
-        return _with_file(options, foundations)
-    return asyncio.run(letting_go(_ordered(options, foundations, build_history(foundations))))
-
-
-def _with_file(options: argparse.Namespace, foundations: Foundations) -> int:
-    file = str(options.file)
+    is_own = not options.file
+    file = foundations.folders.history_file if is_own else Path(str(options.file))
+    if is_own and (not file.exists() or (options.accept and options.head is None)):
+        return asyncio.run(letting_go(_ordered(options, foundations, build_history(foundations))))
+    options.file = str(file)
+    anchors = _anchors(options, foundations, is_own=is_own)
     try:
-        with copied(Path(file)) as copy:
-            history = evidence(copy, foundations, options.head)
+        with copied(file) as copy:
+            history = History(copy, anchors=anchors, witness=witness_for(foundations), is_evidence=True)
             return asyncio.run(letting_go(_ordered(options, foundations, history)))
     except OSError as exc:
         told = words.FILE_UNREADABLE(file=file, why=reason(exc))
         put(sys.stdout, f"{told.in_language(chosen_language(foundations))}\n")
         return AuditExit.NOT_READ
+
+
+def _anchors(options: argparse.Namespace, foundations: Foundations, *, is_own: bool) -> KnownAnchors:
+    """What the copy is held against; Lintel's own anchors as they are before it is made, for they move on meanwhile."""
+    if options.head is not None or not is_own:
+        noted: NotedHead | None = options.head
+        return known_head(None if noted is None else ChainHead(count=noted.count, digest=noted.digest))
+    return KnownAnchors(asyncio.run(letting_go(anchors_of(anchors_for(foundations)))))
 
 
 def _ordered(options: argparse.Namespace, foundations: Foundations, history: History) -> Coroutine[object, object, int]:
@@ -60,9 +66,3 @@ def _pdf(html: str) -> bytes:
         return pdf_of(html)
     finally:
         application.shutdown()
-
-
-def evidence(copy: Path, foundations: Foundations, noted: NotedHead | None) -> History:
-    """The history in a copy of a file, held against the head that somebody noted."""
-    head = None if noted is None else ChainHead(count=noted.count, digest=noted.digest)
-    return History(copy, anchors=KnownHead(head), witness=witness_for(foundations), is_evidence=True)

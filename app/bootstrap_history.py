@@ -13,11 +13,16 @@ from app.settings.secrets import KeyringNote
 
 
 def build_history(foundations: Foundations) -> History:
-    """Its audit record is anchored per file: one put in another one's place does not fit its anchor."""
+    """The history of this user, for the one program that writes it."""
+    file = foundations.folders.history_file
+    return History(file, anchors=anchors_for(foundations), witness=witness_for(foundations))
+
+
+def anchors_for(foundations: Foundations) -> LayeredAnchors:
+    """The audit record is anchored per file: one put in another one's place does not fit its anchor."""
     folders = foundations.folders
     name = hashlib.sha256(str(folders.history_file).encode()).hexdigest()[:16]
-    anchors = LayeredAnchors(KeyringNote(f"audit-anchor-{name}"), FileAnchor(folders.config))
-    return History(folders.history_file, anchors=anchors, witness=witness_for(foundations))
+    return LayeredAnchors(KeyringNote(f"audit-anchor-{name}"), FileAnchor(folders.config))
 
 
 def witness_for(foundations: Foundations) -> Witness:

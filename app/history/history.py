@@ -39,6 +39,15 @@ _KEYRING_S = 20.0
 _MOST_RESCUES = 3
 
 
+async def anchors_of(store: AnchorStore) -> Anchors:
+    """What the store holds; a keyring that does not answer in time was not asked."""
+    try:
+        async with asyncio.timeout(_KEYRING_S):
+            return await asyncio.to_thread(store.read)
+    except TimeoutError:
+        return Anchors(is_asked=False)
+
+
 class History:
     """Implements ports.journal.Journal and HistoryReader. `path` None keeps the history in memory only; `anchors` is
     where the end of its audit chain is kept outside the file. `is_evidence`: what was left open in it stays so, and no
@@ -147,13 +156,7 @@ class History:
         return before, self._opened.head()
 
     async def _read_anchors(self) -> Anchors:
-        if self._anchors is None:
-            return Anchors()
-        try:
-            async with asyncio.timeout(_KEYRING_S):
-                return await asyncio.to_thread(self._anchors.read)
-        except TimeoutError:
-            return Anchors(is_asked=False)
+        return Anchors() if self._anchors is None else await anchors_of(self._anchors)
 
     def _may_anchor(self) -> bool:
         """On the anchor's thread: an anchor that tells of a break is not moved on."""

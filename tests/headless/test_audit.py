@@ -4,7 +4,10 @@ import json
 import os
 import sqlite3
 import subprocess
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
 
 import pytest
 
@@ -54,6 +57,39 @@ def test_a_record_that_is_whole_a_cut_one_and_a_removed_anchor(history_file: Pat
     assert (cut.returncode, "cut off" in cut.stdout) == (AuditExit.BROKEN, True)
     refused = lintel("audit", "--accept")
     assert (refused.returncode, "cannot be accepted" in refused.stdout) == (AuditExit.BROKEN, True)
+
+
+@contextmanager
+def running() -> Generator["subprocess.Popen[str]"]:
+    """Another Lintel that has the history open and writes it."""
+    order = [*own_program(), "--headless", "--target", "embedded"]
+    other = subprocess.Popen(order, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, encoding="utf-8", env=dict(os.environ))
+    assert other.stdin is not None
+    assert other.stdout is not None
+    try:
+        assert any("AgentReady" in line for line in iter(other.stdout.readline, ""))
+        yield other
+    finally:
+        other.communicate(timeout=60)
+
+
+def test_the_record_is_checked_and_written_out_beside_a_lintel_that_runs(history_file: Path, own_home: Path) -> None:
+    page = own_home / "record.html"
+
+    def parts() -> dict[str, bytes]:
+        return {each.name: each.read_bytes() for each in history_file.parent.glob("history.*")}
+
+    with running() as other:
+        before = parts()
+        checked = lintel("audit", "verify")
+        exported = lintel("audit", "export", str(page))
+        refused = lintel("audit", "--accept")
+        assert parts() == before
+        assert other.poll() is None
+    assert (checked.returncode, "as Lintel wrote them" in checked.stdout) == (AuditExit.INTACT, True), checked.stdout
+    assert (exported.returncode, "check_connection" in page.read_text("utf-8")) == (AuditExit.INTACT, True)
+    # Taking the record as it is means to write it, which only one program does.
+    assert (refused.returncode, "another" in refused.stdout) == (AuditExit.NOT_READ, True), refused.stdout
 
 
 def test_a_break_is_told_at_the_next_start_in_both_languages(history_file: Path) -> None:

@@ -3,14 +3,17 @@
 import io
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
 from app.headless.audit import AuditExit, audit, parser
 from app.history.audit import ChainHead
-from app.history.evidence import KnownHead, copied
+from app.history.evidence import copied, known_head
 from app.history.history import History
 from app.trade.text import Language
 from tests.history.test_audit_contents import lived
@@ -19,7 +22,7 @@ from tests.history.test_audit_contents import lived
 async def checked(file: Path, head: ChainHead | None = None) -> tuple[int, str]:
     out = io.StringIO()
     with copied(file) as copy:
-        history = History(copy, anchors=KnownHead(head), is_evidence=True)
+        history = History(copy, anchors=known_head(head), is_evidence=True)
         code = await audit(history, out, Language.EN, is_accepted=False, file=str(file))
     return code, out.getvalue()
 
@@ -44,6 +47,41 @@ async def test_a_file_is_told_to_be_whole_and_is_left_as_it_is(tmp_path: Path) -
     assert (code, "7 records: as Lintel wrote them" in said) == (AuditExit.INTACT, True), said
     assert file.read_bytes() == before
     assert os.listdir(tmp_path) == [file.name]  # noqa: PTH208 - nothing waits for this file
+
+
+_WRITER = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+for order in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "wal_autocheckpoint = 4"):
+    connection.execute(f"PRAGMA {order}")
+connection.execute("CREATE TABLE pairs (a, b)")
+print("ready", flush=True)
+number = 0
+while not sys.stdin.readline().startswith("end"):
+    for number in range(number + 1, number + 200):
+        connection.execute("INSERT INTO pairs VALUES (?, zeroblob(2000))", (number,))
+    print(number, flush=True)
+"""
+
+
+def test_a_copy_holds_one_moment_of_a_file_that_another_program_writes(tmp_path: Path) -> None:
+    file = tmp_path / "history.sqlite3"
+    order = [sys.executable, "-c", _WRITER, str(file)]
+    with subprocess.Popen(order, stdin=PIPE, stdout=PIPE, encoding="utf-8") as writer:
+        assert writer.stdin is not None
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+        for _ in range(5):
+            writer.stdin.write("on\n")
+            writer.stdin.flush()
+            # While it writes; what was committed before stands in the copy, and nothing is half there.
+            with copied(file) as copy, closing(sqlite3.connect(copy)) as connection:
+                assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+                count, last = connection.execute("SELECT count(*), coalesce(max(a), 0) FROM pairs").fetchone()
+                assert count == last
+            assert int(writer.stdout.readline()) >= last
+        writer.stdin.write("end\n")
+        writer.stdin.flush()
 
 
 async def test_the_record_that_was_changed_is_named(tmp_path: Path) -> None:
