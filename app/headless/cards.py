@@ -16,9 +16,11 @@ from app.protocol.items import (
     NoticeLevel,
     Plan,
     PlanSource,
+    PlanStep,
     Question,
     QuestionField,
     Risk,
+    StepAsProposed,
     ToolCall,
 )
 from app.protocol.showing import BODY_TOO_LARGE, TRAITS, effect_remarks, in_its_unit, request_texts, unshowable
@@ -138,12 +140,31 @@ class Cards:
         by = self.say(words.WRITTEN)
         lines = self._quoted("# ", f"{self.say(plan.title)} ({by} {self.say(_SOURCES[plan.source])})")
         for number, step in enumerate(plan.steps, start=1):
-            lines += self._quoted(f"  {number}. ", self.say(step.title), rest="     ┊ ")
+            lines += self._quoted(f"  {number}. ", f"{self.say(step.title)}{self._by(step)}", rest="     ┊ ")
+            if step.proposed is not None:
+                lines += self._quoted("     ┊ ", _in_line(self._edit(step, step.proposed)), rest="     ┊ ")
         if plan.assumptions:
             lines.append(self.say(words.ASSUMED_PLEASE_CONFIRM))
             for one in plan.assumptions:
                 lines += self._quoted("  - ", f"{self.say(one.text)}{self._doubt(one.is_verified)}")
         return "\n".join(lines)
+
+    def _by(self, step: PlanStep) -> str:
+        """That the engineer put it in or edited it."""
+        if step.is_by_hand:
+            return self.say(words.PUT_IN_BY_HAND)
+        return "" if step.proposed is None else self.say(words.EDITED_BY_HAND)
+
+    def _edit(self, step: PlanStep, proposed: StepAsProposed) -> str:
+        """Each argument that was changed, as it was and as it is sent."""
+        before, after = proposed.arguments, step.arguments
+        names = [name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name)]
+        none = self.say(words.NOT_GIVEN)
+        return ", ".join(
+            f"{name}: {_value(before[name]) if name in before else none} → "
+            f"{_value(after[name]) if name in after else none}"
+            for name in names
+        )
 
     def rehearsal(self, plan: Plan) -> str:
         """Empty while there is nothing to say of one."""

@@ -6,13 +6,13 @@ is forgotten, and a request that closes meanwhile takes no answer any more. The 
 
 import asyncio
 import contextlib
-import json
 from collections.abc import Callable, Mapping
 from typing import TextIO
 
 from app.headless import words
 from app.headless.cards import Cards
 from app.headless.lines import LineReader
+from app.headless.plan_changes import arguments_typed, change_wanted
 from app.lib.supervision import cancel, spawn
 from app.lib.terminal import columns, put
 from app.ports.agent import AgentPort, EventStream
@@ -48,7 +48,7 @@ from app.protocol.rehearsals import RehearsalPhase
 from app.protocol.showing import unshowable
 from app.protocol.transcript import Conversation, fold
 from app.protocol.values import new_id
-from app.trade.json_types import JsonObject, JsonValue
+from app.trade.json_types import JsonObject
 from app.trade.text import Language
 
 SHUTDOWN_DEADLINE_S = 8.0
@@ -90,7 +90,7 @@ class _Terminal:
         self._sent: str | None = None
         self._approving_rest: dict[str, str] = {}
         self._rehearsal = ""
-        self._rehearsing = ""
+        self._steered = ""
         self._is_settling = False
         self._is_running = False
         self._is_stopped = False
@@ -212,7 +212,7 @@ class _Terminal:
             self._is_settling = True
 
     def _rejected(self, event: CommandRejected) -> None:
-        if event.command_id == self._rehearsing:
+        if event.command_id == self._steered:
             self._print(self._cards.problem(event.error))
         if event.command_id != self._sent:
             return
@@ -223,8 +223,9 @@ class _Terminal:
         self._is_running = bool(self._approvals or self._questions)
 
     def _show_plan(self, plan: Plan) -> None:
-        """Once, when its steps are known."""
-        is_shown = self._plan is not None and self._plan.item_id == plan.item_id
+        """When its steps are known, and when they read otherwise."""
+        known = self._plan
+        is_shown = known is not None and known.item_id == plan.item_id and _reads(known) == _reads(plan)
         if plan.status is PlanStatus.RUNNING and not is_shown:
             self._print(self._cards.plan(plan))
         self._show_rehearsal(plan)
@@ -283,7 +284,7 @@ class _Terminal:
                 note = await self._prompt(self._cards.say(words.WHY), is_open)
                 self._send(self._decision(request, Decision.REFUSE, note=note.strip()))
             case "e":
-                edited = await self._edited(request, is_open)
+                edited = await arguments_typed(request.arguments, self._cards, lambda text: self._prompt(text, is_open))
                 self._send(self._decision(request, Decision.APPROVE, edited=edited))
             case "a" if self._plan is not None and self._plan.steps:
                 # First this call, as it was shown; the rest only when it was taken.
@@ -291,6 +292,9 @@ class _Terminal:
                 self._send(self._decision(request, Decision.APPROVE))
             case "r" if self._plan is not None:
                 self._rehearse(self._plan)
+                return False
+            case "p" if self._plan is not None:
+                await self._change(self._plan, is_open)
                 return False
             case "q":
                 self._send(InterruptTurn(conversation_id=self._conversation_id))
@@ -302,18 +306,21 @@ class _Terminal:
         """Begun, or called off; the card stays open meanwhile."""
         is_running = plan.rehearsal is not None and plan.rehearsal.phase is RehearsalPhase.RUNNING
         mode = StepMode.END_REHEARSAL if is_running else StepMode.REHEARSE
-        command = StepPlan(plan_id=plan.item_id, mode=mode)
-        self._rehearsing = command.command_id
-        self._agent.submit(command)
+        self._steer(StepPlan(plan_id=plan.item_id, mode=mode))
         if not is_running:
             self._print(self._cards.say(words.REHEARSES))
 
-    async def _edited(self, request: ApprovalRequest, is_open: Callable[[], bool]) -> JsonObject:
-        arguments = dict(request.arguments)
-        while line := (await self._prompt(self._cards.say(words.EDIT), is_open)).strip():
-            name, _, value = line.partition("=")
-            arguments[name.strip()] = _parsed(value.strip())
-        return arguments
+    async def _change(self, plan: Plan, is_open: Callable[[], bool]) -> None:
+        """The card stays open meanwhile, unless a step is put before its own."""
+        self._print(self._cards.plan(plan))
+        command = await change_wanted(plan, self._cards, lambda text: self._prompt(text, is_open))
+        if command is not None:
+            self._steer(command)
+
+    def _steer(self, command: StepPlan) -> None:
+        """Beside the card: what is wrong with it is told, and the card is none the wiser."""
+        self._steered = command.command_id
+        self._agent.submit(command)
 
     async def _ask_question(self, question: Question) -> None:
         self._print(self._cards.question(question))
@@ -387,10 +394,5 @@ class _Terminal:
         put(self._out, text + "\n")
 
 
-def _parsed(value: str) -> JsonValue:
-    """JSON where it is JSON (3, true, [1, 2]), else the text itself (600 mm)."""
-    try:
-        parsed: JsonValue = json.loads(value)
-    except json.JSONDecodeError:
-        return value
-    return parsed
+def _reads(plan: Plan) -> list[tuple[str, JsonObject]]:
+    return [(step.step_id, step.arguments) for step in plan.steps]

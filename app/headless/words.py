@@ -67,12 +67,13 @@ WELCOME = _text(
 )
 CHOICES = _text(
     "[y] approve  [a] approve the rest of the plan  [e] edit  [s] skip  [n] refuse  [r] rehearse first  "
-    "[v] view whole  [q] interrupt: ",
-    "[y] 승인  [a] 계획의 나머지 모두 승인  [e] 수정  [s] 건너뛰기  [n] 거절  [r] 먼저 연습  [v] 전체 보기  [q] 중단: ",
+    "[p] change the plan  [v] view whole  [q] interrupt: ",
+    "[y] 승인  [a] 계획의 나머지 모두 승인  [e] 수정  [s] 건너뛰기  [n] 거절  [r] 먼저 연습  [p] 계획 수정  "
+    "[v] 전체 보기  [q] 중단: ",
 )
 WITHOUT_APPROVAL = _text(
-    "[e] edit  [s] skip  [n] refuse  [v] view whole  [q] interrupt: ",
-    "[e] 수정  [s] 건너뛰기  [n] 거절  [v] 전체 보기  [q] 중단: ",
+    "[e] edit  [s] skip  [n] refuse  [p] change the plan  [v] view whole  [q] interrupt: ",
+    "[e] 수정  [s] 건너뛰기  [n] 거절  [p] 계획 수정  [v] 전체 보기  [q] 중단: ",
 )
 NOT_ONE_KEY = _text(
     "More lines came with that, so it is not taken as an answer. Type one letter and press Enter.",
@@ -84,6 +85,14 @@ CLOSED = _text(
 )
 WHY = _text("Reason (may be empty): ", "이유(비워도 됨): ")
 EDIT = _text("name=value, one a line; an empty line sends it: ", "이름=값을 한 줄에 하나씩, 빈 줄이면 보냅니다: ")
+WHICH_STEP = _text(
+    "[e3] edit step 3  [b3] add a step before it  [f3] add one after it  [t3] take out one you added; "
+    "an empty line goes back: ",
+    "[e3] 3단계 수정  [b3] 앞에 단계 추가  [f3] 뒤에 단계 추가  [t3] 직접 추가한 단계 빼기, 빈 줄이면 돌아갑니다: ",
+)
+WHICH_TOOL = _text("Name of the tool (an empty line goes back): ", "도구 이름(빈 줄이면 돌아갑니다): ")
+PUT_IN_BY_HAND = _text(" (added by hand)", " (직접 추가)")
+EDITED_BY_HAND = _text(" (edited)", " (수정함)")
 NOTHING = _text("The model library is empty.", "모델 목록이 비어 있습니다.")
 QUERY_UNANSWERED = _text("This query could not be answered.", "이 질의에 답하지 못했습니다.")
 LOG_FILE_SAYS_WHY = shared.LOG_SAYS_WHY

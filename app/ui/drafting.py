@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.protocol.approvals import ApprovalRequest
 from app.protocol.items import Question
+from app.trade.json_types import JsonObject
 from app.ui.state.drafts import (
     AnswerDraft,
     CallDraft,
@@ -89,10 +90,17 @@ class ConversationDrafts:
     conversation_id: str
 
     def call(self, request: ApprovalRequest) -> CallDraft:
-        return self.book.drafts.calls.get(call_key(self.conversation_id, request), CallDraft())
+        return self.call_of(request.tool, request.arguments)
 
     def keep_call(self, request: ApprovalRequest, draft: CallDraft | None) -> None:
-        self.book.write_call(call_key(self.conversation_id, request), draft)
+        self.keep_call_of(request.tool, request.arguments, draft)
+
+    def call_of(self, tool: str, arguments: JsonObject) -> CallDraft:
+        """The same of a step that is not asked for yet: its card finds it when it comes."""
+        return self.book.drafts.calls.get(call_key(self.conversation_id, tool, arguments), CallDraft())
+
+    def keep_call_of(self, tool: str, arguments: JsonObject, draft: CallDraft | None) -> None:
+        self.book.write_call(call_key(self.conversation_id, tool, arguments), draft)
 
     def answers(self, question: Question) -> AnswerDraft:
         return self.book.drafts.questions.get(question_key(self.conversation_id, question), AnswerDraft())

@@ -11,6 +11,7 @@ from app.protocol.commands import (
     SelectTarget,
     SendMessage,
     SteerTurn,
+    StepMode,
     StepPlan,
     UndoStep,
 )
@@ -18,6 +19,7 @@ from app.protocol.values import new_id
 from app.ui.appearance import language_of_message
 from app.ui.front import Front
 from app.ui.loading import LoadingGate
+from app.ui.plan.editing import PlanEditing
 from app.ui.state.drafts import CallDraft, Unready
 from app.ui.steering import steered, waiting_of
 from app.ui.targeting import Targeting
@@ -39,9 +41,11 @@ class Orders:
             # The card that had the focus goes; without this the focus falls on the first button of the window.
             self._front.panels.chat.composer.edit.setFocus()
 
-    def take(self, command: Command, targeting: Targeting) -> None:
-        """From a side panel."""
+    def take(self, command: Command, targeting: Targeting, editing: PlanEditing) -> None:
+        """From a side panel. What is to be done to a step is asked for in a form."""
         match command:
+            case StepPlan(mode=StepMode.EDIT | StepMode.INSERT_BEFORE | StepMode.INSERT_AFTER):
+                editing.open(command)
             case StepPlan():
                 self._steer(command)
             case SelectTarget():

@@ -1,6 +1,7 @@
 """The palette over the window: asks for tools, forms and dry runs, and turns a filled form into a command."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -12,6 +13,7 @@ from app.protocol.queries import ListTools, ReadToolForm, RehearseCall, ToolForm
 from app.protocol.states import ServerPhase
 from app.protocol.values import ErrorInfo, new_id
 from app.trade.json_types import JsonObject
+from app.trade.text import Text
 from app.ui.bridge import Bridge
 from app.ui.drafting import DraftBook
 from app.ui.palette.dialog import PaletteDialog
@@ -19,6 +21,16 @@ from app.ui.palette.tool_page import ToolPage
 from app.ui.theme.look import Look
 
 _MOST_RECENT = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolPurpose:
+    """What a tool is chosen for, where that is not a plan of its own: `take` is given the tool and its arguments."""
+
+    title: Text
+    act: Text
+    tip: Text
+    take: Callable[[str, JsonObject], None]
 
 
 class Tooling:
@@ -45,17 +57,19 @@ class Tooling:
         self.recent: tuple[str, ...] = tuple(recent)
         self.dialog: PaletteDialog | None = None
         self._look: Look | None = None
+        self._purpose: ToolPurpose | None = None
         self._search = ""
         self._tools: Mapping[str, ToolSpec] = {}
         self._wanted: tuple[str, Mapping[str, str]] | None = None
 
-    def open(self, look: Look) -> None:
+    def open(self, look: Look, purpose: ToolPurpose | None = None) -> None:
         """The list of tools as it was left: with the same search in it."""
         if self.dialog is not None:
             self.dialog.show_finder()
             return
-        dialog = self.dialog = PaletteDialog(self._window, look)
-        self._look = look
+        words = () if purpose is None else (purpose.title, purpose.act, purpose.tip)
+        dialog = self.dialog = PaletteDialog(self._window, look, *words)
+        self._look, self._purpose = look, purpose
         dialog.finder.search.setText(self._search)
         dialog.finder.search.selectAll()
         dialog.finder.typed.connect(self._remember_search)
@@ -85,8 +99,15 @@ class Tooling:
         if self.dialog.page is not None:
             self.dialog.page.present_busy(is_busy=self._is_busy)
 
+    def close(self) -> None:
+        """What was chosen is where it was meant to go."""
+        if self.dialog is not None:
+            self.dialog.done(QDialog.DialogCode.Accepted)
+
     @property
     def _is_busy(self) -> bool:
+        if self._purpose is not None:
+            return False
         conversation = self._bridge.view.conversations.get(self._conversation_id())
         return conversation is not None and conversation.turn is not None
 
@@ -169,6 +190,9 @@ class Tooling:
         if look is None or self.dialog is None or self._is_busy:
             return
         self.recent = (name, *(one for one in self.recent if one != name))[:_MOST_RECENT]
+        if self._purpose is not None:
+            self._purpose.take(name, arguments)
+            return
         if conversation_id not in self._bridge.view.conversations:
             self._submit(OpenConversation(conversation_id=conversation_id))
         self._submit(

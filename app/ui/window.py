@@ -33,6 +33,7 @@ from app.ui.links import ResultLink
 from app.ui.menus import Menus
 from app.ui.orders import Orders
 from app.ui.palette.dialog import OPEN_KEYS
+from app.ui.plan.editing import PlanEditing
 from app.ui.qt_words import speak
 from app.ui.rejected import Rejections
 from app.ui.remembered import Remembered
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
             sent=lambda: self.panels.chat.stream.to_newest(),
             recent=kept.recent_tools,
         )
+        self.editing = PlanEditing(self, self, self.tooling, self._submit)
         self.dropping = Dropping(self, self, self.menus.documents.take)
         self._restyle()
         self.resize(self.panels.sizeHint())
@@ -158,6 +160,7 @@ class MainWindow(QMainWindow):
             return
         self._appearance = appearance
         self._restyle()
+        self.editing.restyle()
 
     def event(self, event: QEvent) -> bool:
         is_taken = super().event(event)
@@ -250,7 +253,7 @@ class MainWindow(QMainWindow):
         panels.chat.composer.edited.connect(self._keep_draft)
         for side in panels.sides:
             if side.intent is not None:
-                side.intent.connect(lambda command: self._orders.take(command, self.targeting))
+                side.intent.connect(lambda command: self._orders.take(command, self.targeting, self.editing))
             if side.said is not None:
                 side.said.connect(panels.status.say)
         panels.models.key_wanted.connect(self.ask_key)
@@ -287,6 +290,7 @@ class MainWindow(QMainWindow):
         here = {change for change in changes if change.conversation_id == self.current}
         yield self.targeting.present
         yield self.tooling.present
+        yield self.editing.present
         yield self.menus.present
         yield self._awaited.forget_decided
         if here:
@@ -349,6 +353,7 @@ class MainWindow(QMainWindow):
     def _system_theme_changed(self) -> None:
         if self._appearance.theme is Theme.SYSTEM:
             self._restyle()
+            self.editing.restyle()
 
     def open_settings(self) -> None:
         """The settings with the values that hold now."""

@@ -9,8 +9,8 @@ import pytest
 
 from app.headless.interactive import converse
 from app.headless.lines import StreamLines
-from app.protocol.approvals import ApprovalRequest, Decision
-from app.protocol.commands import Command, ResolveApproval, SendMessage, Shutdown, StepPlan
+from app.protocol.approvals import ApprovalRequest, Decision, plan_digest
+from app.protocol.commands import Command, ResolveApproval, SendMessage, Shutdown, StepMode, StepPlan
 from app.protocol.events import (
     AgentStopped,
     ApprovalRequested,
@@ -22,7 +22,7 @@ from app.protocol.events import (
     TurnOutcome,
     TurnStarted,
 )
-from app.protocol.items import Plan, PlanSource, PlanStatus, PlanStep, Risk
+from app.protocol.items import Plan, PlanSource, PlanStatus, PlanStep, Risk, StepAsProposed
 from app.trade.answers.envelope import Effect, sent_of_line
 from app.trade.text import Language, Text
 from tests.headless.lines import Fed, Output
@@ -246,3 +246,67 @@ async def test_a_line_that_the_end_cut_off_is_none_where_answers_are_typed() -> 
     assert [await lines.readline(), await lines.readline()] == ["n", None]
     lines = StreamLines(io.StringIO("n\ny"))
     assert [await lines.readline(), await lines.readline(), await lines.readline()] == ["n", "y", None]
+
+
+def told_steps(talk: Talk) -> list[StepPlan]:
+    return [one for one in talk.agent.told if isinstance(one, StepPlan)]
+
+
+def type_all(talk: Talk, *lines: str) -> None:
+    for line in lines:
+        talk.typed.lines.put_nowait(line)
+
+
+async def with_plan(talk: Talk) -> None:
+    talk.agent.say(ItemUpdated(conversation_id="c", item=PLAN))
+    await talk.ask(request("one", plan_id="plan", step_id="s1"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "mode", "step_id", "tool", "arguments"),
+    [
+        (
+            ["e2", "name=b", "size=600 mm", "count=3", "name=", ""],
+            StepMode.EDIT,
+            "s2",
+            "",
+            {"size": "600 mm", "count": 3},
+        ),
+        (["b2", "read_part", "name=n", ""], StepMode.INSERT_BEFORE, "s2", "read_part", {"name": "n"}),
+        (["f 1", "read_part", ""], StepMode.INSERT_AFTER, "s1", "read_part", {}),
+        (["t2"], StepMode.TAKE_OUT, "s2", "", None),
+    ],
+)
+async def test_the_plan_is_changed_by_the_number_of_a_step_and_the_card_stays(
+    talk: Talk, typed: list[str], mode: StepMode, step_id: str, tool: str, arguments: dict[str, object] | None
+) -> None:
+    await with_plan(talk)
+    type_all(talk, "p", *typed)
+    await talk.agent.until(StepPlan)
+    (order,) = told_steps(talk)
+    assert (order.mode, order.step_id, order.tool, order.arguments) == (mode, step_id, tool, arguments)
+    assert order.shown == plan_digest(STEPS)
+    assert talk.agent.decisions == []
+    await talk.leave()
+
+
+@pytest.mark.parametrize("typed", ["", "e9", "e0", "x", "y"])
+async def test_what_names_no_step_changes_nothing_and_approves_nothing(talk: Talk, typed: str) -> None:
+    await with_plan(talk)
+    type_all(talk, "p", typed)
+    await talk.out.until("interrupt: ", after="an empty line goes back: ")
+    await talk.leave()
+    assert told_steps(talk) == []
+    assert talk.agent.decisions == []
+
+
+async def test_a_plan_that_reads_otherwise_is_shown_again_with_what_was_edited_and_put_in(talk: Talk) -> None:
+    await with_plan(talk)
+    proposed = StepAsProposed(title=NAME, arguments={"size": 600})
+    edited = replace(STEPS[1], arguments={"size": 700}, proposed=proposed)
+    added = replace(STEPS[0], step_id="n", source=PlanSource.HAND)
+    talk.agent.say(ItemUpdated(conversation_id="c", item=replace(PLAN, steps=(STEPS[0], added, edited))))
+    await talk.out.until("size: 600 → 700")
+    assert "2. Make it (added by hand)" in talk.out.getvalue()
+    assert "3. Make it (edited)" in talk.out.getvalue()
+    await talk.leave()

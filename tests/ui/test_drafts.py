@@ -121,12 +121,12 @@ def test_everything_typed_is_found_again_after_a_kill() -> None:
     request, question = samples.approval(), samples.question()
     draft = CallDraft(texts={"material": "C27\ud800"}, is_editing=True, reason="왜", is_refusing=True, asked_as="old")
     drafts = with_message(Drafts(), "c", "half a thought")
-    drafts = with_call(drafts, call_key("c", request), draft)
+    drafts = with_call(drafts, call_key("c", request.tool, request.arguments), draft)
     drafts = with_answers(drafts, question_key("c", question), AnswerDraft(answers={"grade": "I"}, asked_as="q"))
     assert from_text(to_text(drafts)) == drafts
     asked_again = replace(request, approval_id="another", call_id="another", digest="another")
-    assert call_key("c", asked_again) in drafts.calls
-    assert call_key("other", asked_again) not in drafts.calls
+    assert call_key("c", asked_again.tool, asked_again.arguments) in drafts.calls
+    assert call_key("other", asked_again.tool, asked_again.arguments) not in drafts.calls
     assert question_key("c", replace(question, item_id="another")) in drafts.questions
 
 
@@ -137,7 +137,7 @@ def test_a_damaged_file_is_as_if_nothing_was_kept(text: str) -> None:
 
 def test_a_deleted_conversation_leaves_nothing() -> None:
     drafts = with_message(with_message(Drafts(), "c", "one"), "d", "two")
-    drafts = with_call(drafts, call_key("c", samples.approval()), typed("a"))
+    drafts = with_call(drafts, call_key("c", samples.approval().tool, samples.approval().arguments), typed("a"))
     assert without_conversation(drafts, "c") == with_message(Drafts(), "d", "two")
 
 

@@ -7,11 +7,12 @@ from typing import TypeGuard
 
 from PySide6.QtWidgets import QWidget
 
-from app.protocol.approvals import ApprovalRequest, ArgumentField
+from app.protocol.approvals import ArgumentField
 from app.protocol.showing import in_its_unit
 from app.trade.json_types import JsonObject, JsonValue
 from app.ui import gate_words
 from app.ui.approvals.values import shown_value
+from app.ui.state.argument_json import ProposedCall
 from app.ui.state.drafts import differences
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import clear, column, label
@@ -21,7 +22,7 @@ from app.ui.widgets.visible import on_one_line, visible
 _BETWEEN = " · "
 
 
-def edit_lines(look: Look, request: ApprovalRequest, before: JsonObject, after: JsonObject) -> tuple[str, ...]:
+def edit_lines(look: Look, request: ProposedCall, before: JsonObject, after: JsonObject) -> tuple[str, ...]:
     """One line for each value that differs. Each side of a number has the unit that its own arguments say for it."""
     fields = {field.name: field for field in request.form}
     return tuple(
@@ -34,7 +35,7 @@ def edit_lines(look: Look, request: ApprovalRequest, before: JsonObject, after: 
 class EditView(QWidget):
     """What has been edited so far, against what was proposed; hidden while that is nothing."""
 
-    def __init__(self, look: Look, request: ApprovalRequest) -> None:
+    def __init__(self, look: Look, request: ProposedCall) -> None:
         super().__init__()
         self._look = look
         self._request = request

@@ -10,13 +10,13 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.protocol.approvals import ApprovalRequest, is_same
+from app.protocol.approvals import is_same
 from app.trade.json_types import JsonObject
 from app.trade.text import Text
 from app.ui import form_words
 from app.ui.approvals.form import ArgumentForm
 from app.ui.approvals.json_page import JsonPage
-from app.ui.state.argument_json import JsonFault, arguments_text, read_arguments
+from app.ui.state.argument_json import JsonFault, ProposedCall, arguments_text, read_arguments
 from app.ui.state.drafts import CallDraft, Unready, edited_arguments
 from app.ui.state.field_texts import start_text
 from app.ui.theme.look import Look
@@ -37,7 +37,7 @@ class ArgumentPages(QWidget):
     changed = Signal()
     ended = Signal()
 
-    def __init__(self, look: Look, request: ApprovalRequest) -> None:
+    def __init__(self, look: Look, request: ProposedCall) -> None:
         super().__init__()
         self._look = look
         self._request = request

@@ -5,12 +5,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.protocol.queries import ToolSpec
+from app.trade.text import Text
 from app.ui import form_words as words
 from app.ui.palette.finder import ToolFinder
 from app.ui.palette.tool_page import ToolPage
 from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
 from app.ui.widgets.controls import column
+from app.ui.widgets.visible import on_one_line
 
 OPEN_KEYS = "Ctrl+K"
 _WIDE, _TALL = 820, 640
@@ -21,12 +23,20 @@ class PaletteDialog(QDialog):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None, look: Look) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        look: Look,
+        title: Text = words.PALETTE,
+        act: Text = words.RUN,
+        tip: Text = words.RUN_TIP,
+    ) -> None:
         super().__init__(parent)
         self._look = look
+        self._act, self._tip = act, tip
         self.setStyleSheet(style_sheet(look))
-        self.setWindowTitle(look.say(words.PALETTE))
-        self.setAccessibleName(look.say(words.PALETTE))
+        self.setWindowTitle(on_one_line(look.say(title)))
+        self.setAccessibleName(on_one_line(look.say(title)))
         self._pages = QStackedWidget()
         stack: QVBoxLayout = column(self, look, margin=16)
         stack.addWidget(self._pages)
@@ -47,7 +57,7 @@ class PaletteDialog(QDialog):
     def show_page(self, tool: ToolSpec) -> ToolPage:
         """The form of a tool, still without its fields."""
         self._drop_page()
-        page = ToolPage(self._look, tool)
+        page = ToolPage(self._look, tool, self._act, self._tip)
         page.back_wanted.connect(self.show_finder)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)

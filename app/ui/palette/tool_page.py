@@ -10,6 +10,7 @@ from app.protocol.items import Risk
 from app.protocol.queries import Rehearsal, ToolSpec
 from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject
+from app.trade.text import Text
 from app.ui import form_words as words
 from app.ui.approvals.effect import EffectView
 from app.ui.approvals.form import ArgumentForm
@@ -30,9 +31,11 @@ class ToolPage(QWidget):
     run_wanted = Signal(object)
     drafted = Signal(object)
 
-    def __init__(self, look: Look, tool: ToolSpec) -> None:
+    def __init__(self, look: Look, tool: ToolSpec, act: Text = words.RUN, tip: Text = words.RUN_TIP) -> None:
+        """`act` and `tip` say what becomes of the filled form."""
         super().__init__()
         self.tool = tool
+        self._act, self._tip = act, tip
         self.form: ArgumentForm | None = None
         self._look = look
         self._is_busy = False
@@ -125,13 +128,13 @@ class ToolPage(QWidget):
         line.addWidget(self._clearing)
         line.addStretch(1)
         self._preview = button(look.say(words.PREVIEW), self._preview_pressed)
-        self._run = button(look.say(words.RUN), self._run_pressed, "primary")
-        self._run.setToolTip(look.say(words.RUN_TIP))
-        self._run.setAccessibleDescription(look.say(words.RUN_TIP))
+        self._run = button(look.say(self._act), self._run_pressed, "primary")
+        self._run.setToolTip(look.say(self._tip))
+        self._run.setAccessibleDescription(look.say(self._tip))
         line.addWidget(self._preview)
         line.addWidget(self._run)
         stack.addLayout(line)
-        stack.addWidget(label(look.say(words.RUN_TIP), "small", wraps=True))
+        stack.addWidget(label(look.say(self._tip), "small", wraps=True))
         return stack
 
     def _form_changed(self) -> None:

@@ -5,10 +5,10 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import TypeGuard, cast
+from typing import Protocol, TypeGuard, cast
 
 from app.lib.visible import in_json
-from app.protocol.approvals import ApprovalRequest, ArgumentField, FieldKind, is_same
+from app.protocol.approvals import ArgumentField, FieldKind, is_same
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.quantities import display_unit
 from app.trade.text import Text
@@ -22,6 +22,19 @@ from app.ui.state.sheet_values import is_sheet, read_sheet, sheet_of
 _BLANK = " \t\r\n"
 _SHORT = 60
 Path = tuple[str | int, ...]
+
+
+class ProposedCall(Protocol):
+    """A call whose arguments can be edited: one that is asked for, or a step that is still to come."""
+
+    @property
+    def tool(self) -> str: ...
+
+    @property
+    def arguments(self) -> JsonObject: ...
+
+    @property
+    def form(self) -> tuple[ArgumentField, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,7 @@ def arguments_text(arguments: JsonObject) -> str:
     return in_json(as_json(arguments))
 
 
-def read_arguments(request: ApprovalRequest, text: str) -> JsonObject | JsonFault:
+def read_arguments(request: ProposedCall, text: str) -> JsonObject | JsonFault:
     """The arguments that a text says: what `request` proposes stays as it is, the rest is checked as in the form.
     `null` for an argument that was not proposed so means that it is not given."""
     read = read_json(text)
@@ -66,7 +79,7 @@ def _fault(line: int, why: Text) -> JsonFault:
     return JsonFault(words.AT_LINE(line=line, why=why), line)
 
 
-def _checked(request: ApprovalRequest, given: JsonObject) -> JsonObject:
+def _checked(request: ProposedCall, given: JsonObject) -> JsonObject:
     proposed = request.arguments
     fields = {field.name: field for field in request.form}
     made: dict[str, JsonValue] = {}

@@ -16,7 +16,7 @@ from app.protocol.commands import ResolveApproval
 from app.protocol.items import Question
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
-from app.ui.state.argument_json import JsonFault, read_arguments
+from app.ui.state.argument_json import JsonFault, ProposedCall, read_arguments
 from app.ui.state.field_texts import read_text
 
 _KEPT_DRAFTS = 200
@@ -72,8 +72,8 @@ class Unready:
     line: int = 0
 
 
-def call_key(conversation_id: str, request: ApprovalRequest) -> str:
-    return f"{conversation_id}/{_digest([request.tool, request.arguments])}"
+def call_key(conversation_id: str, tool: str, arguments: JsonObject) -> str:
+    return f"{conversation_id}/{_digest([tool, arguments])}"
 
 
 def question_key(conversation_id: str, question: Question) -> str:
@@ -132,7 +132,7 @@ def decision_for(
     )
 
 
-def edited_arguments(request: ApprovalRequest, draft: CallDraft) -> JsonObject | Unready | None:
+def edited_arguments(request: ProposedCall, draft: CallDraft) -> JsonObject | Unready | None:
     """The arguments with the edit in; None where it changes no value. Only what was typed over changes: a default
     nobody gave is not added, and an optional argument that was emptied is left out."""
     if not draft.is_editing:

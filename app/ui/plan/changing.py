@@ -1,0 +1,116 @@
+"""What can be done to the steps themselves: a step edited, a call put in beside it, and that call taken out again."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from app.protocol.approvals import plan_digest
+from app.protocol.commands import StepMode, StepPlan
+from app.protocol.items import Plan, PlanStatus, PlanStep, StepStatus
+from app.trade.text import Text
+from app.ui import editing_words as words
+from app.ui.theme.look import Look
+from app.ui.widgets.controls import button, row
+
+_ENDED = frozenset(StepStatus) - {StepStatus.PENDING, StepStatus.ACTIVE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    text: Text
+    tip: Text
+    key: str
+
+
+_ACTS: Mapping[StepMode, _Act] = {
+    StepMode.EDIT: _Act(words.EDIT_STEP, words.EDIT_STEP_TIP, "Return"),
+    StepMode.INSERT_BEFORE: _Act(words.INSERT_BEFORE, words.INSERT_BEFORE_TIP, "Insert"),
+    StepMode.INSERT_AFTER: _Act(words.INSERT_AFTER, words.INSERT_AFTER_TIP, "Shift+Insert"),
+    StepMode.TAKE_OUT: _Act(words.TAKE_OUT, words.TAKE_OUT_TIP, "Del"),
+}
+
+
+class ChangeButtons(QWidget):
+    """About one step: a button to edit it, one to put a call in beside it, and keys while `keys_of` has the focus.
+    `order` gets what is wanted; an edit and what is put in are still without arguments."""
+
+    def __init__(self, look: Look, keys_of: QWidget, order: Callable[[StepPlan], None]) -> None:
+        super().__init__()
+        self._look = look
+        self._order = order
+        self._plan: Plan | None = None
+        self._step: PlanStep | None = None
+        line = row(self, look, gap=6)
+        self._edit = self._button(StepMode.EDIT)
+        self._take_out = self._button(StepMode.TAKE_OUT)
+        self._more = button(look.say(words.ADD_STEP), self._more_pressed)
+        self._more.setToolTip(look.say(words.ADD_STEP_TIP))
+        for one in (self._edit, self._more, self._take_out):
+            line.addWidget(one, 1)
+        for mode, act in _ACTS.items():
+            # The list itself says that a step is opened.
+            if mode is not StepMode.EDIT:
+                shortcut = QShortcut(QKeySequence(act.key), keys_of)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                shortcut.setAutoRepeat(False)
+                shortcut.activated.connect(lambda mode=mode: self._want(mode))
+
+    def about(self, plan: Plan | None, step_id: str) -> None:
+        """Offer what is possible for this step of this plan."""
+        self._plan = plan
+        self._step = None if plan is None else next((one for one in plan.steps if one.step_id == step_id), None)
+        self.setVisible(plan is not None and plan.status is PlanStatus.RUNNING)
+        self._edit.setEnabled(self._can(StepMode.EDIT))
+        self._more.setEnabled(self._can(StepMode.INSERT_AFTER))
+        self._take_out.setVisible(self._can(StepMode.TAKE_OUT))
+
+    def edit(self) -> None:
+        """The step was opened in the list."""
+        self._want(StepMode.EDIT)
+
+    def fill(self, menu: QMenu) -> None:
+        """Add to a menu what can be done to the step."""
+        for mode in _ACTS:
+            if mode is not StepMode.TAKE_OUT or self._can(mode):
+                self._add(menu, mode)
+
+    def _add(self, menu: QMenu, mode: StepMode) -> None:
+        act = _ACTS[mode]
+        keys = QKeySequence(act.key).toString(QKeySequence.SequenceFormat.NativeText)
+        action = menu.addAction(f"{self._look.say(act.text)}\t{keys}")
+        action.setEnabled(self._can(mode))
+        action.triggered.connect(lambda _=False, mode=mode: self._want(mode))
+
+    def _button(self, mode: StepMode) -> QPushButton:
+        made = button(self._look.say(_ACTS[mode].text), lambda: self._want(mode))
+        made.setToolTip(self._look.say(_ACTS[mode].tip))
+        return made
+
+    def _can(self, mode: StepMode) -> bool:
+        plan, step = self._plan, self._step
+        if plan is None or step is None or plan.status is not PlanStatus.RUNNING:
+            return False
+        match mode:
+            case StepMode.INSERT_AFTER:
+                later = plan.steps[plan.steps.index(step) + 1 :]
+                return step.status not in _ENDED or all(each.status is StepStatus.PENDING for each in later)
+            case StepMode.TAKE_OUT:
+                return step.is_by_hand and step.status is StepStatus.PENDING
+            case _:
+                return step.status not in _ENDED
+
+    def _want(self, mode: StepMode) -> None:
+        if self._plan is not None and self._step is not None and self._can(mode):
+            shown = plan_digest(self._plan.steps)
+            step_id = self._step.step_id
+            self._order(StepPlan(plan_id=self._plan.item_id, mode=mode, step_id=step_id, shown=shown))
+
+    def _more_pressed(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for mode in (StepMode.INSERT_BEFORE, StepMode.INSERT_AFTER):
+            self._add(menu, mode)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
