@@ -34,6 +34,7 @@ BEFORE_EDIT = _text(
     "아래 내용은 수정하기 전의 것입니다. 수정한 호출은 보내기 전에 다시 보여 드립니다.",
 )
 EDIT_INVALID = _text("Not approved. {name}: {why}", "승인하지 않았습니다. {name}: {why}")
+WHICH_MODEL = _text("Which model exactly", "정확히 어떤 모델인지")
 TARGET_HOST = _text("{target} at {host}", "{target} ({host})")
 CHANGE_TARGET = _text("Change target", "대상 변경")
 CHANGE_TARGET_TITLE = _text("Change the target?", "대상을 바꿀까요?")

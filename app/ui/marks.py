@@ -1,5 +1,6 @@
 """What each state looks like: its word, its tone and its icon, one table per kind of state."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -8,10 +9,13 @@ from app.protocol.states import ConductorPhase, LocalPhase, ServerPhase, Target
 from app.trade.templates import filled
 from app.trade.text import Text
 from app.ui import gate_words, plan_words, words
+from app.ui.state.documents import file_name
 from app.ui.theme.tokens import Tone
 
 # As the tool server names a document without a file.
 _UNTITLED = "untitled"
+# Target, address, the file's path and the fingerprint of what is in the model.
+_IDENTITY = re.compile(r"\S+ \S+ (?P<path>.+) #\S+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +143,14 @@ def target_text(target: str) -> Text:
 
 
 def document_text(identity: str) -> Text:
-    """The open document as an approval names it: one without a file has no name of its own."""
-    name, _, mark = identity.partition(" ")
-    if name != _UNTITLED:
-        return Text(en=identity, ko=identity)
-    return filled(words.UNTITLED_MARKED, mark=mark) if mark else words.UNTITLED_DOCUMENT
+    """The open document by the name of its file; one without a file has none. What is no identity as approvals tell
+    them is shown as it is."""
+    told = _IDENTITY.fullmatch(identity)
+    path = identity if told is None else told["path"]
+    if path == _UNTITLED:
+        return words.UNTITLED_DOCUMENT
+    name = (told and file_name(path)) or identity
+    return Text(en=name, ko=name)
 
 
 def placed_target(target: str, host: str) -> Text:

@@ -321,7 +321,6 @@ STORY_AXIS = _text("Storey", "층")
 LIMIT = _text("limit {value}", "한계 {value}")
 CSV_FILTER = _text("CSV files (*.csv)", "CSV 파일 (*.csv)")
 UNTITLED_DOCUMENT = _text("untitled", "제목 없음")
-UNTITLED_MARKED = _text("untitled {mark}", "제목 없음 {mark}")
 RESULT_GONE = _text("That result is not in this conversation any more.", "이 대화에 그 결과가 없습니다.")
 
 # Models and GPU

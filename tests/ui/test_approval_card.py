@@ -30,6 +30,7 @@ from app.ui.approvals.form import ArgumentForm
 from app.ui.marks import SOURCES
 from app.ui.state.drafts import CallDraft
 from app.ui.theme.look import Look
+from app.ui.widgets.visible import on_one_line
 from tests.ui.hand import Hand
 
 
@@ -97,6 +98,25 @@ def test_every_argument_target_and_effect_is_shown(asked: Asked) -> None:
         assert text in shown
     for text in ("Changes the model", "on Embedded GEN NX", "176 × NODE", "400 × ELEM", "1–176"):
         assert text in shown
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("untitled", "untitled"),
+        (r"C:\\Users\\kim\\office #2 final.mgbx", "office #2 final.mgbx"),
+        ("/home/kim/tower\u202e.mgbx", "tower⟨U+202E⟩.mgbx"),
+    ],
+)
+def test_the_document_is_told_by_name_and_the_whole_identity_behind_a_fold(
+    qtbot: QtBot, look: Look, hand: Hand, path: str, name: str
+) -> None:
+    identity = f"embedded http://127.0.0.1:40123 {path} #9f8e7d6c"
+    made = Asked(qtbot, look, hand, replace(samples.approval(), model_identity=identity))
+    assert f"on Embedded GEN NX · Document: {name}" in made.texts().split("\n")
+    assert "127.0.0.1" not in made.texts()
+    made.qtbot.mouseClick(made.button("Which model exactly"), Qt.MouseButton.LeftButton)
+    assert on_one_line(identity) in made.texts().replace("\u200b", "").split("\n")
 
 
 def test_hidden_characters_of_an_argument_are_shown(qtbot: QtBot, look: Look, hand: Hand) -> None:

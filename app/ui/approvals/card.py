@@ -27,7 +27,8 @@ from app.ui import form_words, gate_words, words
 from app.ui.approvals.edits import EditView, edit_lines
 from app.ui.approvals.effect import EffectView
 from app.ui.approvals.pages import ArgumentPages
-from app.ui.marks import RISKS, SOURCES, document_text, placed_target
+from app.ui.approvals.whereabouts import Whereabouts
+from app.ui.marks import RISKS, SOURCES
 from app.ui.state.drafts import CallDraft, Unready, decision_for, differences, edited_arguments
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
@@ -197,7 +198,7 @@ class ApprovalCard(QFrame):
         names = column(None, look, gap=1)
         names.addWidget(long_text(look, on_one_line(look.say(request.title)), "title"))
         names.addWidget(label(on_one_line(request.tool), "small", wraps=True, selectable=True))
-        names.addWidget(label(on_one_line(self._where()), "strong", wraps=True, selectable=True))
+        names.addWidget(Whereabouts(look, request, self._host))
         chips = row(None, look, gap=6)
         chips.addWidget(Chip(look.say(RISKS[request.risk].word), tone))
         for trait in request.traits:
@@ -216,16 +217,6 @@ class ApprovalCard(QFrame):
         steps = self._plan.steps if self._plan is not None else ()
         step = next((each for each in steps if each.step_id == self.request.step_id), None)
         return None if step is None else (step.proposed or step).arguments
-
-    def _where(self) -> str:
-        request, look = self.request, self._look
-        target = look.say(words.ON_TARGET, target=look.say(placed_target(request.target, self._host)))
-        document = (
-            look.say(words.DOCUMENT, name=look.say(document_text(request.model_identity)))
-            if request.model_identity
-            else ""
-        )
-        return f"{target} · {document}" if document else target
 
     def _add_edited(self, stack: QVBoxLayout) -> None:
         look, request = self._look, self.request
