@@ -170,9 +170,9 @@ def _in_the_plan(name: str) -> Callable[[Opened, Hand], Callable[[], DecisionBut
         def find() -> DecisionButton:
             panel = opened.window.panels.plan
             opened.window.panels.show_tab(panel)
-            if panel._steps.currentRow() != 8:
-                panel._steps.setCurrentRow(8)
-            return getattr(panel, name)
+            if panel.selected_step is None:
+                panel.select_step("s9")
+            return getattr(panel.steering, name)
 
         return find
 
@@ -288,10 +288,10 @@ CONTROLS: dict[str, Callable[[Opened, Hand], Callable[[], DecisionButton]]] = {
     "skip": _on_the_card("_skip"),
     "refuse": _on_the_card("_refuse"),
     "refuse now": _on_the_card("_refuse_now_button"),
-    "approve up to here": _in_the_plan("_to"),
-    "skip step": _in_the_plan("_skip"),
-    "stop plan": _in_the_plan("_stop"),
-    "rehearse": _in_the_plan("_rehearse"),
+    "approve up to here": _in_the_plan("to"),
+    "skip step": _in_the_plan("skip"),
+    "stop plan": _in_the_plan("stop"),
+    "rehearse": _in_the_plan("rehearse"),
     "undo": _undo,
     "undo plan": _undo_plan,
     "answer": _answer,

@@ -142,7 +142,7 @@ def in_the_search(busy: Busy) -> QWidget:
 
 
 def in_the_plan(busy: Busy) -> QWidget:
-    return busy.opened.window.panels.plan._steps
+    return busy.opened.window.panels.plan.steps.list
 
 
 BUSY_IN = (in_the_message, in_an_empty_message, in_the_search, in_the_plan)

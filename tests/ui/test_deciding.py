@@ -85,8 +85,8 @@ def steered(opened: Opened) -> list[cmd.StepPlan]:
 def up_to_here(opened: Opened, hand: Hand) -> None:
     panel = opened.window.panels.plan
     opened.window.panels.show_tab(panel)
-    panel._steps.setCurrentRow(8)
-    hand.press(panel._to)
+    panel.select_step("s9")
+    hand.press(panel.steering.to)
 
 
 # What was typed.

@@ -57,7 +57,7 @@ def orders(plan_panel: PlanPanel) -> list[StepPlan]:
 
 
 def test_approve_up_to_here_names_the_selected_step(plan_panel: PlanPanel, orders: list[StepPlan], hand: Hand) -> None:
-    plan_panel._steps.setCurrentRow(8)
+    plan_panel.select_step("s9")
     press(hand, plan_panel, "Approve up to here")
     assert [(one.plan_id, one.mode, one.step_id) for one in orders] == [("plan", StepMode.TO, "s9")]
 
@@ -69,21 +69,21 @@ def test_all_reads_are_ordered_without_a_step(plan_panel: PlanPanel, orders: lis
 
 def test_a_step_moves_where_the_steps_allow_it(plan_panel: PlanPanel, orders: list[StepPlan]) -> None:
     coming = [step.step_id for step in samples.plan(5).steps[6:]]
-    plan_panel._steps.setCurrentRow(7)
+    plan_panel.select_step("s8")
     next(one for one in plan_panel.findChildren(QPushButton) if one.text() == "Earlier").click()
     wanted = (coming[1], coming[0], *coming[2:])
     assert [(one.mode, one.order) for one in orders] == [(StepMode.REORDER, wanted)]
 
 
 def test_a_step_that_has_begun_is_not_moved(plan_panel: PlanPanel, orders: list[StepPlan]) -> None:
-    plan_panel._steps.setCurrentRow(5)
+    plan_panel.select_step("s6")
     for name in ("Earlier", "Later"):
         next(one for one in plan_panel.findChildren(QPushButton) if one.text() == name).click()
     assert orders == []
 
 
 def test_a_finished_step_cannot_be_approved_again(plan_panel: PlanPanel, orders: list[StepPlan], hand: Hand) -> None:
-    plan_panel._steps.setCurrentRow(0)
+    plan_panel.select_step("s1")
     press(hand, plan_panel, "Approve up to here")
     press(hand, plan_panel, "Skip step")
     assert orders == []
@@ -95,14 +95,14 @@ def test_stop_stops_the_plan(plan_panel: PlanPanel, orders: list[StepPlan], hand
 
 
 def test_the_selection_stays_while_steps_move_on(plan_panel: PlanPanel) -> None:
-    plan_panel._steps.setCurrentRow(8)
+    plan_panel.select_step("s9")
     plan_panel.present(samples.plan(6))
-    assert plan_panel._steps.currentRow() == 8
+    assert plan_panel.selected_step == samples.plan(6).steps[8]
 
 
 def test_a_finished_plan_offers_no_steps(plan_panel: PlanPanel) -> None:
     plan_panel.present(samples.plan(12, PlanStatus.COMPLETED))
-    assert not plan_panel._to.isVisible()
+    assert not plan_panel.steering.to.isVisible()
 
 
 def test_assumptions_and_author_are_shown(plan_panel: PlanPanel) -> None:

@@ -55,7 +55,7 @@ def test_the_plan_offers_a_rehearsal_or_its_end(
     hand.press(next(each for each in panel.findChildren(QPushButton) if each.text() == said))
     assert [(each.plan_id, each.mode) for each in orders] == [("plan", mode)]
     panel.present(rehearsed(status=PlanStatus.COMPLETED))
-    assert panel._rehearse.isHidden()
+    assert panel.steering.isHidden()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -93,7 +94,7 @@ def test_steps_behind_an_unknown_one_say_that_they_wait_for_it(qtbot: QtBot, loo
     panel = PlanPanel(look)
     qtbot.addWidget(panel)
     panel.present(cut_off())
-    tips = [panel._steps.item(number).toolTip() for number in range(4)]
+    tips = [str(panel.steps.list.rows.index(number).data(Qt.ItemDataRole.ToolTipRole)) for number in range(4)]
     assert [tip.split(" · ")[0] for tip in tips] == [
         "Done",
         "Outcome unknown",

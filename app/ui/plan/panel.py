@@ -1,52 +1,49 @@
 """The plan panel: every step with its state, who wrote the plan, what it assumes, and the engineer's control of it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListWidget,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.protocol.approvals import plan_digest
-from app.protocol.commands import StepMode, StepPlan
+from app.protocol.approvals import ApprovalRequest, plan_digest
 from app.protocol.items import Plan, PlanStatus, PlanStep, StepStatus
-from app.protocol.rehearsals import RehearsalPhase
-from app.protocol.resuming import held_up
 from app.protocol.transcript import CallProgress
-from app.ui import plan_words, rehearsal_words
-from app.ui.marks import HELD_UP, SOURCES, STEPS, Mark, plan_mark
+from app.ui import plan_words
+from app.ui.marks import SOURCES, plan_mark
 from app.ui.plan.assumptions import assumption_list
 from app.ui.plan.draft import DraftView
-from app.ui.plan.moving import MoveButtons
+from app.ui.plan.moving import reordering
 from app.ui.plan.rehearsal import RehearsalView
-from app.ui.theme.icons import icon
+from app.ui.plan.steering_buttons import Steered, SteeringButtons
+from app.ui.plan.steps_view import StepsStanding, StepsView
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
-from app.ui.widgets.controls import Chip, clear, column, label, row
-from app.ui.widgets.decision import DecisionButton
+from app.ui.widgets.controls import Chip, clear, column, label
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.visible import visible
 
-_OPEN_STEPS = frozenset({StepStatus.PENDING, StepStatus.ACTIVE})
 # Qt's own largest size, which its Python binding does not name.
 _ANY_HEIGHT = 16_777_215
-_STEP_ID = Qt.ItemDataRole.UserRole
 
 
 class PlanPanel(QWidget):
-    """Shows one plan; `intent` carries StepPlan commands."""
+    """Shows one plan.
+
+    `intent` carries StepPlan commands. For what else can be done with a step: `step_opened` carries the id of one that
+    was double-clicked or opened with Enter; `step_menu_opening` the id and the QMenu that is about to open over it, to
+    add actions to (none of them may decide: what decides is a DecisionButton).
+    """
 
     intent = Signal(object)
+    step_opened = Signal(str)
+    step_menu_opening = Signal(str, object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._plan: Plan | None = None
-        self._waiting = ""
+        self._waiting: ApprovalRequest | None = None
+        self._digest = ""
+        self._left: dict[str, StepsStanding] = {}
         self._box = column(self, look, margin=12, gap=8)
         self._empty = label(look.say(plan_words.PLAN_EMPTY), "muted", wraps=True)
         self._box.addWidget(self._empty)
@@ -56,14 +53,45 @@ class PlanPanel(QWidget):
         self._build()
         self.present(None)
 
-    def present(self, plan: Plan | None, waiting: str = "", progress: CallProgress | None = None) -> None:
+    @property
+    def selected_step(self) -> PlanStep | None:
+        """The selected step; None where none is, or a filter hides it."""
+        return self.steps.selected
+
+    def select_step(self, step_id: str) -> None:
+        """Select a step of the plan that is shown."""
+        self.steps.list.select(step_id)
+
+    def present(
+        self, plan: Plan | None, waiting: ApprovalRequest | None = None, progress: CallProgress | None = None
+    ) -> None:
         """`waiting` is the approval that the plan waits for, `progress` that of its rehearsal."""
         known, self._plan, self._waiting = self._plan, plan, waiting
+        if known is not None and (plan is None or plan.item_id != known.item_id):
+            self._left[known.item_id] = self.steps.standing()
         self._empty.setVisible(plan is None)
         self._filled.setVisible(plan is not None)
         self._box.setStretch(2, 1 if plan is None else 0)
         if plan is None:
             return
+        self._present_head(plan)
+        self._present_steps(known, plan)
+        if known is None or known.assumptions != plan.assumptions:
+            self._show_assumptions(plan)
+        self._rehearsal.present(plan, progress)
+        self._rehearsal_area.setVisible(plan.rehearsal is not None)
+        self._refresh()
+
+    def standings(self) -> dict[str, StepsStanding]:
+        """How the lists of the plans that were shown were left, by plan id."""
+        here = {} if self._plan is None else {self._plan.item_id: self.steps.standing()}
+        return self._left | here
+
+    def take_up(self, standings: dict[str, StepsStanding]) -> None:
+        """Go on where another panel was left; before anything is shown in this one."""
+        self._left = dict(standings)
+
+    def _present_head(self, plan: Plan) -> None:
         look, mark = self._look, plan_mark(plan)
         self._title.setText(visible(look.say(plan.title)) or look.say(plan_words.PLAN))
         self._source.present(look.say(SOURCES[plan.source]), Tone.NEUTRAL)
@@ -74,16 +102,16 @@ class PlanPanel(QWidget):
         )
         is_drafting = plan.status is PlanStatus.DRAFTING
         self._draft.setVisible(is_drafting)
-        self._steps.setVisible(bool(plan.steps))
         if is_drafting:
             self._draft.present(plan.draft)
-        if known is None or known.steps != plan.steps:
-            self._show_steps(plan.steps)
-        if known is None or known.assumptions != plan.assumptions:
-            self._show_assumptions(plan)
-        self._rehearsal.present(plan, progress)
-        self._rehearsal_area.setVisible(plan.rehearsal is not None)
-        self._refresh()
+
+    def _present_steps(self, known: Plan | None, plan: Plan) -> None:
+        if known is None or not _reads_the_same(known, plan):
+            self._digest = plan_digest(plan.steps)
+        self.steps.setVisible(bool(plan.steps))
+        self.steps.present(plan)
+        if known is None or known.item_id != plan.item_id:
+            self.steps.take_up(self._left.pop(plan.item_id, None))
 
     def _build(self) -> None:
         look = self._look
@@ -100,15 +128,15 @@ class PlanPanel(QWidget):
         self._draft = DraftView(look)
         self._draft.setMaximumHeight(_ANY_HEIGHT)
         stack.addWidget(self._draft, 1)
-        self._steps = QListWidget()
-        self._steps.setAccessibleName(look.say(plan_words.STEPS))
-        self._steps.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._steps.setWordWrap(True)
-        self._steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._steps.setIconSize(QSize(look.px(18), look.px(18)))
-        self._steps.currentItemChanged.connect(lambda: self._refresh())
-        stack.addWidget(self._steps, 2)
-        stack.addLayout(self._controls())
+        self.steps = StepsView(look)
+        self.steps.chosen.connect(lambda: self._refresh())
+        self.steps.opened.connect(self.step_opened)
+        self.steps.menu_opening.connect(self.step_menu_opening)
+        self.steps.reordered.connect(self._reorder)
+        stack.addWidget(self.steps, 4)
+        self.steering = SteeringButtons(look, self.steps.list)
+        self.steering.intent.connect(self.intent)
+        stack.addWidget(self.steering)
         self._rehearsal = RehearsalView(look)
         self._rehearsal_area = _scrolled(self._rehearsal)
         stack.addWidget(self._rehearsal_area, 2)
@@ -122,55 +150,6 @@ class PlanPanel(QWidget):
         self._assumption_area.setWidget(inside)
         stack.addWidget(self._assumption_area, 1)
 
-    def _controls(self) -> QVBoxLayout:
-        look = self._look
-        controls = column(None, look, gap=6)
-        self._to = DecisionButton(
-            look, look.say(plan_words.APPROVE_TO_HERE), lambda: self._step(StepMode.TO), "primary"
-        )
-        self._to.setToolTip(look.say(plan_words.APPROVE_TO_HERE_TIP))
-        self._skip = DecisionButton(look, look.say(plan_words.SKIP_STEP), lambda: self._step(StepMode.SKIP))
-        self._stop = DecisionButton(look, look.say(plan_words.STOP_PLAN), lambda: self._step(StepMode.STOP))
-        controls.addWidget(self._to)
-        self._reads = DecisionButton(look, look.say(plan_words.APPROVE_READS), self._approve_reads)
-        self._reads.setToolTip(look.say(plan_words.APPROVE_READS_TIP))
-        controls.addWidget(self._reads)
-        self._rehearse = DecisionButton(look, look.say(rehearsal_words.REHEARSE), self._rehearse_pressed)
-        self._rehearse.setToolTip(look.say(rehearsal_words.REHEARSE_TIP))
-        controls.addWidget(self._rehearse)
-        line = row(None, look, gap=6)
-        line.addWidget(self._skip, 1)
-        line.addWidget(self._stop, 1)
-        controls.addLayout(line)
-        self._moving = MoveButtons(look, self._steps, self.intent.emit)
-        controls.addWidget(self._moving)
-        return controls
-
-    def _show_steps(self, steps: tuple[PlanStep, ...]) -> None:
-        selected = self._selected()
-        if [self._id_at(number) for number in range(self._steps.count())] != [step.step_id for step in steps]:
-            self._steps.clear()
-            for _ in steps:
-                self._steps.addItem("")
-        waiting = held_up(steps)
-        for number, step in enumerate(steps):
-            self._show_step(number, step, HELD_UP if step.step_id in waiting else STEPS[step.status])
-        if selected is not None and self._selected() is None:
-            self._select(selected.step_id)
-
-    def _show_step(self, number: int, step: PlanStep, mark: Mark) -> None:
-        entry, look = self._steps.item(number), self._look
-        title = f"{number + 1}. {visible(look.say(step.title))}"
-        entry.setText(title)
-        entry.setIcon(icon(mark.symbol, look.ink(mark.tone), look.px(18)))
-        entry.setData(_STEP_ID, step.step_id)
-        entry.setToolTip(f"{look.say(mark.word)} · {step.tool}")
-        entry.setData(
-            Qt.ItemDataRole.AccessibleTextRole, f"{number + 1}. {look.say(step.title)}: {look.say(mark.word)}"
-        )
-        if step.status is StepStatus.ACTIVE:
-            self._steps.scrollToItem(entry)
-
     def _show_assumptions(self, plan: Plan) -> None:
         clear(self._assumptions)
         self._assumption_area.setVisible(bool(plan.assumptions))
@@ -181,70 +160,20 @@ class PlanPanel(QWidget):
             self._assumptions.addStretch(1)
 
     def _refresh(self) -> None:
-        is_running = self._plan is not None and self._plan.status is PlanStatus.RUNNING
-        step = self._selected()
-        can_step = is_running and step is not None and step.status in _OPEN_STEPS
-        self._to.setEnabled(can_step)
-        self._skip.setEnabled(can_step)
-        self._stop.setEnabled(is_running)
-        self._say_what_is_decided(step)
-        for one in (self._to, self._reads, self._skip, self._stop):
-            one.setVisible(is_running)
-        self._moving.about(self._plan, step.step_id if step is not None else "")
-        self._rehearse.setVisible(is_running)
-        said = rehearsal_words.END_REHEARSAL if self._is_rehearsing else rehearsal_words.REHEARSE
-        self._rehearse.setText(self._look.say(said))
-        self._rehearse.setAccessibleName(self._look.say(said))
-
-    @property
-    def _is_rehearsing(self) -> bool:
-        rehearsal = None if self._plan is None else self._plan.rehearsal
-        return rehearsal is not None and rehearsal.phase is RehearsalPhase.RUNNING
-
-    def _rehearse_pressed(self) -> None:
-        if self._plan is not None:
-            mode = StepMode.END_REHEARSAL if self._is_rehearsing else StepMode.REHEARSE
-            self.intent.emit(StepPlan(plan_id=self._plan.item_id, mode=mode))
-
-    def _say_what_is_decided(self, step: PlanStep | None) -> None:
         plan = self._plan
-        about = (plan.item_id, plan_digest(plan.steps), self._waiting) if plan is not None else ()
-        step_id = step.step_id if step is not None else ""
-        self._to.about(*about, step_id)
-        self._skip.about(*about, step_id)
-        self._reads.about(*about)
-        self._stop.about(*about)
-        self._rehearse.about(*about, self._is_rehearsing)
+        self.steering.present(None if plan is None else Steered(plan, self._digest, self.selected_step, self._waiting))
 
-    def _selected(self) -> PlanStep | None:
-        if self._plan is None:
-            return None
-        wanted = self._id_at(self._steps.currentRow())
-        return next((step for step in self._plan.steps if step.step_id == wanted), None)
-
-    def _id_at(self, number: int) -> str:
-        entry = self._steps.item(number) if 0 <= number < self._steps.count() else None
-        return str(entry.data(_STEP_ID)) if entry is not None else ""
-
-    def _select(self, step_id: str) -> None:
-        for number in range(self._steps.count()):
-            if self._id_at(number) == step_id:
-                self._steps.setCurrentRow(number)
-
-    def _approve_reads(self) -> None:
+    def _reorder(self, order: tuple[str, ...]) -> None:
         if self._plan is not None:
-            shown = plan_digest(self._plan.steps)
-            self.intent.emit(StepPlan(plan_id=self._plan.item_id, mode=StepMode.READS, shown=shown))
+            self.intent.emit(reordering(self._plan, order))
 
-    def _step(self, mode: StepMode) -> None:
-        step = self._selected()
-        if self._plan is None or (mode is not StepMode.STOP and step is None):
-            return
-        step_id = step.step_id if step is not None and mode is not StepMode.STOP else ""
-        shown = plan_digest(self._plan.steps)
-        self.intent.emit(
-            StepPlan(plan_id=self._plan.item_id, mode=mode, step_id=step_id, shown=shown, waiting=self._waiting)
-        )
+
+def _reads_the_same(one: Plan, other: Plan) -> bool:
+    """Whether the digest of both is surely the same; arguments are compared by what they are, not by what they say."""
+    return len(one.steps) == len(other.steps) and all(
+        before.step_id == now.step_id and before.tool == now.tool and before.arguments is now.arguments
+        for before, now in zip(one.steps, other.steps, strict=True)
+    )
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:

@@ -17,7 +17,7 @@ def _build(look: Look) -> Side:
         plan = plans[-1] if plans else None
         request = waiting_of(conversation, plan.item_id) if plan is not None else None
         progress = conversation.progress.get(plan.item_id) if plan is not None else None
-        panel.present(plan, request.approval_id if request is not None else "", progress)
+        panel.present(plan, request, progress)
 
     return Side(widget=panel, conversation=present, intent=panel.intent)
 

@@ -110,6 +110,8 @@ QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget#page {{ background: {window}; }}
 QListView#tools {{ background: {surface}; border: 1px solid {border}; outline: none; }}
 QListView#tools:focus {{ border: 1px solid {accent}; }}
+QListView#steps {{ background: transparent; border: 1px solid transparent; outline: none; }}
+QListView#steps:focus {{ border: 1px solid {accent}; }}
 QListWidget {{ background: transparent; border: none; outline: none; }}
 QListWidget::item {{ padding: {p2}px {p3}px; border-radius: {small_radius}px; }}
 QListWidget::item:hover {{ background: {hover}; }}

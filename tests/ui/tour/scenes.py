@@ -208,7 +208,7 @@ def _plans(stage: Stage) -> Iterator[str]:
         unfold(stage.window)
         yield f"plan {plan.status}"
         if plan.status is PlanStatus.RUNNING:
-            stage.window.panels.plan._steps.setCurrentRow(0)
+            stage.window.panels.plan.select_step(plan.steps[0].step_id)
             yield "a step chosen"
     stage.play(TurnFinished(conversation_id="plans", turn_id="t5", outcome=TurnOutcome.COMPLETED))
     yield "a plan that can go on"
