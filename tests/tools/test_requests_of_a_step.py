@@ -1,15 +1,18 @@
 """What an approved step asks of GEN NX, counted where it arrives: one look at the model, one dry run, one call."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
+from tests.bench import bench_main_job_requests
 from tests.bench.bench_step_requests import table
 from tests.fakes.scripted_gennx import READ_BY_POST
 from tests.gennx.building import building
 from tests.gennx.examples import CALLS
 
 MOST_FOR_A_WRITE = 12
+STEPS_OF_THE_MAIN_JOB = 28
 MOST_BEYOND_A_READ = 3
 # They tell of files, which belong to no state of the model.
 NOT_OF_THE_MODEL = ("GET /ope/DOCUMENTS", "POST /ope/DOCUMENT", "POST /ope/TEXTMODEL")
@@ -50,6 +53,12 @@ def test_nothing_of_the_model_is_asked_for_twice_before_the_write_but_what_tells
         twice = {line for line in before if before.count(line) > 1 and not line.startswith(NOT_OF_THE_MODEL)}
         assert twice <= {"GET /db/UNIT", "POST /post/TABLE"}, tool
         assert before.count("GET /db/UNIT") == 2, tool
+
+
+def test_the_main_job_spends_less_than_forty_seconds_where_a_request_takes_a_tenth_of_one(tmp_path: Path) -> None:
+    requests, _ = asyncio.run(bench_main_job_requests.run(tmp_path, 0.0))
+    assert len(requests) == STEPS_OF_THE_MAIN_JOB
+    assert requests.total() * 0.1 < bench_main_job_requests.LIMIT_S, requests
 
 
 def _is_write(line: str) -> bool:
