@@ -35,7 +35,10 @@ from app.protocol.commands import (
     AnswerQuestion,
     ApplySettings,
     CancelTransfer,
+    ChangeAssumption,
     Command,
+    ConfirmAssumption,
+    DecideRevision,
     DeleteConversation,
     DownloadLocalModel,
     DropPlan,
@@ -240,7 +243,14 @@ class Agent:
                 | DropPlan()
             ):
                 return self._conversations.obey_one(command)
-            case ResolveApproval() | AnswerQuestion() | StepPlan():
+            case (
+                ResolveApproval()
+                | AnswerQuestion()
+                | StepPlan()
+                | ConfirmAssumption()
+                | ChangeAssumption()
+                | DecideRevision()
+            ):
                 return self._conversations.answer(command)
             case SelectTarget() if self._conversations.have_turn:
                 return refusals.TURN_USES_TARGET

@@ -12,6 +12,9 @@ from app.ports.journal import HistoryReader, JournalError
 from app.ports.traces import Traces
 from app.protocol.commands import (
     AnswerQuestion,
+    ChangeAssumption,
+    ConfirmAssumption,
+    DecideRevision,
     DeleteConversation,
     DropPlan,
     GrantRule,
@@ -124,7 +127,10 @@ class Conversations:
             case DropPlan():
                 return session.drop(command, self._hub.items(command.conversation_id))
 
-    def answer(self, command: ResolveApproval | AnswerQuestion | StepPlan) -> ErrorInfo | None:
+    def answer(
+        self,
+        command: ResolveApproval | AnswerQuestion | StepPlan | ConfirmAssumption | ChangeAssumption | DecideRevision,
+    ) -> ErrorInfo | None:
         match command:
             case ResolveApproval():
                 asked = next((one for one in self if one.has_approval(command.approval_id)), None)
@@ -135,6 +141,9 @@ class Conversations:
             case StepPlan():
                 asked = next((one for one in self if one.has_plan(command.plan_id)), None)
                 return refusals.PLAN_IS_OVER if asked is None else asked.step_plan(command)
+            case ConfirmAssumption() | ChangeAssumption() | DecideRevision():
+                asked = next((one for one in self if one.has_plan(command.plan_id)), None)
+                return refusals.PLAN_IS_OVER if asked is None else asked.assume(command)
 
     async def _send(self, command: SendMessage) -> ErrorInfo | None:
         # Looked at before a conversation is made for it: a refused message leaves nothing behind.

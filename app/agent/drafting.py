@@ -107,7 +107,8 @@ class Drafting:
     async def listen(self, planner: Planner, brief: Brief) -> PlanDraft | PlanQuestion | PlanRejected | NoPlan:
         """The planner's one answer; what it writes on the way is streamed."""
         try:
-            async with closing(planner.plan(brief)) as events:
+            # The plan can be made anew as it was made: the same time names its files.
+            async with closing(planner.plan(replace(brief, made_at=self._plan.created_at))) as events:
                 async for event in events:
                     if not isinstance(event, PlanToken):
                         return event

@@ -47,7 +47,7 @@ async def resume(desk: Desk, work: Work, plan: Plan, unsettled: Mapping[str, str
         return
     tools = tuple(services.tools.tools.values())
     said = plan.said or plan.title.in_language(turn.language)
-    brief = Brief(text=said, language=turn.language, tools=tools, answers=plan.answers)
+    brief = Brief(text=said, language=turn.language, tools=tools, answers=plan.answers, stated=plan.stated)
     await work.go_on(brief, plan, _calls_of(desk, plan))
 
 

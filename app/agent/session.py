@@ -25,6 +25,9 @@ from app.ports.journal import JournalError
 from app.protocol.approvals import Decision, is_same
 from app.protocol.commands import (
     AnswerQuestion,
+    ChangeAssumption,
+    ConfirmAssumption,
+    DecideRevision,
     DropPlan,
     GrantRule,
     ResolveApproval,
@@ -292,6 +295,10 @@ class ConversationSession:
     def step_plan(self, command: StepPlan) -> ErrorInfo | None:
         run = None if self._running is None else self._running.work.running(command.plan_id)
         return refusals.PLAN_IS_OVER if run is None else run.steer(command)
+
+    def assume(self, command: ConfirmAssumption | ChangeAssumption | DecideRevision) -> ErrorInfo | None:
+        run = None if self._running is None else self._running.work.running(command.plan_id)
+        return refusals.PLAN_IS_OVER if run is None else run.assume(command)
 
     def grant(self, command: GrantRule) -> ErrorInfo | None:
         """A tool can read with some arguments and write with others; only one that never writes is granted."""

@@ -12,10 +12,12 @@ from app.agent.desk import Desk
 from app.agent.gate import BY_CHANGE, Resolution
 from app.agent.policy import Rules
 from app.agent.rehearsing import Rehearsing
+from app.agent.restating import Restating
 from app.agent.taking_turns import in_turn
+from app.ports.planner import Brief
 from app.protocol.approvals import Decision, plan_digest
 from app.protocol.closing import step_status
-from app.protocol.commands import StepMode, StepPlan
+from app.protocol.commands import ChangeAssumption, ConfirmAssumption, DecideRevision, StepMode, StepPlan
 from app.protocol.items import CallStatus, NoticeLevel, Plan, PlanStatus, PlanStep, Risk, StepStatus, ToolCall
 from app.protocol.rehearsals import PlanRehearsal
 from app.protocol.resuming import elsewhere, given_up, place_in
@@ -29,11 +31,12 @@ _APPROVING = (StepMode.NEXT, StepMode.TO)
 class PlanRun:
     """One plan, from its first step to its last; when the tool server or its engine goes, to where it is cut off."""
 
-    def __init__(self, desk: Desk, plan: Plan) -> None:
+    def __init__(self, desk: Desk, plan: Plan, brief: Brief) -> None:
         self._desk = desk
         self._turn = desk.turn
         self._gate = desk.gate
-        self._plan = plan
+        # What waited to be taken when the plan was cut off is not known any more.
+        self._plan = replace(plan, revision=None)
         # The very steps that were approved ahead; another order later adds none.
         self._ahead: frozenset[str] = frozenset()
         self._ahead_in = 0
@@ -50,6 +53,7 @@ class PlanRun:
         self._begun_in = self._starts
         self._calls: list[ToolCall] = []
         self._rehearsing = Rehearsing(desk.turn, desk.services.rehearser, self._show_rehearsal)
+        self._restating = Restating(desk, brief, lambda: self._plan, self._show_plan)
 
     @property
     def plan(self) -> Plan:
@@ -74,6 +78,8 @@ class PlanRun:
             else:
                 await self._take(step)
         self._is_through = True
+        self._restating.end()
+        self._plan = replace(self._plan, revision=None)
         self._rehearsing.end()
         if self._goes_on:
             await self._rehearsing.compared(self._plan, self._calls)
@@ -108,6 +114,33 @@ class PlanRun:
                 return self._change(command)
             case _:
                 assert_never(command.mode)
+
+    def assume(self, command: ConfirmAssumption | ChangeAssumption | DecideRevision) -> ErrorInfo | None:
+        """Confirm an assumption, ask what another value of it would change, or take that."""
+        if self._is_through or not self._goes_on:
+            return refusals.PLAN_IS_OVER
+        match command:
+            case ConfirmAssumption():
+                return self._restating.confirm(command)
+            case ChangeAssumption():
+                return self._restating.begin(command)
+            case DecideRevision(is_taken=False):
+                return self._restating.leave(command)
+            case DecideRevision():
+                return self._restate(command)
+
+    def _restate(self, command: DecideRevision) -> ErrorInfo | None:
+        """Take the steps as they were shown; a step that waits at the gate and reads otherwise now is asked anew."""
+        request = self._gate.waiting(self._plan.item_id)
+        taken = self._restating.taken(command, "" if request is None else request.step_id or "")
+        if isinstance(taken, ErrorInfo):
+            return taken
+        self._rehearsing.plan_changes()
+        self._ask_again(taken.asks_again)
+        self._show_plan(taken.plan)
+        if taken.is_put_back and request is not None:
+            self._gate.resolve(request.approval_id, Resolution(decision=None, by=BY_CHANGE))
+        return None
 
     def rehearse(self) -> ErrorInfo | None:
         """Run what is left on a copy of the model; gives why that cannot be."""
@@ -290,6 +323,10 @@ class PlanRun:
     def _show_rehearsal(self, rehearsal: PlanRehearsal) -> None:
         self._plan = replace(self._plan, rehearsal=rehearsal)
         self._turn.update(self._plan)
+
+    def _show_plan(self, plan: Plan) -> None:
+        self._plan = plan
+        self._turn.update(plan)
 
     def _set(self, step_id: str, status: StepStatus) -> None:
         steps = stepping.with_status(self._plan.steps, step_id, status)

@@ -103,7 +103,7 @@ class Work:
         # Only building takes turns: a question that waits in one conversation holds up no other.
         if self._services.one_plan.locked():
             self._turn.notice(notices.OTHER_PLAN_RUNS, level=NoticeLevel.INFO)
-        run = PlanRun(self._desk, drafted.plan)
+        run = PlanRun(self._desk, drafted.plan, brief)
         self._run = run
         try:
             async with run.in_turn(self._services.one_plan):

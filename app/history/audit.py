@@ -18,6 +18,7 @@ from app.history.contents import (
     as_stored,
     cleaned,
     content_of,
+    is_assumed,
     is_edited,
     is_new_plan,
     is_rehearsed,
@@ -105,6 +106,8 @@ def _told(event: DurableEvent, witness: Witness, before: Item | None) -> tuple[s
     match event:
         case ItemUpdated(item=Plan() as plan) if is_replanned(plan, before):
             return "replanned", f"{len(plan.steps)} steps ({plan.item_id})", {**_plan(plan), "who": witness.who()}
+        case ItemUpdated(item=Plan() as plan) if is_assumed(plan, before):
+            return "assumed", f"assumptions ({plan.item_id})", {**_plan(plan), "who": witness.who()}
         case ItemUpdated(item=Plan() as plan) if is_new_plan(plan):
             return "planned", f"{len(plan.steps)} steps ({plan.item_id})", _plan(plan)
         case ItemUpdated(item=Plan() as plan) if plan.rehearsal is not None and is_rehearsed(plan, before):

@@ -41,7 +41,9 @@ def content_of(event: DurableEvent, before: Item | None = None) -> JsonObject | 
     item as it stood."""
     match event:
         case ItemUpdated(item=Plan() as plan) if is_replanned(plan, before):
-            return _changes(plan, before)
+            return {**_changes(plan, before), "assumed": _assumed(plan, before)}
+        case ItemUpdated(item=Plan() as plan) if is_assumed(plan, before):
+            return {"assumed": _assumed(plan, before)}
         case ItemUpdated(item=Plan() as plan) if is_new_plan(plan):
             return _plan(plan)
         case ItemUpdated(item=Plan() as plan) if is_rehearsed(plan, before):
@@ -78,6 +80,11 @@ def is_replanned(plan: Plan, before: Item | None) -> bool:
     if not isinstance(before, Plan) or before.status is PlanStatus.DRAFTING:
         return False
     return _reads(plan) != _reads(before)
+
+
+def is_assumed(plan: Plan, before: Item | None) -> bool:
+    """Whether the engineer has just confirmed an assumption of it, taken that back, or stated another value."""
+    return isinstance(before, Plan) and before.status is not PlanStatus.DRAFTING and bool(_assumed(plan, before))
 
 
 def is_rehearsed(plan: Plan, before: Item | None) -> bool:
@@ -144,6 +151,20 @@ def _changes(plan: Plan, before: Item | None) -> JsonObject:
         ],
         "order": [_text(step.title) for step in plan.steps],
     }
+
+
+def _assumed(plan: Plan, before: Item | None) -> list[JsonValue]:
+    """Each assumption whose confirmation or value is another one now, as it reads; `stated` are its new values."""
+    known = {each.key: each for each in before.assumptions} if isinstance(before, Plan) else {}
+    found: list[JsonValue] = []
+    for each in plan.assumptions:
+        was = known.get(each.key)
+        if was is None or (was.confirmed, was.values) == (each.confirmed, each.values):
+            continue
+        old = {value.key: value.value for value in was.values}
+        new = {value.key: value.value for value in each.values if old.get(value.key) != value.value}
+        found.append({"text": _text(each.text), "is_confirmed": each.confirmed is not None, "stated": new})
+    return found
 
 
 def _rehearsal(rehearsal: PlanRehearsal | None) -> JsonObject | None:

@@ -152,13 +152,22 @@ class AuditPaper:
         yield line("\n– ".join((f"{say(words.ASSUMED)}:", *assumed)) if assumed else "")
 
     def _replanned(self, record: TrailRecord) -> Iterator[str]:
-        """What the engineer made of the steps; where only their order changed, the order."""
+        """What the engineer made of the assumptions and steps; where only the steps' order changed, the order."""
         say = self._say
-        yield heading(4, say(words.PLAN_CHANGED_BY(who=record.says("who") or say(words.NOBODY))))
+        is_of_steps = record.kind == "replanned"
+        head = words.PLAN_CHANGED_BY if is_of_steps else words.ASSUMPTIONS_BY
+        yield heading(4, say(head(who=record.says("who") or say(words.NOBODY))))
         yield line(self._at(record), "quiet")
         if record.content is None:
             yield line(say(words.CONTENT_DELETED), "quiet")
             return
+        assumed = objects(record.holds("assumed"))
+        for each in assumed:
+            said = words.ASSUMPTION_CONFIRMED if each.get("is_confirmed") else words.ASSUMPTION_OPEN
+            stated = each.get("stated")
+            if isinstance(stated, Mapping) and stated:
+                said = words.ASSUMPTION_STATED
+            yield line(say(said(text=self._cards.bilingual(each.get("text")))))
         changes = objects(record.holds("changes"))
         for change in changes:
             before, after = change.get("before"), change.get("after")
@@ -168,7 +177,7 @@ class AuditPaper:
             rows = [(one.where, one.before or "", one.after or "") for one in edits_between(before or {}, after or {})]
             headers = [say(each) for each in (words.ARGUMENT, words.WAS_PROPOSED, words.WAS_EDITED)]
             yield table(rows, headers, (30, 35, 35)) if rows else ""
-        if not changes:
+        if is_of_steps and not changes and not assumed:
             order = [self._cards.bilingual(each) for each in objects(record.holds("order"))]
             yield line("\n".join((say(words.NEW_ORDER), *(f"{at}. {each}" for at, each in enumerate(order, 1)))))
 

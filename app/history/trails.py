@@ -14,7 +14,7 @@ from app.protocol.stored import stored_text, told_apart
 from app.trade.answers.envelope import FieldChange
 from app.trade.json_types import JsonObject, JsonValue
 
-_OF_A_PLAN: Final = frozenset({"planned", "replanned", "rehearsed", "plan_ended"})
+_OF_A_PLAN: Final = frozenset({"planned", "replanned", "assumed", "rehearsed", "plan_ended"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,9 @@ class TrailRecord:
     @property
     def is_emptied(self) -> bool:
         """Whether its content was deleted, or it is of a version that kept none."""
-        return self.content is None and self.kind in {"planned", "replanned", "proposed", "asked", "sent", "ended"}
+        return self.content is None and self.kind in {
+            *("planned", "replanned", "assumed", "proposed", "asked", "sent", "ended")
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +185,7 @@ def _take(gathered: _Gathered, record: TrailRecord) -> None:
 
 def _with_of_plan(part: TrailPart, record: TrailRecord) -> TrailPart:
     match record.kind:
-        case "replanned":
+        case "replanned" | "assumed":
             return replace(part, replanned=(*part.replanned, record))
         case "rehearsed":
             return replace(part, rehearsed=(*part.rehearsed, record))

@@ -14,6 +14,7 @@ from app.planning.questions import grade_field, response_field
 from app.planning.ranges import SECTION_M
 from app.planning.wording import NAMES
 from app.planning.words import changeable as words
+from app.planning.words.commands.drift_reads import CD_FACTOR
 from app.protocol.items import AssumedValue, Choice
 from app.reading.numbers import shown
 from app.reading.source import Slot
@@ -21,6 +22,7 @@ from app.trade.dimensions import Dimension
 from app.trade.material_standards import KOREAN_GRADES_MPA
 from app.trade.templates import verbatim
 from app.trade.text import Text
+from app.trade.words.columns import MODAL_RULE, MODES
 
 _WRITTEN_UNIT: Final = Pattern(LOAD_UNIT, re.IGNORECASE)
 _SECTION_UNITS: Final = ("mm", "cm", "m")
@@ -97,14 +99,14 @@ def system(seismic: SeismicDesign) -> tuple[AssumedValue, ...]:
     modification = shown(seismic.response_modification)
     return (
         AssumedValue(key=field.key, label=field.label, value=modification, choices=field.choices),
-        _number(amplification, words.DEFLECTION_AMPLIFICATION, seismic.deflection_amplification, least=1.0, most=8.0),
+        _number(amplification, CD_FACTOR, seismic.deflection_amplification, least=1.0, most=8.0),
     )
 
 
 def modal_combination(chosen: FrameChoices) -> AssumedValue:
     return AssumedValue(
         key=FactKey.MODAL_COMBINATION,
-        label=words.MODAL_COMBINATION,
+        label=MODAL_RULE,
         value=chosen.modal_combination,
         choices=tuple(Choice(value=one, label=verbatim(one)) for one in (CQC, "SRSS", "ABS")),
     )
@@ -126,7 +128,7 @@ def live_in_mass(chosen: FrameChoices) -> AssumedValue:
 
 def modes(frame: Frame) -> AssumedValue:
     number = Decimal(frame.modes)
-    return _number(FactKey.MODES, words.NUMBER_OF_MODES, number, least=1.0, most=3.0 * frame.storeys, is_whole=True)
+    return _number(FactKey.MODES, MODES, number, least=1.0, most=3.0 * frame.storeys, is_whole=True)
 
 
 def gravity_factors(chosen: FrameChoices) -> tuple[AssumedValue, ...]:

@@ -61,6 +61,11 @@ def answered_by(stated: Mapping[str, str]) -> Mapping[str, str]:
     return {key.value: stated[key] for key in _ANSWERED if key in stated}
 
 
+def facts_among(answers: Mapping[str, str]) -> Mapping[str, str]:
+    """What of them is no answer to a question but was stated of an earlier plan."""
+    return {key.value: answers[key] for key in FactKey if key in answers}
+
+
 def chosen_of(stated: Mapping[str, str]) -> FrameChoices:
     """The defaults with what is stated in their place."""
     number = {key: Decimal(value) for key, value in stated.items() if key in _NUMBERS}

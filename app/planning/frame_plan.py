@@ -136,7 +136,7 @@ def _seismic(
     title = words.TURN_DL_INTO_MASS
     if chosen.live_in_mass:
         cases.append({"name": LIVE, "factor": float(chosen.live_in_mass)})
-        title = words.TURN_DL_AND_LL_INTO_MASS(share=shown(chosen.live_in_mass * 100))
+        title = words.TURN_BOTH_INTO_MASS(share=shown(chosen.live_in_mass * 100))
     masses: JsonObject = {"cases": cases, "direction": "XY", "gravity": GRAVITY}
     steps.add("masses", "convert_loads_to_masses", title, masses, *loads)
     control: JsonObject = {"eigenvalue": {"modes": frame.modes, "method": "LANCZOS"}}

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.planning.assumptions import assumptions
 from app.planning.building import Building, CodeFamily, DesignCode, SlotKey
-from app.planning.chosen import FrameChoices, answered_by, chosen_of, stated_of
+from app.planning.chosen import FrameChoices, answered_by, chosen_of, facts_among, stated_of
 from app.planning.commands.frames.regular import orders_a_frame
 from app.planning.courtesies import without_courtesies
 from app.planning.design import SeismicDesign, UserSpectrum, frame_of, seismic_of
@@ -94,7 +94,9 @@ def _by_itself(brief: Brief, stamp: str) -> PlanAnswer:
         return order
     if described is not None:
         return described
-    stated = brief.stated
+    # A follow-up hands on as answers what was stated of the plan before it.
+    stated = {**facts_among(brief.answers), **brief.stated}
+    brief = replace(brief, stated=stated)
     building = stated_of(read_building(brief.text, {**brief.answers, **answered_by(stated)}), stated)
     work = _decided(work_of(brief.text, building), brief)
     if work is not None and work in _FRAME_WORK and not is_on_the_open_model(brief.text, brief.digest, building):

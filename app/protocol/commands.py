@@ -120,6 +120,38 @@ class StepPlan(BaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmAssumption(BaseCommand):
+    """Confirm an assumption of a plan, or take that back. `reads` is its English text as it was shown; one that reads
+    otherwise now is not confirmed."""
+
+    plan_id: str
+    key: str
+    reads: str
+    is_confirmed: bool = True
+    by: str = "engineer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeAssumption(BaseCommand):
+    """Ask what becomes of a running plan when `values` are stated for an assumption, by the keys of its values. Nothing
+    is changed by it: the plan shows the revision."""
+
+    plan_id: str
+    key: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideRevision(BaseCommand):
+    """Take the revision that was shown, by its digest, or leave the plan as it is."""
+
+    plan_id: str
+    digest: str
+    is_taken: bool
+    by: str = "engineer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GrantRule(BaseCommand):
     """Stop asking for one read-only tool in one conversation; tools that change the model cannot be granted."""
 
@@ -303,6 +335,9 @@ Command = (
     | InterruptTurn
     | ResolveApproval
     | StepPlan
+    | ConfirmAssumption
+    | ChangeAssumption
+    | DecideRevision
     | GrantRule
     | RevokeRule
     | UndoStep

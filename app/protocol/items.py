@@ -191,6 +191,37 @@ class PlanStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepChange:
+    """A step whose arguments would read otherwise; None: it was not there, or would go."""
+
+    step_id: str
+    tool: str
+    title: Text
+    before: JsonObject | None
+    after: JsonObject | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRevision:
+    """What becomes of the steps when `values` are stated for the assumption `key`, for the engineer to take or leave.
+
+    `digest` is the `plan_digest` of the steps as they would read. `ran` are steps that ran, or run now, and would
+    differ; with them or with a `problem` it cannot be taken.
+    """
+
+    key: str
+    values: Mapping[str, str]
+    changes: tuple[StepChange, ...] = ()
+    ran: tuple[Text, ...] = ()
+    problem: ErrorInfo | None = None
+    digest: str = ""
+
+    @property
+    def can_be_taken(self) -> bool:
+        return self.problem is None and not self.ran
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionField:
     """One thing asked. Empty `choices` means free text; with `takes_other` the choices are suggestions. `start` stands
     in the free text at first, to be put in other words; left as it is, it is no answer."""
@@ -231,7 +262,8 @@ class Reasoning:
 class Plan:
     """A plan of tool calls. `draft` is the planner's raw text while it streams. `said` is the whole sentence that it
     was made from, with what "that" meant in its place, and `answers` what was answered to questions on the way;
-    `rehearsal` what it led to on a copy of the model."""
+    `rehearsal` what it led to on a copy of the model. `stated` holds what was stated in the place of assumptions, by
+    the key of the value; `revision` waits to be taken or left."""
 
     item_id: str
     title: Text
@@ -244,6 +276,13 @@ class Plan:
     said: str = ""
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
     rehearsal: PlanRehearsal | None = None
+    stated: Mapping[str, str] = field(default_factory=dict[str, str])
+    revision: PlanRevision | None = None
+
+    @property
+    def open_assumptions(self) -> int:
+        """How many nobody confirmed yet."""
+        return sum(assumption.confirmed is None for assumption in self.assumptions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,7 +93,9 @@ def _with_call(memory: Memory, call: ToolCall) -> Memory:
     plan = memory.plans.get(call.plan_id)
     before = next((each for each in memory.orders if each.plan_id == call.plan_id), None)
     order = before or Order(
-        plan_id=call.plan_id, said="" if plan is None else plan.said, answers={} if plan is None else plan.answers
+        plan_id=call.plan_id,
+        said="" if plan is None else plan.said,
+        answers={} if plan is None else {**plan.answers, **plan.stated},
     )
     did = Did(tool=call.tool, arguments=call.arguments, is_change=call.risk is not Risk.READ)
     order = replace(order, did=(*order.did, did), place=call.place or order.place, is_elsewhere=False)

@@ -35,7 +35,7 @@ DEFINE_SECTION = _template("Define {member} section {section_name}", "{member} �
 DEFINE_DL_AND_LL = _text("Define DL and LL", "하중조건 DL, LL 정의")
 SELF_WEIGHT_IN_DL = _text("Self weight in DL", "DL에 자중 재하")
 TURN_DL_INTO_MASS = _text("Turn DL into mass", "DL을 질량으로 변환")
-TURN_DL_AND_LL_INTO_MASS = _template("Turn DL and {share} % of LL into mass", "DL과 LL의 {share} %를 질량으로 변환")
+TURN_BOTH_INTO_MASS = _template("Turn DL and {share} % of LL into mass", "DL과 LL의 {share} %를 질량으로 변환")
 RESPONSE_SPECTRUM_CASE = _template(
     "Response-spectrum case {name}, {combination}", "응답스펙트럼 하중조건 {name}, {combination}"
 )
