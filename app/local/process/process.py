@@ -53,6 +53,9 @@ class WorkerProcess:
         self._child: subprocess.Popen[bytes] | None = None
         self._leash: Leash | None = None
         self._is_over = False
+        # A child that is still being started can be unwanted already: between the two there is one order.
+        self._starting = threading.Lock()
+        self._is_unwanted = False
 
     @property
     def pid(self) -> int | None:
@@ -73,6 +76,9 @@ class WorkerProcess:
         self._orders.put(encode_order(order))
 
     def kill(self) -> None:
+        """End the child at once, also one whose start is still on its way."""
+        with self._starting:
+            self._is_unwanted = True
         if self._child is not None and not self._is_over:
             self._child.kill()
 
@@ -89,7 +95,9 @@ class WorkerProcess:
             start_new_session=os.name == "posix",
             creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
         )
-        self._child = child
+        with self._starting:
+            self._child = child
+            is_unwanted = self._is_unwanted
         self._leash = new_leash()
         if sys.platform == "win32":
             self._leash.hold(int(child._handle))  # pyright: ignore[reportAttributeAccessIssue] - the only way to it
@@ -97,6 +105,8 @@ class WorkerProcess:
         listening.start()
         threading.Thread(target=self._write, args=(child,), name="worker-orders", daemon=True).start()
         threading.Thread(target=self._read, args=(child, listening), name="worker-reports", daemon=True).start()
+        if is_unwanted:
+            child.kill()
 
     def _write(self, child: subprocess.Popen[bytes]) -> None:
         assert child.stdin is not None

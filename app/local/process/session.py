@@ -189,7 +189,11 @@ class WorkerSession:
 
     async def close(self) -> None:
         """Free the model and end the process: politely, then not. Bounded by unload_s + 2 s."""
-        if self._over.is_set() or self.pid is None:
+        if self._over.is_set():
+            return
+        if self.pid is None:
+            # A start that was called off may still bring a child about.
+            self._process.kill()
             return
         self._is_closing = True
         if self._request is not None:
