@@ -50,6 +50,11 @@ class General(SettingsSection, page=Page(name="general", title=words.GENERAL)):
         title=words.YOUR_NAME,
         description=words.NAME_IN_RECORDS,
     )
+    announces: Setting[bool] = yes_no(
+        default=True,
+        title=words.ANNOUNCE_WHAT_WAITS,
+        description=words.ANNOUNCED_WHILE_ELSEWHERE,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

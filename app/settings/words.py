@@ -139,6 +139,13 @@ NAME_IN_RECORDS = _text(
     "Stands beside your decisions in the record of approvals, with the name of the account. Empty: the account alone.",
     "승인 기록에서 결정 옆에 계정 이름과 함께 표시합니다. 비워 두면 계정 이름만 표시합니다.",
 )
+ANNOUNCE_WHAT_WAITS = _text("Announce what waits for you", "결정을 기다릴 때 알림")
+ANNOUNCED_WHILE_ELSEWHERE = _text(
+    "A mark in the taskbar, a sound and a notice of the desktop while another window is in front. The notice says the "
+    "title of the step and none of its values.",
+    "다른 창을 보는 동안 작업 표시줄 표시, 소리, 바탕 화면 알림으로 알립니다. "
+    "알림에는 단계의 제목만 나오고 값은 나오지 않습니다.",
+)
 APPEARANCE = _text("Appearance", "화면")
 LIGHT = _text("Light", "밝게")
 DARK = _text("Dark", "어둡게")

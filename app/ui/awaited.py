@@ -1,32 +1,37 @@
 """What waits for the engineer, in whichever conversation: it is announced, and what was typed for it goes with it."""
 
-from PySide6.QtWidgets import QApplication, QWidget
+from collections.abc import Mapping
 
 from app.protocol.approvals import ApprovalRequest
 from app.protocol.items import Question
 from app.protocol.transcript import Conversation
+from app.trade.text import Text
+from app.ui.announcing import Announcer
 from app.ui.front import Front
+from app.ui.gate_words import A_QUESTION
 from app.ui.screen import waiting_in
 
 
 class Awaited:
     """Knows what waited before."""
 
-    def __init__(self, front: Front, window: QWidget) -> None:
+    def __init__(self, front: Front, announcer: Announcer) -> None:
         self._front = front
-        self._window = window
+        self._announcer = announcer
         self._alerted: frozenset[str] = frozenset()
         self._open_requests: dict[str, tuple[str, ApprovalRequest]] = {}
 
     def announce(self) -> bool:
         """What waits is announced by the desktop, to be seen and heard; the focus is not taken. Whether something else
         waits now."""
-        waiting = frozenset(key for one in self._front.view.conversations.values() for key in waiting_in(one))
-        is_new, is_changed = bool(waiting - self._alerted), waiting != self._alerted
-        self._alerted = waiting
-        if is_new and not self._window.isActiveWindow():
-            QApplication.alert(self._window)
-            QApplication.beep()
+        waiting: dict[str, Text] = {}
+        for one in self._front.view.conversations.values():
+            waiting |= _titles(one)
+        fresh = [title for key, title in waiting.items() if key not in self._alerted]
+        is_changed = waiting.keys() != self._alerted
+        self._alerted = frozenset(waiting)
+        if fresh:
+            self._announcer.announce(self._front.look, fresh)
         return is_changed
 
     def forget_decided(self) -> None:
@@ -49,3 +54,9 @@ class Awaited:
         for item in conversation.items.values():
             if isinstance(item, Question) and item.answers is not None:
                 book.within(conversation.conversation_id).keep_answers(item, None)
+
+
+def _titles(conversation: Conversation) -> Mapping[str, Text]:
+    """What waits, by id, as somebody else may read it: a question may hold what the engineer wrote."""
+    approvals = conversation.approvals
+    return {key: approvals[key].title if key in approvals else A_QUESTION for key in waiting_in(conversation)}

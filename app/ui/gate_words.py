@@ -60,6 +60,8 @@ CHANGE_STOPPING = _text(
     "Stopping what runs; then the target changes.",
     "진행 중인 작업을 멈춘 뒤 대상을 바꿉니다.",
 )
+WAITS_FOR_YOU = _text("Lintel waits for your decision", "Lintel이 결정을 기다립니다")
+A_QUESTION = _text("A question about your request", "요청에 대한 질문")
 WAITS_HERE = _text("Waits for you: {title}", "결정을 기다립니다: {title}")
 ENTER_ANSWERS = _text("Enter answers with this.", "Enter를 누르면 이 답을 보냅니다.")
 OTHER_ANSWER = _text("Another answer:", "다른 답:")

@@ -17,6 +17,7 @@ from app.protocol.transcript import Conversation
 from app.settings.sections import General, Theme
 from app.trade.json_types import JsonObject
 from app.trade.text import Language
+from app.ui.announcing import Announcer
 from app.ui.appearance import WindowAppearance, look_of, next_language, with_settings
 from app.ui.asking import Asking
 from app.ui.awaited import Awaited
@@ -85,7 +86,8 @@ class MainWindow(QMainWindow):
         self.bridge.changed.connect(self._changed)
         self._orders = Orders(self, self)
         self._submit = self._orders.submit
-        self._rejections, self._awaited = Rejections(self), Awaited(self, self)
+        announcer = Announcer(self, lambda: self._settings_now().get(General.announces.key) is not False)
+        self._rejections, self._awaited = Rejections(self), Awaited(self, announcer)
         self.menus = Menus(self, self, surroundings, kept, new_conversation=self.new_conversation)
         self._closing = Closing(self, self, self.menus.documents, lambda *asked: self.asking.leave(self.look, *asked))
         self.leave = self._closing.leave

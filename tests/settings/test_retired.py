@@ -13,6 +13,7 @@ from app.trade.text import Text
 
 # Every name that a setting of a released Lintel ever had. A name that leaves the sections stays here.
 EVER = {
+    "general.announces",
     "general.engineer",
     "general.language",
     "appearance.theme",
