@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.protocol.approvals import plan_digest
 from app.protocol.commands import StepMode, StepPlan
-from app.protocol.items import Plan, PlanStatus, PlanStep, StepStatus
+from app.protocol.items import Plan, PlanStatus, StepStatus
 from app.trade.text import Text
 from app.ui import editing_words as words
 from app.ui.theme.look import Look
@@ -42,7 +42,7 @@ class ChangeButtons(QWidget):
         self._look = look
         self._order = order
         self._plan: Plan | None = None
-        self._step: PlanStep | None = None
+        self._step_id = ""
         line = row(self, look, gap=6)
         self._edit = self._button(StepMode.EDIT)
         self._take_out = self._button(StepMode.TAKE_OUT)
@@ -56,61 +56,62 @@ class ChangeButtons(QWidget):
                 shortcut = QShortcut(QKeySequence(act.key), keys_of)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
                 shortcut.setAutoRepeat(False)
-                shortcut.activated.connect(lambda mode=mode: self._want(mode))
+                shortcut.activated.connect(lambda mode=mode: self._want(mode, self._step_id))
 
     def about(self, plan: Plan | None, step_id: str) -> None:
         """Offer what is possible for this step of this plan."""
-        self._plan = plan
-        self._step = None if plan is None else next((one for one in plan.steps if one.step_id == step_id), None)
-        self.setVisible(plan is not None and plan.status is PlanStatus.RUNNING)
-        self._edit.setEnabled(self._can(StepMode.EDIT))
-        self._more.setEnabled(self._can(StepMode.INSERT_AFTER))
-        self._take_out.setVisible(self._can(StepMode.TAKE_OUT))
+        self._plan, self._step_id = plan, step_id
+        self._edit.setEnabled(self._can(StepMode.EDIT, step_id))
+        self._more.setEnabled(self._can(StepMode.INSERT_AFTER, step_id))
+        self._take_out.setVisible(self._can(StepMode.TAKE_OUT, step_id))
 
-    def edit(self) -> None:
-        """The step was opened in the list."""
-        self._want(StepMode.EDIT)
+    def edit(self, step_id: str) -> None:
+        """A step was opened in the list."""
+        self._want(StepMode.EDIT, step_id)
 
-    def fill(self, menu: QMenu) -> None:
-        """Add to a menu what can be done to the step."""
-        for mode in _ACTS:
-            if mode is not StepMode.TAKE_OUT or self._can(mode):
-                self._add(menu, mode)
+    def fill(self, step_id: str, menu: QMenu) -> None:
+        """Add to a menu what can be done to a step."""
+        if self._plan is not None and self._plan.status is PlanStatus.RUNNING:
+            for mode in _ACTS:
+                if mode is not StepMode.TAKE_OUT or self._can(mode, step_id):
+                    self._add(menu, mode, step_id)
 
-    def _add(self, menu: QMenu, mode: StepMode) -> None:
+    def _add(self, menu: QMenu, mode: StepMode, step_id: str) -> None:
         act = _ACTS[mode]
         keys = QKeySequence(act.key).toString(QKeySequence.SequenceFormat.NativeText)
         action = menu.addAction(f"{self._look.say(act.text)}\t{keys}")
-        action.setEnabled(self._can(mode))
-        action.triggered.connect(lambda _=False, mode=mode: self._want(mode))
+        action.setEnabled(self._can(mode, step_id))
+        action.triggered.connect(lambda: self._want(mode, step_id))
 
     def _button(self, mode: StepMode) -> QPushButton:
-        made = button(self._look.say(_ACTS[mode].text), lambda: self._want(mode))
+        made = button(self._look.say(_ACTS[mode].text), lambda: self._want(mode, self._step_id))
         made.setToolTip(self._look.say(_ACTS[mode].tip))
         return made
 
-    def _can(self, mode: StepMode) -> bool:
-        plan, step = self._plan, self._step
-        if plan is None or step is None or plan.status is not PlanStatus.RUNNING:
+    def _can(self, mode: StepMode, step_id: str) -> bool:
+        plan = self._plan
+        at = next((at for at, one in enumerate(plan.steps) if one.step_id == step_id), None) if plan else None
+        if plan is None or at is None or plan.status is not PlanStatus.RUNNING:
             return False
+        step = plan.steps[at]
         match mode:
             case StepMode.INSERT_AFTER:
-                later = plan.steps[plan.steps.index(step) + 1 :]
-                return step.status not in _ENDED or all(each.status is StepStatus.PENDING for each in later)
+                return step.status not in _ENDED or all(
+                    one.status is StepStatus.PENDING for one in plan.steps[at + 1 :]
+                )
             case StepMode.TAKE_OUT:
                 return step.is_by_hand and step.status is StepStatus.PENDING
             case _:
                 return step.status not in _ENDED
 
-    def _want(self, mode: StepMode) -> None:
-        if self._plan is not None and self._step is not None and self._can(mode):
+    def _want(self, mode: StepMode, step_id: str) -> None:
+        if self._plan is not None and self._can(mode, step_id):
             shown = plan_digest(self._plan.steps)
-            step_id = self._step.step_id
             self._order(StepPlan(plan_id=self._plan.item_id, mode=mode, step_id=step_id, shown=shown))
 
     def _more_pressed(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for mode in (StepMode.INSERT_BEFORE, StepMode.INSERT_AFTER):
-            self._add(menu, mode)
+            self._add(menu, mode, self._step_id)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))

@@ -103,7 +103,8 @@ class PlanEditing:
 
     def _send(self, mode: StepMode, step_id: str, tool: str, arguments: JsonObject) -> None:
         plan = None if self._wish is None else self._plan(self._conversation_id, self._wish.plan_id)
-        if plan is None:
+        # What was sent is answered first: pressed twice, it would be put in twice.
+        if plan is None or self._sent is not None:
             return
         command = StepPlan(
             plan_id=plan.item_id,

@@ -136,6 +136,8 @@ class PlanPanel(QWidget):
         stack.addWidget(self.steps, 4)
         self.steering = SteeringButtons(look, self.steps.list)
         self.steering.intent.connect(self.intent)
+        self.step_opened.connect(self.steering.changing.edit)
+        self.step_menu_opening.connect(self.steering.changing.fill)
         stack.addWidget(self.steering)
         self._rehearsal = RehearsalView(look)
         self._rehearsal_area = _scrolled(self._rehearsal)

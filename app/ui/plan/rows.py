@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.protocol.items import PlanStep, StepStatus
 from app.protocol.resuming import NOT_DONE_ANY_MORE, held_up
+from app.ui import editing_words
 from app.ui import step_words as words
 from app.ui.marks import HELD_UP, STEPS, Mark
 from app.ui.theme.look import Look
@@ -59,7 +60,7 @@ def title_of(look: Look, row: StepRow) -> str:
 
 def about_of(look: Look, row: StepRow) -> str:
     """The state, what is in the way of it, and what it comes after."""
-    parts = [look.say(row.mark.word), *_in_the_way(look, row)]
+    parts = [look.say(row.mark.word), *_by_hand(look, row), *_in_the_way(look, row)]
     if row.needs:
         parts.append(look.say(words.AFTER, steps=listed(row.needs)))
     return " · ".join(parts)
@@ -67,7 +68,12 @@ def about_of(look: Look, row: StepRow) -> str:
 
 def tip_of(look: Look, row: StepRow) -> str:
     """All that is known of the step, a line each."""
-    lines = [f"{look.say(row.mark.word)} · {visible(row.step.tool)}", title_of(look, row), *_in_the_way(look, row)]
+    lines = [
+        f"{look.say(row.mark.word)} · {visible(row.step.tool)}",
+        title_of(look, row),
+        *_by_hand(look, row),
+        *_in_the_way(look, row),
+    ]
     if row.needs:
         lines.append(look.say(words.AFTER, steps=listed(row.needs)))
     if row.needed_by:
@@ -91,6 +97,13 @@ def heard_of(look: Look, row: StepRow) -> str:
 
 def listed(numbers: Iterable[int]) -> str:
     return ", ".join(str(number) for number in numbers)
+
+
+def _by_hand(look: Look, row: StepRow) -> list[str]:
+    """What the engineer had to do with it."""
+    if row.step.is_by_hand:
+        return [look.say(editing_words.BY_HAND_MARK)]
+    return [] if row.step.proposed is None else [look.say(editing_words.EDITED_MARK)]
 
 
 def _in_the_way(look: Look, row: StepRow) -> list[str]:

@@ -14,6 +14,7 @@ from app.protocol.rehearsals import RehearsalPhase
 from app.trade.text import Text
 from app.ui import plan_words, rehearsal_words
 from app.ui import step_words as words
+from app.ui.plan.changing import ChangeButtons
 from app.ui.plan.moving import MoveButtons
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import column, row
@@ -79,12 +80,16 @@ class SteeringButtons(QWidget):
             stack.addLayout(side)
         self._moving = MoveButtons(look, keys_of, self.intent.emit)
         stack.addWidget(self._moving)
+        self.changing = ChangeButtons(look, keys_of, self.intent.emit)
+        stack.addWidget(self.changing)
 
     def present(self, about: Steered | None) -> None:
         """Offer what is possible now."""
         self._about = about
         self.setVisible(about is not None and about.is_running)
-        self._moving.about(about.plan if about else None, about.step.step_id if about and about.step else "")
+        selected = (about.plan if about else None, about.step.step_id if about and about.step else "")
+        self._moving.about(*selected)
+        self.changing.about(*selected)
         if about is None:
             return
         can_step = about.is_running and about.step is not None and about.step.status in _OPEN_STEPS
