@@ -9,7 +9,7 @@ from app.protocol.transcript import CallProgress
 from app.protocol.values import ErrorInfo
 from app.ui import plan_words, words
 from app.ui.marks import SOURCES, plan_mark
-from app.ui.plan.assumptions import assumption_list
+from app.ui.plan.assumptions import assumption_list, assumptions_title
 from app.ui.plan.draft import DraftView
 from app.ui.plan.rehearsal import RehearsalView
 from app.ui.theme.icons import pixmap
@@ -144,5 +144,5 @@ class PlanCard(QFrame):
     def _show_assumptions(self, plan: Plan) -> None:
         clear(self._assumptions)
         if plan.assumptions:
-            title = self._look.say(plan_words.ASSUMPTIONS, count=len(plan.assumptions))
+            title = assumptions_title(self._look, plan)
             self._assumptions.addWidget(Fold(self._look, title, lambda: assumption_list(self._look, plan.assumptions)))

@@ -8,7 +8,7 @@ from app.protocol.items import Plan, PlanStatus, PlanStep, StepStatus
 from app.protocol.transcript import CallProgress
 from app.ui import plan_words
 from app.ui.marks import SOURCES, plan_mark
-from app.ui.plan.assumptions import assumption_list
+from app.ui.plan.assumptions import AssumptionsView
 from app.ui.plan.draft import DraftView
 from app.ui.plan.moving import reordering
 from app.ui.plan.rehearsal import RehearsalView
@@ -16,9 +16,8 @@ from app.ui.plan.steering_buttons import Steered, SteeringButtons
 from app.ui.plan.steps_view import StepsStanding, StepsView
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
-from app.ui.widgets.controls import Chip, clear, column, label
+from app.ui.widgets.controls import Chip, column, label
 from app.ui.widgets.flow import Flow
-from app.ui.widgets.fold import Fold
 from app.ui.widgets.visible import visible
 
 # Qt's own largest size, which its Python binding does not name.
@@ -28,9 +27,9 @@ _ANY_HEIGHT = 16_777_215
 class PlanPanel(QWidget):
     """Shows one plan.
 
-    `intent` carries StepPlan commands. For what else can be done with a step: `step_opened` carries the id of one that
-    was double-clicked or opened with Enter; `step_menu_opening` the id and the QMenu that is about to open over it, to
-    add actions to (none of them may decide: what decides is a DecisionButton).
+    `intent` carries commands that steer it. For what else can be done with a step: `step_opened` carries the id of one
+    that was double-clicked or opened with Enter; `step_menu_opening` the id and the QMenu that is about to open over
+    it, to add actions to (none of them may decide: what decides is a DecisionButton).
     """
 
     intent = Signal(object)
@@ -76,8 +75,8 @@ class PlanPanel(QWidget):
             return
         self._present_head(plan)
         self._present_steps(known, plan)
-        if known is None or known.assumptions != plan.assumptions:
-            self._show_assumptions(plan)
+        self._assumptions.present(plan)
+        self._assumption_area.setVisible(bool(plan.assumptions))
         self._rehearsal.present(plan, progress)
         self._rehearsal_area.setVisible(plan.rehearsal is not None)
         self._refresh()
@@ -142,24 +141,10 @@ class PlanPanel(QWidget):
         self._rehearsal = RehearsalView(look)
         self._rehearsal_area = _scrolled(self._rehearsal)
         stack.addWidget(self._rehearsal_area, 2)
-        self._assumption_area = QScrollArea()
-        self._assumption_area.setWidgetResizable(True)
-        self._assumption_area.setFrameShape(QFrame.Shape.NoFrame)
-        self._assumption_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setObjectName("page")
-        self._assumptions = column(inside, look, gap=4)
-        self._assumption_area.setWidget(inside)
-        stack.addWidget(self._assumption_area, 1)
-
-    def _show_assumptions(self, plan: Plan) -> None:
-        clear(self._assumptions)
-        self._assumption_area.setVisible(bool(plan.assumptions))
-        if plan.assumptions:
-            title = self._look.say(plan_words.ASSUMPTIONS, count=len(plan.assumptions))
-            fold = Fold(self._look, title, lambda: assumption_list(self._look, plan.assumptions), is_open=True)
-            self._assumptions.addWidget(fold)
-            self._assumptions.addStretch(1)
+        self._assumptions = AssumptionsView(look)
+        self._assumptions.intent.connect(self.intent)
+        self._assumption_area = _scrolled(self._assumptions)
+        stack.addWidget(self._assumption_area, 2)
 
     def _refresh(self) -> None:
         plan = self._plan
