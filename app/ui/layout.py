@@ -1,5 +1,6 @@
 """The parts of the window side by side: conversations, chat, and the panels to the right; one set per look."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -67,6 +68,15 @@ class Layout(QWidget):
         outer.addWidget(self.splitter, 1)
         outer.addWidget(rule())
         outer.addWidget(self.status)
+
+    def left(self) -> Mapping[str, object]:
+        """How the engineer left the side panels, by name."""
+        return {declared.name: side.left() for declared, side in zip(side_panels(), self.sides, strict=True)}
+
+    def take_up(self, left: Mapping[str, object]) -> None:
+        """Go on where the panels of another look were left."""
+        for declared, side in zip(side_panels(), self.sides, strict=True):
+            side.take_up(left.get(declared.name))
 
     def offer_language(self, language: Language) -> None:
         """The language that the switch changes to, by the name that it calls itself."""

@@ -18,12 +18,18 @@ def _nothing(_: object) -> None:
     """A panel that shows no such thing."""
 
 
+def _nothing_left() -> object:
+    """A panel that goes on from nowhere."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """A side panel as it was built for one look, and who fills it.
 
     `conversation` is told of the one in front, `states` of conductor, models, target and tool server, `memory` of each
-    look at the GPU. `intent` carries commands, `said` short reports for the status line.
+    look at the GPU. `intent` carries commands, `said` short reports for the status line. `left` tells how the engineer
+    left the panel, for `take_up` of the same panel in another look.
     """
 
     widget: QWidget
@@ -32,6 +38,8 @@ class Side:
     memory: Callable[[View], object] = _nothing
     intent: SignalInstance | None = None
     said: SignalInstance | None = None
+    left: Callable[[], object] = _nothing_left
+    take_up: Callable[[object], object] = _nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

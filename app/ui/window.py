@@ -1,7 +1,7 @@
 """The main window: gives the panels the view to show, and turns what they want into commands."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         if appearance == self._appearance:
             return
         self._appearance = appearance
-        self._restyle()
+        self._restyle(self.panels.left())
         self.editing.restyle()
 
     def event(self, event: QEvent) -> bool:
@@ -204,7 +204,8 @@ class MainWindow(QMainWindow):
             document=self.menus.documents.name_here,
         )
 
-    def _restyle(self) -> None:
+    def _restyle(self, left: Mapping[str, object] | None = None) -> None:
+        """`left` is how the panels of the look before were left."""
         scheme = QGuiApplication.styleHints().colorScheme()
         self.look = look_of(self._appearance, is_system_dark=scheme is Qt.ColorScheme.Dark)
         font = ui_font(self.look.font_px)
@@ -218,6 +219,7 @@ class MainWindow(QMainWindow):
         assert application is not None, "a window needs one"
         speak(application, self.look.language)
         self.panels = Layout(self.look, self.book)
+        self.panels.take_up(left or {})
         self.panels.offer_language(next_language(self._appearance))
         self._screen = Screen(
             self.panels,
@@ -354,7 +356,7 @@ class MainWindow(QMainWindow):
 
     def _system_theme_changed(self) -> None:
         if self._appearance.theme is Theme.SYSTEM:
-            self._restyle()
+            self._restyle(self.panels.left())
             self.editing.restyle()
 
     def open_settings(self) -> None:

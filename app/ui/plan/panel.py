@@ -1,5 +1,8 @@
 """The plan panel: every step with its state, who wrote the plan, what it assumes, and the engineer's control of it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,6 +25,13 @@ from app.ui.widgets.visible import visible
 
 # Qt's own largest size, which its Python binding does not name.
 _ANY_HEIGHT = 16_777_215
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStandings:
+    """How the lists of plans were left, by plan id."""
+
+    by_plan: Mapping[str, StepsStanding]
 
 
 class PlanPanel(QWidget):
@@ -81,14 +91,14 @@ class PlanPanel(QWidget):
         self._rehearsal_area.setVisible(plan.rehearsal is not None)
         self._refresh()
 
-    def standings(self) -> dict[str, StepsStanding]:
-        """How the lists of the plans that were shown were left, by plan id."""
+    def standings(self) -> PlanStandings:
+        """How the lists of all plans that were shown were left."""
         here = {} if self._plan is None else {self._plan.item_id: self.steps.standing()}
-        return self._left | here
+        return PlanStandings(self._left | here)
 
-    def take_up(self, standings: dict[str, StepsStanding]) -> None:
+    def take_up(self, standings: PlanStandings) -> None:
         """Go on where another panel was left; before anything is shown in this one."""
-        self._left = dict(standings)
+        self._left = dict(standings.by_plan)
 
     def _present_head(self, plan: Plan) -> None:
         look, mark = self._look, plan_mark(plan)

@@ -74,11 +74,10 @@ class StepsView(QWidget):
         if known is not None and known.item_id != plan.item_id:
             self._finder.forget()
             self._hint = None
-        elif known is not None and known.steps == plan.steps:
-            return
-        self.list.show_steps(plan.steps, self._found())
+        if known is None or known.item_id != plan.item_id or known.steps != plan.steps:
+            self.list.show_steps(plan.steps, self._found())
+            self._tell()
         self._drag.look_again()
-        self._tell()
 
     def standing(self) -> StepsStanding:
         return StepsStanding(self.list.kept, self.list.scrolled_rows, self.filter.wanted)

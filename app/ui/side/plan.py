@@ -3,7 +3,7 @@
 from app.protocol.items import Plan
 from app.protocol.transcript import Conversation
 from app.ui import plan_words
-from app.ui.plan.panel import PlanPanel
+from app.ui.plan.panel import PlanPanel, PlanStandings
 from app.ui.sides import Side, SidePanel
 from app.ui.steering import waiting_of
 from app.ui.theme.look import Look
@@ -19,7 +19,11 @@ def _build(look: Look) -> Side:
         progress = conversation.progress.get(plan.item_id) if plan is not None else None
         panel.present(plan, request, progress)
 
-    return Side(widget=panel, conversation=present, intent=panel.intent)
+    def take_up(left: object) -> None:
+        if isinstance(left, PlanStandings):
+            panel.take_up(left)
+
+    return Side(widget=panel, conversation=present, intent=panel.intent, left=panel.standings, take_up=take_up)
 
 
 SIDE = SidePanel(name="plan", place=1, title=plan_words.PLAN, build=_build)
