@@ -74,7 +74,7 @@ class Appearance(SettingsSection, page=Page(name="appearance", title=words.APPEA
         title=words.SCALE,
         description=words.SIZE_OF_TEXT_AND_CONTROLS,
         minimum=100,
-        maximum=200,
+        maximum=250,
     )
 
 

@@ -15,7 +15,7 @@ from app.ui.theme.tokens import DARK, LIGHT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowAppearance:
-    """`scale` is 1.0-2.0; the setting gives it in percent. `languages` are those on offer."""
+    """`scale` is 1.0-2.5; the setting gives it in percent. `languages` are those on offer."""
 
     language: Language = Language.KO
     languages: tuple[Language, ...] = field(default_factory=offered)

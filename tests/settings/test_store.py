@@ -67,11 +67,11 @@ def test_what_the_environment_fixes_cannot_be_changed_in_vain(path: Path) -> Non
 @pytest.mark.parametrize(
     ("key", "value", "accepted"),
     [
-        ("appearance.scale", 99, "100 to 200"),
-        ("appearance.scale", 201, "100 to 200"),
-        ("appearance.scale", "150", "100 to 200"),
-        ("appearance.scale", True, "100 to 200"),
-        ("appearance.scale", 150.5, "100 to 200"),
+        ("appearance.scale", 99, "100 to 250"),
+        ("appearance.scale", 251, "100 to 250"),
+        ("appearance.scale", "150", "100 to 250"),
+        ("appearance.scale", True, "100 to 250"),
+        ("appearance.scale", 150.5, "100 to 250"),
         ("appearance.theme", "purple", "system, light, dark"),
         ("conductor.enabled", "yes", "yes or no"),
         ("conductor.model", " ", "claude"),

@@ -18,6 +18,8 @@ from app.trade.text import Language, Text
 from app.ui import samples
 from app.ui.alone import framed
 from app.ui.approvals.card import ApprovalCard
+from app.ui.models.performance.dialog import PerformanceDialog
+from app.ui.settings.dialog import SettingsDialog
 from app.ui.state.argument_json import arguments_text
 from app.ui.state.drafts import CallDraft
 from app.ui.theme.look import Look
@@ -131,6 +133,17 @@ def test_a_value_that_is_longer_than_its_line_is_read_from_its_beginning(shown: 
     card = shown(Look(language=Language.EN), "edited", wide=420)
     field = next(one for one in card.findChildren(QLineEdit) if one.accessibleName() == "Storey heights")
     assert field.cursorPosition() == 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.5])
+def test_no_window_of_its_own_is_larger_than_the_screen(qtbot: QtBot, scale: float) -> None:
+    look = Look(language=Language.KO, scale=scale)
+    around = QWidget()
+    qtbot.addWidget(around)
+    for made in (SettingsDialog(around, look, {}), PerformanceDialog(around, look)):
+        room = made.screen().availableGeometry()
+        made.show()
+        assert (made.width() <= room.width(), made.height() <= room.height()) == (True, True), type(made)
 
 
 def _is_cut(one: QWidget) -> bool:

@@ -24,6 +24,7 @@ class Whereabouts(QWidget):
         if identity:
             said = f"{said} · {look.say(words.DOCUMENT, name=name)}"
         stack.addWidget(label(on_one_line(said), "strong", wraps=True, selectable=True))
-        if identity not in ("", name):
+        # A word alone is no identity; it was said in words.
+        if " " in identity and identity != name:
             whole = on_one_line(identity)
             stack.addWidget(Fold(look, look.say(gate_words.WHICH_MODEL), lambda: long_text(look, whole, "small")))

@@ -12,6 +12,7 @@ from app.ui.palette.tool_page import ToolPage
 from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
 from app.ui.widgets.controls import column
+from app.ui.widgets.room import resize_within
 from app.ui.widgets.visible import on_one_line
 
 OPEN_KEYS = "Ctrl+K"
@@ -45,7 +46,7 @@ class PaletteDialog(QDialog):
         self._pages.addWidget(self.finder)
         self.page: ToolPage | None = None
         QShortcut(QKeySequence(OPEN_KEYS), self).activated.connect(self.show_finder)
-        self.resize(look.px(_WIDE), look.px(_TALL))
+        resize_within(self, look, _WIDE, _TALL)
 
     def show_finder(self) -> None:
         """Back to the list, with the search selected."""

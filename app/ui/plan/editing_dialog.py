@@ -25,6 +25,7 @@ from app.ui.theme.sheet import style_sheet
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.composing import commit_input
 from app.ui.widgets.controls import Chip, button, clear, column, label, row
+from app.ui.widgets.room import resize_within
 from app.ui.widgets.visible import on_one_line, visible
 
 _WIDE, _TALL = 620, 560
@@ -76,7 +77,7 @@ class StepDialog(QDialog):
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self._apply_pressed)
-        self.resize(look.px(_WIDE), look.px(_TALL))
+        resize_within(self, look, _WIDE, _TALL)
         self._refresh()
 
     def present_form(self, fields: tuple[ArgumentField, ...], draft: CallDraft) -> None:

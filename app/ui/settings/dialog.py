@@ -27,6 +27,7 @@ from app.ui.theme.sheet import style_sheet
 from app.ui.widgets.calm import CalmCombo
 from app.ui.widgets.controls import button, column, label, restyle, row
 from app.ui.widgets.decision import DecisionButton
+from app.ui.widgets.room import resize_within
 
 
 class SettingsDialog(QDialog):
@@ -52,7 +53,7 @@ class SettingsDialog(QDialog):
         self.setStyleSheet(style_sheet(look))
         self.setWindowTitle(look.say(words.SETTINGS))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(look.px(560), look.px(620))
+        resize_within(self, look, 560, 620)
         outer = column(self, look, margin=0, gap=0)
         outer.addWidget(self._make_page(sections), 1)
         foot = row(None, look, margin=12, gap=8)

@@ -7,13 +7,13 @@ from app.trade.text import Language, Text
 from app.ui.theme.tokens import LIGHT, Palette, Tone
 
 SMALLEST_SCALE = 1.0
-LARGEST_SCALE = 2.0
+LARGEST_SCALE = 2.5
 _BASE_FONT_PX = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """Language, colours and scale (1.0-2.0). Lengths in design pixels go through `px`."""
+    """Language, colours and scale (1.0-2.5). Lengths in design pixels go through `px`."""
 
     language: Language = Language.KO
     palette: Palette = LIGHT
@@ -51,5 +51,5 @@ class Look:
 
 
 def clamp_scale(scale: float) -> float:
-    """A scale within 100-200 %."""
+    """A scale within 100-250 %."""
     return min(LARGEST_SCALE, max(SMALLEST_SCALE, scale))

@@ -26,6 +26,7 @@ from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
 from app.ui.widgets.controls import Chip, button, clear, column, label, row
 from app.ui.widgets.decision import DecisionButton
+from app.ui.widgets.room import resize_within
 from app.ui.widgets.visible import visible
 
 
@@ -51,7 +52,7 @@ class LoadDialog(QDialog):
         self.setStyleSheet(style_sheet(look))
         self.setWindowTitle(look.say(gpu_words.LOAD_TITLE))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(look.px(820), look.px(560))
+        resize_within(self, look, 820, 560)
         outer = column(self, look, margin=16, gap=10)
         outer.addWidget(label(visible(file_name(model)), "strong", wraps=True, selectable=True))
         self._verdict = row(None, look, gap=8)

@@ -13,6 +13,7 @@ from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
 from app.ui.widgets.calm import CalmCombo
 from app.ui.widgets.controls import Chip, button, clear, column, label, row
+from app.ui.widgets.room import resize_within
 from app.ui.widgets.visible import visible
 
 _FIRST_CONTEXT = 4096
@@ -29,7 +30,7 @@ class RecommendedDialog(QDialog):
         self.setStyleSheet(style_sheet(look))
         self.setWindowTitle(look.say(gpu_words.RECOMMENDED_TITLE))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(look.px(860), look.px(620))
+        resize_within(self, look, 860, 620)
         outer = column(self, look, margin=16, gap=10)
         outer.addWidget(label(look.say(gpu_words.RECOMMENDED_ABOUT), "muted", wraps=True))
         outer.addLayout(self._make_context())

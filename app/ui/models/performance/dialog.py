@@ -16,6 +16,7 @@ from app.ui.state.results import as_csv, as_tsv, headers
 from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
 from app.ui.widgets.controls import button, clear, column, label, put_icon, row
+from app.ui.widgets.room import resize_within
 from app.ui.widgets.table import RowsTable
 from app.ui.widgets.visible import visible
 
@@ -32,7 +33,7 @@ class PerformanceDialog(QDialog):
         self.setStyleSheet(style_sheet(look))
         self.setWindowTitle(look.say(performance_words.TITLE))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(look.px(980), look.px(680))
+        resize_within(self, look, 980, 680)
         outer = column(self, look, margin=16, gap=10)
         self._about = label(look.say(performance_words.READING), "muted", wraps=True)
         outer.addWidget(self._about)
