@@ -18,6 +18,7 @@ from app.hardware.probe import NvmlProbe
 from app.history.history import History
 from app.knowledge.library import DocumentLibrary
 from app.lib.children import own_program
+from app.local.evaluations.process import ProcessEvaluator
 from app.local.files.library import ModelLibrary
 from app.local.fit.estimator import DryRunEstimator
 from app.local.fit.memory import available_bytes
@@ -108,6 +109,7 @@ def build_agent(
         local_model=local_model,
         performance=recorded,
         rehearser=ProcessRehearser(own_program(), lambda: tools.address),
+        evaluator=ProcessEvaluator(own_program(), evaluations_folder(foundations)),
         models=models,
         knowledge=DocumentLibrary(documents),
         journal=history,
@@ -122,7 +124,7 @@ def build_agent(
             adapter=local_model.adapter_header,
         ),
         settings=settings,
-        version=_version(),
+        version=lintel_version(),
         found=foundations.found,
         traces=(CallTraces(calls),) if has_window else (CallTraces(calls), DraftTraces(folders.drafts_file)),
     )
@@ -171,6 +173,11 @@ def embedded_folder(foundations: Foundations) -> Path:
     return Path(chosen).absolute() if chosen else foundations.folders.data / "models-embedded"
 
 
+def evaluations_folder(foundations: Foundations) -> Path:
+    """Where figures and pages of measured models lie."""
+    return foundations.folders.data / "evaluations"
+
+
 def select_target(agent: AgentPort, foundations: Foundations) -> None:
     """Start the tool server for the chosen target."""
     if foundations.target is Target.GENNX:
@@ -190,7 +197,7 @@ async def has_stopped(agent: Agent | ThreadedAgent) -> bool:
     return True
 
 
-def _version() -> str:
+def lintel_version() -> str:
     try:
         return metadata.version("lintel")
     except metadata.PackageNotFoundError:  # run from a source folder

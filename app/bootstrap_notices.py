@@ -5,6 +5,7 @@ from pathlib import Path
 from app import bootstrap_words as words
 from app.lib.paths import HOME_VARIABLE
 from app.protocol.values import ErrorInfo
+from app.trade.system_words import reason
 from app.trade.text import Text
 
 
@@ -53,3 +54,11 @@ NOT_STORED = ErrorInfo(
     code="history.not_stored",
     message=words.RUN_NOT_STORED,
 )
+
+
+def cannot_measure(exc: OSError) -> ErrorInfo:
+    return ErrorInfo(
+        code="evaluation.cannot",
+        message=words.CANNOT_MEASURE(path=exc.filename or "", why=reason(exc)),
+        hint=words.MEASURED_IS_KEPT,
+    )

@@ -7,14 +7,12 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from app.bootstrap import ENDING_SIGNALS, SHUTDOWN_S, build_agent, has_stopped, select_target
+from app.bootstrap_evaluation import evaluate_model
 from app.bootstrap_foundations import Foundations, foundations_for
-from app.bootstrap_notices import (
-    NOT_STORED,
-)
+from app.bootstrap_notices import NOT_STORED
 from app.bootstrap_options import add_common, chosen_language, language_of, lay_foundations, system_language
 from app.headless.interactive import converse
 from app.headless.lines import StreamLines
@@ -22,12 +20,7 @@ from app.headless.models import ModelsShell
 from app.headless.models import parser as models_parser
 from app.headless.serve import serve
 from app.lib.supervision import letting_go
-from app.lib.terminal import (
-    INTERRUPTED,
-    complain,
-    put,
-    speak_utf8,
-)
+from app.lib.terminal import INTERRUPTED, complain, speak_utf8
 from app.local.files.library import ModelLibrary
 from app.local.supervisor.manager import ModelManager
 from app.ports.agent import AgentPort
@@ -83,34 +76,6 @@ def run_models(argv: Sequence[str]) -> int:
             await models.close()
 
     return asyncio.run(letting_go(program()))
-
-
-def evaluate_model(options: argparse.Namespace, foundations: Foundations) -> int:
-    """Progress on stderr, figures on stdout; Ctrl+C ends it, and the same command goes on where it was."""
-    # With the engine and the rules; nobody else waits for them.
-    from models.evaluation import words
-    from models.evaluation.own import evaluate
-    from models.evaluation.speaking import NotLoadedError
-
-    language = chosen_language(foundations)
-    folder = Path(options.out) if options.out else foundations.folders.data / "evaluations"
-    path = Path(options.path)
-    try:
-        figures = evaluate(
-            path if path.exists() else foundations.folders.data / "models" / path,
-            folder,
-            count=options.count,
-            language=language,
-            tell=lambda text: complain(f"{text.in_language(language)}\n"),
-        )
-    except (OSError, NotLoadedError) as exc:
-        complain(f"{exc}\n")
-        return 1
-    except KeyboardInterrupt:
-        complain(f"{words.STOPPED.in_language(language)}\n")
-        return INTERRUPTED
-    put(sys.stdout, "".join(f"{text.in_language(language)}\n" for text in figures))
-    return 0
 
 
 async def with_agent(foundations: Foundations, program: Callable[[AgentPort], Any]) -> int:

@@ -50,3 +50,8 @@ REQUEST_CANNOT_BE_READ = _template("The request cannot be read: {why}.", "요청
 SUMMARY_CANNOT_BE_WRITTEN = _template(
     "The summary cannot be written to {path} ({why}).", "요약을 {path}에 쓸 수 없습니다({why})."
 )
+CANNOT_MEASURE = _template("The model cannot be measured: {path} ({why}).", "모델을 평가할 수 없습니다: {path}({why}).")
+MEASURED_IS_KEPT = _text(
+    "Look at the file and the free space; what was measured is kept.",
+    "파일과 남은 공간을 확인하세요. 측정한 내용은 남아 있습니다.",
+)

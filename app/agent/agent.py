@@ -20,6 +20,7 @@ from app.lib.sound import sound_value
 from app.lib.supervision import Permanent, attempt, attempt_at_once, cancel, spawn
 from app.ports.agent import EventStream
 from app.ports.chat import ChatModel
+from app.ports.evaluations import Evaluator
 from app.ports.hardware import FitEstimator, GpuProbe
 from app.ports.journal import HistoryReader, Journal, JournalError
 from app.ports.knowledge import Knowledge
@@ -42,6 +43,7 @@ from app.protocol.commands import (
     DeleteConversation,
     DownloadLocalModel,
     DropPlan,
+    EvaluateModel,
     FreeGpu,
     GrantRule,
     InterruptTurn,
@@ -61,6 +63,7 @@ from app.protocol.commands import (
     StartToolServer,
     SteerTurn,
     StepPlan,
+    StopEvaluation,
     StopToolServer,
     UndoPlan,
     UndoStep,
@@ -107,6 +110,7 @@ class Agent:
         planner_server: PlannerServer | None = None,
         performance: PerformanceReader | None = None,
         rehearser: Rehearser | None = None,
+        evaluator: Evaluator | None = None,
         traces: Sequence[Traces] = (),
         found: Sequence[ErrorInfo] = (),
         clock: Callable[[], datetime] = now,
@@ -129,6 +133,7 @@ class Agent:
             clock=clock,
             elapsed_s=elapsed_s,
             rehearser=rehearser,
+            evaluator=evaluator,
         )
         self._found = found
         self._history = history
@@ -263,6 +268,8 @@ class Agent:
                 | CancelTransfer()
                 | UseLocalModel()
                 | RemoveLocalModel()
+                | EvaluateModel()
+                | StopEvaluation()
                 | FreeGpu()
                 | StartToolServer()
                 | StopToolServer()

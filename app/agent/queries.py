@@ -12,6 +12,7 @@ from app.ports.hardware import FitEstimator
 from app.ports.journal import HistoryReader, JournalError
 from app.ports.performance import PerformanceReader
 from app.ports.planner import PlannerServer
+from app.protocol.evaluations import EvaluationPage, EvaluationReport, ReadEvaluationPage, ReadEvaluations
 from app.protocol.performance import PerformanceReport, ReadPerformance
 from app.protocol.queries import (
     Answer,
@@ -105,6 +106,10 @@ class Answers:
                 return _given(query, await self._check_server())
             case ReadPerformance():
                 return _given(query, await self._report())
+            case ReadEvaluations():
+                return _given(query, await self._evaluations())
+            case ReadEvaluationPage():
+                return _given(query, await self._evaluation_page(query))
             case _:
                 assert_never(query)
 
@@ -152,6 +157,16 @@ class Answers:
     async def _report(self) -> PerformanceReport:
         """Where no runs are kept, there are none."""
         return PerformanceReport() if self._performance is None else await self._performance.report()
+
+    async def _evaluations(self) -> EvaluationReport:
+        evaluator = self._services.evaluator
+        return EvaluationReport() if evaluator is None else await evaluator.report()
+
+    async def _evaluation_page(self, query: ReadEvaluationPage) -> EvaluationPage:
+        evaluator = self._services.evaluator
+        if evaluator is None:
+            raise QueryFailed(refusals.CANNOT_EVALUATE)
+        return EvaluationPage(html=await evaluator.page(query.evaluation_id, query.language))
 
     async def _check_server(self) -> PlannerServerHealth:
         if self._planner_server is None:

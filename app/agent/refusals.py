@@ -39,6 +39,9 @@ NO_MODEL_FILE = _error(
     words.NO_MODEL_FILE,
     words.NO_MODEL_FILE_HINT,
 )
+CANNOT_EVALUATE = _error("cannot_evaluate", words.CANNOT_EVALUATE, words.CANNOT_EVALUATE_HINT)
+NO_RUNTIME = _error("no_runtime", words.NO_RUNTIME, words.NO_RUNTIME_HINT)
+MODEL_AT_WORK = _error("model_at_work", words.MODEL_AT_WORK, words.MODEL_AT_WORK_HINT)
 APPROVAL_IS_OVER = _error(
     "approval_is_over",
     words.APPROVAL_IS_OVER,

@@ -9,6 +9,7 @@ from app.agent.hub import Hub
 from app.agent.server import ToolServer
 from app.lib.clock import Clock
 from app.ports.chat import ChatModel
+from app.ports.evaluations import Evaluator
 from app.ports.knowledge import Knowledge
 from app.ports.planner import Interpreter, Planner
 from app.ports.rehearsal import Rehearser
@@ -34,4 +35,5 @@ class Services:
     clock: Callable[[], datetime]
     elapsed_s: Clock
     rehearser: Rehearser | None = None
+    evaluator: Evaluator | None = None
     one_plan: asyncio.Lock = field(default_factory=asyncio.Lock)

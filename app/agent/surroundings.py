@@ -17,20 +17,24 @@ from app.protocol.commands import (
     ApplySettings,
     CancelTransfer,
     DownloadLocalModel,
+    EvaluateModel,
     FreeGpu,
     LoadLocalModel,
     RemoveLocalModel,
     SelectModel,
     SelectTarget,
     StartToolServer,
+    StopEvaluation,
     StopToolServer,
     UnloadLocalModel,
     UseLocalModel,
     WatchGpu,
 )
+from app.protocol.evaluations import EvaluationState
 from app.protocol.events import (
     AgentReady,
     ConductorChanged,
+    EvaluationChanged,
     LocalModelChanged,
     LocalModelsChanged,
     ModelTransferChanged,
@@ -65,6 +69,8 @@ SurroundingsCommand = (
     | UnloadLocalModel
     | FreeGpu
     | ModelsCommand
+    | EvaluateModel
+    | StopEvaluation
     | StartToolServer
     | StopToolServer
     | SelectTarget
@@ -101,6 +107,8 @@ class AgentSurroundings:
         services.tools.watch(self._tools_changed)
         services.local_model.watch(self._local_model_changed)
         services.models.watch(self._transfer_changed, self._models_changed)
+        if services.evaluator is not None:
+            services.evaluator.watch(self._evaluation_changed)
         services.hub.post(
             AgentReady(
                 version=self._version,
@@ -129,6 +137,7 @@ class AgentSurroundings:
                     ("close tool server", services.server.stop()),
                     ("close local model", services.local_model.close()),
                     ("stop model transfers", services.models.close()),
+                    ("stop measuring", self._stop_measuring()),
                     ("close conductor", services.chat.close()),
                     ("close documents", services.knowledge.close()),
                 )
@@ -153,6 +162,11 @@ class AgentSurroundings:
                 self._spawn("free the GPU", services.local_model.free_gpu())
             case AddLocalModel() | DownloadLocalModel() | CancelTransfer() | UseLocalModel() | RemoveLocalModel():
                 return await self._manage_models(command)
+            case EvaluateModel():
+                return await self._evaluate(command)
+            case StopEvaluation():
+                evaluator = services.evaluator
+                return refusals.CANNOT_EVALUATE if evaluator is None else await evaluator.stop()
             case StartToolServer():
                 self._spawn("start tool server", services.server.start(self._target))
             case StopToolServer():
@@ -183,6 +197,23 @@ class AgentSurroundings:
                 return await self._use_model(command)
             case _:
                 assert_never(command)
+
+    async def _evaluate(self, command: EvaluateModel) -> ErrorInfo | None:
+        """Not while the model is at work: it would be slowed down, and what is measured too."""
+        services = self._services
+        if services.evaluator is None:
+            return refusals.CANNOT_EVALUATE
+        match services.local_model.state.phase:
+            case LocalPhase.NOT_INSTALLED | LocalPhase.BUILDING:
+                return services.local_model.state.error or refusals.NO_RUNTIME
+            case LocalPhase.BUSY | LocalPhase.LOADING:
+                return refusals.MODEL_AT_WORK
+            case _:
+                return await services.evaluator.begin(command.path, command.count)
+
+    async def _stop_measuring(self) -> None:
+        if self._services.evaluator is not None:
+            await self._services.evaluator.close()
 
     async def _use_model(self, command: UseLocalModel) -> ErrorInfo | None:
         chosen = await self._services.models.use(command.path, self._default_path())
@@ -253,6 +284,9 @@ class AgentSurroundings:
 
     def _models_changed(self) -> None:
         self._services.hub.post(LocalModelsChanged())
+
+    def _evaluation_changed(self, state: EvaluationState) -> None:
+        self._services.hub.post(EvaluationChanged(state=state))
 
     def _tools_changed(self, state: ToolServerState) -> None:
         self._services.hub.post(ToolServerChanged(state=state))

@@ -7,6 +7,7 @@ from app.protocol.events import (
     AgentReady,
     ConductorChanged,
     ConversationEvent,
+    EvaluationChanged,
     Event,
     LocalModelChanged,
     TargetChanged,
@@ -56,5 +57,7 @@ def _ready_after(ready: AgentReady, event: Event) -> AgentReady:
             return replace(ready, local_model=event.state)
         case TargetChanged():
             return replace(ready, target=event.target)
+        case EvaluationChanged():
+            return replace(ready, evaluation=event.state)
         case _:  # the rest is news, not state
             return ready

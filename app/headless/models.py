@@ -9,14 +9,13 @@ from app.headless import words
 from app.lib.terminal import put
 from app.ports.settings import Settings
 from app.ports.specialist import Models
+from app.protocol.evaluations import USUAL_COUNT
 from app.protocol.queries import LocalModelEntry
 from app.protocol.states import ModelTransfer, TransferPhase
 from app.protocol.values import ErrorInfo, new_id
 from app.settings.local_model import LocalModelSettings
 from app.trade.text import Language
 
-# Half an hour on two cores with a model of 135M.
-EVALUATED = 100
 _ENDED = (TransferPhase.DONE, TransferPhase.FAILED, TransferPhase.CANCELLED)
 
 
@@ -37,8 +36,12 @@ def parser() -> argparse.ArgumentParser:
         "evaluate", help="say how many plans a model writes right on this machine, beside Lintel's rules"
     )
     evaluate.add_argument("path", help="a GGUF file")
-    evaluate.add_argument("--count", type=int, default=EVALUATED, help=f"how many briefs; default: {EVALUATED}")
+    evaluate.add_argument("--count", type=int, default=USUAL_COUNT, help=f"how many briefs; default: {USUAL_COUNT}")
     evaluate.add_argument("--out", metavar="DIR", help="where figures and page go; default: Lintel's own folder")
+    evaluate.add_argument("--again", action="store_true", help="measure anew what was measured whole")
+    evaluate.add_argument(
+        "--events", action="store_true", help="progress as JSON lines on stdout; the end of stdin stops it"
+    )
     remove = orders.add_parser("remove", help="delete a model; one outside Lintel's folder is only forgotten")
     remove.add_argument("path")
     return made

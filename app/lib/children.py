@@ -27,6 +27,7 @@ class ProgramKind(StrEnum):
     TOOL_SERVER = "gennx-server"
     ENGINE = "engine"
     LOCAL_WORKER = "local-worker"
+    MEASURING = "models"
 
 
 _WINDOWS: Final = (
@@ -80,6 +81,7 @@ _NETWORK: Final = (
     "SSL_CERT_FILE",
     "SSL_CERT_DIR",
 )
+_GPU: Final = ("CUDA_VISIBLE_DEVICES", "CUDA_DEVICE_ORDER", "NVIDIA_VISIBLE_DEVICES", "OMP_NUM_THREADS")
 _OWN: Final[Mapping[ProgramKind, tuple[str, ...]]] = {
     ProgramKind.TOOL_SERVER: (
         "LINTEL_GENNX_INSECURE_HOST",
@@ -89,18 +91,16 @@ _OWN: Final[Mapping[ProgramKind, tuple[str, ...]]] = {
         *_SOLVER_THREADS,
     ),
     ProgramKind.ENGINE: _SOLVER_THREADS,
-    ProgramKind.LOCAL_WORKER: (
-        "CUDA_VISIBLE_DEVICES",
-        "CUDA_DEVICE_ORDER",
-        "NVIDIA_VISIBLE_DEVICES",
-        "OMP_NUM_THREADS",
-    ),
+    ProgramKind.LOCAL_WORKER: _GPU,
+    # Starts a worker of its own, and an engine.
+    ProgramKind.MEASURING: tuple(dict.fromkeys((*_GPU, *_SOLVER_THREADS))),
 }
 # Search paths, of which only absolute members are passed on. A native library finds CUDA by the last two.
 _PATHS: Final[Mapping[ProgramKind, tuple[str, ...]]] = {
     ProgramKind.TOOL_SERVER: ("PATH",),
     ProgramKind.ENGINE: ("PATH",),
     ProgramKind.LOCAL_WORKER: ("PATH", "LD_LIBRARY_PATH", "CUDA_PATH"),
+    ProgramKind.MEASURING: ("PATH", "LD_LIBRARY_PATH", "CUDA_PATH"),
 }
 
 

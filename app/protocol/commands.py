@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.protocol.approvals import Decision
+from app.protocol.evaluations import USUAL_COUNT
 from app.protocol.states import Target
 from app.protocol.values import new_id
 from app.trade.json_types import JsonObject
@@ -288,6 +289,20 @@ class RemoveLocalModel(BaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluateModel(BaseCommand):
+    """Measure how many of `count` briefs a GGUF plans right on this computer. What was stopped goes on; what was
+    measured whole is measured anew."""
+
+    path: str
+    count: int = USUAL_COUNT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopEvaluation(BaseCommand):
+    """End the measuring that runs; what was measured is kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FreeGpu(BaseCommand):
     """Give the GPU back now; the model comes back when a plan needs it, or with LoadLocalModel."""
 
@@ -355,6 +370,8 @@ Command = (
     | CancelTransfer
     | UseLocalModel
     | RemoveLocalModel
+    | EvaluateModel
+    | StopEvaluation
     | FreeGpu
     | StartToolServer
     | StopToolServer

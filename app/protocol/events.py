@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from app.protocol.approvals import ApprovalRequest, Decision
+from app.protocol.evaluations import EvaluationState
 from app.protocol.items import Item, Notice, Question
 from app.protocol.states import (
     ConductorState,
@@ -55,6 +56,7 @@ class AgentReady:
     tool_server: ToolServerState
     local_model: LocalModelState
     target: Target
+    evaluation: EvaluationState | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +226,11 @@ class LocalModelsChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationChanged:
+    state: EvaluationState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VramSampled:
     sample: VramSample
 
@@ -270,6 +277,7 @@ Event = (
     | LocalModelChanged
     | ModelTransferChanged
     | LocalModelsChanged
+    | EvaluationChanged
     | VramSampled
     | SettingsApplied
 )

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.protocol.approvals import ArgumentField
+from app.protocol.evaluations import EvaluationPage, EvaluationReport, ReadEvaluationPage, ReadEvaluations
 from app.protocol.items import Item, Risk
 from app.protocol.performance import PerformanceReport, ReadPerformance
 from app.protocol.query import Query
@@ -386,6 +387,8 @@ AnyQuery = (
     | ListRecommendedModels
     | ListRungs
     | ReadPerformance
+    | ReadEvaluations
+    | ReadEvaluationPage
 )
 
 Answer = (
@@ -405,4 +408,6 @@ Answer = (
     | RecommendedModels
     | Ladder
     | PerformanceReport
+    | EvaluationReport
+    | EvaluationPage
 )

@@ -11,11 +11,11 @@ import anyio
 from mcp import ClientSession, MCPError
 from mcp.types import CallToolResult, RequestParamsMeta, Tool
 
+from app.lib.child import Child
 from app.lib.children import ProgramKind
 from app.lib.supervision import cancel, spawn
 from app.tools import errors
 from app.tools.pipe import pipe
-from app.tools.process import Child
 from app.trade.json_types import JsonObject, as_object
 
 log = logging.getLogger(__name__)

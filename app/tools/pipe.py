@@ -10,9 +10,9 @@ from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStre
 from mcp.shared.message import SessionMessage
 from mcp_types import jsonrpc_message_adapter
 
+from app.lib.child import Child
 from app.lib.sound import read_json
 from app.lib.supervision import cancel, spawn
-from app.tools.process import Child
 
 log = logging.getLogger(__name__)
 

@@ -6,13 +6,13 @@ import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import TypeVar
 
+from app.lib.child import Child
 from app.lib.children import ProgramKind
 from app.ports.rehearsal import RehearsalFailedError
 from app.protocol.items import PlanStep
 from app.tools import errors
 from app.tools.embedded import KeyedAddress
 from app.tools.outcome import error_of
-from app.tools.process import Child
 from app.trade.answers.codec import AnswerError, decode
 from app.trade.answers.envelope import Problem
 from app.trade.answers.rehearsal import Figures, RehearsalProgress, RehearsalReport

@@ -27,6 +27,7 @@ from app.ui.conversations import ConversationInFront
 from app.ui.drafting import DraftBook
 from app.ui.drawing import draw_each
 from app.ui.dropping import Dropping
+from app.ui.evaluating import Evaluating
 from app.ui.fitting import Fitting
 from app.ui.gpu_watch import GaugeWatch
 from app.ui.layout import Layout
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
             say=lambda text: self.panels.status.say(text),
         )
         self._fitting = Fitting(self.bridge, from_text(kept.workloads), lambda: self.panels.models, self._keep)
+        self._evaluating = Evaluating(self.bridge, self._submit)
         self.tooling = Tooling(
             self,
             self.bridge,
@@ -265,6 +267,7 @@ class MainWindow(QMainWindow):
         panels.models.estimates_wanted.connect(self._fitting.ask_estimates)
         panels.models.recommended_wanted.connect(lambda: self._fitting.open_recommended(self, self.look))
         panels.models.performance_wanted.connect(lambda: self._fitting.open_performance(self, self.look))
+        panels.models.evaluation_wanted.connect(lambda *told: self._evaluating.open(self, self.look, *told))
         panels.status.pressed.connect(lambda: panels.show_tab(panels.models))
 
     def _add_shortcuts(self) -> None:
@@ -310,6 +313,8 @@ class MainWindow(QMainWindow):
             yield self._fitting.present
         if Aspect.LIBRARY in aspects:
             yield self._fitting.present_library
+        if aspects & {Aspect.LIBRARY, Aspect.REJECTIONS}:
+            yield self._evaluating.present
         if Aspect.NOTICES in aspects:
             yield lambda: self._screen.present_notice(self.view.notices[-1])
         if Aspect.REJECTIONS in aspects:

@@ -2,51 +2,109 @@
 
 import asyncio
 import json
+import os
+import platform
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from app.local.files.registry import sha256_of
-from app.trade.text import Language, Text
+from app.prompting.reader_hash import reader_sha256
+from app.trade.text import BUILT_IN, Language, Text
 from models.evaluation import words
 from models.evaluation.briefs import read_briefs, some_of
 from models.evaluation.figures import figures
 from models.evaluation.judging import Judged
 from models.evaluation.measuring import BriefSet, measure
-from models.evaluation.opponents import opponent
+from models.evaluation.opponents import Opponent, opponent
 from models.evaluation.page import KINDS, name_of, page
-from models.evaluation.rows import Rows
+from models.evaluation.rows import Row, Rows
 from models.evaluation.starts import STARTS
 
 AGAINST: Final = ("rules", "control")
 PLANNER: Final = "specialist"
 SET: Final = "pairs"
-Tell = Callable[[Text], None]
 
 
-def evaluate(model: Path, folder: Path, *, count: int, language: Language, tell: Tell) -> Sequence[Text]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A planner has said brief `number` of `count`, of which `right` were right; `rest` of the planners come after."""
+
+    planner: str
+    number: int
+    count: int
+    right: int
+    rest: tuple[str, ...]
+
+    @property
+    def text(self) -> Text:
+        return words.PROGRESS(planner=name_of(self.planner), number=self.number, count=self.count, right=self.right)
+
+
+Tell = Callable[[Measured], None]
+
+
+def evaluate(
+    model: Path,
+    folder: Path,
+    *,
+    count: int,
+    language: Language,
+    tell: Tell,
+    version: str = "",
+    is_repeated: bool = False,
+) -> Sequence[Text]:
     """Blocking. Measures `count` briefs, always the same ones, tells of each, and returns what it came to.
 
-    Page, figures and rows lie in the folder, and what was measured there before stands on the page. Ended early, the
-    same call goes on. Raises OSError, and NotLoadedError where the file cannot be loaded.
+    Pages, figures and rows lie in the folder, and what was measured there before stands on the page. Ended early, the
+    same call goes on; where nothing is left to measure, it is measured anew if it `is_repeated`. `version` is Lintel's.
+    Raises OSError, and NotLoadedError where the file cannot be loaded.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    digest = sha256_of(model)[:12]
-    stem = f"{model.stem}-{digest}"
-    rows = Rows(folder / f"{stem}.jsonl")
+    digest = sha256_of(model)
+    stem = f"{model.stem}-{digest[:12]}"
+    # What an earlier Lintel made of the briefs says nothing of this one.
+    rows_at = folder / f"{stem}.{version or 'source'}-{reader_sha256()[:8]}.jsonl"
+    rows = Rows(rows_at)
     briefs = BriefSet(name=SET, briefs=tuple(some_of(read_briefs(), count)), starts=STARTS)
     # The model first: where it cannot be loaded nobody waits for the others.
-    for name in (PLANNER, *AGAINST):
-        asyncio.run(measure(opponent(name, model), briefs, rows, _progress(name, tell)))
+    planners = [opponent(name, model) for name in (PLANNER, *AGAINST)]
+    if is_repeated and not any(_left(who, briefs, rows) for who in planners):
+        rows_at.unlink()
+        rows = Rows(rows_at)
+    is_new = any(_left(who, briefs, rows) for who in planners)
+    for place, who in enumerate(planners):
+        rest = tuple(each.name for each in planners[place + 1 :])
+        asyncio.run(measure(who, briefs, rows, _progress(who.name, rest, tell)))
     asked = {each.brief_id for each in briefs.briefs}
-    found = figures([row for row in rows if row.brief_id in asked])
-    found |= {"model": model.name, "measured_at": datetime.now(UTC).isoformat(timespec="seconds")}
-    _write(folder / f"{stem}.{datetime.now(UTC):%Y%m%d}.json", json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    own = [row for row in rows if row.brief_id in asked]
+    now = datetime.now(UTC)
+    found = figures(own)
+    found |= {
+        "model": model.name,
+        "model_sha256": digest,
+        "measured_at": now.isoformat(timespec="seconds"),
+        "lintel": version,
+        "machine": machine(own),
+        "names": _names(),
+    }
+    name = f"{stem}.{now:%Y%m%dT%H%M%S}"
+    if is_new:
+        _write(folder / f"{name}.json", json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    else:
+        name = max((path.stem for path in folder.glob(f"{stem}.*.json")), default=name)
     found["history"] = history(folder)
-    path = folder / f"{stem}.html"
-    _write(path, page(found, language))
-    return [*by_kind(found), words.PAGE_LIES(path=str(path))]
+    for each in dict.fromkeys((*BUILT_IN, language)):
+        _write(folder / f"{name}.{each}.html", page(found, each))
+    return [*by_kind(found), words.PAGE_LIES(path=str(folder / f"{name}.{language}.html"))]
+
+
+def machine(rows: Sequence[Row]) -> dict[str, object]:
+    """What it was measured on; `devices` are llama.cpp's names of what the model ran on."""
+    devices = sorted({row.device for row in rows if row.device})
+    return {"system": f"{platform.system()} {platform.machine()}", "cores": os.cpu_count() or 0, "devices": devices}
 
 
 def by_kind(told: Mapping[str, Any]) -> Sequence[Text]:
@@ -79,16 +137,28 @@ def history(folder: Path) -> list[dict[str, Any]]:
     return sorted(found, key=lambda each: (each["date"], each["name"]))
 
 
-def _progress(planner: str, tell: Tell) -> Callable[[str, int, int, Judged], None]:
+def _left(who: Opponent, briefs: BriefSet, rows: Rows) -> bool:
+    return not all(rows.knows(who.name, who.of, briefs.name, each.brief_id) for each in briefs.briefs)
+
+
+def _names() -> dict[str, dict[str, object]]:
+    """What kinds and planners are called, so that who reads the figures needs to know nothing of them."""
+    named = {"kinds": dict(KINDS), "planners": {each: name_of(each) for each in (PLANNER, *AGAINST)}}
+    return {what: {key: text.to_json() for key, text in texts.items()} for what, texts in named.items()}
+
+
+def _progress(planner: str, rest: tuple[str, ...], tell: Tell) -> Callable[[str, int, int, Judged], None]:
     right = 0
 
     def told(_what: str, number: int, count: int, found: Judged) -> None:
         nonlocal right
         right += found.verdict == "right"
-        tell(words.PROGRESS(planner=name_of(planner), number=number, count=count, right=right))
+        tell(Measured(planner=planner, number=number, count=count, right=right, rest=rest))
 
     return told
 
 
 def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+    draft = path.with_name(f"{path.name}.new")
+    draft.write_text(text, encoding="utf-8", newline="\n")
+    draft.replace(path)

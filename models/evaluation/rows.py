@@ -15,7 +15,7 @@ class Row:
     """A brief as one planner left it; `Judged` tells most fields.
 
     `planner_of` names the files that the planner is (empty: none), so that nothing measured of another adapter counts.
-    `why` is empty for what is held out. The last three are of the text that a local model wrote, by the worker's clock.
+    `why` is empty for what is held out. The last four are of the text that a local model wrote, by the worker's clock.
     """
 
     planner: str
@@ -44,6 +44,7 @@ class Row:
     first_token_ms: float | None = None
     generated_tokens: int | None = None
     tokens_per_s: float | None = None
+    device: str = ""
 
     @property
     def is_right(self) -> bool:
@@ -81,6 +82,7 @@ def row_of(planner: str, planner_of: str, set_name: str, judged: Judged, written
         first_token_ms=None if written is None else round(written.first_token_ms, 1),
         generated_tokens=None if written is None else written.generated_tokens,
         tokens_per_s=None if written is None else round(written.generate_tokens_per_s, 1),
+        device="" if written is None else written.device,
     )
 
 

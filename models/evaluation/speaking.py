@@ -21,6 +21,7 @@ from app.protocol.commands import LoadLocalModel, Shutdown
 from app.protocol.events import LocalModelChanged
 from app.protocol.items import CallStatus, Risk, ToolCall
 from app.protocol.states import LocalPhase, Target
+from app.protocol.values import ErrorInfo
 from app.trade.text import Language
 from models.evaluation.bench import KEY
 
@@ -67,7 +68,11 @@ class Said:
 
 
 class NotLoadedError(RuntimeError):
-    """The model file cannot be used; the text says why."""
+    """The model file cannot be used; `info` says why."""
+
+    def __init__(self, info: ErrorInfo) -> None:
+        super().__init__(info.message.en)
+        self.info = info
 
 
 @asynccontextmanager
@@ -107,7 +112,7 @@ async def _load(agent: AgentPort, model: Path) -> None:
                     case LocalModelChanged(state=state) if state.phase is LocalPhase.READY:
                         return
                     case LocalModelChanged(state=state) if state.error is not None:
-                        raise NotLoadedError(state.error.message.en)
+                        raise NotLoadedError(state.error)
                     case _:
                         continue
     finally:

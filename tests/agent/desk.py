@@ -9,6 +9,7 @@ from typing import TypeVar
 from app.agent.agent import Agent
 from app.agent.threaded import ThreadedAgent
 from app.ports.agent import AgentPort, EventStream
+from app.ports.evaluations import Evaluator
 from app.ports.journal import HistoryReader, Journal
 from app.ports.performance import PerformanceReader
 from app.ports.planner import Planner
@@ -71,6 +72,7 @@ class Parts:
     clock_offset: timedelta = timedelta()
     traces: Sequence[Traces] = ()
     rehearser: Rehearser | None = None
+    evaluator: Evaluator | None = None
 
     def build(self) -> Agent:
         journal, history = (self.journal, self.journal) if self.store is None else self.store()
@@ -92,6 +94,7 @@ class Parts:
             performance=self.performance,
             traces=self.traces,
             rehearser=self.rehearser,
+            evaluator=self.evaluator,
             clock=lambda: now() + self.clock_offset,
             elapsed_s=self.elapsed,
         )

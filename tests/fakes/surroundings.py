@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.ports.knowledge import Passage, UnreadDocument
+from app.protocol.evaluations import EvaluationReport, EvaluationState
 from app.protocol.queries import FitEstimate, Ladder, LocalModelLibrary, ModelEntry, RecommendedModels
 from app.protocol.states import GpuWatch, LocalModelState, LocalPhase, ModelTransfer, VramSample
 from app.protocol.values import ErrorInfo, now
 from app.settings.sections import SettingsTree, tree_of
 from app.trade.json_types import JsonValue
+from app.trade.text import Language
 from tests.fakes.planner import words
 
 
@@ -155,3 +157,34 @@ class FakeKnowledge:
 
     async def close(self) -> None:
         pass
+
+
+@dataclass
+class FakeEvaluator:
+    """Records what it was asked; `tell` is how a test lets it change."""
+
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+    answer: ErrorInfo | None = None
+    state: EvaluationState | None = None
+    known: EvaluationReport = field(default_factory=EvaluationReport)
+    is_closed: bool = False
+
+    def watch(self, changed: Callable[[EvaluationState], None]) -> None:
+        self.tell = changed
+
+    async def begin(self, path: str, count: int) -> ErrorInfo | None:
+        self.asked.append(("begin", path, count))
+        return self.answer
+
+    async def stop(self) -> ErrorInfo | None:
+        self.asked.append(("stop",))
+        return self.answer
+
+    async def report(self) -> EvaluationReport:
+        return self.known
+
+    async def page(self, evaluation_id: str, language: Language) -> str:
+        return f"<html>{evaluation_id} {language}</html>"
+
+    async def close(self) -> None:
+        self.is_closed = True

@@ -5,6 +5,7 @@ from pathlib import Path
 APP = Path(__file__).parents[2] / "app"
 # Imports that would cost the start of a program what it does not need yet; none of them is half of a circle.
 REASONS = {
+    "bootstrap_evaluation.py": "the engine and the rules are loaded when a model is measured",
     "bootstrap_window.py": "the window brings Qt, which only the program with a window loads",
     "engine/http/view.py": "a picture brings Pillow, which only a capture loads",
     "gennx/gen/model.py": "the library that sends requests is loaded with the first call",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app.lib.child import Child
 from app.lib.children import ProgramKind, own_program
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError
 from app.protocol.items import CallStatus
@@ -19,7 +20,7 @@ from app.tools import connection as connection_module
 from app.tools import process as process_module
 from app.tools.embedded import KeyedAddress
 from app.tools.host import HostOptions, McpToolHost
-from app.tools.process import Child, EngineProcess
+from app.tools.process import EngineProcess
 from app.trade.json_types import JsonObject
 from tests.fakes.faulty_relay import FaultyRelay, Request
 from tests.main_job.processes import descendants, is_there

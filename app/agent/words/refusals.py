@@ -27,6 +27,21 @@ QUESTION_WAITS = _text("A question waits for its answer.", "답을 기다리는 
 QUESTION_WAITS_HINT = _text(
     "Answer it in its card, or cancel it and send this anew.", "질문 카드에서 답하거나, 취소한 뒤 다시 보내세요."
 )
+CANNOT_EVALUATE = _text("Models cannot be measured here.", "여기서는 모델을 평가할 수 없습니다.")
+CANNOT_EVALUATE_HINT = _text("Start Lintel itself, and measure there.", "Lintel 프로그램에서 평가하세요.")
+NO_RUNTIME = _text(
+    "A model cannot be measured: llama.cpp, which runs it, is not ready on this computer.",
+    "모델을 실행하는 llama.cpp가 아직 준비되지 않아 평가할 수 없습니다.",
+)
+NO_RUNTIME_HINT = _text(
+    "Wait until it is built; the models panel shows how far it is.",
+    "빌드가 끝날 때까지 기다리세요. 진행 상황은 모델 패널에 표시됩니다.",
+)
+MODEL_AT_WORK = _text(
+    "The local model is writing a plan or loading just now, and measuring would slow both down.",
+    "로컬 모델이 지금 계획을 작성하거나 불러오는 중이어서, 평가를 함께 하면 둘 다 느려집니다.",
+)
+MODEL_AT_WORK_HINT = _text("Measure it when the plan is written.", "계획 작성이 끝난 뒤 평가하세요.")
 NO_MODEL_FILE = shared.NO_LOCAL_MODEL
 NO_MODEL_FILE_HINT = _text(
     "Choose a GGUF file in Settings > Local model.",

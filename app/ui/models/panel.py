@@ -76,7 +76,7 @@ class _Part(QWidget):
 class ModelsPanel(QScrollArea):
     """`intent` carries commands; `key_wanted` asks for the key dialog; `work_changed` the list of other GPU work;
     `estimates_wanted` asks which local models fit, `recommended_wanted` for the list of known models,
-    `performance_wanted` for the page of the local model's runs."""
+    `performance_wanted` for the page of the local model's runs, `evaluation_wanted` for that of a file's plans."""
 
     intent = Signal(object)
     key_wanted = Signal()
@@ -84,6 +84,7 @@ class ModelsPanel(QScrollArea):
     estimates_wanted = Signal()
     recommended_wanted = Signal()
     performance_wanted = Signal()
+    evaluation_wanted = Signal(str, str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -107,6 +108,7 @@ class ModelsPanel(QScrollArea):
         self._library = LibrarySection(look)
         self._library.intent.connect(self.intent)
         self._library.recommended_wanted.connect(self.recommended_wanted)
+        self._library.evaluation_wanted.connect(self.evaluation_wanted)
         library_title = label(look.say(gpu_words.LOCAL_MODELS), "heading")
         stack.addWidget(label(look.say(words.MODELS_AND_TOOLS), "heading"))
         self._specialist = self._make_specialist()
@@ -144,6 +146,7 @@ class ModelsPanel(QScrollArea):
     def present_library(self, view: View, library: LocalModelLibrary | None, problem: ErrorInfo | None = None) -> None:
         """The model files and what is on its way; `library` is None until it was told, `problem` why it was not."""
         self._library.present(library, problem)
+        self._library.present_measuring(view.evaluation)
         known = {one.transfer_id: one for one in (library.transfers if library is not None else ())}
         self._library.present_transfers({**known, **view.transfers}.values())
 

@@ -37,7 +37,7 @@ def changes_of(event: ev.Event) -> frozenset[ViewChange]:
             return frozenset({ViewChange(Aspect.STATES), ViewChange(Aspect.LISTING)})
         case ev.ToolServerChanged() | ev.ConductorChanged() | ev.TargetChanged() | ev.LocalModelChanged():
             return frozenset({ViewChange(Aspect.STATES)})
-        case ev.ModelTransferChanged() | ev.LocalModelsChanged():
+        case ev.ModelTransferChanged() | ev.LocalModelsChanged() | ev.EvaluationChanged():
             return frozenset({ViewChange(Aspect.LIBRARY)})
         case ev.VramSampled():
             return frozenset({ViewChange(Aspect.VRAM)})

@@ -34,6 +34,8 @@ def reduce(view: View, event: ev.Event) -> View:
             return replace(view, transfers={**view.transfers, event.transfer.transfer_id: event.transfer})
         case ev.LocalModelsChanged():
             return replace(view, library_version=view.library_version + 1)
+        case ev.EvaluationChanged():
+            return replace(view, evaluation=event.state)
         case ev.VramSampled():
             return replace(view, samples=_recent((*view.samples, event.sample)))
         case ev.SettingsApplied():
@@ -74,6 +76,7 @@ def _reduce_state(
                 tool_server=event.tool_server,
                 local_model=event.local_model,
                 target=event.target,
+                evaluation=event.evaluation,
                 is_stopped=False,
             )
         case ev.ToolServerChanged():

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.protocol.commands import Command
+from app.protocol.evaluations import EvaluationState
 from app.protocol.items import Notice
 from app.protocol.queries import ConversationSummary
 from app.protocol.states import (
@@ -48,6 +49,7 @@ class View:
     samples: tuple[VramSample, ...] = ()
     transfers: Mapping[str, ModelTransfer] = field(default_factory=dict[str, ModelTransfer])
     library_version: int = 0
+    evaluation: EvaluationState | None = None
     notices: tuple[Notice, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     sent: Mapping[str, Command] = field(default_factory=dict[str, Command])

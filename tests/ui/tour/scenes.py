@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.protocol.commands import LoadLocalModel, SendMessage
+from app.protocol.evaluations import EvaluationPhase, ReadEvaluations
 from app.protocol.events import (
     AgentStopped,
     ApprovalRequested,
     CommandRejected,
     ConductorChanged,
+    EvaluationChanged,
     ItemCompleted,
     ItemStarted,
     ItemUpdated,
@@ -59,6 +61,7 @@ from app.ui.sample_states import AT
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.side.__main__ import WIDTH, make
 from app.ui.sides import side_panels
+from tests.ui import evaluations
 from tests.ui.tour import sights
 from tests.ui.tour.sights import LONG, SHORT
 from tests.ui.tour.stage import HERE, Stage, open_conversation, played, settle, unfold
@@ -243,12 +246,18 @@ def _models(stage: Stage) -> Iterator[str]:
     yield "recommended"
     window._fitting.open_performance(window, window.look)
     yield "performance"
-    for answer in (ReadPerformance, ListRecommendedModels):
+    models.evaluation_wanted.emit(evaluations.PATH, "")
+    for phase in EvaluationPhase:
+        stage.play(EvaluationChanged(state=evaluations.state(phase, error=SHORT)))
+        yield f"evaluation {phase}"
+    for answer in (ReadPerformance, ListRecommendedModels, ReadEvaluations):
         stage.agent.answers[answer] = SHORT
     window._fitting.open_recommended(window, window.look)
     yield "no recommended"
     window._fitting.open_performance(window, window.look)
     yield "no performance"
+    models.evaluation_wanted.emit("/models/never-measured.gguf", "")
+    yield "no evaluation"
     models.intent.emit(LoadLocalModel())
     yield "before loading"
     stage.agent.answers[ListRungs] = SHORT

@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.protocol.evaluations import ReadEvaluations
 from app.protocol.events import ConversationOpened
 from app.protocol.items import Item
 from app.protocol.performance import ReadPerformance
@@ -39,6 +40,7 @@ from app.trade.text import Language
 from app.ui.build import build_window
 from app.ui.sample_states import AT, GB
 from app.ui.widgets.fold import Fold
+from tests.ui import evaluations
 from tests.ui.conftest import ready
 from tests.ui.fake_agent import FakeAgent, run_at_once
 from tests.ui.test_sheets import MODEL
@@ -150,6 +152,7 @@ def _answers(language: Language) -> dict[type, object]:
         ListRungs: sights.ladder(),
         ListTools: ToolList(tools=()),
         ReadPerformance: sights.performance(),
+        ReadEvaluations: evaluations.report(),
         EstimateFit: FitEstimate(is_known=True, needed_bytes=6 * GB, free_bytes=9 * GB, verdict=FitVerdict.TIGHT),
         SearchHistory: SearchHits(hits=(SearchHit(conversation_id="c2", item_id="i", excerpt=excerpt),)),
     }

@@ -10,14 +10,17 @@ from app.protocol.commands import (
     CancelTransfer,
     DownloadLocalModel,
     RemoveLocalModel,
+    StopEvaluation,
     UseLocalModel,
 )
+from app.protocol.evaluations import EvaluationState
 from app.protocol.queries import LocalModelEntry, LocalModelLibrary
 from app.protocol.states import ModelTransfer, TransferPhase
 from app.protocol.values import ErrorInfo
 from app.trade.text import Text
-from app.ui import gpu_words, words
+from app.ui import evaluation_words, gpu_words, words
 from app.ui.dialogs import confirm
+from app.ui.models.evaluation.running import MeasuringRow
 from app.ui.models.library.download import ask_download
 from app.ui.state.memory import GB, gigabytes
 from app.ui.theme.look import Look
@@ -38,9 +41,11 @@ _PHASES: dict[TransferPhase, Text] = {
 
 
 class LibrarySection(QWidget):
-    """`intent` carries commands; `recommended_wanted` asks for the list of known models."""
+    """`intent` carries commands; `recommended_wanted` asks for the list of known models, `evaluation_wanted` for the
+    page that tells how many plans a file (its path, its checksum or nothing) writes right."""
 
     intent = Signal(object)
+    evaluation_wanted = Signal(str, str)
     recommended_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -57,6 +62,10 @@ class LibrarySection(QWidget):
         self._transfers = column(None, look, gap=6)
         stack.addLayout(self._transfers)
         self._rows: dict[str, _TransferRow] = {}
+        self._measuring = MeasuringRow(look)
+        self._measuring.opened.connect(lambda path: self.evaluation_wanted.emit(path, ""))
+        self._measuring.stopped.connect(lambda: self.intent.emit(StopEvaluation()))
+        stack.addWidget(self._measuring)
         foot = row(None, look, gap=6)
         foot.addWidget(button(look.say(gpu_words.ADD_MODEL), self._add))
         foot.addWidget(button(look.say(gpu_words.DOWNLOAD_MODEL), self._download))
@@ -92,6 +101,10 @@ class LibrarySection(QWidget):
         for transfer_id, transfer in shown.items():
             self._rows[transfer_id].present(transfer)
 
+    def present_measuring(self, state: EvaluationState | None) -> None:
+        """The model file that is being measured, or was last."""
+        self._measuring.present(state)
+
     def _show_models(self, models: Sequence[LocalModelEntry], problem: ErrorInfo | None) -> None:
         clear(self._models)
         if problem is not None:
@@ -122,6 +135,11 @@ class LibrarySection(QWidget):
             line.addWidget(button(look.say(gpu_words.REMOVE_MODEL), lambda: self._remove(entry)))
         line.addStretch(1)
         stack.addLayout(line)
+        if entry.why is None:
+            below = row(None, look)
+            below.addWidget(button(look.say(evaluation_words.OPEN), lambda: self._evaluate(entry)))
+            below.addStretch(1)
+            stack.addLayout(below)
         return made
 
     def _facts(self, entry: LocalModelEntry) -> list[str]:
@@ -133,6 +151,9 @@ class LibrarySection(QWidget):
         size = look.say(words.GIGABYTES, value=f"{entry.size_bytes / GB:.2f}")
         facts = [size, entry.architecture, entry.quantisation, context, licence]
         return [visible(one) for one in facts if one]
+
+    def _evaluate(self, entry: LocalModelEntry) -> None:
+        self.evaluation_wanted.emit(entry.path, entry.sha256)
 
     def _add(self) -> None:
         look = self._look

@@ -1,0 +1,1 @@
+"""How many plans a model file writes right on this computer."""
