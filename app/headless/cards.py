@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from app.headless import words
 from app.headless.quoting import quoted
 from app.headless.rehearsals import rehearsal_lines
+from app.headless.revisions import revision_lines
 from app.lib.pointing import pointed_out
 from app.lib.visible import findings, on_one_line
 from app.protocol.approvals import ApprovalRequest, ArgumentField, FieldKind
 from app.protocol.codec import to_json
 from app.protocol.items import (
+    AssumedValue,
     CallStatus,
     Notice,
     NoticeLevel,
@@ -144,9 +146,10 @@ class Cards:
             if step.proposed is not None:
                 lines += self._quoted("     ┊ ", _in_line(self._edit(step, step.proposed)), rest="     ┊ ")
         if plan.assumptions:
-            lines.append(self.say(words.ASSUMED_PLEASE_CONFIRM))
-            for one in plan.assumptions:
-                lines += self._quoted("  - ", f"{self.say(one.text)}{self._doubt(one.is_verified)}")
+            lines.append(self.say(words.ASSUMED(open=plan.open_assumptions, total=len(plan.assumptions))))
+            for number, one in enumerate(plan.assumptions, start=1):
+                tick = "✓" if one.confirmed else " "
+                lines += self._quoted(f"  {number} [{tick}] ", f"{self.say(one.text)}{self._doubt(one.is_verified)}")
         return "\n".join(lines)
 
     def _by(self, step: PlanStep) -> str:
@@ -169,6 +172,18 @@ class Cards:
     def rehearsal(self, plan: Plan) -> str:
         """Empty while there is nothing to say of one."""
         return "\n".join(line for one in rehearsal_lines(plan, self.say) for line in self._quoted("  ", one, rest="  "))
+
+    def revision(self, plan: Plan) -> str:
+        """What stating a value would make of the steps; empty while none waits."""
+        told = () if plan.revision is None else revision_lines(plan, plan.revision, self.say)
+        return "\n".join(line for one in told for line in self._quoted("  ", one, rest="  "))
+
+    def assumed_value(self, value: AssumedValue) -> str:
+        """What may be stated, and what holds."""
+        listed = "  ".join(f"[{at}] {self.say(one.label)}" for at, one in enumerate(value.choices, start=1))
+        held = next((self.say(one.label) for one in value.choices if one.value == value.value), value.value)
+        said = words.STATE_VALUE(label=value.label, held=f"{held} {value.unit}".strip(), listed=listed)
+        return "\n".join(self._quoted("  ", self.say(said), rest="  ")) + " "
 
     def message(self, text: str) -> str:
         """An answer, set in from the edge: our own lines begin there."""

@@ -234,7 +234,7 @@ class _Terminal:
 
     def _show_rehearsal(self, plan: Plan) -> None:
         """Each time that there is something new to say of it."""
-        said = self._cards.rehearsal(plan)
+        said = "\n".join(filter(None, (self._cards.rehearsal(plan), self._cards.revision(plan))))
         if said and said != self._rehearsal:
             self._rehearsal = said
             self._print(said)
@@ -317,7 +317,7 @@ class _Terminal:
         if command is not None:
             self._steer(command)
 
-    def _steer(self, command: StepPlan) -> None:
+    def _steer(self, command: Command) -> None:
         """Beside the card: what is wrong with it is told, and the card is none the wiser."""
         self._steered = command.command_id
         self._agent.submit(command)

@@ -1,4 +1,5 @@
-"""Changing the plan on a terminal: its steps by number, one edited, a call put in beside one, or that taken out."""
+"""Changing the plan on a terminal: its steps by number, one edited, a call put in beside one, or that taken out; its
+assumptions by number, one confirmed, or another value of it stated."""
 
 import json
 import re
@@ -8,13 +9,21 @@ from typing import Final
 from app.headless import words
 from app.headless.cards import Cards
 from app.protocol.approvals import plan_digest
-from app.protocol.commands import StepMode, StepPlan
+from app.protocol.commands import (
+    ChangeAssumption,
+    Command,
+    ConfirmAssumption,
+    DecideRevision,
+    StepMode,
+    StepPlan,
+)
 from app.protocol.items import Plan
 from app.trade.json_types import JsonObject, JsonValue
 
 Ask = Callable[[str], Awaitable[str]]
 
 _ORDER: Final = re.compile(r"([ebft])\s*(\d{1,6})")
+_ASSUMED: Final = re.compile(r"([cv])\s*(\d{1,6})")
 _MODES: Final = {
     "e": StepMode.EDIT,
     "b": StepMode.INSERT_BEFORE,
@@ -23,9 +32,14 @@ _MODES: Final = {
 }
 
 
-async def change_wanted(plan: Plan, cards: Cards, ask: Ask) -> StepPlan | None:
+async def change_wanted(plan: Plan, cards: Cards, ask: Ask) -> Command | None:
     """What is to be done to the plan that was just shown; None: nothing, or what was typed says no step."""
-    told = _ORDER.fullmatch((await ask(cards.say(words.WHICH_STEP))).strip().lower())
+    typed = (await ask(cards.say(words.WHICH_STEP))).strip().lower()
+    if plan.revision is not None and typed in ("y", "n"):
+        return DecideRevision(plan_id=plan.item_id, digest=plan.revision.digest, is_taken=typed == "y")
+    if (assumed := _ASSUMED.fullmatch(typed)) is not None:
+        return await _assumption_wanted(plan, assumed[1], int(assumed[2]), cards, ask)
+    told = _ORDER.fullmatch(typed)
     if told is None or not 1 <= int(told[2]) <= len(plan.steps):
         return None
     mode, step = _MODES[told[1]], plan.steps[int(told[2]) - 1]
@@ -45,6 +59,26 @@ async def change_wanted(plan: Plan, cards: Cards, ask: Ask) -> StepPlan | None:
         arguments=arguments,
         shown=plan_digest(plan.steps),
     )
+
+
+async def _assumption_wanted(plan: Plan, order: str, number: int, cards: Cards, ask: Ask) -> Command | None:
+    if not 1 <= number <= len(plan.assumptions):
+        return None
+    assumption = plan.assumptions[number - 1]
+    if order == "c":
+        is_confirmed = assumption.confirmed is None
+        return ConfirmAssumption(
+            plan_id=plan.item_id, key=assumption.key, reads=assumption.text.en, is_confirmed=is_confirmed
+        )
+    values: dict[str, str] = {}
+    for value in assumption.values:
+        typed = (await ask(cards.assumed_value(value))).strip()
+        picked = int(typed) if value.choices and typed.isdecimal() else 0
+        said = value.choices[picked - 1].value if 1 <= picked <= len(value.choices) else typed
+        if said:
+            values[value.key] = said
+    is_asked = bool(values) or not assumption.values
+    return ChangeAssumption(plan_id=plan.item_id, key=assumption.key, values=values) if is_asked else None
 
 
 async def arguments_typed(given: JsonObject, cards: Cards, ask: Ask) -> JsonObject:

@@ -86,9 +86,10 @@ CLOSED = _text(
 WHY = _text("Reason (may be empty): ", "이유(비워도 됨): ")
 EDIT = _text("name=value, one a line; an empty line sends it: ", "이름=값을 한 줄에 하나씩, 빈 줄이면 보냅니다: ")
 WHICH_STEP = _text(
-    "[e3] edit step 3  [b3] add a step before it  [f3] add one after it  [t3] take out one you added; "
-    "an empty line goes back: ",
-    "[e3] 3단계 수정  [b3] 앞에 단계 추가  [f3] 뒤에 단계 추가  [t3] 직접 추가한 단계 빼기, 빈 줄이면 돌아갑니다: ",
+    "[e3] edit step 3  [b3] add a step before it  [f3] add one after it  [t3] take out one you added  "
+    "[c3] confirm assumption 3  [v3] state another value of it; an empty line goes back: ",
+    "[e3] 3단계 수정  [b3] 앞에 단계 추가  [f3] 뒤에 단계 추가  [t3] 직접 추가한 단계 빼기  "
+    "[c3] 가정 3 확인  [v3] 가정 3의 값 바꾸기, 빈 줄이면 돌아갑니다: ",
 )
 WHICH_TOOL = _text("Name of the tool (an empty line goes back): ", "도구 이름(빈 줄이면 돌아갑니다): ")
 PUT_IN_BY_HAND = _text(" (added by hand)", " (직접 추가)")
@@ -138,7 +139,18 @@ RESULTS_ARE_LOST = _text("present analysis results are lost", "현재 해석 결
 MORE_FIELDS = _template("… {folded:more field|more fields}", "… 필드 {folded}개 더")
 V_SHOWS = _template(", [v] shows {folded}", ", [v] {folded}개 보기")
 SOURCE_NOT_CHECKED = _text(" (source not checked)", " (출처 미확인)")
-ASSUMED_PLEASE_CONFIRM = _text("  Assumed, please confirm:", "  가정, 확인 필요:")
+ASSUMED = _template("  Assumptions, {open} of {total} to confirm:", "  가정, {total}개 중 {open}개 확인 필요:")
+STATE_VALUE = _template(
+    "{label}, now {held} {listed} (an empty line leaves it):", "{label}, 현재 {held} {listed} (빈 줄이면 그대로):"
+)
+WOULD_CHANGE = _template(
+    "With this value {count:step|steps} of the plan would read otherwise. Nothing has been changed yet.",
+    "이 값이면 계획의 {count}단계가 바뀝니다. 아직 바꾸지 않았습니다.",
+)
+TAKE_OR_LEAVE = _text(
+    "Type [p], then [y] to change the plan so or [n] to leave it.",
+    "[p]를 누른 뒤 [y]는 이대로 계획 바꾸기, [n]은 그대로 두기입니다.",
+)
 MORE_ROWS = _template("  … {rest:more row|more rows}", "  … {rest}행 더 있음")
 ADDS = _text("adds", "추가")
 CHANGES = _text("changes", "변경")

@@ -58,6 +58,17 @@ def stored_changes(effect: Effect) -> tuple[StoredChange, ...]:
     return tuple(one for change in effect.values for one in told_apart(change, system))
 
 
+def arguments_apart(before: JsonObject | None, after: JsonObject | None) -> tuple[StoredChange, ...]:
+    """Each argument of a call, or the part of one, that differs; None: there is no such call."""
+    old, new = before or {}, after or {}
+    return tuple(
+        one
+        for name in dict.fromkeys((*old, *new))
+        if old.get(name) != new.get(name)
+        for one in told_apart(FieldChange(name, old.get(name), new.get(name)))
+    )
+
+
 def told_apart(change: FieldChange, system: UnitSystem | None = None) -> tuple[StoredChange, ...]:
     """Of a nested value what differs, each at its own place (`FBLD/1.ITEM[2: LL].FLOOR_LOAD`); the whole where its
     shape is another one now, or nearly all differs."""

@@ -75,6 +75,7 @@ def tick(panel: PlanPanel, key: str) -> QCheckBox:
 def change(panel: PlanPanel, key: str) -> QPushButton:
     """The button of its row."""
     row = tick(panel, key).parentWidget()
+    assert row is not None
     return next(each for each in row.findChildren(QPushButton) if each.text() in (words.CHANGE.en, words.CHANGE.ko))
 
 

@@ -70,8 +70,10 @@ class AssumptionsView(QWidget):
     def _rows(self) -> QWidget:
         made = QWidget()
         stack = column(made, self._look, gap=7)
-        for assumption in () if self._plan is None else self._plan.assumptions:
-            stack.addWidget(self._row(self._plan, assumption))
+        plan = self._plan
+        for assumption in () if plan is None else plan.assumptions:
+            assert plan is not None
+            stack.addWidget(self._row(plan, assumption))
         return made
 
     def _row(self, plan: Plan, assumption: Assumption) -> QWidget:

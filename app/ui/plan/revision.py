@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from PySide6.QtWidgets import QWidget
 
 from app.protocol.items import Plan, PlanRevision, StepChange
-from app.protocol.stored import told_apart
-from app.trade.answers.envelope import FieldChange
+from app.protocol.stored import arguments_apart
 from app.ui import assumption_words as words
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import button, column, label, row
@@ -52,16 +51,6 @@ def _told(look: Look, change: StepChange, numbers: Mapping[str, int]) -> Iterato
     else:
         yield "", title
     none = look.say(words.NOT_THERE)
-    for where, before, after in changed_values(change):
-        yield "small", look.say(words.VALUE_CHANGES, where=where, before=before or none, after=after or none)
-
-
-def changed_values(change: StepChange) -> list[tuple[str, str | None, str | None]]:
-    """Each argument, or part of one, that differs; None: it is not there."""
-    old, new = change.before or {}, change.after or {}
-    return [
-        (one.where, one.text_before, one.text_after)
-        for name in dict.fromkeys((*old, *new))
-        if old.get(name) != new.get(name)
-        for one in told_apart(FieldChange(name, old.get(name), new.get(name)))
-    ]
+    for one in arguments_apart(change.before, change.after):
+        before, after = one.text_before or none, one.text_after or none
+        yield "small", look.say(words.VALUE_CHANGES, where=one.where, before=before, after=after)
