@@ -12,6 +12,7 @@ from app.agent.agent import Agent
 from app.agent.threaded import ThreadedAgent
 from app.bootstrap_foundations import Foundations
 from app.bootstrap_history import build_history
+from app.bootstrap_rules import rule_book
 from app.bootstrap_traces import CallTraces, DraftTraces
 from app.cloud.conductor import CloudConductor
 from app.hardware.probe import NvmlProbe
@@ -124,6 +125,7 @@ def build_agent(
             adapter=local_model.adapter_header,
         ),
         settings=settings,
+        rules=rule_book(foundations),
         version=lintel_version(),
         found=foundations.found,
         traces=(CallTraces(calls),) if has_window else (CallTraces(calls), DraftTraces(folders.drafts_file)),

@@ -10,6 +10,7 @@ from typing import TypeVar, assert_never
 
 from app.agent import notices, refusals
 from app.agent.conversations import Conversations
+from app.agent.grants import Grants
 from app.agent.hub import Hub
 from app.agent.queries import Answers
 from app.agent.server import ToolServer
@@ -27,6 +28,7 @@ from app.ports.knowledge import Knowledge
 from app.ports.performance import PerformanceReader
 from app.ports.planner import Interpreter, Planner, PlannerServer
 from app.ports.rehearsal import Rehearser
+from app.ports.rules import RuleBook
 from app.ports.settings import Settings
 from app.ports.specialist import LocalModel, Models
 from app.ports.tools import ToolHost
@@ -106,6 +108,7 @@ class Agent:
         probe: GpuProbe,
         fit: FitEstimator,
         settings: Settings,
+        rules: RuleBook,
         version: str,
         planner_server: PlannerServer | None = None,
         performance: PerformanceReader | None = None,
@@ -132,6 +135,7 @@ class Agent:
             settings=settings,
             clock=clock,
             elapsed_s=elapsed_s,
+            grants=Grants(rules, tools, self._hub, clock),
             rehearser=rehearser,
             evaluator=evaluator,
         )
@@ -166,6 +170,7 @@ class Agent:
         for problem in self._found:
             self._hub.post(NoticeRaised(notice=notices.found_at_the_start(problem, self._services.clock())))
         self._hub.tell_problems()
+        await self._services.grants.standing()
         self._surroundings.tell_not_started()
         if count:
             self._hub.post(NoticeRaised(notice=notices.calls_left_unknown(count, self._services.clock())))
@@ -238,8 +243,6 @@ class Agent:
             case (
                 SteerTurn()
                 | InterruptTurn()
-                | GrantRule()
-                | RevokeRule()
                 | RunTool()
                 | UndoStep()
                 | UndoPlan()
@@ -257,6 +260,10 @@ class Agent:
                 | DecideRevision()
             ):
                 return self._conversations.answer(command)
+            case GrantRule():
+                return await self._services.grants.grant(command.rule)
+            case RevokeRule():
+                return await self._services.grants.revoke(command.rule_id)
             case SelectTarget() if self._conversations.have_turn:
                 return refusals.TURN_USES_TARGET
             case (

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.agent import notices
-from app.agent.gate import BY_CHANGE, BY_PLAN, BY_RULE, REQUEST_LIFETIME, Gate, Resolution
+from app.agent.gate import BY_CHANGE, BY_RULE, REQUEST_LIFETIME, Gate, Resolution
 from app.agent.gpu_loan import GpuLoan
-from app.agent.policy import GateVerdict, Rules, judge
+from app.agent.grants import Grants
+from app.agent.policy import GateVerdict, Rules
 from app.agent.refused import RefusedCalls
 from app.agent.turn import Turn
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, ToolHost, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, LookedAt, call_digest
 from app.protocol.items import CallStatus, NoticeLevel, Place, Risk, ToolCall, higher
 from app.protocol.resuming import place_in
+from app.protocol.rule_matching import CallInQuestion
 from app.protocol.showing import foreseen_risk, unshowable
 from app.protocol.states import ServerPhase
 from app.protocol.values import ErrorInfo, new_id
@@ -67,10 +69,11 @@ class EndedCall:
 class Caller:
     """Makes the calls of one turn."""
 
-    def __init__(self, turn: Turn, gate: Gate, tools: ToolHost, gpu_loan: GpuLoan) -> None:
+    def __init__(self, turn: Turn, gate: Gate, tools: ToolHost, gpu_loan: GpuLoan, grants: Grants) -> None:
         self._turn = turn
         self._gate = gate
         self._tools = tools
+        self._grants = grants
         self._gpu_loan = gpu_loan
         self.refused = RefusedCalls()
         # The start of the tool server that the latest preview is of.
@@ -79,8 +82,8 @@ class Caller:
     async def make(self, proposal: Proposal) -> EndedCall:
         call = self._proposed(proposal)
         self._turn.start(call)
-        if (error := self._refusal(call, proposal.rules())) is not None:
-            return self._end(replace(call, status=CallStatus.DECLINED, error=error))
+        if proposal.rules().reads_only and call.risk is not Risk.READ:
+            return self._end(replace(call, status=CallStatus.DECLINED, error=notices.reads_only(call.tool)))
         if (before := self.refused.find(call.tool, call.arguments)) is not None:
             return self._end(replace(call, status=CallStatus.DECLINED, note=before.note), Decision.REFUSE)
         if errors := self._tools.check(call.tool, call.arguments):
@@ -108,14 +111,16 @@ class Caller:
             call, request, model = await self._prepare(call)
             if request.problem is not None and (error := await self._lost()) is not None:
                 return self._not_run(call, error)
-            resolution = await self._decide(call, request, proposal.rules, must_ask=voids > 0)
+            if (why_not := unshowable(request)) is not None and call.risk is Risk.READ:
+                return self._end(replace(call, status=CallStatus.FAILED, error=_not_shown(request, why_not)))
+            resolution = await self._decide(call, request, model, proposal.rules, must_ask=voids > 0)
             if resolution.decision is not Decision.APPROVE:
                 return self._declined(call, resolution, proposal)
             if resolution.arguments is not None:
                 call = self._edited(call, resolution.arguments)
                 continue
-            if (why_not := unshowable(request)) is not None:
-                voids, given_up = voids + 1, request.problem or notices.cannot_be_shown(why_not)
+            if why_not is not None:
+                voids, given_up = voids + 1, _not_shown(request, why_not)
                 continue
             record = self._record(call, request, model, resolution)
             why = None
@@ -143,10 +148,6 @@ class Caller:
             plan_id=proposal.plan_id,
             step_id=proposal.step_id,
         )
-
-    def _refusal(self, call: ToolCall, rules: Rules) -> ErrorInfo | None:
-        is_denied = judge(call.tool, call.risk, rules) is GateVerdict.DENY
-        return notices.reads_only(call.tool) if is_denied else None
 
     def _unready(self) -> ErrorInfo | None:
         state = self._tools.state
@@ -210,6 +211,7 @@ class Caller:
             step_id=call.step_id,
             problem=preview.problem,
             traits=self._tools.traits(call.tool, call.arguments),
+            units=dict(model.units),
         )
         return call, request, model
 
@@ -232,15 +234,39 @@ class Caller:
             raise IdentityUnknownError(notices.NO_IDENTITY) from exc
 
     async def _decide(
-        self, call: ToolCall, request: ApprovalRequest, rules: Callable[[], Rules], *, must_ask: bool
+        self,
+        call: ToolCall,
+        request: ApprovalRequest,
+        model: LookedAt,
+        rules: Callable[[], Rules],
+        *,
+        must_ask: bool,
     ) -> Resolution:
-        """What was approved ahead was approved for the model as it was, and with a preview; else it is asked for."""
-        verdict = judge(call.tool, call.risk, rules())
-        if verdict is GateVerdict.ALLOW and not must_ask and unshowable(request) is None:
-            return self._gate.let_pass(request, BY_RULE if call.tool in rules().granted else BY_PLAN)
-        if verdict is GateVerdict.DENY:
-            return Resolution(decision=Decision.REFUSE, by=BY_RULE, note=notices.reads_only(call.tool).message.en)
-        return await self._gate.ask(request)
+        """A read is never asked for without a rule. A change that was approved ahead, or passes by a rule, was approved
+        for the model as it was, and with a preview; else it is asked for."""
+        spec = self._tools.tools.get(call.tool)
+        question = CallInQuestion(
+            tool=call.tool,
+            arguments=call.arguments,
+            units=model.units,
+            target=request.target,
+            definition={} if spec is None else spec.definition,
+        )
+        is_looked_at = must_ask or unshowable(request) is not None
+        judged = await self._grants.judge(question, call.risk, rules, must_ask=is_looked_at)
+        match judged.verdict:
+            case GateVerdict.ALLOW if judged.let_by is not None:
+                passed = Resolution(decision=Decision.APPROVE, by=judged.let_by.value, rule=judged.rule)
+                return self._gate.decide(request, passed)
+            case GateVerdict.DENY:
+                why = notices.reads_only(call.tool)
+                if judged.rule is not None:
+                    why = notices.denied_by_rule(call.title, judged.rule)
+                note = why.message.in_language(self._turn.language)
+                denied = Resolution(decision=Decision.REFUSE, by=BY_RULE, note=note, rule=judged.rule, why=why)
+                return self._gate.decide(request, denied)
+            case _:
+                return await self._gate.ask(request)
 
     def _edited(self, call: ToolCall, arguments: JsonObject) -> ToolCall:
         """The effect on the card was that of the arguments before the edit, so the edited call is shown anew."""
@@ -302,7 +328,7 @@ class Caller:
         if resolution.decision is None:
             self._turn.notice(notices.APPROVAL_EXPIRED, level=NoticeLevel.WARNING)
             return self._end(replace(call, status=CallStatus.CANCELLED))
-        call = replace(call, status=CallStatus.DECLINED, note=resolution.note)
+        call = replace(call, status=CallStatus.DECLINED, note=resolution.note, error=resolution.why)
         if resolution.decision is Decision.REFUSE and resolution.by != BY_RULE:
             self.refused.add(call, proposal.arguments)
         return self._end(call, resolution.decision)
@@ -318,6 +344,10 @@ class Caller:
             call = replace(call, duration_ms=_milliseconds(call.started_at, self._turn.clock()))
         self._turn.complete(call)
         return EndedCall(call=call, decision=decision)
+
+
+def _not_shown(request: ApprovalRequest, why_not: Text) -> ErrorInfo:
+    return request.problem or notices.cannot_be_shown(why_not)
 
 
 def _choices(call: ToolCall) -> tuple[Decision, ...]:

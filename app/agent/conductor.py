@@ -209,7 +209,7 @@ class Conductor:
             tool=tool,
             title=spec.title,
             arguments=arguments,
-            rules=lambda: Rules(granted=self._desk.granted(), reads_only=True),
+            rules=lambda: Rules(reads_only=True),
         )
         ended = await self._desk.caller.make(proposal)
         call = ended.call

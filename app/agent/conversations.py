@@ -17,13 +17,11 @@ from app.protocol.commands import (
     DecideRevision,
     DeleteConversation,
     DropPlan,
-    GrantRule,
     InterruptTurn,
     OpenConversation,
     RenameConversation,
     ResolveApproval,
     ResumePlan,
-    RevokeRule,
     RunTool,
     SendMessage,
     SettleCall,
@@ -88,16 +86,7 @@ class Conversations:
 
     def obey_one(
         self,
-        command: SteerTurn
-        | InterruptTurn
-        | GrantRule
-        | RevokeRule
-        | RunTool
-        | UndoStep
-        | UndoPlan
-        | ResumePlan
-        | SettleCall
-        | DropPlan,
+        command: SteerTurn | InterruptTurn | RunTool | UndoStep | UndoPlan | ResumePlan | SettleCall | DropPlan,
     ) -> ErrorInfo | None:
         session = self._sessions.get(command.conversation_id)
         if session is None:
@@ -107,11 +96,6 @@ class Conversations:
                 return session.steer(command)
             case InterruptTurn():
                 return session.interrupt()
-            case GrantRule():
-                return session.grant(command)
-            case RevokeRule():
-                session.revoke(command)
-                return None
             case RunTool():
                 items = self._hub.items(command.conversation_id)
                 is_known = any(item.item_id == command.message_id for item in items)

@@ -1,6 +1,5 @@
 """What one turn works with: its bracket, the gate, the questions and the calls, around the shared services."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.agent.calls import Caller
@@ -13,23 +12,19 @@ from app.agent.turn import Turn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """`granted` are the tools that may read without asking, as they stand now."""
-
     turn: Turn
     services: Services
     gate: Gate
     inquiry: Inquiry
     caller: Caller
-    granted: Callable[[], frozenset[str]]
 
 
-def desk_for(turn: Turn, services: Services, granted: Callable[[], frozenset[str]]) -> Desk:
+def desk_for(turn: Turn, services: Services) -> Desk:
     gate = Gate(turn, services.elapsed_s)
     return Desk(
         turn=turn,
         services=services,
         gate=gate,
         inquiry=Inquiry(turn),
-        caller=Caller(turn, gate, services.tools, gpu_loan(services)),
-        granted=granted,
+        caller=Caller(turn, gate, services.tools, gpu_loan(services), services.grants),
     )

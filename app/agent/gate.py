@@ -7,9 +7,11 @@ from datetime import timedelta
 from app.agent.turn import Turn
 from app.lib.clock import Clock
 from app.lib.supervision import attempt_at_once
+from app.protocol.approval_rules import RuleStanding
 from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, LookedAt, call_digest
 from app.protocol.events import ApprovalRequested, ApprovalResolved
 from app.protocol.items import ToolCall
+from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject
 
 # A card may wait over a weekend; what was agreed is used at once.
@@ -17,7 +19,6 @@ REQUEST_LIFETIME = timedelta(days=3)
 RECORD_LIFETIME = timedelta(seconds=60)
 
 BY_RULE = "rule"
-BY_PLAN = "plan"
 BY_INTERRUPT = "interrupt"
 BY_EXPIRY = "expiry"
 # The plan puts another step before the one that waits.
@@ -29,12 +30,15 @@ _LOOK_EVERY_S = 10.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """How a request ended; `decision` is None when nobody decided, `arguments` is None when they were not edited."""
+    """How a request ended; `decision` is None when nobody decided, `arguments` is None when they were not edited;
+    `rule` is the one that decided, `why` what is told where it refused."""
 
     decision: Decision | None
     by: str
     note: str = ""
     arguments: JsonObject | None = None
+    rule: RuleStanding | None = None
+    why: ErrorInfo | None = None
 
 
 _EXPIRED = Resolution(decision=None, by=BY_EXPIRY)
@@ -79,9 +83,8 @@ class Gate:
             await asyncio.wait({pending.resolved}, timeout=min(left_s, _LOOK_EVERY_S))
         return pending.resolved.result()
 
-    def let_pass(self, request: ApprovalRequest, by: str) -> Resolution:
-        """Approve without asking, in the open: the request and its answer are published and audited like any other."""
-        resolution = Resolution(decision=Decision.APPROVE, by=by)
+    def decide(self, request: ApprovalRequest, resolution: Resolution) -> Resolution:
+        """Decided without asking, in the open: the request and its answer are published and audited like any other."""
         self._open_one(request)
         self.resolve(request.approval_id, resolution)
         return resolution
@@ -144,5 +147,6 @@ class Gate:
                 decision=resolution.decision,
                 by=resolution.by,
                 note=resolution.note,
+                rule=resolution.rule,
             )
         )

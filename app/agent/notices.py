@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from app.agent.grants import VoidedGrant
 from app.agent.words import notices as words
 from app.ports.knowledge import UnreadDocument
+from app.protocol.approval_rules import ApprovalRule, RuleLayer, RuleStanding
 from app.protocol.items import Notice, NoticeLevel, PlanSource, ToolCall
 from app.protocol.queries import AuditTrail
 from app.protocol.states import ConductorPhase, ConductorState
 from app.protocol.values import ErrorInfo, new_id
-from app.trade.templates import clause, verbatim
+from app.trade.templates import clause
 from app.trade.templates import joined as joined_texts
 from app.trade.text import Text
 
@@ -142,19 +142,34 @@ def asks_again(count: int) -> Text:
     return words.ASKS_AGAIN(count=count)
 
 
-def reads_approved_ahead(count: int) -> Text:
-    """What "approve all reads" took in."""
-    return words.READS_APPROVED_AHEAD(count=count)
+def rule_voided(rule: ApprovalRule, why: Text) -> ErrorInfo:
+    """A rule ends with the tool that it was made for; `why` ends a sentence."""
+    said = words.RULE_IS_VOID(title=", ".join(rule.tools), why=why)
+    return ErrorInfo(code="rule.void", message=said, hint=words.ASKED_EACH_TIME)
 
 
-def grant_voided(grant: VoidedGrant) -> tuple[Text, Text]:
-    """What changed of a tool that could read without asking, and what follows."""
-    title = grant.agreed.title
-    if grant.is_gone:
-        return words.TOOL_IS_GONE(title=title), words.ASKED_EACH_TIME
-    parts = joined_texts(tuple(words.DEFINITION_PARTS.get(part, verbatim(part)) for part in grant.parts), ", ")
-    said = words.DEFINITION_CHANGED(title=title, parts=parts) if grant.parts else words.TOOL_CAN_WRITE(title=title)
-    return said, words.ASKED_EACH_TIME
+def policy_unreadable(path: str, problem: Text) -> ErrorInfo:
+    said = words.POLICY_UNREADABLE(path=path, problem=problem)
+    return ErrorInfo(code="rule.policy_unreadable", message=said, hint=words.EVERY_CHANGE_ASKS)
+
+
+def rules_unreadable(problem: Text) -> ErrorInfo:
+    said = words.RULES_UNREADABLE(problem=problem)
+    return ErrorInfo(code="rule.rules_unreadable", message=said, hint=words.EVERY_CHANGE_ASKS)
+
+
+def use_not_counted(rule: ApprovalRule, why: ErrorInfo) -> ErrorInfo:
+    """Nothing passes by a rule whose uses cannot be counted."""
+    said = words.USE_NOT_COUNTED(title=", ".join(rule.tools), why=clause(why.message))
+    return ErrorInfo(code="rule.not_counted", message=said, hint=why.hint)
+
+
+def denied_by_rule(title: Text, denied: RuleStanding) -> ErrorInfo:
+    """A rule forbids the call; what its maker wrote as the reason is told with it."""
+    is_company = denied.layer is RuleLayer.COMPANY
+    said = (words.DENIED_BY_POLICY if is_company else words.DENIED_BY_RULE)(title=title)
+    told = words.SENTENCE(said=said, message=denied.rule.why) if denied.rule.why else said
+    return ErrorInfo(code="call.denied", message=told, hint=words.LOOK_AT_RULES)
 
 
 def model_changed(why: ErrorInfo | None) -> Text:
@@ -231,8 +246,9 @@ def reads_only(tool: str) -> ErrorInfo:
 
 
 def plan_refused(call: ToolCall) -> tuple[Text, Text]:
-    """A plan ends at what the engineer refused."""
-    return words.PLAN_REFUSED(title=call.title), words.SAY_WHAT_INSTEAD
+    """A plan ends at what the engineer, or a rule, refused."""
+    why = words.SAY_WHAT_INSTEAD if call.error is None else call.error.message
+    return words.PLAN_REFUSED(title=call.title), why
 
 
 def call_refused(call: ToolCall) -> tuple[Text, Text]:

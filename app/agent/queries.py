@@ -12,6 +12,7 @@ from app.ports.hardware import FitEstimator
 from app.ports.journal import HistoryReader, JournalError
 from app.ports.performance import PerformanceReader
 from app.ports.planner import PlannerServer
+from app.protocol.approval_rules import ListApprovalRules
 from app.protocol.evaluations import EvaluationPage, EvaluationReport, ReadEvaluationPage, ReadEvaluations
 from app.protocol.performance import PerformanceReport, ReadPerformance
 from app.protocol.queries import (
@@ -104,6 +105,8 @@ class Answers:
                 return _given(query, await self._fit.ladder(query.model))
             case CheckPlannerServer():
                 return _given(query, await self._check_server())
+            case ListApprovalRules():
+                return _given(query, await self._services.grants.standing())
             case ReadPerformance():
                 return _given(query, await self._report())
             case ReadEvaluations():

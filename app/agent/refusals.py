@@ -80,7 +80,6 @@ PLAN_IS_OVER = _error(
 STEP_HAS_BEGUN = _error("step_has_begun", words.STEP_HAS_BEGUN, words.STEP_HAS_BEGUN_HINT)
 LATER_STEP_BEGUN = _error("later_step_begun", words.LATER_STEP_BEGUN, words.LATER_STEP_BEGUN_HINT)
 NOT_BY_HAND = _error("not_by_hand", words.NOT_BY_HAND, words.NOT_BY_HAND_HINT)
-NO_STEP_READS = _error("no_step_reads", words.NO_STEP_READS, words.NO_STEP_READS_HINT)
 NO_STEP_WAITS = _error(
     "no_step_waits",
     words.NO_STEP_WAITS,
@@ -112,6 +111,8 @@ NO_CONVERSATION = _error(
     words.NO_CONVERSATION_HINT,
 )
 NO_SUCH_TOOL = _error("no_such_tool", words.NO_SUCH_TOOL, words.NO_SUCH_TOOL_HINT)
+RULE_IS_THERE = _error("rule_is_there", words.RULE_IS_THERE, words.LOOK_AT_RULES)
+NO_RULE_LIKE_IT = _error("no_such_rule", words.NO_RULE_LIKE_IT, words.POLICY_STAYS)
 QUERY_BROKE = _error(
     "query_bug",
     words.QUERY_BROKE,
@@ -133,11 +134,16 @@ def step_is_over(step_id: str) -> ErrorInfo:
 
 
 def not_grantable(tool: str) -> ErrorInfo:
-    return _error(
-        "not_grantable",
-        words.CAN_CHANGE_MODEL_SO(tool=tool),
-        words.ONLY_TOOLS_THAT_READ,
-    )
+    return _error("not_grantable", words.DESTROYS_SO_ASKED(tool=tool), words.BOUND_CHANGES_ALONE)
+
+
+def defined_otherwise(tool: str) -> ErrorInfo:
+    return _error("defined_otherwise", words.DEFINED_OTHERWISE(tool=tool), words.MAKE_RULE_ANEW)
+
+
+def wrong_rule(problem: Text) -> ErrorInfo:
+    """`problem` is a sentence."""
+    return _error("wrong_rule", problem, words.MAKE_RULE_ANEW)
 
 
 def message_problem(text: str) -> ErrorInfo | None:

@@ -58,7 +58,7 @@ async def settle(desk: Desk, call: ToolCall) -> None:
     if (error := await services.server.ensure()) is not None:
         turn.say(told((error,), turn.language))
         return
-    proposal = Proposal(tool=SETTLE_TOOL, title=words.SETTLING, arguments={"call_id": call.item_id}, rules=_as_asked)
+    proposal = Proposal(tool=SETTLE_TOOL, title=words.SETTLING, arguments={"call_id": call.item_id}, rules=Rules)
     read = (await desk.caller.make(proposal)).call
     plan = plan_as_known(services.hub.items(turn.conversation_id))
     if plan is not None and plan.item_id == call.plan_id:
@@ -76,11 +76,6 @@ def _told_by(read: ToolCall) -> Text:
     if read.output is not None:
         return read.output.summary
     return words.NOT_READ if read.error is None else read.error.message
-
-
-def _as_asked() -> Rules:
-    """The engineer pressed the button for this very read."""
-    return Rules(is_approved_ahead=True)
 
 
 async def _settled(desk: Desk, call_id: str) -> StepStatus:

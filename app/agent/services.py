@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.agent.grants import Grants
 from app.agent.hub import Hub
 from app.agent.server import ToolServer
 from app.lib.clock import Clock
@@ -34,6 +35,7 @@ class Services:
     settings: Settings
     clock: Callable[[], datetime]
     elapsed_s: Clock
+    grants: Grants
     rehearser: Rehearser | None = None
     evaluator: Evaluator | None = None
     one_plan: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -12,10 +12,8 @@ from app.agent.conductor import Conductor
 from app.agent.desk import Desk, desk_for
 from app.agent.errors import TurnFailedError
 from app.agent.gate import Resolution
-from app.agent.grants import Grants
 from app.agent.inquiry import problem
 from app.agent.offline import Offline
-from app.agent.policy import can_grant
 from app.agent.routing import is_led_by_conductor
 from app.agent.services import Services
 from app.agent.turn import Turn
@@ -29,10 +27,8 @@ from app.protocol.commands import (
     ConfirmAssumption,
     DecideRevision,
     DropPlan,
-    GrantRule,
     ResolveApproval,
     ResumePlan,
-    RevokeRule,
     RunTool,
     SendMessage,
     SettleCall,
@@ -80,7 +76,6 @@ class ConversationSession:
         self.conversation_id = conversation_id
         self._services = services
         self._title = title
-        self._grants = Grants()
         self._running: _Running | None = None
         self._unwinding: asyncio.Task[ErrorInfo | None] | None = None
         self._told_about: ConductorPhase | None = None
@@ -300,27 +295,10 @@ class ConversationSession:
         run = None if self._running is None else self._running.work.running(command.plan_id)
         return refusals.PLAN_IS_OVER if run is None else run.assume(command)
 
-    def grant(self, command: GrantRule) -> ErrorInfo | None:
-        """A tool can read with some arguments and write with others; only one that never writes is granted."""
-        spec = self._services.tools.tools.get(command.tool)
-        if spec is None or not can_grant(spec.risk):
-            return refusals.not_grantable(command.tool)
-        self._grants.add(spec)
-        return None
-
-    def revoke(self, command: RevokeRule) -> None:
-        self._grants.take_back(command.tool)
-
-    def _granted(self, turn: Turn) -> frozenset[str]:
-        """The tools that may read without asking; what the tool server changed since is asked for again, and told."""
-        for voided in self._grants.void(self._services.tools.tools):
-            turn.notice(*notices.grant_voided(voided))
-        return self._grants.tools
-
     def _prepared(self, command: SendMessage | RunTool | UndoStep | UndoPlan | ResumePlan | SettleCall) -> _Running:
         services = self._services
         turn = Turn(services.hub, self.conversation_id, command.language, command.command_id, services.clock)
-        desk = desk_for(turn, services, lambda: self._granted(turn))
+        desk = desk_for(turn, services)
         return _Running(desk=desk, work=Work(desk), is_led=is_led_by_conductor(services.chat.state))
 
     async def _take_turn(

@@ -40,9 +40,6 @@ class PlanRun:
         # The very steps that were approved ahead; another order later adds none.
         self._ahead: frozenset[str] = frozenset()
         self._ahead_in = 0
-        # The steps that were approved ahead as reads, for as long as that is all they do.
-        self._reads: frozenset[str] = frozenset()
-        self._reads_in = 0
         self._is_stopped = False
         # No step is taken any more.
         self._is_through = False
@@ -98,8 +95,6 @@ class PlanRun:
                 return self._approve_waiting(command.step_id)
             case StepMode.TO:
                 return self._approve_to(command.step_id)
-            case StepMode.READS:
-                return self._approve_reads()
             case StepMode.SKIP:
                 return self._skip(command.step_id)
             case StepMode.REORDER:
@@ -196,17 +191,7 @@ class PlanRun:
     def _rules(self, step_id: str) -> Rules:
         """What was approved ahead was approved for one start of the tool server."""
         is_ahead = step_id in self._ahead and self._ahead_in == self._starts
-        is_read = step_id in self._reads and self._reads_in == self._starts
-        return Rules(granted=self._desk.granted(), is_approved_ahead=is_ahead, is_read_approved_ahead=is_read)
-
-    def _open_reads(self) -> frozenset[str]:
-        """The steps that are not over and can only read."""
-        risk = self._desk.services.tools.risk
-        return frozenset(
-            step.step_id
-            for step in self._plan.steps
-            if step.status in (StepStatus.PENDING, StepStatus.ACTIVE) and risk(step.tool, step.arguments) is Risk.READ
-        )
+        return Rules(is_approved_ahead=is_ahead)
 
     @property
     def _starts(self) -> int:
@@ -231,19 +216,6 @@ class PlanRun:
             return refusals.WAITING_STEP_DESTROYS
         self._ahead, self._ahead_in = ahead, self._starts
         self._turn.notice(notices.approved_ahead(len(ahead)), level=NoticeLevel.INFO)
-        return self._approve_waiting() if is_waiting else None
-
-    def _approve_reads(self) -> ErrorInfo | None:
-        """The steps that read, wherever they stand; those that change the model still ask, in the plan's order."""
-        if not self._has_begun:
-            return refusals.NO_STEP_WAITS
-        reads = self._open_reads()
-        if not reads:
-            return refusals.NO_STEP_READS
-        self._reads, self._reads_in = reads, self._starts
-        self._turn.notice(notices.reads_approved_ahead(len(reads)), level=NoticeLevel.INFO)
-        request = self._gate.waiting(self._plan.item_id)
-        is_waiting = request is not None and request.step_id in reads and request.risk is Risk.READ
         return self._approve_waiting() if is_waiting else None
 
     def _skip(self, step_id: str) -> ErrorInfo | None:
@@ -288,8 +260,8 @@ class PlanRun:
 
     def _ask_again(self, step_ids: frozenset[str]) -> None:
         """What was approved ahead was approved as it read then."""
-        covered = (self._ahead | self._reads) & step_ids
-        self._ahead, self._reads = self._ahead - step_ids, self._reads - step_ids
+        covered = self._ahead & step_ids
+        self._ahead -= step_ids
         if covered:
             self._turn.notice(notices.asks_again(len(covered)), level=NoticeLevel.INFO)
 

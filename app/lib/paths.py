@@ -4,6 +4,7 @@ import atexit
 import errno
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,6 +32,10 @@ class UserFolders:
     @property
     def settings_file(self) -> Path:
         return self.config / "settings.json"
+
+    @property
+    def rules_file(self) -> Path:
+        return self.config / "approval-rules.json"
 
     @property
     def history_file(self) -> Path:
@@ -88,6 +93,33 @@ def user_folders(environment: Mapping[str, str] | None = None) -> UserFolders:
         )
     except RuntimeError as exc:
         raise NoHome("~") from exc
+
+
+def company_policy_file() -> Path:
+    """Where an administrator keeps the company's approval rules for all users of this computer. No variable of the
+    environment leads elsewhere, for a user sets those."""
+    return _shared_folder() / "approval-policy.json"
+
+
+if sys.platform == "win32":
+    import winreg
+
+    _SHELL_FOLDERS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders"
+
+    def _shared_folder() -> Path:
+        # platformdirs takes this folder from a variable first.
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _SHELL_FOLDERS) as key:
+            return Path(str(winreg.QueryValueEx(key, "Common AppData")[0])) / "Lintel"
+
+elif sys.platform == "darwin":
+
+    def _shared_folder() -> Path:
+        return Path("/Library/Application Support/Lintel")
+
+else:
+
+    def _shared_folder() -> Path:
+        return Path("/etc/lintel")
 
 
 def _below(root: Path) -> UserFolders:

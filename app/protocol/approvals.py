@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -88,7 +88,8 @@ class ArgumentField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalRequest:
-    """Everything the card shows. `model_identity` names the open GEN NX document; an approval covers `digest`.
+    """Everything the card shows. `model_identity` names the open GEN NX document, `units` are those of its numbers
+    (force, length); an approval covers `digest`.
 
     With a `problem` there is nothing to approve as it stands: no preview, or a preview that GEN NX would refuse.
     Approving it sends nothing; the agent looks again and asks for what it then sees.
@@ -112,6 +113,7 @@ class ApprovalRequest:
     step_id: str | None = None
     problem: ErrorInfo | None = None
     traits: tuple[CallTrait, ...] = ()
+    units: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cache
 
+from app.protocol.approval_rules import ApprovalRule
 from app.protocol.commands import Command
 from app.protocol.events import Envelope, Event
 from app.protocol.items import Item
@@ -303,3 +304,8 @@ def item_from_json(value: JsonObject) -> Item:
 def envelope_from_json(value: JsonObject) -> Envelope:
     """Raises ProtocolError when `value` is not an envelope."""
     return typing.cast("Envelope", _decode(Envelope, value, "envelope"))
+
+
+def rule_from_json(value: JsonObject, where: str) -> ApprovalRule:
+    """Raises ProtocolError, which names the place below `where`, when `value` is not an approval rule."""
+    return typing.cast("ApprovalRule", _decode(ApprovalRule, value, where))

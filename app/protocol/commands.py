@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.protocol.approval_rules import ApprovalRule
 from app.protocol.approvals import Decision
 from app.protocol.evaluations import USUAL_COUNT
 from app.protocol.states import Target
@@ -79,14 +80,13 @@ class ResolveApproval(BaseCommand):
 
 
 class StepMode(StrEnum):
-    """NEXT approves the waiting step; TO approves up to `step_id` (destructive steps still ask); READS approves all
-    steps that only read; REHEARSE runs what is left on a copy of the model, END_REHEARSAL calls that off; EDIT gives a
-    step that is still to come other arguments, INSERT_BEFORE and INSERT_AFTER put a call of the engineer's own beside a
-    step, TAKE_OUT takes such a call out again; others as named."""
+    """NEXT approves the waiting step; TO approves up to `step_id` (destructive steps still ask); REHEARSE runs what is
+    left on a copy of the model, END_REHEARSAL calls that off; EDIT gives a step that is still to come other arguments,
+    INSERT_BEFORE and INSERT_AFTER put a call of the engineer's own beside a step, TAKE_OUT takes such a call out again;
+    others as named."""
 
     NEXT = "next"
     TO = "to"
-    READS = "reads"
     SKIP = "skip"
     REORDER = "reorder"
     STOP = "stop"
@@ -154,16 +154,17 @@ class DecideRevision(BaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantRule(BaseCommand):
-    """Stop asking for one read-only tool in one conversation; tools that change the model cannot be granted."""
+    """Keep a rule of the user's own. An allow without a `definition` is made for the tool as it is defined now; with
+    one it is refused where the tool is defined otherwise. Refused too: a rule with a problem, and an id in use."""
 
-    conversation_id: str
-    tool: str
+    rule: ApprovalRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevokeRule(BaseCommand):
-    conversation_id: str
-    tool: str
+    """Take a rule of the user's own away, for good; the company's stay."""
+
+    rule_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
+from app.protocol.approval_rules import RuleStanding
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.evaluations import EvaluationState
 from app.protocol.items import Item, Notice, Question
@@ -154,13 +155,15 @@ class ApprovalRequested(_InConversation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalResolved(_InConversation):
-    """`decision` is None when the request was closed without one (interrupt, expiry, shutdown)."""
+    """`decision` is None when the request was closed without one (interrupt, expiry, shutdown). `by`: "engineer", or
+    without a card "read", "plan", "rule"; `rule` is the one that decided, as it stood."""
 
     approval_id: str
     call_id: str
     decision: Decision | None
     by: str
     note: str = ""
+    rule: RuleStanding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +234,11 @@ class EvaluationChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalRulesChanged:
+    """A rule came, went, was counted down or holds no more; ListApprovalRules tells them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VramSampled:
     sample: VramSample
 
@@ -278,6 +286,7 @@ Event = (
     | ModelTransferChanged
     | LocalModelsChanged
     | EvaluationChanged
+    | ApprovalRulesChanged
     | VramSampled
     | SettingsApplied
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from app.protocol.approval_rules import ApprovalRuleList, ListApprovalRules
 from app.protocol.approvals import ArgumentField
 from app.protocol.evaluations import EvaluationPage, EvaluationReport, ReadEvaluationPage, ReadEvaluations
 from app.protocol.items import Item, Risk
@@ -389,6 +390,7 @@ AnyQuery = (
     | ReadPerformance
     | ReadEvaluations
     | ReadEvaluationPage
+    | ListApprovalRules
 )
 
 Answer = (
@@ -410,4 +412,5 @@ Answer = (
     | PerformanceReport
     | EvaluationReport
     | EvaluationPage
+    | ApprovalRuleList
 )

@@ -75,13 +75,18 @@ def alone(file: Path) -> AbstractContextManager[None]:
 
 
 def save(file: Path, values: JsonObject) -> None:
-    """Write all of it beside the old file, then replace that in one step. Raises OSError, the old file untouched."""
-    make_private_folder(file.parent)
+    """Write all of it. Raises OSError, the old file untouched."""
     content = json.dumps({"version": VERSION, "values": dict(sorted(values.items()))}, ensure_ascii=False, indent=2)
+    replace(file, content + "\n")
+
+
+def replace(file: Path, content: str) -> None:
+    """Write it whole beside the old file, then put it in its place in one step. Raises OSError, the old one there."""
+    make_private_folder(file.parent)
     fresh = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:
         with open_private(fresh, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(content + "\n")
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         fresh.replace(file)

@@ -205,6 +205,16 @@ class KnowledgeSettings(SettingsSection, page=Page(name="knowledge", title=words
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class ApprovalSettings(SettingsSection, page=Page(name="approvals", title=words.APPROVALS)):
+    policy_file: Setting[str] = line(
+        "",
+        title=words.POLICY_FILE,
+        description=words.POLICY_FILE_TIP,
+        kind=SettingKind.FILE,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsTree:
     """All values in force, typed; each section under the name of its page."""
@@ -216,6 +226,7 @@ class SettingsTree:
     target: TargetSettings = TargetSettings()
     local_model: LocalModelSettings = LocalModelSettings()
     knowledge: KnowledgeSettings = KnowledgeSettings()
+    approvals: ApprovalSettings = ApprovalSettings()
 
 
 SECTIONS: tuple[type[SettingsSection], ...] = tuple(typing.get_type_hints(SettingsTree).values())

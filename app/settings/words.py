@@ -246,3 +246,27 @@ NOT_UTF_8 = _text("it is not UTF-8", "UTF-8이 아님")
 NOT_JSON = _template("it is not JSON: “{said}”", "JSON이 아님(“{said}”)")
 NO_OBJECT = _text("it is not a JSON object", "JSON 객체가 아님")
 NO_VERSION = _text("`version` or `values` is missing", "`version` 또는 `values`가 없음")
+
+# The approval rules.
+APPROVALS = _text("Approvals", "승인")
+POLICY_FILE = _text("Company policy file", "회사 정책 파일")
+POLICY_FILE_TIP = _text(
+    "Approval rules that hold beside your own and beside the policy of this computer. A file that is named here and "
+    "cannot be read has every change asked for.",
+    "사용자 규칙과 이 컴퓨터의 정책에 더해 적용할 승인 규칙입니다. 여기에 지정한 파일을 읽을 수 없으면 "
+    "모든 변경에 승인을 요청합니다.",
+)
+POLICY_NOT_THERE = _text("The file is not there.", "파일이 없습니다.")
+CANNOT_BE_READ = _template("It cannot be read: {why}.", "읽을 수 없습니다: {why}.")
+RULES_UNREADABLE = _template(
+    "The file of your approval rules, {file}, cannot be used: {why}",
+    "승인 규칙 파일 {file}{을} 쓸 수 없습니다: {why}",
+)
+PUT_RULES_RIGHT = _text(
+    "Put the file right, or move it away to begin without rules.",
+    "파일을 바로잡거나, 규칙 없이 시작하려면 파일을 옮기세요.",
+)
+RULES_NOT_KEPT = _template(
+    "Your approval rules could not be written to {file}: {why}.",
+    "승인 규칙을 {file}에 쓰지 못했습니다: {why}.",
+)

@@ -65,11 +65,6 @@ APPROVE_TO_HERE_TIP = _text(
 SKIP_STEP = _text("Skip step", "단계 건너뛰기")
 STOP_PLAN = _text("Stop plan", "계획 멈춤")
 SHOW_PLAN = _text("Show plan", "계획 보기")
-APPROVE_READS = _text("Approve all reads", "조회 모두 승인")
-APPROVE_READS_TIP = _text(
-    "Approves every step of the plan that only reads. Steps that change the model still ask.",
-    "계획에서 조회만 하는 단계를 모두 승인합니다. 모델을 바꾸는 단계는 계속 묻습니다.",
-)
 MOVE_EARLIER = _text("Earlier", "앞으로")
 MOVE_LATER = _text("Later", "뒤로")
 MOVE_EARLIER_TIP = _text(

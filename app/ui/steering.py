@@ -16,7 +16,7 @@ def steered(
     command: StepPlan, conversation: Conversation, request: ApprovalRequest | None, draft: CallDraft
 ) -> tuple[Command, ...] | Unready:
     """The commands for `command`, in their order. `request` is what the plan waits for, `draft` what was typed."""
-    if request is None or command.mode not in (StepMode.NEXT, StepMode.TO, StepMode.READS):
+    if request is None or command.mode not in (StepMode.NEXT, StepMode.TO):
         return (command,)
     decision = decision_for(request, draft)
     if command.mode is StepMode.NEXT:
@@ -34,8 +34,6 @@ def _has_edit(decision: ResolveApproval) -> bool:
 
 def _is_taken_in(command: StepPlan, conversation: Conversation, request: ApprovalRequest) -> bool:
     """Whether the order approves the waiting step among others."""
-    if command.mode is StepMode.READS:
-        return request.risk is Risk.READ
     return request.risk is not Risk.DESTROY and _is_within(command, conversation, request)
 
 

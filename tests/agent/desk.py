@@ -43,6 +43,7 @@ from tests.fakes.chat import FakeChat
 from tests.fakes.clock import FakeClock
 from tests.fakes.journal import FakeJournal
 from tests.fakes.planner import FakeInterpreter, FakePlanner, draft, step
+from tests.fakes.rules import FakeRules
 from tests.fakes.surroundings import FakeFit, FakeKnowledge, FakeLocalModel, FakeModels, FakeProbe, FakeSettings
 from tests.fakes.tools import FakeTools
 
@@ -68,6 +69,7 @@ class Parts:
     knowledge: FakeKnowledge = field(default_factory=FakeKnowledge)
     store: Callable[[], tuple[Journal, HistoryReader]] | None = None
     performance: PerformanceReader | None = None
+    rules: FakeRules = field(default_factory=FakeRules)
     elapsed: FakeClock = field(default_factory=FakeClock)
     clock_offset: timedelta = timedelta()
     traces: Sequence[Traces] = ()
@@ -90,6 +92,7 @@ class Parts:
             probe=self.probe,
             fit=FakeFit(),
             settings=self.settings,
+            rules=self.rules,
             version="test",
             performance=self.performance,
             traces=self.traces,

@@ -21,6 +21,7 @@ from app.protocol.approvals import Decision
 from app.protocol.commands import SteerTurn
 from app.protocol.events import (
     ApprovalRequested,
+    ApprovalResolved,
     ModelRetrying,
     QuestionAsked,
     Route,
@@ -39,6 +40,7 @@ from tests.agent.scenarios import DELEGATES, THINKING, led
 from tests.agent.test_promises import assert_valid
 from tests.fakes.chat import MODEL, Script, fails, finished, hangs, says, uses
 from tests.fakes.planner import draft, step, words
+from tests.protocol.rule_samples import ask
 
 
 async def begin(desk: Desk, *scripts: Script, text: str = "please") -> None:
@@ -129,6 +131,7 @@ async def test_parallel_tool_uses_run_one_after_the_other_and_all_are_answered(d
 
 
 async def test_a_read_of_the_conductor_passes_the_same_gate(desk: Desk) -> None:
+    desk.parts.rules.company = (ask("ask", "read_part"),)
     await begin(desk, uses(("read_results", {"tool": "read_part", "arguments": {"name": "p"}})), says("ok"))
     request = await desk.asked()
     assert request.choices == (Decision.APPROVE, Decision.REFUSE)
@@ -138,6 +141,15 @@ async def test_a_read_of_the_conductor_passes_the_same_gate(desk: Desk) -> None:
     (result,) = results(desk, 1)
     assert result.is_error
     assert "private" in result.text
+
+
+async def test_a_read_of_the_conductor_takes_no_card_and_leaves_its_record(desk: Desk) -> None:
+    await begin(desk, uses(("read_results", {"tool": "read_part", "arguments": {"name": "p"}})), says("ok"))
+    await desk.finished()
+    (asked,) = [event.approval for event in desk.events if isinstance(event, ApprovalRequested)]
+    (resolved,) = [event for event in desk.events if isinstance(event, ApprovalResolved)]
+    assert (resolved.approval_id, resolved.decision, resolved.by) == (asked.approval_id, Decision.APPROVE, "read")
+    assert [record.approval_id for record in desk.parts.tools.records] == [asked.approval_id]
 
 
 async def test_the_conductor_cannot_change_the_model_by_reading(desk: Desk) -> None:
@@ -386,6 +398,7 @@ async def test_without_a_conductor_the_reason_is_told_once(desk: Desk, phase: Co
 
 
 async def test_what_is_said_during_a_turn_reaches_the_next_request(desk: Desk) -> None:
+    desk.parts.rules.company = (ask("ask", "read_part"),)
     await begin(desk, uses(("read_results", {"tool": "read_part", "arguments": {"name": "p"}})), says("ok"))
     request = await desk.asked()
     desk.submit(SteerTurn(conversation_id=desk.conversation_id, message_id=new_id("user"), text="in tonnes please"))

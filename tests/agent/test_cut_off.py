@@ -6,7 +6,7 @@ import pytest
 
 from app.ports.tools import IdentityUnknownError, ToolOutcome
 from app.protocol.approvals import Decision
-from app.protocol.commands import DropPlan, GrantRule, ResumePlan, StartToolServer, StepMode, StepPlan, UndoStep
+from app.protocol.commands import DropPlan, ResumePlan, StartToolServer, StepMode, StepPlan, UndoStep
 from app.protocol.events import ApprovalRequested, ItemUpdated, ToolServerChanged, TurnFinished, TurnOutcome
 from app.protocol.items import CallStatus, Notice, Plan, PlanStatus, ToolCall
 from app.protocol.resuming import OTHER_MODEL, resumable_plan
@@ -17,6 +17,7 @@ from app.trade.text import Language
 from tests.agent.desk import Desk
 from tests.fakes.planner import draft, step, words
 from tests.fakes.tools import FakeTools, failed, lost
+from tests.protocol.rule_samples import ask
 
 GONE = ErrorInfo(code="tool.server_lost", message=words("It is gone."))
 
@@ -128,6 +129,7 @@ async def test_gone_between_two_steps_no_call_is_made_for_the_next(desk: Desk) -
 @pytest.mark.parametrize("tool", ["read_part", "make_part"])
 async def test_what_failed_before_anything_was_sent_because_it_had_gone_is_not_run(desk: Desk, tool: str) -> None:
     """The pipe of the dead may be found closed later than a call into it fails: a look tells."""
+    desk.parts.rules.company = (ask("ask", "read_part"),)
     tools = _plan_of(desk, step("a", tool), step("b"))
     tools.outcomes["a"] = failed("No connection.")
     await _at(desk, "a")
@@ -252,7 +254,6 @@ async def test_what_was_approved_ahead_is_asked_for_after_it_is_back(desk: Desk)
 async def test_a_step_that_needs_no_card_is_not_run_either(desk: Desk) -> None:
     tools = _plan_of(desk, step("a", "read_part"))
     await desk.start()
-    desk.submit(GrantRule(conversation_id=desk.conversation_id, tool="read_part"))
     tools.on_identity = _raise
     desk.send("build")
     assert (await desk.approve_all()).outcome is TurnOutcome.COMPLETED

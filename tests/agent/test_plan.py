@@ -7,12 +7,13 @@ import pytest
 from app.agent import calls
 from app.ports.planner import PlanQuestion, SaidAnew
 from app.protocol.approvals import Decision
-from app.protocol.commands import GrantRule, RevokeRule, SteerTurn, StepMode, StepPlan
+from app.protocol.commands import SteerTurn, StepMode, StepPlan
 from app.protocol.events import (
     ApprovalRequested,
     ApprovalResolved,
     CommandRejected,
     ItemProgressed,
+    ItemStarted,
     ItemUpdated,
     QuestionAsked,
     TurnOutcome,
@@ -26,6 +27,7 @@ from app.protocol.items import (
     Question,
     QuestionField,
     StepStatus,
+    ToolCall,
 )
 from app.protocol.states import ServerPhase
 from app.protocol.values import ErrorInfo
@@ -257,30 +259,6 @@ async def test_a_tool_server_that_cannot_start_is_the_answer(desk: Desk) -> None
     assert desk.completed(AssistantMessage)[-1].text == "No key. Add one."
 
 
-async def test_a_granted_read_passes_in_the_open_until_it_is_revoked(desk: Desk) -> None:
-    plan_of(desk, step("a", "read_part"))
-    await desk.start()
-    desk.submit(GrantRule(conversation_id=desk.conversation_id, tool="read_part"))
-    desk.send("build")
-    await desk.finished()
-    resolved = next(event for event in desk.events if isinstance(event, ApprovalResolved))
-    assert (resolved.decision, resolved.by) == (Decision.APPROVE, "rule")
-    assert len(desk.parts.tools.records) == 1
-    desk.submit(RevokeRule(conversation_id=desk.conversation_id, tool="read_part"))
-    desk.send("build")
-    request = await desk.until(ApprovalRequested, lambda event: event.approval.approval_id != resolved.approval_id)
-    desk.resolve(request.approval, Decision.REFUSE)
-    await desk.finished()
-    assert len(desk.parts.tools.sent) == 1
-
-
-@pytest.mark.parametrize("tool", ["make_part", "wipe", "no_such_tool"])
-async def test_a_tool_that_changes_anything_cannot_be_granted(desk: Desk, tool: str) -> None:
-    await desk.start()
-    rejected = await desk.rejected(desk.submit(GrantRule(conversation_id=desk.conversation_id, tool=tool)))
-    assert tool in rejected.error.message.en
-
-
 # outcomes
 
 
@@ -373,35 +351,32 @@ async def test_to_approves_ahead_but_a_destructive_step_still_asks(desk: Desk) -
     assert by == ["engineer", "plan", "engineer", "plan", "engineer"]
 
 
-async def test_all_reads_are_approved_with_one_word_and_each_change_still_asks(desk: Desk) -> None:
+async def test_reads_take_no_card_and_wait_for_the_steps_before_them(desk: Desk) -> None:
     plan_of(desk, step("r", "read_part"), step("a"), step("s", "read_part"), step("x", "wipe"), step("t", "read_part"))
     await desk.start()
     desk.send("build")
-    await steer(desk, StepMode.READS)
+    first = await desk.asked()
+    # The first read has its record too; the second one does not go before the change.
+    assert first.tool == "read_part"
+    change = await desk.asked()
+    assert (change.tool, [arguments["name"] for _, arguments in desk.parts.tools.sent]) == ("make_part", ["r"])
+    desk.approve(change)
     await desk.approve_all()
     by = [event.by for event in desk.events if isinstance(event, ApprovalResolved)]
-    assert by == ["engineer", "engineer", "plan", "engineer", "plan"]
+    assert by == ["read", "engineer", "read", "engineer", "read"]
     assert [arguments["name"] for _, arguments in desk.parts.tools.sent] == ["r", "a", "s", "x", "t"]
 
 
-async def test_approving_the_reads_leaves_a_waiting_change_open(desk: Desk) -> None:
-    plan_of(desk, step("a"), step("r", "read_part"))
+async def test_a_plan_is_shown_before_its_first_read_is_made(desk: Desk) -> None:
+    plan_of(desk, step("r", "read_part"))
     await desk.start()
     desk.send("build")
-    request = await desk.asked()
-    assert request.plan_id is not None
-    desk.submit(StepPlan(plan_id=request.plan_id, mode=StepMode.READS))
-    desk.resolve(request, Decision.SKIP)
-    await desk.approve_all()
-    assert desk.steps() == {"a": "skipped", "r": "done"}
-    assert [name for name, _ in desk.parts.tools.sent] == ["read_part"]
-
-
-async def test_a_plan_without_reads_says_so(desk: Desk) -> None:
-    await desk.start()
-    desk.send("build")
-    rejected = await desk.rejected(await steer(desk, StepMode.READS))
-    assert rejected.error.code == "command.no_step_reads"
+    await desk.finished()
+    kinds = [event.item for event in desk.events if isinstance(event, ItemStarted | ItemUpdated)]
+    shown = next(number for number, item in enumerate(kinds) if isinstance(item, Plan) and item.steps)
+    sent = next(number for number, item in enumerate(kinds) if isinstance(item, ToolCall))
+    assert shown < sent
+    assert desk.steps() == {"r": "done"}
 
 
 async def test_skip_leaves_out_a_step_that_is_still_to_come(desk: Desk) -> None:

@@ -11,12 +11,18 @@ from tests.agent.desk import Desk
 from tests.agent.scenarios import DELEGATES
 from tests.agent.test_conductor import begin, results
 from tests.fakes.chat import Script, says, uses
+from tests.protocol.rule_samples import ask
 
 REASON = 'No: the "core" walls\ncarry it (기둥은 C30으로) \\ 500×500 only'
 
 
 def asked_for(desk: Desk) -> list[ApprovalRequest]:
     return [event.approval for event in desk.events if isinstance(event, ApprovalRequested)]
+
+
+def reads_ask(desk: Desk) -> None:
+    """A read asks only where a rule says so."""
+    desk.parts.rules.company = (ask("ask", "read_part"),)
 
 
 def read(**arguments: JsonValue) -> tuple[str, JsonObject]:
@@ -58,6 +64,7 @@ async def test_refusing_without_a_reason_ends_the_turn_politely(desk: Desk) -> N
 
 
 async def test_refusing_a_read_without_a_reason_ends_the_turn_and_what_was_asked_for_with_it(desk: Desk) -> None:
+    reads_ask(desk)
     await begin(desk, uses(read(name="p"), read(name="q")), says("Never said."))
     desk.resolve(await desk.asked(), Decision.REFUSE)
     assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
@@ -69,6 +76,7 @@ async def test_refusing_a_read_without_a_reason_ends_the_turn_and_what_was_asked
 
 async def test_in_fifty_turns_nothing_refused_is_asked_for_again(desk: Desk) -> None:
     """The same call with its arguments in another order, or a number written otherwise, is the same call."""
+    reads_ask(desk)
     scripts: list[Script] = []
     for number in range(50):
         one = read(name=f"p{number}", size=600, at={"x": number, "y": 1})
@@ -89,6 +97,7 @@ async def test_in_fifty_turns_nothing_refused_is_asked_for_again(desk: Desk) -> 
 
 
 async def test_another_call_than_the_refused_one_is_asked_for(desk: Desk) -> None:
+    reads_ask(desk)
     await begin(desk, uses(read(name="p", size=600)), uses(read(name="p", size=500)), says("ok"))
     desk.resolve(await desk.asked(), Decision.REFUSE, note="too big")
     await desk.approve_all()
@@ -97,6 +106,7 @@ async def test_another_call_than_the_refused_one_is_asked_for(desk: Desk) -> Non
 
 
 async def test_what_was_edited_and_then_refused_is_refused_as_it_was_proposed_too(desk: Desk) -> None:
+    reads_ask(desk)
     await begin(desk, uses(read(name="p", size=600)), uses(read(name="p", size=600)), says("ok"))
     first = await desk.asked()
     desk.resolve(first, Decision.APPROVE, edited_arguments={"name": "p", "size": 700})

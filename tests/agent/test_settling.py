@@ -67,11 +67,11 @@ async def test_reading_tells_how_it_ended_and_goes_no_further(desk: Desk, read: 
     assert (call_id in unknown_calls(desk.items())) is (becomes == "unknown")
 
 
-async def test_the_button_is_the_approval_of_the_read_that_it_names(desk: Desk) -> None:
+async def test_the_read_that_the_button_names_takes_no_card(desk: Desk) -> None:
     call_id = await cut_off(desk)
     settle(desk, call_id)
     await desk.finished()
-    assert [event.by for event in desk.events if isinstance(event, ApprovalResolved)][-1] == "plan"
+    assert [event.by for event in desk.events if isinstance(event, ApprovalResolved)][-1] == "read"
 
 
 async def test_what_is_known_is_not_read_about(desk: Desk) -> None:

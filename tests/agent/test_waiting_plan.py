@@ -65,7 +65,6 @@ async def test_nothing_of_a_plan_that_waits_is_approved_ahead(desk: Desk) -> Non
     _, plan = await waiting_plan(desk)
     for command in (
         StepPlan(plan_id=plan.item_id, mode=StepMode.TO, step_id="d"),
-        StepPlan(plan_id=plan.item_id, mode=StepMode.READS),
         StepPlan(plan_id=plan.item_id, mode=StepMode.NEXT),
         StepPlan(plan_id=plan.item_id, mode=StepMode.REHEARSE),
     ):

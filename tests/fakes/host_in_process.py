@@ -8,6 +8,7 @@ from typing import Any
 
 from app.agent.calls import Caller, Proposal
 from app.agent.gate import Gate, Resolution
+from app.agent.grants import Grants
 from app.agent.policy import Rules
 from app.agent.turn import Turn
 from app.gennx.mcp.desk import CallDesk
@@ -25,6 +26,7 @@ from app.tools.embedded import KeyedAddress
 from app.tools.host import HostOptions, McpToolHost
 from app.trade.json_types import JsonObject
 from app.trade.text import Language, Text
+from tests.fakes.rules import FakeRules
 from tests.gennx.building import Building
 
 
@@ -111,7 +113,8 @@ def caller(host: McpToolHost, hub: Approver) -> Caller:
     """What makes the calls of one turn, as in the agent."""
     turn = Turn(hub, "conversation", Language.EN, None, now)  # type: ignore[arg-type]
     hub.gate = Gate(turn, elapsed_s)
-    return Caller(turn, hub.gate, host, lambda _: nullcontext())
+    grants = Grants(FakeRules(), host, hub, now)  # type: ignore[arg-type]
+    return Caller(turn, hub.gate, host, lambda _: nullcontext(), grants)
 
 
 async def make_step(host: McpToolHost, tool: str, arguments: JsonObject, hub: Approver | None = None) -> ToolCall:

@@ -50,7 +50,14 @@ def looked_at(name: str, starts: int = 0) -> LookedAt:
 
 def spec(name: str, risk: Risk) -> ToolSpec:
     schema: JsonObject = {"type": "object", "properties": {"name": {"type": "string"}}}
-    return ToolSpec(name=name, title=words(name), description=words(f"It does {name}."), schema=schema, risk=risk)
+    return ToolSpec(
+        name=name,
+        title=words(name),
+        description=words(f"It does {name}."),
+        schema=schema,
+        risk=risk,
+        definition={"title": name, "inputSchema": name},
+    )
 
 
 @dataclass

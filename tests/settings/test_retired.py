@@ -31,6 +31,7 @@ EVER = {
     "target.gennx_base_url",
     "target.embedded_folder",
     "knowledge.folder",
+    "approvals.policy_file",
     "local_model.path",
     "local_model.context_tokens",
     "local_model.gpu_layers",

@@ -6,14 +6,18 @@ from typing import Any
 import pytest
 from mcp.types import Tool, ToolAnnotations
 
-from app.agent.grants import Grants
+from app.agent.grants import parts_changed
 from app.gennx.gen.wire import record
 from app.gennx.mcp.listing import list_view
 from app.gennx.mcp.profiles import ToolView
 from app.gennx.mcp.registry import TOOLS
+from app.protocol.approval_rules import ApprovalRule
 from app.protocol.items import CallTrait, Risk
+from app.protocol.queries import ToolSpec
+from app.protocol.rule_matching import matches
 from app.tools.catalogue import catalogue_of
 from app.tools.risk import judge_risk, traits_of
+from tests.protocol.rule_samples import allow, call
 
 LISTED = {tool.name: tool.model_dump(by_alias=True) for tool in list_view(ToolView.ALL)}
 READ, WRITTEN = "get_nodes", "define_section"
@@ -125,26 +129,22 @@ def _mutations() -> dict[str, tuple[str, dict[str, Any]]]:
 MUTATIONS = _mutations()
 
 
+def defined(**changed: Any) -> ToolSpec:
+    return catalogue_of([listed(READ, **changed)])[READ]
+
+
+def is_let_pass(rule: ApprovalRule, spec: ToolSpec) -> bool:
+    return matches(rule, call(READ, definition=spec.definition))
+
+
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_a_changed_definition_voids_the_grant_and_says_what_changed(name: str) -> None:
+def test_a_changed_definition_voids_the_rule_and_says_what_changed(name: str) -> None:
     part, changed = MUTATIONS[name]
-    grants = Grants()
-    grants.add(catalogue_of([listed(READ)])[READ])
-    assert grants.void(catalogue_of([listed(READ)])) == ()
-    (voided,) = grants.void(catalogue_of([listed(READ, **changed)]))
-    assert (voided.parts, voided.is_gone, grants.tools) == ((part,), False, frozenset())
+    rule = allow("rule", READ, definition=defined().definition)
+    assert (parts_changed(rule, defined()), is_let_pass(rule, defined())) == (None, True)
+    assert (parts_changed(rule, defined(**changed)), is_let_pass(rule, defined(**changed))) == ((part,), False)
 
 
-def test_there_are_at_least_thirty_of_them_and_another_name_is_another_tool() -> None:
+def test_there_are_at_least_thirty_of_them_and_a_tool_that_is_gone_has_no_parts() -> None:
     assert len(MUTATIONS) >= 30
-    grants = Grants()
-    grants.add(catalogue_of([listed(READ)])[READ])
-    (voided,) = grants.void(catalogue_of([listed(READ, name="get_node")]))
-    assert (voided.is_gone, grants.tools) == (True, frozenset())
-
-
-def test_without_a_catalogue_nothing_is_taken_back() -> None:
-    grants = Grants()
-    grants.add(catalogue_of([listed(READ)])[READ])
-    assert grants.void({}) == ()
-    assert grants.tools == {READ}
+    assert parts_changed(allow("rule", READ, definition=defined().definition), None) == ()

@@ -8,18 +8,22 @@ with edits, steps approved ahead, plans stopped and reordered, interrupts, other
 import asyncio
 import os
 import random
+from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from mcp.types import Tool
 
+from app.protocol.approval_rules import ApprovalRule, RuleEffect
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.commands import GrantRule, InterruptTurn, ResolveApproval, RevokeRule, StepMode, StepPlan
 from app.protocol.events import ApprovalRequested, ApprovalResolved, CommandRejected, Event, TurnFinished
 from app.protocol.items import PlanStep
 from app.protocol.states import Target
+from app.protocol.values import now
 from app.tools import errors
 from app.tools.embedded import KeyedAddress
 from app.tools.host import HostOptions, McpToolHost
@@ -27,6 +31,7 @@ from app.trade.json_types import JsonObject, as_object
 from tests.agent.desk import Desk, Parts
 from tests.fakes.clock import FakeClock
 from tests.fakes.planner import FakePlanner, draft, step
+from tests.protocol import rule_samples
 
 TURNS = int(os.environ.get("LINTEL_GATE_TURNS", "200"))
 TURNS_OF_ONE_AGENT = 25
@@ -129,6 +134,7 @@ class Hands:
     def __init__(self, luck: random.Random, desk: Desk, host: McpToolHost, server: RecordingServer) -> None:
         self._luck, self._desk, self._host, self._server = luck, desk, host, server
         self._seen: list[ApprovalRequest] = []
+        self._granted: list[str] = []
         # By command, the request that it edits.
         self.edits: dict[str, str] = {}
 
@@ -183,14 +189,34 @@ class Hands:
             case 3:
                 self._steer(request, StepMode.REORDER, order=("s2", "s1"))
             case 4:
-                self._desk.submit(GrantRule(conversation_id=self._desk.conversation_id, tool=READ))
+                self._desk.submit(GrantRule(rule=self._rule()))
             case 5:
-                self._desk.submit(RevokeRule(conversation_id=self._desk.conversation_id, tool=READ))
+                self._desk.submit(RevokeRule(rule_id=self._luck.choice(self._granted or ["nobody"])))
             case 6:
                 self._server.elapsed.sleep(self._luck.choice((30.0, 90.0)))
             case _:
                 self._desk.submit(ResolveApproval(approval_id="approval_of_nobody", decision=Decision.APPROVE))
                 self._desk.submit(InterruptTurn(conversation_id="another"))
+
+    def _rule(self) -> ApprovalRule:
+        """Mostly one that lets writes pass a few times; now and then one that asks for reads, or forbids."""
+        kind = self._luck.randrange(5)
+        rule = rule_samples.allow(
+            f"rule-{self._luck.randrange(10**9)}",
+            WRITE,
+            conditions=(),
+            free=("name",),
+            units={"force": "kN", "length": "m"},
+            uses=self._luck.randint(1, 3),
+            made_at=now() - timedelta(minutes=1),
+            expires_at=now() + timedelta(days=1),
+            definition={},
+        )
+        if kind < 2:
+            made = {"effect": RuleEffect.ASK, "tools": (READ,)} if kind == 0 else {"effect": RuleEffect.DENY}
+            rule = ApprovalRule(rule_id=rule.rule_id, **({"tools": (WRITE,), "expires_at": rule.expires_at} | made))
+        self._granted.append(rule.rule_id)
+        return rule
 
     def _steer(self, request: ApprovalRequest, mode: StepMode, **more: Any) -> None:
         if request.plan_id is not None:
@@ -245,6 +271,19 @@ def uncovered(arrived: Sequence[Arrived], events: Sequence[Event], edited: set[s
     return left
 
 
+def overdrawn(events: Sequence[Event]) -> list[str]:
+    """The rules that let more calls pass than they have uses, or one of another tool than theirs."""
+    passed = [event.rule for event in events if isinstance(event, ApprovalResolved) and event.by == "rule"]
+    by_rule = [each for each in passed if each is not None and each.rule.effect is RuleEffect.ALLOW]
+    tools = {
+        event.approval.approval_id: event.approval.tool for event in events if isinstance(event, ApprovalRequested)
+    }
+    let = [event for event in events if isinstance(event, ApprovalResolved) and event.decision is Decision.APPROVE]
+    others = [event.approval_id for event in let if event.by == "rule" and tools[event.approval_id] != WRITE]
+    counts = Counter(each.rule.rule_id for each in by_rule)
+    return [*others, *(each.rule.rule_id for each in by_rule if counts[each.rule.rule_id] > (each.rule.uses or 0))]
+
+
 def _covers(request: ApprovalRequest, call: Arrived) -> bool:
     name, arguments, meta = call
     fingerprint = str(as_object(meta.get("lintel/expected_model")).get("fingerprint"))
@@ -281,6 +320,10 @@ async def test_nothing_arrives_without_an_unused_approval_of_just_that(tmp_path:
         edited |= changed
         await host.start(Target.EMBEDDED)
     assert uncovered(server.arrived, events, edited) == []
+    assert overdrawn(events) == []
     # It was a run, not a silence.
     assert len(server.arrived) > 60
     assert {name for name, _, __ in server.arrived} == {READ, WRITE, DESTROY}
+    by = Counter(event.by for event in events if isinstance(event, ApprovalResolved))
+    assert by["read"] > 10
+    assert by["rule"] > 0

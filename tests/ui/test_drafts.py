@@ -244,11 +244,3 @@ def test_an_edit_is_told_value_by_value_with_units(
     told = edit_lines(look, request, request.arguments, {field.name: after})
     assert told == lines
     assert edit_lines(look, request, request.arguments, request.arguments) == ()
-
-
-@pytest.mark.parametrize(("risk", "modes"), [(Risk.READ, [None, StepMode.READS]), (Risk.CHANGE, [StepMode.READS])])
-def test_approving_all_reads_takes_the_edit_of_a_waiting_read_along(risk: Risk, modes: list[StepMode | None]) -> None:
-    request = replace(samples.approval(), risk=risk)
-    commands = steered(StepPlan(plan_id="plan", mode=StepMode.READS), WAITING, request, EDIT)
-    assert isinstance(commands, tuple)
-    assert [one.mode if isinstance(one, StepPlan) else None for one in commands] == modes

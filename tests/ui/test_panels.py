@@ -62,11 +62,6 @@ def test_approve_up_to_here_names_the_selected_step(plan_panel: PlanPanel, order
     assert [(one.plan_id, one.mode, one.step_id) for one in orders] == [("plan", StepMode.TO, "s9")]
 
 
-def test_all_reads_are_ordered_without_a_step(plan_panel: PlanPanel, orders: list[StepPlan], hand: Hand) -> None:
-    press(hand, plan_panel, "Approve all reads")
-    assert [(one.mode, one.step_id) for one in orders] == [(StepMode.READS, "")]
-
-
 def test_a_step_moves_where_the_steps_allow_it(plan_panel: PlanPanel, orders: list[StepPlan]) -> None:
     coming = [step.step_id for step in samples.plan(5).steps[6:]]
     plan_panel.select_step("s8")

@@ -129,10 +129,6 @@ MODEL_ON_YOUR_SERVER = shared.MODEL_ON_SERVER
 CONDUCTOR = shared.THE_CONDUCTOR
 RULES_PLANNER = shared.THE_RULES_PLANNER
 BY_HAND = _text("the form filled in by hand", "직접 작성한 양식")
-READS_APPROVED_AHEAD = _template(
-    "Approved ahead: {count:step|steps} of the plan that only read. Steps that change the model still ask.",
-    "계획에서 조회만 하는 {count}단계를 미리 승인했습니다. 모델을 바꾸는 단계는 따로 묻습니다.",
-)
 APPROVED_AHEAD = _template(
     "Approved ahead: the first {count:step|steps} of the plan. Steps that can destroy data still ask; "
     "“Stop plan” takes it back.",
@@ -272,26 +268,27 @@ CONVERSATION_IS_DELETED_BUT = _text(
     "대화를 삭제했지만 Lintel이 따로 보관하는 파일에 일부 내용이 남아 있을 수 있습니다.",
 )
 LOG_FILE_NAMES = _text("The log file names it.", "로그 파일에서 확인할 수 있습니다.")
-DEFINITION_CHANGED = _template(
-    "The tool server has changed what “{title}” is: {parts}.",
-    "도구 서버가 “{title}”의 정의를 바꾸었습니다: {parts}.",
+RULE_IS_VOID = _template(
+    "The rule that let “{title}” pass holds no more: {why}.",
+    "“{title}”{을} 통과시키던 규칙이 더 이상 적용되지 않습니다: {why}.",
 )
-TOOL_IS_GONE = _template(
-    "The tool server has no tool “{title}” any more.", "도구 서버에 “{title}” 도구가 더 이상 없습니다."
+ASKED_EACH_TIME = _text("It is asked for each time.", "매번 승인을 요청합니다.")
+POLICY_UNREADABLE = _template(
+    "The company policy {path} cannot be kept to: {problem}",
+    "회사 정책 {path}{을} 적용할 수 없습니다: {problem}",
 )
-TOOL_CAN_WRITE = _template(
-    "The tool server says that “{title}” can write.", "도구 서버에 따르면 “{title}”{은} 모델에 쓸 수 있습니다."
+RULES_UNREADABLE = _template("Your approval rules cannot be read: {problem}", "승인 규칙을 읽을 수 없습니다: {problem}")
+EVERY_CHANGE_ASKS = _text(
+    "Until that is put right every change is asked for, whatever rules and approved plans say.",
+    "바로잡을 때까지 규칙이나 승인한 계획과 관계없이 모든 변경에 승인을 요청합니다.",
 )
-ASKED_EACH_TIME = _text(
-    "That it may run without asking holds no more; it is asked for each time.",
-    "묻지 않고 실행하기로 한 것은 더 이상 적용되지 않으며, 매번 승인을 요청합니다.",
+USE_NOT_COUNTED = _template(
+    "A use of the rule for “{title}” could not be counted ({why}), so the call is asked for.",
+    "“{title}” 규칙의 사용 횟수를 기록하지 못해({why}) 승인을 요청합니다.",
 )
-# By MCP's names of the parts of a tool's definition.
-DEFINITION_PARTS = {
-    "title": _text("title", "제목"),
-    "description": _text("description", "설명"),
-    "inputSchema": _text("arguments", "인수"),
-    "outputSchema": _text("answer", "응답"),
-    "annotations": _text("annotations", "주석"),
-    "_meta": _text("additional data", "추가 정보"),
-}
+DENIED_BY_RULE = _template("A rule of yours forbids “{title}”.", "사용자 규칙이 “{title}”{을} 금지합니다.")
+DENIED_BY_POLICY = _template("The company policy forbids “{title}”.", "회사 정책이 “{title}”{을} 금지합니다.")
+LOOK_AT_RULES = _text(
+    "The rules stand in the settings, and `lintel rules list` shows them.",
+    "규칙은 설정에 있으며 `lintel rules list`로도 볼 수 있습니다.",
+)

@@ -77,8 +77,6 @@ PLAN_IS_OVER = _text("This plan is no longer running.", "이 계획은 더 이�
 PLAN_IS_OVER_HINT = _text("Send a message to make a new plan.", "새 계획을 세우려면 메시지를 보내세요.")
 NO_STEP_WAITS = _text("No step is waiting for approval now.", "지금 승인을 기다리는 단계가 없습니다.")
 NO_STEP_WAITS_HINT = _text("Wait until the next step asks.", "다음 단계가 승인을 요청할 때까지 기다리세요.")
-NO_STEP_READS = _text("No step that is left only reads.", "남은 단계 중 조회만 하는 단계가 없습니다.")
-NO_STEP_READS_HINT = _text("Approve the steps one by one, or up to one.", "단계별로 승인하거나 한 단계까지 승인하세요.")
 NOT_THE_LAST_CHANGE = _text(
     "Only the last change that this conversation made can be undone, and only where an exact way back exists.",
     "이 대화의 마지막 변경만, 정확히 되돌릴 수 있을 때만 되돌릴 수 있습니다.",
@@ -125,13 +123,25 @@ PLAN_HAS_NO_STEP = _template(
     "계획에 앞으로 수행할 “{step_id}” 단계가 없습니다.",
 )
 CHOOSE_STEP_NOT_BEGUN = _text("Choose a step that has not begun.", "아직 시작하지 않은 단계를 고르세요.")
-CAN_CHANGE_MODEL_SO = _template(
-    "{tool} can change the model, so it is asked for every time.",
-    "{tool}{은} 모델을 바꿀 수 있어 매번 승인을 요청합니다.",
+DESTROYS_SO_ASKED = _template(
+    "{tool} can destroy data, so it is asked for every time, whatever a rule says.",
+    "{tool}{은} 데이터를 삭제할 수 있어 규칙과 관계없이 매번 승인을 요청합니다.",
 )
-ONLY_TOOLS_THAT_READ = _text(
-    "Only tools that read can be allowed without asking.",
-    "읽기만 하는 도구만 묻지 않고 허용할 수 있습니다.",
+BOUND_CHANGES_ALONE = _text(
+    "A rule can let changes pass that undo nothing of what is there.",
+    "규칙으로는 기존 데이터를 잃지 않는 변경만 통과시킬 수 있습니다.",
+)
+DEFINED_OTHERWISE = _template(
+    "{tool} is defined otherwise now than when this rule was made.",
+    "{tool}의 정의가 이 규칙을 만들 때와 다릅니다.",
+)
+MAKE_RULE_ANEW = _text("Look at the tool, and make the rule anew.", "도구를 확인하고 규칙을 다시 만드세요.")
+LOOK_AT_RULES = _text("Take the other one away first, or leave it.", "먼저 있던 규칙을 지우거나 그대로 두세요.")
+RULE_IS_THERE = _text("This rule is there already.", "이미 있는 규칙입니다.")
+NO_RULE_LIKE_IT = _text("There is no such rule of yours.", "그런 사용자 규칙이 없습니다.")
+POLICY_STAYS = _text(
+    "What the company policy says is changed in its file alone.",
+    "회사 정책의 규칙은 그 파일에서만 바꿀 수 있습니다.",
 )
 CONTROL_CHARACTER = _template(
     "Character {number} of the message is the control character {code}.",

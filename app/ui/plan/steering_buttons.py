@@ -67,13 +67,11 @@ class SteeringButtons(QWidget):
         self._to_next.activated.connect(lambda: self.next.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.to = self._button(plan_words.APPROVE_TO_HERE, lambda: self._order(StepMode.TO, with_step=True))
         self.to.setToolTip(look.say(plan_words.APPROVE_TO_HERE_TIP))
-        self.reads = self._button(plan_words.APPROVE_READS, lambda: self._order(StepMode.READS))
-        self.reads.setToolTip(look.say(plan_words.APPROVE_READS_TIP))
         self.rehearse = self._button(rehearsal_words.REHEARSE, self._order_rehearsal)
         self.rehearse.setToolTip(look.say(rehearsal_words.REHEARSE_TIP))
         self.skip = self._button(plan_words.SKIP_STEP, lambda: self._order(StepMode.SKIP, with_step=True))
         self.stop = self._button(plan_words.STOP_PLAN, lambda: self._order(StepMode.STOP))
-        for line in ((self.next,), (self.to, self.rehearse), (self.reads,), (self.skip, self.stop)):
+        for line in ((self.next,), (self.to, self.rehearse), (self.skip, self.stop)):
             side = row(None, look, gap=6)
             for one in line:
                 side.addWidget(one, 1)
@@ -101,7 +99,7 @@ class SteeringButtons(QWidget):
         self.rehearse.setAccessibleName(said)
         subject = (about.plan.item_id, about.digest, about.approval_id)
         step_id = about.step.step_id if about.step is not None else ""
-        for one in (self.next, self.reads, self.stop):
+        for one in (self.next, self.stop):
             one.about(*subject)
         for one in (self.to, self.skip):
             one.about(*subject, step_id)

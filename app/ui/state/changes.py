@@ -16,6 +16,7 @@ class Aspect(StrEnum):
     STATES = "states"
     VRAM = "vram"
     LIBRARY = "library"
+    RULES = "rules"
     NOTICES = "notices"
     REJECTIONS = "rejections"
     SETTINGS = "settings"
@@ -39,6 +40,8 @@ def changes_of(event: ev.Event) -> frozenset[ViewChange]:
             return frozenset({ViewChange(Aspect.STATES)})
         case ev.ModelTransferChanged() | ev.LocalModelsChanged() | ev.EvaluationChanged():
             return frozenset({ViewChange(Aspect.LIBRARY)})
+        case ev.ApprovalRulesChanged():
+            return frozenset({ViewChange(Aspect.RULES)})
         case ev.VramSampled():
             return frozenset({ViewChange(Aspect.VRAM)})
         case ev.SettingsApplied():

@@ -38,6 +38,8 @@ def reduce(view: View, event: ev.Event) -> View:
             return replace(view, evaluation=event.state)
         case ev.VramSampled():
             return replace(view, samples=_recent((*view.samples, event.sample)))
+        case ev.ApprovalRulesChanged():
+            return replace(view, rules_version=view.rules_version + 1)
         case ev.SettingsApplied():
             return replace(view, settings={**view.settings, **event.values})
         case ev.NoticeRaised():

@@ -32,8 +32,8 @@ class Rejection:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """The whole window. `listing_problem` says why the conversations could not be listed. `library_version` grows when
-    the model files change; `sent` holds commands whose fate is not known yet, so that a refused text can come back.
-    `document` is the open GEN NX document as the last approval named it."""
+    the model files change, `rules_version` when the approval rules do; `sent` holds commands whose fate is not known
+    yet, so that a refused text can come back. `document` is the open GEN NX document as the last approval named it."""
 
     seq: int = 0
     version: str = ""
@@ -50,6 +50,7 @@ class View:
     transfers: Mapping[str, ModelTransfer] = field(default_factory=dict[str, ModelTransfer])
     library_version: int = 0
     evaluation: EvaluationState | None = None
+    rules_version: int = 0
     notices: tuple[Notice, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     sent: Mapping[str, Command] = field(default_factory=dict[str, Command])
