@@ -8,6 +8,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.building import Building
 from app.planning.commands.clause.clauses import is_question
+from app.planning.commands.clause.hand import ARROW
 from app.planning.commands.clause.turning import has_condition
 from app.planning.commands.lists.facts import asks_of_document
 from app.planning.commands.lists.listed import HAS_RESULTS
@@ -164,7 +165,12 @@ def _says_what_to_do(message: str, reading: Reading) -> bool:
         isinstance(each.value, Amount | Ids | Storeys | CodeClass | Formula | Number | SectionSize)
         for each in reading.values
     )
-    return (named > 0 and named + told > 1) or _is_of_units(reading)
+    changed = ARROW.search(message) is not None and told > _PAIR
+    return (named > 0 and named + told > 1) or changed or _is_of_units(reading)
+
+
+# A storey and its height of before and from now on: "ground storey goes from 4.5 m to 4.8 m".
+_PAIR: Final = 2
 
 
 def _may_name(reading: Reading) -> bool:

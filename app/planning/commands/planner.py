@@ -18,6 +18,7 @@ from app.planning.commands.clause.outcome import Asked, Intent, Made, Refused
 from app.planning.commands.clause.set_back import set_back
 from app.planning.commands.clause.turning import has_condition, is_told
 from app.planning.commands.clause.unread import GO_ON, UNREAD, ask_about, ignored_words, quoted, unread_of
+from app.planning.commands.corrected import corrected
 from app.planning.commands.doubted import REACH, WHOSE, doubted
 from app.planning.commands.lists.listed import once_read
 from app.planning.commands.loads.load_cases import merged
@@ -34,7 +35,9 @@ from app.planning.commands.weighed.findings import on_findings
 from app.planning.commands.weighed.judged import judged
 from app.planning.commands.weighed.kinds_said import wrong_kind
 from app.planning.commands.weighed.labels import labels
-from app.planning.commands.weighed.passing import explained, placed
+from app.planning.commands.weighed.meant_for import meant_for
+from app.planning.commands.weighed.passing import explained
+from app.planning.commands.weighed.placed import placed
 from app.planning.commands.weighed.places_said import misplaced
 from app.planning.commands.weighed.reaching import (
     counted_ends,
@@ -60,6 +63,8 @@ _TALK: Final = frozenset({"opinion"})
 # Tools that change what stands in the model already, and what of it may be spared.
 _ON_MEMBERS: Final = ("assign_", "modify_", "delete_")
 # Tools that make members like those that are there.
+# Corrections of a correction that are followed.
+_MOST_CORRECTIONS: Final = 3
 _COPIES: Final = frozenset({"copy_storeys", "extend_frame"})
 _SECTIONS_OF_COPIES: Final = ("column_section", "beam_section")
 # Verbs that change nothing by themselves.
@@ -88,6 +93,11 @@ def plan(
         left = [located(each, first.digest, answers) for each in clauses(rest)]
         again = _plan(message, rest, first.digest, answers, intents, left, _told_beside(left), first)
         made = again if isinstance(again, PlanDraft) else made
+    if (
+        isinstance(made, PlanQuestion | NoPlan)
+        and (again := _said_again(reading, digest, answers, intents)) is not None
+    ):
+        return again
     problems = [(each.clause, each.problem) for each in places if each.problem is not None]
     if problems and not isinstance(made, PlanDraft):
         clause, problem = problems[0]
@@ -95,6 +105,32 @@ def plan(
             _question(message, clause, problem) if isinstance(problem, Asked) else PlanRejected(errors=problem.errors)
         )
     return made
+
+
+def _said_again(
+    reading: Reading, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
+) -> PlanDraft | None:
+    """The plan of a message without what it takes back; None where that is no plan either."""
+    taken_back: list[str] = []
+    for _ in range(_MOST_CORRECTIONS):
+        found = corrected(reading)
+        if found is None:
+            return None
+        taken_back.append(found.taken_back)
+        reading = read(found.message, digest)
+        if (made := _as_it_stands(found.message, reading, digest, answers, intents)) is not None:
+            said = ", ".join(f'"{each}"' for each in taken_back)
+            note = Assumption(key="taken_back", text=words.TAKEN_BACK(said=said))
+            return replace(made, assumptions=(*made.assumptions, note))
+    return None
+
+
+def _as_it_stands(
+    message: str, reading: Reading, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
+) -> PlanDraft | None:
+    places = [located(each, digest, answers) for each in clauses(reading)]
+    made = _plan(message, reading, digest, answers, intents, places)
+    return made if isinstance(made, PlanDraft) else None
 
 
 def _plan(
@@ -109,7 +145,14 @@ def _plan(
 ) -> PlanDraft | PlanQuestion | PlanRejected | NoPlan:
     whole = without_named([filled(narrowed(set_back(each.clause)), digest) for each in places], digest)
     passing = [
-        (clause, _spans_of(clause, told_beside) | explained(clause) | judged(clause, whole) | remarked(clause, whole))
+        (
+            clause,
+            _spans_of(clause, told_beside)
+            | explained(clause)
+            | judged(clause, whole)
+            | remarked(clause, whole)
+            | meant_for(clause, whole),
+        )
         for clause in whole
     ]
     found = [without(clause, idle | placed(clause, digest) | counted_ends(clause)) for clause, idle in passing]

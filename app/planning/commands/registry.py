@@ -21,7 +21,7 @@ from app.planning.commands.lateral.storey_forces import storey_forces
 from app.planning.commands.lateral.user_wind import user_wind
 from app.planning.commands.lists.listed import lists
 from app.planning.commands.loads.applied import beam_loads, nodal_loads, pressure_loads
-from app.planning.commands.loads.combination_changes import change_combinations
+from app.planning.commands.loads.combination_changes import change_combinations, drop_from_combinations
 from app.planning.commands.loads.combination_series import combination_series
 from app.planning.commands.loads.combining import combinations, envelope, generated
 from app.planning.commands.loads.floor_changes import change_floor_loads
@@ -112,6 +112,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     p_delta,
     p_delta_off,
     change_combinations,
+    drop_from_combinations,
     combination_series,
     combinations,
     envelope,

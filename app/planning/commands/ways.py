@@ -6,7 +6,7 @@ from typing import Final
 
 from app.planning.commands.clause.before import Before, then
 from app.planning.commands.clause.clauses import MessageClause, clauses, joined, without
-from app.planning.commands.clause.coming import after
+from app.planning.commands.clause.coming import after, with_names_free
 from app.planning.commands.clause.each_own import orders_of_each
 from app.planning.commands.clause.gate import heavy
 from app.planning.commands.clause.hand import ARROW, Hand
@@ -108,6 +108,7 @@ def _reads(
         options: list[_Way] = []
         for start in range(max(0, end - _MOST_JOINED), end):
             way, group = ways[start], joined(found[start:end])
+            group = with_names_free(group, digest, way.digest)
             reads = _orders(group, way.digest, answers, intents, way.before)
             used = frozenset(span for each in reads for span in each.used)
             cost = way.cost + _cost(group, used, reads) + _JOIN_COST * (end - start - 1)

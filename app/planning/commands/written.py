@@ -19,7 +19,8 @@ from app.planning.commands.weighed.claims import false_claim
 from app.planning.commands.weighed.judged import judged
 from app.planning.commands.weighed.kinds_said import wrong_kind
 from app.planning.commands.weighed.labels import labels
-from app.planning.commands.weighed.passing import explained, placed
+from app.planning.commands.weighed.passing import explained
+from app.planning.commands.weighed.placed import placed
 from app.planning.commands.weighed.places_said import misplaced
 from app.planning.commands.weighed.reaching import counted_ends, remarked
 from app.planning.commands.weighed.standing import LeftAsIs, standing

@@ -71,7 +71,6 @@ def test_forces_are_told_in_blocks_and_with_their_unit_ahead() -> None:
     "said",
     [
         "wind WX 0.7/0.8/0.9 kPa at 2F/3F/4F/Roof",
-        "WX 풍압 2F~4F 0.8 kPa, 옥상 1.0 kPa 말고 1.1",
         "WX 풍압을 2F 0.8로 넣지 마",
         "WX 풍압 2F 0.8, 2F 0.9",
         "wind WX 0.7 kPa on 2F except 3F",

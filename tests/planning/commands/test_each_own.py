@@ -82,7 +82,6 @@ def test_a_combination_a_case_and_a_number_are_a_factor() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "EX R=4, EY R=6 말고 5",
         "EX R=4, EY R=6은 나중에",
         "EX R=4, EY R=6 if needed",
         "EX was R=4, EY R=6",

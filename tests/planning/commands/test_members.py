@@ -105,7 +105,6 @@ def test_members_that_are_excepted_are_left_out(said: str, ids: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "1층 기둥 C1 말고 C2로",
         "상부 2개 층 빼고 모든 기둥을 C2로",
         "all columns except the heavy ones to C2",
         "all columns to C2 except the corner ones and the stair",

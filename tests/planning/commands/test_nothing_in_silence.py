@@ -41,7 +41,6 @@ def test_polite_questions_are_orders(said: str) -> None:
     [
         "Do not add self weight to DL",
         "자중을 DL에 넣지 마세요",
-        "C30 말고 C35 재료 추가",
         "add concrete C35, not C30",
         "보 12에 등분포 10 kN/m 하향 LL, 보 13 제외",
         "change elements 1 to 12 except 30 to section C2",

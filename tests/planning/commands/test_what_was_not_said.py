@@ -188,8 +188,6 @@ def test_the_members_of_a_storey_that_have_a_material_get_a_new_grade() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "LCB2에서 LL 빼줘",
-        "remove EX from LCB2",
         "take WX out of LCB1",
         "C1 단면에서 C27 삭제",
         "LL 케이스의 하중 삭제",

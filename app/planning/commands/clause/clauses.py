@@ -11,7 +11,7 @@ from app.planning.commands.clause.turning import is_asked_in_korean
 from app.reading.quoted import own
 from app.reading.read_places import EQUATION
 from app.reading.reader import Reading
-from app.reading.slots import Concept, FileName, Found, ModelName, NewName, UnitWord
+from app.reading.slots import Concept, FileName, Found, ModelName, NewName, SectionSize, UnitWord
 from app.reading.source import Span
 from app.trade.answers.digest import NameKind
 
@@ -249,12 +249,23 @@ _DROPS_TO: Final = Pattern(
 )
 
 
+_LEFT: Final = Pattern(r"두|둬|둡|놔")
+_TOPIC: Final = ("은", "는")
+
+
 def _corrected(words: str, concept: Concept) -> Concept:
     if concept.name == "do.save" and concept.span.words.casefold() == "store" and words[: concept.span.start].strip():
         # "A single storey store": what is built, unless it begins the order.
         return Concept("warehouse", concept.span)
     if concept.name == "do.delete" and _DROPS_TO.match(words, concept.span.start):
         return Concept("do.change", concept.span)
+    if (
+        concept.name == "please"
+        and _LEFT.match(concept.span.words)
+        and words[: concept.span.start].rstrip()[-1:] in _TOPIC
+    ):
+        # "내부는 두세요".
+        return Concept("neg.keep", concept.span)
     is_it = concept.name == "fixed" and concept.span.words.casefold() == "fix" and _IT.match(words, concept.span.end)
     return Concept("do.change", concept.span) if is_it else concept
 
@@ -265,11 +276,29 @@ def _clause(reading: Reading, words: str, start: int, end: int) -> MessageClause
 
     said = [_corrected(words, each) for each in reading.concepts if is_inside(each.span)]
     denied = [span for span in reading.unknown if is_inside(span) and _denies(words, span)]
+    signed = [each for each in reading.values if is_inside(each.span) and _is_signed_size(words, each)]
     return MessageClause(
         start=start,
         end=end,
         message=words,
-        values=tuple(each for each in reading.values if is_inside(each.span) and not _is_contracted(words, each)),
+        values=tuple(
+            each
+            for each in reading.values
+            if is_inside(each.span) and not _is_contracted(words, each) and each not in signed
+        ),
         concepts=tuple(sorted((*said, *(Concept("neg.not", span) for span in denied)), key=_place)),
-        unknown=tuple(each for each in reading.unknown if is_inside(each) and each not in denied),
+        unknown=(
+            *(each for each in reading.unknown if is_inside(each) and each not in denied),
+            *(Span(each.span.start, each.span.end, f"-{each.span.words}") for each in signed),
+        ),
     )
+
+
+_SIGN: Final = Pattern(r"(?:^|[\s(:=])[-−]$")
+
+
+def _is_signed_size(words: str, each: Found) -> bool:
+    """ "C1 -500x600": a size with a sign of its own is none; in "C1 - 500x600" and "C1-500x600" it is a dash."""
+    if not isinstance(each.value, SectionSize):
+        return False
+    return _SIGN.search(words, max(0, each.span.start - 2), each.span.start) is not None

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from app.planning.commands.clause.clauses import MessageClause
 from app.planning.commands.clause.outcome import Call
+from app.reading.slots import ModelName, NewName
 from app.trade.answers.digest import ModelDigest, NameKind, Storey
 from app.trade.dimensions import Dimension
+from app.trade.id_lists import each_id
 from app.trade.json_types import JsonObject, JsonValue, as_rows
 from app.trade.quantities import parse_quantity
 from app.trade.units import decimal_ratio
@@ -23,6 +26,13 @@ _ONE: Final[Mapping[str, NameKind]] = {
 _LISTS: Final[Mapping[str, tuple[str, NameKind]]] = {
     "define_static_load_cases": ("cases", NameKind.LOAD_CASE),
     "define_load_combinations": ("combinations", NameKind.COMBINATION),
+}
+# Tables from which records go by number; what has their names is new from there on.
+_DELETED: Final[Mapping[str, NameKind]] = {
+    "LCOM-GEN": NameKind.COMBINATION,
+    "MATL": NameKind.MATERIAL,
+    "SECT": NameKind.SECTION,
+    "THIK": NameKind.THICKNESS,
 }
 _ON_NODES: Final = frozenset({"create_frame_elements", "create_planar_elements"})
 
@@ -44,6 +54,11 @@ def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
             digest = _with_storeys(digest, call.arguments)
         if call.tool == "rename_record" and call.arguments.get("kind") == "story":
             digest = _with_storey_renamed(digest, call.arguments)
+        if call.tool == "delete_records":
+            kind = _DELETED.get(str(call.arguments.get("table")))
+            gone = set(each_id(str(call.arguments.get("ids")))) if kind is not None else set()
+            if kind is not None:
+                names[kind] = {name: number for name, number in names.get(kind, {}).items() if number not in gone}
         if call.tool in _ONE:
             names.setdefault(_ONE[call.tool], {}).setdefault(str(call.arguments["name"]), 0)
         if call.tool in _LISTS:
@@ -96,6 +111,23 @@ def _in_units(digest: ModelDigest, arguments: JsonObject) -> ModelDigest:
             for name, each in digest.shapes.items()
         },
         points={node: (x * ratio, y * ratio, z * ratio) for node, (x, y, z) in digest.points.items()},
+    )
+
+
+def with_names_free(clause: MessageClause, before: ModelDigest, digest: ModelDigest) -> MessageClause:
+    """ "Delete LCB3 and add LCB3 = …": a name of the model whose record an earlier order takes away is a new one."""
+    values = tuple(
+        replace(each, value=NewName(each.value.name))
+        if isinstance(each.value, ModelName) and _is_gone(each.value, before, digest)
+        else each
+        for each in clause.values
+    )
+    return replace(clause, values=values)
+
+
+def _is_gone(name: ModelName, before: ModelDigest, digest: ModelDigest) -> bool:
+    return any(name.name in before.of(kind) for kind in name.kinds) and not any(
+        name.name in digest.of(kind) for kind in name.kinds
     )
 
 

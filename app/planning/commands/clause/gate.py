@@ -85,6 +85,9 @@ def _is_filler(clause: MessageClause, span: Span) -> bool:
         return _OF_A_FORCE.search(clause.text(clause.start, span.start)) is not None
     if _WISHED.fullmatch(span.words):
         return _is_wish(clause, span)
+    if span.words in {"단", "다만", "중", "중에", "중에서", "가운데"}:
+        # "단 2층은 제외", "4층 보 중에 X방향만": what it leads to says it all.
+        return any(each.name in {"neg.not", "only"} and each.span.start > span.start for each in clause.concepts)
     if span.words in ("뒤", "뒤에"):
         # "만든 뒤": after that.
         return _ends_in_n(clause.text(clause.start, span.start).rstrip()[-1:])

@@ -11,3 +11,8 @@ PURPOSE: Final = frozenset(
         *("frame", "cantilever", "simple_beam", "dynamic", "design", "building", "basement"),
     }
 )
+# Words for a place on a floor, and for what is numbered.
+PLACE_WORDS: Final = frozenset(
+    {"edge", "corner", "inner", "left", "right", "roof", "base", "storey", "top", "bottom", "foot"}
+)
+NUMBERED: Final = frozenset({"beam", "column", "brace", "wall", "truss", "plate", "element", "node", "support"})

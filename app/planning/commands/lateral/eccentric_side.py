@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.planning.commands.clause.asking import field, note
+from app.planning.commands.clause.asking import field, note, refuse
 from app.planning.commands.clause.hand import Hand, cover
+from app.planning.commands.clause.outcome import Refused
 from app.planning.words.commands import seismic as texts
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import (
@@ -108,3 +109,9 @@ def share_note(share: Fraction) -> Assumption:
         "accidental",
         texts.ECCENTRICITY_OF_STOREYS(shown=shown),
     )
+
+
+def other_share(share: Fraction) -> Refused:
+    """Another share than the usual one, which no seismic load holds."""
+    shown = f"{abs(share.value) * 100:g}"
+    return refuse("eccentricity", texts.SHARE_IS_OF_STOREYS(shown=shown), texts.CHANGE_STOREY_DATA(shown=shown))

@@ -7,7 +7,7 @@ from typing import Final
 from app.planning.commands.clause.asking import ask, note
 from app.planning.commands.clause.hand import Hand, holds_for_all
 from app.planning.commands.clause.outcome import Call, Made, Outcome
-from app.planning.commands.lateral.eccentric_side import share_note
+from app.planning.commands.lateral.eccentric_side import other_share, share_note
 from app.planning.commands.lateral.seismic import along, wrong_factor
 from app.planning.commands.lateral.seismic_slots import SeismicSlots, seismic_slots
 from app.planning.words.commands import lateral_changes as words
@@ -51,6 +51,10 @@ def _all_of_them(hand: Hand) -> list[str]:
     return have
 
 
+# What storey data hold unless they are told otherwise.
+_USUAL_SHARE: Final = Decimal("0.05")
+
+
 def change_seismic(hand: Hand) -> Outcome | None:
     """New values of the parameters that are said; the others stay."""
     # "Zone I to II": the numeral alone is no name.
@@ -88,6 +92,8 @@ def change_seismic(hand: Hand) -> Outcome | None:
     wrong = wrong_factor(slots.factors)
     if wrong is not None:
         return wrong
+    if slots.share is not None and abs(slots.share.value) != _USUAL_SHARE:
+        return other_share(slots.share)
     given = _arguments(slots)
     shown = verbatim(", ".join(str(value) for value in dict.fromkeys(map(str, given.values()))))
     calls = tuple(

@@ -241,11 +241,11 @@ def _records_by_id(hand: Hand) -> Outcome | None:
 
 
 def once_read(calls: Sequence[Call]) -> list[Call]:
-    """The calls, each that only reads once."""
+    """The calls, each that only reads or defines once: "C35 등록하고 1층 기둥 C35로"."""
     kept: list[Call] = []
     for call in calls:
-        is_read = call.tool.startswith(("get_", "list_", "read_"))
-        if not (is_read and any((call.tool, call.arguments) == (each.tool, each.arguments) for each in kept)):
+        is_idle = call.tool.startswith(("get_", "list_", "read_", "define_"))
+        if not (is_idle and any((call.tool, call.arguments) == (each.tool, each.arguments) for each in kept)):
             kept.append(call)
     return kept
 

@@ -1,5 +1,6 @@
 """Change factors of combinations that are there: "LCB2의 LL 계수 1.7로", "LCB4 EX를 -1.0으로", "drop EX from LCB2"."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -75,6 +76,40 @@ def change_combinations(hand: Hand) -> Outcome | None:
         for name in names
     )
     return Made(calls=calls, assumptions=tuple(note(f"rest_{name}", words.REST_STAYS(name=name)) for name in names))
+
+
+def drop_from_combinations(hand: Hand) -> Outcome | None:
+    """ "LCB2에서 SDL 빼", "drop SDL from LCB1": the cases go out of each combination that is named."""
+    if not hand.has("do.delete") or hand.has("all", "other", "only", "neg.not", "neg.keep", "do.show", "do.change"):
+        return None
+    found = [each for each in hand.items() if isinstance(each, Found)]
+    combinations = [each for each in found if isinstance(each.value, ModelName) and _is(each, NameKind.COMBINATION)]
+    cases = [each for each in found if each not in combinations]
+    if not combinations or not cases or not all(_is(each, NameKind.COMBINATION) for each in combinations):
+        return None
+    if any(not isinstance(each.value, ModelName) for each in cases) or len(terms := _terms(hand, cases)) != len(cases):
+        return None
+    first, last = sorted((combinations, cases), key=lambda each: each[0].span.start)
+    link = (_OUT_IN_KOREAN if first is combinations else _OUT_OF).search(hand.between(first[-1].span, last[0].span))
+    if link is None or first[-1].span.start > last[0].span.start:
+        return None
+    hand.use(*(each.span for each in found))
+    hand.says("do.delete", "combination", "load_case", "load", "filler", "each", "both", "inside")
+    gone = [name for name, _ in terms]
+    calls = tuple(
+        Call(
+            tool="modify_load_combination",
+            title=words.DROP_FROM_COMBINATION(name=name, listed=", ".join(gone)),
+            arguments={"combination": name, "remove_cases": list[JsonValue](gone)},
+        )
+        for name in dict.fromkeys(each.value.name for each in combinations if isinstance(each.value, ModelName))
+    )
+    return Made(calls=calls)
+
+
+# What leads from a combination to what goes out of it, and the other way round.
+_OUT_IN_KOREAN: Final = Pattern(r"에서(?:는|만)?|에 있는|의")
+_OUT_OF: Final = Pattern(r"(?<![A-Za-z])(?:from|out of)(?![A-Za-z])", re.IGNORECASE)
 
 
 def _is(found: Found, kind: NameKind) -> bool:

@@ -139,8 +139,12 @@ def _has_no_share(hand: Hand, case: str, factor: float) -> bool:
 
 
 def _is_too(hand: Hand) -> bool:
-    """ "질량 LL 0.25도": that one too."""
-    return any(isinstance(each.value, Amount) and each.span.words.endswith("도") for each in hand.clause.values)
+    """ "질량 LL 0.25도", "질량은 DL도": that one too."""
+    return any(
+        (isinstance(each.value, Amount) and each.span.words.endswith("도"))
+        or (isinstance(each.value, ModelName) and hand.clause.text(each.span.end, each.span.end + 1) == "도")
+        for each in hand.clause.values
+    )
 
 
 def _added(hand: Hand, pair: tuple[str, float]) -> Outcome | None:

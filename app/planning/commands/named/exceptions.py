@@ -22,6 +22,7 @@ _AMONG: Final = Pattern(r"(?:중|가운데)(?:에서|에)? ?$")
 _ENGLISH: Final = Pattern(
     r"except(?:ing)?(?: for)?|excluding|exclude|other than|apart from|not|without|but(?: not)?", 2
 )
+_REST: Final = Pattern(r"[ ,]*(?:the )?", 2)
 # Between what is left out and the word that says so, and between two things that are.
 _BEHIND: Final = Pattern(r"(?:을|를|은|는|이|가|만|의|에 ?있는|것|거|층|쪽|번| )*")
 _LINKS: Final = Pattern(r"(?:와|과|및|이랑|랑|하고|의|에 ?있는|번|층|쪽|들| |,)*")
@@ -76,7 +77,12 @@ def exception_in(hand: Hand) -> Spared | Refused | None:
     start = min(each.start for each in spans)
     if among := _AMONG.search(hand.clause.text(hand.clause.start, start)):
         hand.cover(hand.clause.start + among.start(), start)
-    said = hand.clause.text(start, max(each.end for each in spans))
+    end = max(each.end for each in spans)
+    said = hand.clause.text(start, end)
+    for each in hand.clause.concepts:
+        if each.name == "other" and _REST.fullmatch(hand.clause.text(end, each.span.start)):
+            # "모서리 빼고 나머지": what is left, said once more.
+            hand.use(each.span)
     known = hand.digest.of(NameKind.SECTION)
     return Spared(
         places=frozenset(places | ({FloorPlace.CORNER} if FloorPlace.EDGE in places else set())),

@@ -14,7 +14,7 @@ from app.planning.commands.named.having import HeldName, held_in
 from app.planning.commands.named.levels import levels_in
 from app.planning.words.commands import members as words
 from app.protocol.items import Assumption
-from app.reading.slots import Concept, Direction, Storeys, StoreyWord
+from app.reading.slots import Amount, Concept, Direction, Storeys, StoreyWord
 from app.reading.source import Span
 from app.trade.answers.digest import FloorPlace, MemberKind, NameKind, ids_of
 from app.trade.id_lists import each_id, show_ids
@@ -111,6 +111,8 @@ def members_at(
     names = _storey_names(hand, storeys, [kind])
     if isinstance(names, Refused):
         return names
+    if not names and not storeys and places and not spared and not held:
+        names = _storeys_before(hand, kind)
     way = take_way(hand, kind)
     hand.says(*_KINDS, *PLACES, "storey", "all", "each")
     wanted = {FloorPlace.EDGE, FloorPlace.CORNER} if places == [FloorPlace.EDGE] else set(places)
@@ -138,6 +140,22 @@ def members_at(
     if spared:
         text = words.ELEMENTS_WITHOUT(count=count, ids=ids, shown=opening(shown), said=f'"{spared.said}"')
     return MeantMembers(ids, (note("members", text),))
+
+
+def _storeys_before(hand: Hand, kind: MemberKind) -> list[str]:
+    """ "2층 외곽보에 10 kN/m, 내부보는 6": in one sentence the storeys of the members before them, if they were some of
+    the storeys."""
+    ahead = hand.clause.text(0, hand.clause.start).rstrip()
+    if hand.has("all") or not _GOES_ON.search(ahead) or not hand.before.elements:
+        return []
+    ids = set(each_id(hand.before.elements))
+    levels = {each.storey for each in hand.digest.some(kind)}
+    before = {each.storey for each in hand.digest.some(kind) if ids.intersection(each_id(each.ids))}
+    return [each.name for each in hand.digest.levels if each.name in before] if before < levels else []
+
+
+# The sentence goes on behind it.
+_GOES_ON: Final = Pattern(r"(?:,|(?<=[가-힣])(?:고|며)|(?<![A-Za-z])and)$", re.IGNORECASE)
 
 
 def members_with(
@@ -185,9 +203,18 @@ def way_of_members(hand: Hand, kind: MemberKind) -> Span | None:
         for span in kinds:
             ahead = found.span.end <= span.start and _WAY_AHEAD.fullmatch(hand.between(found.span, span))
             behind = span.end <= found.span.start and _WAY_BEHIND.fullmatch(hand.between(span, found.span))
-            if ahead or behind:
+            if ahead or behind or _is_the_only_way(hand, found.span):
                 return found.span
     return None
+
+
+def _is_the_only_way(hand: Hand, way: Span) -> bool:
+    """ "모든 보를 G2로 바꾸되 X방향만": beams alone have a way, where no load does."""
+    is_alone = not any(isinstance(each.value, Amount) for each in hand.clause.values)
+    return is_alone and hand.has("only") and _ONLY_IT.match(hand.clause.text(way.end, hand.clause.end)) is not None
+
+
+_ONLY_IT: Final = Pattern(r"만(?![가-힣])| only(?![a-z])", re.IGNORECASE)
 
 
 def take_way(hand: Hand, kind: MemberKind) -> str:
@@ -199,6 +226,9 @@ def take_way(hand: Hand, kind: MemberKind) -> str:
         each.value.axis for each in hand.clause.values if each.span == span and isinstance(each.value, Direction)
     )
     start, end = span.start, span.end
+    if _is_the_only_way(hand, span):
+        hand.use(span, *(each.span for each in hand.clause.concepts if each.name == "only" and each.span.start >= end))
+        return way
     for each in hand.clause.concepts:
         if each.name == kind.value and abs(each.span.start - span.end) + abs(span.start - each.span.end) < _NEAR:
             start, end = min(start, each.span.start), max(end, each.span.end)

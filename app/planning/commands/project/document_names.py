@@ -49,7 +49,7 @@ _SAVE: Final = (
         rf"\s*(?:{_KIND}(?:을|를)? )?{_NAME}(?:이?라는 ?이름)?(?:으로|로),? ?(?P<sure>(?:다른|새) ?이름)"
         rf"(?:으로)? ?저장{_DO}{_END}"
     ),
-    Pattern(rf"\s*(?P<sure>(?:다른|새) ?이름)(?:으로)? ?저장{_DO}[.,:] ?{_NAME}(?:으로|로)?{_DO}{_END}"),
+    Pattern(rf"\s*(?P<sure>(?:다른|새) ?이름)(?:으로)? ?저장{_DO}(?:[.,:] ?| ){_NAME}(?:으로|로)?{_DO}{_END}"),
 )
 _NOW: Final = r"(?: (?:it|the model|the analysis|an analysis|this))?(?:,? (?:straight|right)? ?away| now| immediately)?"
 _RUN: Final = rf"(?:go ahead and )?(?:(?:run|solve|analy[sz]e){_NOW}|start the analysis)"
@@ -78,7 +78,8 @@ _RUN_AND_SAVE: Final = (
         rf"(?:하고|한 ?(?:뒤|다음|후)(?:에)?| ?후(?:에)?|해 ?두고|,)? ?{_RUN_KOREAN}{_DO}{_END}"
     ),
     Pattern(
-        rf"\s*{_RUN_KOREAN}{_DO} ?[.,(]? ?(?P<sure>(?:저장 ?)?(?:{_KIND} ?)?(?:이름|명)|{_KIND}|저장)(?:은|는)?"
+        rf"\s*(?:저장(?:하고|한 ?(?:뒤|다음|후)(?:에)?| ?후(?:에)?),? )?{_RUN_KOREAN}{_DO} ?[.,(]? ?"
+        rf"(?P<sure>(?:저장 ?)?(?:{_KIND} ?)?(?:이름|명)|{_KIND}|저장)(?:은|는)?"
         rf" ?[:=]? ?{_NAME}(?:으로|로)?(?: ?저장)?{_DO}\)?{_END}"
     ),
 )
@@ -115,6 +116,12 @@ _MODEL: Final = Pattern(r"[^.]+|.+\.mgbx?", re.IGNORECASE)
 _LATIN: Final = Pattern(r"[A-Za-z0-9]")
 
 
+_GOES_ON: Final = Pattern(
+    r"[\s,]*(?:(?<![A-Za-z])(?:and then|then|and|afterwards|after that)|그리고(?: ?나서)?|그 ?다음(?:에)?)?[\s,]*$",
+    re.IGNORECASE,
+)
+
+
 def opened(words: str) -> str:
     """The name in "RC10F 파일 열어줘", "open RC10F"; empty where the clause says anything else."""
     return _named(_OPEN, words)
@@ -122,7 +129,7 @@ def opened(words: str) -> str:
 
 def saved_as(words: str) -> str:
     """The name in "tower_v2로 저장해줘", "save as tower2"; empty where the clause says anything else."""
-    return _named(_SAVE, words.rstrip(" ,"))
+    return _named(_SAVE, _GOES_ON.sub("", words))
 
 
 def saved_and_run_as(words: str) -> str:

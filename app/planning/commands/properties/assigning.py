@@ -19,6 +19,7 @@ from app.planning.commands.properties.made_for import (
     is_for_members,
     is_grade_for_members,
     is_made_for_members,
+    put_beside,
     takes_both,
 )
 from app.planning.commands.properties.materials import grade_call
@@ -112,6 +113,8 @@ def modify_elements(hand: Hand) -> Outcome | None:
         return _with_new_grade(hand, elements, chosen, materials[0] if materials else "")
     if not (sections or materials) and angle is None and not hand.peek(NewName) and not hand.peek(SectionSize):
         sections, materials = from_before(hand)
+    elif angle is None:
+        sections, materials = put_beside(hand, sections, materials)
     wanted = sections or materials or angle is not None
     is_of_none = not wanted and bool(elements or chosen) and _gives_an_unknown(hand)
     if not wanted and not is_of_none and not (elements and hand.has("section", "material", "angle_beta")):
@@ -125,6 +128,8 @@ def modify_elements(hand: Hand) -> Outcome | None:
     hand.says(*_ORDERS, *MEMBERS, "section", "material", "angle_beta", "use", "only", "now", "existing", "same")
     hand.says("name", "type", "filler", "concrete", "steel", "each", "all", "frame", "property")
     cover(hand, _BECOMES)
+    count = sum(len(each_id(each.text)) for each in elements)
+    hand.take(Number, lambda each: each.counter == "개" and each.value == count)
     # The numbers say which; a storey beside them repeats it.
     said = hand.take_all(Storeys) if elements else []
     if elements and (way := way_of_members(hand, MemberKind.BEAM)):
@@ -330,7 +335,7 @@ def _is_bare(hand: Hand) -> bool:
             isinstance(each.value, Ids | ModelName | Storeys) or each.span == way_of_members(hand, MemberKind.BEAM)
             for each in clause.values
         )
-        and all(each.name in {*MEMBERS, *BESIDE, "neg.not"} for each in clause.concepts)
+        and all(each.name in {*MEMBERS, *BESIDE, "neg.not", "other"} for each in clause.concepts)
     )
 
 

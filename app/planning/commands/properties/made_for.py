@@ -48,6 +48,28 @@ def from_before(hand: Hand) -> tuple[list[str], list[str]]:
     return [section] if section else [], [material] if material else []
 
 
+def put_beside(hand: Hand, sections: list[str], materials: list[str]) -> tuple[list[str], list[str]]:
+    """ "C3 만들어서 1층 기둥에 넣고 C24로 바꿔": what was just made is put there by a verb ahead of the other name."""
+    if len(sections) + len(materials) != 1:
+        return sections, materials
+    kind = NameKind.MATERIAL if sections else NameKind.SECTION
+    made, given = hand.before.only(kind), (sections or materials)[0]
+    named = [each.span.start for each in hand.clause.values if getattr(each.value, "name", "") == given]
+    if not made or hand.digest.of(kind).get(made) != 0 or not named:
+        return sections, materials
+    if not _PUT.search(hand.clause.text(hand.clause.start, named[0])):
+        return sections, materials
+    cover(hand, _IT)
+    return (sections, [made]) if sections else ([made], materials)
+
+
+_PUT: Final = Pattern(
+    r"(?:넣|주|쓰|깔|(?:적용|배정|배치|지정|할당)하?)고"
+    r"|(?<![A-Za-z])(?:put|give|use|assign|apply) (?:it|that|this|them)(?![A-Za-z]).*(?:,|(?<![A-Za-z])and)",
+    re.IGNORECASE,
+)
+
+
 def takes_both(hand: Hand) -> bool:
     """ "2F columns take both", "2층 기둥에 둘 다 써": the section and the material that were just made."""
     section, material = hand.before.only(NameKind.SECTION), hand.before.only(NameKind.MATERIAL)

@@ -6,7 +6,7 @@ from typing import Final
 from app.lib.patterns import Pattern
 from app.planning.commands.clause import amounts
 from app.planning.commands.clause.another import ANOTHER, POINTED_AT, is_of_one_place
-from app.planning.commands.clause.asking import ask_fields, field, refuse
+from app.planning.commands.clause.asking import ask_fields, field, note, refuse
 from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.clause.numbering import typed_ids
 from app.planning.commands.clause.outcome import Call, Made, Outcome, Refused
@@ -97,7 +97,8 @@ def supports(hand: Hand) -> Outcome | None:
     if nodes is not None:
         hand.says("release", "base", "grid", "mid")
         hand.says("only", "do.change", "corner", "edge", "left", "right", "point")
-    at_base = at_base or (nodes is None and level is None and bool(said or held) and _all_at_base(hand))
+    is_unplaced = not at_base and nodes is None and level is None and bool(said or held) and _all_at_base(hand)
+    at_base = at_base or is_unplaced
     condition = held or said[0] if held or said else _typed_condition(hand.answer("condition"))
     hand.says(
         *_ORDERS, *_CONDITIONS, "support", "base", "column", "node", "all", "bottom", "each", "connection", "vertical"
@@ -123,6 +124,9 @@ def supports(hand: Hand) -> Outcome | None:
         cover(hand, ANOTHER)
         cover(hand, POINTED_AT)
         return ask_fields(*fields)
+    notes = (note("no_supports", words.NO_SUPPORTS_YET),) if is_unplaced and not hand.digest.supports else ()
+    if is_unplaced and not _is_base_held(hand):
+        ids = _held_now(hand)
     if ids:
         where["node_ids"] = ids
         place = words.NODES(ids=ids)
@@ -138,7 +142,17 @@ def supports(hand: Hand) -> Outcome | None:
         place = words.EVERY_NODE_AT_Z(elevation=elevation)
     shown = _CONDITIONS.get(condition) or verbatim(condition)
     title = words.SUPPORTS(shown=shown, place=place)
-    return Made(calls=(Call(tool="assign_supports", title=title, arguments={**where, "condition": condition}),))
+    call = Call(tool="assign_supports", title=title, arguments={**where, "condition": condition})
+    return Made(calls=(call,), assumptions=notes)
+
+
+def _held_now(hand: Hand) -> str:
+    return show_ids(sorted({number for ids in hand.digest.supports.values() for number in each_id(ids)}))
+
+
+def _is_base_held(hand: Hand) -> bool:
+    """Whether every node of the base is a support, or none is yet."""
+    return _held_now(hand) in ("", show_ids(sorted(each_id(hand.digest.base_nodes))))
 
 
 _IN_THEIR_PLACE: Final = Pattern(

@@ -44,6 +44,8 @@ _EVEN: Final = Pattern(r"(?P<even>짝수 ?층?|even(?:-numbered)?)|(?:홀수 ?�
 _SAYS_FLEXIBLE: Final = Pattern(
     r"(?<![A-Za-z])(?:flexible|semi-?rigid|non-?rigid)(?![A-Za-z])|유연|비강체", re.IGNORECASE
 )
+# Between "적용" and "해제".
+_JOINT: Final = Pattern(r"(?:을|를)? ?")
 _ORDERS: Final = ("do.set", "do.assign", "do.add", "do.change", "do.create", "do.turn_on", "do.register", "do.convert")
 _TAKEN: Final = ("do.delete", "do.turn_off", "release")
 _BARS: Final = (
@@ -229,6 +231,14 @@ def _groups(hand: Hand, *, has_spared: bool) -> list[_Group]:
 def _states(hand: Hand) -> dict[int, _State]:
     clause = hand.clause
     free = [each for each in hand.items() if not isinstance(each, Found)]
+    ends = [each.span.start for each in free if each.name in _TAKEN]
+    # "적용 해제": what is applied is taken off.
+    free = [
+        each
+        for each in free
+        if each.name != "do.assign"
+        or not any(end >= each.span.end and _JOINT.fullmatch(clause.text(each.span.end, end)) for end in ends)
+    ]
     states: dict[int, _State] = {clause.start + match.start(): _State.ON for match in _ON.finditer(clause.words)}
     states |= {each.span.start: _State.ON for each in free if each.name in {"do.turn_on", "do.assign"}}
     states |= {each.span.start: _State.KEEP for each in free if each.name == "neg.keep"}

@@ -1,5 +1,6 @@
 """The height of storeys that are there: "3층 층고를 4.2m로", "1F 5.0, rest 3.6", "raise 2F's storey height by 200"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -40,6 +41,19 @@ _BESIDE: Final = Pattern(
     r"|shorter|from now on|make|made|up|floor-to-floor|f2f)(?![A-Za-z])",
     2,
 )
+# That the floors above go along, as they do.
+_ABOVE_FOLLOWS: Final = Pattern(
+    r"(?:,? ?(?<![A-Za-z])(?:and|with) )?(?:(?:everything|all|the rest|(?:the )?(?:floor|storey|storie|level)s?) )?"
+    r"above (?:it |that )?(?:moves?|moving|goes|going|shifts?|shifting|rises?|rising|follows?|following)"
+    r"(?: (?:up|along|with it|accordingly))*",
+    re.IGNORECASE,
+)
+# "Ground storey goes from 4.5 m to 4.8 m".
+_GOES_FROM: Final = Pattern(
+    r"(?<![A-Za-z])(?:storey|story|floor|[1-9]\d?F)(?: (?:goes|grows|rises|increases|changes|is raised|to go))?(?: up)?"
+    r" from \d[^,.;]{0,10}(?:\.\d+)?[^,.;]{0,4} to \d",
+    re.IGNORECASE,
+)
 _MAKE: Final = Pattern(r"mak(?:e|ing)", 2)
 _TOP_STOREY: Final = Pattern(r"최상|꼭대기|맨 ?위|top|upper|highest", 2)
 _OPEN: Final = frozenset({StoreyWord.ALL, StoreyWord.FROM, StoreyWord.UP_TO})
@@ -70,6 +84,7 @@ def storey_heights(hand: Hand) -> Outcome | None:
     spared = levels_in(hand, spared_storeys(hand))
     if isinstance(spared, str):
         return _unknown(hand, spared)
+    cover(hand, _ABOVE_FOLLOWS)
     read = _groups(hand)
     if read is None:
         return None
@@ -107,6 +122,7 @@ def _is_meant(hand: Hand) -> bool:
     return (
         hand.has("storey_height")
         or _STOREY_HEIGHT.search(hand.clause.words) is not None
+        or (hand.peek(Amount) is not None and _GOES_FROM.search(hand.clause.words) is not None)
         or (hand.has("depth") and is_named and (hand.peek(Amount) or hand.peek(Number)) is not None)
     )
 

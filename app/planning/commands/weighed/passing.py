@@ -2,20 +2,18 @@
 things stand."""
 
 import re
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from app.lib.patterns import Pattern
 from app.planning.commands.clause.clauses import MessageClause
 from app.planning.commands.clause.outcome import Made
-from app.planning.commands.clause.purposes import PURPOSE
-from app.planning.commands.named.levels import open_ended, storey_named
+from app.planning.commands.clause.purposes import NUMBERED, PLACE_WORDS, PURPOSE
 from app.planning.commands.weighed.lacking import lacking
 from app.planning.commands.weighed.stated import stated
-from app.reading.slots import Amount, Concept, Direction, Found, IdNoun, Ids, ModelName, Number, Storeys, StoreyWord
+from app.reading.slots import Amount, Found, Ids, ModelName, Number, Storeys
 from app.reading.source import Span
-from app.trade.answers.digest import ModelDigest, NameKind
+from app.trade.answers.digest import NameKind
 from app.trade.id_lists import each_id
 from app.trade.json_types import JsonValue
 
@@ -201,7 +199,7 @@ def _standing(clause: MessageClause, first: int, last: int) -> list[Span]:
     if not is_thing or not _NUMBERED.search(clause.message, end) or not values:
         return []
     if any(not isinstance(each.value, Storeys) for each in values) or any(
-        each.name not in PURPOSE and each.name not in _PLACES for each in concepts
+        each.name not in PURPOSE and each.name not in PLACE_WORDS for each in concepts
     ):
         return []
     spans = [*(each.span for each in (*values, *concepts)), *clause.unknown]
@@ -214,7 +212,7 @@ def _kept(clause: MessageClause, first: int, last: int) -> list[Span]:
     inside = [each for each in clause.values if start <= each.span.start < end]
     concepts = [each for each in clause.concepts if start <= each.span.start < end]
     names = {each.name for each in concepts}
-    if len(inside) != 1 or "neg.keep" not in names or not names <= {"neg.keep", *_KINDS, "load_case", "only"}:
+    if len(inside) != 1 or "neg.keep" not in names or not names <= {"neg.keep", *NUMBERED, "load_case", "only"}:
         return []
     kept = inside[0].value
     others = [each.value for each in clause.values if each.span != inside[0].span and isinstance(each.value, Ids)]
@@ -252,97 +250,6 @@ def _idle(clause: MessageClause, first: int, last: int, *, is_reason: bool, is_a
     return [*spans, *(span for span in clause.unknown if is_inside(span))]
 
 
-_PLACES: Final = frozenset(
-    {"edge", "corner", "inner", "left", "right", "roof", "base", "storey", "top", "bottom", "foot"}
-)
-_KINDS: Final = frozenset({"beam", "column", "brace", "wall", "truss", "plate", "element", "node", "support"})
-# What may stand between a thing's numbers and the words for where it is.
-_AHEAD: Final = Pattern(r"(?:의|쪽|측|부|들|에 ?있는|열)?[ (#:]{0,2}(?:the |feet |foot |no\.? ?|nos\.? ?)?")
-_BEHIND: Final = Pattern(r"[ (]{0,2}(?:at|on|of|in)?(?: the)? ?")
-
-
-def placed(clause: MessageClause, digest: ModelDigest) -> frozenset[Span]:
-    """Where numbered things stand, told beside their numbers ("3층 기둥 25~36", "roof nodes 31 to 36"): the numbers say
-    which they are. Not where the model says otherwise."""
-    found: set[Span] = set()
-    items = sorted((*clause.values, *clause.concepts), key=lambda each: each.span.start)
-    for index, each in enumerate(items):
-        if isinstance(each, Found) and isinstance(each.value, Ids) and each.value.noun is not IdNoun.MODE:
-            told = [*_run(clause, items[:index][::-1], each, is_ahead=True)]
-            told += _run(clause, items[index + 1 :], each, is_ahead=False)
-            if all(_agrees(digest, item, each.value) for item in told):
-                found.update(item.span for item in told)
-    return frozenset(found)
-
-
-def _run(
-    clause: MessageClause, items: Sequence[Found | Concept], ids: Found, *, is_ahead: bool
-) -> Iterator[Found | Concept]:
-    """The words for a place right beside the numbers, over the noun that the numbers count."""
-    edge = ids.span
-    has_kind = _of_elements(ids)
-    for each in items:
-        if isinstance(each, Concept) and each.name == "base" and _are_feet(clause, ids):
-            return
-        between = clause.text(each.span.end, edge.start) if is_ahead else clause.text(edge.end, each.span.start)
-        if (_AHEAD if is_ahead else _BEHIND).fullmatch(between) is None:
-            return
-        has_kind = has_kind or (isinstance(each, Concept) and each.name in _KINDS - {"node", "support"})
-        if _is_place(each, may_be_axis=is_ahead and has_kind):
-            yield each
-        elif not (isinstance(each, Concept) and each.name in _KINDS):
-            return
-        edge = each.span
-
-
-def _are_feet(clause: MessageClause, ids: Found) -> bool:
-    """ "Foot 2", "base 3": the word is what is numbered, not where it stands."""
-    is_node = isinstance(ids.value, Ids) and ids.value.noun is IdNoun.NODE
-    return is_node and not any(each.name == "node" for each in clause.concepts)
-
-
-def _of_elements(ids: Found) -> bool:
-    return isinstance(ids.value, Ids) and ids.value.noun is IdNoun.ELEMENT
-
-
-def _is_place(each: Found | Concept, *, may_be_axis: bool) -> bool:
-    if isinstance(each, Concept):
-        return each.name in _PLACES or each.name in PURPOSE
-    value = each.value
-    return isinstance(value, Storeys) or (may_be_axis and isinstance(value, Direction) and not value.is_signed)
-
-
-def _agrees(digest: ModelDigest, each: Found | Concept, ids: Ids) -> bool:
-    """Whether the model has some of these elements on that storey, or does not tell."""
-    if not isinstance(each, Found) or not isinstance(each.value, Storeys) or ids.noun is not IdNoun.ELEMENT:
-        return True
-    names = _with_ceilings(digest, _levels(digest, each.value))
-    held = set(each_id(ids.text))
-    groups = [group for group in digest.members if group.ids and held.intersection(each_id(group.ids))]
-    return not names or not groups or any(group.storey in names for group in groups)
-
-
-def _with_ceilings(digest: ModelDigest, names: Sequence[str]) -> set[str]:
-    """The levels of storeys, and those above them: the beams of a storey may be those that it carries."""
-    levels = [level.name for level in digest.levels]
-    above = {levels[at + 1] for name in names if (at := levels.index(name)) + 1 < len(levels)}
-    return {*names, *above}
-
-
-def _levels(digest: ModelDigest, said: Storeys) -> list[str]:
-    """The names of the storeys that are said, as far as the model has them."""
-    names = [level.name for level in digest.levels]
-    if said.word is StoreyWord.ALL or not names:
-        return names
-    if said.word is StoreyWord.ROOF:
-        return names[-1:]
-    if said.word in {StoreyWord.BASE, StoreyWord.GROUND}:
-        return names[:1]
-    if said.word in {StoreyWord.FROM, StoreyWord.UP_TO}:
-        return open_ended(digest, said)
-    return [name for number in said.numbers if (name := storey_named(digest, number))]
-
-
 # A number with one of these behind it may count what is made.
 _COUNTED: Final = frozenset(
     {"combination", "section", "load_case", "node", "element", "beam", "column", "material", "thickness", "h_shape"}
@@ -368,7 +275,7 @@ def beside(clause: MessageClause, outcome: Made, used: frozenset[Span]) -> froze
         # What a definition is for says nothing of it. "Core walls in C30" defines nothing: the walls are to have it.
         spared = _DEFINED_FOR
         if _defines(clause) or all(call.tool != "define_material" for call in outcome.calls):
-            spared |= _KINDS
+            spared |= NUMBERED
         spans.update(each.span for each in clause.concepts if each.name in spared)
     return frozenset(spans)
 

@@ -5,17 +5,19 @@ It is no order: it holds of itself, as long as the calls do not touch what is to
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 from app.lib.patterns import Pattern
-from app.planning.commands.clause.clauses import MessageClause, joined, part_of
+from app.planning.commands.clause.clauses import MessageClause, joined, part_of, without
 from app.planning.commands.clause.hand import Hand
 from app.planning.commands.clause.outcome import Call
+from app.planning.commands.named.exceptions import PLACES
 from app.planning.commands.named.levels import levels_in
 from app.planning.commands.named.members import MeantMembers, members_in
 from app.planning.commands.properties.deleting import TABLES
+from app.planning.commands.weighed.left_to_later import left_to_later
 from app.planning.commands.weighed.not_wanted import not_wanted, stays_rigid, texts_of
+from app.planning.commands.weighed.stretches import stretches
 from app.reading.slots import Amount, Concept, Direction, IdNoun, Ids, ModelName, Number, Storeys
 from app.reading.source import Span
 from app.trade.answers.digest import AlikeMembers, MemberKind, ModelDigest, NameKind, ids_of
@@ -44,20 +46,7 @@ class LeftAsIs:
         return self.spans.intersection(found)
 
 
-_PIECES: Final = Pattern(
-    r"(?=(?<![A-Za-z])without(?![A-Za-z]))|[,;()\n:]|\.{2,3}|\s[-–/]\s|(?<![A-Za-z])(?:and|but|with|while)(?![A-Za-z])"
-    r"|(?<=[가-힣])(?:하고|되|지만|고)(?=[ ,])|(?<=[로])(?= (?:나머지|다른))",
-    2,
-)
-_KEEPS: Final = Pattern(r"(?:keep|leave|retain|preserve)\w*", 2)
-# What carries "그대로" on: "그대로 두고", "유지한 채".
-_GOES_ON: Final = Pattern(r"(?:[가-힣]{0,3}|로|으로)? ?(?:두고|두시고|놔두고|하고|한 ?채(?:로)?|하되|두되)?(?=[ ,]|$)")
-_STATE_BEHIND: Final = Pattern(r" (?:핀|힌지|고정|강접|롤러|-?\d{1,5}(?:\.\d{1,3})?(?:도|배)?)(?= *(?:[,;)]|\.?$))")
-_DENIED: Final = Pattern(r" ?(?:[말마않못]|없|나중|추후|이따|다음에|그대로|유지)")
-_TOPIC: Final = ("은", "는")
 _UNTOUCHED: Final = ("건드리", "손대")
-_LISTABLE: Final = (ModelName, Ids, Storeys, Number)
-_SEPARATORS: Final = Pattern(r"(?:[\s,&·]|and|와|과|및|랑|번|층)*", 2)
 _LIGHT: Final = frozenset(
     {
         *("please", "filler", "all", "each", "now", "same", "both", "existing", "use", "type", "project"),
@@ -152,13 +141,16 @@ def standing(found: Sequence[MessageClause], digest: ModelDigest) -> Iterator[Le
     if not found:
         return
     whole = joined(found)
-    for start, end in _stretches(whole, {border for each in found for border in (each.start, each.end)}):
+    for start, end in stretches(whole, {border for each in found for border in (each.start, each.end)}):
         inside = part_of(whole, start, end)
         clause = next(each for each in found if each.end > start)
         names = _names(inside)
         is_denied = "neg.not" in names and (names & _CHANGES or any(_leaves(each) for each in inside.concepts))
         is_keep = "neg.keep" in names or bool(is_denied)
         spans = (*(each.span for each in (*inside.values, *inside.concepts)), *inside.unknown)
+        if left_to_later(inside):
+            yield LeftAsIs(clause, frozenset(spans), _THINGS["do.assign"])
+            continue
         if not (is_keep or "neg.later" in names):
             touches = not_wanted(inside, digest) if "neg.not" in names else _the_same(inside)
             if touches is not None:
@@ -166,7 +158,7 @@ def standing(found: Sequence[MessageClause], digest: ModelDigest) -> Iterator[Le
             continue
         if (touches := _touches(inside, digest, is_keep=is_keep)) is not None:
             yield LeftAsIs(clause, frozenset(spans), touches)
-        elif is_keep and (members := _members(inside, digest)):
+        elif is_keep and (members := _members(inside, digest) or _of_the_same_kind(inside, whole, digest)):
             is_placed = bool(inside.values or names & _PLACES)
             touches = _on(members) if is_placed else _on(members, loads=False)
             yield LeftAsIs(clause, frozenset(spans), touches, frozenset(members if is_placed else ()))
@@ -184,79 +176,6 @@ def without_members(digest: ModelDigest, ids: frozenset[int]) -> ModelDigest:
         if left or not each.ids:
             rows.append(replace(each, ids=show_ids(left), count=len(left)) if each.ids else each)
     return replace(digest, members=tuple(rows))
-
-
-def _stretches(clause: MessageClause, ends: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Pieces between commas and brackets; Korean ones end where something is said to stay."""
-    words = clause.words
-    borders = {0, len(words), *(each - clause.start for each in ends)}
-    for match in _PIECES.finditer(words):
-        borders.update((match.start(), match.end()))
-    for each in clause.concepts:
-        if each.name.startswith("do.") and not each.span.words.isascii():
-            # A Korean verb ends its own piece, unless it is denied.
-            end = each.span.end - clause.start
-            if not _DENIED.match(words, end) and not each.span.words.endswith(_TOPIC):
-                borders.add(end)
-        if each.name == "neg.keep" and not each.span.words.isascii():
-            end = each.span.end - clause.start
-            behind = _GOES_ON.match(words, end)
-            if _STATE_BEHIND.match(words, end):
-                # "그대로 핀": how it stands.
-                continue
-            borders.add(behind.end() if behind else end)
-    pieces = [part_of(clause, clause.start + start, clause.start + end) for start, end in pairwise(sorted(borders))]
-    for index, each in enumerate(pieces):
-        if any(concept.name in ("neg.keep", "neg.not", "neg.later", "same") for concept in each.concepts):
-            first, last = _listed(pieces, index)
-            if first is not None:
-                yield pieces[first].start, pieces[last].end
-
-
-def _listed(pieces: Sequence[MessageClause], index: int) -> tuple[int | None, int]:
-    """The first and last piece of a list of names or numbers that stays: "(LCB1, LCB2는 유지)", "keep LCB1, LCB2".
-
-    None where what stands before it may as well be the end of the order: "delete LCB1, LCB2, LCB3 stays".
-    """
-    if not pieces[index].values or pieces[index].values[0].span.start < pieces[index].start:
-        return index, index
-    heads = [each for each in pieces[index].concepts if _KEEPS.fullmatch(each.span.words.strip())]
-    if heads and heads[0].span.end <= pieces[index].values[0].span.start:
-        last = index
-        while last + 1 < len(pieces) and _is_list(pieces[last + 1]):
-            last += 1
-        return index, last
-    first = index
-    while first > 0 and _is_list(pieces[first - 1]):
-        first -= 1
-    if all(each.is_empty for each in pieces[first:index]):
-        return index, index
-    before = next((each for each in reversed(pieces[:first]) if not each.is_empty), None)
-    opens = pieces[first].text(pieces[0].start, pieces[first].start).rstrip().endswith(("(", ";"))
-    has_own = before is not None and {ModelName, Number} <= {type(each.value) for each in before.values}
-    ends = (
-        before is None
-        or has_own
-        or any(
-            each.name.startswith("do.") and not each.span.words.isascii() and before.end - each.span.end <= 1
-            for each in before.concepts
-        )
-    )
-    return (first if opens or ends else None), index
-
-
-def _is_list(piece: MessageClause) -> bool:
-    """Names or numbers and nothing else: one more entry of a list, or the comma before it."""
-    kinds = {type(each.value) for each in piece.values}
-    if {ModelName, Number} <= kinds or {ModelName, Amount} <= kinds:
-        # "LL 0.5": a value of its own.
-        return False
-    if piece.concepts or piece.unknown or any(not isinstance(each.value, _LISTABLE) for each in piece.values):
-        return False
-    rest = list(piece.words)
-    for each in piece.values:
-        rest[each.span.start - piece.start : each.span.end - piece.start] = " "
-    return _SEPARATORS.fullmatch("".join(rest)) is not None
 
 
 def _leaves(denial: Concept) -> bool:
@@ -349,6 +268,7 @@ def _of_names(told: Sequence[ModelName], digest: ModelDigest) -> Touches:
 
 def _members(inside: MessageClause, digest: ModelDigest) -> set[int]:
     """ "1~5층 기둥은 그대로", "keep the beams", "edge beams stay": the ids meant; empty where they are not clear."""
+    inside = _without_own_name(inside, digest)
     hand = Hand(inside, digest)
     rest = _names(inside) - _LIGHT - {"neg.not", *_CHANGES}
     numbers = [each.value for each in inside.values if isinstance(each.value, Ids)]
@@ -366,6 +286,35 @@ def _members(inside: MessageClause, digest: ModelDigest) -> set[int]:
     meant = members_in(hand)
     left = {each.name for each in hand.items() if isinstance(each, Concept)}
     return set(each_id(meant.ids)) if isinstance(meant, MeantMembers) and not left & rest else set()
+
+
+def _of_the_same_kind(inside: MessageClause, whole: MessageClause, digest: ModelDigest) -> set[int]:
+    """ "외곽 기둥만 C2로 하고 내부는 두세요", "X방향만 G2, Y방향은 그대로": members of the one kind said."""
+    kinds = {each.name for each in whole.concepts if each.name in _ALL_OF}
+    places = _names(inside) - _LIGHT
+    ways = {each.value.axis for each in inside.values if isinstance(each.value, Direction) and not each.value.is_signed}
+    if len(kinds) != 1 or inside.unknown or len(ways) < len(inside.values) or not places <= PLACES.keys():
+        return set()
+    found = digest.some(_ALL_OF[kinds.pop()], places={PLACES[each] for each in places} or None)
+    is_told = bool(places or ways)
+    return set(each_id(ids_of([each for each in found if is_told and (not ways or each.way in ways)])))
+
+
+def _without_own_name(inside: MessageClause, digest: ModelDigest) -> MessageClause:
+    """ "지붕보는 G1 유지": the members without the section or material that every one of them has."""
+    named = [each for each in inside.values if isinstance(each.value, ModelName)]
+    if len(named) != 1 or len(inside.values) == 1:
+        return inside
+    left = without(inside, {named[0].span})
+    meant = set(_members(left, digest))
+    value = named[0].value
+    for kind in (NameKind.SECTION, NameKind.MATERIAL):
+        number = digest.of(kind).get(value.name) if isinstance(value, ModelName) else None
+        is_section = kind is NameKind.SECTION
+        having = [each for each in digest.members if number == (each.section if is_section else each.material)]
+        if number is not None and meant and meant <= set(each_id(ids_of(having))):
+            return left
+    return inside
 
 
 def _on(members: Collection[int], *, loads: bool = True) -> Touches:

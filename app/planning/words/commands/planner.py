@@ -128,3 +128,7 @@ IN_OTHER_WORDS = _text("In other words", "다시 말씀해 주세요")
 LEFT_AS_THEY_ARE = _template(
     "{count:element stays as it is|elements stay as they are}: {ids}.", "요소 {count}개는 그대로 둡니다: {ids}."
 )
+TAKEN_BACK = _template(
+    "Taken back in the message and not used: {said}.",
+    "고쳐 말한 것으로 보고 쓰지 않은 말: {said}.",
+)

@@ -9,8 +9,16 @@ _template = _words.template
 _text = _words.text
 
 ECCENTRICITY_OF_STOREYS = _template(
-    "Eccentricity of {shown} % is that of the storey data.",
-    "우발편심 {shown} %는 층 데이터의 값을 씁니다.",
+    "How large the eccentricity is stands in the storey data; {shown} % was not compared with it.",
+    "우발편심의 크기는 층 데이터의 값이며, {shown} %{과} 비교하지 않았습니다.",
+)
+SHARE_IS_OF_STOREYS = _template(
+    "A seismic load holds only the side of the eccentricity; its size, {shown} %, belongs to the storey data.",
+    "지진하중에는 우발편심의 방향만 있고, 크기 {shown} %는 층 데이터의 값입니다.",
+)
+CHANGE_STOREY_DATA = _template(
+    'Change the storey data first, as "storey data with {shown} % seismic eccentricity".',
+    '층 데이터를 먼저 바꾸세요. 예: "층 데이터 지진편심 {shown} %로 생성".',
 )
 DEFINE_SEISMIC_CASES = _template("Define seismic cases {listed}", "지진 하중조건 {listed} 정의")
 STOREY_FORCES = _template(

@@ -18,6 +18,10 @@ RELEASE_OF_ELEMENTS_I_J = _template(
 NODES = _template("nodes {ids}", "절점 {ids}")
 EVERY_NODE_AT_Z = _template("every node at Z = {elevation}", "Z = {elevation}의 모든 절점")
 CONDITION = _text("Condition", "지점조건")
+NO_SUPPORTS_YET = _text(
+    "The model has no supports yet, so every node of its base becomes one.",
+    "모델에 아직 지점이 없어 밑면의 모든 절점을 지점으로 합니다.",
+)
 NO_NODES_YET = _text(
     "The model has no nodes yet, so it has no base.",
     "모델에 절점이 없어 밑면을 알 수 없습니다.",
