@@ -1,5 +1,6 @@
 """A card and the end of a call as they stand in the exported record: arguments, effect, requests, what was stored."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.history import paper_words as words
@@ -8,6 +9,8 @@ from app.history.trails import fields_of, objects
 from app.protocol.stored import stored_text
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Language, Text
+
+_DIGEST = "sha256:"
 
 
 class CardPaper:
@@ -32,6 +35,20 @@ class CardPaper:
         yield line(say(words.PROBLEM(problem=problem)) if problem else "", "bad")
         effect = content.get("effect")
         yield from self._effect(effect) if isinstance(effect, Mapping) else ()
+
+    def requests(self, sent: Sequence[str], cards: Sequence[JsonObject]) -> Iterator[str]:
+        """Each request that was sent, and its body as the card with the same digest showed it. Records of earlier
+        versions hold no bodies."""
+        bodies: dict[str, JsonValue] = {}
+        for effect in (card.get("effect") for card in cards):
+            if isinstance(effect, Mapping):
+                bodies |= _bodies(effect)
+        for one in sent:
+            yield codes([one])
+            if bodies.get(one) is not None:
+                yield codes([json.dumps(bodies[one], ensure_ascii=False)])
+            elif one in bodies and _DIGEST in one:
+                yield line(self._say(words.BODY_BY_DIGEST), "quiet")
 
     def end(self, content: JsonObject | None) -> Iterator[str]:
         """What was read back, or what went wrong."""
@@ -154,6 +171,14 @@ class CardPaper:
 
     def _say(self, said: Text) -> str:
         return said.in_language(self._language)
+
+
+def _bodies(effect: JsonObject) -> dict[str, JsonValue]:
+    """By the line of their request, which tells the whole digest."""
+    requests, bodies = effect.get("requests"), effect.get("bodies")
+    if not isinstance(requests, list | tuple) or not isinstance(bodies, list | tuple):
+        return {}
+    return {one: body for one, body in zip(requests, bodies, strict=False) if isinstance(one, str)}
 
 
 def _with_unit(value: JsonValue, field: JsonObject) -> str:

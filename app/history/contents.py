@@ -1,11 +1,12 @@
 """What an audit record stands for, word for word: kept beside the chain, which holds its SHA-256 alone.
 
 A conversation that is deleted takes these along and leaves a record of it; contents that are gone without one are a
-break. Bodies of requests are told by their digest, which the tool server computed over what it sent.
+break. What was sent is told by the digest that the tool server computed over each body; the bodies themselves stand
+with the card that showed them, up to a limit.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from app.history.canonical import canonical
@@ -28,6 +29,8 @@ from app.trade.text import Text
 
 # In a record: the SHA-256 of its content.
 SHA256: Final = "content_sha256"
+# Of the bodies of one card, characters of JSON; what is beyond is told by its digest alone.
+MOST_OF_BODIES: Final = 1_000_000
 # The record that a conversation, and what it said, was deleted.
 DELETED: Final = "deleted"
 
@@ -220,7 +223,19 @@ def _effect(effect: Effect) -> JsonObject:
         "values": [[one.where, one.text_before, one.text_after] for one in stored_changes(effect)],
         "values_total": max(effect.values_total, len(effect.values)),
         "requests": [_request(each) for each in effect.requests],
+        "bodies": _bodies(effect.requests),
     }
+
+
+def _bodies(requests: Sequence[Sent]) -> list[JsonValue]:
+    """The body of each request; None for one that has none, or for which there is no room."""
+    left = MOST_OF_BODIES
+    found: list[JsonValue] = []
+    for each in requests:
+        size = 0 if each.body is None else len(canonical(each.body))
+        found.append(each.body if size <= left else None)
+        left -= size if size <= left else 0
+    return found
 
 
 def _end(call: ToolCall) -> JsonObject:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from app.history import paper_words as words
 from app.history.card_paper import CardPaper
-from app.history.markup import codes, heading, line, page, table
+from app.history.markup import heading, line, page, table
 from app.history.trails import CallTrail, Card, Edit, TrailPart, TrailRecord, edits_between, objects
 from app.protocol.items import CallStatus, PlanSource, Risk, StepStatus
 from app.protocol.queries import AuditScope
@@ -254,7 +254,8 @@ class AuditPaper:
             yield line(self._at(call.sent), "quiet")
             requests = None if ended is None else ended.holds("sent")
             lines = [one for one in requests if isinstance(one, str)] if isinstance(requests, list | tuple) else []
-            yield codes(lines) or (line(say(words.NOTHING_SENT)) if ended is not None and not call.is_read else "")
+            yield from self._cards.requests(lines, [card.asked.content or {} for card in call.cards])
+            yield line(say(words.NOTHING_SENT)) if not lines and ended is not None and not call.is_read else ""
         yield heading(4, say(words.READ_BACK if call.sent is not None else words.CAME_TO))
         if ended is None:
             yield line(say(words.NO_END), "bad")

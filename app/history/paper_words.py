@@ -118,6 +118,10 @@ NOT_DECIDED = _text("No decision is recorded", "기록된 결정이 없음")
 NOBODY = _text("nobody named", "이름 없음")
 NOTED = _template("Note: “{note}”", "메모: “{note}”")
 SENT = _text("Sent", "전송")
+BODY_BY_DIGEST = _text(
+    "Its body is not kept here: it was too large. The digest binds it.",
+    "본문은 너무 커서 여기에 보관하지 않았습니다. 다이제스트가 본문을 확정합니다.",
+)
 NOTHING_SENT = _text("Nothing was sent.", "전송하지 않았습니다.")
 READ_BACK = _text("Read back", "다시 읽은 값")
 STORED_AS_SENT = _text("stored as sent", "보낸 대로 저장됨")

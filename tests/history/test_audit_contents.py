@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.history.audit import START, AuditRow, ChainHead, Witness, audit_row, chained
+from app.history.contents import MOST_OF_BODIES
 from app.history.history import History
 from app.history.reading import audit_rows, content_sums
 from app.history.rows import decoded
@@ -42,6 +43,7 @@ from app.protocol.items import (
 )
 from app.protocol.values import ErrorInfo, now
 from app.trade.answers.envelope import Difference, Effect, FieldChange, Sent
+from app.trade.json_types import JsonValue
 from app.trade.text import Text
 from tests.fakes.planner import words
 from tests.history.test_history import CONV, TURN, Writer, asked, call, opened
@@ -136,6 +138,7 @@ async def test_the_record_holds_what_was_proposed_shown_decided_sent_and_read_ba
         assert isinstance(effect, dict)
         assert effect["values"] == [["STOR/2.STORY_LEVEL", "3.0 m", "3.5 m"]]
         assert effect["requests"] == [f"PUT /db/STOR (1) sha256:{'e' * 64}"]
+        assert effect["bodies"] == [{"Assign": {"2": {"HEIGHT": 3.5}}}]
         decided, note = told(connection, "decided")
         assert (decided["who"], decided["by"], note) == ("Kim Jiho (jkim)", "engineer", {"note": "as agreed on site"})
         _, ended = told(connection, "ended")
@@ -348,7 +351,10 @@ def everywhere(text: str, conversation_id: str = CONV) -> tuple[Event, ...]:
     )
     card = shown_card()
     field = replace(card.approval.form[0], value=text, label=said, parts=card.approval.form)
-    effect = Effect(notes=(said,), ids={text: text}, values=(FieldChange(text, text, text),), adds={text: 1})
+    requests = (Sent("PUT", f"/doc/{text}", "e" * 64, 1, {text: [text, {"path": text}]}),)
+    effect = Effect(
+        requests=requests, notes=(said,), ids={text: text}, values=(FieldChange(text, text, text),), adds={text: 1}
+    )
     approval = replace(
         card.approval,
         call_id=f"call {conversation_id}",
@@ -400,6 +406,19 @@ def test_no_secret_and_no_home_folder_is_in_any_record() -> None:
             assert row is not None
             held = row.summary + row.record + (row.content or "")
             assert "canary" not in held, (secret, row.kind)
+
+
+async def test_bodies_are_kept_up_to_a_limit_and_told_by_their_digest_beyond(tmp_path: Path) -> None:
+    card = shown_card()
+    assert card.approval.effect is not None
+    bodies: list[JsonValue] = [{"a": 1}, "x" * (MOST_OF_BODIES - 1_000), "y" * 2_000, None, {"b": 2}]
+    requests = tuple(Sent("PUT", f"/db/{n}", f"{n}" * 64, 1, body) for n, body in enumerate(bodies))
+    effect = replace(card.approval.effect, requests=requests)
+    await lived(tmp_path / "h.sqlite3", replace(card, approval=replace(card.approval, effect=effect)))
+    with database(tmp_path / "h.sqlite3") as connection:
+        (held,) = connection.execute("SELECT json FROM audit_contents ORDER BY number DESC LIMIT 1").fetchone()
+        assert json.loads(held)["effect"]["bodies"] == [bodies[0], bodies[1], None, None, bodies[4]]
+        assert len(json.loads(held)["effect"]["requests"]) == len(bodies)
 
 
 def replanned() -> tuple[Event, ...]:

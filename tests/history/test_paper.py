@@ -11,6 +11,7 @@ from app.history.history import History
 from app.lib.redaction import Redactor, Secret, homeless
 from app.protocol.approvals import Decision
 from app.protocol.events import (
+    ApprovalRequested,
     ApprovalResolved,
     ConversationDeleted,
     ConversationRenamed,
@@ -67,7 +68,7 @@ async def test_a_page_tells_the_card_the_decision_and_what_was_read_back(tmp_pat
         "Ordered: “3.5 m”",
         '<td width="34%">Height (height)</td><td width="66%">3.5 m</td>',
         '<td width="26%">STOR/2.STORY_LEVEL</td><td width="34%">3.0 m</td><td width="40%">3.5 m</td>',
-        f"PUT /db/STOR (1) sha256:{'e' * 64}",
+        f'sha256:{"e" * 64}</p>\n<p class="code">{{"Assign": {{"2": {{"HEIGHT": 3.5}}}}}}</p>',
         "Decision: Approved by Kim Jiho (jkim)",
         "Note: “as agreed on site”",
         "stored as sent",
@@ -75,6 +76,17 @@ async def test_a_page_tells_the_card_the_decision_and_what_was_read_back(tmp_pat
         "7 records: each fits on the one before.",
     ):
         assert piece in written.html, piece
+
+
+async def test_a_body_that_is_not_kept_is_said_to_be_told_by_its_digest(tmp_path: Path) -> None:
+    card = shown_card()
+    assert card.approval.effect is not None
+    (sent,) = card.approval.effect.requests
+    effect = replace(card.approval.effect, requests=(replace(sent, body=None, is_too_large=True),))
+    bare = replace(card, approval=replace(card.approval, effect=effect))
+    events = tuple(bare if isinstance(event, ApprovalRequested) else event for event in turn())
+    written = await page(tmp_path / "history.sqlite3", *events)
+    assert "Its body is not kept here" in written.html
 
 
 async def test_the_page_is_said_in_korean(tmp_path: Path) -> None:
