@@ -1,4 +1,4 @@
-"""The front door: picks gui, headless, ask, audit, bench, models, local-worker, gennx-server or engine, no more."""
+"""The front door: picks gui, headless, ask, audit, rules, bench, models, local-worker, gennx-server or engine, no more."""
 
 # Nothing but what Python itself has loaded by now: until `start`, the working folder may be on the import path.
 import gc
@@ -61,6 +61,8 @@ def main(argv: list[str] | None = None) -> int:
             from app.bootstrap_bench import run_bench as program
         case ["audit"]:
             from app.bootstrap_audit import run_audit as program
+        case ["rules"]:
+            from app.bootstrap_rules import run_rules as program
         case ["models"]:
             from app.bootstrap_terminal import run_models as program
         case ["--headless"]:

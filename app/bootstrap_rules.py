@@ -1,10 +1,14 @@
-"""The part of bootstrap that builds the book of approval rules and runs `lintel rules`."""
+"""The part of bootstrap that builds the book of approval rules, and runs `lintel rules`."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.bootstrap_foundations import Foundations
+from app.bootstrap_foundations import Foundations, foundations_for
+from app.bootstrap_options import chosen_language
+from app.headless.rules import parser, run
 from app.lib.paths import company_policy_file
+from app.lib.terminal import speak_utf8
 from app.settings.rule_book import FileRuleBook, PolicyPlace
 
 
@@ -17,3 +21,11 @@ def rule_book(foundations: Foundations) -> FileRuleBook:
         return (PolicyPlace(file=company_policy_file()), *more)
 
     return FileRuleBook(foundations.folders.rules_file, policies)
+
+
+def run_rules(argv: Sequence[str]) -> int:
+    """The approval rules listed, written out or taken in; see `lintel rules --help`."""
+    options = parser().parse_args(list(argv))
+    speak_utf8()
+    foundations = foundations_for({})
+    return run(options, rule_book(foundations), sys.stdout, chosen_language(foundations))

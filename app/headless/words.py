@@ -1,7 +1,11 @@
 """Every sentence that this room says, in English and Korean."""
 
+from collections.abc import Mapping
+
 from app.protocol import words as shared
+from app.protocol.approval_rules import RuleLayer
 from app.trade.templates import Words
+from app.trade.text import Text
 
 _words = Words(__name__)
 _template = _words.template
@@ -182,3 +186,36 @@ NOT_OF_THIS_PLAN = _text(
 )
 PREDICTED_AND_ACTUAL = _text("Predicted, and what the model answers:", "예측과 실제 결과:")
 PREDICTED_OFF = _template("{said}, over 5 %", "{said}, 5 % 초과")
+
+# `lintel rules`.
+RULE_HEAD = _template("{effect}: {tools} ({whose}, {rule})", "{effect}: {tools}({whose}, {rule})")
+RULE_LAYERS: Mapping[RuleLayer, Text] = {
+    RuleLayer.COMPANY: _text("company policy", "회사 정책"),
+    RuleLayer.USER: _text("yours", "사용자"),
+}
+NO_RULES = _text(
+    "There are no rules: what reads passes, and each change is asked for.",
+    "규칙이 없습니다. 조회는 통과하고 변경은 매번 승인을 요청합니다.",
+)
+POLICY_READ = _template("The company policy {path} holds.", "회사 정책 {path}{이} 적용됩니다.")
+POLICY_BROKEN = _template(
+    "The company policy {path} cannot be kept to, so every change is asked for: {problem}",
+    "회사 정책 {path}{을} 적용할 수 없어 모든 변경에 승인을 요청합니다: {problem}",
+)
+OWN_RULES_BROKEN = _template(
+    "Your rules cannot be read, so every change is asked for: {problem}",
+    "사용자 규칙을 읽을 수 없어 모든 변경에 승인을 요청합니다: {problem}",
+)
+RULES_WRITTEN = _template("{count:rule|rules} written to {file}.", "규칙 {count}개를 {file}에 썼습니다.")
+NO_RULES_TAKEN = _template(
+    "Nothing of {file} can be taken in: {problem}", "{file}에서 아무것도 가져올 수 없습니다: {problem}"
+)
+RULES_THERE_ALREADY = _template(
+    "{count:rule|rules} of the file stood among yours already and stay as they are.",
+    "파일의 규칙 {count}개는 이미 있어 그대로 둡니다.",
+)
+WOULD_BE_TAKEN = _template(
+    "{count:rule|rules} would be taken in; with --take they are.",
+    "규칙 {count}개를 가져올 수 있습니다. --take를 붙이면 가져옵니다.",
+)
+RULES_TAKEN = _template("{count:rule|rules} taken in.", "규칙 {count}개를 가져왔습니다.")
