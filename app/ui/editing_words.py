@@ -23,10 +23,10 @@ TAKE_OUT = _text("Take out", "빼기")
 TAKE_OUT_TIP = _text(
     "Takes out this step, which you added yourself (Delete).", "직접 추가한 이 단계를 계획에서 뺍니다(Delete)."
 )
-ADD_STEP = _text("Add step…", "단계 추가…")
-ADD_STEP_TIP = _text(
-    "Adds a tool call of your own before or after this step (Insert, Shift+Insert).",
-    "이 단계의 앞이나 뒤에 도구 호출을 직접 추가합니다(Insert, Shift+Insert).",
+CHANGE_STEP = _text("Change ▾", "바꾸기 ▾")
+CHANGE_STEP_TIP = _text(
+    "Edit this step (Enter), or add a tool call of your own before or after it (Insert, Shift+Insert).",
+    "이 단계를 수정하거나(Enter) 앞이나 뒤에 도구 호출을 직접 추가합니다(Insert, Shift+Insert).",
 )
 EDITED_MARK = _text("edited", "수정함")
 BY_HAND_MARK = _text("added by hand", "직접 추가")

@@ -2,7 +2,8 @@
 
 Counted at a recording tool server behind the real host, against what the agent told the window; LINTEL_GATE_TURNS=10000
 makes it a long run. The commands of a turn are those of two windows at once: answers late, repeated, to what is over,
-with edits, steps approved ahead, plans stopped and reordered, interrupts, other models, servers and agents.
+with edits, steps approved ahead, plans stopped and reordered, their steps edited, added and taken out, interrupts,
+other models, servers and agents.
 """
 
 import asyncio
@@ -18,10 +19,10 @@ import pytest
 from mcp.types import Tool
 
 from app.protocol.approval_rules import ApprovalRule, RuleEffect
-from app.protocol.approvals import ApprovalRequest, Decision
+from app.protocol.approvals import ApprovalRequest, Decision, plan_digest
 from app.protocol.commands import GrantRule, InterruptTurn, ResolveApproval, RevokeRule, StepMode, StepPlan
-from app.protocol.events import ApprovalRequested, ApprovalResolved, CommandRejected, Event, TurnFinished
-from app.protocol.items import PlanStep
+from app.protocol.events import ApprovalRequested, ApprovalResolved, CommandRejected, Event, ItemUpdated, TurnFinished
+from app.protocol.items import Plan, PlanStep
 from app.protocol.states import Target
 from app.protocol.values import now
 from app.tools import errors
@@ -135,6 +136,7 @@ class Hands:
         self._luck, self._desk, self._host, self._server = luck, desk, host, server
         self._seen: list[ApprovalRequest] = []
         self._granted: list[str] = []
+        self._changes = 0
         # By command, the request that it edits.
         self.edits: dict[str, str] = {}
 
@@ -176,6 +178,8 @@ class Hands:
                 self._desk.approve(request)
 
     async def _disturb(self, request: ApprovalRequest) -> None:
+        if self._luck.random() < 0.5:
+            self._change(request)
         match self._luck.randrange(8):
             case 0:
                 self._server.model += 1
@@ -217,6 +221,25 @@ class Hands:
             rule = ApprovalRule(rule_id=rule.rule_id, **({"tools": (WRITE,), "expires_at": rule.expires_at} | made))
         self._granted.append(rule.rule_id)
         return rule
+
+    def _change(self, request: ApprovalRequest) -> None:
+        """A step edited, put in beside any, also before the one that waits, or taken out again."""
+        told = (event.item for event in reversed(self._desk.events) if isinstance(event, ItemUpdated))
+        plan = next((item for item in told if isinstance(item, Plan) and item.item_id == request.plan_id), None)
+        if plan is None:
+            return
+        mode = self._luck.choice((StepMode.EDIT, StepMode.INSERT_BEFORE, StepMode.INSERT_AFTER, StepMode.TAKE_OUT))
+        self._changes += 1
+        self._desk.submit(
+            StepPlan(
+                plan_id=plan.item_id,
+                mode=mode,
+                step_id=self._luck.choice((*(one.step_id for one in plan.steps), request.step_id or "")),
+                tool=self._luck.choice((READ, WRITE, DESTROY)),
+                arguments={"name": f"changed-{self._changes}"},
+                shown=plan_digest(plan.steps),
+            )
+        )
 
     def _steer(self, request: ApprovalRequest, mode: StepMode, **more: Any) -> None:
         if request.plan_id is not None:
@@ -327,3 +350,4 @@ async def test_nothing_arrives_without_an_unused_approval_of_just_that(tmp_path:
     by = Counter(event.by for event in events if isinstance(event, ApprovalResolved))
     assert by["read"] > 10
     assert by["rule"] > 0
+    assert sum(str(arguments["name"]).startswith("changed-") for _, arguments, __ in server.arrived) > 0

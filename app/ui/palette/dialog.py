@@ -11,7 +11,7 @@ from app.ui.palette.finder import ToolFinder
 from app.ui.palette.tool_page import ToolPage
 from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
-from app.ui.widgets.controls import column
+from app.ui.widgets.controls import column, label
 from app.ui.widgets.room import resize_within
 from app.ui.widgets.visible import on_one_line
 
@@ -40,7 +40,9 @@ class PaletteDialog(QDialog):
         self.setAccessibleName(on_one_line(look.say(title)))
         self._pages = QStackedWidget()
         stack: QVBoxLayout = column(self, look, margin=16)
-        stack.addWidget(self._pages)
+        if title is not words.PALETTE:
+            stack.addWidget(label(on_one_line(look.say(title)), "heading", wraps=True))
+        stack.addWidget(self._pages, 1)
         self.finder = ToolFinder(look)
         self.finder.chosen.connect(self.chosen)
         self._pages.addWidget(self.finder)

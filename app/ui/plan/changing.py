@@ -13,7 +13,6 @@ from app.protocol.items import Plan, PlanStatus, StepStatus
 from app.trade.text import Text
 from app.ui import editing_words as words
 from app.ui.theme.look import Look
-from app.ui.widgets.controls import button, row
 
 _ENDED = frozenset(StepStatus) - {StepStatus.PENDING, StepStatus.ACTIVE}
 
@@ -33,23 +32,20 @@ _ACTS: Mapping[StepMode, _Act] = {
 }
 
 
-class ChangeButtons(QWidget):
-    """About one step: a button to edit it, one to put a call in beside it, and keys while `keys_of` has the focus.
-    `order` gets what is wanted; an edit and what is put in are still without arguments."""
+class ChangeMenu(QPushButton):
+    """A menu of what can be done to one step, and keys for it while `keys_of` has the focus. `order` gets what is
+    wanted; an edit and what is put in are still without arguments."""
 
     def __init__(self, look: Look, keys_of: QWidget, order: Callable[[StepPlan], None]) -> None:
-        super().__init__()
+        super().__init__(look.say(words.CHANGE_STEP))
+        self.setToolTip(look.say(words.CHANGE_STEP_TIP))
+        self.setAccessibleDescription(look.say(words.CHANGE_STEP_TIP))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._look = look
         self._order = order
         self._plan: Plan | None = None
         self._step_id = ""
-        line = row(self, look, gap=6)
-        self._edit = self._button(StepMode.EDIT)
-        self._take_out = self._button(StepMode.TAKE_OUT)
-        self._more = button(look.say(words.ADD_STEP), self._more_pressed)
-        self._more.setToolTip(look.say(words.ADD_STEP_TIP))
-        for one in (self._edit, self._more, self._take_out):
-            line.addWidget(one, 1)
+        self.clicked.connect(lambda: self._open())
         for mode, act in _ACTS.items():
             # The list itself says that a step is opened.
             if mode is not StepMode.EDIT:
@@ -61,9 +57,7 @@ class ChangeButtons(QWidget):
     def about(self, plan: Plan | None, step_id: str) -> None:
         """Offer what is possible for this step of this plan."""
         self._plan, self._step_id = plan, step_id
-        self._edit.setEnabled(self._can(StepMode.EDIT, step_id))
-        self._more.setEnabled(self._can(StepMode.INSERT_AFTER, step_id))
-        self._take_out.setVisible(self._can(StepMode.TAKE_OUT, step_id))
+        self.setEnabled(any(self._can(mode, step_id) for mode in _ACTS))
 
     def edit(self, step_id: str) -> None:
         """A step was opened in the list."""
@@ -81,12 +75,8 @@ class ChangeButtons(QWidget):
         keys = QKeySequence(act.key).toString(QKeySequence.SequenceFormat.NativeText)
         action = menu.addAction(f"{self._look.say(act.text)}\t{keys}")
         action.setEnabled(self._can(mode, step_id))
+        action.setToolTip(self._look.say(act.tip))
         action.triggered.connect(lambda: self._want(mode, step_id))
-
-    def _button(self, mode: StepMode) -> QPushButton:
-        made = button(self._look.say(_ACTS[mode].text), lambda: self._want(mode, self._step_id))
-        made.setToolTip(self._look.say(_ACTS[mode].tip))
-        return made
 
     def _can(self, mode: StepMode, step_id: str) -> bool:
         plan = self._plan
@@ -109,9 +99,8 @@ class ChangeButtons(QWidget):
             shown = plan_digest(self._plan.steps)
             self._order(StepPlan(plan_id=self._plan.item_id, mode=mode, step_id=step_id, shown=shown))
 
-    def _more_pressed(self) -> None:
+    def _open(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for mode in (StepMode.INSERT_BEFORE, StepMode.INSERT_AFTER):
-            self._add(menu, mode, self._step_id)
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        self.fill(self._step_id, menu)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))

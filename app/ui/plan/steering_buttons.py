@@ -14,7 +14,7 @@ from app.protocol.rehearsals import RehearsalPhase
 from app.trade.text import Text
 from app.ui import plan_words, rehearsal_words
 from app.ui import step_words as words
-from app.ui.plan.changing import ChangeButtons
+from app.ui.plan.changing import ChangeMenu
 from app.ui.plan.moving import MoveButtons
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import column, row
@@ -77,9 +77,11 @@ class SteeringButtons(QWidget):
                 side.addWidget(one, 1)
             stack.addLayout(side)
         self._moving = MoveButtons(look, keys_of, self.intent.emit)
-        stack.addWidget(self._moving)
-        self.changing = ChangeButtons(look, keys_of, self.intent.emit)
-        stack.addWidget(self.changing)
+        self.changing = ChangeMenu(look, keys_of, self.intent.emit)
+        side = row(None, look, gap=6)
+        side.addWidget(self._moving, 2)
+        side.addWidget(self.changing, 1)
+        stack.addLayout(side)
 
     def present(self, about: Steered | None) -> None:
         """Offer what is possible now."""
