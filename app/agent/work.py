@@ -113,7 +113,9 @@ class Work:
         finally:
             self._run = None
         calls = _last_of_each(run.plan, (*earlier, *made))
-        report = self._services.interpreter.report(brief, replace(drafted.draft, steps=run.plan.steps), calls)
+        # What the engineer stated meanwhile is what it was planned and carried out with.
+        brief = replace(brief, answers={**brief.answers, **run.plan.stated})
+        report = self._services.interpreter.report(brief, _as_draft(run.plan), calls)
         self._turn.say(report, is_offline=is_offline)
         return WorkResult(text=report, calls=calls, plan=run.plan)
 

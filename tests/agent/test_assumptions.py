@@ -1,21 +1,35 @@
 """Assumptions of a plan that runs: confirmed as they read, changed in place, and what that makes of the steps."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+import json
+import shutil
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from app.agent.restated import RestatedSteps, restated
+from app.history.audit import Witness
+from app.history.history import History
 from app.planning.planner import RulesPlanner
 from app.ports.planner import Brief, PlanDraft, PlannerEvent
 from app.protocol.approvals import ApprovalRequest, Decision, plan_digest
-from app.protocol.commands import ChangeAssumption, ConfirmAssumption, DecideRevision, StepMode, StepPlan
-from app.protocol.events import ApprovalResolved, ItemCompleted, ItemUpdated
+from app.protocol.commands import (
+    ChangeAssumption,
+    ConfirmAssumption,
+    DecideRevision,
+    ResumePlan,
+    StepMode,
+    StepPlan,
+)
+from app.protocol.events import ApprovalRequested, ApprovalResolved, ConversationOpened, ItemCompleted, ItemUpdated
 from app.protocol.items import AssumedValue, Assumption, Choice, Plan, PlanRevision, PlanSource, PlanStep, StepStatus
+from app.protocol.resuming import resumable_plan
 from app.trade.text import Language
-from tests.agent.desk import Desk
+from tests.agent.desk import Desk, Parts
 from tests.fakes.planner import FakePlanner, draft, step, words
+from tests.history.test_audit_contents import database, judged
 from tests.main_job.requests import KOREAN
 
 VALUE = AssumedValue(
@@ -32,15 +46,18 @@ REMARK = Assumption(key="scope", text=words("Analysis only."))
 class Remaking(FakePlanner):
     """Makes its steps of what is stated, as the rules do."""
 
+    tool_of_b = "make_part"
+
     async def plan(self, brief: Brief) -> AsyncIterator[PlannerEvent]:
         self.briefs.append(brief)
         grade = brief.stated.get("grade", "C24")
         share = brief.stated.get("share", "0")
         values = (replace(VALUE, value=grade), replace(SHARE, value=share), replace(LOAD))
         steps = (
-            step("a", grade=grade),
-            step("b", after=["a"]),
+            step("a") if self.tool_of_b == "wipe" else step("a", grade=grade),
+            step("b", self.tool_of_b, after=["a"]),
             step("c", after=["b"], grade=grade),
+            *((step("e"),) if self.tool_of_b == "wipe" else ()),
             *((step("d", after=["c"], share=share),) if share != "0" else ()),
         )
         notes = (Assumption(key="material", text=words(f"Grade {grade}, share {share}."), values=values), REMARK)
@@ -61,7 +78,11 @@ def shown(desk: Desk) -> Plan:
 
 
 def note(plan: Plan, key: str = "material") -> Assumption:
-    return next(each for each in plan.assumptions if each.key == key)
+    return note_of(plan.assumptions, key)
+
+
+def note_of(assumptions: Sequence[Assumption], key: str = "material") -> Assumption:
+    return next(each for each in assumptions if each.key == key)
 
 
 async def until_plan(desk: Desk, is_so: Callable[[Plan], bool]) -> Plan:
@@ -179,17 +200,42 @@ async def test_a_value_can_add_a_step(desk: Desk) -> None:
 
 
 async def test_what_was_approved_ahead_does_not_cover_a_changed_step(desk: Desk) -> None:
-    waiting = await begun(desk)
-    plan = shown(desk)
-    revision = await offered(desk, grade="C35")
-    # Both at once: the change is taken while the steps up to the end are approved as they read before.
-    desk.submit(StepPlan(plan_id=plan.item_id, mode=StepMode.SKIP, step_id="b"))
-    await until_plan(desk, lambda each: each.steps[1].status is StepStatus.SKIPPED)
-    await taken(desk, revision)
-    again = await desk.asked()
-    assert again.arguments == {"name": "a", "grade": "C35"}
-    assert waiting.approval_id != again.approval_id
-    late = StepPlan(plan_id=plan.item_id, mode=StepMode.TO, step_id="c", shown=plan_digest(plan.steps))
+    """All is approved ahead; the second step asks all the same, since it destroys."""
+    planner = Remaking([])
+    planner.tool_of_b = "wipe"
+    desk.parts.planners = [planner]
+    await desk.start()
+    desk.send("build")
+    await desk.asked()
+    desk.submit(StepPlan(plan_id=shown(desk).item_id, mode=StepMode.TO, step_id="e"))
+    second = (await desk.until(ApprovalRequested, lambda event: event.approval.step_id == "b")).approval
+    await taken(desk, await offered(desk, grade="C35"))
+    desk.approve(second)
+    await desk.approve_all()
+    of = {
+        event.approval.approval_id: str(event.approval.step_id)
+        for event in desk.events
+        if isinstance(event, ApprovalRequested)
+    }
+    passed = {of[event.approval_id]: event.by for event in desk.events if isinstance(event, ApprovalResolved)}
+    assert passed == {"a": "engineer", "b": "engineer", "c": "engineer", "e": "plan"}
+
+
+async def test_the_report_is_told_what_was_stated(desk: Desk) -> None:
+    first = await begun(desk)
+    await taken(desk, await offered(desk, grade="C35"))
+    assert first.arguments == {"name": "a", "grade": "C24"}
+    await desk.approve_all()
+    (brief, told) = desk.parts.interpreter.told[-1]
+    assert brief.answers["grade"] == "C35"
+    assert note_of(told.assumptions).text.en == "Grade C35, share 0."
+
+
+async def test_a_late_order_on_steps_that_read_otherwise_now_is_refused(desk: Desk) -> None:
+    await begun(desk)
+    before = shown(desk)
+    await taken(desk, await offered(desk, grade="C35"))
+    late = StepPlan(plan_id=before.item_id, mode=StepMode.TO, step_id="c", shown=plan_digest(before.steps))
     assert (await desk.rejected(desk.submit(late))).error.code == "command.plan_reads_otherwise"
     assert desk.parts.tools.sent == []
 
@@ -256,3 +302,67 @@ async def test_the_main_jobs_plan_is_made_anew_from_its_own_brief() -> None:
     kept: list[PlanStep] = [step for step in found.steps if step.step_id not in ("rx", "ry")]
     assert kept == [step for step in was.steps if step.step_id not in ("rx", "ry")]
     assert all(step.status is StepStatus.PENDING for step in found.steps)
+
+
+def copied(folder: Path) -> Path:
+    """The history as a kill at this moment leaves it."""
+    killed = folder / "killed"
+    killed.mkdir()
+    for part in folder.glob("h.sqlite3*"):
+        shutil.copy(part, killed / part.name)
+    return killed
+
+
+@pytest.mark.logs
+async def test_what_was_confirmed_and_stated_outlives_a_kill_and_stands_in_the_record(tmp_path: Path) -> None:
+    path = tmp_path / "h.sqlite3"
+
+    def store() -> tuple[History, History]:
+        history = History(path, witness=Witness(who=lambda: "Kim Jiho"))
+        return history, history
+
+    first = Desk(parts=Parts(planners=[Remaking([])], store=store))
+    await begun(first)
+    first.submit(ConfirmAssumption(plan_id=shown(first).item_id, key="scope", reads="Analysis only."))
+    await until_plan(first, lambda each: each.open_assumptions == 1)
+    await taken(first, await offered(first, grade="C35"))
+    await first.asked()
+    killed = copied(tmp_path)
+    first.interrupt()
+    await first.stop()
+    path = killed / "h.sqlite3"
+    again = Desk(parts=Parts(planners=[Remaking([])], store=store), conversation_id=first.conversation_id)
+    await again.start()
+    plan = resumable_plan((await again.until(ConversationOpened)).items)
+    assert plan is not None
+    assert plan.stated == {"grade": "C35"}
+    assert plan.open_assumptions == 0
+    again.submit(
+        ResumePlan(
+            conversation_id=again.conversation_id, message_id="again", plan_id=plan.item_id, language=Language.EN
+        )
+    )
+    assert (await again.asked()).arguments == {"name": "a", "grade": "C35"}
+    # What was stated before still holds when something else is stated now.
+    revision = await offered(again, share="25")
+    assert [each.step_id for each in revision.changes] == ["d"]
+    plan = await taken(again, revision)
+    assert plan.stated == {"grade": "C35", "share": "25"}
+    again.interrupt()
+    await again.stop()
+    with database(path) as connection:
+        rows = connection.execute(
+            "SELECT kind, record, json FROM audit JOIN audit_contents USING (number)"
+            " WHERE kind IN ('assumed', 'replanned') ORDER BY number"
+        ).fetchall()
+        assert judged(connection).breaks == ()
+    told = [
+        (kind, [(each["text"]["en"], each["is_confirmed"], each["stated"]) for each in json.loads(said)["assumed"]])
+        for kind, _, said in rows
+    ]
+    assert told == [
+        ("assumed", [("Analysis only.", True, {})]),
+        ("replanned", [("Grade C35, share 0.", True, {"grade": "C35"})]),
+        ("replanned", [("Grade C35, share 25.", True, {"share": "25"})]),
+    ]
+    assert {json.loads(record)["who"] for _, record, _ in rows} == {"Kim Jiho"}

@@ -46,6 +46,7 @@ class FakeInterpreter:
     """A message that starts with `build` is GEN NX work; anything else is talk."""
 
     reports: list[tuple[ToolCall, ...]] = field(default_factory=list)
+    told: list[tuple[Brief, PlanDraft]] = field(default_factory=list)
 
     def read(self, text: str, language: Language, memory: Memory = NOTHING) -> MessageReading:
         if text.startswith("build"):
@@ -54,5 +55,6 @@ class FakeInterpreter:
 
     def report(self, brief: Brief, draft: PlanDraft, calls: tuple[ToolCall, ...]) -> str:
         self.reports.append(calls)
+        self.told.append((brief, draft))
         done = sum(call.status is CallStatus.VERIFIED for call in calls)
         return f"{done} of {len(draft.steps)} steps verified"

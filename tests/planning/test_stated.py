@@ -8,6 +8,8 @@ from app.planning.chosen import FactKey
 from app.planning.planner import answer
 from app.ports.planner import PlanDraft, PlanRejected
 from app.protocol.items import AssumedValue
+from app.protocol.memory import Did, Memory, Order
+from app.trade.answers.digest import ModelDigest
 from tests.main_job.requests import ENGLISH, KOREAN
 from tests.planning.briefs import STAMP, brief, draft
 
@@ -57,7 +59,10 @@ def test_everything_that_can_be_changed_changes_exactly_its_own_steps(text: str)
     plan = draft(text)
     for value in values(plan):
         other, steps = _EXPECTED[value.key]
-        assert changed(plan, stated(text, **{value.key: other})) == steps, value.key
+        now = stated(text, **{value.key: other})
+        assert changed(plan, now) == steps, value.key
+        pairs = zip(plan.steps, now.steps, strict=True)
+        assert {one.step_id for one, new in pairs if one.arguments != new.arguments} == steps, value.key
 
 
 @pytest.mark.parametrize("text", [KOREAN, ENGLISH])
@@ -122,3 +127,20 @@ def test_a_load_that_took_the_unit_of_the_other_can_be_given_its_own() -> None:
         {"load_case": "DL", "value": "0.5 tf/m²"},
         {"load_case": "LL", "value": "2.5 kN/m²"},
     ]
+
+
+def test_what_was_stated_of_a_plan_holds_for_a_follow_up_to_it() -> None:
+    """Told on as answers, by what the conversation remembers."""
+    order = Order(
+        plan_id="p",
+        said=KOREAN,
+        answers={"modal_combination": "SRSS", "concrete_grade": "C35"},
+        did=(Did(tool="create_regular_frame", arguments={}, is_change=True),),
+    )
+    follow = replace(brief("같은 건물을 15층으로"), digest=ModelDigest(), memory=Memory(orders=(order,)))
+    found = answer(follow, STAMP)
+    assert isinstance(found, PlanDraft), found
+    steps = {step.step_id: step.arguments for step in found.steps}
+    assert steps["rx"]["modal_combination"] == "SRSS"
+    assert steps["material"]["name"] == "C35"
+    assert len(steps["frame"]["story_heights"]) == 15  # type: ignore[arg-type]
