@@ -25,6 +25,7 @@ from app.history.contents import (
     is_replanned,
     sha256_of,
 )
+from app.protocol.approval_rules import RuleStanding
 from app.protocol.approvals import ApprovalRequest, plan_digest
 from app.protocol.events import (
     ApprovalRequested,
@@ -125,7 +126,7 @@ def _told(event: DurableEvent, witness: Witness, before: Item | None) -> tuple[s
             told = {"approval_id": event.approval_id, "call_id": event.call_id, "decision": decision, "by": event.by}
             # Nobody decided what was closed by the end of its time, its turn or the program.
             who = "" if event.decision is None else witness.who()
-            return "decided", f"{decision} by {event.by}", {**told, "who": who}
+            return "decided", f"{decision} by {event.by}", {**told, "who": who, **_rule(event.rule)}
         case ItemUpdated(item=ToolCall(status=CallStatus.RUNNING) as call):
             return "sent", f"{call.tool} ({call.item_id})", _call(call)
         case ItemUpdated(item=ToolCall() as call) if is_edited(call, before):
@@ -136,6 +137,10 @@ def _told(event: DurableEvent, witness: Witness, before: Item | None) -> tuple[s
             return DELETED, "the conversation was deleted", {"who": witness.who()}
         case _:
             return None
+
+
+def _rule(decided: RuleStanding | None) -> JsonObject:
+    return {} if decided is None else {"rule": decided.rule.rule_id, "rule_of": decided.layer.value}
 
 
 def _plan(plan: Plan) -> JsonObject:

@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from app.history.canonical import canonical
+from app.protocol.approval_rules import RuleStanding
 from app.protocol.approvals import ApprovalRequest, ArgumentField
+from app.protocol.codec import to_json
 from app.protocol.events import (
     ApprovalRequested,
     ApprovalResolved,
@@ -57,8 +59,8 @@ def content_of(event: DurableEvent, before: Item | None = None) -> JsonObject | 
             return {"title": _text(call.title), "arguments": call.arguments}
         case ApprovalRequested(approval=approval):
             return _card(approval)
-        case ApprovalResolved() if event.note:
-            return {"note": event.note}
+        case ApprovalResolved() if event.note or event.rule is not None:
+            return {**({"note": event.note} if event.note else {}), **_rule(event.rule)}
         case ItemUpdated(item=ToolCall(status=CallStatus.RUNNING) as call):
             return {"arguments": call.arguments}
         case ItemUpdated(item=ToolCall() as call) if is_edited(call, before):
@@ -67,6 +69,11 @@ def content_of(event: DurableEvent, before: Item | None = None) -> JsonObject | 
             return _end(call)
         case _:
             return None
+
+
+def _rule(decided: RuleStanding | None) -> JsonObject:
+    """What the rule said that decided."""
+    return {} if decided is None else {"rule": to_json(decided.rule)}
 
 
 def is_new_plan(plan: Plan) -> bool:

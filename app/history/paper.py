@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from app.history import paper_words as words
 from app.history.card_paper import CardPaper
 from app.history.markup import heading, line, page, table
+from app.history.rule_paper import rule_lines
 from app.history.trails import CallTrail, Card, Edit, TrailPart, TrailRecord, edits_between, objects
 from app.protocol.items import CallStatus, PlanSource, Risk, StepStatus
 from app.protocol.queries import AuditScope
@@ -215,6 +216,7 @@ class AuditPaper:
         yield line(f"{say(words.DECISION)}: {self.decision(card.decided, is_edited=is_edited)}")
         note = None if card.decided is None else card.decided.holds("note")
         yield line(say(words.NOTED(note=note)) if isinstance(note, str) and note else "")
+        yield from (line(say(said)) for said in rule_lines(card.decided))
         yield line("" if card.decided is None else self._at(card.decided), "quiet")
 
     def _named(self, edit: Edit) -> str:
@@ -233,6 +235,10 @@ class AuditPaper:
                 said = words.APPROVED(who=who)
             case "approve", "plan":
                 said = words.APPROVED_WITH_PLAN(who=who)
+            case "approve", "read":
+                said = words.READ_WITHOUT_CARD
+            case "refuse", "rule":
+                said = words.FORBIDDEN_BY_RULE
             case "approve", "rule":
                 said = words.APPROVED_BY_RULE(who=who)
             case "approve", _:

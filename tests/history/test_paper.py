@@ -9,6 +9,7 @@ import pytest
 from app.history.audit import Witness
 from app.history.history import History
 from app.lib.redaction import Redactor, Secret, homeless
+from app.protocol.approval_rules import RuleLayer, RuleStanding, RuleState
 from app.protocol.approvals import Decision
 from app.protocol.events import (
     ApprovalRequested,
@@ -27,6 +28,7 @@ from app.trade.answers.rehearsal import FigureKind, KeyFigure
 from app.trade.text import Language
 from tests.history.test_audit_contents import CANARIES, database, everywhere, replanned, shown_card, told, turn
 from tests.history.test_history import CONV, TURN, Writer, call, opened
+from tests.protocol.rule_samples import allow
 
 EVERYTHING = AuditScope()
 
@@ -207,3 +209,30 @@ async def test_an_edit_is_a_record_of_its_own(tmp_path: Path) -> None:
     with database(path) as connection:
         record, content = told(connection, "edited")
     assert (record["who"], content) == ("Kim Jiho (jkim)", {"before": {"n": 1}, "after": {"height": 4.0}})
+
+
+@pytest.mark.parametrize("layer", RuleLayer)
+async def test_a_call_that_passed_by_a_rule_names_the_rule_and_what_it_said(tmp_path: Path, layer: RuleLayer) -> None:
+    rule = allow("rule-7", why="Beams of this floor.")
+    standing = RuleStanding(rule=rule, layer=layer, state=RuleState.HOLDS, uses_left=2)
+    events = [
+        replace(event, by="rule", rule=standing) if isinstance(event, ApprovalResolved) else event for event in turn()
+    ]
+    said = (await page(tmp_path / "h.sqlite3", *events)).html
+    whose = "company policy" if layer is RuleLayer.COMPANY else "user"
+    for text in ("Let through by a rule", f"Rule of the {whose}: rule-7", "900", "Beams of this floor."):
+        assert text in said
+
+
+@pytest.mark.parametrize(
+    ("decision", "by", "told"),
+    [
+        (Decision.APPROVE, "read", "Only reads: not asked for"),
+        (Decision.REFUSE, "rule", "Not made: a rule forbids it"),
+    ],
+)
+async def test_what_was_decided_without_a_card_says_so(tmp_path: Path, decision: Decision, by: str, told: str) -> None:
+    events = [
+        replace(event, by=by, decision=decision) if isinstance(event, ApprovalResolved) else event for event in turn()
+    ]
+    assert told in (await page(tmp_path / "h.sqlite3", *events)).html
