@@ -33,8 +33,8 @@ BY_HAND_MARK = _text("added by hand", "직접 추가")
 
 EDITING = _template("Step {number}: {title}", "{number}단계: {title}")
 ASKS_LATER = _text(
-    "Nothing is sent now. When it is this step's turn it asks for your approval, also if it was approved ahead.",
-    "지금은 아무것도 보내지 않습니다. 차례가 되면 이 단계는 승인을 요청하며, 미리 승인했더라도 다시 묻습니다.",
+    "Nothing is sent now, and no approval that was given ahead covers the edited step.",
+    "지금은 아무것도 보내지 않으며, 수정한 단계에는 미리 한 승인이 적용되지 않습니다.",
 )
 KEPT = _text("What you had typed here is back.", "앞서 입력한 내용을 다시 불러왔습니다.")
 APPLY = _text("Put into the plan", "계획에 반영")
@@ -64,6 +64,6 @@ INSERTING_BEFORE = _template("Insert before step {number}: {title}", "{number}�
 INSERTING_AFTER = _template("Insert after step {number}: {title}", "{number}단계 뒤에 추가: {title}")
 INSERT = _text("Add to the plan", "계획에 추가")
 INSERT_TIP = _text(
-    "Adds a step to the plan. When it is its turn it asks for your approval; nothing is sent before.",
-    "계획에 단계를 추가합니다. 차례가 되면 승인을 요청하며 그 전에는 아무것도 보내지 않습니다.",
+    "Adds a step to the plan. Nothing is sent before its turn, and no approval that was given ahead covers it.",
+    "계획에 단계를 추가합니다. 차례가 되기 전에는 아무것도 보내지 않으며, 미리 한 승인은 적용되지 않습니다.",
 )

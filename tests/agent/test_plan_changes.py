@@ -183,8 +183,8 @@ async def test_an_edit_takes_the_approval_from_the_step_and_from_what_stands_on_
     desk.approve(second)
     await desk.approve_all()
     assert passed(desk) == {"a": "engineer", "b": "engineer", "c": "engineer", "d": "engineer", "e": "plan"}
-    assert [notice.text.en for notice in desk.completed(Notice) if "asked for again" in notice.text.en] == [
-        "The plan was changed: 2 steps that had been approved ahead will be asked for again."
+    assert [notice.text.en for notice in desk.completed(Notice) if "approved ahead does not" in notice.text.en] == [
+        "The plan was changed, so what was approved ahead does not hold for 2 steps any more."
     ]
 
 

@@ -136,8 +136,8 @@ APPROVED_AHEAD = _template(
     "멈춤”으로 취소할 수 있습니다.",
 )
 ASKS_AGAIN = _template(
-    "The plan was changed: {count:step|steps} that had been approved ahead will be asked for again.",
-    "계획이 바뀌어, 미리 승인했던 {count}단계를 다시 묻습니다.",
+    "The plan was changed, so what was approved ahead does not hold for {count:step|steps} any more.",
+    "계획이 바뀌어, 미리 한 승인이 {count}단계에는 더 이상 적용되지 않습니다.",
 )
 PUT_BACK = _text(
     "A step was put before this one, so it is asked for afterwards.",
