@@ -55,7 +55,7 @@ class PerformAnalysis(WriteArguments):
 def _check_model(model: Model, _: NoArguments) -> Outcome:
     units = model.unit_words()
     snapshot = ModelSnapshot(
-        tables={name: model.table(name) for name in TABLES},
+        tables=model.every_table(TABLES),
         millimetre=model.store(Quantity(1, "mm", Dimension.LENGTH)),
         file_is_known=model.session.saved_path is not None,
         units=model.units,
