@@ -25,9 +25,10 @@ Approve = Literal["all", "reads", "none"]
 LONGEST_REQUEST = 1_000_000
 _BY = "lintel ask"
 _APPROVE_HELP = (
-    "what is approved, each call by itself and exactly as its preview in the output shows it: "
-    "all calls, destructive ones too; reads: calls that change nothing; none (default). "
-    "All others are refused, and so is any call whose preview failed or is not complete."
+    "what is approved of that which is asked for, each call by itself and exactly as its preview in the output shows "
+    "it: all calls, destructive ones too; reads: calls that change nothing, where a rule has them asked for; none "
+    "(default). All others are refused, and so is any call whose preview failed or is not complete. What only reads, "
+    "and what an approval rule lets pass (see `lintel rules`), is not asked for."
 )
 
 

@@ -18,6 +18,7 @@ from app.trade.text import Language
 from tests.agent.desk import Parts
 from tests.fakes.planner import draft, step, words
 from tests.fakes.tools import failed, lost
+from tests.protocol import rule_samples
 
 
 async def asked(
@@ -62,7 +63,18 @@ async def test_none_refuses_the_first_call_and_nothing_is_sent(agent: Agent, par
     assert summary.exit_code == 0
 
 
+async def test_what_only_reads_is_made_whatever_is_approved(agent: Agent, parts: Parts) -> None:
+    parts.planners[0].scripts = [[draft(step("look", "read_part"), step("a"))]]
+    summary, _ = await asked(agent, approve="none")
+    assert parts.tools.sent == [("read_part", {"name": "look"})]
+    assert [(one["decision"], one["by"]) for one in summary.approvals.values()] == [
+        ("approve", "read"),
+        ("refuse", "lintel ask"),
+    ]
+
+
 async def test_reads_approves_reading_and_refuses_changing(agent: Agent, parts: Parts) -> None:
+    parts.rules.company = (rule_samples.ask("look", "read_part"),)
     parts.planners[0].scripts = [[draft(step("look", "read_part"), step("a"))]]
     await asked(agent, approve="reads")
     assert parts.tools.sent == [("read_part", {"name": "look"})]
