@@ -32,6 +32,7 @@ from app.ui import window as window_module
 from app.ui.approvals.card import ApprovalCard
 from app.ui.chat.questions import QuestionCard
 from app.ui.remembered import Remembered, to_text
+from app.ui.state.argument_json import arguments_text
 from app.ui.state.drafts import from_text
 from app.ui.theme.look import Look
 from app.ui.widgets.decision import DecisionButton
@@ -120,6 +121,37 @@ def test_an_edit_and_a_reason_survive_language_theme_size_and_conversation(open_
     hand.press(card._approve)
     (decision,) = resolved(opened)
     assert decision.edited_arguments == {**samples.FRAME_ARGUMENTS, "base_elevation": "500 mm"}
+
+
+def test_a_json_survives_language_theme_size_conversation_and_a_kill_right_or_wrong(
+    open_window: Open, hand: Hand, qtbot: QtBot
+) -> None:
+    first = open_window()
+    plan_and_card(first)
+    card = card_of(first)
+    card.findChildren(QTabBar)[0].setCurrentIndex(1)
+    hand.press(card._edit)
+    page = card._form.page
+    assert page is not None
+    page.editor.insertPlainText('{"half": ')
+    typed = page.text()
+    rebuilds(first)
+    again = card_of(first)
+    assert again.draft.json == typed
+    assert not again._approve.isEnabled()
+    qtbot.waitUntil(lambda: bool(first.drafts) and "half" in first.drafts[-1])
+    at_a_kill = first.drafts[-1]
+    assert again._form.page is not None
+    again._form.page.put(arguments_text({**samples.FRAME_ARGUMENTS, "base_elevation": "1 m"}), is_edited=True)
+    up_to_here(first, hand)
+    assert [type(one) for one in first.agent.commands[-2:]] == [cmd.ResolveApproval, cmd.StepPlan]
+    (decision,) = resolved(first)
+    assert decision.edited_arguments == {**samples.FRAME_ARGUMENTS, "base_elevation": "1 m"}
+
+    after_a_kill = open_window(drafts=at_a_kill)
+    plan_and_card(after_a_kill)
+    (kept,) = after_a_kill.window.book.drafts.calls.values()
+    assert kept.json == typed
 
 
 def test_an_edit_is_found_again_after_a_kill_and_says_so(open_window: Open, hand: Hand, qtbot: QtBot) -> None:
