@@ -24,9 +24,11 @@ _LEAST_TEXT = 180
 
 
 class AssumptionsView(QWidget):
-    """`intent` carries commands. What is being typed stays while the plan goes on."""
+    """`intent` carries commands; `opened` the part that was opened for a change, to be brought into sight, or None
+    where nothing is being changed any more. What is being typed stays while the plan goes on."""
 
     intent = Signal(object)
+    opened = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -36,6 +38,7 @@ class AssumptionsView(QWidget):
         # The assumption that is being changed, and what was typed for it.
         self._key = ""
         self._typed: dict[str, str] = {}
+        self._part: QWidget | None = None
         self._stack = column(self, look, gap=4)
 
     def present(self, plan: Plan | None) -> None:
@@ -57,9 +60,11 @@ class AssumptionsView(QWidget):
         again = [each for each in inside if each is not focused and each.accessibleName() == name]
         if again:
             again[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit(self._part)
 
     def _fill(self) -> None:
         clear(self._stack)
+        self._part = None
         plan, look = self._plan, self._look
         self.setVisible(plan is not None and bool(plan.assumptions))
         if plan is None or not plan.assumptions:
@@ -94,7 +99,8 @@ class AssumptionsView(QWidget):
         line.addLayout(said, 1)
         stack.addLayout(line)
         if why_not is None and assumption.key == self._key:
-            stack.addWidget(self._editors(plan, assumption))
+            self._part = self._editors(plan, assumption)
+            stack.addWidget(self._part)
         return made
 
     def _tick(self, plan: Plan, assumption: Assumption) -> QCheckBox:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.protocol.approvals import ApprovalRequest, plan_digest
@@ -25,6 +26,8 @@ from app.ui.widgets.visible import visible
 
 # Qt's own largest size, which its Python binding does not name.
 _ANY_HEIGHT = 16_777_215
+# Shares of the height, where the steps have four: of the assumptions, and of one that is being changed.
+_ROOM, _ROOM_FOR_CHANGE = 2, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +156,19 @@ class PlanPanel(QWidget):
         stack.addWidget(self._rehearsal_area, 2)
         self._assumptions = AssumptionsView(look)
         self._assumptions.intent.connect(self.intent)
+        self._assumptions.opened.connect(self._make_room)
         self._assumption_area = _scrolled(self._assumptions)
-        stack.addWidget(self._assumption_area, 2)
+        self._stack = stack
+        stack.addWidget(self._assumption_area, _ROOM)
+
+    def _make_room(self, part: QWidget | None) -> None:
+        """What would change is to be read whole before it is taken."""
+        self._stack.setStretchFactor(self._assumption_area, _ROOM if part is None else _ROOM_FOR_CHANGE)
+        if part is None:
+            return
+        see = partial(self._assumption_area.ensureWidgetVisible, part)
+        # Once the new part has its height, and once the area has the height that follows from it.
+        QTimer.singleShot(0, part, lambda: QTimer.singleShot(0, part, see))
 
     def _refresh(self) -> None:
         plan = self._plan
