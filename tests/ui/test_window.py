@@ -491,7 +491,7 @@ def test_settings_are_generated_and_applied(open_window: Open, hand: Hand) -> No
     theme.setCurrentIndex(theme.findData("dark"))
     lines = {one.accessibleName(): one for one in dialog.findChildren(QLineEdit)}
     lines["API key"].setText("sk-canary")
-    lines["Scale (%)"].setText("250")
+    lines["Scale (%)"].setText("251")
     apply = next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Apply")
     assert not apply.isEnabled()
     lines["Scale (%)"].setText("150")

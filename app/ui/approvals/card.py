@@ -27,7 +27,7 @@ from app.ui import form_words, gate_words, words
 from app.ui.approvals.edits import EditView, edit_lines
 from app.ui.approvals.effect import EffectView
 from app.ui.approvals.pages import ArgumentPages
-from app.ui.approvals.whereabouts import Whereabouts
+from app.ui.approvals.target_line import TargetLine
 from app.ui.marks import RISKS, SOURCES
 from app.ui.state.drafts import CallDraft, Unready, decision_for, differences, edited_arguments
 from app.ui.theme.icons import pixmap
@@ -198,7 +198,7 @@ class ApprovalCard(QFrame):
         names = column(None, look, gap=1)
         names.addWidget(long_text(look, on_one_line(look.say(request.title)), "title"))
         names.addWidget(label(on_one_line(request.tool), "small", wraps=True, selectable=True))
-        names.addWidget(Whereabouts(look, request, self._host))
+        names.addWidget(TargetLine(look, request, self._host))
         chips = row(None, look, gap=6)
         chips.addWidget(Chip(look.say(RISKS[request.risk].word), tone))
         for trait in request.traits:

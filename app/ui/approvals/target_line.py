@@ -12,7 +12,7 @@ from app.ui.widgets.long_text import long_text
 from app.ui.widgets.visible import on_one_line
 
 
-class Whereabouts(QWidget):
+class TargetLine(QWidget):
     """`host` is where the engineer's GEN NX is."""
 
     def __init__(self, look: Look, request: ApprovalRequest, host: str) -> None:
