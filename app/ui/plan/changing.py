@@ -72,8 +72,9 @@ class ChangeMenu(QPushButton):
 
     def _add(self, menu: QMenu, mode: StepMode, step_id: str) -> None:
         act = _ACTS[mode]
-        keys = QKeySequence(act.key).toString(QKeySequence.SequenceFormat.NativeText)
-        action = menu.addAction(f"{self._look.say(act.text)}\t{keys}")
+        action = menu.addAction(self._look.say(act.text))
+        action.setShortcut(QKeySequence(act.key))
+        action.setShortcutVisibleInContextMenu(True)
         action.setEnabled(self._can(mode, step_id))
         action.setToolTip(self._look.say(act.tip))
         action.triggered.connect(lambda: self._want(mode, step_id))

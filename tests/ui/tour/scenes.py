@@ -63,6 +63,7 @@ from app.ui.side.__main__ import WIDTH, make
 from app.ui.sides import side_panels
 from tests.ui import evaluations
 from tests.ui.tour import sights
+from tests.ui.tour.changing import plan_changes
 from tests.ui.tour.sights import LONG, SHORT
 from tests.ui.tour.stage import HERE, Stage, open_conversation, played, settle, unfold
 
@@ -77,6 +78,7 @@ def scenes(stage: Stage) -> Iterator[str]:
         _cards,
         _turns,
         _plans,
+        plan_changes,
         _states,
         _models,
         _asked,
