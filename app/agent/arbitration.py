@@ -1,21 +1,26 @@
 """Who plans: the rules where they are sure, a model where they read a part or nothing, else the engineer chooses."""
 
+import asyncio
 import json
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.agent import notices
-from app.agent.comparing import comes_to_the_same, told_otherwise
+from app.agent.comparing import changes_to_compare, comes_to_the_same, told_otherwise
 from app.agent.desk import Desk
 from app.agent.drafting import Drafted, Proposed, Unusable, proposed
 from app.agent.routing import Lineup, lineup
 from app.agent.words import arbitration as words
 from app.ports.planner import Brief, NearCommand, Planner, PlanQuestion, PlanRejected
+from app.ports.rehearsal import RehearsalFailedError
 from app.ports.tools import ToolHost
-from app.protocol.items import Assumption, Choice, NoticeLevel, PlanSource, PlanStep, QuestionField
+from app.protocol.items import Assumption, Choice, NoticeLevel, PlanSource, PlanStep, QuestionField, Risk
 from app.trade.json_types import JsonValue
 from app.trade.templates import joined
 from app.trade.text import Text
+
+log = logging.getLogger(__name__)
 
 WHOSE_PLAN = "whose_plan"
 NEITHER = "neither"
@@ -23,6 +28,8 @@ NEITHER = "neither"
 AGREED = "planners_agree"
 NOT_READ_BY_RULES = "not_read_by_rules"
 _LONGEST_VALUE = 80
+# The engineer waits for the plan meanwhile.
+_COMPARING_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +125,9 @@ class Arbitration:
     async def _between(self, by_rules: Proposed, by_model: Proposed, brief: Brief) -> Planned:
         tools = self._desk.services.tools
         one, other = by_rules.draft.steps, by_model.draft.steps
-        if comes_to_the_same(one, other, tools.tools) or await _would_send_the_same(one, other, tools):
+        if (same := await self._said_same(one, other)) is not None:
             # What the rules take for granted, and take the message for, holds for the same calls.
-            agreed = Assumption(key=AGREED, text=words.PLANNERS_AGREE)
+            agreed = Assumption(key=AGREED, text=same)
             draft = replace(
                 by_model.draft,
                 said=by_rules.draft.said or by_model.draft.said,
@@ -141,6 +148,40 @@ class Arbitration:
                 each.give_up()
         return PassedOver(words.NEITHER_WANTED) if chosen is None else chosen.finish(brief)
 
+    async def _said_same(self, one: Sequence[PlanStep], other: Sequence[PlanStep]) -> Text | None:
+        """How both plans are the same: by their calls, by what they would send, by the model that they leave; None
+        where they are not, or where that is not known."""
+        tools = self._desk.services.tools
+        if comes_to_the_same(one, other, tools.tools) or await _would_send_the_same(one, other, tools):
+            return words.PLANNERS_AGREE
+        return words.LEAVE_THE_SAME if await self._leave_the_same(one, other) else None
+
+    async def _leave_the_same(self, one: Sequence[PlanStep], other: Sequence[PlanStep]) -> bool:
+        """On two copies of the model. Where that does not work it is said, and the calls decide."""
+        tools, rehearser = self._desk.services.tools, self._desk.services.rehearser
+        changes = changes_to_compare(one, other, lambda step: _only_changes(step, tools), tools.tools)
+        if changes is None:
+            return False
+        if rehearser is None:
+            self._tell(words.STATES_NOT_COMPARED(why=words.NO_COPY))
+            return False
+        try:
+            async with asyncio.timeout(_COMPARING_S):
+                found = await rehearser.compare(*changes)
+        except TimeoutError:
+            why: Text | None = words.TOOK_TOO_LONG(seconds=f"{_COMPARING_S:.0f}")
+        except RehearsalFailedError as exc:
+            why = exc.info.message
+        except Exception:
+            log.exception("two plans could not be compared on copies")
+            why = words.BROKE
+        else:
+            if found.problem is None:
+                return found.is_same
+            why = found.problem.message
+        self._tell(words.STATES_NOT_COMPARED(why=why))
+        return False
+
     def _tell_asked(self, stands: PlanQuestion | Unusable, model: PlanSource) -> None:
         if isinstance(stands, PlanQuestion):
             self._tell(notices.model_asked(stands.unread, model))
@@ -152,6 +193,11 @@ class Arbitration:
         if (text.en, text.ko) not in self._told:
             self._told.add((text.en, text.ko))
             self._desk.turn.notice(text, level=NoticeLevel.INFO)
+
+
+def _only_changes(step: PlanStep, tools: ToolHost) -> bool:
+    """Whether all that it does stands in the model's tables afterwards: no file, no analysis."""
+    return tools.risk(step.tool, step.arguments) is not Risk.READ and not tools.traits(step.tool, step.arguments)
 
 
 async def _would_send_the_same(one: Sequence[PlanStep], other: Sequence[PlanStep], tools: ToolHost) -> bool:

@@ -1,6 +1,6 @@
 """Whether two plans come to the same, and where they differ: their calls, written in one way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
@@ -29,6 +29,30 @@ def comes_to_the_same(one: Sequence[PlanStep], other: Sequence[PlanStep], tools:
     """The same calls in the same order; calls that only read may stand in any order where nothing is written between
     them. The order of writes counts: what is made first gets the first number."""
     return _in_order(one, tools) == _in_order(other, tools)
+
+
+def changes_to_compare(
+    one: Sequence[PlanStep],
+    other: Sequence[PlanStep],
+    is_change: Callable[[PlanStep], bool],
+    tools: Mapping[str, ToolSpec],
+) -> tuple[Sequence[PlanStep], Sequence[PlanStep]] | None:
+    """The steps of each that change the model, where all that stands before and behind them is the same in both; then
+    the plans come to the same if these leave the same model. None where they differ in more, or read in between."""
+    first, second = _around_changes(one, is_change), _around_changes(other, is_change)
+    if first is None or second is None:
+        return None
+    before, behind = (_in_order(first[part], tools) == _in_order(second[part], tools) for part in (0, 2))
+    return (first[1], second[1]) if before and behind else None
+
+
+def _around_changes(
+    steps: Sequence[PlanStep], is_change: Callable[[PlanStep], bool]
+) -> tuple[Sequence[PlanStep], Sequence[PlanStep], Sequence[PlanStep]] | None:
+    places = [place for place, step in enumerate(steps) if is_change(step)]
+    if not places or len(places) != places[-1] - places[0] + 1:
+        return None
+    return steps[: places[0]], steps[places[0] : places[-1] + 1], steps[places[-1] + 1 :]
 
 
 def told_otherwise(step: PlanStep, others: Sequence[PlanStep], tools: Mapping[str, ToolSpec]) -> frozenset[str] | None:

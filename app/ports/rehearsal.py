@@ -5,7 +5,7 @@ from typing import Protocol
 
 from app.protocol.items import PlanStep
 from app.protocol.values import ErrorInfo
-from app.trade.answers.rehearsal import Figures, RehearsalProgress, RehearsalReport
+from app.trade.answers.rehearsal import Figures, RehearsalProgress, RehearsalReport, StatesCompared
 
 
 class RehearsalFailedError(Exception):
@@ -21,6 +21,10 @@ class Rehearser(Protocol):
 
     async def rehearse(self, steps: Sequence[PlanStep], told: Callable[[RehearsalProgress], None]) -> RehearsalReport:
         """Take the steps on a copy. Raises RehearsalFailedError."""
+        ...
+
+    async def compare(self, one: Sequence[PlanStep], other: Sequence[PlanStep]) -> StatesCompared:
+        """Whether both leave the same model, each on a copy of its own. Raises RehearsalFailedError."""
         ...
 
     async def figures(self) -> Figures:

@@ -15,7 +15,7 @@ from app.tools.embedded import KeyedAddress
 from app.tools.outcome import error_of
 from app.trade.answers.codec import AnswerError, decode
 from app.trade.answers.envelope import Problem
-from app.trade.answers.rehearsal import Figures, RehearsalProgress, RehearsalReport
+from app.trade.answers.rehearsal import Figures, RehearsalProgress, RehearsalReport, StatesCompared
 from app.trade.json_types import JsonObject, JsonValue, as_object
 
 log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ _REHEARSAL_S = 3600.0
 _FIGURES_S = 120.0
 _CHUNK = 65_536
 
-Answer = TypeVar("Answer", RehearsalReport, Figures)
+Answer = TypeVar("Answer", RehearsalReport, Figures, StatesCompared)
 
 
 class ProcessRehearser:
@@ -36,8 +36,11 @@ class ProcessRehearser:
         self._address = address
 
     async def rehearse(self, steps: Sequence[PlanStep], told: Callable[[RehearsalProgress], None]) -> RehearsalReport:
-        listed: list[JsonValue] = [{"tool": step.tool, "arguments": dict(step.arguments)} for step in steps]
-        return await self._answered({"steps": listed}, "report", RehearsalReport, _REHEARSAL_S, told)
+        return await self._answered({"steps": _listed(steps)}, "report", RehearsalReport, _REHEARSAL_S, told)
+
+    async def compare(self, one: Sequence[PlanStep], other: Sequence[PlanStep]) -> StatesCompared:
+        order: JsonObject = {"compare": [_listed(one), _listed(other)]}
+        return await self._answered(order, "states", StatesCompared, _REHEARSAL_S, lambda _: None)
 
     async def figures(self) -> Figures:
         return await self._answered({"figures": True}, "figures", Figures, _FIGURES_S, lambda _: None)
@@ -80,6 +83,10 @@ class ProcessRehearser:
             raise RehearsalFailedError(errors.server_failed(str(exc))) from exc
         child.stdin.write(json.dumps(order, ensure_ascii=False).encode() + b"\n")
         return child
+
+
+def _listed(steps: Sequence[PlanStep]) -> list[JsonValue]:
+    return [{"tool": step.tool, "arguments": dict(step.arguments)} for step in steps]
 
 
 async def _lines(child: Child) -> AsyncIterator[JsonObject]:

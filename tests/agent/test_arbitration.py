@@ -1,20 +1,26 @@
 """Who plans: the rules where they are sure, a model behind them or beside them, and the engineer where both differ."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 
+from app.agent import arbitration
 from app.agent.arbitration import AGREED, NEITHER, NOT_READ_BY_RULES, WHOSE_PLAN
 from app.ports.planner import NearCommand, NoPlan, PlanDraft, PlannerEvent, PlanQuestion, PlanToken, Sureness
 from app.ports.tools import Preview
 from app.protocol.events import QuestionAsked, TurnOutcome
 from app.protocol.items import AssistantMessage, Notice, Plan, PlanSource, PlanStatus, PlanStep, Question
 from app.protocol.states import LocalModelState, LocalPhase
+from app.protocol.values import ErrorInfo
+from app.trade.answers.envelope import Problem
+from app.trade.answers.rehearsal import StatesCompared
 from app.trade.json_types import JsonObject
 from app.trade.text import Language
 from tests.agent.desk import Desk
 from tests.agent.scenarios import QUESTION, REJECTED
 from tests.fakes.planner import FakePlanner, draft, step, words
+from tests.fakes.rehearser import FakeRehearser
 
 UNREAD = PlanQuestion(text=words("Go on without it?"), fields=QUESTION.fields, unread='"wobbly"')
 NOTHING = NoPlan(why=words("no rule reads it"), nearest=(NearCommand(tool="make_part", title=words("Make a part")),))
@@ -257,6 +263,71 @@ async def test_single_calls_that_would_send_the_same_requests_are_one_plan(
     monkeypatch.setattr(desk.parts.tools, "rehearse", rehearse)
     await said(desk)
     assert AGREED in [note.key for note in desk.plan().assumptions]
+
+
+def reading_otherwise(desk: Desk, rehearser: FakeRehearser | None) -> None:
+    """The model makes three parts where the rules make two, and both look at the same afterwards."""
+    desk.parts.rehearser = rehearser
+    asking(desk, model(draft(step("a"), step("b"), step("c"), step("r", "read_part"))), prefers="specialist")
+    rules(desk, draft(step("d", size="600 mm"), step("e"), step("r", "read_part")))
+
+
+async def test_plans_of_several_steps_that_leave_the_same_model_are_one_plan(desk: Desk) -> None:
+    rehearser = FakeRehearser()
+    reading_otherwise(desk, rehearser)
+    await said(desk)
+    assert rehearser.compared == [(("d", "e"), ("a", "b", "c"))]
+    assert desk.plan().source is PlanSource.SPECIALIST
+    (agreed,) = [note for note in desk.plan().assumptions if note.key == AGREED]
+    assert "leave the same model" in agreed.text.en
+    assert desk.completed(Question) == []
+
+
+async def test_plans_that_leave_other_models_are_asked_about(desk: Desk) -> None:
+    reading_otherwise(desk, FakeRehearser(states=StatesCompared(apart=("NODE/3",))))
+    await desk.start()
+    desk.send("build")
+    await desk.until(QuestionAsked)
+    assert not any("copies" in notice.text.en for notice in desk.completed(Notice))
+
+
+NOT_REHEARSED = ErrorInfo(code="rehearsal.x", message=words("The model cannot be read."))
+
+
+@pytest.mark.parametrize(
+    ("rehearser", "why"),
+    [
+        (None, "no copy can be made here"),
+        (FakeRehearser(states=NOT_REHEARSED), "The model cannot be read."),
+        (
+            FakeRehearser(states=StatesCompared(problem=Problem(code="x", message=words("No floor."), hint=words("")))),
+            "No floor.",
+        ),
+        (FakeRehearser(waits=asyncio.Event()), "it took longer than"),
+    ],
+)
+async def test_where_the_states_cannot_be_compared_that_is_said_and_the_calls_decide(
+    desk: Desk, rehearser: FakeRehearser | None, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arbitration, "_COMPARING_S", 0.01)
+    reading_otherwise(desk, rehearser)
+    await desk.start()
+    desk.send("build")
+    await desk.until(QuestionAsked)
+    assert any(
+        why in notice.text.en and "compared by their calls" in notice.text.en for notice in desk.completed(Notice)
+    )
+
+
+async def test_plans_that_read_something_else_are_not_the_same_whatever_they_leave(desk: Desk) -> None:
+    rehearser = FakeRehearser()
+    desk.parts.rehearser = rehearser
+    asking(desk, model(draft(step("a"), step("b"), step("r", "read_part"))), prefers="specialist")
+    rules(desk, draft(step("d"), step("b"), step("r", "read_part", at="roof")))
+    await desk.start()
+    desk.send("build")
+    await desk.until(QuestionAsked)
+    assert rehearser.compared == []
 
 
 @pytest.mark.parametrize("language", [Language.EN, Language.KO])

@@ -14,6 +14,7 @@ from app.trade.answers.rehearsal import (
     RehearsalProgress,
     RehearsalReport,
     RehearsalStage,
+    StatesCompared,
 )
 
 
@@ -31,6 +32,8 @@ class FakeRehearser:
     waits: asyncio.Event | None = None
     rehearsed: list[tuple[str, ...]] = field(default_factory=list)
     ended: int = 0
+    states: StatesCompared | ErrorInfo = field(default_factory=lambda: StatesCompared(is_same=True))
+    compared: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
 
     async def rehearse(self, steps: Sequence[PlanStep], told: Callable[[RehearsalProgress], None]) -> RehearsalReport:
         self.rehearsed.append(tuple(step.step_id for step in steps))
@@ -46,6 +49,14 @@ class FakeRehearser:
         if self.error is not None:
             raise self.error
         return self.report
+
+    async def compare(self, one: Sequence[PlanStep], other: Sequence[PlanStep]) -> StatesCompared:
+        self.compared.append((tuple(step.step_id for step in one), tuple(step.step_id for step in other)))
+        if self.waits is not None:
+            await self.waits.wait()
+        if isinstance(self.states, ErrorInfo):
+            raise RehearsalFailedError(self.states)
+        return self.states
 
     async def figures(self) -> Figures:
         if isinstance(self.actual, ErrorInfo):

@@ -1,6 +1,7 @@
 """A plan rehearsed on a copy: what it leads to, what the copy cannot hold, and a model that is only read."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,15 @@ from app.gennx.gen.model import Model
 from app.gennx.gen.session import ServerSession
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.rehearsal.rehearse import ReadingApi, RehearsedStep, actual_figures, rehearse
-from app.trade.answers.rehearsal import FigureKind, Figures, RehearsalProgress, RehearsalReport, RehearsalStage
+from app.gennx.rehearsal.states import states_compared
+from app.trade.answers.rehearsal import (
+    FigureKind,
+    Figures,
+    RehearsalProgress,
+    RehearsalReport,
+    RehearsalStage,
+    StatesCompared,
+)
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
 from tests.gennx.building import Building, building
@@ -197,3 +206,52 @@ def test_a_model_that_changes_while_it_is_copied_is_not_rehearsed(
 
     with pytest.raises(Refusal, match="changed while it was copied"):
         rehearsed(house, copy, ANALYSE, told=told, names_states=names_states)
+
+
+def states_of(house: Building, tmp_path: Path, *plans: tuple[RehearsedStep, ...]) -> StatesCompared:
+    made = iter(range(len(plans)))
+
+    @contextmanager
+    def copies() -> Generator[Model]:
+        server = EngineServer(tmp_path / f"copy {next(made)}", KEY)
+        bench = Bench(server.start(), KEY)
+        yield Model(bench.api, bench.session)
+        server.stop()
+
+    return states_compared(reading(house), copies, (plans[0], plans[1]), TOOLS, lambda _: None)
+
+
+def loads(**forces: str) -> RehearsedStep:
+    listed = [{"node": int(node.removeprefix("n")), "fx": force} for node, force in forces.items()]
+    return RehearsedStep("assign_nodal_loads", {"load_case": "WX", "loads": listed})
+
+
+CASE = RehearsedStep("define_static_load_cases", {"cases": [{"name": "WX", "type": "W"}]})
+
+
+def test_plans_of_other_calls_that_leave_the_same_model_are_told_apart_from_those_that_do_not(
+    house: Building, tmp_path: Path
+) -> None:
+    before = house.stored()
+    one = (CASE, loads(n9="25 kN", n10="25 kN"))
+    same = states_of(house, tmp_path / "same", one, (CASE, loads(n10="25000 N"), loads(n9="25 kN")))
+    assert (same.problem, same.is_same, same.apart) == (None, True, ())
+    other = states_of(house, tmp_path / "other", one, (CASE, loads(n9="25 kN"), loads(n10="26 kN")))
+    assert other.problem is None
+    assert not other.is_same
+    assert other.apart == ("CNLD/10",)
+    assert house.stored() == before
+    assert house.writes() == []
+
+
+def test_plans_are_not_called_the_same_where_one_fails_or_does_what_no_table_shows(
+    house: Building, tmp_path: Path
+) -> None:
+    good = (CASE,)
+    failed = states_of(house, tmp_path / "failed", good, (CASE, loads(n9999="1 kN")))
+    assert failed.problem is not None
+    assert not failed.is_same
+    beside = RehearsedStep("save_project", {"file_name": "never written.mgbx"})
+    shown = states_of(house, tmp_path / "shown", good, (CASE, beside))
+    assert shown.problem is not None
+    assert shown.problem.code == "not_in_tables"

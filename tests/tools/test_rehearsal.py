@@ -43,3 +43,16 @@ async def test_without_a_target_there_is_nothing_to_rehearse_on() -> None:
 
     with pytest.raises(RehearsalFailedError):
         await ProcessRehearser(own_program(), lambda: None).rehearse((), told)
+
+
+async def test_two_plans_are_compared_by_what_they_leave_on_copies(host: McpToolHost) -> None:
+    rehearser = ProcessRehearser(own_program(), lambda: host.address)
+    before = await host.model_identity()
+    wind = {"name": "WX", "type": "W"}
+    both = planned("define_static_load_cases", cases=[wind, {"name": "WY", "type": "W"}])
+    first, second = (planned("define_static_load_cases", cases=[{"name": name, "type": "W"}]) for name in ("WX", "WY"))
+    assert (await rehearser.compare((both,), (first, second))).is_same
+    found = await rehearser.compare((both,), (first,))
+    assert not found.is_same
+    assert found.apart == ("STLD/2",)
+    assert await host.model_identity() == before

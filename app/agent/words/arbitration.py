@@ -7,6 +7,17 @@ _template = _words.template
 _text = _words.text
 
 PLANNERS_AGREE = _text("The rules planner comes to the same calls.", "규칙 기반 계획기도 같은 호출을 계획했습니다.")
+LEAVE_THE_SAME = _text(
+    "The rules planner comes to other calls that leave the same model (tried on two copies).",
+    "규칙 기반 계획기의 호출은 다르지만 남는 모델은 같습니다(사본 두 개에서 확인).",
+)
+STATES_NOT_COMPARED = _template(
+    "Whether both plans leave the same model could not be tried on copies ({why}); they are compared by their calls.",
+    "두 계획이 같은 모델을 남기는지 사본에서 확인하지 못해({why}) 호출로 비교합니다.",
+)
+NO_COPY = _text("no copy can be made here", "여기서는 사본을 만들 수 없음")
+TOOK_TOO_LONG = _template("it took longer than {seconds} s", "{seconds}초를 넘김")
+BROKE = _text("it broke, see the log", "오류 발생, 로그 참조")
 PLANNERS_DIFFER = _template(
     "This was read in two ways: {one} and {other} would not do the same. Which plan is meant?",
     "이 지시는 두 가지로 읽힙니다. {one}{과} {other}의 계획이 서로 다릅니다. 어느 계획이 맞습니까?",

@@ -18,14 +18,18 @@ from app.gennx.gen.session import ServerSession
 from app.gennx.gen.wire import Record, items, record, text
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.rehearsal.rehearse import ReadingApi, RehearsedStep, actual_figures, rehearse
+from app.gennx.rehearsal.states import states_compared
 from app.gennx.tools.results.second_engine import second_engine
 from app.lib.terminal import put
 from app.trade.answers.codec import encode_object
 from app.trade.answers.rehearsal import RehearsalProgress
+from app.trade.json_types import JsonValue
 
 log = logging.getLogger(__name__)
 
 READS_FIGURES: Final = "figures"
+# Two lists of steps.
+COMPARES: Final = "compare"
 
 
 class _CalledOff(Exception):
@@ -57,6 +61,9 @@ def _served(order: Record, environment: Mapping[str, str], is_over: threading.Ev
     model = reading_model(environment)
     if order.get(READS_FIGURES) is True:
         return "figures", encode_object(actual_figures(model))
+    if plans := items(order.get(COMPARES)):
+        one, other = (_listed(plan) for plan in plans)
+        return "states", encode_object(states_compared(model, second_engine, (one, other), TOOLS, told))
     with second_engine() as copy:
         return "report", encode_object(rehearse(model, copy, steps_in(order), TOOLS, told))
 
@@ -74,7 +81,11 @@ def reading_model(environment: Mapping[str, str]) -> Model:
 
 def steps_in(order: Record) -> tuple[RehearsedStep, ...]:
     """The steps of an order."""
-    listed = (record(each) for each in items(order.get("steps")))
+    return _listed(order.get("steps"))
+
+
+def _listed(steps: JsonValue) -> tuple[RehearsedStep, ...]:
+    listed = (record(each) for each in items(steps))
     return tuple(RehearsedStep(text(each.get("tool")), record(each.get("arguments"))) for each in listed)
 
 

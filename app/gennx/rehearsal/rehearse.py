@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from app.gennx.gen.client import Api
-from app.gennx.gen.copies import fitting, put_all, read_all
+from app.gennx.gen.comparison import compare
+from app.gennx.gen.copies import all_tables, fitting, put_all, read_all
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.identity import read_identity
 from app.gennx.gen.model import Model
@@ -16,7 +17,7 @@ from app.gennx.words import rehearsal as words
 from app.gennx.words import server as server_words
 from app.trade.answers.envelope import Outcome, Problem, Status
 from app.trade.answers.project import ModelIdentity
-from app.trade.answers.rehearsal import Figures, RehearsalProgress, RehearsalReport, RehearsalStage
+from app.trade.answers.rehearsal import Figures, NotHeld, RehearsalProgress, RehearsalReport, RehearsalStage
 from app.trade.json_types import JsonObject
 
 _FILE: Final = "rehearsal.mgbx"
@@ -64,12 +65,18 @@ def rehearse(
 
     Raises GenError when the model cannot be read, or was changed meanwhile.
     """
+    tables, had_results = read_whole(model, told)
+    return rehearse_on(copy, tables, steps, tools, told, had_results=had_results)
+
+
+def read_whole(model: Model, told: Told) -> tuple[Snapshot, bool]:
+    """The tables of one state of the model, and whether it is analysed. Raises GenError."""
     before = read_identity(model)
     tables = read_all(model, _telling(told, RehearsalStage.READING))
     had_results = model.has_results()
     if _is_another_state(model, before, tables):
         raise Refusal("model_changed", words.MODEL_CHANGED, words.REHEARSE_AGAIN)
-    return rehearse_on(copy, tables, steps, tools, told, had_results=had_results is True)
+    return tables, had_results is True
 
 
 def _is_another_state(model: Model, before: ModelIdentity, tables: Snapshot) -> bool:
@@ -92,9 +99,7 @@ def rehearse_on(
     had_results: bool,
 ) -> RehearsalReport:
     """The same once the tables are read; `had_results`: the model is analysed, so its results may be asked for."""
-    not_held = put_all(tables, copy, _telling(told, RehearsalStage.COPYING))
-    copy.api.command("/doc/SAVEAS", _FILE)
-    copy.session.saved_path = _FILE
+    not_held = _filled(copy, tables, told)
     run = _Run(copy, tools, had_results=had_results)
     report = RehearsalReport(not_held=not_held)
     for place, step in enumerate(steps):
@@ -111,11 +116,60 @@ def rehearse_on(
     return replace(report, figures=found.figures, lacking=found.lacking)
 
 
+def state_left(
+    copy: Model,
+    tables: Snapshot,
+    steps: Sequence[RehearsedStep],
+    tools: Mapping[str, Tool],
+    told: Told,
+    *,
+    had_results: bool,
+) -> Snapshot | Problem:
+    """The tables that the steps leave on the copy, an empty document; why not, where a step fails there or does what
+    no table shows."""
+    _filled(copy, tables, told)
+    run = _Run(copy, tools, had_results=had_results)
+    for place, step in enumerate(steps):
+        told(RehearsalProgress(stage=RehearsalStage.STEPS, done=place, total=len(steps)))
+        if step.tool in _PASSED_OVER:
+            return Problem(code="not_in_tables", message=words.NOT_IN_TABLES, hint=words.LOOK_AT_THE_STEP)
+        if (problem := run.problem_of(step)) is not None:
+            return problem
+    if any(path.rpartition("/")[2] not in all_tables() for path in run.sent):
+        return Problem(code="not_in_tables", message=words.NOT_IN_TABLES, hint=words.LOOK_AT_THE_STEP)
+    return read_all(run.model(), _telling(told, RehearsalStage.RESULTS))
+
+
+def records_apart(one: Snapshot, other: Snapshot) -> list[str]:
+    """The records that two states do not hold alike, as table/id; round-off does not count."""
+    return [
+        f"{table}/{key}"
+        for table in sorted(one.keys() | other.keys())
+        for key in sorted(one.get(table, {}).keys() | other.get(table, {}).keys())
+        if not _is_alike(one.get(table, {}).get(key), other.get(table, {}).get(key))
+    ]
+
+
+def _is_alike(one: Record | None, other: Record | None) -> bool:
+    """Both ways: a field that only one of them has counts."""
+    if one is None or other is None:
+        return False
+    return not compare(dict(one), dict(other), "") and not compare(dict(other), dict(one), "")
+
+
 def actual_figures(model: Model) -> Figures:
     """The key figures of the model itself; raises GenError, also where it is not analysed."""
     if model.has_results() is not True:
         raise Refusal("no_results", words.NOT_ANALYSED_YET, words.ANALYSE_TO_COMPARE)
     return key_figures(model.anew())
+
+
+def _filled(copy: Model, tables: Snapshot, told: Told) -> tuple[NotHeld, ...]:
+    """Make the copy one of the tables, under a file of its own; gives what it does not hold as they do."""
+    not_held = put_all(tables, copy, _telling(told, RehearsalStage.COPYING))
+    copy.api.command("/doc/SAVEAS", _FILE)
+    copy.session.saved_path = _FILE
+    return not_held
 
 
 class _Run:
@@ -127,6 +181,7 @@ class _Run:
         # The copy has none of the model's results; they are computed when somebody asks.
         self._may_analyse = had_results
         self.has_analysed = False
+        self.sent: list[str] = []
 
     def model(self) -> Model:
         """The copy with nothing read yet."""
@@ -140,6 +195,7 @@ class _Run:
         outcome = self._outcome(step)
         if outcome.status is Status.FAILED and not outcome.sent and self._lacks_results() and self._analysed() is None:
             outcome = self._outcome(step)
+        self.sent += [each.path for each in outcome.sent]
         if outcome.sent:
             self._may_analyse = False
         self.has_analysed = self.has_analysed or step.tool == _ANALYSIS

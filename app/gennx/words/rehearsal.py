@@ -26,6 +26,10 @@ REHEARSE_IN_ITS_DOCUMENT = _text(
 STEP_STORED_OTHERWISE = _text(
     "The copy stored other values than this step asked for.", "사본에 이 단계의 요청과 다른 값이 저장되었습니다."
 )
+NOT_IN_TABLES = _text(
+    "A step does something that no table of the model shows.",
+    "모델의 테이블에 나타나지 않는 일을 하는 단계가 있습니다.",
+)
 LOOK_AT_THE_STEP = _text("Look at the values of this step.", "이 단계의 값을 확인하세요.")
 NO_PERIODS = _text(
     "No periods: the model has no eigenvalue analysis.", "주기 없음: 고유치해석이 설정되어 있지 않습니다."

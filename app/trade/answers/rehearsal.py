@@ -83,3 +83,12 @@ class RehearsalReport:
     failed: Annotated[int | None, Doc(says="The step that did not end well.")] = None
     problem: Annotated[Problem | None, Doc(says="What went wrong.")] = None
     analysed_by_plan: Annotated[bool, Doc(says="The plan analyses by itself.")] = False
+
+
+@declared
+class StatesCompared:
+    """Whether two plans leave the same model, found out on two copies of it. `problem` says why that is not known."""
+
+    is_same: Annotated[bool, Doc(says="Every table holds the same.")] = False
+    apart: Annotated[tuple[str, ...], Doc(says="The first records that differ, as table/id.")] = ()
+    problem: Annotated[Problem | None, Doc(says="Why it is not known.")] = None
