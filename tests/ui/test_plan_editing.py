@@ -20,7 +20,7 @@ from app.tools.forms import form_of
 from app.trade.json_types import JsonObject
 from app.trade.text import Language, Text
 from app.ui import editing_words as words
-from app.ui import gate_words, samples
+from app.ui import form_words, gate_words, samples
 from app.ui.approvals.card import ApprovalCard
 from app.ui.plan.editing_dialog import StepDialog
 from tests.ui.conftest import Open, Opened, ready
@@ -361,6 +361,11 @@ def test_the_palette_opened_by_itself_afterwards_makes_a_plan_of_its_own(sit: Si
     palette = desk.window.tooling.dialog
     assert palette is not None
     assert palette.windowTitle() == "Tools"
+    palette.chosen.emit("assign_self_weight")
+    QApplication.processEvents()
+    assert palette.page is not None
+    # A turn runs, so a plan of its own has to wait.
+    assert not button(palette.page, form_words.RUN.en).isEnabled()
 
 
 def test_only_what_was_put_in_by_hand_is_taken_out(sit: Sit) -> None:
