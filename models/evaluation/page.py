@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from app.trade.text import Language, Text
 from models.evaluation import words
+from models.evaluation.curves import STYLE, curves
 
 PLANNERS: Final = {
     "rules": words.RULES,
@@ -43,6 +44,7 @@ svg{vertical-align:middle}.line{stroke:var(--line)}.bar{stroke:var(--bar);fill:v
 """
 _WIDTH: Final = 160
 _CURVE_OF: Final = 2
+_BOUNDS: Final = ("value", "low", "high")
 Told = Mapping[str, Any]
 
 
@@ -55,7 +57,7 @@ def page(figures: Told, language: Language) -> str:
 
     pieces = [
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{said(words.TITLE)}</title>',
-        f"<style>{_STYLE}</style></head><body><h1>{said(words.TITLE)}</h1>",
+        f"<style>{_STYLE}{STYLE}</style></head><body><h1>{said(words.TITLE)}</h1>",
         f"<p>{said(words.WHAT)}</p><p>{said(words.SILENTLY_WRONG_IS)}</p>",
     ]
     for each in figures["sets"]:
@@ -134,10 +136,46 @@ def _history(told: Sequence[Told], language: Language) -> Iterable[str]:
         return
     heads = (words.MEASURED_AT, words.MODEL, words.RIGHT)
     yield f"<h2>{html.escape(words.HISTORY.in_language(language))}</h2>"
+    names = dict.fromkeys(each["name"] for each in told)
+    series = {name: [each["right"] if each["name"] == name else None for each in told] for name in names}
+    yield curves([each["date"] for each in told], series)
     yield _table(
         [html.escape(each.in_language(language)) for each in heads],
         [[html.escape(each["date"]), html.escape(each["name"]), _share(each["right"], each["n"])] for each in told],
     )
+
+
+def history_page(history: Sequence[Told], changes: Sequence[Told]) -> str:
+    """The nights of `models.evaluation.nightly`, oldest first: a curve for each set, and what has changed."""
+    language = Language.EN
+
+    def said(text: Text) -> str:
+        return html.escape(text.in_language(language))
+
+    pieces = [
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{said(words.HISTORY)}</title>',
+        f"<style>{_STYLE}{STYLE}</style></head><body><h1>{said(words.HISTORY)}</h1>",
+    ]
+    for name in sorted({name for night in history for name in night["sets"]}):
+        nights = [night for night in history if name in night["sets"]]
+        dates = [str(night["night"]) for night in nights]
+        planners = {planner: name_of(planner) for night in nights for planner in night["sets"][name]}
+        for title, key in ((words.RIGHT, "right"), (words.SILENTLY_WRONG, "silently_wrong")):
+            pieces.append(f"<h2>{html.escape(name)}: {said(title)}</h2>")
+            own = {
+                text.in_language(language): [night["sets"][name].get(planner, {}).get(key) for night in nights]
+                for planner, text in planners.items()
+            }
+            pieces.append(curves(dates, own))
+    if changes:
+        pieces.append(f"<h2>{said(words.SINCE(night=changes[0]['since']))}</h2><p>{said(words.SINCE_IS)}</p>")
+        rows = [
+            [html.escape(each["set"]), said(name_of(each["planner"])), _gain([each[key] for key in _BOUNDS])]
+            for each in changes
+        ]
+        pieces.append(_table(("", said(words.PLANNER), ""), rows))
+    pieces.append("</body></html>\n")
+    return "".join(pieces)
 
 
 def _table(head: Iterable[str], rows: Iterable[Sequence[str]]) -> str:

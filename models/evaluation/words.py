@@ -55,6 +55,12 @@ ONLY_KOREAN = _text("Korean alone", "한국어만")
 ONLY_ENGLISH = _text("English alone", "영어만")
 NEITHER = _text("Neither", "둘 다 아님")
 HISTORY = _text("Plans right over time", "맞은 계획의 변화")
+SINCE = _template("Since {night}, on the same briefs", "{night} 이후, 같은 요청에서")
+SINCE_IS = _text(
+    "Points by which each planner has more right than then, of 100 briefs; a bar that crosses the line says that "
+    "chance may be all of it.",
+    "요청 100건에서 각 계획자가 그때보다 더 맞은 건수입니다. 막대가 선을 지나면 우연일 수 있습니다.",
+)
 MEASURED_AT = _text("Measured", "측정일")
 MODEL = _text("Model", "모델")
 
