@@ -347,3 +347,32 @@ async def test_a_plan_changed_by_hand_is_gone_on_with_as_it_was_changed(tmp_path
     assert _sent(desk) == ["b", "n", "c2", "d"]
     assert desk.plan().status is PlanStatus.COMPLETED
     await desk.stop()
+
+
+async def _put_before_what_waits(desk: Desk) -> None:
+    """The card of b goes back, and that of n waits in its place."""
+    told = [event.item for event in desk.events if isinstance(event, ItemUpdated) and isinstance(event.item, Plan)]
+    desk.submit(
+        StepPlan(
+            plan_id=told[-1].item_id,
+            mode=StepMode.INSERT_BEFORE,
+            step_id="b",
+            tool="make_part",
+            arguments={"name": "n"},
+            shown=plan_digest(told[-1].steps),
+        )
+    )
+    assert (await desk.asked()).arguments["name"] == "n"
+
+
+async def test_killed_while_a_step_that_was_put_back_waits_its_turn_both_are_done_once(tmp_path: Path) -> None:
+    killed, first = await _killed(tmp_path, "b", _put_before_what_waits)
+    desk = await _reopened(killed, first.conversation_id)
+    plan = await _opened(desk)
+    assert [(one.arguments["name"], one.status.value) for one in plan.steps] == [
+        *(("a", "done"), ("n", "pending"), ("b", "pending"), ("c", "pending"), ("d", "pending"))
+    ]
+    _resume(desk, plan)
+    assert (await desk.approve_all()).outcome is TurnOutcome.COMPLETED
+    assert _sent(desk) == ["n", "b", "c", "d"]
+    await desk.stop()
