@@ -15,7 +15,7 @@ from app.agent.refused import RefusedCalls
 from app.agent.turn import Turn
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, ToolHost, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, LookedAt, call_digest
-from app.protocol.items import CallStatus, NoticeLevel, Place, Risk, ToolCall, higher
+from app.protocol.items import CallStatus, DecidedByRule, NoticeLevel, Place, Risk, ToolCall, higher
 from app.protocol.resuming import place_in
 from app.protocol.rule_matching import CallInQuestion
 from app.protocol.showing import foreseen_risk, unshowable
@@ -114,6 +114,7 @@ class Caller:
             if (why_not := unshowable(request)) is not None and call.risk is Risk.READ:
                 return self._end(replace(call, status=CallStatus.FAILED, error=_not_shown(request, why_not)))
             resolution = await self._decide(call, request, model, proposal.rules, must_ask=voids > 0)
+            call = replace(call, by_rule=_by_rule(resolution))
             if resolution.decision is not Decision.APPROVE:
                 return self._declined(call, resolution, proposal)
             if resolution.arguments is not None:
@@ -348,6 +349,14 @@ class Caller:
 
 def _not_shown(request: ApprovalRequest, why_not: Text) -> ErrorInfo:
     return request.problem or notices.cannot_be_shown(why_not)
+
+
+def _by_rule(resolution: Resolution) -> DecidedByRule | None:
+    """What is left of the rule that decided, this call counted."""
+    if resolution.rule is None:
+        return None
+    rule, left = resolution.rule.rule, resolution.rule.uses_left
+    return DecidedByRule(rule_id=rule.rule_id, uses=rule.uses, left=None if left is None else left - 1)
 
 
 def _choices(call: ToolCall) -> tuple[Decision, ...]:

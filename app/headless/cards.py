@@ -193,6 +193,10 @@ class Cards:
         lines = self._quoted(
             "└ ", f"{self.say(call.title)}: {self.say(words.NOT_RUN if call.is_not_run else _STATUSES[call.status])}"
         )
+        if call.by_rule is not None and call.status is not CallStatus.DECLINED:
+            left, uses = call.by_rule.left, call.by_rule.uses
+            passed = words.PASSED_BY_RULE if uses is None else words.PASSED_BY_COUNTED(left=left or 0, uses=uses)
+            lines += self._quoted("  ", self.say(passed))
         if call.error is not None:
             lines += self._quoted("  ", self.error(call.error))
         if call.output is not None:
@@ -223,6 +227,11 @@ class Cards:
         """Why nothing comes now, and how long."""
         said = words.TRYING_AGAIN(attempt=attempt, delay_s=f"{delay_s:.0f}", why=why)
         return self._joined("  ", self.say(said))
+
+    def quoted_lines(self, title: Text, lines: Sequence[Text]) -> str:
+        """A list under its title."""
+        quoted_each = (line for one in lines for line in self._quoted("  ", _in_line(self.say(one)), rest="    ┊ "))
+        return "\n".join((self.say(title), *quoted_each))
 
     def problem(self, error: ErrorInfo) -> str:
         """An error on lines of its own."""

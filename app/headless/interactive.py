@@ -12,7 +12,8 @@ from typing import TextIO
 from app.headless import words
 from app.headless.cards import Cards
 from app.headless.lines import LineReader
-from app.headless.plan_changes import arguments_typed, change_wanted
+from app.headless.plan_changes import arguments_typed, change_wanted, step_arguments
+from app.headless.rule_talk import RuleTalk
 from app.lib.supervision import cancel, spawn
 from app.lib.terminal import columns, put
 from app.ports.agent import AgentPort, EventStream
@@ -84,6 +85,7 @@ class _Terminal:
         self._out = out
         self._language = language
         self._cards = Cards(language, columns)
+        self._rules = RuleTalk(agent, self._cards, self._print, self._take_next)
         self._conversation_id = new_id("conv")
         self._conversation = Conversation(conversation_id=self._conversation_id)
         self._plan: Plan | None = None
@@ -101,6 +103,8 @@ class _Terminal:
         self._print(self._cards.say(words.WELCOME))
         self._agent.submit(OpenConversation(conversation_id=self._conversation_id))
         while text := (await self._prompt("> ")).strip():
+            if await self._rules.obey(text):
+                continue
             self._send(
                 SendMessage(
                     conversation_id=self._conversation_id,
@@ -171,6 +175,7 @@ class _Terminal:
         if isinstance(event, ConversationEvent):
             # There is no other in this program.
             self._conversation = fold(self._conversation, event) or self._conversation
+        self._rules.take(event)
         match event:
             case TurnStarted():
                 self._sent = None
@@ -225,7 +230,7 @@ class _Terminal:
     def _show_plan(self, plan: Plan) -> None:
         """When its steps are known, and when they read otherwise."""
         known = self._plan
-        is_shown = known is not None and known.item_id == plan.item_id and _reads(known) == _reads(plan)
+        is_shown = known is not None and known.item_id == plan.item_id and step_arguments(known) == step_arguments(plan)
         if plan.status is PlanStatus.RUNNING and not is_shown:
             self._print(self._cards.plan(plan))
         self._show_rehearsal(plan)
@@ -290,6 +295,9 @@ class _Terminal:
                 # First this call, as it was shown; the rest only when it was taken.
                 self._approving_rest[request.approval_id] = self._plan.steps[-1].step_id
                 self._send(self._decision(request, Decision.APPROVE))
+            case "l":
+                await self._rules.allow(request, lambda text: self._prompt(text, is_open), self._is_pasted)
+                return False
             case "r" if self._plan is not None:
                 self._rehearse(self._plan)
                 return False
@@ -392,7 +400,3 @@ class _Terminal:
 
     def _print(self, text: str) -> None:
         put(self._out, text + "\n")
-
-
-def _reads(plan: Plan) -> list[tuple[str, JsonObject]]:
-    return [(step.step_id, step.arguments) for step in plan.steps]

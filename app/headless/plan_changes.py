@@ -101,3 +101,8 @@ def _parsed(value: str) -> JsonValue:
     except json.JSONDecodeError:
         return value
     return parsed
+
+
+def step_arguments(plan: Plan) -> list[tuple[str, JsonObject]]:
+    """What each step would do now, in their order."""
+    return [(step.step_id, step.arguments) for step in plan.steps]

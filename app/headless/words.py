@@ -71,9 +71,9 @@ WELCOME = _text(
 )
 CHOICES = _text(
     "[y] approve  [a] approve the rest of the plan  [e] edit  [s] skip  [n] refuse  [r] rehearse first  "
-    "[p] change the plan  [v] view whole  [q] interrupt: ",
-    "[y] 승인  [a] 계획의 나머지 모두 승인  [e] 수정  [s] 건너뛰기  [n] 거절  [r] 먼저 연습  [p] 계획 수정  "
-    "[v] 전체 보기  [q] 중단: ",
+    "[l] allow more like this  [p] change the plan  [v] view whole  [q] interrupt: ",
+    "[y] 승인  [a] 계획의 나머지 모두 승인  [e] 수정  [s] 건너뛰기  [n] 거절  [r] 먼저 연습  "
+    "[l] 이런 호출은 더 묻지 않기  [p] 계획 수정  [v] 전체 보기  [q] 중단: ",
 )
 WITHOUT_APPROVAL = _text(
     "[e] edit  [s] skip  [n] refuse  [p] change the plan  [v] view whole  [q] interrupt: ",
@@ -219,3 +219,45 @@ WOULD_BE_TAKEN = _template(
     "규칙 {count}개를 가져올 수 있습니다. --take를 붙이면 가져옵니다.",
 )
 RULES_TAKEN = _template("{count:rule|rules} taken in.", "규칙 {count}개를 가져왔습니다.")
+
+# At the prompt and on cards.
+RULES_ARE = _text("Approval rules:", "승인 규칙:")
+POLICY_PROBLEM = _template("{path}: {said}", "{path}: {said}")
+NO_RULE_HERE = _text(
+    "There is none. On the card of a call that changes the model, [l] makes one.",
+    "없습니다. 모델을 바꾸는 호출의 카드에서 [l]로 만듭니다.",
+)
+RULE_LINE = _template("{number}) {effect}: {tools}", "{number}) {effect}: {tools}")
+LOCKED_RULE = _template("{said} (company policy)", "{said} (회사 정책)")
+INDENTED = _template("   {said}", "   {said}")
+NUMBERED = _template("{number}) {said}", "{number}) {said}")
+ANY_OF_IT = _template("{name}: any value", "{name}: 모든 값")
+RULE_LIMITS = _template("{uses:call|calls}, for {lasts}", "호출 {uses}회, {lasts} 동안")
+RULE_WOULD_BE = _text("Such calls would pass without asking:", "묻지 않고 실행할 호출:")
+RULE_EDIT = _text(
+    "N=least..most, N=* (any), uses=N, minutes=N; “allow” grants it; an empty line leaves: ",
+    "N=최소..최대, N=*(제한 없음), uses=N, minutes=N. ‘허용’을 입력하면 허용, 빈 줄이면 그만둡니다: ",
+)
+ALLOW_WORD = _text("allow", "허용")
+NO_RULE_OF_CALL = _text(
+    "No rule can be made of this call: it reads, can destroy data, or its bounds cannot be told.",
+    "이 호출로는 규칙을 만들 수 없습니다. 읽기만 하거나, 데이터를 없앨 수 있거나, 한계를 정할 수 없습니다.",
+)
+NO_SUCH_LINE = _template("“{typed}” is not one of these.", "“{typed}”{은} 여기에 없는 항목입니다.")
+NO_SUCH_BOUND = _template("There is no bound {number} to widen.", "넓힐 수 있는 한계 {number}번이 없습니다.")
+ONLY_TEXTS_ARE_FREE = _template(
+    "Only a text can be anything; give {number} as least..most.",
+    "제한을 없앨 수 있는 것은 텍스트뿐입니다. {number}번은 최소..최대로 입력하세요.",
+)
+MINUTES_WRONG = _template("Minutes are a whole number from 1 to {most}.", "분은 1부터 {most}까지의 정수입니다.")
+NO_SUCH_RULE = _template(
+    "There is no rule {number}; /rules lists them.", "{number}번 규칙이 없습니다. /rules로 확인하세요."
+)
+POLICY_RULE_STAYS = _text("The company policy cannot be revoked here.", "회사 정책은 여기서 철회할 수 없습니다.")
+RULES_CHANGED = _text("Done; /rules lists what holds now.", "완료했습니다. 지금 규칙은 /rules로 확인하세요.")
+RULES_NOT_TOLD = _text("What came of it is not told; look with /rules.", "결과를 알 수 없습니다. /rules로 확인하세요.")
+PASSED_BY_RULE = _text("It passed by a rule of yours.", "사용자 규칙에 따라 실행했습니다.")
+PASSED_BY_COUNTED = _template(
+    "It passed by a rule of yours, {left} of {uses:use|uses} left.",
+    "사용자 규칙에 따라 실행했습니다. {uses}회 중 {left}회 남았습니다.",
+)

@@ -297,8 +297,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecidedByRule:
+    """The approval rule that let a call pass or forbade it: of its `uses` so many are `left` after the call; None where
+    uses are not counted."""
+
+    rule_id: str
+    uses: int | None = None
+    left: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToolCall:
-    """One call through the gate. `item_id` is also the call id the tool server records."""
+    """One call through the gate. `item_id` is also the call id the tool server records; `by_rule` is there where a rule
+    decided in the place of the engineer."""
 
     item_id: str
     tool: str
@@ -318,6 +329,7 @@ class ToolCall:
     started_at: datetime | None = None
     duration_ms: int | None = None
     place: Place | None = None
+    by_rule: DecidedByRule | None = None
 
     @property
     def is_not_run(self) -> bool:

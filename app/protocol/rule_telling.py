@@ -1,6 +1,7 @@
 """What an approval rule says, in the words of an engineer: which calls, within what bounds, how it stands. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, assert_never
 
@@ -21,13 +22,18 @@ from app.protocol.approvals import ArgumentField
 from app.protocol.states import Target
 from app.protocol.stored import shown_item
 from app.trade.json_types import JsonScalar
-from app.trade.templates import joined, verbatim
+from app.trade.templates import NOTHING, joined, verbatim
 from app.trade.text import Text
 
 EFFECTS: Final[Mapping[RuleEffect, Text]] = {
     RuleEffect.ALLOW: words.PASSES,
     RuleEffect.ASK: words.ALWAYS_ASKED,
     RuleEffect.DENY: words.NEVER_DONE,
+}
+OVER: Final[Mapping[RuleState, Text]] = {
+    RuleState.USED_UP: words.STATE_USED_UP,
+    RuleState.EXPIRED: words.STATE_EXPIRED,
+    RuleState.VOID: words.STATE_VOID,
 }
 _TARGETS: Final[Mapping[str, Text]] = {Target.EMBEDDED.value: words.IN_EMBEDDED, Target.GENNX.value: words.IN_YOURS}
 _HOUR: Final = timedelta(hours=1)
@@ -117,7 +123,7 @@ def told_maker(rule: ApprovalRule) -> Text:
     """Who made it and when, as far as it says so."""
     name = on_one_line(rule.made_by)
     if rule.made_at is None:
-        return verbatim(name)
+        return words.MADE_BY_ONLY(name=name) if name else NOTHING
     time = told_time(rule.made_at)
     return words.MADE_BY(name=name, time=time) if name else words.MADE(time=time)
 
@@ -188,3 +194,10 @@ def _shown(value: float | None, unit: str) -> str:
 def shown_number(value: float) -> str:
     """In full precision, a whole one without a point."""
     return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
+
+
+def as_of(standing: RuleStanding, now: datetime) -> RuleStanding:
+    """What has run out since it was told is over."""
+    ends = standing.rule.expires_at
+    is_over = standing.state is RuleState.HOLDS and ends is not None and ends <= now
+    return replace(standing, state=RuleState.EXPIRED) if is_over else standing

@@ -28,6 +28,7 @@ class Asking:
         apply: Callable[[JsonObject], None],
         complain: Callable[[ErrorInfo], None],
         say: Callable[[str], None],
+        show_rules: Callable[[QWidget], None],
     ) -> None:
         self._window = window
         self._surroundings = surroundings
@@ -35,6 +36,7 @@ class Asking:
         self._apply = apply
         self._complain = complain
         self._say = say
+        self._show_rules = show_rules
         self.dialog: QDialog | None = None
         self._leaving: QDialog | None = None
 
@@ -88,6 +90,7 @@ class Asking:
         """The settings with the values that hold now."""
         dialog = SettingsDialog(self._window, look, {**self._surroundings.settings, **view.settings})
         dialog.applied.connect(self._apply)
+        dialog.rules_wanted.connect(lambda: self._show_rules(dialog))
         dialog.secret_entered.connect(lambda name, value: self._save_secret(look, name, value))
         self.dialog = dialog
         dialog.open()

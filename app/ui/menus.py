@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.trade.text import Text
 from app.ui import document_words as texts
-from app.ui import record_words, words
+from app.ui import record_words, rule_words, words
 from app.ui.documents import Documents
 from app.ui.front import Front
 from app.ui.recording import Recording
@@ -33,10 +33,12 @@ class Menus:
         kept: Remembered,
         *,
         new_conversation: Callable[[], None],
+        show_rules: Callable[[], None],
     ) -> None:
         self._front = front
         self._window = window
         self._new_conversation = new_conversation
+        self._show_rules = show_rules
         self.documents = Documents(front, window, surroundings, recent=kept.recent_documents, was_open=kept.document)
         self.recording = Recording(front, window)
         self._look: Look | None = None
@@ -60,6 +62,7 @@ class Menus:
         self.menu.addSeparator()
         self._action(texts.NEW_CONVERSATION, self._new_conversation, NEW_CONVERSATION_KEYS)
         self._action(texts.SIDE_PANEL, lambda: self._front.panels.toggle_sides(), SIDE_PANEL_KEYS)
+        self._action(rule_words.MENU, self._show_rules)
         self._action(record_words.MENU, self.recording.open)
         self._action(texts.CLOSE, self._window.close, "Ctrl+Q")
         self._orders = [new, opened, saved, saved_as]

@@ -1,16 +1,19 @@
 """Commands that the agent refused: what was typed comes back, and the card or the banner says why."""
 
-from app.protocol.commands import AnswerQuestion, ResolveApproval, SendMessage, SteerTurn
+from collections.abc import Callable
+
+from app.protocol.commands import AnswerQuestion, Command, ResolveApproval, SendMessage, SteerTurn
 from app.protocol.values import ErrorInfo
 from app.ui.front import Front
 from app.ui.state.view import Rejection
 
 
 class Rejections:
-    """Each is told once."""
+    """Each is told once; `told_elsewhere` says of a command whether who gave it has told its refusal."""
 
-    def __init__(self, front: Front) -> None:
+    def __init__(self, front: Front, told_elsewhere: Callable[[Command | None, ErrorInfo], bool]) -> None:
         self._front = front
+        self._told_elsewhere = told_elsewhere
         self._handled = 0
 
     def present(self) -> None:
@@ -24,6 +27,8 @@ class Rejections:
 
     def _present(self, rejection: Rejection) -> None:
         front = self._front
+        if self._told_elsewhere(rejection.command, rejection.error):
+            return
         match rejection.command:
             case SendMessage() | SteerTurn() as message:
                 self._give_back(message, rejection.error)

@@ -96,3 +96,7 @@ NO_DRIVER = _text(
 )
 
 NOT_ANALYSED = _text("The embedded engine does not analyse these records.", "내장 엔진이 해석하지 않는 데이터입니다.")
+
+TOOL_CHANGED = _text(
+    "the tool server has changed what the tool is: arguments", "도구 서버가 도구의 정의를 바꾸었습니다: 인수"
+)

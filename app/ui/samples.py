@@ -140,6 +140,7 @@ def approval(
         expires_at=AT + timedelta(minutes=10),
         plan_id="plan",
         step_id="s6",
+        units=OPEN.units,
     )
 
 

@@ -46,6 +46,7 @@ class Tooling:
         conversation_id: Callable[[], str],
         submit: Callable[[Command], None],
         sent: Callable[[], None],
+        show_rules: Callable[[], None],
         recent: Sequence[str] = (),
     ) -> None:
         self._window = window
@@ -54,6 +55,7 @@ class Tooling:
         self._conversation_id = conversation_id
         self._submit = submit
         self._sent = sent
+        self._show_rules = show_rules
         self.recent: tuple[str, ...] = tuple(recent)
         self.dialog: PaletteDialog | None = None
         self._look: Look | None = None
@@ -74,6 +76,7 @@ class Tooling:
         dialog.finder.search.selectAll()
         dialog.finder.typed.connect(self._remember_search)
         dialog.finder.start_wanted.connect(lambda: self._submit(StartToolServer()))
+        dialog.finder.rules_wanted.connect(self._leave_for_rules)
         dialog.chosen.connect(lambda name: self._choose(name))
         dialog.finished.connect(self._closed)
         self._show_tools()
@@ -110,6 +113,11 @@ class Tooling:
             return False
         conversation = self._bridge.view.conversations.get(self._conversation_id())
         return conversation is not None and conversation.turn is not None
+
+    def _leave_for_rules(self) -> None:
+        assert self.dialog is not None, "its button was pressed"
+        self.dialog.done(QDialog.DialogCode.Accepted)
+        self._show_rules()
 
     def _remember_search(self, text: str) -> None:
         self._search = text

@@ -41,6 +41,7 @@ from app.ui.rejected import Rejections
 from app.ui.remembered import Remembered
 from app.ui.remembered import from_text as memory_from_text
 from app.ui.remembered import to_text as memory_to_text
+from app.ui.ruling import Ruling
 from app.ui.screen import Screen
 from app.ui.sides import side_panels
 from app.ui.state.changes import Aspect, ViewChange
@@ -87,9 +88,17 @@ class MainWindow(QMainWindow):
         self.bridge.changed.connect(self._changed)
         self._orders = Orders(self, self)
         self._submit = self._orders.submit
+        self.ruling = Ruling(self, self)
         announcer = Announcer(self, lambda: self._settings_now().get(General.announces.key) is not False)
-        self._rejections, self._awaited = Rejections(self), Awaited(self, announcer)
-        self.menus = Menus(self, self, surroundings, kept, new_conversation=self.new_conversation)
+        self._rejections, self._awaited = Rejections(self, self.ruling.take_refusal), Awaited(self, announcer)
+        self.menus = Menus(
+            self,
+            self,
+            surroundings,
+            kept,
+            new_conversation=self.new_conversation,
+            show_rules=lambda: self.ruling.open(),
+        )
         self._closing = Closing(self, self, self.menus.documents, lambda *asked: self.asking.leave(self.look, *asked))
         self.leave = self._closing.leave
         self._gpu_watch = GaugeWatch(self, self._submit)
@@ -100,6 +109,7 @@ class MainWindow(QMainWindow):
             apply=lambda changes: self.targeting.settings(self.look, changes),
             complain=lambda error: self._screen.complain(error),
             say=lambda text: self.panels.status.say(text),
+            show_rules=self.ruling.open,
         )
         self.targeting = Targeting(
             self,
@@ -117,6 +127,7 @@ class MainWindow(QMainWindow):
             conversation_id=lambda: self.current,
             submit=self._submit,
             sent=lambda: self.panels.chat.stream.to_newest(),
+            show_rules=self.ruling.open,
             recent=kept.recent_tools,
         )
         self.editing = PlanEditing(self, self, self.tooling, self._submit)
@@ -250,6 +261,7 @@ class MainWindow(QMainWindow):
         panels.chat.form_wanted.connect(
             lambda call_id: self.tooling.tell_arguments(call_id, lambda *told: self.panels.chat.show_form(*told))
         )
+        panels.chat.rule_wanted.connect(self._offer_rule)
         panels.chat.plan_opened.connect(lambda: panels.show_tab(panels.plan))
         panels.chat.key_wanted.connect(self.ask_key)
         self.dropping.watch(panels.chat.composer.edit.viewport())
@@ -315,6 +327,8 @@ class MainWindow(QMainWindow):
             yield self._fitting.present_library
         if aspects & {Aspect.LIBRARY, Aspect.REJECTIONS}:
             yield self._evaluating.present
+        if Aspect.RULES in aspects:
+            yield self.ruling.present
         if Aspect.NOTICES in aspects:
             yield lambda: self._screen.present_notice(self.view.notices[-1])
         if Aspect.REJECTIONS in aspects:
@@ -337,6 +351,11 @@ class MainWindow(QMainWindow):
 
     def _present_conversation(self, changes: set[ViewChange] | None) -> None:
         self._screen.present_conversation(self.conversation, self.view, changes)
+
+    def _offer_rule(self, call_id: str) -> None:
+        request = self.conversation.approval_of(call_id)
+        if request is not None:
+            self.ruling.offer(request)
 
     def _settings_now(self) -> JsonObject:
         return {**self._surroundings.settings, **self.view.settings}

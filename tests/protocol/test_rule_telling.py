@@ -64,7 +64,7 @@ def told(*conditions: RuleCondition, free: tuple[str, ...] = ()) -> list[str]:
         (NumberWithin(argument="height", most=0, unit="m"), "Height: 0 m or less"),
         (NumberWithin(argument="count", most=7), "count: 7 or less"),
         (NumberWithin(argument="loads[].value", least=1, most=2, unit="kN"), "Loads · Load: 1 to 2 kN"),
-        (NumberWithin(argument="heights[]", most=4, unit="m"), "each of Storey heights: 4 m or less"),
+        (NumberWithin(argument="heights[]", most=4, unit="m"), "Storey heights, each: 4 m or less"),
         (OneOf(argument="height", values=("C24",)), "Height: C24"),
         (
             OneOf(argument="x", values=(None, True, False, "", "true", 3)),

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.protocol import commands as cmd
 from app.protocol import events as ev
+from app.protocol.approval_rules import ApprovalRuleList, ListApprovalRules
 from app.protocol.items import CallStatus, PlanStatus, Risk, ToolCall
 from app.protocol.queries import (
     ConversationList,
@@ -24,16 +25,21 @@ from app.protocol.queries import (
     ListLocalModels,
     ListModels,
     ListRungs,
+    ListTools,
     ReadSettings,
     SettingsValues,
+    ToolList,
 )
 from app.protocol.states import LocalModelState, LocalPhase, ServerPhase, Target, ToolServerState, VramSample
 from app.settings.sections import DEFAULTS, Theme
 from app.trade.answers.envelope import Effect
 from app.trade.text import Language, Text
-from app.ui import gpu_words, sample_states, samples
+from app.ui import gpu_words, sample_rules, sample_states, samples
 from app.ui.approvals.card import ApprovalCard
 from app.ui.models.library.load_dialog import LoadDialog
+from app.ui.rules.coming import ComingRules, ask_to_take_in
+from app.ui.rules.entry import RuleEntry
+from app.ui.rules.grant import GrantForm
 from app.ui.state.drafts import AnswerDraft
 from app.ui.widgets.decision import ARM_DELAY_MS, DecisionButton
 from tests.ui.conftest import Open, Opened, ready
@@ -58,6 +64,8 @@ DECIDING = (
     cmd.RemoveLocalModel,
     cmd.DeleteConversation,
     cmd.ApplySettings,
+    cmd.GrantRule,
+    cmd.RevokeRule,
 )
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -100,11 +108,13 @@ class Desk:
         return any(one.isAncestorOf(self.find()) for one in (panels.chat, panels.plan))
 
     def opens(self) -> tuple[int, list[bool]]:
-        """What a control opens that decides nothing by itself: a prediction to look at, an edit, a reason."""
+        """What a control opens that decides nothing by itself: a prediction, a form of bounds, an edit, a reason."""
         window = self.opened.window
         cards = [one for one in window.panels.chat.findChildren(ApprovalCard) if not one.isHidden()]
-        predictions = sum(one.isVisible() for one in window.findChildren(LoadDialog))
-        return predictions, [flag for one in cards for flag in (one._is_editing, not one._refusing.isHidden())]
+        opened = (*window.findChildren(LoadDialog), *window.findChildren(GrantForm))
+        return sum(one.isVisible() for one in opened), [
+            flag for one in cards for flag in (one._is_editing, not one._refusing.isHidden())
+        ]
 
     def tidy(self, known: list[QDialog]) -> None:
         """Close what an accident opened that decides nothing, e.g. the list of known models."""
@@ -282,6 +292,38 @@ def _load_dialog(opened: Opened, hand: Hand) -> Callable[[], DecisionButton]:
     return lambda: _agree(opened)
 
 
+def _grant(opened: Opened, hand: Hand) -> Callable[[], DecisionButton]:
+    hand.press(_on_the_card("_more")(opened, hand)())
+    return lambda: _agree(opened)
+
+
+def _listed_rule(opened: Opened) -> RuleEntry:
+    return next(one for one in opened.window.findChildren(RuleEntry) if one.rule == sample_rules.ALLOW)
+
+
+def _revoke(opened: Opened, _hand: Hand) -> Callable[[], DecisionButton]:
+    opened.window.ruling.open()
+    return lambda: _listed_rule(opened).revoke_button
+
+
+def _undo_revoke(opened: Opened, hand: Hand) -> Callable[[], DecisionButton]:
+    opened.window.ruling.open()
+    hand.press(_listed_rule(opened).revoke_button)
+    opened.agent.answers[ListApprovalRules] = ApprovalRuleList()
+    opened.play(ev.ApprovalRulesChanged())
+    return lambda: _listed_rule(opened).undo_button
+
+
+def _import_rules(opened: Opened, _hand: Hand) -> Callable[[], DecisionButton]:
+    opened.window.ruling.open()
+    over = opened.window.ruling.dialog
+    assert over is not None
+    names = sample_rules.NAMES
+    found = ComingRules(rules=(sample_rules.ASK,), refused=())
+    asked = ask_to_take_in(over, opened.window.look, "x", found, names, opened.window.ruling.take_in)
+    return lambda: asked.findChildren(DecisionButton)[-1]
+
+
 CONTROLS: dict[str, Callable[[Opened, Hand], Callable[[], DecisionButton]]] = {
     "approve": _on_the_card("_approve"),
     "edit": _on_the_card("_edit"),
@@ -307,9 +349,14 @@ CONTROLS: dict[str, Callable[[Opened, Hand], Callable[[], DecisionButton]]] = {
     "remove model": _remove,
     "apply settings": _settings,
     "load model": _load_dialog,
+    "allow more": _on_the_card("_more"),
+    "allow": _grant,
+    "revoke rule": _revoke,
+    "undo revoke": _undo_revoke,
+    "import rules": _import_rules,
 }
 # What decides nothing by itself and opens something instead.
-OPENS = frozenset({"edit", "refuse", "load", "use", "model before"})
+OPENS = frozenset({"edit", "refuse", "load", "use", "model before", "allow more"})
 
 
 # The accidents: each leaves the control where it was.
@@ -694,6 +741,8 @@ def sit_down(open_window: Open, hand: Hand, qtbot: QtBot) -> Callable[[str], Des
             ListModels: FOUND,
             ListRungs: FITS,
             ReadSettings: SettingsValues(values={"local_model.rung": "auto"}),
+            ListApprovalRules: ApprovalRuleList(rules=(sample_rules.standing(sample_rules.ALLOW, left=4),)),
+            ListTools: ToolList(tools=()),
         }
         agent = FakeAgent(ready(), answers=answers)
         opened = open_window(agent=agent, settings=DEFAULTS)

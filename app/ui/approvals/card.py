@@ -18,12 +18,13 @@ from app.lib.visible import findings
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.commands import ResolveApproval
 from app.protocol.items import Plan, Risk
+from app.protocol.rule_proposing import proposed
 from app.protocol.showing import TRAITS, UNDRAWABLE, request_texts, unshowable
 from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject
 from app.trade.templates import told
 from app.trade.text import Text
-from app.ui import form_words, gate_words, words
+from app.ui import form_words, gate_words, rule_words, words
 from app.ui.approvals.edits import EditView, edit_lines
 from app.ui.approvals.effect import EffectView
 from app.ui.approvals.pages import ArgumentPages
@@ -47,11 +48,12 @@ _LEAST_REASON = 260
 
 class ApprovalCard(QFrame):
     """Emits `intent` with one ResolveApproval; after that it waits for the agent and takes no second decision.
-    `drafted` carries what has been typed on it. `plan` is the one that asked for the call, where one did, and
-    `host` where the engineer's GEN NX is."""
+    `drafted` carries what has been typed on it, `rule_wanted` that calls like this one should pass. `plan` is the one
+    that asked for the call, where one did, and `host` where the engineer's GEN NX is."""
 
     intent = Signal(object)
     drafted = Signal(object)
+    rule_wanted = Signal()
 
     def __init__(
         self,
@@ -237,12 +239,15 @@ class ApprovalCard(QFrame):
         self._skip = self._decider(look.say(words.SKIP), lambda: self._decide(Decision.SKIP))
         self._refuse = self._decider(look.say(words.REFUSE), self._refuse_pressed)
         self._reset = button(look.say(gate_words.RESET_EDIT), self._reset_pressed, "quiet")
+        self._more = self._decider(look.say(rule_words.ALLOW_MORE), self.rule_wanted.emit)
+        self._more.setToolTip(look.say(rule_words.ALLOW_MORE_TIP))
         offers = (
             (self._approve, Decision.APPROVE in offered),
             (self._again, self.request.problem is not None),
             (self._edit, Decision.APPROVE in offered and bool(self.request.form)),
             (self._skip, Decision.SKIP in offered),
             (self._refuse, Decision.REFUSE in offered),
+            (self._more, proposed(self.request, self.request.requested_at) is not None),
         )
         for one, is_offered in offers:
             line.addWidget(one)
@@ -296,6 +301,8 @@ class ApprovalCard(QFrame):
         self._approve.setEnabled(is_open and is_valid and is_offered)
         for one in (self._again, self._edit, self._skip, self._refuse, self._refuse_now_button):
             one.setEnabled(is_open)
+        # Its bounds are those of the call as it is asked for.
+        self._more.setEnabled(is_open and edit is None and not self._is_editing)
         self._edit.setText(self._look.say(words.CANCEL_EDIT if self._is_editing else words.EDIT))
         is_edited = edit is not None and is_valid
         self._form.tell(edit)

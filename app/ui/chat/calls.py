@@ -18,6 +18,7 @@ from app.ui.approvals.values import as_json
 from app.ui.drafting import ConversationDrafts, DraftBook
 from app.ui.marks import CALL_NOT_RUN, CALLS, FOUND_OUT
 from app.ui.plan.rehearsal import predictions
+from app.ui.rules.naming import told_by_rule
 from app.ui.state.drafts import Unready
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
@@ -34,13 +35,14 @@ _LEAST_TITLE = 160
 
 class CallCard(QWidget):
     """`intent` carries commands, `result_opened`, `undo_wanted` and `form_wanted` (for `present_form`) a call id;
-    `settle_wanted` asks to read how the call ended."""
+    `settle_wanted` asks to read how the call ended, `rule_wanted` (a call id) for a rule from the one that waits."""
 
     intent = Signal(object)
     undo_wanted = Signal(str)
     settle_wanted = Signal()
     result_opened = Signal(str)
     form_wanted = Signal(str)
+    rule_wanted = Signal(str)
 
     def __init__(self, look: Look, drafts: ConversationDrafts | None = None, host: str = "") -> None:
         super().__init__()
@@ -140,6 +142,9 @@ class CallCard(QWidget):
         self._more.setFixedSize(look.px(24), look.px(24))
         head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         stack.addLayout(head)
+        self._by_rule = label("", "caution", wraps=True)
+        self._by_rule.hide()
+        stack.addWidget(self._by_rule)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._doing = label("", "small", wraps=True)
@@ -175,6 +180,7 @@ class CallCard(QWidget):
             draft = self._drafts.call(request)
             self.approval = ApprovalCard(self._look, request, draft=draft, plan=plan, host=self._host)
             self.approval.intent.connect(self.intent)
+            self.approval.rule_wanted.connect(lambda: self.rule_wanted.emit(request.call_id))
             self.approval.drafted.connect(lambda draft: self._drafts.keep_call(request, draft))
             self._stack.addWidget(self.approval)
 
@@ -192,6 +198,9 @@ class CallCard(QWidget):
         self._tool.setText(visible(call.tool))
         self._chip.present(look.say(mark.word), mark.tone)
         self.setAccessibleName(f"{self._title.text()}: {look.say(mark.word)}")
+        by_rule = told_by_rule(look, call)
+        self._by_rule.setText(by_rule)
+        self._by_rule.setVisible(bool(by_rule))
         seconds = "" if call.duration_ms is None else f"{call.duration_ms / 1000:.1f}"
         self._time.setText(look.say(words.DURATION, seconds=seconds) if seconds else "")
 

@@ -37,6 +37,7 @@ class Entries(QObject):
     result_opened = Signal(str)
     undo_wanted = Signal(str)
     form_wanted = Signal(str)
+    rule_wanted = Signal(str)
     plan_opened = Signal()
 
     def __init__(self, look: Look, book: DraftBook, parent: QObject) -> None:
@@ -143,6 +144,7 @@ class Entries(QObject):
         card.result_opened.connect(self.result_opened)
         card.undo_wanted.connect(self.undo_wanted)
         card.form_wanted.connect(self.form_wanted)
+        card.rule_wanted.connect(self.rule_wanted)
         return card
 
 

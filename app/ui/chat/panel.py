@@ -33,6 +33,7 @@ class ChatPanel(QWidget):
     result_opened = Signal(str)
     undo_wanted = Signal(str)
     form_wanted = Signal(str)
+    rule_wanted = Signal(str)
     plan_opened = Signal()
     key_wanted = Signal()
 
@@ -122,6 +123,7 @@ class ChatPanel(QWidget):
         self.stream.result_opened.connect(self.result_opened)
         self.stream.undo_wanted.connect(self.undo_wanted)
         self.stream.form_wanted.connect(self.form_wanted)
+        self.stream.rule_wanted.connect(self.rule_wanted)
         self.stream.plan_opened.connect(self.plan_opened)
         self._newest.clicked.connect(lambda: self.stream.to_newest())
         self.welcome.suggested.connect(self.composer.suggest)

@@ -38,13 +38,14 @@ _MOST_KEPT = 120
 
 class ChatStream(QScrollArea):
     """Emits `intent` (a command), `linked` (an address), `result_opened`, `plan_opened`,
-    `undo_wanted` and `form_wanted` (a call id)."""
+    `undo_wanted`, `form_wanted` and `rule_wanted` (a call id)."""
 
     intent = Signal(object)
     linked = Signal(str)
     result_opened = Signal(str)
     undo_wanted = Signal(str)
     form_wanted = Signal(str)
+    rule_wanted = Signal(str)
     plan_opened = Signal()
 
     def __init__(self, look: Look, book: DraftBook | None = None) -> None:
@@ -73,7 +74,7 @@ class ChatStream(QScrollArea):
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._scrolled)
         bar.rangeChanged.connect(self._settle)
-        for name in ("intent", "linked", "result_opened", "undo_wanted", "form_wanted", "plan_opened"):
+        for name in ("intent", "linked", "result_opened", "undo_wanted", "form_wanted", "rule_wanted", "plan_opened"):
             getattr(self._entries, name).connect(getattr(self, name))
 
     @property

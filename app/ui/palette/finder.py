@@ -11,6 +11,7 @@ from app.protocol.states import ServerPhase, ToolServerState
 from app.protocol.values import ErrorInfo
 from app.reading.tool_finder import ToolIndex
 from app.ui import form_words as words
+from app.ui import rule_words
 from app.ui.palette.tool_row import ToolRow
 from app.ui.palette.tools_model import ToolsModel
 from app.ui.theme.look import Look
@@ -23,9 +24,11 @@ _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ToolFinder(QWidget):
-    """`chosen` carries the tool's name, `start_wanted` that the tool server is to be started, `typed` the search."""
+    """`chosen` carries the tool's name, `start_wanted` that the tool server is to be started, `typed` the search;
+    `rules_wanted` asks which tools run without asking."""
 
     chosen = Signal(str)
+    rules_wanted = Signal()
     start_wanted = Signal()
     typed = Signal(str)
 
@@ -59,6 +62,7 @@ class ToolFinder(QWidget):
         self._start.hide()
         foot = row(None, look, gap=8)
         foot.addWidget(self._start)
+        foot.addWidget(button(look.say(rule_words.OPEN), self.rules_wanted.emit))
         foot.addWidget(label(look.say(words.PALETTE_KEYS), "small", wraps=True), 1)
         self._count = label("", "small")
         foot.addWidget(self._count)

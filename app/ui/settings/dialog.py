@@ -21,7 +21,7 @@ from app.settings.sections import SECTIONS
 from app.settings.setting import AnySetting, SettingKind
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
-from app.ui import words
+from app.ui import rule_words, words
 from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
 from app.ui.widgets.calm import CalmCombo
@@ -32,9 +32,10 @@ from app.ui.widgets.room import resize_within
 
 class SettingsDialog(QDialog):
     """`values` are those in force, by dotted key. `applied` carries the changed ones, `secret_entered` a secret's name
-    and value."""
+    and value; `rules_wanted` asks for the approval rules, which are no settings."""
 
     applied = Signal(object)
+    rules_wanted = Signal()
     secret_entered = Signal(str, str)
 
     def __init__(
@@ -57,6 +58,7 @@ class SettingsDialog(QDialog):
         outer = column(self, look, margin=0, gap=0)
         outer.addWidget(self._make_page(sections), 1)
         foot = row(None, look, margin=12, gap=8)
+        foot.addWidget(button(look.say(rule_words.OPEN), self.rules_wanted.emit))
         self._problem = label("", "bad", wraps=True)
         foot.addWidget(self._problem, 1)
         foot.addWidget(button(look.say(words.CANCEL), self.reject))
