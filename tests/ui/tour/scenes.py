@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
+    QTabBar,
     QTextEdit,
     QToolButton,
     QWidget,
@@ -150,6 +151,13 @@ def _cards(stage: Stage) -> Iterator[str]:
             _spoil(card)
             yield f"card {key} edited wrongly"
             card._edit_pressed()
+            card.findChildren(QTabBar)[0].setCurrentIndex(1)
+            yield f"card {key} as JSON"
+            card._edit_pressed()
+            if card._form.page is not None:
+                card._form.page.editor.insertPlainText("{")
+            yield f"card {key} as wrong JSON"
+            card._edit_pressed()
         card._refuse_pressed()
         card.show_problem(LONG)
         yield f"card {key} refused, not taken"
@@ -165,7 +173,7 @@ def _cards(stage: Stage) -> Iterator[str]:
 
 
 def _spoil(card: ApprovalCard) -> None:
-    for editor in card._form.editors():
+    for editor in card._form.form.editors():
         if isinstance(editor, QLineEdit):
             editor.setText("{")
         elif isinstance(editor, QPlainTextEdit):
