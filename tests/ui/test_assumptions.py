@@ -16,7 +16,7 @@ from app.protocol.approvals import plan_digest
 from app.protocol.commands import ChangeAssumption, ConfirmAssumption, DecideRevision
 from app.protocol.items import Confirmation, Plan, PlanRevision, PlanSource, PlanStatus
 from app.protocol.values import ErrorInfo
-from app.trade.text import Text
+from app.trade.text import Language, Text
 from app.ui import assumption_words as words
 from app.ui.plan.panel import PlanPanel
 from app.ui.theme.look import Look
@@ -201,3 +201,15 @@ def test_a_plan_that_is_over_offers_nothing(panel: PlanPanel) -> None:
     present(panel, main_job(status=PlanStatus.COMPLETED))
     assert not tick(panel, "damping").isEnabled()
     assert not [each for each in panel.findChildren(QPushButton) if each.text() in (words.CHANGE.en, words.CHANGE.ko)]
+
+
+def test_what_is_typed_goes_on_in_another_look_and_in_another_language(panel: PlanPanel, qtbot: QtBot) -> None:
+    open_change(panel, "mass")
+    line = next(each for each in panel.findChildren(QLineEdit) if each.text() == "0")
+    QTest.keyClicks(line, "5")
+    other = PlanPanel(Look(language=Language.KO))
+    qtbot.addWidget(other)
+    other.take_up(panel.standings())
+    present(other, main_job())
+    assert any(each.text() == "50" for each in other.findChildren(QLineEdit))
+    assert find(other, words.SHOW_WHAT_CHANGES).isEnabled()

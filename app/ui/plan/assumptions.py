@@ -1,6 +1,7 @@
 """What a plan assumes: each to be confirmed, or changed in place with what that makes of the steps shown before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
@@ -23,6 +24,14 @@ from app.ui.widgets.visible import on_one_line, visible
 _LEAST_TEXT = 180
 
 
+@dataclass(slots=True)
+class AssumptionDraft:
+    """The assumption of one plan that is being changed, and what was typed for its values, by key."""
+
+    key: str = ""
+    typed: dict[str, str] = field(default_factory=dict[str, str])
+
+
 class AssumptionsView(QWidget):
     """`intent` carries commands; `opened` the part that was opened for a change, to be brought into sight, or None
     where nothing is being changed any more. What is being typed stays while the plan goes on."""
@@ -35,21 +44,29 @@ class AssumptionsView(QWidget):
         self._look = look
         self._plan: Plan | None = None
         self._drawn: object = None
-        # The assumption that is being changed, and what was typed for it.
-        self._key = ""
-        self._typed: dict[str, str] = {}
+        self._drafts: dict[str, AssumptionDraft] = {}
         self._part: QWidget | None = None
         self._stack = column(self, look, gap=4)
 
     def present(self, plan: Plan | None) -> None:
         """Drawn anew where something of it differs."""
-        if plan is None or (self._plan is not None and plan.item_id != self._plan.item_id):
-            self._key, self._typed = "", {}
         self._plan = plan
         drawn = None if plan is None else (plan.item_id, plan.source, plan.assumptions, plan.status, plan.revision)
         if drawn != self._drawn:
             self._drawn = drawn
             self._draw()
+
+    def standing(self) -> Mapping[str, AssumptionDraft]:
+        """What is being typed, by plan id."""
+        return dict(self._drafts)
+
+    def take_up(self, drafts: Mapping[str, AssumptionDraft]) -> None:
+        """Go on with what was typed in another look."""
+        self._drafts = dict(drafts)
+
+    @property
+    def _draft(self) -> AssumptionDraft:
+        return self._drafts.setdefault("" if self._plan is None else self._plan.item_id, AssumptionDraft())
 
     def _draw(self) -> None:
         """The keyboard goes on where it was."""
@@ -98,7 +115,7 @@ class AssumptionsView(QWidget):
             text.setToolTip(tip(look.say(why_not)))
         line.addLayout(said, 1)
         stack.addLayout(line)
-        if why_not is None and assumption.key == self._key:
+        if why_not is None and assumption.key == self._draft.key:
             self._part = self._editors(plan, assumption)
             stack.addWidget(self._part)
         return made
@@ -132,21 +149,25 @@ class AssumptionsView(QWidget):
             )
 
     def _change_button(self, assumption: Assumption) -> QWidget:
-        look, is_open = self._look, assumption.key == self._key
+        look, is_open = self._look, assumption.key == self._draft.key
         name = on_one_line(look.say(words.CHANGE_NAME, text=look.say(assumption.text)))
         said = look.say(words.CLOSE_CHANGE if is_open else words.CHANGE)
         return button(said, lambda: self._open("" if is_open else assumption.key), "quiet", name=name)
 
     def _open(self, key: str) -> None:
         self._leave()
-        self._key, self._typed = key, {}
+        self._change(key)
         self._draw()
+
+    def _change(self, key: str) -> None:
+        if self._plan is not None:
+            self._drafts[self._plan.item_id] = AssumptionDraft(key)
 
     def _editors(self, plan: Plan, assumption: Assumption) -> QWidget:
         look, made = self._look, QWidget()
         stack = column(made, look, gap=6)
         stack.setContentsMargins(look.px(28), 0, 0, 0)
-        editors = ValueEditors(look, assumption.values, self._typed)
+        editors = ValueEditors(look, assumption.values, self._draft.typed)
         editors.asked.connect(lambda: self._ask(assumption.key, editors.values()))
         stack.addWidget(editors)
         revision = plan.revision
@@ -161,7 +182,7 @@ class AssumptionsView(QWidget):
     def _decide(self, is_taken: bool) -> None:
         if is_taken:
             self._decided(is_taken=True)
-            self._key, self._typed = "", {}
+            self._change("")
         else:
             self._open("")
 

@@ -12,7 +12,7 @@ from app.protocol.items import Plan, PlanStatus, PlanStep, StepStatus
 from app.protocol.transcript import CallProgress
 from app.ui import plan_words
 from app.ui.marks import SOURCES, plan_mark
-from app.ui.plan.assumptions import AssumptionsView
+from app.ui.plan.assumptions import AssumptionDraft, AssumptionsView
 from app.ui.plan.draft import DraftView
 from app.ui.plan.moving import reordering
 from app.ui.plan.rehearsal import RehearsalView
@@ -32,9 +32,10 @@ _ROOM, _ROOM_FOR_CHANGE = 2, 9
 
 @dataclass(frozen=True, slots=True)
 class PlanStandings:
-    """How the lists of plans were left, by plan id."""
+    """How the lists of plans were left and what is typed for their assumptions, by plan id."""
 
     by_plan: Mapping[str, StepsStanding]
+    assumptions: Mapping[str, AssumptionDraft]
 
 
 class PlanPanel(QWidget):
@@ -97,11 +98,12 @@ class PlanPanel(QWidget):
     def standings(self) -> PlanStandings:
         """How the lists of all plans that were shown were left."""
         here = {} if self._plan is None else {self._plan.item_id: self.steps.standing()}
-        return PlanStandings(self._left | here)
+        return PlanStandings(self._left | here, self._assumptions.standing())
 
     def take_up(self, standings: PlanStandings) -> None:
         """Go on where another panel was left; before anything is shown in this one."""
         self._left = dict(standings.by_plan)
+        self._assumptions.take_up(standings.assumptions)
 
     def _present_head(self, plan: Plan) -> None:
         look, mark = self._look, plan_mark(plan)
