@@ -22,7 +22,7 @@ from app.protocol.approval_rules import (
     RuleState,
 )
 from app.protocol.commands import GrantRule, ResolveApproval, RevokeRule
-from app.protocol.items import CallStatus, Risk, ToolCall
+from app.protocol.items import CallStatus, DecidedByRule, Risk, ToolCall
 from app.protocol.queries import ListTools, ReadToolForm, ToolForm, ToolList, ToolSpec
 from app.protocol.rule_files import read_rules, written_rules
 from app.protocol.values import ErrorInfo, now
@@ -468,6 +468,31 @@ def test_it_is_not_offered_while_the_call_is_edited(open_window: Open, hand: Han
     assert not card(opened)._more.isEnabled()
     hand.press(card(opened)._edit)
     assert card(opened)._more.isEnabled()
+
+
+def test_a_call_that_a_rule_decided_about_says_so(open_window: Open) -> None:
+    opened = open_window()
+    where = begin(opened)
+    call = ToolCall(
+        item_id="call_frame",
+        tool="t",
+        title=samples.FRAME_TITLE,
+        arguments={},
+        risk=Risk.CHANGE,
+        created_at=samples.AT,
+        status=CallStatus.VERIFIED,
+        by_rule=DecidedByRule(rule_id="r", uses=5, left=4),
+    )
+    opened.play(ev.ItemCompleted(conversation_id=where, turn_id=TURN, item=call))
+    QApplication.processEvents()
+    shown = opened.window.panels.chat.stream.card_of("call_frame")
+    assert shown is not None
+    assert "Passed by a rule, 4 of 5 uses left" in text_of(shown)
+    denied = replace(call, status=CallStatus.DECLINED, by_rule=DecidedByRule(rule_id="r"))
+    opened.play(ev.ItemUpdated(conversation_id=where, item=denied))
+    assert "Forbidden by a rule" in text_of(shown)
+    opened.play(ev.ItemUpdated(conversation_id=where, item=replace(call, by_rule=None)))
+    assert "by a rule" not in text_of(shown)
 
 
 # Files.
