@@ -385,16 +385,17 @@ def _totals(
     if table is None or table.is_cut:
         return []
     unit, listed = unit_of_column(cls, table, "value"), teller.answer.rows(cls, table_id)
+    idle = [words.NOTHING_IS_MASS] if listed and not any(row.value.value for row in listed) else list[Text]()
     if teller.wanted.storeys:
         rows, absent = chosen_storeys(listed, teller.wanted.storeys)
-        said = _absent(absent) + [_total_of(teller, one, row, unit, table_id) for row in rows]
+        said = idle + _absent(absent) + [_total_of(teller, one, row, unit, table_id) for row in rows]
         if teller.wanted.is_sum and len(rows) > 1:
             together = teller.number(sum(row.value.value or 0.0 for row in rows), unit, table_id)
             said.append(words.TOGETHER(count=len(rows), figure=together))
         return said
     each = [_total_of(teller, one, row, unit, table_id) for row in listed] if teller.wanted.is_each else []
     figure = teller.number(sum(row.value.value or 0.0 for row in listed), unit, table_id)
-    return [*each, total(figure=figure)]
+    return [*each, total(figure=figure), *idle]
 
 
 def _total_of(teller: Teller, one: Template, row: Row[StoryWeightRow | StoryMassRow], unit: str, table_id: str) -> Text:

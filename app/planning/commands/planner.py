@@ -18,7 +18,6 @@ from app.planning.commands.clause.outcome import Asked, Intent, Made, Refused
 from app.planning.commands.clause.set_back import set_back
 from app.planning.commands.clause.turning import has_condition, is_told
 from app.planning.commands.clause.unread import GO_ON, UNREAD, ask_about, ignored_words, quoted, unread_of
-from app.planning.commands.corrected import corrected
 from app.planning.commands.doubted import REACH, WHOSE, doubted
 from app.planning.commands.lists.listed import once_read
 from app.planning.commands.loads.load_cases import merged
@@ -27,6 +26,7 @@ from app.planning.commands.named.located import LocatedClause, located
 from app.planning.commands.named.storeys_but import without_storeys
 from app.planning.commands.project.documents import saved_and_run
 from app.planning.commands.properties.unused import without_condition
+from app.planning.commands.reread import rereadings
 from app.planning.commands.ways import OrderRead, calls_of, framed, reads_around
 from app.planning.commands.weighed.background import background
 from app.planning.commands.weighed.claims import false_claim, is_true_claim
@@ -63,8 +63,6 @@ _TALK: Final = frozenset({"opinion"})
 # Tools that change what stands in the model already, and what of it may be spared.
 _ON_MEMBERS: Final = ("assign_", "modify_", "delete_")
 # Tools that make members like those that are there.
-# Corrections of a correction that are followed.
-_MOST_CORRECTIONS: Final = 3
 _COPIES: Final = frozenset({"copy_storeys", "extend_frame"})
 _SECTIONS_OF_COPIES: Final = ("column_section", "beam_section")
 # Verbs that change nothing by themselves.
@@ -110,27 +108,13 @@ def plan(
 def _said_again(
     reading: Reading, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
 ) -> PlanDraft | None:
-    """The plan of a message without what it takes back; None where that is no plan either."""
-    taken_back: list[str] = []
-    for _ in range(_MOST_CORRECTIONS):
-        found = corrected(reading)
-        if found is None:
-            return None
-        taken_back.append(found.taken_back)
-        reading = read(found.message, digest)
-        if (made := _as_it_stands(found.message, reading, digest, answers, intents)) is not None:
-            said = ", ".join(f'"{each}"' for each in taken_back)
-            note = Assumption(key="taken_back", text=words.TAKEN_BACK(said=said))
-            return replace(made, assumptions=(*made.assumptions, note))
+    """The plan of a message without what it takes back, or in other letters; None where that is no plan either."""
+    for other in rereadings(reading, digest):
+        places = [located(each, digest, answers) for each in clauses(other.reading)]
+        made = _plan(other.reading.message, other.reading, digest, answers, intents, places)
+        if isinstance(made, PlanDraft):
+            return replace(made, assumptions=(*made.assumptions, other.note))
     return None
-
-
-def _as_it_stands(
-    message: str, reading: Reading, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
-) -> PlanDraft | None:
-    places = [located(each, digest, answers) for each in clauses(reading)]
-    made = _plan(message, reading, digest, answers, intents, places)
-    return made if isinstance(made, PlanDraft) else None
 
 
 def _plan(

@@ -47,6 +47,7 @@ from app.planning.commands.project.units import set_units
 from app.planning.commands.properties.assigning import modify_elements
 from app.planning.commands.properties.changing import change_materials, change_sections, change_thicknesses
 from app.planning.commands.properties.deleting import delete
+from app.planning.commands.properties.material_values import change_material_values
 from app.planning.commands.properties.materials import define_grades, define_user_material
 from app.planning.commands.properties.renaming import rename
 from app.planning.commands.properties.sections import define_sections
@@ -66,6 +67,7 @@ INTENTS: Final[tuple[Intent, ...]] = (
     define_sections,
     change_sections,
     change_materials,
+    change_material_values,
     change_thicknesses,
     change_floor_loads,
     retype_floors,

@@ -58,6 +58,10 @@ NOT_BALANCED = _template(
     "loads and reactions do **not** balance: {listed}", "하중과 반력이 평형이 **아닙니다**: {listed}"
 )
 WEIGHT_OF = _template("weight of {story}: {figure}", "{story} 중량: {figure}")
+NOTHING_IS_MASS = _text(
+    "Neither self weight nor a load is mass in this model yet, so its storeys weigh nothing whatever stands there.",
+    "이 모델에서는 아직 자중도 하중도 질량으로 변환하지 않아, 부재가 있어도 층 중량이 0입니다.",
+)
 TOTAL_WEIGHT = _template("total weight of all storeys: {figure}", "전체 층 중량 합계: {figure}")
 TOGETHER = _template("these {count:storey|storeys} together: {figure}", "이 층 {count}개의 합계: {figure}")
 MASS_OF = _template("mass of {story}: {figure}", "{story} 질량: {figure}")

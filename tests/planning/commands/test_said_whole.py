@@ -82,3 +82,9 @@ def test_supports_without_a_place_are_those_that_are_there() -> None:
 def test_another_eccentricity_than_the_usual_is_no_matter_of_a_case() -> None:
     assert refused("EX 편심 +10%로") == ["eccentricity"]
     assert "accidental" in assumed("EX 편심 -5%로")
+
+
+@pytest.mark.parametrize("said", ["1층 기둥 C2로 하고 모서리 기둥은 SM355로", "2층 외곽보 G2로 하고 내부보는 SM355로"])
+def test_what_is_for_the_first_members_does_not_go_to_the_second(said: str) -> None:
+    made = planned(said, PLACED if "보" in said else BUILT)
+    assert not isinstance(made, PlanDraft) or len(made.steps) == 2

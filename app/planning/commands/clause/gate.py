@@ -34,7 +34,7 @@ _LIGHT: Final = frozenset(
 # Unknown words that say nothing of what is wanted, whatever hangs on the Korean ones.
 _FILLER: Final = Pattern(
     r"(?:시작하기|another|acc|case|okay|ok|hello|hi|hey|sir|everyone|simply|quickly|new|grade|korean|points?|effects?|s|g|gen|nx"
-    r"|try|using|enough|fyi|unused|own|percent|forces?|안쓰는|안쓰이는|고강도|모델링|번|개|안녕|안녕하세요|팀장님|그냥|빨리|얼른|급해요|자|음|네|님|단계|라는|이라는|규격|후|지|주시겠어요|주시겠습니까|있나요|있을까요|있습니까|가능하면|가능하시면|래요|라네요|랍니다|답니다|대요)"
+    r"|try|using|enough|fyi|unused|own|percent|forces?|안쓰는|안쓰이는|고강도|모델링|번|개|안녕|안녕하세요|팀장님|그냥|빨리|얼른|급해요|자|음|네|님|단계|라는|이라는|규격|후|지|주시겠어요|주시겠습니까|있나요|아|어|있을까요|있습니까|가능하면|가능하시면|래요|라네요|랍니다|답니다|대요)"
     r"(?:을|를|은|는|이|가|에|의|로|으로)?",
     re.IGNORECASE,
 )

@@ -10,10 +10,12 @@ from app.lib.patterns import Pattern
 from app.planning.commands.clause.another import wants_another
 from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.clause.outcome import Call, Made, Outcome
+from app.planning.commands.named.members import MeantMembers, members_in
 from app.planning.commands.results.chat import CHAT, LITTLE
 from app.planning.commands.results.topics import is_order
 from app.planning.words.commands import lists as texts
-from app.reading.slots import Direction, IdNoun, Ids, ModelName, NewName, Number
+from app.protocol.items import Assumption
+from app.reading.slots import Amount, Direction, IdNoun, Ids, ModelName, NewName, Number, Storeys
 from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonObject
 from app.trade.text import Text
@@ -175,6 +177,13 @@ def _of_members(hand: Hand) -> Outcome | None:
         number = hand.take(Number, lambda each: not each.counter and each.value == int(each.value))
         noun = IdNoun.NODE if hand.has("coordinate") else IdNoun.ELEMENT
         found = [Ids(str(int(number.value)), noun)] if number is not None else []
+    notes: tuple[Assumption, ...] = ()
+    if not found and hand.peek(Storeys) and hand.has("section", "material") and not hand.peek(Amount):
+        # "What section do the 3F beams have?"
+        meant = members_in(hand)
+        if not isinstance(meant, MeantMembers):
+            return meant
+        found, notes = [Ids(meant.ids, IdNoun.ELEMENT)], meant.notes
     nouns = {each.noun for each in found}
     if not found or len(nouns - {IdNoun.UNSAID}) > 1:
         return None
@@ -189,7 +198,8 @@ def _of_members(hand: Hand) -> Outcome | None:
             Call(tool="get_nodes", title=texts.NODES, arguments={"max_rows": _ALL_ROWS}),
             Call(tool="get_elements", title=texts.ELEMENTS(text=ids), arguments={"ids": ids}),
             Call(tool="list_properties", title=texts.MATERIALS_SECTIONS_THICKNESSES, arguments={}),
-        )
+        ),
+        assumptions=notes,
     )
 
 

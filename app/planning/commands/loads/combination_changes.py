@@ -23,9 +23,9 @@ _NOT: Final = (
 _WORDS: Final = (
     *("do.change", "do.set", "do.assign", "combination", "load_factor", "scale", "load_case", "load", "dead", "live"),
     *("wind", "seismic", "snow", "now", "filler", "use", "only", "superimposed", "factored", "do.add", "include"),
-    *("all", "each", "both", "inside"),
+    *("all", "each", "both", "inside", "instead"),
 )
-_SAID: Final = ("do.change", "load_factor", "scale", "do.set", "combination", "do.add", "include")
+_SAID: Final = ("do.change", "load_factor", "scale", "do.set", "combination", "do.add", "include", "instead")
 # "LCB4 = …" gives a whole combination.
 _NAMED: Final = Pattern(r"\s*[A-Za-z][A-Za-z0-9_\-]{0,15} ?[=:]")
 _TYPES: Final = {word: TYPES[word] for word in ("dead", "live", "wind", "seismic", "snow")}

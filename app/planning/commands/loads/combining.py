@@ -215,6 +215,9 @@ def envelope(hand: Hand) -> Outcome | None:
     if hand.peek(Number):
         return None
     hand.says("scale", "load_factor")
+    if names:
+        # "…, call it ENV".
+        hand.says("do.rename")
     # "An envelope over LCB1 to LCB3".
     hand.take_where("at_least", lambda span: span.words.casefold() == "over")
     hand.says("combination", *_ORDERS, "load", "name", "abs_sum", "load_case", "all", "each")

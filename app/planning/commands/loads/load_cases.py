@@ -57,7 +57,7 @@ def define_cases(hand: Hand) -> Outcome | None:
         "do.delete", "do.rename", "combination", "spectrum", "do.show", "mass", "masses", "p_delta", "floor_load_type"
     ):
         return None
-    if hand.peek(Amount) or not hand.has("load_case", "load", *TYPES):
+    if hand.peek(Amount) or not (hand.has("load_case", "load", *TYPES) or _are_added_by_name(hand)):
         return None
     if hand.has("do.open") and not hand.has("load_case"):
         return None
@@ -116,6 +116,22 @@ def define_cases(hand: Hand) -> Outcome | None:
     if not rows:
         return None
     return Made(calls=(_call(rows),), assumptions=tuple(notes))
+
+
+def _are_added_by_name(hand: Hand) -> bool:
+    """ "Add DL and LL": new names that say by themselves what they are, and nothing else."""
+    clause = hand.clause
+    return (
+        hand.has("do.add", "do.create", "do.register")
+        and bool(clause.values)
+        and all(isinstance(each.value, NewName) and each.value.name.upper() in _CASES for each in clause.values)
+        and all(each.name in {*_ORDERS, *_BESIDE, "please"} for each in clause.concepts)
+        and not clause.unknown
+    )
+
+
+# Names of cases that nothing else has.
+_CASES: Final = frozenset({"DL", "SDL", "LL", "DEAD", "LIVE", "WX", "WY", "EX", "EY", "EQX", "EQY", "SNOW"})
 
 
 def _is_all_tokens(hand: Hand) -> bool:

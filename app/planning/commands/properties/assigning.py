@@ -16,9 +16,11 @@ from app.planning.commands.properties.made_for import (
     MEMBERS,
     every_member,
     from_before,
+    gives_an_unknown,
     is_for_members,
     is_grade_for_members,
     is_made_for_members,
+    names_them_twice,
     put_beside,
     takes_both,
 )
@@ -28,7 +30,6 @@ from app.planning.words.commands import assigning as words
 from app.protocol.items import Assumption
 from app.reading.slots import (
     Amount,
-    Direction,
     Found,
     Grade,
     GradeKind,
@@ -116,7 +117,7 @@ def modify_elements(hand: Hand) -> Outcome | None:
     elif angle is None:
         sections, materials = put_beside(hand, sections, materials)
     wanted = sections or materials or angle is not None
-    is_of_none = not wanted and bool(elements or chosen) and _gives_an_unknown(hand)
+    is_of_none = not wanted and bool(elements or chosen) and gives_an_unknown(hand)
     if not wanted and not is_of_none and not (elements and hand.has("section", "material", "angle_beta")):
         return None
     if not elements and chosen is None and not hand.has(*MEMBERS):
@@ -146,6 +147,8 @@ def modify_elements(hand: Hand) -> Outcome | None:
     else:
         # A section written before the ids is the old one: "change G1 of 1to4 to G2" names two.
         ids = elements[0].text
+    if sections and materials and chosen is not None and names_them_twice(hand):
+        return _one_by_one()
     if len(sections) > 1 or len(materials) > 1:
         if sum(isinstance(each.value, Storeys) for each in hand.clause.values) > 1:
             return _one_by_one()
@@ -301,25 +304,6 @@ def _with_new_section(
         defines.append(grade_call(hand, material, grades[0], notes))
     hand.says("material", "concrete", "steel")
     return Made(calls=(*defines, _call(ids, name, material, None)), assumptions=tuple(notes))
-
-
-_TO_A_NAME: Final = Pattern(
-    r"(?:→|->|=>|(?<![A-Za-z])(?:to|becomes?|gets?|into|with|assign|give|use|apply)) ?(?:section )?$", re.IGNORECASE
-)
-_NAMED_TO: Final = Pattern(r" ?(?:으로|로)(?![가-힣])|(?:으로|로) ?(?:바|변|교|수)")
-
-
-def _gives_an_unknown(hand: Hand) -> bool:
-    """ "Beam 40 to SB7", "40번 보를 SB7으로": one name that the model does not hold is what they are to get."""
-    new = [each for each in hand.clause.values if isinstance(each.value, NewName)]
-    if len(new) != 1 or hand.has("node", "group", "do.rename", "name", "load_case", "combination", "storey"):
-        return False
-    if any(not isinstance(each.value, NewName | Ids | Storeys | Direction) for each in hand.clause.values):
-        return False
-    span = new[0].span
-    ahead = hand.clause.text(hand.clause.start, span.start)
-    is_to = _TO_A_NAME.search(ahead) or _NAMED_TO.match(hand.clause.text(span.end, hand.clause.end))
-    return is_to is not None
 
 
 def _is_bare(hand: Hand) -> bool:

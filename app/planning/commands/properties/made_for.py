@@ -8,7 +8,7 @@ from app.planning.commands.clause.asking import note
 from app.planning.commands.clause.hand import Hand, cover
 from app.planning.commands.named.members import MeantMembers
 from app.planning.words.commands import assigning as words
-from app.reading.slots import Grade, Ids, ModelName, NewName, SectionSize, Storeys
+from app.reading.slots import Direction, Grade, Ids, ModelName, NewName, SectionSize, Storeys
 from app.trade.answers.digest import MemberKind, NameKind, ids_of
 
 MEMBERS: Final = ("element", "column", "beam", "brace", "wall", "truss", "plate")
@@ -155,3 +155,36 @@ def every_member(hand: Hand) -> MeantMembers | None:
 
 def _is_of_material(hand: Hand) -> bool:
     return hand.has("material") or bool(hand.before.only(NameKind.MATERIAL)) or bool(hand.peek(ModelName))
+
+
+def names_them_twice(hand: Hand) -> bool:
+    """ "1층 기둥 C2로 하고 모서리 기둥은 C24로": what stands ahead of the second members is for the first."""
+    nouns = [each.span for each in hand.clause.concepts if each.name in _MEMBER_KINDS]
+    names = [each.span.start for each in hand.clause.values if isinstance(each.value, ModelName | NewName | Grade)]
+    return (
+        len(nouns) > 1
+        and any(nouns[0].end <= start < nouns[-1].start for start in names)
+        and (any(start > nouns[-1].start for start in names))
+    )
+
+
+_MEMBER_KINDS: Final = frozenset({"column", "beam", "brace", "wall"})
+
+
+_TO_A_NAME: Final = Pattern(
+    r"(?:→|->|=>|(?<![A-Za-z])(?:to|becomes?|gets?|into|with|assign|give|use|apply)) ?(?:section )?$", re.IGNORECASE
+)
+_NAMED_TO: Final = Pattern(r" ?(?:으로|로)(?![가-힣])|(?:으로|로) ?(?:바|변|교|수)")
+
+
+def gives_an_unknown(hand: Hand) -> bool:
+    """ "Beam 40 to SB7", "40번 보를 SB7으로": one name that the model does not hold is what they are to get."""
+    new = [each for each in hand.clause.values if isinstance(each.value, NewName)]
+    if len(new) != 1 or hand.has("node", "group", "do.rename", "name", "load_case", "combination", "storey"):
+        return False
+    if any(not isinstance(each.value, NewName | Ids | Storeys | Direction) for each in hand.clause.values):
+        return False
+    span = new[0].span
+    ahead = hand.clause.text(hand.clause.start, span.start)
+    is_to = _TO_A_NAME.search(ahead) or _NAMED_TO.match(hand.clause.text(span.end, hand.clause.end))
+    return is_to is not None

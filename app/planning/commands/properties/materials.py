@@ -179,8 +179,8 @@ def define_user_material(hand: Hand) -> Outcome | None:
         hand.has("modulus") or (hand.has("material", "user_defined") and hand.has(*_PROPERTIES))
     ):
         return None
-    modulus = _near(hand, "modulus", Dimension.PRESSURE)
-    weight = _near(hand, "unit_weight", Dimension.UNIT_WEIGHT) or amounts.take(hand, Dimension.UNIT_WEIGHT)
+    modulus = value_near(hand, "modulus", Dimension.PRESSURE)
+    weight = value_near(hand, "unit_weight", Dimension.UNIT_WEIGHT) or amounts.take(hand, Dimension.UNIT_WEIGHT)
     modulus = modulus or amounts.take(hand, Dimension.PRESSURE)
     poisson = hand.near("poisson", Number)
     thermal = hand.near("thermal", Number) or hand.take(Number, lambda each: 0 < each.value < _MOST_THERMAL)
@@ -202,7 +202,7 @@ def define_user_material(hand: Hand) -> Outcome | None:
     assert modulus is not None
     assert weight is not None
     assert poisson is not None
-    refusal = _outside(modulus, weight, poisson)
+    refusal = values_outside(modulus, weight, poisson)
     if refusal is not None:
         return refusal
     arguments: dict[str, JsonValue] = {
@@ -221,7 +221,8 @@ def define_user_material(hand: Hand) -> Outcome | None:
     return Made(calls=(Call(tool="define_material", title=title, arguments=arguments),), assumptions=notes)
 
 
-def _near(hand: Hand, concept: str, dimension: Dimension) -> Amount | None:
+def value_near(hand: Hand, concept: str, dimension: Dimension) -> Amount | None:
+    """The quantity of a dimension that stands nearest to a word, with the word taken."""
     return hand.near(concept, Amount, lambda each: amounts.measures(each, dimension))
 
 
@@ -240,20 +241,21 @@ def _missing(
     return ask_fields(*fields) if fields else None
 
 
-def _outside(modulus: Amount, weight: Amount, poisson: Number) -> Outcome | None:
-    if not 0 <= poisson.value < 0.5:
+def values_outside(modulus: Amount | None, weight: Amount | None, poisson: Number | None) -> Outcome | None:
+    """What of these no material of a building has; None where all that are given can be."""
+    if poisson is not None and not 0 <= poisson.value < 0.5:
         return refuse(
             "poisson_ratio",
             words.POISSONS_RATIO_CANNOT(value=poisson.value),
             words.FROM_TO_BELOW,
         )
-    if not _LEAST_E <= _in(modulus, "kN/m²") <= _MOST_E:
+    if modulus is not None and not _LEAST_E <= _in(modulus, "kN/m²") <= _MOST_E:
         return refuse(
             "elastic_modulus",
             words.MODULUS_FITS_NOTHING(modulus=modulus),
             words.FROM_MPA_TO_GPA,
         )
-    if not 0 < _in(weight, "kN/m³") <= _MOST_WEIGHT:
+    if weight is not None and not 0 < _in(weight, "kN/m³") <= _MOST_WEIGHT:
         return refuse(
             "unit_weight",
             words.WEIGHT_FITS_NOTHING(weight=weight),

@@ -36,3 +36,8 @@ NAME_OF_MATERIAL = _text("Name of the material", "재료 이름")
 ELASTIC_MODULUS_WITH_ITS_UNIT = _text("Elastic modulus with its unit", "탄성계수(단위 포함)")
 UNIT_WEIGHT_WITH_ITS_UNIT = _text("Unit weight with its unit", "단위중량(단위 포함)")
 POISSONS_RATIO = _text("Poisson's ratio", "포아송비")
+CHANGE_MATERIAL_VALUES = _template("Change material {name}: {shown}", "재료 {name} 변경: {shown}")
+HAS_OWN_VALUES = _template(
+    "{name} then has values of its own; what uses it follows.",
+    "{name}{은} 직접 준 값을 쓰게 되며, 쓰는 부재가 모두 따라갑니다.",
+)

@@ -187,3 +187,11 @@ MAKE_NEW_ONES = _text(
     "New nodes and members can be made and the old ones deleted; whole storeys and bays can be copied.",
     "새 절점과 부재를 만들고 기존 것을 삭제할 수 있습니다. 층이나 경간은 통째로 복사할 수 있습니다.",
 )
+NO_THICKNESS_OF_SOME_WALLS = _text(
+    "No tool gives some walls of the model another thickness.",
+    "일부 벽의 두께만 바꾸는 도구는 없습니다.",
+)
+CHANGE_WHOLE_THICKNESS = _text(
+    'Change the thickness itself, for every wall that has it, as "W250 to 300 mm", or assign another one in GEN NX.',
+    '그 두께를 쓰는 벽 전체를 "W250을 300 mm로"처럼 바꾸거나, GEN NX에서 다른 두께를 지정하세요.',
+)

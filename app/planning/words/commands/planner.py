@@ -132,3 +132,4 @@ TAKEN_BACK = _template(
     "Taken back in the message and not used: {said}.",
     "고쳐 말한 것으로 보고 쓰지 않은 말: {said}.",
 )
+READ_AS = _template("Read as: {said}.", "이렇게 읽었습니다: {said}.")
