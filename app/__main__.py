@@ -1,4 +1,4 @@
-"""The front door: picks gui, headless, ask, audit, rules, bench, models, local-worker, gennx-server or engine, no more."""
+"""The front door: picks gui, headless, ask, audit, rules, bench, models, local-worker, gennx-server or engine."""
 
 # Nothing but what Python itself has loaded by now: until `start`, the working folder may be on the import path.
 import gc
