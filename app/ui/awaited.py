@@ -6,9 +6,9 @@ from app.protocol.approvals import ApprovalRequest
 from app.protocol.items import Question
 from app.protocol.transcript import Conversation
 from app.trade.text import Text
+from app.ui import gate_words
 from app.ui.announcing import Announcer
 from app.ui.front import Front
-from app.ui.gate_words import A_QUESTION
 from app.ui.screen import waiting_in
 
 
@@ -59,4 +59,6 @@ class Awaited:
 def _titles(conversation: Conversation) -> Mapping[str, Text]:
     """What waits, by id, as somebody else may read it: a question may hold what the engineer wrote."""
     approvals = conversation.approvals
-    return {key: approvals[key].title if key in approvals else A_QUESTION for key in waiting_in(conversation)}
+    return {
+        key: approvals[key].title if key in approvals else gate_words.A_QUESTION for key in waiting_in(conversation)
+    }
