@@ -1,9 +1,8 @@
 """Lintel killed at each boundary of each step of a reordered plan, over a real history: it is offered again where it
 stood, in the engineer's order, and nothing is carried out twice."""
 
-import sqlite3
+import shutil
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,9 +59,9 @@ class Kill:
 
     def see(self, moment: str, name: str) -> None:
         if (moment, name) == (self.moment, self.at):
-            # What is committed now, and nothing of what is still to be: a copy of the files could be torn.
-            with closing(sqlite3.connect(self.history)) as source, closing(sqlite3.connect(self.left)) as target:
-                source.backup(target)
+            # What the log holds of a commit that is half written does not count when it is opened.
+            for end in ("", "-wal"):
+                shutil.copy(f"{self.history}{end}", f"{self.left}{end}")
             self.sent = _names(self.tools)
 
 

@@ -1,6 +1,10 @@
-"""Lintel killed in the middle of the main job: at the next start the model is there, and the plan goes on."""
+"""Lintel killed in the middle of the main job: at the next start the model is there, and the plan goes on.
+
+LINTEL_STEP_KILLS says how often one job is killed; 26, at every card from the second, is the long run.
+"""
 
 import asyncio
+import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -11,6 +15,9 @@ from tests.main_job.requests import KOREAN
 from tests.main_job.test_restart import Program, lintel
 
 PATIENCE_S = 240.0
+KILLS = int(os.environ.get("LINTEL_STEP_KILLS", "2"))
+# Of the main job, in Korean.
+_CARDS = 28
 
 
 async def _until_killed(home: Path, approvals: int) -> list[dict[str, Any]]:
@@ -68,3 +75,34 @@ async def test_killed_in_the_middle_the_job_goes_on_in_the_kept_model_and_nothin
     assert "reopened" in told
     done = Counter(call["step_id"] for call in (*before, *after) if call["status"] == "verified")
     assert done == {step["step_id"]: 1 for step in plan["steps"]}
+
+
+@pytest.mark.timeout(300 + 60 * KILLS)
+async def test_killed_at_card_after_card_the_same_step_is_offered_in_the_same_order(own_home: Path) -> None:
+    apart = max(1, _CARDS // (KILLS + 1))
+    calls = await _until_killed(own_home, 1)
+    order: list[str] = []
+    waited = ""
+    for kill in range(KILLS):
+        async with lintel(own_home) as program, asyncio.timeout(PATIENCE_S):
+            program.say({"type": "OpenConversation", "conversation_id": "c1"})
+            opened = await program.event("ConversationOpened")
+            plan = next(item for item in opened["items"] if item["type"] == "Plan")
+            order = order or [step["step_id"] for step in plan["steps"]]
+            assert [step["step_id"] for step in plan["steps"]] == order
+            resume = {"type": "ResumePlan", "conversation_id": "c1", "plan_id": plan["item_id"]}
+            program.say({**resume, "message_id": f"m{kill + 2}"})
+            cards = 0
+            while cards <= apart:
+                event = (await program.hear()).get("event", {})
+                calls += _ended_call(event)
+                if event.get("type") == "ApprovalRequested":
+                    step_id = event["approval"]["step_id"]
+                    assert cards or waited in ("", step_id)
+                    waited, cards = step_id, cards + 1
+                    if cards <= apart:
+                        _approve(program, event)
+            program.process.kill()
+    _, after, _ = await _resumed(own_home)
+    done = Counter(call["step_id"] for call in (*calls, *after) if call["status"] == "verified")
+    assert done == dict.fromkeys(order, 1)
