@@ -374,6 +374,20 @@ def test_a_plain_click_moves_nothing(panel: PlanPanel, orders: list[StepPlan]) -
     assert (panel.steps.list.selected, orders) == ("s9", [])
 
 
+def test_in_a_low_window_the_panel_scrolls(qtbot: QtBot, application: QApplication) -> None:
+    look = Look(language=Language.EN, scale=2.0)
+    made = PlanPanel(look)
+    qtbot.addWidget(made)
+    made.present(long_plan(12, done=2))
+    made.resize(look.px(430), look.px(360))
+    made.show()
+    settle()
+    assert made.height() == look.px(360)
+    assert made.steps.list.height() >= 3 * made.steps.list._row.tall
+    assert made._area.verticalScrollBar().maximum() > 0
+    assert made._filled.width() <= made._area.viewport().width()
+
+
 # For others to hang their parts on.
 
 

@@ -22,6 +22,7 @@ from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import Chip, column, label
 from app.ui.widgets.flow import Flow
+from app.ui.widgets.tall_area import TallArea
 from app.ui.widgets.visible import visible
 
 # Qt's own largest size, which its Python binding does not name.
@@ -61,7 +62,8 @@ class PlanPanel(QWidget):
         self._empty = label(look.say(plan_words.PLAN_EMPTY), "muted", wraps=True)
         self._box.addWidget(self._empty)
         self._filled = QWidget()
-        self._box.addWidget(self._filled, 1)
+        self._area = TallArea(look, self._filled)
+        self._box.addWidget(self._area, 1)
         self._box.addStretch(0)
         self._build()
         self.present(None)
@@ -83,7 +85,7 @@ class PlanPanel(QWidget):
         if known is not None and (plan is None or plan.item_id != known.item_id):
             self._left[known.item_id] = self.steps.standing()
         self._empty.setVisible(plan is None)
-        self._filled.setVisible(plan is not None)
+        self._area.setVisible(plan is not None)
         self._box.setStretch(2, 1 if plan is None else 0)
         if plan is None:
             return
