@@ -1,6 +1,6 @@
 """Lintel killed in the middle of the main job: at the next start the model is there, and the plan goes on.
 
-LINTEL_STEP_KILLS says how often one job is killed; 26, at every card from the second, is the long run.
+LINTEL_STEP_KILLS says how often one job is killed; 25, at every card but the first and the last ones, is the long run.
 """
 
 import asyncio
