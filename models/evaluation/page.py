@@ -4,25 +4,26 @@ import html
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from app.protocol import evaluation_words
 from app.trade.text import Language, Text
 from models.evaluation import words
 from models.evaluation.curves import STYLE, curves
 
 PLANNERS: Final = {
-    "rules": words.RULES,
-    "control": words.CONTROL,
-    "specialist": words.SPECIALIST,
-    "together": words.TOGETHER,
-    "preferred": words.PREFERRED,
+    "rules": evaluation_words.RULES,
+    "control": evaluation_words.CONTROL,
+    "specialist": evaluation_words.SPECIALIST,
+    "together": evaluation_words.TOGETHER,
+    "preferred": evaluation_words.PREFERRED,
 }
 KINDS: Final = {
-    "operations": words.OPERATIONS,
-    "single": words.SINGLE,
-    "multi": words.MULTI,
-    "results": words.RESULTS,
-    "clarify": words.CLARIFY,
-    "no_tool": words.NO_TOOL,
-    "unit_trap": words.UNIT_TRAP,
+    "operations": evaluation_words.OPERATIONS,
+    "single": evaluation_words.SINGLE,
+    "multi": evaluation_words.MULTI,
+    "results": evaluation_words.RESULTS,
+    "clarify": evaluation_words.CLARIFY,
+    "no_tool": evaluation_words.NO_TOOL,
+    "unit_trap": evaluation_words.UNIT_TRAP,
 }
 _LANGUAGES: Final = {"ko": words.KOREAN, "en": words.ENGLISH, "all": words.ALL}
 _COLUMNS: Final = (

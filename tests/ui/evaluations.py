@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from app.protocol import evaluation_words
 from app.protocol.evaluations import (
     Evaluation,
     EvaluationPhase,
@@ -13,12 +14,12 @@ from app.protocol.evaluations import (
     RightShare,
 )
 from app.trade.text import Text
-from models.evaluation import page, words
+from models.evaluation import page
 
 NAME = "SmolLM2-135M-Instruct-Q8_0.gguf"
 PATH = f"/models/{NAME}"
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-SPECIALIST, RULES, CONTROL = words.SPECIALIST, words.RULES, words.CONTROL
+SPECIALIST, RULES, CONTROL = evaluation_words.SPECIALIST, evaluation_words.RULES, evaluation_words.CONTROL
 KINDS = {key: text for key, text in page.KINDS.items() if key != "operations"}
 
 

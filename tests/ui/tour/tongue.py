@@ -29,7 +29,18 @@ ALIKE: Final = {
 # Names, by what they are names of.
 NAMES: Final = frozenset(
     {
-        *("Lintel", "lintel", "MIDAS", "GENNX", "Anthropic", "Claude", "OpenAI", "Ollama", "vLLM"),  # programs, firms
+        *(
+            "Lintel",
+            "lintel",
+            "MIDAS",
+            "GENNX",
+            "Anthropic",
+            "Claude",
+            "OpenAI",
+            "Ollama",
+            "vLLM",
+            "Linux",
+        ),  # programs, firms
         *("NVIDIA", "GeForce", "RTX", "Ada", "Radeon"),  # devices
         *("Qwen", "SmolLM", "Mistral", "Apache", "qwen"),  # models and licences
         *("cLCB", "Roof", "before", "loads", "columns"),  # what an engineer may call things, in examples
