@@ -1,6 +1,7 @@
 """Who plans: the rules where they are sure, a model behind them or beside them, and the engineer where both differ."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -297,20 +298,22 @@ NOT_REHEARSED = ErrorInfo(code="rehearsal.x", message=words("The model cannot be
 @pytest.mark.parametrize(
     ("rehearser", "why"),
     [
-        (None, "no copy can be made here"),
-        (FakeRehearser(states=NOT_REHEARSED), "The model cannot be read."),
+        (lambda: None, "no copy can be made here"),
+        (lambda: FakeRehearser(states=NOT_REHEARSED), "The model cannot be read."),
         (
-            FakeRehearser(states=StatesCompared(problem=Problem(code="x", message=words("No floor."), hint=words("")))),
+            lambda: FakeRehearser(
+                states=StatesCompared(problem=Problem(code="x", message=words("No floor."), hint=words("")))
+            ),
             "No floor.",
         ),
-        (FakeRehearser(waits=asyncio.Event()), "it took longer than"),
+        (lambda: FakeRehearser(waits=asyncio.Event()), "it took longer than"),
     ],
 )
 async def test_where_the_states_cannot_be_compared_that_is_said_and_the_calls_decide(
-    desk: Desk, rehearser: FakeRehearser | None, why: str, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, rehearser: Callable[[], FakeRehearser | None], why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(arbitration, "_COMPARING_S", 0.01)
-    reading_otherwise(desk, rehearser)
+    reading_otherwise(desk, rehearser())
     await desk.start()
     desk.send("build")
     await desk.until(QuestionAsked)

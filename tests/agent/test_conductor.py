@@ -120,6 +120,7 @@ async def test_delegated_work_is_planned_reported_and_handed_back(desk: Desk) ->
 async def test_parallel_tool_uses_run_one_after_the_other_and_all_are_answered(desk: Desk) -> None:
     read = ("read_results", {"tool": "read_part", "arguments": {"name": "one"}})
     other = ("read_results", {"tool": "read_part", "arguments": {"name": "two"}})
+    desk.parts.rules.company = (ask("ask", "read_part"),)
     await begin(desk, uses(read, other), says("Read."))
     first = await desk.asked()
     assert len([event for event in desk.events if isinstance(event, ApprovalRequested)]) == 1

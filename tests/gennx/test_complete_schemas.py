@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from app.gennx.mcp.listing import describe
+from app.gennx.mcp.listing import describe, list_view
+from app.gennx.mcp.profiles import ToolView
 from app.gennx.mcp.registry import TOOLS
+from app.gennx.tool import DeclaredRisk
 from tests.ui.tour.tongue import english_sentences
 
 # A number may take any value: coordinates, and factors that may be negative.
@@ -87,7 +89,8 @@ def test_every_output_schema_is_valid_and_says_how_each_key_is_read(name: str) -
     Draft202012Validator.check_schema(schema)
     assert {"status", "summary"} <= set(schema["required"])
     assert [key for key, field in schema["properties"].items() if not field.get("description")] == []
-    assert {"effect", "sent", "read_back", "differences", "tables", "error"} <= set(schema["properties"])
+    assert {"sent", "read_back", "differences", "tables", "error"} <= set(schema["properties"])
+    assert ("effect" in schema["properties"]) == (TOOLS[name].risk is not DeclaredRisk.READ)
 
 
 @pytest.mark.parametrize("name", sorted(TOOLS))
@@ -97,3 +100,9 @@ def test_every_tool_is_described_in_both_languages(name: str) -> None:
     assert tool.title
     assert (tool.description or "").isascii()
     assert all(any("가" <= each <= "힣" for each in meta[key]) for key in ("title_ko", "description_ko"))
+
+
+def test_the_list_of_all_tools_fits_into_the_message_that_clients_take() -> None:
+    """Over HTTP the SDK's client ends the connection at a mebibyte."""
+    told = [each.model_dump_json(by_alias=True, exclude_none=True) for each in list_view(ToolView.ALL)]
+    assert sum(len(each.encode()) for each in told) < 1_000_000

@@ -33,7 +33,7 @@ def run(*words: str, home: Path) -> "subprocess.CompletedProcess[str]":
         ("planner.prefered=rules", "planner.preferred"),
         ("target.folder=/tmp", "target.embedded_folder"),
         ("planner.preferred", "rules"),
-        ("appearance.scale=huge", "100 to 200"),
+        ("appearance.scale=huge", "100 to 250"),
         ("window.layout={}", "a file of its own"),
     ],
 )

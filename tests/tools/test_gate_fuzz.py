@@ -217,8 +217,8 @@ class Hands:
             definition={},
         )
         if kind < 2:
-            made = {"effect": RuleEffect.ASK, "tools": (READ,)} if kind == 0 else {"effect": RuleEffect.DENY}
-            rule = ApprovalRule(rule_id=rule.rule_id, **({"tools": (WRITE,), "expires_at": rule.expires_at} | made))
+            effect, tool = (RuleEffect.ASK, READ) if kind == 0 else (RuleEffect.DENY, WRITE)
+            rule = ApprovalRule(rule_id=rule.rule_id, effect=effect, tools=(tool,), expires_at=rule.expires_at)
         self._granted.append(rule.rule_id)
         return rule
 

@@ -86,6 +86,9 @@ def paints(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_change_of_one_step_draws_its_row_alone(paints: list[str], panel: PlanPanel) -> None:
     settle()
     assert len(shown(panel)) == 12
+    # However low the screen is.
+    panel.steps.list.scrollToBottom()
+    settle()
     paints.clear()
     plan = long_plan(12, done=2)
     panel.present(with_status(plan, s12=StepStatus.SKIPPED))

@@ -29,7 +29,7 @@ def describe(tool: Tool) -> McpTool:
         title=tool.title.en,
         description=tool.description.en,
         input_schema=cast("dict[str, Any]", dict(completed(tool.name, tool.input_schema()))),
-        output_schema=output_schema(tool.name),
+        output_schema=output_schema(tool.name, has_effect=tool.risk is not DeclaredRisk.READ),
         annotations=ToolAnnotations(
             title=tool.title.en,
             read_only_hint=tool.risk is DeclaredRisk.READ,
